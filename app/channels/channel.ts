@@ -1,0 +1,23 @@
+// What must a way to reach people be able to do? One contract, proven by tests/contracts/channel-contract.ts.
+import type { EngagementEvent } from "~/domain/events";
+import type { Message } from "~/domain/message";
+import type { ChannelId } from "~/domain/scenario";
+
+/** A provider's answer is a value. `unknown`: it may have been accepted (a time-out after sending); never simply tried again. */
+export type SendResult =
+  | { outcome: "accepted"; providerMessageId: string | null }
+  | { outcome: "refused"; detail: string }
+  | { outcome: "retry-later"; afterSeconds: number; detail: string }
+  | { outcome: "unknown"; detail: string };
+
+/** What a shop has set for this channel, decrypted. */
+export type ChannelAccount = { apiKey: string | null; webhookPublicKey: string | null; shopOpaqueId: string };
+
+export type Channel = {
+  id: ChannelId;
+  send(message: Message, account: ChannelAccount): Promise<SendResult>;
+  /** True if the raw bytes were signed by the provider for this account. */
+  verify(rawBody: Buffer, headers: Record<string, string | undefined>, account: ChannelAccount): boolean;
+  /** Provider events that concern our messages; unknown kinds are left out. Throws on a body that is not the provider's. */
+  parse(rawBody: Buffer): EngagementEvent[];
+};

@@ -1,0 +1,106 @@
+// Who may reach which tables? ShopDb: one shop's rows, bound by row-level security. OperatorDb: the few tables of no shop.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import sql, { type RawValue } from "sql-template-tag";
+import type { ShopId } from "./domain/ids";
+import { env } from "./env.server";
+import { PrismaClient } from "./generated/prisma/client";
+
+/** Runs one parameterised statement. Nested fragments (sql-template-tag) are allowed; values never become text. */
+type Query = <Row = Record<string, unknown>>(text: TemplateStringsArray, ...values: RawValue[]) => Promise<Row[]>;
+
+/** The only way to a tenant table: every statement runs as the tenant role with `app.shop_id` set to this shop. */
+export type ShopDb = {
+  readonly id: ShopId;
+  /** Inside `transaction` it belongs to it; outside, each query is a transaction of its own. */
+  readonly query: Query;
+  /** One transaction for all that `work` does; nested calls join the outer one. */
+  readonly transaction: <T>(work: (shop: ShopDb) => Promise<T>) => Promise<T>;
+};
+
+/** Tables of no tenant: shop, shopify_session, inbox, shop_schedule, staff_look, web_session (docs/decisions/0001-tenancy.md). */
+export type OperatorDb = {
+  readonly query: Query;
+  readonly transaction: <T>(work: (operator: OperatorDb) => Promise<T>) => Promise<T>;
+};
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text") => {
+    if (oid === pg.types.builtins.INT8) return BigInt;
+    if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format);
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+const shopPool = makePool(env.shopDatabaseUrl, 10);
+const operatorPool = makePool(env.operatorDatabaseUrl, 6);
+
+/** One-row access to operator tables (sessions, shops). */
+export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.operatorDatabaseUrl, max: 4 }) });
+
+export function forShop(id: ShopId): ShopDb {
+  if (!Number.isSafeInteger(id) || id <= 0) throw new RangeError(`not a shop id: ${String(id)}`);
+  const begin = `BEGIN; SET LOCAL app.shop_id = '${id}'`;
+  const shop: ShopDb = {
+    id,
+    query: (text, ...values) => inTransaction(shopPool, begin, (client) => run(client, text, values)),
+    transaction: (work) => inTransaction(shopPool, begin, (client) => work(joined(id, client))),
+  };
+  return shop;
+}
+
+export const operatorDb: OperatorDb = {
+  query: (text, ...values) => run(operatorPool, text, values),
+  transaction: (work) =>
+    inTransaction(operatorPool, "BEGIN", (client) => {
+      const operator: OperatorDb = {
+        query: (text, ...values) => run(client, text, values),
+        transaction: (nested) => nested(operator),
+      };
+      return work(operator);
+    }),
+};
+
+export async function closeDatabase() {
+  await Promise.all([shopPool.end(), operatorPool.end(), prisma.$disconnect()]);
+}
+
+function joined(id: ShopId, client: pg.PoolClient): ShopDb {
+  const shop: ShopDb = {
+    id,
+    query: (text, ...values) => run(client, text, values),
+    transaction: (nested) => nested(shop),
+  };
+  return shop;
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((reason: Error) => {
+      broken = reason;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[]): Promise<Row[]> {
+  const statement = sql(text, ...values);
+  const result = await client.query({ text: statement.text, values: statement.values });
+  return result.rows as Row[];
+}
+
+function makePool(connectionString: string, max: number) {
+  const pool = new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 5_000 });
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}

@@ -1,0 +1,9 @@
+// By which words may a scenario say "who"? A closed vocabulary; each word has one clause in queries/audience.server.ts.
+
+export type AudienceCondition =
+  | { orderCount: { min?: number; max?: number } }
+  /** Bought (a counted order) within the last n days before now. */
+  | { boughtWithinDays: number }
+  | { hasBirthday: true }
+  | { hasTag: string }
+  | { not: AudienceCondition };

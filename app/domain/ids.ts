@@ -1,0 +1,25 @@
+// How are shops, customers, identities and deliveries named? Derived ids make every write repeatable.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+declare const brand: unique symbol;
+type Branded<Base, Name> = Base & { readonly [brand]: Name };
+
+export type ShopId = Branded<number, "ShopId">;
+export type CustomerId = Branded<string, "CustomerId">;
+export type IdentityId = Branded<string, "IdentityId">;
+export type DeliveryId = Branded<string, "DeliveryId">;
+
+/** A uuid (version 8, RFC 9562) from the SHA-256 of the parts; equal parts give equal ids. */
+export function derivedId(...parts: (string | number)[]): string {
+  const hex = bytesToHex(sha256(utf8ToBytes(parts.map(escapePart).join("\u0000"))));
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const deliveryId = (
+  shop: ShopId,
+  { scenarioId, customerId, occasion, step }: { scenarioId: string; customerId: string; occasion: string; step: number },
+) => derivedId("delivery", shop, scenarioId, customerId, occasion, step) as DeliveryId;
+
+const escapePart = (part: string | number) => String(part).replaceAll("\u0000", "\u0000\u0000");

@@ -1,0 +1,25 @@
+// How is money counted? Integers in the currency's minor unit, always with the currency.
+
+export type Money = { amountMinor: bigint; currency: string };
+
+/** Minor digits by ISO 4217, as Intl knows them: JPY 0, USD 2, BHD 3. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** A platform's decimal string ("1980.50") in minor units; digits past the minor unit are rounded half up. */
+export function parseMoney(decimal: string, currency: string): bigint {
+  const match = /^\s*(-?)(\d+)(?:\.(\d*))?\s*$/.exec(decimal);
+  if (!match) throw new RangeError(`not an amount of money: ${JSON.stringify(decimal)}`);
+  const [, sign, whole = "0", fraction = ""] = match;
+  const digits = minorDigits(currency);
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
+  const rounded = Number(fraction[digits] ?? "0") >= 5 ? kept + 1n : kept;
+  return sign ? -rounded : rounded;
+}
+
+/** Money as people of a locale write it: ¥1,980 or $19.80. */
+export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency || "JPY" });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(Number(amountMinor) / 10 ** digits);
+}

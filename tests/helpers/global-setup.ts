@@ -1,0 +1,36 @@
+// Before the database tests: one PostgreSQL server, and a template database with every migration applied.
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { migrate } from "../../scripts/migrate";
+import { startPostgres } from "../../scripts/postgres";
+import { testEnvironment } from "./environment";
+import { adminQuery, templateName } from "./server";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    serverUrl: string;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  // A server that is up already (TEST_DATABASE_URL) is used as it is; its user must be a superuser.
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given
+    ? { url: given, stop: async () => {} }
+    : await startPostgres({ dataDir: path.resolve(".data/test-postgres"), flags: ["-c", "fsync=off", "-c", "max_connections=200"] });
+  await makeTemplate(server.url);
+  project.provide("serverUrl", server.url);
+  return server.stop;
+}
+
+async function makeTemplate(serverUrl: string) {
+  const name = templateName();
+  const exists = await adminQuery(serverUrl, "SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+  if (exists.length > 0) return;
+  const building = `${name}_${process.pid}`;
+  await adminQuery(serverUrl, `CREATE DATABASE ${building}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${building}`;
+  await migrate({ databaseUrl: url.href, appSecret: testEnvironment.APP_SECRET });
+  await adminQuery(serverUrl, `ALTER DATABASE ${building} RENAME TO ${name}`).catch(() => {});
+}
