@@ -681,6 +681,9 @@ CREATE INDEX "due_shop_id_customer_id_idx" ON "due"("shop_id", "customer_id");
 CREATE INDEX "delivery_shop_id_customer_id_sent_at_idx" ON "delivery"("shop_id", "customer_id", "sent_at");
 
 -- CreateIndex
+CREATE INDEX "delivery_shop_id_identity_id_idx" ON "delivery"("shop_id", "identity_id");
+
+-- CreateIndex
 CREATE INDEX "delivery_shop_id_decided_at_idx" ON "delivery"("shop_id", "decided_at");
 
 -- CreateIndex
