@@ -2,7 +2,6 @@
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../scripts/migrate";
-import { startPostgres } from "../../scripts/postgres";
 import { testEnvironment } from "./environment";
 import { adminQuery, templateName } from "./server";
 
@@ -15,12 +14,15 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   // A server that is up already (TEST_DATABASE_URL) is used as it is; its user must be a superuser.
   const given = process.env.TEST_DATABASE_URL;
-  const server = given
-    ? { url: given, stop: async () => {} }
-    : await startPostgres({ dataDir: path.resolve(".data/test-postgres"), flags: ["-c", "fsync=off", "-c", "max_connections=200"] });
+  const server = given ? { url: given, stop: async () => {} } : await startOwnServer();
   await makeTemplate(server.url);
   project.provide("serverUrl", server.url);
   return server.stop;
+}
+
+async function startOwnServer() {
+  const { startPostgres } = await import("../../scripts/postgres");
+  return startPostgres({ dataDir: path.resolve(".data/test-postgres"), flags: ["-c", "fsync=off", "-c", "max_connections=200"] });
 }
 
 async function makeTemplate(serverUrl: string) {

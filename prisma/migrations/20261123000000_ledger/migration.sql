@@ -388,6 +388,15 @@ CREATE TABLE "product_pair" (
 );
 
 -- CreateTable
+CREATE TABLE "product_rank" (
+    "shop_id" INTEGER NOT NULL,
+    "product_id" TEXT NOT NULL,
+    "orders" INTEGER NOT NULL,
+
+    CONSTRAINT "product_rank_pkey" PRIMARY KEY ("shop_id","product_id")
+);
+
+-- CreateTable
 CREATE TABLE "category_trait" (
     "shop_id" INTEGER NOT NULL,
     "category" TEXT NOT NULL,
@@ -795,6 +804,10 @@ ALTER TABLE "product_pair" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "product_pair" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "product_pair_of_shop" ON "product_pair" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);
 GRANT SELECT, INSERT, UPDATE, DELETE ON "product_pair" TO teppan_shop;
+ALTER TABLE "product_rank" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "product_rank" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "product_rank_of_shop" ON "product_rank" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);
+GRANT SELECT, INSERT, UPDATE, DELETE ON "product_rank" TO teppan_shop;
 ALTER TABLE "category_trait" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "category_trait" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "category_trait_of_shop" ON "category_trait" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);
