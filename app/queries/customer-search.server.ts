@@ -1,0 +1,56 @@
+// Which customers match what the shop owner typed: a name, an address, a phone number, an order or member number?
+import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
+
+export type CustomerSummary = {
+  customerId: CustomerId;
+  name: string;
+  email: string | null;
+  orderCount: number;
+  spentMinor: bigint;
+  refundedMinor: bigint;
+  currency: string;
+  lastOrderAt: Date | null;
+  emailConsent: string;
+};
+
+/** What was typed, in each form it may stand in the ledger. */
+export type SearchKeys = { prefix: string; nameKey: string; phone: string | null; exact: string };
+
+/** The last character that sorts before every other text with the same beginning. */
+const pastPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
+
+/**
+ * At most `limit` customers. Prefixes are btree ranges under collation C, because row-level security keeps
+ * LIKE from its index. An empty search gives the customers who ordered last.
+ */
+export async function searchCustomers(shop: ShopDb, keys: SearchKeys, limit: number): Promise<CustomerSummary[]> {
+  if (keys.prefix === "") return latestCustomers(shop, limit);
+  return shop.query<CustomerSummary>`
+    WITH found AS (
+      (SELECT customer_id FROM customer
+       WHERE shop_id = ${shop.id} AND email >= ${keys.prefix} AND email < ${pastPrefix(keys.prefix)} LIMIT ${limit})
+      UNION
+      (SELECT customer_id FROM customer
+       WHERE shop_id = ${shop.id} AND ${keys.nameKey} <> '' AND name_key >= ${keys.nameKey} AND name_key < ${pastPrefix(keys.nameKey)} LIMIT ${limit})
+      UNION
+      (SELECT customer_id FROM identity
+       WHERE shop_id = ${shop.id} AND customer_id IS NOT NULL AND kind IN ('email', 'platform', 'member', 'line', 'phone')
+         AND value IN (${keys.prefix}, ${keys.exact}, ${keys.phone ?? keys.exact}) LIMIT ${limit})
+      UNION
+      (SELECT i.customer_id FROM shop_order o
+       JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
+       WHERE o.shop_id = ${shop.id} AND o.order_id = ${keys.exact} AND i.customer_id IS NOT NULL LIMIT ${limit})
+    )
+    SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.order_count AS "orderCount", c.spent_minor AS "spentMinor",
+           c.refunded_minor AS "refundedMinor", c.currency, c.last_order_at AS "lastOrderAt", c.email_consent AS "emailConsent"
+    FROM customer c JOIN found f ON f.customer_id = c.customer_id
+    WHERE c.shop_id = ${shop.id}
+    ORDER BY c.last_order_at DESC NULLS LAST, c.customer_id LIMIT ${limit}`;
+}
+
+const latestCustomers = (shop: ShopDb, limit: number) => shop.query<CustomerSummary>`
+  SELECT customer_id AS "customerId", display_name AS name, email, order_count AS "orderCount", spent_minor AS "spentMinor",
+         refunded_minor AS "refundedMinor", currency, last_order_at AS "lastOrderAt", email_consent AS "emailConsent"
+  FROM customer WHERE shop_id = ${shop.id} AND last_order_at IS NOT NULL
+  ORDER BY last_order_at DESC LIMIT ${limit}`;

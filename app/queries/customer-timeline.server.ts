@@ -1,0 +1,52 @@
+// What happened with this customer, in order: orders, carts, messages with their reasons, answers, consents?
+import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
+
+/** One thing on the time line. `detail` depends on the kind; money as text in minor units. */
+export type TimelineEntry =
+  | { kind: "order"; at: Date; id: string; detail: { name: string; total: string; currency: string; state: string; items: string[] } }
+  | { kind: "cart"; at: Date; id: string; detail: { total: string; currency: string; state: string; items: string[] } }
+  | { kind: "delivery"; at: Date; id: string; detail: { scenarioId: string; step: number; state: string; reason: string | null; subject: string | null } }
+  | { kind: "engagement"; at: Date; id: string; detail: { what: string; deliveryId: string; isMachine: boolean; url: string | null } }
+  | { kind: "consent"; at: Date; id: string; detail: { channel: string; state: string; source: string; wording: string | null; address: string } };
+
+/** The newest `limit` entries before `before`, over every identity of the person. */
+export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { before: Date; limit: number }) => shop.query<TimelineEntry>`
+  WITH mine AS (
+    SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
+  ), sent AS (
+    SELECT d.* FROM delivery d
+    WHERE d.shop_id = ${shop.id} AND (d.customer_id = ${customerId} OR d.identity_id IN (SELECT identity_id FROM mine))
+  ), entry AS (
+    SELECT 'order' AS kind, o.processed_at AS at, o.order_id AS id, jsonb_build_object(
+             'name', o.order_name, 'total', o.total_minor::text, 'currency', o.currency,
+             'state', CASE WHEN o.deleted_at IS NOT NULL THEN 'deleted' WHEN o.cancelled_at IS NOT NULL THEN 'cancelled'
+                           WHEN o.is_test THEN 'test' ELSE o.financial_status END,
+             'items', (SELECT coalesce(jsonb_agg(l.title || CASE WHEN l.quantity > 1 THEN ' × ' || l.quantity ELSE '' END ORDER BY l.line_id), '[]')
+                       FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = o.order_id)) AS detail
+    FROM shop_order o JOIN mine ON mine.identity_id = o.identity_id
+    WHERE o.shop_id = ${shop.id} AND o.processed_at < ${page.before}
+    UNION ALL
+    SELECT 'cart', c.updated_at, c.kind || ':' || c.token, jsonb_build_object(
+             'total', c.total_minor::text, 'currency', c.currency,
+             'state', CASE WHEN c.completed_at IS NOT NULL THEN 'completed' WHEN c.deleted_at IS NOT NULL THEN 'deleted' ELSE 'open' END,
+             'items', (SELECT coalesce(jsonb_agg(l ->> 'title'), '[]') FROM jsonb_array_elements(c.lines) l))
+    FROM cart c JOIN mine ON mine.identity_id = c.identity_id
+    WHERE c.shop_id = ${shop.id} AND c.updated_at < ${page.before}
+    UNION ALL
+    SELECT 'delivery', coalesce(d.sent_at, d.decided_at), d.delivery_id::text, jsonb_build_object(
+             'scenarioId', d.scenario_id, 'step', d.step, 'state', d.state, 'reason', d.reason, 'subject', t.subject)
+    FROM sent d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id
+    WHERE coalesce(d.sent_at, d.decided_at) < ${page.before}
+    UNION ALL
+    SELECT 'engagement', e.occurred_at, e.event_id, jsonb_build_object(
+             'what', e.kind, 'deliveryId', e.delivery_id, 'isMachine', e.is_machine, 'url', e.url)
+    FROM engagement e JOIN sent d ON d.delivery_id = e.delivery_id
+    WHERE e.shop_id = ${shop.id} AND e.occurred_at < ${page.before} AND e.kind <> 'delivered'
+    UNION ALL
+    SELECT 'consent', s.occurred_at, s.consent_id::text, jsonb_build_object(
+             'channel', s.channel, 'state', s.state, 'source', s.source, 'wording', s.wording, 'address', mine.value)
+    FROM consent s JOIN mine ON mine.identity_id = s.identity_id
+    WHERE s.shop_id = ${shop.id} AND s.occurred_at < ${page.before}
+  )
+  SELECT kind, at, id, detail FROM entry ORDER BY at DESC, kind, id LIMIT ${page.limit}`;
