@@ -20,6 +20,8 @@ export const reasons = [
   "scenario-off",
   "shop-paused",
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
+  "provider-not-set", // the e-mail provider's key is not set; waits for it
+  "provider-busy", // the provider asked to come later
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting
   "quiet-hours",

@@ -491,6 +491,7 @@ CREATE TABLE "delivery" (
     "items" JSONB NOT NULL DEFAULT '[]',
     "opened_at" TIMESTAMPTZ(3),
     "clicked_at" TIMESTAMPTZ(3),
+    "resent_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "delivery_pkey" PRIMARY KEY ("shop_id","delivery_id")
 );
