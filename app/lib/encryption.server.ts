@@ -11,7 +11,7 @@ const keys = new Map(
 const currentKeyId = env.ENCRYPTION_KEYS.slice(0, env.ENCRYPTION_KEYS.indexOf(":"));
 
 /** `context` says whose secret this is (table, row, field); the same words must be given to open it again. */
-export function seal(secret: string, context: string): string {
+export function encrypt(secret: string, context: string): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", keyOf(currentKeyId), iv).setAAD(Buffer.from(context));
   const text = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
@@ -19,7 +19,7 @@ export function seal(secret: string, context: string): string {
 }
 
 /** Throws when the text was changed, sealed for another context, or its key is gone. */
-export function unseal(sealed: string, context: string): string {
+export function decrypt(sealed: string, context: string): string {
   const [version, keyId = "", iv = "", tag = "", text = ""] = sealed.split(".");
   if (version !== "v1") throw new Error("not a sealed secret");
   const decipher = createDecipheriv("aes-256-gcm", keyOf(keyId), Buffer.from(iv, "base64url"), { authTagLength: 16 });

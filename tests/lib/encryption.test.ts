@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { isSealedWithCurrentKey, seal, unseal } from "~/lib/encryption.server";
+import { decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -7,41 +7,41 @@ afterEach(() => {
 });
 
 test("a sealed secret opens with the same context only", () => {
-  const sealed = seal("SG.secret 秘密", "shop 1 sendgrid");
+  const sealed = encrypt("SG.secret 秘密", "shop 1 sendgrid");
   expect(sealed).not.toContain("secret");
-  expect(unseal(sealed, "shop 1 sendgrid")).toBe("SG.secret 秘密");
-  expect(() => unseal(sealed, "shop 2 sendgrid")).toThrow();
+  expect(decrypt(sealed, "shop 1 sendgrid")).toBe("SG.secret 秘密");
+  expect(() => decrypt(sealed, "shop 2 sendgrid")).toThrow();
 });
 
 test("the same secret is never sealed to the same text twice", () => {
-  expect(seal("a", "b")).not.toBe(seal("a", "b"));
+  expect(encrypt("a", "b")).not.toBe(encrypt("a", "b"));
 });
 
 test.each([2, 3, 4])("a change in part %i of the sealed text is noticed", (part) => {
-  const parts = seal("secret", "context").split(".");
+  const parts = encrypt("secret", "context").split(".");
   const bytes = Buffer.from(parts[part] ?? "", "base64url");
   bytes[0] = (bytes[0] ?? 0) ^ 1;
   parts[part] = bytes.toString("base64url");
-  expect(() => unseal(parts.join("."), "context")).toThrow();
+  expect(() => decrypt(parts.join("."), "context")).toThrow();
 });
 
 test("a cut authentication tag is refused", () => {
-  const parts = seal("secret", "context").split(".");
+  const parts = encrypt("secret", "context").split(".");
   parts[3] = Buffer.from(parts[3] ?? "", "base64url").subarray(0, 4).toString("base64url");
-  expect(() => unseal(parts.join("."), "context")).toThrow();
+  expect(() => decrypt(parts.join("."), "context")).toThrow();
 });
 
 test("after a rotation the old key still opens, and the new one seals", async () => {
-  const old = seal("secret", "context");
+  const old = encrypt("secret", "context");
   vi.stubEnv("ENCRYPTION_KEYS", `new:${Buffer.alloc(32, 9).toString("base64")},test:${Buffer.alloc(32, 7).toString("base64")}`);
   vi.resetModules();
   const rotated = await import("~/lib/encryption.server");
-  expect(rotated.unseal(old, "context")).toBe("secret");
+  expect(rotated.decrypt(old, "context")).toBe("secret");
   expect(rotated.isSealedWithCurrentKey(old)).toBe(false);
-  expect(rotated.isSealedWithCurrentKey(rotated.seal("x", "y"))).toBe(true);
+  expect(rotated.isSealedWithCurrentKey(rotated.encrypt("x", "y"))).toBe(true);
   expect(isSealedWithCurrentKey(old)).toBe(true);
 });
 
 test("a key that is gone is named", () => {
-  expect(() => unseal("v1.gone.a.b.c", "context")).toThrow(/"gone"/);
+  expect(() => decrypt("v1.gone.a.b.c", "context")).toThrow(/"gone"/);
 });
