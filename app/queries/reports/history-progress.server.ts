@@ -1,0 +1,16 @@
+// How far has the shop's history been fetched? The newest run of each kind.
+import type { ShopDb } from "~/db.server";
+
+export type HistoryProgress = {
+  kind: "customers" | "orders" | "products";
+  state: "requested" | "running" | "fetching" | "done" | "failed";
+  done: number;
+  /** null: the platform has not said yet. */
+  total: number | null;
+};
+
+export const historyProgress = (shop: ShopDb): Promise<HistoryProgress[]> =>
+  shop.query<HistoryProgress>`
+    SELECT DISTINCT ON (kind) kind, state, objects_done::float8 AS done, total_objects::float8 AS total
+    FROM backfill_run WHERE shop_id = ${shop.id}
+    ORDER BY kind, started_at DESC, run_id`;
