@@ -26,8 +26,11 @@ export type ItemSource = "occasion" | "recommended" | "occasion-and-recommended"
 
 export type ScenarioStep = {
   id: string;
-  /** After the occasion's anchor; a `{ value }` is read from the merchant's settings. */
-  wait: Wait | { value: string; unit: "days" | "hours"; atHour?: number };
+  /**
+   * After the occasion's anchor; a `{ value }` is read from the merchant's settings. `before` counts back from the
+   * anchor: only for occasions that are known ahead (birthday).
+   */
+  wait: Wait | { value: string; unit: "days" | "hours"; atHour?: number; before?: true };
   /** In order of preference. */
   channels: ChannelId[];
   /** Past this many hours after it was due the message is of no use and is recorded as expired. */

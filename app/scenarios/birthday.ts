@@ -1,0 +1,74 @@
+// The customer's birthday: a greeting some days before, and one on the day.
+import { defineScenario } from "./define-scenario";
+
+export const birthday = defineScenario({
+  id: "birthday",
+  name: { ja: "お誕生日のお祝い", en: "Birthday" },
+  summary: {
+    ja: "お誕生日の少し前と当日に、お祝いの気持ちをお届けします。",
+    en: "Sends good wishes some days before the birthday and on the day itself.",
+  },
+  intent: { why: "A birthday is a welcome reason to write", never: [] },
+  kind: "promotional",
+  priority: 20,
+  occasion: { kind: "birthday" },
+  audience: [{ hasBirthday: true }],
+  steps: [
+    {
+      id: "before",
+      wait: { value: "daysBefore", unit: "days", atHour: 10, before: true },
+      channels: ["email"],
+      expiresAfterHours: 120,
+      items: "recommended",
+      maxItems: 3,
+      copy: {
+        ja: {
+          subject: "もうすぐお誕生日ですね|{{ shop.name }}",
+          preheader: "少し早いお祝いの気持ちをお届けします。",
+          heading: "もうすぐお誕生日ですね",
+          body: '{{ customer.name | default: "お客" }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。\n\nご自身への贈りものに、こんな商品はいかがでしょうか。お好みに合いそうなものを選びました。',
+          button: "贈りものを見る",
+        },
+        en: {
+          subject: "Your birthday is coming up | {{ shop.name }}",
+          preheader: "Early good wishes from all of us.",
+          heading: "Your birthday is coming up",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nYour birthday is just around the corner, and all of us at {{ shop.name }} send our early good wishes.\n\nPerhaps a small present for yourself? We chose a few things we think you may like.',
+          button: "Find a present",
+        },
+      },
+    },
+    {
+      id: "on-the-day",
+      wait: { days: 0, atHour: 10 },
+      channels: ["email"],
+      expiresAfterHours: 13,
+      items: "none",
+      maxItems: 0,
+      copy: {
+        ja: {
+          subject: "お誕生日おめでとうございます|{{ shop.name }}",
+          preheader: "すてきな一年になりますように。",
+          heading: "お誕生日おめでとうございます",
+          body: '{{ customer.name | default: "お客" }}さま\n\nお誕生日おめでとうございます。\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。',
+          button: "お店を見る",
+        },
+        en: {
+          subject: "Happy birthday from {{ shop.name }}",
+          preheader: "We wish you a wonderful year.",
+          heading: "Happy birthday!",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nHappy birthday from everyone at {{ shop.name }}. We wish you a healthy and joyful year ahead.',
+          button: "Visit the shop",
+        },
+      },
+    },
+  ],
+  exitOn: "none",
+  values: [
+    { id: "daysBefore", label: { ja: "お誕生日の何日前か", en: "Days before the birthday" }, unit: "days", default: 7, min: 1, max: 30 },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 14,
+  needs: ["birthdays"],
+});

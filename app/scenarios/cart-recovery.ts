@@ -1,0 +1,100 @@
+// Goods were put into the cart and left there: remind, three times at most, and stop at the first order.
+import { defineScenario } from "./define-scenario";
+
+export const cartRecovery = defineScenario({
+  id: "cart-recovery",
+  name: { ja: "カゴ落ちリマインド", en: "Cart reminder" },
+  summary: {
+    ja: "カートに商品を残したまま離れたお客さまに、1時間後・24時間後・72時間後にお知らせします。ご注文があれば止まります。",
+    en: "Reminds customers of goods left in the cart after 1, 24 and 72 hours, and stops as soon as they order.",
+  },
+  intent: { why: "Most people who leave a cart simply forgot it", never: [] },
+  kind: "promotional",
+  priority: 10,
+  occasion: { kind: "cart-left" },
+  audience: [],
+  steps: [
+    {
+      id: "soon",
+      wait: { value: "firstHours", unit: "hours" },
+      channels: ["email"],
+      expiresAfterHours: 20,
+      items: "occasion",
+      maxItems: 6,
+      copy: {
+        ja: {
+          subject: "カートに商品が残っています|{{ shop.name }}",
+          preheader: "続きから、そのままお手続きいただけます。",
+          heading: "お買い物の途中ではありませんか",
+          body: '{{ customer.name | default: "お客" }}さま\n\n{{ shop.name }}をご覧いただき、ありがとうございます。\nお選びいただいた商品が、カートに残っています。下のボタンから続きのお手続きへお進みいただけます。\n\nご不明な点がございましたら、どうぞお気軽にお問い合わせください。',
+          button: "カートに戻る",
+        },
+        en: {
+          subject: "You left something in your cart at {{ shop.name }}",
+          preheader: "Pick up right where you left off.",
+          heading: "Still thinking it over?",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nThank you for visiting {{ shop.name }}. The goods you chose are still in your cart, and the button below takes you straight back to them.\n\nIf anything is unclear, please just ask us. We are glad to help.',
+          button: "Back to my cart",
+        },
+      },
+    },
+    {
+      id: "next-day",
+      wait: { value: "secondHours", unit: "hours" },
+      channels: ["email"],
+      expiresAfterHours: 40,
+      items: "occasion-and-recommended",
+      maxItems: 6,
+      copy: {
+        ja: {
+          subject: "昨日ご覧いただいた商品について|{{ shop.name }}",
+          preheader: "カートの商品と、あわせてご覧いただきたい商品です。",
+          heading: "気になる商品は見つかりましたか",
+          body: '{{ customer.name | default: "お客" }}さま\n\n先日は{{ shop.name }}をご覧いただき、ありがとうございました。\nカートに入れていただいた商品を、あらためてお知らせいたします。サイズや使い方など、迷われていることがございましたら、どうぞご相談ください。',
+          button: "カートを見る",
+        },
+        en: {
+          subject: "About the goods you looked at, from {{ shop.name }}",
+          preheader: "Your cart, and a few things that go well with it.",
+          heading: "Did you find what you were looking for?",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nHere is another look at what you put into your cart at {{ shop.name }}. If you are unsure about a size or how something is used, do ask us before you decide.',
+          button: "See my cart",
+        },
+      },
+    },
+    {
+      id: "last",
+      wait: { value: "thirdHours", unit: "hours" },
+      channels: ["email"],
+      expiresAfterHours: 48,
+      items: "occasion-and-recommended",
+      maxItems: 6,
+      copy: {
+        ja: {
+          subject: "カートの商品、最後のお知らせです|{{ shop.name }}",
+          preheader: "このカートについてのお知らせは、これが最後です。",
+          heading: "最後にもう一度だけ、お知らせします",
+          body: '{{ customer.name | default: "お客" }}さま\n\nカートに残っている商品について、最後のお知らせです。在庫の状況によっては、ご希望に添えない場合もございます。\nお気持ちに合わなければ、このままで差し支えありません。またのご来店を心よりお待ちしております。',
+          button: "カートを確認する",
+        },
+        en: {
+          subject: "One last note about your cart at {{ shop.name }}",
+          preheader: "We will not write about this cart again.",
+          heading: "One last look?",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nThis is our last note about the goods in your cart; they may not stay in stock. If they are no longer what you want, there is nothing you need to do. We hope to see you again soon.',
+          button: "Check my cart",
+        },
+      },
+    },
+  ],
+  exitOn: "order",
+  values: [
+    { id: "firstHours", label: { ja: "1通目までの時間", en: "Hours until the first message" }, unit: "hours", default: 1, min: 1, max: 12 },
+    { id: "secondHours", label: { ja: "2通目までの時間", en: "Hours until the second message" }, unit: "hours", default: 24, min: 13, max: 48 },
+    { id: "thirdHours", label: { ja: "3通目までの時間", en: "Hours until the third message" }, unit: "hours", default: 72, min: 49, max: 168 },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 3,
+  needs: ["carts"],
+});

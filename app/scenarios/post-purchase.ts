@@ -1,0 +1,48 @@
+// The day after an order: how to make the most of it, and what goes with it.
+import { defineScenario } from "./define-scenario";
+
+export const postPurchase = defineScenario({
+  id: "post-purchase",
+  name: { ja: "ご購入後のご案内", en: "After the purchase" },
+  summary: {
+    ja: "ご注文の翌日に、商品の使い方と、あわせて使いたい商品をご案内します。",
+    en: "The day after an order, tells how to use the goods and shows what goes well with them.",
+  },
+  intent: { why: "A customer who enjoys what they bought comes back", never: [] },
+  kind: "promotional",
+  priority: 30,
+  occasion: { kind: "order" },
+  audience: [{ orderCount: { min: 1 } }],
+  steps: [
+    {
+      id: "how-to",
+      wait: { value: "days", unit: "days", atHour: 10 },
+      channels: ["email"],
+      expiresAfterHours: 96,
+      items: "occasion-and-recommended",
+      maxItems: 5,
+      copy: {
+        ja: {
+          subject: "ご注文の商品を、もっとお楽しみいただくために|{{ shop.name }}",
+          preheader: "使い方と、あわせてご覧いただきたい商品のご案内です。",
+          heading: "ご注文ありがとうございました",
+          body: '{{ customer.name | default: "お客" }}さま\n\nこのたびは{{ shop.name }}をお選びいただき、誠にありがとうございます。\n商品がお手元に届きましたら、まずは商品ページの使い方・お手入れ方法をご覧ください。長く心地よくお使いいただくためのヒントをまとめています。\n\nあわせてお使いいただきやすい商品も、よろしければご覧ください。',
+          button: "使い方を見る",
+        },
+        en: {
+          subject: "Getting the most out of your order from {{ shop.name }}",
+          preheader: "How to use it, and what goes well with it.",
+          heading: "Thank you for your order",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nThank you for choosing {{ shop.name }}. When your parcel arrives, have a look at the product page first: it holds our advice on using and caring for what you bought.\n\nBelow you will also find a few things that go well with it.',
+          button: "See how to use it",
+        },
+      },
+    },
+  ],
+  exitOn: "none",
+  values: [{ id: "days", label: { ja: "ご注文からの日数", en: "Days after the order" }, unit: "days", default: 1, min: 1, max: 30 }],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 7,
+  needs: ["orders", "products"],
+});

@@ -1,0 +1,51 @@
+// A customer has come back again and again: say thank you after the n-th order.
+import { defineScenario } from "./define-scenario";
+
+export const thankYou = defineScenario({
+  id: "thank-you",
+  name: { ja: "リピートのお礼", en: "Thank you" },
+  summary: {
+    ja: "決まった回数(はじめは3回)のご注文をいただいたお客さまに、お礼のお便りをお届けします。",
+    en: "Thanks customers in person after a set number of orders, three to begin with.",
+  },
+  intent: { why: "Regulars notice when a shop notices them", never: [] },
+  kind: "promotional",
+  priority: 50,
+  occasion: { kind: "nth-order", value: "orders" },
+  audience: [{ orderCount: { min: 2 } }],
+  steps: [
+    {
+      id: "thanks",
+      wait: { value: "days", unit: "days", atHour: 10 },
+      channels: ["email"],
+      expiresAfterHours: 120,
+      items: "recommended",
+      maxItems: 3,
+      copy: {
+        ja: {
+          subject: "いつもありがとうございます|{{ shop.name }}",
+          preheader: "日頃のご愛顧に、心よりお礼申し上げます。",
+          heading: "いつもありがとうございます",
+          body: '{{ customer.name | default: "お客" }}さま\n\n{{ shop.name }}を何度もご利用いただき、本当にありがとうございます。くり返しお選びいただけることが、私たちの何よりの励みです。\n\n感謝の気持ちを込めて、お好みに合いそうな商品を選びました。これからもどうぞよろしくお願いいたします。',
+          button: "商品を見る",
+        },
+        en: {
+          subject: "Thank you for coming back | {{ shop.name }}",
+          preheader: "It means a great deal to us.",
+          heading: "Thank you for coming back",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nYou have ordered from {{ shop.name }} several times now, and that means a great deal to us. Thank you.\n\nWe chose a few things we think you may like. We look forward to serving you again.',
+          button: "See what we chose",
+        },
+      },
+    },
+  ],
+  exitOn: "none",
+  values: [
+    { id: "orders", label: { ja: "何回目のご注文か", en: "At which order" }, unit: "orders", default: 3, min: 2, max: 20 },
+    { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 7,
+  needs: ["orders"],
+});

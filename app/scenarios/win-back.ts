@@ -1,0 +1,75 @@
+// A customer has not ordered for a long time: write before they forget the shop, twice at most.
+import { defineScenario } from "./define-scenario";
+
+export const winBack = defineScenario({
+  id: "win-back",
+  name: { ja: "休眠のお客さまへ", en: "Win back" },
+  summary: {
+    ja: "最後のご注文から90日・180日が過ぎたお客さまに、お便りとおすすめの商品をお届けします。ご注文があれば止まります。",
+    en: "Writes to customers 90 and 180 days after their last order, and stops once they order again.",
+  },
+  intent: { why: "Customers who drift away are met again before they are lost", never: [{ boughtWithinDays: 14 }] },
+  kind: "promotional",
+  priority: 60,
+  occasion: { kind: "last-order" },
+  audience: [{ orderCount: { min: 1 } }],
+  steps: [
+    {
+      id: "first",
+      wait: { value: "firstDays", unit: "days", atHour: 11 },
+      channels: ["email"],
+      expiresAfterHours: 336,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "お元気でいらっしゃいますか|{{ shop.name }}",
+          preheader: "前回のお買い物から、少し時間が経ちました。",
+          heading: "お久しぶりです",
+          body: '{{ customer.name | default: "お客" }}さま\n\n前回のお買い物から少し時間が経ちましたが、お変わりなくお過ごしでしょうか。\n{{ shop.name }}には、あれから新しい商品も並んでいます。お好みに合いそうなものを選びましたので、よろしければご覧ください。',
+          button: "お店をのぞいてみる",
+        },
+        en: {
+          subject: "It has been a while | {{ shop.name }}",
+          preheader: "A few things we thought you might like.",
+          heading: "It has been a while",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nSome time has passed since your last order, and we hope you are well. There are new things at {{ shop.name }} since then. We picked a few that may be to your taste.',
+          button: "Have a look around",
+        },
+      },
+    },
+    {
+      id: "second",
+      wait: { value: "secondDays", unit: "days", atHour: 11 },
+      channels: ["email"],
+      expiresAfterHours: 336,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "{{ shop.name }}より、季節のお便りです",
+          preheader: "またお会いできる日を楽しみにしております。",
+          heading: "季節がひとつ変わりました",
+          body: '{{ customer.name | default: "お客" }}さま\n\n前回お買い物をいただいてから、季節がひとつ変わりました。その節は{{ shop.name }}をご利用いただき、ありがとうございました。\n\nいまの時季にご覧いただきたい商品をお届けします。またお会いできましたら、とてもうれしく思います。',
+          button: "いまのおすすめを見る",
+        },
+        en: {
+          subject: "A seasonal note from {{ shop.name }}",
+          preheader: "We would love to see you again.",
+          heading: "A new season has begun",
+          body: 'Hello {{ customer.name | default: "there" }},\n\nA season has gone by since you last ordered from {{ shop.name }}, and we are still grateful that you did. Here are a few things we like at this time of year. It would be lovely to see you again.',
+          button: "See what is new",
+        },
+      },
+    },
+  ],
+  exitOn: "order",
+  values: [
+    { id: "firstDays", label: { ja: "1通目までの日数", en: "Days until the first message" }, unit: "days", default: 90, min: 30, max: 150 },
+    { id: "secondDays", label: { ja: "2通目までの日数", en: "Days until the second message" }, unit: "days", default: 180, min: 151, max: 400 },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 14,
+  needs: ["orders"],
+});
