@@ -1,6 +1,7 @@
 // Which customers match what the shop owner typed: a name, an address, a phone number, an order or member number?
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
+import type { SearchKeys } from "~/domain/search-keys";
 
 export type CustomerSummary = {
   customerId: CustomerId;
@@ -13,9 +14,6 @@ export type CustomerSummary = {
   lastOrderAt: Date | null;
   emailConsent: string;
 };
-
-/** What was typed, in each form it may stand in the ledger. */
-export type SearchKeys = { prefix: string; nameKey: string; phone: string | null; exact: string };
 
 /** The last character that sorts before every other text with the same beginning. */
 const pastPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
@@ -40,7 +38,7 @@ export async function searchCustomers(shop: ShopDb, keys: SearchKeys, limit: num
       UNION
       (SELECT i.customer_id FROM shop_order o
        JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
-       WHERE o.shop_id = ${shop.id} AND o.order_id = ${keys.exact} AND i.customer_id IS NOT NULL LIMIT ${limit})
+       WHERE o.shop_id = ${shop.id} AND o.order_name IN (${keys.exact}, ${`#${keys.exact}`}) AND i.customer_id IS NOT NULL LIMIT ${limit})
     )
     SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.order_count AS "orderCount", c.spent_minor AS "spentMinor",
            c.refunded_minor AS "refundedMinor", c.currency, c.last_order_at AS "lastOrderAt", c.email_consent AS "emailConsent"

@@ -655,6 +655,9 @@ CREATE INDEX "shop_order_shop_id_checkout_token_idx" ON "shop_order"("shop_id", 
 CREATE INDEX "shop_order_shop_id_processed_at_idx" ON "shop_order"("shop_id", "processed_at");
 
 -- CreateIndex
+CREATE INDEX "shop_order_shop_id_order_name_idx" ON "shop_order"("shop_id", "order_name");
+
+-- CreateIndex
 CREATE INDEX "order_line_shop_id_product_id_idx" ON "order_line"("shop_id", "product_id");
 
 -- CreateIndex

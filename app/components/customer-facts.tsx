@@ -1,0 +1,60 @@
+// What is known of a customer at a glance.
+import { Badge, BlockStack, Card, InlineStack, Tag, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { Facts } from "./facts";
+import { useFormats } from "./formats";
+
+export type FactsProfile = {
+  email: string | null;
+  phone: string | null;
+  birthDate: string | null;
+  emailConsent: string;
+  isEmailSuppressed: boolean;
+  orderCount: number;
+  firstOrderAt: string | null;
+  lastOrderAt: string | null;
+  spentMinor: string;
+  currency: string;
+  tags: string[];
+};
+
+export function CustomerFacts({ profile }: { profile: FactsProfile }) {
+  const { t } = useTranslation("customers");
+  const format = useFormats();
+  const day = (at: string | null) => (at ? format.day(at) : "–");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("profile")}
+        </Text>
+        <Facts
+          facts={[
+            { name: t("email"), value: profile.email ?? "–" },
+            { name: t("consent"), value: <Consent profile={profile} /> },
+            { name: t("phone"), value: profile.phone ?? "–" },
+            { name: t("birthday"), value: profile.birthDate ? format.day(`${profile.birthDate}T03:00:00Z`) : t("noBirthday") },
+            { name: t("orderCount"), value: format.number(profile.orderCount) },
+            { name: t("spent"), value: format.money({ amountMinor: profile.spentMinor, currency: profile.currency }) },
+            { name: t("firstOrder"), value: day(profile.firstOrderAt) },
+            { name: t("lastOrderLabel"), value: day(profile.lastOrderAt) },
+          ]}
+        />
+        {profile.tags.length > 0 ? (
+          <InlineStack gap="100">
+            {profile.tags.map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
+          </InlineStack>
+        ) : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Consent({ profile }: { profile: FactsProfile }) {
+  const { t } = useTranslation("customers");
+  if (profile.isEmailSuppressed) return <Badge tone="critical">{t("suppressed")}</Badge>;
+  const tone = profile.emailConsent === "subscribed" ? "success" : profile.emailConsent === "refused" ? "warning" : undefined;
+  return <Badge {...(tone ? { tone } : {})}>{t(`consentState.${profile.emailConsent}` as "consentState.subscribed")}</Badge>;
+}

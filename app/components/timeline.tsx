@@ -1,0 +1,124 @@
+// What happened with a customer, newest first: one line per event, its time beside it.
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats, type WireMoney } from "./formats";
+import { StateBadge } from "./state-badge";
+
+/** As customerTimeline gives it, on the wire. */
+export type TimelineItem = { kind: string; at: string; id: string; detail: Record<string, unknown> };
+
+type Props = { entries: TimelineItem[]; scenarioNames: Record<string, string> };
+
+export function Timeline({ entries, scenarioNames }: Props) {
+  const format = useFormats();
+  return (
+    <BlockStack gap="400">
+      {entries.map((entry) => (
+        <BlockStack key={`${entry.kind} ${entry.id}`} gap="050">
+          <Text as="span" variant="bodySm" tone="subdued">
+            {format.minute(entry.at)}
+          </Text>
+          <Entry entry={entry} scenarioNames={scenarioNames} />
+        </BlockStack>
+      ))}
+    </BlockStack>
+  );
+}
+
+function Entry({ entry, scenarioNames }: { entry: TimelineItem; scenarioNames: Record<string, string> }) {
+  switch (entry.kind) {
+    case "order":
+      return <OrderEntry entry={entry} />;
+    case "cart":
+      return <CartEntry entry={entry} />;
+    case "delivery":
+      return <DeliveryEntry entry={entry} scenarioNames={scenarioNames} />;
+    case "engagement":
+      return <EngagementEntry entry={entry} />;
+    default:
+      return <ConsentEntry entry={entry} />;
+  }
+}
+
+function OrderEntry({ entry }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const state = text(entry, "state");
+  return (
+    <Goods entry={entry} title={t("orderEntry", { name: text(entry, "name") })}>
+      <Badge>{t(`orderState.${state || "other"}` as "orderState.other", { defaultValue: t("orderState.other") })}</Badge>
+    </Goods>
+  );
+}
+
+function CartEntry({ entry }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  return (
+    <Goods entry={entry} title={t("cartEntry")}>
+      <Badge>{t(`cartState.${text(entry, "state")}` as "cartState.open")}</Badge>
+    </Goods>
+  );
+}
+
+function Goods({ entry, title, children }: { entry: TimelineItem; title: string; children: ReactNode }) {
+  const format = useFormats();
+  const total: WireMoney = { amountMinor: text(entry, "total") || "0", currency: text(entry, "currency") };
+  const items = (entry.detail.items as string[] | undefined) ?? [];
+  const shown = items.slice(0, 5).join("、");
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="span" fontWeight="semibold">
+          {title}
+        </Text>
+        <Text as="span">{format.money(total)}</Text>
+        {children}
+      </InlineStack>
+      <Text as="span" tone="subdued">
+        {items.length > 5 ? `${shown} … (+${items.length - 5})` : shown}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function DeliveryEntry({ entry, scenarioNames }: { entry: TimelineItem; scenarioNames: Record<string, string> }) {
+  const { t } = useTranslation("customers");
+  const scenarioId = text(entry, "scenarioId");
+  const subject = text(entry, "subject");
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        <Link url={`/app/deliveries/${entry.id}`} removeUnderline>
+          {t("deliveryEntry", { scenario: scenarioNames[scenarioId] ?? scenarioId, step: Number(entry.detail.step) + 1 })}
+        </Link>
+        <StateBadge state={text(entry, "state")} reason={text(entry, "reason") || null} />
+      </InlineStack>
+      {subject ? (
+        <Text as="span" tone="subdued">
+          {subject}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function EngagementEntry({ entry }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const what = t(`engagementEntry.${text(entry, "what")}` as "engagementEntry.open");
+  return <Text as="span">{entry.detail.isMachine ? `${what} (${t("byMachine")})` : what}</Text>;
+}
+
+function ConsentEntry({ entry }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const channel = t(`channel.${text(entry, "channel")}` as "channel.email");
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{t(`consentEntry.${text(entry, "state")}` as "consentEntry.subscribed", { channel })}</Text>
+      <Text as="span" tone="subdued" breakWord>
+        {[text(entry, "address"), t("source", { source: text(entry, "wording") || text(entry, "source") })].join(" · ")}
+      </Text>
+    </BlockStack>
+  );
+}
+
+const text = (entry: TimelineItem, key: string) => String(entry.detail[key] ?? "");

@@ -1,0 +1,104 @@
+// One customer: who it is, by which identities and merges, and all that happened.
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Button, Card, EmptyState, Layout, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { CustomerIdentities } from "~/components/customer-identities";
+import { CustomerMerges } from "~/components/customer-merges";
+import { CustomerFacts } from "~/components/customer-facts";
+import { CustomerProposals } from "~/components/customer-proposals";
+import { Timeline } from "~/components/timeline";
+import type { CustomerId } from "~/domain/ids";
+import { clock } from "~/lib/clock.server";
+import { wire } from "~/lib/wire";
+import { decideProposal } from "~/pipeline/decide-proposal.server";
+import { undoMerge } from "~/pipeline/undo-merge.server";
+import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/customer-profile.server";
+import { customerTimeline } from "~/queries/customer-timeline.server";
+import { scenarios } from "~/scenarios";
+import { requireShop } from "~/session.server";
+
+const pageSize = 40;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, locale } = await requireShop(request);
+  const id = z.uuid().safeParse(params.id);
+  const before = z.iso.datetime().safeParse(new URL(request.url).searchParams.get("before"));
+  if (!id.success) return { found: null };
+  return shop.transaction(async (shop) => {
+    const profile = await customerProfile(shop, id.data as CustomerId);
+    if (!profile) return { found: null };
+    const page = { before: before.success ? new Date(before.data) : clock.now(), limit: pageSize };
+    return {
+      found: {
+        profile: wire(profile),
+        identities: wire(await customerIdentities(shop, profile.customerId)),
+        merges: wire(await customerMerges(shop, profile.customerId)),
+        proposals: await customerProposals(shop, profile.customerId),
+        timeline: wire(await customerTimeline(shop, profile.customerId, page)),
+        scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
+      },
+    };
+  });
+}
+
+const change = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("undo-merge"), mergeId: z.uuid() }),
+  z.object({ intent: z.literal("decide"), a: z.uuid(), b: z.uuid(), decision: z.enum(["joined", "apart"]) }),
+]);
+
+/** Fields: intent=undo-merge, mergeId | intent=decide, a, b, decision=joined|apart. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await requireShop(request);
+  const parsed = change.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) throw new Response("Unknown change", { status: 400 });
+  const now = clock.now();
+  if (parsed.data.intent === "undo-merge") await undoMerge(shop, parsed.data.mergeId, { actor, now });
+  else await decideProposal(shop, parsed.data, { actor, now });
+  return redirect(`/app/customers/${params.id}${new URL(request.url).search}`);
+}
+
+export default function Customer() {
+  const { found } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("customers");
+  if (!found)
+    return (
+      <Page title={t("title")} backAction={{ content: t("back"), url: "/app/customers" }}>
+        <Card>
+          <EmptyState heading={t("notFound")} image="">
+            <p>{t("notFoundHint")}</p>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  const { profile, identities, merges, proposals, timeline, scenarioNames } = found;
+  const oldest = timeline.at(-1)?.at;
+  return (
+    <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {proposals.length > 0 ? <CustomerProposals proposals={proposals} /> : null}
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  {t("timeline")}
+                </Text>
+                {timeline.length === 0 ? <Text as="p">{t("timelineEmpty")}</Text> : <Timeline entries={timeline} scenarioNames={scenarioNames} />}
+                {timeline.length === pageSize && oldest ? <Button url={`?before=${encodeURIComponent(oldest)}`}>{t("older")}</Button> : null}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <CustomerFacts profile={profile} />
+            <CustomerIdentities identities={identities} />
+            <CustomerMerges merges={merges} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

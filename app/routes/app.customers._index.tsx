@@ -1,0 +1,100 @@
+// Which customers are there? Search by name, address, phone or order number.
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Button, Card, EmptyState, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "~/components/formats";
+import { searchKeys } from "~/domain/search-keys";
+import { type Wire, wire } from "~/lib/wire";
+import { type CustomerSummary, searchCustomers } from "~/queries/customer-search.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { requireShop } from "~/session.server";
+
+const shown = 50;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireShop(request);
+  const text = new URL(request.url).searchParams.get("q") ?? "";
+  return shop.transaction(async (shop) => {
+    const { country } = await shopSettings(shop);
+    return { text, customers: wire(await searchCustomers(shop, searchKeys(text, country), shown)) };
+  });
+}
+
+export default function Customers() {
+  const { text, customers } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("customers");
+  return (
+    <Page title={t("title")}>
+      <Card padding="0">
+        <SearchForm key={text} text={text} />
+        {customers.length > 0 ? <CustomerList customers={customers} /> : <Nobody searched={text !== ""} />}
+      </Card>
+    </Page>
+  );
+}
+
+function SearchForm({ text }: { text: string }) {
+  const { t } = useTranslation("customers");
+  const [typed, setTyped] = useState(text);
+  return (
+    <Form method="get" role="search" style={{ padding: "var(--p-space-400)" }}>
+      <TextField
+        label={t("search")}
+        name="q"
+        value={typed}
+        onChange={setTyped}
+        autoComplete="off"
+        connectedRight={<Button submit>{t("searchButton")}</Button>}
+      />
+    </Form>
+  );
+}
+
+function CustomerList({ customers }: { customers: Wire<CustomerSummary>[] }) {
+  return <ResourceList items={customers} renderItem={(customer) => <CustomerItem customer={customer} />} idForItem={(item) => item.customerId} />;
+}
+
+function CustomerItem({ customer }: { customer: Wire<CustomerSummary> }) {
+  const { t } = useTranslation("customers");
+  const format = useFormats();
+  const name = customer.name || t("unnamed");
+  return (
+    <ResourceItem id={customer.customerId} url={`/app/customers/${customer.customerId}`} accessibilityLabel={name}>
+      <InlineStack align="space-between" gap="200" blockAlign="center">
+        <BlockStack gap="050">
+          <Text as="h3" variant="bodyMd" fontWeight="semibold">
+            {name}
+          </Text>
+          <Text as="span" tone="subdued" breakWord>
+            {customer.email ?? "–"}
+          </Text>
+        </BlockStack>
+        <BlockStack gap="050" inlineAlign="end">
+          <InlineStack gap="200">
+            {customer.emailConsent === "refused" ? <Badge tone="warning">{t("consentState.refused")}</Badge> : null}
+            <Text as="span">
+              {t("orders", { count: customer.orderCount })}
+              {customer.orderCount > 0 ? ` · ${format.money({ amountMinor: customer.spentMinor, currency: customer.currency })}` : ""}
+            </Text>
+          </InlineStack>
+          {customer.lastOrderAt ? (
+            <Text as="span" tone="subdued">
+              {t("lastOrder", { date: format.day(customer.lastOrderAt) })}
+            </Text>
+          ) : null}
+        </BlockStack>
+      </InlineStack>
+    </ResourceItem>
+  );
+}
+
+function Nobody({ searched }: { searched: boolean }) {
+  const { t } = useTranslation("customers");
+  return (
+    <EmptyState heading={t(searched ? "nobodyFound" : "nobodyYet")} image="">
+      <p>{t(searched ? "nobodyFoundHint" : "nobodyYetHint")}</p>
+    </EmptyState>
+  );
+}
