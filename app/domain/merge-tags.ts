@@ -1,18 +1,93 @@
-// Which merge tags may stand in a message's copy? Liquid, as Shopify merchants already write it.
-import { Liquid } from "liquidjs";
+// Which merge tags may a message's copy hold, what does each become, and what stands in when nothing is known?
+import { LiquidError } from "liquidjs";
+import { makeLiquid } from "./liquid";
+import type { Localized } from "./scenario";
 
-/** Everything a message may say of its reader and its sender; what is unknown is empty text, so give a `default`. */
-export const mergeTags = ["customer.name", "customer.order_count", "shop.name", "shop.url"] as const;
-export type MergeTag = (typeof mergeTags)[number];
+export type MergeTag = { label: Localized; sample: Localized; fallback: Localized };
 
-const liquid = new Liquid();
+const same = (text: string): Localized => ({ ja: text, en: text });
 
-/** The tags of this text that do not exist, as written; Liquid that cannot be parsed is told by its error. */
-export function unknownMergeTags(text: string): string[] {
+/**
+ * Every merge tag, in Liquid as Shopify merchants already write it. No value is ever empty where a sentence would
+ * break: with no name known, {{ customer.name }}さま reads お客さま. Besides these, `values.<id>` is a number of the
+ * scenario's own settings.
+ */
+export const mergeTags = {
+  "customer.name": {
+    label: { ja: "お客さまのお名前", en: "Customer's name" },
+    sample: { ja: "山田 花子", en: "Hanako" },
+    fallback: { ja: "お客", en: "there" },
+  },
+  "customer.order_count": {
+    label: { ja: "これまでのご注文回数", en: "Number of orders so far" },
+    sample: same("3"),
+    fallback: same("0"),
+  },
+  "shop.name": { label: { ja: "ショップ名", en: "Shop name" }, sample: { ja: "つむぎ商店", en: "Tsumugi" }, fallback: same("") },
+  "shop.url": {
+    label: { ja: "ショップのURL", en: "Shop address" },
+    sample: same("https://shop.example"),
+    fallback: same(""),
+  },
+  "order.name": {
+    label: { ja: "前回のご注文番号", en: "Number of the last order" },
+    sample: same("#1024"),
+    fallback: { ja: "ご注文", en: "your order" },
+  },
+  "order.date": {
+    label: { ja: "前回のご注文日", en: "Date of the last order" },
+    sample: { ja: "4月12日", en: "April 12" },
+    fallback: { ja: "先日", en: "the other day" },
+  },
+  "days.since_last_order": {
+    label: { ja: "前回のご注文からの日数", en: "Days since the last order" },
+    sample: same("90"),
+    fallback: same("0"),
+  },
+  "cart.recover_url": {
+    label: { ja: "カートに戻るURL", en: "Link back to the cart" },
+    sample: same("https://shop.example/cart"),
+    fallback: same(""),
+  },
+  "items.first": {
+    label: { ja: "最初の商品名", en: "Name of the first item" },
+    sample: { ja: "深蒸し煎茶 100g", en: "Deep-steamed sencha 100 g" },
+    fallback: { ja: "こちらの商品", en: "this item" },
+  },
+  "items.count": { label: { ja: "商品の点数", en: "Number of items" }, sample: same("2"), fallback: same("0") },
+} as const satisfies Record<string, MergeTag>;
+
+export type MergeTagName = keyof typeof mergeTags;
+/** What is known of one person; what is missing gets its fallback. */
+export type MergeValues = Partial<Record<MergeTagName, string>>;
+
+export const mergeTagNames = Object.keys(mergeTags) as MergeTagName[];
+
+export const sampleValues = (locale: keyof Localized) =>
+  Object.fromEntries(mergeTagNames.map((name) => [name, mergeTags[name].sample[locale]])) as Required<MergeValues>;
+
+/**
+ * The tags of this text that do not exist, as written; Liquid that cannot be parsed is told by its error.
+ * `valueIds` are the scenario's own numbers.
+ */
+export function unknownMergeTags(text: string, valueIds: readonly string[] = []): string[] {
+  const known = new Set<string>([...mergeTagNames, ...valueIds.map((id) => `values.${id}`)]);
   try {
-    const used = liquid.globalFullVariablesSync(liquid.parse(text));
-    return used.filter((tag) => !mergeTags.some((known) => known === tag));
+    return parser.globalFullVariablesSync(parser.parse(text)).filter((tag) => !known.has(tag));
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    if (LiquidError.is(error)) return [error.originalError?.message ?? error.message];
+    throw error;
   }
 }
+
+/** What Liquid reads: { customer: { name }, … , values }. */
+export function mergeScope(values: MergeValues, locale: keyof Localized, numbers: Record<string, number> = {}) {
+  const scope: Record<string, Record<string, string | number>> = { values: numbers };
+  for (const name of mergeTagNames) {
+    const [group = "", field = ""] = name.split(".");
+    scope[group] = { ...scope[group], [field]: values[name] || mergeTags[name].fallback[locale] };
+  }
+  return scope;
+}
+
+const parser = makeLiquid();

@@ -1,27 +1,30 @@
 import { expect, test } from "vitest";
-import { copyProblems, mergeTagNames, sampleValues } from "~/domain/merge-tags";
+import { mergeScope, mergeTagNames, sampleValues, unknownMergeTags } from "~/domain/merge-tags";
 
 test.each([
-  ["{{ customer.name }}、こんにちは", [], []],
-  ["{{customer.name}}", [], []],
+  ["{{ customer.name }}さま、こんにちは", [], []],
+  ["{{customer.name | default: 'お客'}}", [], []],
   ["{% if items.first %}{{ items.first }}{% endif %}", [], []],
   ["{{ values.nth }}回目", ["nth"], []],
-  ["{{ values.nth }}回目", [], [{ problem: "unknown-tag", tag: "values.nth" }]],
-  ["{{ customer.nmae }}", [], [{ problem: "unknown-tag", tag: "customer.nmae" }]],
-  ["{{ customer.name }}様", [], [{ problem: "double-honorific" }]],
-  ["{{ customer.name }} さま", [], [{ problem: "double-honorific" }]],
-])("copy %j with the values %j has the problems %j", (text, values, problems) => {
-  expect(copyProblems(text, values)).toEqual(problems);
+  ["{{ values.nth }}回目", [], ["values.nth"]],
+  ["{{ customer.nmae }} {{ shop.nam }}", [], ["customer.nmae", "shop.nam"]],
+])("of the tags in %j with the values %j these do not exist: %j", (text, values, unknown) => {
+  expect(unknownMergeTags(text, values)).toEqual(unknown);
 });
 
-test.each(["{{ customer.name ", "{{ customer.name | nosuch }}", "{% nosuch %}", "{% if shop.name %}", '{% include "x" %}'])(
-  "copy that Liquid cannot read is a problem: %j",
+test.each(["{{ customer.name ", "{{ customer.name | nosuch }}", "{% nosuch %}", "{% if shop.name %}", '{% include "x" %}', '{% render "x" %}'])(
+  "copy that Liquid cannot read is told in one line: %j",
   (text) => {
-    expect(copyProblems(text)).toHaveLength(1);
+    expect(unknownMergeTags(text)).toHaveLength(1);
   },
 );
 
 test("every merge tag has a sample in both languages", () => {
-  for (const locale of ["ja", "en"] as const)
-    for (const name of mergeTagNames) expect(sampleValues(locale)[name]).not.toBe("");
+  for (const locale of ["ja", "en"] as const) for (const name of mergeTagNames) expect(sampleValues(locale)[name]).not.toBe("");
+});
+
+test("an unknown or empty name has its fallback", () => {
+  expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0" });
+  expect(mergeScope({ "customer.name": "" }, "en").customer?.name).toBe("there");
+  expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({ customer: { name: "山田 花子" }, values: { nth: 3 } });
 });
