@@ -1,0 +1,40 @@
+// How are amounts, shares and instants written for the reader? By the reader's locale, in the shop's time zone.
+import { createContext, useContext, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { formatMoney } from "~/domain/money";
+
+/** Money as it travels to the browser. */
+export type WireMoney = { amountMinor: string; currency: string };
+
+/** The shop's time zone and currency, told once by the shell. */
+export const ShopFormatContext = createContext({ timeZone: "Asia/Tokyo", currency: "JPY" });
+
+export function useFormats() {
+  const { i18n } = useTranslation();
+  const { timeZone, currency } = useContext(ShopFormatContext);
+  return useMemo(() => formats(i18n.language, { timeZone, currency }), [i18n.language, timeZone, currency]);
+}
+
+/** 24-hour times: the space before AM/PM differs between ICU versions, so server and browser would disagree. */
+export function formats(locale: string, shop: { timeZone: string; currency: string }) {
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
+  const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
+  const money = ({ amountMinor, currency }: WireMoney) => formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale);
+  return {
+    number: (value: number) => number.format(value),
+    /** A share of nothing is a dash, not 0 %. */
+    share: (part: number, whole: number) => (whole === 0 ? "–" : percent.format(part / whole)),
+    money,
+    /** Amounts of several currencies side by side; none at all is zero of the shop's own. */
+    moneys: (amounts: WireMoney[]) =>
+      amounts.length === 0 ? money({ amountMinor: "0", currency: shop.currency }) : amounts.map(money).join(" + "),
+    /** An estimate in minor units of the shop's currency, as floating point. */
+    estimate: (minor: number) => money({ amountMinor: String(Math.round(minor)), currency: shop.currency }),
+    day: (iso: string) => day.format(new Date(iso)),
+    minute: (iso: string) => minute.format(new Date(iso)),
+  };
+}
+
+const minuteParts = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

@@ -1,0 +1,63 @@
+// What did each scenario bring? Attributed and incremental revenue stand side by side and are never added.
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Incremental } from "~/domain/uplift";
+import { FiguresTable, type FiguresColumn } from "../figures-table";
+import { IncrementalFigure } from "../incremental-figure";
+import { useFormats, type WireMoney } from "../formats";
+
+export type ScenarioResult = {
+  id: string;
+  name: string;
+  isOn: boolean;
+  sent: number;
+  clicked: number;
+  orders: number;
+  revenue: WireMoney[];
+  incremental: Incremental | "nobody-answers";
+};
+
+export function ScenarioResults({ results, days }: { results: ScenarioResult[]; days: number }) {
+  const { t } = useTranslation();
+  return (
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("home:results.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("home:results.text", { days })}
+          </Text>
+        </BlockStack>
+      </Box>
+      <FiguresTable caption={t("home:results.title")} columns={useColumns()} rows={results} rowKey={(row) => row.id} />
+    </Card>
+  );
+}
+
+function useColumns(): FiguresColumn<ScenarioResult>[] {
+  const { t } = useTranslation();
+  const format = useFormats();
+  return [
+    {
+      key: "name",
+      label: t("home:results.scenario"),
+      cell: (row) => (
+        <InlineStack gap="200" blockAlign="center">
+          <Link url={`/app/scenarios/${row.id}`} removeUnderline monochrome>
+            <Text as="span" fontWeight="semibold">
+              {row.name}
+            </Text>
+          </Link>
+          <Badge tone={row.isOn ? "success" : undefined}>{t(row.isOn ? "common:state.on" : "common:state.off")}</Badge>
+        </InlineStack>
+      ),
+    },
+    { key: "sent", label: t("home:results.sent"), isNumeric: true, cell: (row) => format.number(row.sent) },
+    { key: "clicked", label: t("home:results.clicked"), isNumeric: true, cell: (row) => format.share(row.clicked, row.sent) },
+    { key: "orders", label: t("home:results.orders"), isNumeric: true, cell: (row) => format.number(row.orders) },
+    { key: "revenue", label: t("home:results.revenue"), isNumeric: true, cell: (row) => format.moneys(row.revenue) },
+    { key: "incremental", label: t("home:results.incremental"), isNumeric: true, cell: (row) => <IncrementalFigure incremental={row.incremental} /> },
+  ];
+}

@@ -1,0 +1,37 @@
+// What came that would not have come by itself? An amount with its interval, or the words that it is not known yet.
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Incremental } from "~/domain/uplift";
+import { useFormats } from "./formats";
+
+type Props = { incremental: Incremental | "nobody-answers" };
+
+export function IncrementalFigure({ incremental }: Props) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  if (incremental === "nobody-answers") return <Unknown why={t("common:incremental.nobodyAnswers")} />;
+  if (!incremental.known) return <Unknown why={t(`common:incremental.${incremental.why}`)} />;
+  const { low, high, total } = incremental;
+  return (
+    <BlockStack gap="050">
+      <Text as="span" fontWeight="semibold" numeric>
+        {format.estimate(total)}
+      </Text>
+      <Text as="span" variant="bodySm" tone="subdued" numeric>
+        {t("common:incremental.interval", { low: format.estimate(low), high: format.estimate(high) })}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Unknown({ why }: { why: string }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{t("common:incremental.unknown")}</Text>
+      <Text as="span" variant="bodySm" tone="subdued">
+        {why}
+      </Text>
+    </BlockStack>
+  );
+}

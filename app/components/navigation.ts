@@ -1,0 +1,15 @@
+// Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav.
+import { AutomationIcon, HomeIcon, SettingsIcon } from "@shopify/polaris-icons";
+import type { IconSource } from "@shopify/polaris";
+
+export type NavigationEntry = { key: string; path: string; icon: IconSource };
+
+export const navigation: NavigationEntry[] = [
+  { key: "home", path: "/app", icon: HomeIcon },
+  { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon },
+  { key: "settings", path: "/app/settings", icon: SettingsIcon },
+];
+
+/** Home is only its own page; every other entry also holds the pages under it. */
+export const isCurrent = (entry: NavigationEntry, pathname: string) =>
+  entry.path === "/app" ? pathname === "/app" || pathname === "/app/" : pathname === entry.path || pathname.startsWith(`${entry.path}/`);
