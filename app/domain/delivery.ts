@@ -30,3 +30,28 @@ export const reasons = [
   "redacted",
 ] as const;
 export type Reason = (typeof reasons)[number];
+
+/** The legal moves. A bounce may follow a delivery report, so `delivered` is not the end; a refusal is. */
+export const moves: Record<DeliveryState, readonly DeliveryState[]> = {
+  queued: ["sending", "skipped"],
+  sending: ["accepted", "delivered", "refused", "unknown", "queued", "skipped"],
+  accepted: ["delivered", "refused"],
+  delivered: ["refused"],
+  unknown: ["accepted", "delivered", "refused", "queued"],
+  refused: [],
+  skipped: [],
+  "held-out": [],
+};
+
+/** From which states may a delivery come to this one? */
+export const statesBefore = (to: DeliveryState) => deliveryStates.filter((from) => moves[from].includes(to));
+
+/** A worker that has not settled what it claimed after this long is taken for dead. */
+export const leaseSeconds = 15 * 60;
+
+/** A transactional message of unknown fate goes once more when no provider event has settled it for so long. */
+export const resendAfterHours = 72;
+
+/** How long to wait when the provider said "later": as long as it asked, and longer with each try, up to an hour. */
+export const backoffSeconds = (attempts: number, askedSeconds: number) =>
+  Math.max(askedSeconds, Math.min(3600, 30 * 2 ** Math.max(0, attempts - 1)));

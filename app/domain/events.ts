@@ -200,7 +200,7 @@ export type PrivacySubject = {
 /** What comes back for a message, from a provider or from our own links. */
 export type EngagementEvent = {
   eventId: string;
-  kind: "delivered" | "deferred" | "bounce" | "blocked" | "dropped" | "open" | "click" | "complaint" | "unsubscribe";
+  kind: "accepted" | "delivered" | "deferred" | "bounce" | "blocked" | "dropped" | "open" | "click" | "complaint" | "unsubscribe";
   deliveryId: string;
   occurredAt: Date;
   isMachine: boolean;

@@ -1,0 +1,23 @@
+// Is this token ours, and made for this purpose? Bytes with a 128-bit HMAC-SHA256 after them, as base64url.
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { env } from "../env.server";
+
+const macLength = 16;
+const shape = /^[A-Za-z0-9_-]{22,4096}$/;
+
+/** A token of one purpose is worth nothing for another. */
+export const signToken = (purpose: string, bytes: Uint8Array) => Buffer.concat([bytes, mac(purpose, bytes)]).toString("base64url");
+
+/** The bytes that were signed, or null. Only the one spelling that signToken gives is taken. */
+export function readToken(purpose: string, token: string): Buffer | null {
+  if (!shape.test(token)) return null;
+  const all = Buffer.from(token, "base64url");
+  if (all.length < macLength || all.toString("base64url") !== token) return null;
+  const bytes = all.subarray(0, -macLength);
+  return timingSafeEqual(all.subarray(-macLength), mac(purpose, bytes)) ? bytes : null;
+}
+
+function mac(purpose: string, bytes: Uint8Array) {
+  const key = createHmac("sha256", env.APP_SECRET).update(`token ${purpose}`).digest();
+  return createHmac("sha256", key).update(bytes).digest().subarray(0, macLength);
+}
