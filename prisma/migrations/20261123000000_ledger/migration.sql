@@ -60,6 +60,7 @@ CREATE TABLE "shop_schedule" (
     "shop_id" INTEGER NOT NULL,
     "next_due_at" TIMESTAMPTZ(3),
     "claimed_until" TIMESTAMPTZ(3),
+    "sync_due_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "shop_schedule_pkey" PRIMARY KEY ("shop_id")
 );
@@ -548,6 +549,7 @@ CREATE TABLE "backfill_run" (
     "total_objects" BIGINT,
     "objects_done" BIGINT NOT NULL DEFAULT 0,
     "bytes_done" BIGINT NOT NULL DEFAULT 0,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
@@ -605,6 +607,9 @@ CREATE UNIQUE INDEX "inbox_platform_domain_webhook_id_key" ON "inbox"("platform"
 
 -- CreateIndex
 CREATE INDEX "shop_schedule_next_due_at_idx" ON "shop_schedule"("next_due_at");
+
+-- CreateIndex
+CREATE INDEX "shop_schedule_sync_due_at_idx" ON "shop_schedule"("sync_due_at");
 
 -- CreateIndex
 CREATE INDEX "staff_look_looked_at_idx" ON "staff_look"("looked_at");
