@@ -1,0 +1,22 @@
+// Is it too late or too early to write to anybody? Hours of the shop's own clock.
+import { DateTime } from "luxon";
+import { localInstant } from "./wait";
+
+/** Quiet from `fromHour` until `untilHour`, over midnight when from is the greater; equal hours: never quiet. */
+export type QuietHours = { fromHour: number; untilHour: number };
+
+export function isQuiet(at: Date, { fromHour, untilHour }: QuietHours, timeZone: string): boolean {
+  const { hour } = DateTime.fromJSDate(at, { zone: timeZone });
+  return fromHour <= untilHour ? hour >= fromHour && hour < untilHour : hour >= fromHour || hour < untilHour;
+}
+
+/** The first instant at or after `at` that is not quiet. */
+export function afterQuiet(at: Date, quiet: QuietHours, timeZone: string): Date {
+  if (!isQuiet(at, quiet, timeZone)) return at;
+  const today = DateTime.fromJSDate(at, { zone: timeZone }).startOf("day");
+  const ends = [0, 1].map((days) => {
+    const { year, month, day } = today.plus({ days });
+    return localInstant({ year, month, day, hour: quiet.untilHour % 24 }, timeZone);
+  });
+  return ends.find((end) => end > at) ?? at;
+}

@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Candidate } from "~/domain/candidate";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+import { planDeliveries, type Limits, type ScenarioRule } from "~/domain/plan-deliveries";
+import { type ScenarioId, scenarioIds } from "~/domain/scenario";
+import { scenarios } from "~/scenarios";
+
+const now = new Date("2026-03-10T12:00:00+09:00");
+const limits: Limits = {
+  now,
+  timeZone: "Asia/Tokyo",
+  quiet: { fromHour: 21, untilHour: 9 },
+  cap: { perDay: 1, perWeek: 3 },
+  shopBarrier: null,
+};
+
+const rulesWith = (holdoutPercent: number, isOn = true) =>
+  new Map<ScenarioId, ScenarioRule>(scenarios.map((scenario) => [scenario.id, { scenario, setting: { isOn, holdoutPercent, salt: scenario.id } }]));
+
+const candidate = (more: Partial<Candidate> = {}): Candidate => ({
+  scenarioId: "win-back",
+  customerId: "a" as CustomerId,
+  occasion: "order:1",
+  step: 0,
+  anchorAt: new Date("2025-12-01T00:00:00Z"),
+  dueAt: now,
+  anchor: "email:a@example.test",
+  identityId: "i" as IdentityId,
+  consent: "subscribed",
+  isSuppressed: false,
+  isServed: false,
+  hasOrdered: false,
+  isInAudience: true,
+  isForbidden: false,
+  taken: [],
+  ...more,
+});
+
+const outcome = (more: Partial<Candidate>, otherLimits: Partial<Limits> = {}, rules = rulesWith(0)) =>
+  planDeliveries([candidate(more)], rules, { ...limits, ...otherLimits })[0]?.outcome;
+
+test("a customer with nothing in the way gets the message now", () => {
+  expect(outcome({})).toEqual({ state: "queued", sendAfter: now, reason: null });
+});
+
+test.each([
+  ["no-address", { identityId: null }],
+  ["suppressed", { isSuppressed: true, consent: "refused" }],
+  ["refused", { consent: "refused" }],
+  ["no-consent", { consent: "never-asked" }],
+  ["no-consent", { consent: "pending" }],
+  ["not-in-audience", { isInAudience: false }],
+  ["never-clause", { isForbidden: true }],
+  ["ordered-meanwhile", { hasOrdered: true }],
+  ["merged", { isServed: true }],
+  ["expired", { dueAt: new Date("2026-02-01T00:00:00Z") }],
+] as const)("a message is skipped with its reason: %s", (reason, more) => {
+  expect(outcome(more)).toEqual({ state: "skipped", reason });
+});
+
+test("what stops the shop stops everybody, and a scenario that is off sends nothing", () => {
+  expect(outcome({}, { shopBarrier: "shop-paused" })).toEqual({ state: "skipped", reason: "shop-paused" });
+  expect(outcome({}, {}, rulesWith(0, false))).toEqual({ state: "skipped", reason: "scenario-off" });
+});
+
+test("an order does not stop a scenario that it cannot end", () => {
+  expect(outcome({ scenarioId: "post-purchase", hasOrdered: true })?.state).toBe("queued");
+});
+
+test("by night a message waits for the morning, and says why", () => {
+  const night = new Date("2026-03-10T23:00:00+09:00");
+  expect(outcome({ dueAt: night }, { now: night })).toEqual({
+    state: "queued",
+    sendAfter: new Date("2026-03-11T09:00:00+09:00"),
+    reason: "quiet-hours",
+  });
+});
+
+test("a message that would be of no use by its next free slot is skipped as expired", () => {
+  expect(outcome({ scenarioId: "birthday", step: 1, occasion: "birthday:2026", taken: [now] })).toEqual({ state: "skipped", reason: "expired" });
+});
+
+test("the holdout is the last gate: who could not be written to anyway is skipped, not held out", () => {
+  const all = rulesWith(100);
+  expect(outcome({}, {}, all)).toEqual({ state: "held-out" });
+  expect(outcome({ consent: "refused" }, {}, all)).toEqual({ state: "skipped", reason: "refused" });
+  expect(outcome({ scenarioId: "birthday", step: 1, taken: [now] }, {}, all)).toEqual({ state: "skipped", reason: "expired" });
+});
+
+test("five scenarios on one day: the first goes now, the others take the next free slots in order of priority", () => {
+  const due = (scenarioId: ScenarioId) => candidate({ scenarioId, occasion: `order:${scenarioId}` });
+  const decisions = planDeliveries(
+    [due("win-back"), due("thank-you"), due("f2-conversion"), due("post-purchase"), due("cart-recovery")],
+    rulesWith(0),
+    limits,
+  );
+  expect(decisions.map(({ candidate: { scenarioId }, outcome: result }) => [scenarioId, result.state === "queued" ? result.sendAfter.toISOString() : result])).toEqual([
+    ["cart-recovery", "2026-03-10T03:00:00.000Z"],
+    ["post-purchase", "2026-03-11T00:00:00.000Z"],
+    ["f2-conversion", "2026-03-12T00:00:00.000Z"],
+    ["thank-you", { state: "skipped", reason: "expired" }],
+    ["win-back", "2026-03-17T03:00:00.000Z"],
+  ]);
+});
+
+test("who is held out of one scenario leaves the slot to the next", () => {
+  const rules = rulesWith(0);
+  const cart = rules.get("cart-recovery");
+  if (!cart) throw new Error("no cart recovery");
+  rules.set("cart-recovery", { ...cart, setting: { ...cart.setting, holdoutPercent: 100 } });
+  const decisions = planDeliveries([candidate({ scenarioId: "cart-recovery" }), candidate({})], rules, limits);
+  expect(decisions.map((decision) => decision.outcome)).toEqual([{ state: "held-out" }, { state: "queued", sendAfter: now, reason: null }]);
+});
+
+test("every candidate ends with one decision, never past its expiry, never more than the cap in a week", () => {
+  const anyCandidate = fc.record({
+    scenarioId: fc.constantFrom(...scenarioIds),
+    customer: fc.integer({ min: 0, max: 3 }),
+    occasion: fc.integer({ min: 0, max: 1000 }),
+    lateHours: fc.integer({ min: 0, max: 500 }),
+    consent: fc.constantFrom("subscribed" as const, "subscribed" as const, "refused" as const, "never-asked" as const),
+  });
+  fc.assert(
+    fc.property(fc.array(anyCandidate, { maxLength: 60 }), fc.integer({ min: 0, max: 23 }), (drawn, hour) => {
+      const at = new Date(now.getTime() + hour * 3_600_000);
+      const candidates = drawn.map(({ scenarioId, customer, occasion, lateHours, consent }) =>
+        candidate({
+          scenarioId,
+          consent,
+          customerId: `c${customer}` as CustomerId,
+          anchor: `c${customer}`,
+          occasion: `order:${occasion}`,
+          dueAt: new Date(at.getTime() - lateHours * 3_600_000),
+        }),
+      );
+      const decisions = planDeliveries(candidates, rulesWith(30), { ...limits, now: at });
+      expect(new Set(decisions.map((decision) => decision.candidate))).toEqual(new Set(candidates));
+      const sends = decisions.flatMap(({ candidate: { customerId }, outcome: result, expiresAt }) =>
+        result.state === "queued" ? [{ customerId, at: result.sendAfter, expiresAt }] : [],
+      );
+      for (const send of sends) {
+        expect(send.at <= send.expiresAt && send.at >= at).toBe(true);
+        const week = sends.filter((other) => other.customerId === send.customerId && other.at >= send.at && other.at.getTime() - send.at.getTime() < 7 * 86_400_000);
+        expect(week.length).toBeLessThanOrEqual(3);
+      }
+    }),
+    { seed: 20261123, numRuns: 200 },
+  );
+});
