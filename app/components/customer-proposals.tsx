@@ -3,9 +3,9 @@ import { Form } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
-type Props = { proposals: { a: string; b: string; reason: string; via: string; names: string[] }[] };
+type Proposal = { a: string; b: string; reason: string; via: string; names: string[] };
 
-export function CustomerProposals({ proposals }: Props) {
+export function CustomerProposals({ proposals }: { proposals: Proposal[] }) {
   const { t } = useTranslation("customers");
   return (
     <Card>
@@ -13,34 +13,34 @@ export function CustomerProposals({ proposals }: Props) {
         <Text as="h2" variant="headingMd">
           {t("proposals")}
         </Text>
-        {proposals.map(({ a, b, reason, via, names }) => (
-          <Form method="post" key={`${a} ${b}`}>
-            <input type="hidden" name="intent" value="decide" />
-            <input type="hidden" name="a" value={a} />
-            <input type="hidden" name="b" value={b} />
-            <BlockStack gap="200">
-              <Text as="p">
-                {t("proposalText", { via, reason: t(`proposalReason.${reason}` as "proposalReason.name"), names: names.join(" / ") })}
-              </Text>
-              <InlineStack gap="200">
-                <Submit decision="joined">{t("join")}</Submit>
-                <Submit decision="apart">{t("keepApart")}</Submit>
-              </InlineStack>
-            </BlockStack>
-          </Form>
+        {proposals.map((proposal) => (
+          <BlockStack gap="200" key={`${proposal.a} ${proposal.b}`}>
+            <Text as="p">
+              {t("proposalText", {
+                via: proposal.via,
+                reason: t(`proposalReason.${proposal.reason}` as "proposalReason.name"),
+                names: proposal.names.join(" / "),
+              })}
+            </Text>
+            <InlineStack gap="200">
+              <Decision proposal={proposal} decision="joined" label={t("join")} />
+              <Decision proposal={proposal} decision="apart" label={t("keepApart")} />
+            </InlineStack>
+          </BlockStack>
         ))}
       </BlockStack>
     </Card>
   );
 }
 
-/** A named submit button: Polaris's own carries no value. */
-function Submit({ decision, children }: { decision: "joined" | "apart"; children: string }) {
+function Decision({ proposal, decision, label }: { proposal: Proposal; decision: "joined" | "apart"; label: string }) {
   return (
-    <button type="submit" name="decision" value={decision} className="Polaris-Button Polaris-Button--pressable Polaris-Button--variantSecondary Polaris-Button--sizeMedium Polaris-Button--textAlignCenter">
-      <Text as="span" variant="bodySm" fontWeight="medium">
-        {children}
-      </Text>
-    </button>
+    <Form method="post">
+      <input type="hidden" name="intent" value="decide" />
+      <input type="hidden" name="a" value={proposal.a} />
+      <input type="hidden" name="b" value={proposal.b} />
+      <input type="hidden" name="decision" value={decision} />
+      <Button submit>{label}</Button>
+    </Form>
   );
 }

@@ -1,16 +1,8 @@
 // What went out, to whom, or why not? The delivery log behind the screen, its CSV, and the support staff's view.
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { DeliveryFilter } from "~/domain/delivery-filter";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-
-export type DeliveryFilter = {
-  scenarioId: string | null;
-  state: string | null;
-  reason: string | null;
-  customerId: CustomerId | null;
-  from: Date | null;
-  until: Date | null;
-};
 
 export type DeliveryRow = {
   deliveryId: DeliveryId;

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { noFilter as all } from "~/domain/delivery-filter";
 import type { DeliveryId } from "~/domain/ids";
 import { customerProfile } from "~/queries/customer-profile.server";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { customerTimeline } from "~/queries/customer-timeline.server";
-import { type DeliveryFilter, deliveryCounts, deliveryLog, sentMessage } from "~/queries/delivery-log.server";
+import { deliveryCounts, deliveryLog, sentMessage } from "~/queries/delivery-log.server";
 import { makeShop } from "../helpers/database";
 import { addAddress, addOrder, addPerson } from "../helpers/facts";
-
-const all: DeliveryFilter = { scenarioId: null, state: null, reason: null, customerId: null, from: null, until: null };
 
 const idOf = (n: number) => `00000000-0000-8000-8000-${String(n).padStart(12, "0")}` as DeliveryId;
 

@@ -1,0 +1,9 @@
+// Which instants does a calendar day of the shop span?
+import { DateTime } from "luxon";
+
+/** From midnight to the next midnight of that zone: 23 or 25 hours long where clocks change. `day`: yyyy-mm-dd. */
+export function calendarDayRange(day: string, timeZone: string): { from: Date; until: Date } {
+  const start = DateTime.fromISO(day, { zone: timeZone }).startOf("day");
+  if (!start.isValid) throw new RangeError(`not a day or zone: ${day} ${timeZone}`);
+  return { from: start.toJSDate(), until: start.plus({ days: 1 }).toJSDate() };
+}

@@ -1,0 +1,42 @@
+// Which deliveries does an address of the delivery log ask for?
+import { z } from "zod";
+import { calendarDayRange } from "./day";
+import { deliveryStates, reasons } from "./delivery";
+import type { CustomerId } from "./ids";
+import { scenarioIds } from "./scenario";
+
+export type DeliveryFilter = {
+  scenarioId: string | null;
+  state: string | null;
+  reason: string | null;
+  customerId: CustomerId | null;
+  from: Date | null;
+  until: Date | null;
+};
+
+export const noFilter: DeliveryFilter = { scenarioId: null, state: null, reason: null, customerId: null, from: null, until: null };
+
+const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as [Value, ...Value[]]).nullable().catch(null);
+
+const parameters = z.object({
+  scenario: oneOf(scenarioIds),
+  state: oneOf(deliveryStates),
+  reason: oneOf(reasons),
+  customer: z.uuid().nullable().catch(null),
+  from: z.iso.date().nullable().catch(null),
+  until: z.iso.date().nullable().catch(null),
+});
+
+/** Unknown values are no filter. Days are whole calendar days of the shop; the last one is included. */
+export function deliveryFilter(search: URLSearchParams, timeZone: string): DeliveryFilter {
+  const names = ["scenario", "state", "reason", "customer", "from", "until"] as const;
+  const given = parameters.parse(Object.fromEntries(names.map((name) => [name, search.get(name) || null])));
+  return {
+    scenarioId: given.scenario,
+    state: given.state,
+    reason: given.reason,
+    customerId: given.customer as CustomerId | null,
+    from: given.from ? calendarDayRange(given.from, timeZone).from : null,
+    until: given.until ? calendarDayRange(given.until, timeZone).until : null,
+  };
+}

@@ -1,0 +1,61 @@
+// The delivery log as CSV, page by page, so that a log of any length needs little memory.
+import { stringify } from "csv-stringify";
+import { DateTime } from "luxon";
+import { Readable } from "node:stream";
+import type { ShopDb } from "~/db.server";
+import type { DeliveryFilter } from "~/domain/delivery-filter";
+import { minorDigits } from "~/domain/money";
+import { deliveries as englishWords } from "~/locales/en/deliveries";
+import { deliveries as japaneseWords } from "~/locales/ja/deliveries";
+import { type DeliveryRow, deliveryLog, type LogCursor } from "~/queries/delivery-log.server";
+import { scenarios } from "~/scenarios";
+
+type Options = { locale: "ja" | "en"; timeZone: string };
+
+const pageSize = 2000;
+
+/** UTF-8 with a byte order mark, so that Excel reads Japanese; cells that begin like a formula are quoted with '. */
+export function deliveryCsv(shop: ShopDb, filter: DeliveryFilter, options: Options): ReadableStream {
+  const words = options.locale === "ja" ? japaneseWords : englishWords;
+  const csv = stringify({ bom: true, header: true, columns: words.csvHeader, record_delimiter: "windows", escape_formulas: true });
+  return Readable.toWeb(Readable.from(records(shop, filter, options)).pipe(csv)) as ReadableStream;
+}
+
+async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone }: Options) {
+  const words = locale === "ja" ? japaneseWords : englishWords;
+  const names = new Map<string, string>(scenarios.map((scenario) => [scenario.id, scenario.name[locale]]));
+  let after: LogCursor | null = null;
+  for (;;) {
+    const rows: DeliveryRow[] = await deliveryLog(shop, filter, { after, limit: pageSize });
+    for (const row of rows) yield record(row);
+    after = rows.at(-1) ?? null;
+    if (rows.length < pageSize) return;
+  }
+
+  function record(row: DeliveryRow) {
+    return {
+      decidedAt: local(row.decidedAt),
+      sentAt: local(row.sentAt),
+      scenario: names.get(row.scenarioId) ?? row.scenarioId,
+      step: row.step + 1,
+      channel: row.channel,
+      state: words.states[row.state as keyof typeof words.states] ?? row.state,
+      reason: row.reason ? (words.reasons[row.reason as keyof typeof words.reasons] ?? row.reason) : "",
+      customer: row.customerName,
+      address: row.toAddress ?? "",
+      subject: row.subject ?? "",
+      openedAt: local(row.openedAt),
+      clickedAt: local(row.clickedAt),
+      revenue: row.convertedMinor === null ? "" : decimal(row.convertedMinor, row.currency ?? "JPY"),
+    };
+  }
+
+  function local(at: Date | null) {
+    return at ? DateTime.fromJSDate(at, { zone: timeZone }).toFormat("yyyy-MM-dd HH:mm") : "";
+  }
+}
+
+function decimal(amountMinor: bigint, currency: string) {
+  const digits = minorDigits(currency);
+  return (Number(amountMinor) / 10 ** digits).toFixed(digits);
+}
