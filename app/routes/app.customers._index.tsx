@@ -53,7 +53,7 @@ function SearchForm({ text }: { text: string }) {
 }
 
 function CustomerList({ customers }: { customers: Wire<CustomerSummary>[] }) {
-  return <ResourceList items={customers} renderItem={(customer) => <CustomerItem customer={customer} />} idForItem={(item) => item.customerId} />;
+  return <ResourceList items={customers} renderItem={(customer: Wire<CustomerSummary>) => <CustomerItem customer={customer} />} idForItem={(item) => item.customerId} />;
 }
 
 function CustomerItem({ customer }: { customer: Wire<CustomerSummary> }) {

@@ -54,7 +54,7 @@ export default function Deliveries() {
               <ResourceList
                 items={rows}
                 idForItem={(row) => row.deliveryId}
-                renderItem={(row) => <DeliveryItem row={row} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />}
+                renderItem={(row: Wire<DeliveryRow>) => <DeliveryItem row={row} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />}
               />
             </>
           )}
