@@ -705,7 +705,7 @@ CREATE INDEX "delivery_shop_id_identity_id_idx" ON "delivery"("shop_id", "identi
 CREATE INDEX "delivery_shop_id_decided_at_idx" ON "delivery"("shop_id", "decided_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "delivery_shop_id_scenario_id_customer_id_occasion_step_key" ON "delivery"("shop_id", "scenario_id", "customer_id", "occasion", "step");
+CREATE UNIQUE INDEX "delivery_shop_id_scenario_id_occasion_step_customer_id_key" ON "delivery"("shop_id", "scenario_id", "occasion", "step", "customer_id");
 
 -- CreateIndex
 CREATE INDEX "engagement_shop_id_delivery_id_idx" ON "engagement"("shop_id", "delivery_id");
@@ -725,6 +725,7 @@ CREATE INDEX "inbox_waiting" ON "inbox"("platform", "domain", "inbox_id") WHERE 
 CREATE UNIQUE INDEX "inbox_same_event" ON "inbox"("platform", "domain", "topic", "event_id", "body_hash") WHERE "event_id" IS NOT NULL;
 CREATE INDEX "inbox_unsettled" ON "inbox"("state", "inbox_id") WHERE "state" IN ('dead', 'unknown-shop');
 CREATE INDEX "inbox_received" ON "inbox"("received_at");
+CREATE INDEX "shop_schedule_claimed" ON "shop_schedule"("claimed_until") WHERE "claimed_until" IS NOT NULL;
 CREATE INDEX "delivery_queued" ON "delivery"("shop_id", "send_after") WHERE "state" = 'queued';
 CREATE INDEX "delivery_unsettled" ON "delivery"("shop_id", "claimed_at") WHERE "state" IN ('sending', 'unknown');
 CREATE INDEX "customer_birthday" ON "customer"("shop_id", (EXTRACT(MONTH FROM "birth_date") * 100 + EXTRACT(DAY FROM "birth_date"))) WHERE "birth_date" IS NOT NULL;
