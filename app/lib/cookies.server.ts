@@ -1,0 +1,22 @@
+// Which cookies does the app set? Two sign-ins that never meet, the attempt to sign in, and the language.
+import { createHmac } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import { env } from "../env.server";
+
+const secrets = [createHmac("sha256", env.APP_SECRET).update("cookies").digest("hex")];
+const shared = { httpOnly: true, sameSite: "lax", secure: env.APP_URL.startsWith("https:"), path: "/" } as const;
+
+/** Development only: which shop is signed in without Shopify. */
+export const shopCookie = createCookie("teppan_shop", { ...shared, secrets });
+
+/** The operator's staff. */
+export const staffCookie = createCookie("teppan_staff", { ...shared, secrets });
+
+/** Between leaving for the issuer and coming back. */
+export const attemptCookie = createCookie("teppan_sign_in", { ...shared, secrets, maxAge: 10 * 60, path: "/support" });
+
+export const localeCookie = createCookie("teppan_locale", { ...shared, maxAge: 365 * 24 * 3600 });
+
+/** A path of this app to go on to; anything else would send people to a stranger's page. */
+export const safePath = (next: string | null, otherwise: string) =>
+  next?.startsWith("/") && !/^\/[/\\]/.test(next) && !/[\u0000-\u001f]/.test(next) ? next : otherwise;

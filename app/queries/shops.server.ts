@@ -1,0 +1,67 @@
+// Which shops have installed Teppan? The shop table belongs to no tenant; a shop found here comes with its handle.
+import { forShop, operatorDb, type ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
+import sql from "sql-template-tag";
+
+export type ShopRow = {
+  shopId: ShopId;
+  platform: string;
+  domain: string;
+  opaqueId: string;
+  state: "installed" | "uninstalled" | "redacted";
+  scopes: string;
+  isDemo: boolean;
+  installedAt: Date;
+  uninstalledAt: Date | null;
+};
+
+export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
+
+const columns = sql`
+  SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
+    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt" FROM shop`;
+
+export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
+
+export async function shopByDomain(platform: string, domain: string): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE platform = ${platform} AND domain = ${domain}`;
+  return row ?? null;
+}
+
+export async function shopById(shopId: ShopId): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE shop_id = ${shopId}`;
+  return row ?? null;
+}
+
+/** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
+export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
+  operatorDb.query<ShopRow>`
+    ${columns} WHERE strpos(domain, ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
+
+/**
+ * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
+ * so that what was asked for at an installation (history) is asked for once.
+ */
+export async function saveInstallation(shop: Installation, now: Date): Promise<{ shopId: ShopId; installedAt: Date; isRevived: boolean }> {
+  return operatorDb.transaction(async (operator) => {
+    const [before] = await operator.query<{ state: string }>`
+      SELECT state FROM shop WHERE platform = ${shop.platform} AND domain = ${shop.domain} FOR UPDATE`;
+    const [row] = await operator.query<{ shopId: ShopId; installedAt: Date }>`
+      INSERT INTO shop (platform, domain, opaque_id, scopes, is_demo, installed_at)
+      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${shop.isDemo}, ${now})
+      ON CONFLICT (platform, domain) DO UPDATE SET scopes = excluded.scopes, state = 'installed', uninstalled_at = NULL,
+        installed_at = CASE WHEN shop.state = 'installed' THEN shop.installed_at ELSE excluded.installed_at END
+      RETURNING shop_id AS "shopId", installed_at AS "installedAt"`;
+    if (!row) throw new Error("the shop was not stored");
+    return { ...row, isRevived: before !== undefined && before.state !== "installed" };
+  });
+}
+
+export async function saveScopes(shopId: ShopId, scopes: string[]): Promise<void> {
+  await operatorDb.query`UPDATE shop SET scopes = ${scopes.join(",")} WHERE shop_id = ${shopId}`;
+}
+
+export async function shopLocale(shop: ShopDb): Promise<string> {
+  const [row] = await shop.query<{ locale: string }>`SELECT locale FROM shop_setting WHERE shop_id = ${shop.id}`;
+  return row?.locale ?? "ja";
+}

@@ -1,0 +1,118 @@
+// With which token does a worker speak to a shop's Admin API? The offline one, refreshed by one worker at a time.
+import { z } from "zod";
+import { prisma } from "./db.server";
+import { env } from "./env.server";
+import { seal, unseal } from "./shopify-sessions.server";
+
+export type OfflineAccess =
+  | { outcome: "token"; token: string; scopes: string[] }
+  /** Never installed, uninstalled, or silent for more than 90 days: somebody must open the app in Shopify. */
+  | { outcome: "signed-out" };
+
+/** Access tokens live 60 minutes; one that ends within this time is refreshed first. */
+const REFRESH_BEFORE_MS = 5 * 60_000;
+const ANSWER_WITHIN_MS = 10_000;
+
+const inFlight = new Map<string, Promise<OfflineAccess>>();
+
+/** Workers of one process share one look-up per shop; those of several processes wait for the row's lock. */
+export function offlineAccess(domain: string, now: Date): Promise<OfflineAccess> {
+  const waiting = inFlight.get(domain);
+  if (waiting) return waiting;
+  const asked = currentOrRefreshed(domain, now).finally(() => inFlight.delete(domain));
+  inFlight.set(domain, asked);
+  return asked;
+}
+
+export const offlineSessionId = (domain: string) => `offline_${domain}`;
+
+/** Where Shopify answers for this shop: its own address, or the one that tests put in its place. */
+export const adminAddress = (domain: string, path: string) =>
+  env.SHOPIFY_ADMIN_URL ? `${env.SHOPIFY_ADMIN_URL}/${domain}${path}` : `https://${domain}${path}`;
+
+type Row = {
+  access_token: string;
+  refresh_token: string | null;
+  expires_at: Date | null;
+  refresh_token_expires: Date | null;
+  scope: string | null;
+};
+
+async function currentOrRefreshed(domain: string, now: Date): Promise<OfflineAccess> {
+  const id = offlineSessionId(domain);
+  const found: Row | null = await prisma.shopifySession.findUnique({ where: { session_id: id } });
+  if (!found) return { outcome: "signed-out" };
+  return isFresh(found, now) ? stored(id, found) : refreshed(domain, now);
+}
+
+/** The row stays locked while Shopify answers; whoever waited for the lock finds the new pair and asks no more. */
+function refreshed(domain: string, now: Date): Promise<OfflineAccess> {
+  const id = offlineSessionId(domain);
+  return prisma.$transaction(
+    async (tx): Promise<OfflineAccess> => {
+      const [row] = await tx.$queryRaw<Row[]>`
+        SELECT access_token, refresh_token, expires_at, refresh_token_expires, scope
+        FROM shopify_session WHERE session_id = ${id} FOR UPDATE`;
+      if (!row) return { outcome: "signed-out" };
+      if (isFresh(row, now)) return stored(id, row);
+      if (!row.refresh_token || (row.refresh_token_expires && row.refresh_token_expires <= now)) return { outcome: "signed-out" };
+      const answer = await askForPair(domain, unseal(id, "refresh", row.refresh_token));
+      if (answer === "refused") return { outcome: "signed-out" };
+      if (answer === "later") {
+        if (row.expires_at && row.expires_at > now) return stored(id, row);
+        throw new Error("Shopify did not refresh the access token; try again later");
+      }
+      await tx.shopifySession.update({
+        where: { session_id: id },
+        data: {
+          access_token: seal(id, "access", answer.access_token),
+          refresh_token: seal(id, "refresh", answer.refresh_token),
+          expires_at: new Date(now.getTime() + answer.expires_in * 1000),
+          refresh_token_expires: new Date(now.getTime() + answer.refresh_token_expires_in * 1000),
+          scope: answer.scope,
+          updated_at: now,
+        },
+      });
+      return { outcome: "token", token: answer.access_token, scopes: listed(answer.scope) };
+    },
+    { maxWait: 3 * ANSWER_WITHIN_MS, timeout: 3 * ANSWER_WITHIN_MS },
+  );
+}
+
+const pair = z.object({
+  access_token: z.string().min(1),
+  scope: z.string(),
+  expires_in: z.number(),
+  refresh_token: z.string().min(1),
+  refresh_token_expires_in: z.number(),
+});
+
+async function askForPair(domain: string, refreshToken: string) {
+  const response = await fetch(adminAddress(domain, "/admin/oauth/access_token"), {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify({
+      client_id: env.SHOPIFY_API_KEY,
+      client_secret: env.SHOPIFY_API_SECRET,
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+    }),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).catch((reason: unknown) => {
+    if (reason instanceof TypeError || reason instanceof DOMException) return null; // no connection, or no answer in time
+    throw reason;
+  });
+  if (!response || response.status === 429 || response.status >= 500) return "later";
+  if (!response.ok) return "refused";
+  return pair.parse(await response.json());
+}
+
+const isFresh = (row: Row, now: Date) => !row.expires_at || row.expires_at.getTime() - now.getTime() > REFRESH_BEFORE_MS;
+
+const stored = (id: string, row: Row): OfflineAccess => ({
+  outcome: "token",
+  token: unseal(id, "access", row.access_token),
+  scopes: listed(row.scope ?? ""),
+});
+
+const listed = (scopes: string) => scopes.split(",").filter(Boolean);

@@ -1,0 +1,50 @@
+// How does the app sign in with Shopify? Token exchange with expiring offline tokens, sessions in our own storage.
+import "@shopify/shopify-app-remix/adapters/node";
+import { LogSeverity } from "@shopify/shopify-api";
+import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { env } from "./env.server";
+import { log } from "./lib/log.server";
+import { shopifySessions } from "./shopify-sessions.server";
+
+export { adminAddress, offlineAccess, offlineSessionId, type OfflineAccess } from "./shopify-token.server";
+
+export const apiVersion = ApiVersion.July26;
+
+export type AuthorizedShop = { domain: string; scopes: string[] };
+
+let authorized: (shop: AuthorizedShop) => Promise<void> = async () => {
+  throw new Error("nothing was named by onShopAuthorized: a shop that signs in would not be installed");
+};
+
+/** Names what is done when a shop has let us in; runs at every exchange of tokens, so it must be idempotent. */
+export function onShopAuthorized(work: (shop: AuthorizedShop) => Promise<void>) {
+  authorized = work;
+}
+
+export const shopAuthorized = (shop: AuthorizedShop) => authorized(shop);
+
+const shopify = shopifyApp({
+  apiKey: env.SHOPIFY_API_KEY,
+  apiSecretKey: env.SHOPIFY_API_SECRET,
+  apiVersion,
+  scopes: env.SCOPES.split(",").filter(Boolean),
+  appUrl: env.APP_URL,
+  authPathPrefix: "/auth",
+  sessionStorage: shopifySessions,
+  distribution: AppDistribution.AppStore,
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  hooks: {
+    afterAuth: ({ session }) => shopAuthorized({ domain: session.shop, scopes: scopesOf(session.scope) }),
+  },
+  // The library writes session tokens at its debug level: only warnings and errors pass.
+  logger: {
+    level: LogSeverity.Warning,
+    log: async (severity, message) => (severity === LogSeverity.Error ? log.error(message) : log.warn(message)),
+  },
+});
+
+export const authenticate = shopify.authenticate;
+export const login = shopify.login;
+export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
+
+export const scopesOf = (scope: string | undefined) => (scope ?? "").split(",").filter(Boolean);
