@@ -1,5 +1,5 @@
 // Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav.
-import { AutomationIcon, HomeIcon, SettingsIcon } from "@shopify/polaris-icons";
+import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
 import type { IconSource } from "@shopify/polaris";
 
 export type NavigationEntry = { key: string; path: string; icon: IconSource };
@@ -7,6 +7,8 @@ export type NavigationEntry = { key: string; path: string; icon: IconSource };
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
   { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon },
+  { key: "customers", path: "/app/customers", icon: PersonIcon },
+  { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];
 

@@ -1,0 +1,87 @@
+// What does one step say, in one language? Five fields, and the words in braces that may stand in them.
+import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Copy, Localized } from "~/domain/scenario";
+
+type Language = keyof Localized;
+
+type Props = {
+  copy: Copy;
+  language: Language;
+  tags: { name: string; label: string }[];
+  errorOf(part: keyof Copy): string | undefined;
+  onLanguage(language: Language): void;
+  onChange(part: keyof Copy, text: string): void;
+  /** null: nothing was rewritten. */
+  onRestore: (() => void) | null;
+};
+
+export function CopyEditor({ copy, language, tags, errorOf, onLanguage, onChange, onRestore }: Props) {
+  const { t } = useTranslation();
+  const field = (part: keyof Copy, multiline?: number) => (
+    <TextField
+      label={t(`scenario:copy.${part}`)}
+      value={copy[part]}
+      error={errorOf(part)}
+      onChange={(text) => onChange(part, text)}
+      autoComplete="off"
+      {...(multiline ? { multiline } : {})}
+    />
+  );
+  return (
+    <BlockStack gap="400">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <LanguageButtons language={language} onLanguage={onLanguage} />
+        {onRestore ? (
+          <Button variant="plain" onClick={onRestore}>
+            {t("scenario:copy.restore")}
+          </Button>
+        ) : null}
+      </InlineStack>
+      <FormLayout>
+        {field("subject")}
+        {field("preheader")}
+        {field("heading")}
+        {field("body", 8)}
+        {field("button")}
+      </FormLayout>
+      <TagList tags={tags} />
+    </BlockStack>
+  );
+}
+
+function LanguageButtons({ language, onLanguage }: Pick<Props, "language" | "onLanguage">) {
+  const { t } = useTranslation();
+  return (
+    <ButtonGroup variant="segmented">
+      {(["ja", "en"] as const).map((one) => (
+        <Button key={one} pressed={one === language} onClick={() => onLanguage(one)}>
+          {t(`scenario:copy.language.${one}`)}
+        </Button>
+      ))}
+    </ButtonGroup>
+  );
+}
+
+function TagList({ tags }: { tags: Props["tags"] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="tag-list">
+      <summary>{t("scenario:copy.tags")}</summary>
+      <dl>
+        {tags.map(({ name, label }) => (
+          <div key={name}>
+            <dt>
+              <code>{`{{ ${name} }}`}</code>
+            </dt>
+            <dd>
+              <Text as="span" tone="subdued">
+                {label}
+              </Text>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

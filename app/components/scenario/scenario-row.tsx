@@ -1,0 +1,81 @@
+// One preset in the list: its switch, one sentence, whom it would reach, what it brought, what it lacks.
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useFetcher } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { useFormats, type WireMoney } from "../formats";
+import { Switch } from "../switch";
+
+export type ScenarioCard = {
+  id: string;
+  name: string;
+  summary: string;
+  isOn: boolean;
+  /** People who would come due in the next seven days. */
+  reach: number;
+  sent: number;
+  orders: number;
+  revenue: WireMoney[];
+  lacks: ("carts" | "birthdays" | "orders" | "products")[];
+};
+
+export function ScenarioRow({ scenario }: { scenario: ScenarioCard }) {
+  const { t } = useTranslation();
+  const { isOn, toggle } = useScenarioSwitch(scenario);
+  return (
+    <article className="scenario-row">
+      <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
+      <BlockStack gap="200">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            <Link url={`/app/scenarios/${scenario.id}`} monochrome removeUnderline>
+              {scenario.name}
+            </Link>
+          </Text>
+          {scenario.lacks.map((need) => (
+            <Badge key={need} tone="attention">
+              {t(`scenarios:lacks.${need}`)}
+            </Badge>
+          ))}
+        </InlineStack>
+        <Text as="p">{scenario.summary}</Text>
+        <ScenarioNumbers scenario={scenario} />
+      </BlockStack>
+    </article>
+  );
+}
+
+function ScenarioNumbers({ scenario }: { scenario: ScenarioCard }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  return (
+    <dl className="scenario-row__numbers">
+      <div>
+        <dt>{t("scenarios:reach")}</dt>
+        <dd>{t("scenarios:people", { count: scenario.reach, number: format.number(scenario.reach) })}</dd>
+      </div>
+      <div>
+        <dt>{t("scenarios:sent")}</dt>
+        <dd>{format.number(scenario.sent)}</dd>
+      </div>
+      <div>
+        <dt>{t("scenarios:orders")}</dt>
+        <dd>{format.number(scenario.orders)}</dd>
+      </div>
+      <div>
+        <dt>{t("scenarios:revenue")}</dt>
+        <dd>{format.moneys(scenario.revenue)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The switch turns at once; what the server says afterwards counts. */
+export function useScenarioSwitch(scenario: { id: string; isOn: boolean }) {
+  const fetcher = useFetcher({ key: `switch-${scenario.id}` });
+  const asked = fetcher.formData?.get("on");
+  return {
+    isOn: asked === undefined || asked === null ? scenario.isOn : asked === "true",
+    toggle: (isOn: boolean) =>
+      fetcher.submit({ intent: "toggle", on: String(isOn) }, { method: "post", action: `/app/scenarios/${scenario.id}` }),
+  };
+}

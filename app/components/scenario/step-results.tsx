@@ -1,0 +1,72 @@
+// How did one step do? Sent, held out, opened, clicked, earned, and why messages did not go.
+import { BlockStack, Collapsible, InlineGrid, InlineStack, Button, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Reason } from "~/domain/delivery";
+import { Figure } from "../figure";
+import { useFormats, type WireMoney } from "../formats";
+
+export type StepResult = {
+  sent: number;
+  waiting: number;
+  heldOut: number;
+  opened: number;
+  clicked: number;
+  orders: number;
+  revenue: WireMoney[];
+  skipped: { reason: Reason; count: number }[];
+};
+
+export function StepResults({ result }: { result: StepResult }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const skipped = result.skipped.reduce((sum, row) => sum + row.count, 0);
+  return (
+    <BlockStack gap="400">
+      <InlineGrid columns={{ xs: 2, sm: 3, lg: 6 }} gap="400">
+        <Figure
+          label={t("scenario:results.sent")}
+          value={format.number(result.sent)}
+          note={t("scenario:results.waiting", { number: format.number(result.waiting) })}
+        />
+        <Figure label={t("scenario:results.heldOut")} value={format.number(result.heldOut)} />
+        <Figure label={t("scenario:results.skipped")} value={format.number(skipped)} />
+        <Figure label={t("scenario:results.opened")} value={format.share(result.opened, result.sent)} note={format.number(result.opened)} />
+        <Figure label={t("scenario:results.clicked")} value={format.share(result.clicked, result.sent)} note={format.number(result.clicked)} />
+        <Figure label={t("scenario:results.attributed")} value={format.moneys(result.revenue)} note={t("scenario:results.orders", { number: format.number(result.orders) })} />
+      </InlineGrid>
+      {skipped > 0 ? <SkippedReasons skipped={result.skipped} /> : null}
+    </BlockStack>
+  );
+}
+
+function SkippedReasons({ skipped }: { skipped: StepResult["skipped"] }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <BlockStack gap="200">
+      <InlineStack>
+        <Button variant="plain" disclosure={isOpen ? "up" : "down"} onClick={() => setOpen(!isOpen)} ariaExpanded={isOpen} ariaControls="skipped-reasons">
+          {t("scenario:results.why")}
+        </Button>
+      </InlineStack>
+      <Collapsible id="skipped-reasons" open={isOpen}>
+        <dl className="reason-list">
+          {skipped.map(({ reason, count }) => (
+            <div key={reason}>
+              <dt>
+                <Text as="span">{t(`deliveries:reasons.${reason}`)}</Text>
+              </dt>
+              <dd>
+                <Text as="span" numeric>
+                  {format.number(count)}
+                </Text>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Collapsible>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,50 @@
+// Which numbers may the merchant change, and between which limits?
+import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+export type EditableValue = { id: string; label: string; unit: string; min: number; max: number; default: number };
+
+type Props = {
+  values: EditableValue[];
+  draft: Record<string, string>;
+  errorOf(field: string): string | undefined;
+  onChange(field: string, text: string): void;
+};
+
+/** Field names are those of the form: `values.<id>` and `holdoutPercent`. */
+export function ValuesCard({ values, draft, errorOf, onChange }: Props) {
+  const { t } = useTranslation();
+  const field = (name: string, value: Omit<EditableValue, "id">) => (
+    <TextField
+      key={name}
+      name={name}
+      label={value.label}
+      type="number"
+      inputMode="numeric"
+      min={value.min}
+      max={value.max}
+      suffix={t(`common:unit.${value.unit}`)}
+      helpText={t("scenario:values.limits", value)}
+      value={draft[name] ?? ""}
+      error={errorOf(name)}
+      onChange={(text) => onChange(name, text)}
+      autoComplete="off"
+    />
+  );
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("scenario:values.title")}
+        </Text>
+        <FormLayout>
+          {values.map((value) => field(`values.${value.id}`, value))}
+          {field("holdoutPercent", { label: t("scenario:values.holdout"), unit: "percent", min: 0, max: 50, default: 10 })}
+        </FormLayout>
+        <Text as="p" tone="subdued">
+          {t("scenario:values.holdoutNote")}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+// What does a screen show when it cannot be shown? Plain words, what to do, and a number to tell support.
+import { isRouteErrorResponse } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+export function ScreenError({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const kind = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "broken";
+  return (
+    <Page narrowWidth>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h1" variant="headingLg">
+            {t(`common:error.${kind}.title`)}
+          </Text>
+          <Text as="p">{t(`common:error.${kind}.text`)}</Text>
+          <InlineStack gap="200">
+            {kind === "broken" ? (
+              <Button variant="primary" onClick={() => location.reload()}>
+                {t("common:error.retry")}
+              </Button>
+            ) : null}
+            <Button url="/app">{t("common:error.home")}</Button>
+          </InlineStack>
+        </BlockStack>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+// When are messages held back, and how many may one customer get?
+import { BlockStack, Card, Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { SettingsFields } from "./settings-fields";
+
+export function QuietHoursCard({ draft, errorOf }: SettingsFields) {
+  const { t } = useTranslation();
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t("settings:quiet.hour", { hour }) }));
+  const select = (field: string) => (
+    <Select
+      name={field}
+      label={t(`settings:quiet.${field}`)}
+      options={hours}
+      value={draft.value(field)}
+      error={errorOf(field)}
+      onChange={(text) => draft.change(field, text)}
+    />
+  );
+  return (
+    <Card>
+      <FormLayout>
+        <FormLayout.Group condensed>
+          {select("quietFromHour")}
+          {select("quietUntilHour")}
+        </FormLayout.Group>
+      </FormLayout>
+    </Card>
+  );
+}
+
+export function CapsCard({ draft, errorOf }: SettingsFields) {
+  const { t } = useTranslation();
+  const number = (field: string) => (
+    <TextField
+      name={field}
+      label={t(`settings:caps.${field}`)}
+      type="number"
+      inputMode="numeric"
+      min={1}
+      suffix={t("settings:caps.messages")}
+      value={draft.value(field)}
+      error={errorOf(field)}
+      onChange={(text) => draft.change(field, text)}
+      autoComplete="off"
+    />
+  );
+  return (
+    <Card>
+      <FormLayout>
+        <FormLayout.Group condensed>
+          {number("capPerDay")}
+          {number("capPerWeek")}
+        </FormLayout.Group>
+      </FormLayout>
+    </Card>
+  );
+}
+
+export function GeneralCard({ draft, errorOf }: SettingsFields) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Select
+          name="locale"
+          label={t("settings:general.locale")}
+          options={[
+            { value: "ja", label: "日本語" },
+            { value: "en", label: "English" },
+          ]}
+          value={draft.value("locale")}
+          error={errorOf("locale")}
+          onChange={(text) => draft.change("locale", text)}
+        />
+        <Checkbox
+          name="isPaused"
+          label={t("settings:general.isPaused")}
+          helpText={t("settings:general.isPausedHelp")}
+          checked={draft.value("isPaused") === "true"}
+          onChange={(isChecked) => draft.change("isPaused", String(isChecked))}
+        />
+      </BlockStack>
+    </Card>
+  );
+}

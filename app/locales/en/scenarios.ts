@@ -1,0 +1,22 @@
+// Words of the list of scenarios.
+export const scenarios = {
+  title: "Scenarios",
+  subtitle: "Switch one on: when, to whom and what is decided by itself.",
+  switch: "Switch {{name}} on or off",
+  reach: "Next 7 days",
+  people_one: "about {{number}} person",
+  people_other: "about {{number}} people",
+  sent: "Sent (30 days)",
+  orders: "Attributed orders (30 days)",
+  revenue: "Attributed revenue (30 days)",
+  lacks: {
+    carts: "No cart data yet",
+    birthdays: "No birthdays yet",
+    orders: "No orders yet",
+    products: "No products yet",
+  },
+  senderMissing: {
+    title: "No mail goes out until the sender details are complete",
+    action: "Fill in the sender",
+  },
+};

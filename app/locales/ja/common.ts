@@ -1,0 +1,56 @@
+// Words that every screen uses.
+export const common = {
+  nav: { home: "ホーム", scenarios: "定番シナリオ", customers: "お客さま", deliveries: "配信ログ", settings: "設定" },
+  frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
+  action: { save: "保存", discard: "変更を破棄" },
+  save: {
+    unsaved: "保存していない変更があります",
+    leaving: "保存せずに移動しますか?",
+    leave: "破棄して移動",
+    saved: "保存しました",
+    failed: "保存できませんでした。赤い項目をご確認ください。",
+  },
+  state: { on: "オン", off: "オフ" },
+  unit: { days: "日", hours: "時間", orders: "回", percent: "%" },
+  anchor: {
+    "cart-left": "カートを離れて",
+    order: "ご注文",
+    "first-order": "初回のご注文",
+    "last-order": "最後のご注文",
+    "nth-order": "節目のご注文",
+    birthday: "誕生日",
+  },
+  wait: {
+    hours_other: "{{anchor}}から{{count}}時間後",
+    days_other: "{{anchor}}から{{count}}日後{{time}}",
+    before_other: "{{anchor}}の{{count}}日前{{time}}",
+    sameDay: "{{anchor}}の当日{{time}}",
+    atHour: "の{{hour}}時",
+  },
+  incremental: {
+    unknown: "まだわかりません",
+    interval: "{{low}} 〜 {{high}}(90%の範囲)",
+    "no-holdout": "比較する人がいません",
+    "too-few-people": "比較する人数が足りません",
+    "too-few-buyers": "購入がまだ少なすぎます",
+    nobodyAnswers: "反応のないデータのため表示しません",
+  },
+  audit: {
+    title: "変更の記録",
+    none: "まだ変更はありません。",
+    change: "{{field}}: {{before}} → {{after}}",
+    changed: "{{field}}を変更",
+    empty: "なし",
+    on: "オン",
+    off: "オフ",
+  },
+  error: {
+    notFound: { title: "ページが見つかりません", text: "移動したか、削除された可能性があります。" },
+    broken: {
+      title: "表示できませんでした",
+      text: "一時的な不具合のようです。もう一度お試しください。配信はこの画面とは別に動いているため、止まっていません。",
+    },
+    retry: "もう一度読み込む",
+    home: "ホームへ戻る",
+  },
+};

@@ -1,0 +1,21 @@
+// Words of the list of scenarios.
+export const scenarios = {
+  title: "定番シナリオ",
+  subtitle: "オンにするだけで、いつ・だれに・何を送るかは自動で決まります。",
+  switch: "「{{name}}」のオン・オフ",
+  reach: "次の7日間の対象",
+  people_other: "約{{number}}人",
+  sent: "送信(30日)",
+  orders: "経由注文(30日)",
+  revenue: "経由売上(30日)",
+  lacks: {
+    carts: "カートのデータがまだありません",
+    birthdays: "誕生日のデータがまだありません",
+    orders: "注文のデータがまだありません",
+    products: "商品のデータがまだありません",
+  },
+  senderMissing: {
+    title: "差出人の情報がそろうまで、メールは送られません",
+    action: "差出人を入力",
+  },
+};
