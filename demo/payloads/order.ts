@@ -1,0 +1,191 @@
+// How does the shop tell of an order? The 2026-07 shape that orders/create, paid, updated and cancelled share.
+import { hashNumber, platformNumber } from "../random";
+import type { Webhook } from "../webhook";
+import { type Item, itemsTotal, orderLineBody } from "./line";
+import { type Address, addressBody, customerBody, type Person } from "./person";
+import { type RefundFacts, refundBody } from "./refund";
+import { money, moneySet, type ShopProfile, time } from "./shop";
+
+export type OrderFacts = {
+  key: string;
+  name: string;
+  number: number;
+  at: Date;
+  /** null: an anonymous buyer. */
+  person: Person | null;
+  /** The address as it was typed at the checkout. */
+  typedEmail: string | null;
+  shipTo: { firstName: string; lastName: string; address: Address } | null;
+  items: Item[];
+  shippingMinor: number;
+  isTest: boolean;
+  cartToken: string | null;
+  checkoutToken: string | null;
+  gateway: string;
+  sourceName: string;
+};
+
+/** What has become of the order by the time of this webhook. */
+export type OrderState = {
+  topic: "orders/create" | "orders/paid" | "orders/updated" | "orders/cancelled";
+  at: Date;
+  financialStatus: "pending" | "paid" | "partially_refunded" | "refunded" | "voided";
+  fulfillmentStatus: "fulfilled" | null;
+  cancelledAt: Date | null;
+  refunds: RefundFacts[];
+};
+
+export const orderNumber = (key: string) => platformNumber("order", key);
+
+export const orderTotal = ({ items, shippingMinor }: OrderFacts) => itemsTotal(items) + shippingMinor;
+
+export function orderWebhook(shop: ShopProfile, order: OrderFacts, state: OrderState): Webhook {
+  const body = { ...frame(shop, order, state), ...amounts(shop, order, state), ...people(shop, order, state), ...parts(shop, order, state) };
+  return { at: state.at, topic: state.topic, eventKey: `order-${order.key}-${state.at.getTime()}`, body };
+}
+
+function frame(shop: ShopProfile, order: OrderFacts, state: OrderState) {
+  const id = orderNumber(order.key);
+  const token = hashNumber("order-token", order.key).toString(16);
+  return {
+    id,
+    admin_graphql_api_id: `gid://shopify/Order/${id}`,
+    app_id: null,
+    browser_ip: null,
+    buyer_accepts_marketing: false,
+    cancel_reason: state.cancelledAt ? "customer" : null,
+    cancelled_at: state.cancelledAt ? time(shop, state.cancelledAt) : null,
+    cart_token: order.cartToken,
+    checkout_token: order.checkoutToken,
+    client_details: null,
+    closed_at: null,
+    confirmation_number: token.toUpperCase().slice(0, 9),
+    confirmed: true,
+    created_at: time(shop, order.at),
+    currency: shop.currency,
+    customer_locale: shop.locale,
+    device_id: null,
+    discount_codes: [],
+    duties_included: false,
+    estimated_taxes: false,
+    financial_status: state.financialStatus,
+    fulfillment_status: state.fulfillmentStatus,
+    landing_site: null,
+    landing_site_ref: null,
+    location_id: null,
+    merchant_business_entity_id: "MTU0ODM4MDAwOQ",
+    merchant_of_record_app_id: null,
+    name: order.name,
+    note: null,
+    note_attributes: [],
+    number: order.number,
+    order_number: order.number,
+    order_status_url: `https://${shop.domain}/${shop.id}/orders/${token}/authenticate`,
+    payment_gateway_names: [order.gateway],
+    po_number: null,
+    presentment_currency: shop.currency,
+    processed_at: time(shop, order.at),
+    reference: null,
+    referring_site: null,
+    source_identifier: null,
+    source_name: order.sourceName,
+    source_url: null,
+    tags: "",
+    tax_exempt: false,
+    tax_lines: [],
+    taxes_included: true,
+    test: order.isTest,
+    token,
+    total_weight: 0,
+    updated_at: time(shop, state.at),
+    user_id: null,
+  };
+}
+
+function amounts(shop: ShopProfile, order: OrderFacts, { financialStatus, refunds }: OrderState) {
+  const goods = itemsTotal(order.items);
+  const total = orderTotal(order);
+  const refunded = refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const zero = moneySet(shop, 0);
+  return {
+    current_shipping_price_set: moneySet(shop, order.shippingMinor),
+    current_subtotal_price: money(shop, Math.max(0, goods - refunded)),
+    current_subtotal_price_set: moneySet(shop, Math.max(0, goods - refunded)),
+    current_total_additional_fees_set: null,
+    current_total_discounts: money(shop, 0),
+    current_total_discounts_set: zero,
+    current_total_duties_set: null,
+    current_total_price: money(shop, total - refunded),
+    current_total_price_set: moneySet(shop, total - refunded),
+    current_total_tax: money(shop, 0),
+    current_total_tax_set: zero,
+    original_total_additional_fees_set: null,
+    original_total_duties_set: null,
+    subtotal_price: money(shop, goods),
+    subtotal_price_set: moneySet(shop, goods),
+    total_cash_rounding_payment_adjustment_set: zero,
+    total_cash_rounding_refund_adjustment_set: zero,
+    total_discounts: money(shop, 0),
+    total_discounts_set: zero,
+    total_line_items_price: money(shop, goods),
+    total_line_items_price_set: moneySet(shop, goods),
+    total_outstanding: money(shop, financialStatus === "pending" ? total : 0),
+    total_price: money(shop, total),
+    total_price_set: moneySet(shop, total),
+    total_shipping_price_set: moneySet(shop, order.shippingMinor),
+    total_tax: money(shop, 0),
+    total_tax_set: zero,
+    total_tip_received: money(shop, 0),
+  };
+}
+
+/** A till or a buyer without an account leaves every one of these empty. */
+function people(shop: ShopProfile, order: OrderFacts, state: OrderState) {
+  const { person } = order;
+  return {
+    contact_email: order.typedEmail,
+    email: order.typedEmail,
+    phone: null,
+    customer: person && customerBody(shop, person, state.at),
+    billing_address: person && addressBody(shop, person),
+    shipping_address: order.shipTo ? addressBody(shop, order.shipTo) : person && addressBody(shop, person),
+  };
+}
+
+function parts(shop: ShopProfile, order: OrderFacts, state: OrderState) {
+  const refundedOf = (lineId: number) =>
+    state.refunds.flatMap(({ lines }) => lines).reduce((sum, line) => sum + (line.item.lineId === lineId ? line.quantity : 0), 0);
+  const isFulfilled = state.fulfillmentStatus === "fulfilled";
+  return {
+    discount_applications: [],
+    fulfillments: [],
+    line_items: order.items.map((item) => orderLineBody(shop, item, { isFulfilled, refunded: refundedOf(item.lineId) })),
+    line_item_groups: [],
+    payment_terms: null,
+    refunds: state.refunds.map((refund) => refundBody(shop, refund)),
+    returns: [],
+    shipping_lines: order.shippingMinor > 0 ? [shippingLine(shop, order)] : [],
+  };
+}
+
+function shippingLine(shop: ShopProfile, { key, shippingMinor }: OrderFacts) {
+  const price = money(shop, shippingMinor);
+  const set = moneySet(shop, shippingMinor);
+  return {
+    id: platformNumber("shipping", key),
+    carrier_identifier: null,
+    code: null,
+    current_discounted_price_set: set,
+    discounted_price: price,
+    discounted_price_set: set,
+    is_removed: false,
+    phone: null,
+    price,
+    price_set: set,
+    requested_fulfillment_service_id: null,
+    source: "shopify",
+    title: shop.country === "JP" ? "宅配便" : "Standard",
+    tax_lines: [],
+    discount_allocations: [],
+  };
+}

@@ -1,0 +1,137 @@
+// Which shop is the demo's, and how does it write money and time? Shared by every payload.
+import { shopifyTime } from "../time";
+import type { Webhook } from "../webhook";
+
+export type ShopProfile = {
+  id: number;
+  domain: string;
+  name: string;
+  email: string;
+  country: "JP" | "GB";
+  countryName: string;
+  province: string;
+  provinceCode: string;
+  city: string;
+  zip: string;
+  address: string;
+  phone: string;
+  locale: string;
+  currency: "JPY" | "GBP";
+  timeZone: string;
+  offsetHours: number;
+  locationId: number;
+};
+
+export const teppanShop: ShopProfile = {
+  id: 88_120_441_001,
+  domain: "teppan-demo.myshopify.com",
+  name: "鉄板商店",
+  email: "shop@teppan-shoten.example.test",
+  country: "JP",
+  countryName: "Japan",
+  province: "東京都",
+  provinceCode: "JP-13",
+  city: "台東区",
+  zip: "111-0053",
+  address: "浅草橋1-2-3",
+  phone: "+81312345678",
+  locale: "ja",
+  currency: "JPY",
+  timeZone: "Asia/Tokyo",
+  offsetHours: 9,
+  locationId: 90_771_204_001,
+};
+
+export const giftwareShop: ShopProfile = {
+  ...teppanShop,
+  name: "Giftware from a file",
+  email: "shop@giftware.example.test",
+  country: "GB",
+  countryName: "United Kingdom",
+  province: "England",
+  provinceCode: "ENG",
+  city: "London",
+  zip: "N1 7AA",
+  address: "1 Example Street",
+  phone: "+442079460000",
+  locale: "en",
+  currency: "GBP",
+  timeZone: "Europe/London",
+  offsetHours: 0,
+};
+
+const digits = { JPY: 0, GBP: 2 };
+
+/** Minor units as Shopify writes them: "1480", "2.55". */
+export function money(shop: ShopProfile, minor: number) {
+  const places = digits[shop.currency];
+  return places === 0 ? String(minor) : (minor / 10 ** places).toFixed(places);
+}
+
+export function moneySet(shop: ShopProfile, minor: number) {
+  const amount = { amount: money(shop, minor), currency_code: shop.currency };
+  return { shop_money: amount, presentment_money: amount };
+}
+
+export const time = (shop: ShopProfile, at: Date) => shopifyTime(at, shop.offsetHours);
+
+export function shopUpdate(shop: ShopProfile, at: Date): Webhook {
+  const sign = shop.currency === "JPY" ? "¥" : "£";
+  const body = {
+    id: shop.id,
+    name: shop.name,
+    email: shop.email,
+    domain: shop.domain.replace(".myshopify.com", ".example.test"),
+    province: shop.province,
+    country: shop.country,
+    address1: shop.address,
+    zip: shop.zip,
+    city: shop.city,
+    source: null,
+    phone: shop.phone,
+    latitude: null,
+    longitude: null,
+    primary_locale: shop.locale,
+    address2: null,
+    created_at: time(shop, at),
+    updated_at: time(shop, at),
+    country_code: shop.country,
+    country_name: shop.countryName,
+    currency: shop.currency,
+    customer_email: shop.email,
+    timezone: shop.country === "JP" ? "(GMT+09:00) Asia/Tokyo" : "(GMT+00:00) Europe/London",
+    iana_timezone: shop.timeZone,
+    shop_owner: shop.name,
+    money_format: `${sign}{{amount}}`,
+    money_with_currency_format: `${sign}{{amount}} ${shop.currency}`,
+    weight_unit: "kg",
+    province_code: shop.provinceCode,
+    taxes_included: true,
+    auto_configure_tax_inclusivity: null,
+    tax_shipping: null,
+    county_taxes: true,
+    plan_display_name: "Basic",
+    plan_name: "basic",
+    has_discounts: false,
+    has_gift_cards: false,
+    myshopify_domain: shop.domain,
+    google_apps_domain: null,
+    google_apps_login_enabled: null,
+    money_in_emails_format: `${sign}{{amount}}`,
+    money_with_currency_in_emails_format: `${sign}{{amount}} ${shop.currency}`,
+    eligible_for_payments: true,
+    requires_extra_payments_agreement: false,
+    password_enabled: false,
+    has_storefront: true,
+    finances: true,
+    primary_location_id: shop.locationId,
+    checkout_api_supported: true,
+    multi_location_enabled: false,
+    setup_required: false,
+    pre_launch_enabled: false,
+    enabled_presentment_currencies: [shop.currency],
+    marketing_sms_consent_enabled_at_checkout: false,
+    transactional_sms_disabled: false,
+  };
+  return { at, topic: "shop/update", eventKey: "shop", body };
+}

@@ -1,0 +1,20 @@
+// Where does the demo's history come from? A generated world or a file: both tell it as webhooks in the order of time.
+import type { ShopProfile } from "./payloads/shop";
+import type { Webhook } from "./webhook";
+
+export type Source = {
+  /** Names the world: a run goes on only where the same one was begun. */
+  id: string;
+  shop: ShopProfile;
+  period: { from: Date; scenariosFrom: Date; until: Date };
+  /** What the shop is and sells: told first. */
+  opening: Webhook[];
+  /** About how many `webhooks` tells, for the progress bar. */
+  expected: number;
+  /** In the order of time. */
+  webhooks(): AsyncIterable<Webhook> | Iterable<Webhook>;
+  /** What went in, to check the app's figures against; complete once `webhooks` has ended. */
+  tally: SourceTally;
+};
+
+export type SourceTally = { orders: number; people: number; rejectedRows: number };

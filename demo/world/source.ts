@@ -1,0 +1,50 @@
+// How is the generated world told? The catalog first, then every person's webhooks in the order of time.
+import { productCreate, stockUpdate } from "../payloads/product";
+import { shopUpdate, teppanShop } from "../payloads/shop";
+import type { Source } from "../source";
+import { after, day } from "../time";
+import { catalog, productByKey, stockOuts } from "./catalog";
+import { tellCart, tellOrder } from "./tell-orders";
+import { type Scheduled, tellPerson } from "./tell-people";
+import type { World } from "./world";
+
+export function worldSource(world: World): Source {
+  const opensAt = after(world.period.from, -day);
+  const scheduled = schedule(world);
+  return {
+    id: `generated/${world.seed}/${world.shoppers.length}`,
+    shop: teppanShop,
+    period: world.period,
+    opening: [shopUpdate(teppanShop, opensAt), ...catalog.map((product) => productCreate(teppanShop, product, opensAt))],
+    expected: scheduled.length,
+    *webhooks() {
+      for (const { make } of scheduled) yield make();
+    },
+    tally: { orders: world.orders.length, people: world.shoppers.length, rejectedRows: 0 },
+  };
+}
+
+/** Only times and closures are kept; a payload is written when its time comes. */
+function schedule(world: World): Scheduled[] {
+  const { until } = world.period;
+  const secondFrom = new Map<number, Date>();
+  for (const { shopper, account, at } of world.orders)
+    if (account === 1 && !secondFrom.has(shopper.index)) secondFrom.set(shopper.index, at);
+  return [
+    ...world.shoppers.flatMap((shopper) => tellPerson(teppanShop, shopper, { secondFrom: secondFrom.get(shopper.index) ?? null, until })),
+    ...world.orders.flatMap((order) => tellOrder(teppanShop, order)),
+    ...world.carts.flatMap((cart) => tellCart(teppanShop, cart)),
+    ...stockOuts.flatMap((stockOut) => tellStockOut(world, stockOut)),
+  ]
+    .filter(({ at }) => at < until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function tellStockOut({ period }: World, { key, afterDays, forDays }: (typeof stockOuts)[number]): Scheduled[] {
+  const gone = after(period.scenariosFrom, afterDays * day);
+  const back = after(gone, forDays * day);
+  return productByKey(key).variants.flatMap(({ sku }) => [
+    { at: gone, make: () => stockUpdate(teppanShop, sku, { at: gone, available: 0 }) },
+    { at: back, make: () => stockUpdate(teppanShop, sku, { at: back, available: 300 }) },
+  ]);
+}
