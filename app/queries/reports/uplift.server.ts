@@ -8,7 +8,7 @@ export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };
 
 /**
  * By intention to treat: everybody who reached the last gate (the holdout) in the period counts in the arm the gate
- * gave them, whether or not the message then went. The unit is the person, once per scenario: revenue of all their
+ * gave them, whether or not the message then went: who was skipped before it (never claimed for sending) is in neither. The unit is the person, once per scenario: revenue of all their
  * counted orders, under any address, from the first decision on for the scenario's effect window.
  * Amounts are minor units of the shop's currency as floating point: sums of squares need no exactness.
  */
@@ -24,6 +24,7 @@ export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Da
       LEFT JOIN identity address ON address.shop_id = ${shop.id} AND address.identity_id = d.identity_id
       CROSS JOIN LATERAL (SELECT coalesce(address.customer_id, d.customer_id) AS customer_id) person
       WHERE d.shop_id = ${shop.id} AND d.arm IN ('treated', 'holdout')
+        AND NOT (d.state = 'skipped' AND d.claimed_at IS NULL)
         AND d.decided_at >= ${period.from} AND d.decided_at < ${period.until}
       ORDER BY d.scenario_id, person.customer_id, d.decided_at, d.delivery_id
     ), outcome AS (
