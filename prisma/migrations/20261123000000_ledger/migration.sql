@@ -543,6 +543,7 @@ CREATE TABLE "backfill_run" (
     "shop_id" INTEGER NOT NULL,
     "run_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3),
     "state" TEXT NOT NULL,
     "bulk_operation_id" TEXT,
     "result_url" TEXT,
