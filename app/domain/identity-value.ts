@@ -1,0 +1,48 @@
+// In which one form is each identity kept, however it was typed?
+import parsePhoneNumber, { type CountryCode, isSupportedCountry } from "libphonenumber-js";
+import { z } from "zod";
+import type { IdentityRef } from "./identity";
+
+/**
+ * An e-mail address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart).
+ * null: nothing that names a mailbox. An address that cannot exist is still an identity; see isImpossibleEmail.
+ */
+export function emailIdentity(text: string | null | undefined): IdentityRef | null {
+  const value = plain(text).toLowerCase();
+  return /^\S+@\S+$/.test(value) ? { kind: "email", value } : null;
+}
+
+/** No mail can arrive there: not an address by RFC 5321, longer than it allows, or a host without a dot. */
+export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !z.email().safeParse(value).success;
+
+/** E.164, read as people of `country` write it; null: not a number that can exist there. */
+export function phoneIdentity(text: string | null | undefined, country: string): IdentityRef | null {
+  const typed = plain(text);
+  if (typed === "") return null;
+  const region = country.toUpperCase();
+  const number = parsePhoneNumber(typed, isSupportedCountry(region) ? (region as CountryCode) : "JP");
+  return number?.isValid() ? { kind: "phone", value: number.number } : null;
+}
+
+export const platformIdentity = (platformCustomerId: string): IdentityRef => ({ kind: "platform", value: platformCustomerId });
+
+export function memberIdentity(text: string | null | undefined): IdentityRef | null {
+  const value = plain(text).toUpperCase().replaceAll(/[\s-]/g, "");
+  return value === "" ? null : { kind: "member", value };
+}
+
+/** LINE user ids: U and 32 hexadecimal digits. */
+export function lineIdentity(text: string | null | undefined): IdentityRef | null {
+  const value = plain(text);
+  return /^U[0-9a-f]{32}$/.test(value) ? { kind: "line", value } : null;
+}
+
+/** cart, checkout and visitor tokens are the platform's own and kept to the letter. */
+export function tokenIdentity(kind: "cart" | "checkout" | "visitor", token: string | null | undefined): IdentityRef | null {
+  return token ? { kind, value: token } : null;
+}
+
+/** A name for comparing and searching: NFKC, lower case, without spaces, so that 山田　花子 equals 山田 花子. */
+export const nameKey = (text: string | null | undefined): string => plain(text).toLowerCase().replaceAll(/[\s・･]/gu, "");
+
+const plain = (text: string | null | undefined) => (text ?? "").normalize("NFKC").trim();
