@@ -1,0 +1,80 @@
+// What do we ask Shopify's Admin API? Every GraphQL document of the app, checked against the real schema by a test.
+
+export const shopDetails = `#graphql
+  query ShopDetails {
+    shop {
+      name myshopifyDomain url currencyCode ianaTimezone updatedAt
+      shopAddress { countryCodeV2 }
+    }
+    currentAppInstallation { accessScopes { handle } }
+  }`;
+
+/** Grouped: children follow their parent at once, so that one object at a time is held in memory. */
+export const runBulkQuery = `#graphql
+  mutation RunBulkQuery($query: String!) {
+    bulkOperationRunQuery(query: $query, groupObjects: true) {
+      bulkOperation { id status }
+      userErrors { code message }
+    }
+  }`;
+
+export const bulkOperation = `#graphql
+  query BulkOperation($id: ID!) {
+    bulkOperation(id: $id) { id status errorCode objectCount url }
+  }`;
+
+/** A bulk query allows no connection inside a list, and refunds are a list: their lines are asked for afterwards. */
+export const refundDetails = `#graphql
+  query RefundDetails($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Refund {
+        id
+        refundLineItems(first: 100) { nodes { quantity lineItem { id } } }
+        transactions(first: 20) { nodes { kind status amountSet { shopMoney { amount } } } }
+      }
+    }
+  }`;
+
+export type HistoryKind = "products" | "customers" | "orders";
+
+/** The document of a bulk query: all of a kind, or what was updated since an instant. */
+export const historyExport = (kind: HistoryKind, since: Date | null): string =>
+  `{ ${kind}${since ? `(query: "updated_at:>='${since.toISOString()}'")` : ""} { edges { node { ${nodes[kind]} } } } }`;
+
+const product = `
+  id title handle productType vendor tags status publishedAt createdAt updatedAt
+  featuredMedia { preview { image { url } } }
+  variants { edges { node {
+    id title sku price compareAtPrice inventoryPolicy inventoryQuantity
+    inventoryItem { id tracked }
+  } } }`;
+
+const customer = `
+  id firstName lastName locale tags createdAt updatedAt
+  defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
+  defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt }
+  defaultAddress { phone province provinceCode countryCodeV2 }
+  birthDate: metafield(namespace: "facts", key: "birth_date") { value }`;
+
+const order = `
+  id name email phone test sourceName currencyCode customerLocale cartToken checkoutToken discountCodes
+  createdAt processedAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
+  totalPriceSet { shopMoney { amount } }
+  billingAddress { phone countryCodeV2 }
+  customer {
+    id firstName lastName createdAt updatedAt
+    defaultEmailAddress { emailAddress }
+    defaultPhoneNumber { phoneNumber }
+  }
+  customerJourneySummary { lastVisit { landingPage referrerUrl } }
+  refunds { id createdAt processedAt }
+  fulfillments { id status displayStatus createdAt updatedAt deliveredAt }
+  lineItems { edges { node {
+    id title quantity sku
+    product { id }
+    variant { id }
+    originalUnitPriceSet { shopMoney { amount } }
+    discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+  } } }`;
+
+const nodes: Record<HistoryKind, string> = { products: product, customers: customer, orders: order };
