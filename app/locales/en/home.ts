@@ -43,7 +43,6 @@ export const home = {
       title: "Fetch your order history",
       text: "This runs by itself. You can close this page.",
       failed: "Fetching stopped halfway. It will be tried again by itself.",
-      action: "",
     },
     sender: {
       title: "Fill in who is writing",

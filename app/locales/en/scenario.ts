@@ -63,7 +63,6 @@ export const scenario = {
     "too-long": "Too long ({{max}} characters at most)",
     "unknown-tag": "Unknown merge tag: {{tag}}",
     syntax: "A merge tag is not written correctly",
-    "double-honorific": "The name already carries its honorific",
     "bad-address": "Please check the e-mail address",
     "sender-incomplete": "Please complete the sender details in Settings",
     "not-sent": "Could not be sent: {{detail}}",

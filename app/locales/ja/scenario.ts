@@ -63,7 +63,6 @@ export const scenario = {
     "too-long": "長すぎます({{max}}文字まで)",
     "unknown-tag": "使えない差し込みがあります: {{tag}}",
     syntax: "差し込みの書き方に誤りがあります",
-    "double-honorific": "お名前には「さま」が付くため、続けて敬称は書けません",
     "bad-address": "メールアドレスを確認してください",
     "sender-incomplete": "設定で差出人の情報をそろえてください",
     "not-sent": "送れませんでした: {{detail}}",

@@ -1,0 +1,11 @@
+// All English words, by area.
+import { common } from "./common";
+import { customers } from "./customers";
+import { deliveries } from "./deliveries";
+import { home } from "./home";
+import { scenario } from "./scenario";
+import { scenarios } from "./scenarios";
+import { settings } from "./settings";
+import { support } from "./support";
+
+export const en = { common, home, scenarios, scenario, customers, deliveries, settings, support };

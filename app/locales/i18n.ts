@@ -1,0 +1,33 @@
+// In which words does a screen speak? One i18next instance per request on the server, one per page in the browser.
+import { createInstance } from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Locale } from "./choose-locale";
+import { en } from "./en";
+import { ja } from "./ja";
+
+const resources = { ja, en };
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    // "common" needs no prefix; the others are reached as "settings:…" or by useTranslation("settings").
+    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "support"];
+    resources: typeof ja;
+  }
+}
+
+export function makeI18n(locale: Locale) {
+  const instance = createInstance();
+  instance.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: "ja",
+    resources,
+    ns: Object.keys(ja),
+    defaultNS: "common",
+    // React escapes.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+    react: { useSuspense: false },
+  });
+  return instance;
+}

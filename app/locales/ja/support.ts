@@ -1,0 +1,2 @@
+// Words of the support screens.
+export const support = {};
