@@ -2,7 +2,7 @@
 import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
 import type { IconSource } from "@shopify/polaris";
 
-export type NavigationEntry = { key: string; path: string; icon: IconSource };
+export type NavigationEntry = { key: "home" | "scenarios" | "customers" | "deliveries" | "settings"; path: string; icon: IconSource };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },

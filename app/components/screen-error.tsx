@@ -1,10 +1,16 @@
-// What does a screen show when it cannot be shown? Plain words, what to do, and a number to tell support.
-import { isRouteErrorResponse } from "@remix-run/react";
+// What does a screen show when it cannot be shown? Plain words and what to do next.
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
+export function ScreenErrorBoundary() {
+  return <ScreenError error={useRouteError()} />;
+}
+
 export function ScreenError({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const signIn = signInPage(error);
+  if (signIn) return <div dangerouslySetInnerHTML={{ __html: signIn }} />;
   const kind = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "broken";
   return (
     <Page narrowWidth>
@@ -27,3 +33,7 @@ export function ScreenError({ error }: { error: unknown }) {
     </Page>
   );
 }
+
+/** Signing in with Shopify throws whole pages of App Bridge; they must run, not be called an error. */
+const signInPage = (error: unknown) =>
+  isRouteErrorResponse(error) && error.status === 200 && typeof error.data === "string" && error.data.includes("data-api-key") ? error.data : null;

@@ -7,3 +7,7 @@ export function calendarDayRange(day: string, timeZone: string): { from: Date; u
   if (!start.isValid) throw new RangeError(`not a day or zone: ${day} ${timeZone}`);
   return { from: start.toJSDate(), until: start.plus({ days: 1 }).toJSDate() };
 }
+
+/** The midnight at which the shop's day began, `days` days before the one that holds `now`. */
+export const localDaysAgo = (now: Date, days: number, timeZone: string): Date =>
+  DateTime.fromJSDate(now, { zone: timeZone }).startOf("day").minus({ days }).toJSDate();

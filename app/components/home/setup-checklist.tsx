@@ -41,7 +41,6 @@ export function SetupChecklist({ items, readsAllOrders, onDismiss }: Props) {
 
 function Row({ item, note }: { item: SetupItem; note: string | null }) {
   const { t } = useTranslation();
-  const link = links[item.id];
   return (
     <>
       <Divider />
@@ -73,7 +72,7 @@ function Row({ item, note }: { item: SetupItem; note: string | null }) {
               </Text>
             ) : null}
           </BlockStack>
-          {link && !item.isDone ? <Button url={link}>{t(`home:setup.${item.id}.action`)}</Button> : null}
+          {item.id === "history" || item.isDone ? null : <Button url={links[item.id]}>{t(`home:setup.${item.id}.action`)}</Button>}
         </div>
       </Box>
     </>
@@ -87,8 +86,7 @@ function State({ item }: { item: SetupItem }) {
   return <span className="setup-row__open" role="img" aria-label={t("home:setup.open")} />;
 }
 
-const links: Record<SetupItem["id"], string | null> = {
-  history: null,
+const links: Record<Exclude<SetupItem["id"], "history">, string> = {
   sender: "/app/settings#sender",
   provider: "/app/settings#provider",
   scenario: "/app/scenarios",

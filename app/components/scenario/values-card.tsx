@@ -1,8 +1,9 @@
 // Which numbers may the merchant change, and between which limits?
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ScenarioValue } from "~/domain/scenario";
 
-export type EditableValue = { id: string; label: string; unit: string; min: number; max: number; default: number };
+export type EditableValue = { id: string; label: string; unit: ScenarioValue["unit"]; min: number; max: number; default: number };
 
 type Props = {
   values: EditableValue[];

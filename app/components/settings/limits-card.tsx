@@ -6,7 +6,7 @@ import type { SettingsFields } from "./settings-fields";
 export function QuietHoursCard({ draft, errorOf }: SettingsFields) {
   const { t } = useTranslation();
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t("settings:quiet.hour", { hour }) }));
-  const select = (field: string) => (
+  const select = (field: "quietFromHour" | "quietUntilHour") => (
     <Select
       name={field}
       label={t(`settings:quiet.${field}`)}
@@ -30,7 +30,7 @@ export function QuietHoursCard({ draft, errorOf }: SettingsFields) {
 
 export function CapsCard({ draft, errorOf }: SettingsFields) {
   const { t } = useTranslation();
-  const number = (field: string) => (
+  const number = (field: "capPerDay" | "capPerWeek") => (
     <TextField
       name={field}
       label={t(`settings:caps.${field}`)}

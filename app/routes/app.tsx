@@ -1,0 +1,98 @@
+// What surrounds every screen of a shop? Shopify's admin when embedded, Teppan's own frame otherwise; one language, one zone.
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, useLoaderData, useNavigation, useRouteError, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
+import { AppProvider as PolarisProvider } from "@shopify/polaris";
+import polarisEnglish from "@shopify/polaris/locales/en.json";
+import polarisJapanese from "@shopify/polaris/locales/ja.json";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { useEffect, useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ShopFormatContext } from "~/components/formats";
+import { navigation } from "~/components/navigation";
+import { OwnFrame } from "~/components/own-frame";
+import ownFrameStyles from "~/components/own-frame.css?url";
+import { PolarisLink } from "~/components/polaris-link";
+import { ScreenError } from "~/components/screen-error";
+import teppanStyles from "~/components/teppan.css?url";
+import { env } from "~/env.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { requireShop } from "~/session.server";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: teppanStyles },
+  { rel: "stylesheet", href: ownFrameStyles },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopRow, isEmbedded } = await requireShop(request);
+  const { name, timeZone, currency } = await shopSettings(shop);
+  return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, shopName: name || shopRow.domain, timeZone, currency };
+}
+
+/** Drafts being previewed change nothing that the shell shows. */
+export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formData && formData.get("intent") !== "save" ? false : defaultShouldRevalidate;
+
+export default function Shell() {
+  const { apiKey, isEmbedded, shopName, timeZone, currency } = useLoaderData<typeof loader>();
+  const shopFormat = useMemo(() => ({ timeZone, currency }), [timeZone, currency]);
+  const i18n = usePolarisWords();
+  const screens = (
+    <ShopFormatContext.Provider value={shopFormat}>
+      <Outlet />
+    </ShopFormatContext.Provider>
+  );
+  if (!isEmbedded)
+    return (
+      <PolarisProvider i18n={i18n} linkComponent={PolarisLink}>
+        <LoadingLine />
+        <OwnFrame shopName={shopName} languageAction="/dev/language" signOutAction="/dev/sign-out">
+          {screens}
+        </OwnFrame>
+      </PolarisProvider>
+    );
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={i18n}>
+      <AdminFrame>{screens}</AdminFrame>
+    </AppProvider>
+  );
+}
+
+/** The first entry is the app's home behind its own name; it is not shown twice. */
+function AdminFrame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const bridge = useAppBridge();
+  const isLoading = useNavigation().state !== "idle";
+  useEffect(() => bridge.loading(isLoading), [bridge, isLoading]);
+  return (
+    <>
+      <NavMenu>
+        {navigation.map((entry) => (
+          <Link key={entry.key} to={entry.path} rel={entry.path === "/app" ? "home" : undefined}>
+            {t(`common:nav.${entry.key}`)}
+          </Link>
+        ))}
+      </NavMenu>
+      {children}
+    </>
+  );
+}
+
+function LoadingLine() {
+  const { t } = useTranslation();
+  const isLoading = useNavigation().state !== "idle";
+  return isLoading ? <div className="loading-line" role="progressbar" aria-label={t("common:frame.loading")} /> : null;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const i18n = usePolarisWords();
+  return (
+    <PolarisProvider i18n={i18n} linkComponent={PolarisLink}>
+      <ScreenError error={error} />
+    </PolarisProvider>
+  );
+}
+
+const usePolarisWords = () => (useTranslation().i18n.language === "ja" ? polarisJapanese : polarisEnglish);
