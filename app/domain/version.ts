@@ -1,0 +1,12 @@
+// Which of two editions of a fact is the newer, whatever order they come in?
+import { derivedId } from "./ids";
+
+/**
+ * Compare as plain code units (PostgreSQL: COLLATE "C"); the greater one wins. Fixed-width UTC time first, then how far
+ * the fact has progressed (platforms stamp to the second: paid and created may share one), then a hash of the fact
+ * itself, so that of two different editions of one instant everybody picks the same.
+ */
+export const versionOf = (updatedAt: Date, progress: string, fact: unknown): string =>
+  `${updatedAt.toISOString()}|${progress}|${derivedId(JSON.stringify(fact, bigintsAsText)).slice(0, 13)}`;
+
+const bigintsAsText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

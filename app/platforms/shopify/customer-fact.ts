@@ -1,0 +1,61 @@
+// One customer record as Shopify tells it, by webhook, inside an order, or by export, becomes one fact.
+import type { ConsentFact, ConsentState, CustomerFact } from "~/domain/events";
+import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import { versionOf } from "~/domain/version";
+
+export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone"> & {
+  updatedAt: Date;
+  emailText: string | null;
+  phoneText: string | null;
+  /** Of the customer's address where known, else the shop's. */
+  country: string;
+};
+
+export function customerFact({ updatedAt, emailText, phoneText, country, ...told }: CustomerInput): CustomerFact {
+  const email = emailIdentity(emailText);
+  const phone = phoneIdentity(phoneText, country);
+  const fact = {
+    ...told,
+    email: email?.value ?? null,
+    phone: phone?.value ?? null,
+    identities: [platformIdentity(told.platformCustomerId), email, phone].filter((identity) => identity !== null),
+  };
+  return { ...fact, version: versionOf(updatedAt, "0", fact) };
+}
+
+const consentStates: Record<string, ConsentState> = {
+  subscribed: "subscribed",
+  pending: "pending",
+  not_subscribed: "not-subscribed",
+  unsubscribed: "unsubscribed",
+  redacted: "unsubscribed",
+  invalid: "not-subscribed",
+};
+
+export type ConsentInput = {
+  channel: "email" | "sms";
+  address: string | null;
+  platformCustomerId: string | null;
+  state: string | null;
+  optInLevel: string | null;
+  collectedFrom: string | null;
+  occurredAt: Date;
+  country: string;
+};
+
+/** null: nothing is said of a consent, or of no address. */
+export function consentFact(told: ConsentInput): ConsentFact | null {
+  const address = told.channel === "email" ? emailIdentity(told.address) : phoneIdentity(told.address, told.country);
+  const state = consentStates[told.state?.toLowerCase() ?? ""];
+  if (!address || !state) return null;
+  return {
+    address,
+    owner: told.platformCustomerId ? platformIdentity(told.platformCustomerId) : null,
+    channel: told.channel,
+    state,
+    source: "platform",
+    wording: null,
+    occurredAt: told.occurredAt,
+    evidence: { optInLevel: told.optInLevel?.toLowerCase() ?? null, collectedFrom: told.collectedFrom?.toLowerCase() ?? null },
+  };
+}

@@ -1,0 +1,55 @@
+// One order as Shopify tells it, by webhook or by export, becomes one fact: both ways give equal rows.
+import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/events";
+import type { IdentityRef } from "~/domain/identity";
+import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
+import { versionOf } from "~/domain/version";
+
+/** What both sources can say. `financialStatus` and `fulfillmentStatus` in the webhook's lower-case words. */
+export type OrderInput = Omit<OrderFact, "version" | "identities" | "email"> & {
+  platformCustomerId: string | null;
+  emails: (string | null | undefined)[];
+  phones: { text: string | null | undefined; country: string }[];
+};
+
+export function orderFact({ platformCustomerId, emails, phones, ...told }: OrderInput): OrderFact {
+  const email = firstOf(emails.map(emailIdentity));
+  const fact = {
+    ...told,
+    identities: [
+      platformCustomerId ? platformIdentity(platformCustomerId) : null,
+      email,
+      firstOf(phones.map(({ text, country }) => phoneIdentity(text, country))),
+      tokenIdentity("checkout", told.checkoutToken),
+      tokenIdentity("cart", told.cartToken),
+    ].filter((identity) => identity !== null),
+    email: email?.value ?? null,
+    lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)),
+    refunds: told.refunds.toSorted((a, b) => compare(a.refundId, b.refundId)),
+    fulfillments: told.fulfillments.toSorted((a, b) => compare(a.fulfillmentId, b.fulfillmentId)),
+  };
+  // Refunds and fulfillments are facts of their own; the journey differs between the two sources.
+  const { refunds: _refunds, fulfillments: _fulfillments, landingSite: _landing, referringSite: _referring, ...own } = fact;
+  return { ...fact, version: versionOf(told.updatedAt, orderProgress(told), own) };
+}
+
+export function fulfillmentFact(told: Omit<FulfillmentFact, "version"> & { updatedAt: Date }): FulfillmentFact {
+  const { updatedAt, ...fact } = told;
+  return { ...fact, version: versionOf(updatedAt, told.deliveredAt ? "1" : "0", fact) };
+}
+
+/** Money that went back: the successful refund transactions. A return without one (restocking) is a refund of nothing. */
+export const refundFact = (told: RefundFact): RefundFact => ({ ...told, lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)) });
+
+export const orderLineFact = (line: OrderLineFact): OrderLineFact => line;
+
+const paymentSteps = ["pending", "authorized", "expired", "partially_paid", "paid", "partially_refunded", "refunded", "voided"];
+
+/** Cancelled beats paid, paid beats pending, shipped beats not yet shipped, within one second. */
+function orderProgress({ cancelledAt, financialStatus, fulfillmentStatus, refunds }: Pick<OrderInput, "cancelledAt" | "financialStatus" | "fulfillmentStatus" | "refunds">) {
+  const payment = Math.max(0, paymentSteps.indexOf(financialStatus));
+  return `${cancelledAt ? 1 : 0}${payment}${String(Math.min(refunds.length, 99)).padStart(2, "0")}${fulfillmentStatus === "fulfilled" ? 1 : 0}`;
+}
+
+const firstOf = (identities: (IdentityRef | null)[]) => identities.find((identity) => identity !== null) ?? null;
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

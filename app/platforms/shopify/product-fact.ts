@@ -1,0 +1,9 @@
+// One product as Shopify tells it, by webhook or by export, becomes one fact.
+import type { ProductFact } from "~/domain/events";
+import { versionOf } from "~/domain/version";
+
+export function productFact({ updatedAt, ...told }: Omit<ProductFact, "version"> & { updatedAt: Date }): ProductFact {
+  const variants = told.variants.toSorted((a, b) => (a.variantId < b.variantId ? -1 : a.variantId > b.variantId ? 1 : 0));
+  const fact = { ...told, variants };
+  return { ...fact, version: versionOf(updatedAt, "0", fact) };
+}

