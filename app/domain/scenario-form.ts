@@ -1,8 +1,8 @@
 // What does a merchant's form change in a scenario, and what is wrong with each field? Fields that are absent stay as they are.
-import { copyFields } from "./copy";
+import { type CopyOverrides, copyFields, type MailLocale } from "./copy";
 import { unknownMergeTags } from "./merge-tags";
 import type { Copy, Scenario } from "./scenario";
-import { type CopyOverrides, type Locale, type ScenarioSetting, valueProblems } from "./scenario-setting";
+import { type ScenarioSetting, valueProblems } from "./scenario-setting";
 
 /** By field name, with what the sentence about it needs. */
 export type FieldProblem = {
@@ -56,7 +56,7 @@ function applyValue(scenario: Scenario, change: ScenarioChange, id: string, text
   return null;
 }
 
-type CopyField = { stepId: string; language: Locale; part: keyof Copy; text: string };
+type CopyField = { stepId: string; language: MailLocale; part: keyof Copy; text: string };
 
 /** Text that is the preset's own again is no rewriting: a better preset reaches the shop later. */
 function applyCopy(scenario: Scenario, change: ScenarioChange, { stepId, language, part, text }: CopyField): FieldProblem | null {
@@ -87,5 +87,5 @@ function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldP
 }
 
 const wholeNumber = (text: string) => (/^\s*-?\d{1,9}\s*$/.test(text.normalize("NFKC")) ? Number(text.normalize("NFKC")) : null);
-const isLanguage = (text: string | undefined): text is Locale => text === "ja" || text === "en";
+const isLanguage = (text: string | undefined): text is MailLocale => text === "ja" || text === "en";
 const isPart = (text: string | undefined): text is keyof Copy => copyFields.some((field) => field === text);

@@ -12,13 +12,13 @@ import { setupItems } from "~/domain/setup";
 import { incrementalRevenue } from "~/domain/uplift";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { dismissSetup } from "~/pipeline/dismiss-setup.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
 import { overview, type Period } from "~/queries/reports/overview.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { scenarioArms } from "~/queries/reports/uplift.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { dismissSetup, isSetupDismissed } from "~/queries/setup-guide.server";
 import { shopSettings, type ShopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
 import { requireShop, type ShopAccess } from "~/session.server";
@@ -42,17 +42,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
       before: wire(await overview(shop, { from: since(13), until: since(6) })),
       resultDays,
       results: wire(await results(shop, { period: { from: since(resultDays), until: now }, locale, isAaRun: settings.isAaRun })),
-      setup: settings.setup.isDismissed ? null : setupItems(await setupFacts(shop, settings)),
+      setup: (await isSetupDismissed(shop)) ? null : setupItems(await setupFacts(shop, settings)),
     });
   });
 }
 
 /** POST /app?index: intent=dismiss-setup puts the finished checklist away. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await requireShop(request);
+  const { shop } = await requireShop(request);
   const form = await request.formData();
   if (form.get("intent") !== "dismiss-setup") throw json({ problem: "unknown intent" }, 400);
-  await dismissSetup(shop, actor, clock.now());
+  await dismissSetup(shop);
   return json({ outcome: "saved" });
 }
 

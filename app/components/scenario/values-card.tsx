@@ -2,18 +2,18 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ScenarioValue } from "~/domain/scenario";
+import type { Draft } from "../use-draft";
 
 export type EditableValue = { id: string; label: string; unit: ScenarioValue["unit"]; min: number; max: number; default: number };
 
 type Props = {
   values: EditableValue[];
-  draft: Record<string, string>;
+  draft: Draft;
   errorOf(field: string): string | undefined;
-  onChange(field: string, text: string): void;
 };
 
 /** Field names are those of the form: `values.<id>` and `holdoutPercent`. */
-export function ValuesCard({ values, draft, errorOf, onChange }: Props) {
+export function ValuesCard({ values, draft, errorOf }: Props) {
   const { t } = useTranslation();
   const field = (name: string, value: Omit<EditableValue, "id">) => (
     <TextField
@@ -26,9 +26,9 @@ export function ValuesCard({ values, draft, errorOf, onChange }: Props) {
       max={value.max}
       suffix={t(`common:unit.${value.unit}`)}
       helpText={t("scenario:values.limits", value)}
-      value={draft[name] ?? ""}
+      value={draft.value(name)}
       error={errorOf(name)}
-      onChange={(text) => onChange(name, text)}
+      onChange={(text) => draft.change(name, text)}
       autoComplete="off"
     />
   );

@@ -1,4 +1,4 @@
-// How far has the shop's history been fetched? The newest run of each kind.
+// How far has the shop's history been fetched? The newest run of each kind; the daily look at what changed is not told.
 import type { ShopDb } from "~/db.server";
 
 export type HistoryProgress = {
@@ -12,5 +12,5 @@ export type HistoryProgress = {
 export const historyProgress = (shop: ShopDb): Promise<HistoryProgress[]> =>
   shop.query<HistoryProgress>`
     SELECT DISTINCT ON (kind) kind, state, objects_done::float8 AS done, total_objects::float8 AS total
-    FROM backfill_run WHERE shop_id = ${shop.id}
+    FROM backfill_run WHERE shop_id = ${shop.id} AND since IS NULL
     ORDER BY kind, started_at DESC, run_id`;

@@ -1,0 +1,8 @@
+// What is wrong with a field of a scenario, in a sentence?
+import { useTranslation } from "react-i18next";
+import type { FieldProblem } from "~/domain/scenario-form";
+
+export function useProblemText() {
+  const { t } = useTranslation();
+  return ({ problem, min, max, tag }: FieldProblem) => t(`scenario:problem.${problem}`, { min, max, tag });
+}

@@ -1,0 +1,99 @@
+// One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
+import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Localized, OccasionKind } from "~/domain/scenario";
+import type { FieldProblems } from "~/domain/scenario-form";
+import type { Incremental } from "~/domain/uplift";
+import { type AuditLine, AuditTrail } from "../audit-trail";
+import { useFormats } from "../formats";
+import { IncrementalFigure } from "../incremental-figure";
+import { Switch } from "../switch";
+import type { Draft } from "../use-draft";
+import type { CustomerOption } from "./customer-picker";
+import { useProblemText } from "./problem-text";
+import { useScenarioSwitch } from "./scenario-row";
+import { StepCard, type StepView } from "./step-card";
+import { type EditableValue, ValuesCard } from "./values-card";
+
+export type ScenarioView = {
+  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean };
+  lacks: ("carts" | "birthdays" | "orders" | "products")[];
+  reach: number;
+  resultDays: number;
+  incremental: Incremental | "nobody-answers";
+  steps: StepView[];
+  values: EditableValue[];
+  tags: { name: string; label: Localized }[];
+  customers: CustomerOption[];
+  audit: AuditLine[];
+};
+
+type Props = { view: ScenarioView; draft: Draft; problems: FieldProblems };
+
+export function ScenarioScreen({ view, draft, problems }: Props) {
+  const { t } = useTranslation();
+  const words = useProblemText();
+  const errorOf = (field: string) => (problems[field] ? words(problems[field]) : undefined);
+  return (
+    <Page title={view.scenario.name} subtitle={view.scenario.summary} backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}>
+      <Layout>
+        <Layout.Section>
+          <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+            <StateCard view={view} />
+            <IncrementalCard view={view} />
+          </InlineGrid>
+        </Layout.Section>
+        <Layout.Section>
+          <StepCard {...view} draft={draft} problems={problems} />
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
+          <ValuesCard values={view.values} draft={draft} errorOf={errorOf} />
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
+          <AuditTrail lines={view.audit} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function StateCard({ view: { scenario, reach, lacks } }: { view: ScenarioView }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const { isOn, toggle } = useScenarioSwitch(scenario);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack gap="300" blockAlign="center">
+          <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
+          <Text as="h2" variant="headingMd">
+            {t(isOn ? "common:state.on" : "common:state.off")}
+          </Text>
+          {lacks.map((need) => (
+            <Badge key={need} tone="attention">
+              {t(`scenarios:lacks.${need}`)}
+            </Badge>
+          ))}
+        </InlineStack>
+        <Text as="p">{t("scenario:reach", { count: reach, number: format.number(reach) })}</Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function IncrementalCard({ view }: { view: ScenarioView }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("scenario:incremental.title")}
+        </Text>
+        <IncrementalFigure incremental={view.incremental} />
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("scenario:incremental.text", { days: view.resultDays })}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

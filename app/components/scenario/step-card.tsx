@@ -1,0 +1,120 @@
+// One step at a time: how it did, what it says, and how that looks to a real customer.
+import { BlockStack, Box, Card, Divider, Tabs, Text } from "@shopify/polaris";
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
+import type { FieldProblem, FieldProblems } from "~/domain/scenario-form";
+import type { ResolvedWait } from "~/domain/wait";
+import type { Draft } from "../use-draft";
+import { useWaitText } from "../wait-text";
+import { CopyEditor } from "./copy-editor";
+import { type CustomerOption, CustomerPicker } from "./customer-picker";
+import { MessagePreview } from "./message-preview";
+import { useProblemText } from "./problem-text";
+import { type StepResult, StepResults } from "./step-results";
+import { TestSend } from "./test-send";
+import { usePreview, useTestSend } from "./use-message-tools";
+
+export type StepView = { id: string; wait: ResolvedWait; preset: Localized<Copy>; result: StepResult };
+
+type Props = {
+  scenario: { id: string; occasion: OccasionKind };
+  steps: StepView[];
+  tags: { name: string; label: Localized }[];
+  customers: CustomerOption[];
+  resultDays: number;
+  draft: Draft;
+  problems: FieldProblems;
+};
+
+export function StepCard(props: Props) {
+  const { t, i18n } = useTranslation();
+  const waitText = useWaitText();
+  const [selected, setSelected] = useState(0);
+  const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
+  const step = props.steps[selected];
+  if (!step) return null;
+  const tabs = props.steps.map(({ id }, index) => ({ id, content: t("scenario:step", { number: index + 1 }), panelID: "step-panel" }));
+  return (
+    <Card padding="0">
+      <Tabs tabs={tabs} selected={selected} onSelect={setSelected}>
+        <Box padding="400">
+          <BlockStack gap="400">
+            <Text as="h2" variant="headingMd">
+              {waitText(step.wait, props.scenario.occasion)}
+            </Text>
+            <StepResults result={step.result} />
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t("scenario:allSince", { days: props.resultDays })}
+            </Text>
+          </BlockStack>
+        </Box>
+        <Divider />
+        <Box padding="400">
+          <StepCopy key={step.id} {...props} step={step} language={language} onLanguage={setLanguage} />
+        </Box>
+      </Tabs>
+    </Card>
+  );
+}
+
+type StepCopyProps = Props & { step: StepView; language: keyof Localized; onLanguage(language: keyof Localized): void };
+
+function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft, problems }: StepCopyProps) {
+  const [customer, setCustomer] = useState<CustomerOption | null>(customers[0] ?? null);
+  const about = { scenarioId: scenario.id, stepId: step.id, language, customerId: customer?.customerId ?? null, draft };
+  const preview = usePreview(about);
+  const test = useTestSend(about);
+  const words = useAnswerWords();
+  const found = preview.answer && "problems" in preview.answer ? preview.answer.problems : {};
+  const name = (part: keyof Copy) => `copy.${step.id}.${language}.${part}`;
+  const errors = useProblemText();
+  const errorOf = (part: keyof Copy) => text(found[name(part)] ?? problems[name(part)], errors);
+  const isOwn = partsOf(step.preset[language]).some(([part, preset]) => draft.value(name(part)) !== preset);
+  const restore = () => partsOf(step.preset[language]).forEach(([part, preset]) => draft.change(name(part), preset));
+  return (
+    <div className="copy-and-preview">
+      <CopyEditor
+        copy={Object.fromEntries(partsOf(step.preset[language]).map(([part]) => [part, draft.value(name(part))])) as Copy}
+        language={language}
+        tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
+        errorOf={errorOf}
+        onLanguage={onLanguage}
+        onChange={(part, typed) => draft.change(name(part), typed)}
+        onRestore={isOwn ? restore : null}
+      />
+      <div className="copy-and-preview__preview">
+        <BlockStack gap="400">
+          <MessagePreview
+            preview={preview.answer && "preview" in preview.answer ? preview.answer.preview : null}
+            problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
+            isLoading={preview.isLoading}
+            picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
+          />
+          <TestSend isSending={test.isSending} outcome={test.answer && (("sentTo" in test.answer) ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })} onSend={test.send} />
+        </BlockStack>
+      </div>
+    </div>
+  );
+}
+
+function Picker({ first, picked, onPick }: { first: CustomerOption[]; picked: CustomerOption | null; onPick(customer: CustomerOption): void }) {
+  const fetcher = useFetcher<{ customers: CustomerOption[] }>({ key: "customer-options" });
+  const search = (typed: string) => fetcher.load(`/app/customer-options?q=${encodeURIComponent(typed)}`);
+  return (
+    <CustomerPicker options={fetcher.data?.customers ?? first} picked={picked} isLoading={fetcher.state !== "idle"} onSearch={search} onPick={onPick} />
+  );
+}
+
+function useAnswerWords() {
+  const { t } = useTranslation();
+  return (answer: { problems: FieldProblems } | { problem: string; detail?: string }) => {
+    if ("problems" in answer) return t("scenario:preview.failed");
+    if (answer.problem === "sender-incomplete" || answer.problem === "bad-address") return t(`scenario:problem.${answer.problem}`);
+    return t("scenario:problem.not-sent", { detail: answer.detail ?? answer.problem });
+  };
+}
+
+const text = (problem: FieldProblem | undefined, words: (problem: FieldProblem) => string) => (problem ? words(problem) : undefined);
+const partsOf = (copy: Copy) => Object.entries(copy) as [keyof Copy, string][];

@@ -1,0 +1,60 @@
+// Everything a shop sets for all scenarios at once, in one form.
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { SenderField } from "~/domain/sender";
+import { type AuditLine, AuditTrail } from "../audit-trail";
+import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
+import { ProviderCard, type ProviderCheck } from "./provider-card";
+import { SenderCard } from "./sender-card";
+import type { SettingsFields } from "./settings-fields";
+
+export type SettingsView = {
+  missing: SenderField[];
+  hasApiKey: boolean;
+  hasWebhookKey: boolean;
+  webhookUrl: string;
+  audit: AuditLine[];
+};
+
+type Props = SettingsFields & { view: SettingsView; check: ProviderCheck; isChecking: boolean; onCheck(): void };
+
+export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("settings:title")}>
+      <Layout>
+        <Section id="sender">
+          <SenderCard {...fields} missing={view.missing} />
+        </Section>
+        <Section id="provider">
+          <ProviderCard {...fields} {...view} check={check} isChecking={isChecking} onCheck={onCheck} />
+        </Section>
+        <Section id="quiet">
+          <QuietHoursCard {...fields} />
+        </Section>
+        <Section id="caps">
+          <CapsCard {...fields} />
+        </Section>
+        <Section id="general">
+          <GeneralCard {...fields} />
+        </Section>
+        <Layout.Section>
+          <BlockStack>
+            <AuditTrail lines={view.audit} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+/** The anchor is what the set-up guide links to. */
+function Section({ id, children }: { id: "sender" | "provider" | "quiet" | "caps" | "general"; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Layout.AnnotatedSection id={id} title={t(`settings:${id}.title`)} description={t(`settings:${id}.text`)}>
+      {children}
+    </Layout.AnnotatedSection>
+  );
+}

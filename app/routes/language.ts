@@ -1,0 +1,20 @@
+// In which language does this browser want the screens? Kept in a cookie of one year.
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { localeCookie, safePath } from "~/lib/cookies.server";
+
+/** POST /language: locale=ja|en, returnTo=<path of this app>. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const locale = form.get("locale");
+  if (locale !== "ja" && locale !== "en") throw new Response("locale is ja or en", { status: 400 });
+  return redirect(withoutLocale(safePath(String(form.get("returnTo") ?? ""), "/app")), {
+    headers: { "Set-Cookie": await localeCookie.serialize(locale) },
+  });
+}
+
+/** The address would win over the cookie. */
+function withoutLocale(path: string) {
+  const url = new URL(path, "http://teppan.invalid");
+  url.searchParams.delete("locale");
+  return url.pathname + url.search;
+}
