@@ -5,7 +5,7 @@ import type { ShopId } from "./domain/ids";
 import { env, isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { localeCookie, shopCookie, staffCookie } from "./lib/cookies.server";
-import { type ShopRow, shopByDomain, shopById, shopLocale } from "./queries/shops.server";
+import { type ShopRow, shopByDomain, shopById } from "./queries/shops.server";
 import { logStaffLook } from "./queries/staff-looks.server";
 import { closeWebSession, openWebSession, type WebSession, type WebSessionKind, webSession } from "./queries/web-sessions.server";
 import { authenticate, scopesOf, shopAuthorized } from "./shopify.server";
@@ -41,7 +41,7 @@ export async function requireShop(request: Request): Promise<ShopAccess> {
   return {
     shop: forShop(shopRow.shopId),
     shopRow,
-    locale: await localeOf(request, shopRow),
+    locale: await localeOf(request),
     isEmbedded: false,
     actor: "local sign-in",
     redirect: (path) => redirect(path),
@@ -59,7 +59,7 @@ export async function requireStaff(request: Request): Promise<StaffAccess> {
     logStaffLook({ staff: staff.email, shopId: shopId ?? null, what, lookedAt: clock.now() });
   return {
     staff,
-    locale: await localeOf(request, null),
+    locale: await localeOf(request),
     operator: operatorDb,
     look,
     lookAt: async (shopId, what) => {
@@ -81,12 +81,12 @@ export async function signOut(kind: WebSessionKind, request: Request): Promise<s
   return signedIn[kind].cookie.serialize("", { maxAge: 0 });
 }
 
-/** The language of a page: the one Shopify's admin names, else the one chosen here, else the browser's, else the shop's. */
-export async function localeOf(request: Request, shopRow: ShopRow | null): Promise<Locale> {
-  const asked = new URL(request.url).searchParams.get("locale") ?? localeOfReferrer(request);
+/** The language of a page: the one Shopify's admin names, else the one chosen here, else the browser's. */
+export async function localeOf(request: Request): Promise<Locale> {
+  const named = new URL(request.url).searchParams.get("locale") ?? localeOfReferrer(request);
   const chosen: unknown = await localeCookie.parse(request.headers.get("cookie"));
-  const wanted = [asked, chosen, request.headers.get("accept-language")?.split(",")[0]].map(localeNamed).find((locale) => locale);
-  return wanted ?? localeNamed(shopRow ? await shopLocale(forShop(shopRow.shopId)) : "ja") ?? "ja";
+  const accepted = request.headers.get("accept-language")?.split(",")[0];
+  return localeNamed(named) ?? localeNamed(chosen) ?? localeNamed(accepted) ?? "ja";
 }
 
 /** In seconds, of the browser's own time, whatever the app's clock says. A staff session ends with the working day. */
@@ -108,7 +108,7 @@ async function embeddedShop(request: Request): Promise<ShopAccess> {
   return {
     shop: forShop(shopRow.shopId),
     shopRow,
-    locale: await localeOf(request, shopRow),
+    locale: await localeOf(request),
     isEmbedded: true,
     actor: `Shopify user ${sessionToken?.sub ?? "?"}`,
     redirect: (path) => access.redirect(path),

@@ -1,16 +1,17 @@
 // In which words does a screen speak? One i18next instance per request on the server, one per page in the browser.
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Locale } from "./choose-locale";
 import { en } from "./en";
 import { ja } from "./ja";
 
 const resources = { ja, en };
 
+export type Locale = keyof typeof resources;
+
 declare module "i18next" {
   interface CustomTypeOptions {
     // "common" needs no prefix; the others are reached as "settings:…" or by useTranslation("settings").
-    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "support"];
+    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "signIn", "support"];
     resources: typeof ja;
   }
 }

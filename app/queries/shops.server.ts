@@ -60,8 +60,3 @@ export async function saveInstallation(shop: Installation, now: Date): Promise<{
 export async function saveScopes(shopId: ShopId, scopes: string[]): Promise<void> {
   await operatorDb.query`UPDATE shop SET scopes = ${scopes.join(",")} WHERE shop_id = ${shopId}`;
 }
-
-export async function shopLocale(shop: ShopDb): Promise<string> {
-  const [row] = await shop.query<{ locale: string }>`SELECT locale FROM shop_setting WHERE shop_id = ${shop.id}`;
-  return row?.locale ?? "ja";
-}

@@ -6,6 +6,7 @@ import { home } from "./home";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { settings } from "./settings";
+import { signIn } from "./sign-in";
 import { support } from "./support";
 
-export const en = { common, home, scenarios, scenario, customers, deliveries, settings, support };
+export const en = { common, home, scenarios, scenario, customers, deliveries, settings, signIn, support };

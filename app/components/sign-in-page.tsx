@@ -1,0 +1,26 @@
+// What does every page before a sign-in look like? One card in the middle, in the reader's language.
+import { AppProvider, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import polarisEnglish from "@shopify/polaris/locales/en.json";
+import polarisJapanese from "@shopify/polaris/locales/ja.json";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { PolarisLink } from "./polaris-link";
+
+export function SignInPage({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  const { i18n } = useTranslation();
+  return (
+    <AppProvider i18n={i18n.language === "ja" ? polarisJapanese : polarisEnglish} linkComponent={PolarisLink}>
+      <Page narrowWidth>
+        <Card>
+          <BlockStack gap="400">
+            <Text as="h1" variant="headingLg">
+              {title}
+            </Text>
+            {text ? <Text as="p">{text}</Text> : null}
+            {children}
+          </BlockStack>
+        </Card>
+      </Page>
+    </AppProvider>
+  );
+}

@@ -1,0 +1,30 @@
+// Words of the sign-in pages.
+export const signIn = {
+  shopify: {
+    title: "Sign in to Teppan",
+    text: "Name your Shopify store, and Teppan opens in the Shopify admin.",
+    shop: "Store domain",
+    shopHelp: "For example: example.myshopify.com",
+    action: "Open in Shopify",
+    missing: "Enter the domain of your store.",
+    invalid: "Check the store domain. It looks like example.myshopify.com.",
+  },
+  local: {
+    title: "Development sign-in",
+    text: "This page exists in development only. In production Teppan is opened from the Shopify admin.",
+    open: "Open",
+    none: "There are no stores yet.",
+    staff: "Open as staff",
+    staffText: "Opens the support screens as a local member of staff.",
+    unknown: "There is no such store.",
+  },
+  staff: {
+    title: "Support",
+    again: "Sign in again",
+    unconfigured: "Staff sign-in is not set up. Set STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID, STAFF_OIDC_CLIENT_SECRET and STAFF_EMAIL_DOMAIN.",
+    "not-completed": "The sign-in was not completed. It took too long or was cancelled.",
+    "email-not-verified": "There is no verified e-mail address.",
+    "wrong-domain": "This e-mail address may not open the support screens.",
+    signedOut: "You have signed out.",
+  },
+};

@@ -1,0 +1,30 @@
+// Words of the sign-in pages.
+export const signIn = {
+  shopify: {
+    title: "Teppanにサインイン",
+    text: "Shopifyのストアを指定すると、Shopify管理画面でTeppanが開きます。",
+    shop: "ストアのドメイン",
+    shopHelp: "例: example.myshopify.com",
+    action: "Shopifyで開く",
+    missing: "ストアのドメインを入力してください。",
+    invalid: "ストアのドメインを確認してください。「○○.myshopify.com」の形です。",
+  },
+  local: {
+    title: "開発用サインイン",
+    text: "この画面は開発環境だけにあります。本番ではShopify管理画面から開きます。",
+    open: "開く",
+    none: "ストアがまだありません。",
+    staff: "運営スタッフとして開く",
+    staffText: "サポート画面を、手元のスタッフとして開きます。",
+    unknown: "そのストアは見つかりません。",
+  },
+  staff: {
+    title: "サポート画面",
+    again: "もう一度サインイン",
+    unconfigured: "スタッフのサインインが設定されていません。STAFF_OIDC_ISSUER、STAFF_OIDC_CLIENT_ID、STAFF_OIDC_CLIENT_SECRET、STAFF_EMAIL_DOMAINを設定してください。",
+    "not-completed": "サインインが完了しませんでした。時間が経ちすぎたか、途中で取り消されました。",
+    "email-not-verified": "確認済みのメールアドレスがありません。",
+    "wrong-domain": "このメールアドレスではサポート画面を開けません。",
+    signedOut: "サインアウトしました。",
+  },
+};

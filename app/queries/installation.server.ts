@@ -1,0 +1,37 @@
+// What does a shop have from its first minute on? Its settings, and one row per scenario, switched off.
+import type { ShopDb } from "~/db.server";
+import type { ScenarioSetting } from "~/domain/scenario-setting";
+import { toJson } from "~/lib/json";
+
+export type FirstSettings = { domain: string; name: string; scenarios: ScenarioSetting[] };
+
+/** What is there already stays as the shop left it. */
+export async function ensureSettings(shop: ShopDb, first: FirstSettings, now: Date): Promise<void> {
+  await shop.query`
+    INSERT INTO shop_setting (shop_id, name, domain, storefront_url, sender, updated_at)
+    VALUES (${shop.id}, ${first.name}, ${first.domain}, ${`https://${first.domain}`},
+      ${toJson({ fromName: first.name })}::jsonb, ${now})
+    ON CONFLICT (shop_id) DO NOTHING`;
+  await shop.query`
+    INSERT INTO scenario_setting (shop_id, scenario_id, holdout_percent, salt, updated_at)
+    SELECT ${shop.id}, row."scenarioId", row."holdoutPercent", row.salt, ${now}
+    FROM jsonb_to_recordset(${toJson(first.scenarios)}::jsonb) AS row("scenarioId" text, "holdoutPercent" int, salt text)
+    ON CONFLICT (shop_id, scenario_id) DO NOTHING`;
+}
+
+/** Orders older than 60 days are told only with the scope read_all_orders. True when that has just begun. */
+export async function saveReadsAllOrders(shop: ShopDb, readsAllOrders: boolean, now: Date): Promise<boolean> {
+  const rows = await shop.query`
+    UPDATE shop_setting SET reads_all_orders = ${readsAllOrders}, updated_at = ${now}
+    WHERE shop_id = ${shop.id} AND reads_all_orders <> ${readsAllOrders} RETURNING shop_id`;
+  return readsAllOrders && rows.length > 0;
+}
+
+/** The name shown to customers follows the shop's own until somebody changes it. */
+export async function saveFirstName(shop: ShopDb, name: string, now: Date): Promise<void> {
+  await shop.query`
+    UPDATE shop_setting SET name = ${name}, updated_at = ${now},
+      sender = CASE WHEN sender->>'fromName' IN ('', name) OR NOT sender ? 'fromName'
+        THEN sender || ${toJson({ fromName: name })}::jsonb ELSE sender END
+    WHERE shop_id = ${shop.id} AND name <> ${name}`;
+}
