@@ -18,6 +18,9 @@ export type OrderFacts = {
   shipTo: { firstName: string; lastName: string; address: Address } | null;
   items: Item[];
   shippingMinor: number;
+  /** Taken off the whole order. */
+  discountMinor: number;
+  discountCode: string | null;
   isTest: boolean;
   cartToken: string | null;
   checkoutToken: string | null;
@@ -25,11 +28,14 @@ export type OrderFacts = {
   sourceName: string;
 };
 
+export const financialStatuses = ["pending", "authorized", "partially_paid", "paid", "partially_refunded", "refunded", "voided"] as const;
+export type FinancialStatus = (typeof financialStatuses)[number];
+
 /** What has become of the order by the time of this webhook. */
 export type OrderState = {
   topic: "orders/create" | "orders/paid" | "orders/updated" | "orders/cancelled";
   at: Date;
-  financialStatus: "pending" | "paid" | "partially_refunded" | "refunded" | "voided";
+  financialStatus: FinancialStatus;
   fulfillmentStatus: "fulfilled" | null;
   cancelledAt: Date | null;
   refunds: RefundFacts[];
@@ -37,7 +43,7 @@ export type OrderState = {
 
 export const orderNumber = (key: string) => platformNumber("order", key);
 
-export const orderTotal = ({ items, shippingMinor }: OrderFacts) => itemsTotal(items) + shippingMinor;
+export const orderTotal = ({ items, shippingMinor, discountMinor }: OrderFacts) => itemsTotal(items) + shippingMinor - discountMinor;
 
 export function orderWebhook(shop: ShopProfile, order: OrderFacts, state: OrderState): Webhook {
   const body = { ...frame(shop, order, state), ...amounts(shop, order, state), ...people(shop, order, state), ...parts(shop, order, state) };
@@ -65,7 +71,7 @@ function frame(shop: ShopProfile, order: OrderFacts, state: OrderState) {
     currency: shop.currency,
     customer_locale: shop.locale,
     device_id: null,
-    discount_codes: [],
+    discount_codes: order.discountCode ? [{ code: order.discountCode, amount: money(shop, order.discountMinor), type: "fixed_amount" }] : [],
     duties_included: false,
     estimated_taxes: false,
     financial_status: state.financialStatus,
@@ -103,8 +109,10 @@ function frame(shop: ShopProfile, order: OrderFacts, state: OrderState) {
 }
 
 function amounts(shop: ShopProfile, order: OrderFacts, { financialStatus, refunds }: OrderState) {
-  const goods = itemsTotal(order.items);
+  const lineItems = itemsTotal(order.items);
+  const goods = lineItems - order.discountMinor;
   const total = orderTotal(order);
+  const discount = moneySet(shop, order.discountMinor);
   const refunded = refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   const zero = moneySet(shop, 0);
   return {
@@ -112,8 +120,8 @@ function amounts(shop: ShopProfile, order: OrderFacts, { financialStatus, refund
     current_subtotal_price: money(shop, Math.max(0, goods - refunded)),
     current_subtotal_price_set: moneySet(shop, Math.max(0, goods - refunded)),
     current_total_additional_fees_set: null,
-    current_total_discounts: money(shop, 0),
-    current_total_discounts_set: zero,
+    current_total_discounts: money(shop, order.discountMinor),
+    current_total_discounts_set: discount,
     current_total_duties_set: null,
     current_total_price: money(shop, total - refunded),
     current_total_price_set: moneySet(shop, total - refunded),
@@ -125,10 +133,10 @@ function amounts(shop: ShopProfile, order: OrderFacts, { financialStatus, refund
     subtotal_price_set: moneySet(shop, goods),
     total_cash_rounding_payment_adjustment_set: zero,
     total_cash_rounding_refund_adjustment_set: zero,
-    total_discounts: money(shop, 0),
-    total_discounts_set: zero,
-    total_line_items_price: money(shop, goods),
-    total_line_items_price_set: moneySet(shop, goods),
+    total_discounts: money(shop, order.discountMinor),
+    total_discounts_set: discount,
+    total_line_items_price: money(shop, lineItems),
+    total_line_items_price_set: moneySet(shop, lineItems),
     total_outstanding: money(shop, financialStatus === "pending" ? total : 0),
     total_price: money(shop, total),
     total_price_set: moneySet(shop, total),

@@ -1,4 +1,5 @@
 // Which shop is the demo's, and how does it write money and time? Shared by every payload.
+import { minorDigits } from "~/domain/money";
 import { shopifyTime } from "../time";
 import type { Webhook } from "../webhook";
 
@@ -7,7 +8,7 @@ export type ShopProfile = {
   domain: string;
   name: string;
   email: string;
-  country: "JP" | "GB";
+  country: string;
   countryName: string;
   province: string;
   provinceCode: string;
@@ -16,7 +17,7 @@ export type ShopProfile = {
   address: string;
   phone: string;
   locale: string;
-  currency: "JPY" | "GBP";
+  currency: string;
   timeZone: string;
   offsetHours: number;
   locationId: number;
@@ -60,11 +61,12 @@ export const giftwareShop: ShopProfile = {
   offsetHours: 0,
 };
 
-const digits = { JPY: 0, GBP: 2 };
+const digits = new Map<string, number>();
 
 /** Minor units as Shopify writes them: "1480", "2.55". */
-export function money(shop: ShopProfile, minor: number) {
-  const places = digits[shop.currency];
+export function money({ currency }: ShopProfile, minor: number) {
+  const places = digits.get(currency) ?? minorDigits(currency);
+  digits.set(currency, places);
   return places === 0 ? String(minor) : (minor / 10 ** places).toFixed(places);
 }
 
@@ -76,7 +78,7 @@ export function moneySet(shop: ShopProfile, minor: number) {
 export const time = (shop: ShopProfile, at: Date) => shopifyTime(at, shop.offsetHours);
 
 export function shopUpdate(shop: ShopProfile, at: Date): Webhook {
-  const sign = shop.currency === "JPY" ? "¥" : "£";
+  const sign = { JPY: "¥", GBP: "£", USD: "$", EUR: "€" }[shop.currency] ?? "";
   const body = {
     id: shop.id,
     name: shop.name,
@@ -99,7 +101,7 @@ export function shopUpdate(shop: ShopProfile, at: Date): Webhook {
     country_name: shop.countryName,
     currency: shop.currency,
     customer_email: shop.email,
-    timezone: shop.country === "JP" ? "(GMT+09:00) Asia/Tokyo" : "(GMT+00:00) Europe/London",
+    timezone: `(GMT${shop.offsetHours < 0 ? "-" : "+"}${String(Math.abs(shop.offsetHours)).padStart(2, "0")}:00) ${shop.timeZone}`,
     iana_timezone: shop.timeZone,
     shop_owner: shop.name,
     money_format: `${sign}{{amount}}`,

@@ -37,6 +37,6 @@ export function productsOf(
   });
 }
 
-export const productId = (product: Product) => platformNumber("product", product.key);
+export const productId = (product: Pick<Product, "key">) => platformNumber("product", product.key);
 export const variantId = (sku: string) => platformNumber("variant", sku);
 export const inventoryItemId = (sku: string) => platformNumber("inventory-item", sku);

@@ -94,6 +94,8 @@ function orderFacts(order: PlannedOrder, random: Random): OrderFacts {
     shipTo: recipient && { firstName: recipient.name.given[0], lastName: recipient.name.family[0], address: { ...recipient.home, phone: null } },
     items,
     shippingMinor: shippingFor(itemsTotal(items)),
+    discountMinor: 0,
+    discountCode: null,
     isTest: order.isTest,
     cartToken: cartToken(visit),
     checkoutToken: checkoutToken(visit),

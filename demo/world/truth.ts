@@ -24,6 +24,9 @@ export const truth: Record<ScenarioId, Answers> = {
 /** Later steps of one occasion find people who did not want the first one. */
 export const laterStepFactor = 0.7;
 
-/** The share of a scenario's delivered first messages that bring an order which would not have come. */
-export const trueLift = ({ open, clickIfOpened, buyIfClicked, buyIfOnlyOpened }: Answers) =>
-  open * (clickIfOpened * buyIfClicked + (1 - clickIfOpened) * buyIfOnlyOpened);
+/**
+ * The share of a scenario's first messages that bring an order which would not have come: those who do not complain,
+ * open, stay subscribed, and buy with or without a click.
+ */
+export const trueLift = ({ open, clickIfOpened, buyIfClicked, buyIfOnlyOpened, unsubscribeIfOpened, complain }: Answers) =>
+  (1 - complain) * open * (1 - unsubscribeIfOpened) * (clickIfOpened * buyIfClicked + (1 - clickIfOpened) * buyIfOnlyOpened);

@@ -1,0 +1,105 @@
+// How is a Shopify order export told? As the webhooks that the shop would have sent while those orders came in.
+import { fulfillmentWebhook } from "../payloads/fulfillment";
+import { orderNumber, type OrderState, orderTotal, orderWebhook } from "../payloads/order";
+import { customerCreate } from "../payloads/person";
+import { productCreate } from "../payloads/product";
+import { refundCreate } from "../payloads/refund";
+import { giftwareShop, type ShopProfile, shopUpdate, teppanShop } from "../payloads/shop";
+import { after, day, minute } from "../time";
+import type { Scheduled } from "../world/tell-people";
+import type { ReportSink } from "./rejected";
+import { retailProduct } from "./retail-products";
+import { type FileSource, scenarioDays } from "./retail-source";
+import { type ExportedOrder, exportedOrders } from "./shopify-orders";
+
+export async function shopifySource({ file, id, report }: { file: string; id: string; report: ReportSink }): Promise<FileSource> {
+  const tally = { orders: 0, people: 0, rejectedRows: 0 };
+  const counting: ReportSink = (row) => {
+    if (row.outcome === "rejected") tally.rejectedRows += 1;
+    report(row);
+  };
+  const orders = await exportedOrders(file, counting);
+  const [first] = orders;
+  const last = orders.at(-1);
+  if (!first || !last) throw new Error("the file has no order that can be read");
+  const shop = shopOf(first.currency);
+  const from = first.facts.at;
+  const until = new Date(Math.ceil(last.facts.at.getTime() / day + 1e-9) * day);
+  const opensAt = after(from, -day);
+  const people: string[] = [];
+  const scheduled = schedule(shop, orders, people);
+  Object.assign(tally, { orders: orders.length, people: new Set(orders.map(({ facts }) => facts.person?.customerId ?? 0)).size });
+  return {
+    id,
+    shop,
+    period: { from, scenariosFrom: after(until, -scenarioDays * day), until },
+    opening: [shopUpdate(shop, opensAt), ...productsOf(orders).map((product) => productCreate(shop, product, opensAt))],
+    expected: scheduled.length,
+    *webhooks() {
+      for (const { make } of scheduled) yield make();
+    },
+    tally,
+    newPeople: () => people.splice(0),
+  };
+}
+
+/** The export does not say where the shop is; its currency is the best guess. */
+function shopOf(currency: string): ShopProfile {
+  const base = currency === "JPY" ? { ...teppanShop, name: "注文ファイルの店" } : { ...giftwareShop, name: "Shop from a file" };
+  return { ...base, currency };
+}
+
+function productsOf(orders: ExportedOrder[]) {
+  const items = new Map(orders.flatMap(({ facts }) => facts.items.map((item) => [item.sku, item] as const)));
+  return [...items.values()].map(({ sku, title, unitMinor }) => retailProduct(sku, title, unitMinor));
+}
+
+function schedule(shop: ShopProfile, orders: ExportedOrder[], people: string[]): Scheduled[] {
+  const known = new Set<number>();
+  const told = orders.flatMap((order) => {
+    const { person } = order.facts;
+    const isNew = person !== null && !known.has(person.customerId);
+    if (person && isNew) known.add(person.customerId);
+    return [...(person && isNew ? [joining(shop, order, people)] : []), ...tellOrder(shop, order)];
+  });
+  return told.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function joining(shop: ShopProfile, { facts: { person, at }, declinesMarketing }: ExportedOrder, people: string[]): Scheduled {
+  const joinsAt = after(at, -minute);
+  return {
+    at: joinsAt,
+    make: () => {
+      if (!person) throw new Error("nobody joins with an anonymous order");
+      if (person.email && !declinesMarketing) people.push(person.email);
+      return customerCreate(shop, person, joinsAt);
+    },
+  };
+}
+
+/** The export does not say when money went back: the day after the parcel, or after the order. */
+function tellOrder(shop: ShopProfile, order: ExportedOrder): Scheduled[] {
+  const { facts, fulfilledAt, cancelledAt, refundedMinor } = order;
+  const state: OrderState = {
+    topic: "orders/create",
+    at: facts.at,
+    financialStatus: refundedMinor > 0 || cancelledAt ? "paid" : order.financialStatus,
+    fulfillmentStatus: fulfilledAt ? "fulfilled" : null,
+    cancelledAt: null,
+    refunds: [],
+  };
+  const told: Scheduled[] = [{ at: facts.at, make: () => orderWebhook(shop, facts, state) }];
+  if (fulfilledAt) told.push({ at: fulfilledAt, make: () => fulfillmentWebhook(shop, facts, { shippedAt: fulfilledAt, deliveredAt: null }) });
+  if (cancelledAt) {
+    const cancelled: OrderState = { ...state, topic: "orders/cancelled", at: cancelledAt, cancelledAt, financialStatus: order.financialStatus };
+    told.push({ at: cancelledAt, make: () => orderWebhook(shop, facts, cancelled) });
+  }
+  if (refundedMinor > 0) {
+    const at = after(fulfilledAt ?? facts.at, day);
+    const isWhole = refundedMinor >= orderTotal(facts);
+    const lines = isWhole ? facts.items.map((item) => ({ item, quantity: item.quantity })) : [];
+    const refund = { key: facts.key, orderId: orderNumber(facts.key), at, lines, amountMinor: refundedMinor };
+    told.push({ at, make: () => refundCreate(shop, refund) });
+  }
+  return told;
+}

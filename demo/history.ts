@@ -1,0 +1,43 @@
+// How does the past get in? By the webhook door in batches, the clock following, before any scenario is on.
+import type { App } from "./app";
+import type { Source } from "./source";
+import { type DemoState, saveState } from "./state";
+import type { Timeline } from "./timeline";
+import type { WebhookDoor } from "./webhook-door";
+
+export type Run = {
+  app: App;
+  door: WebhookDoor;
+  source: Source;
+  timeline: Timeline;
+  state: DemoState;
+  stateFile: string;
+  /** Called with the addresses of new people of a file; the generated people consent by themselves. */
+  consents: () => string[];
+};
+
+const batch = 1000;
+
+export async function tellHistory(run: Run, report: (told: number, at: Date) => void) {
+  const { app, door, source, timeline, state, stateFile } = run;
+  if (timeline.told() === 0) await door.post(source.opening);
+  const { scenariosFrom } = source.period;
+  for (;;) {
+    const webhooks = await timeline.due(scenariosFrom, batch);
+    await door.post(webhooks);
+    const last = webhooks.at(-1)?.at;
+    state.now = webhooks.length < batch || !last ? scenariosFrom : last;
+    await app.advance(state.now);
+    await assumeConsents(run);
+    state.told = timeline.told();
+    await saveState(stateFile, state);
+    report(timeline.told(), state.now);
+    if (state.now === scenariosFrom) return;
+  }
+}
+
+/** Real histories come without consents: the demo's are marked as what they are. */
+export async function assumeConsents({ app, consents }: Run) {
+  const emails = consents();
+  if (emails.length) await app.assumeConsent(emails, "assumed for the demo");
+}

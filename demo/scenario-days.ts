@@ -1,0 +1,28 @@
+// How do 90 days pass in minutes? The clock jumps to the next hour in which something happens or falls due.
+import { assumeConsents, type Run } from "./history";
+import type { Shoppers } from "./shoppers";
+import { saveState } from "./state";
+import { after, hour, hourGrid } from "./time";
+import { earliest } from "./timeline";
+
+/** null: nobody answers (a file's people). */
+export async function passDays(run: Run, shoppers: Shoppers | null, report: (now: Date) => void) {
+  const { app, door, source, timeline, state, stateFile } = run;
+  const { until } = source.period;
+  let nextDueAt = (await app.advance(state.now)).nextDueAt;
+  await shoppers?.readMail(state.now);
+  while (state.now < until) {
+    const next = earliest([nextDueAt, await timeline.nextAt(), shoppers?.nextAt() ?? null]) ?? until;
+    const to = earliest([until, hourGrid(next > state.now ? next : after(state.now, hour))]) ?? until;
+    timeline.add(shoppers?.purchases(to) ?? []);
+    await door.post(await timeline.due(to));
+    await assumeConsents(run);
+    ({ nextDueAt } = await app.advance(to));
+    await shoppers?.readMail(to);
+    await shoppers?.answer(to);
+    state.now = to;
+    state.told = timeline.told();
+    await saveState(stateFile, state);
+    report(to);
+  }
+}

@@ -1,0 +1,86 @@
+// Where did the last run stop? Enough to go on as if it had never ended.
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { scenarioIds } from "~/domain/scenario";
+
+const pendingAnswer = z.object({
+  kind: z.enum(["open", "click", "buy", "unsubscribe", "complain"]),
+  at: z.coerce.date(),
+  deliveryId: z.string(),
+  scenarioId: z.enum(scenarioIds),
+  shopper: z.number(),
+  account: z.number(),
+  url: z.string().nullable(),
+});
+
+const extraOrder = z.object({
+  key: z.string(),
+  number: z.number(),
+  at: z.coerce.date(),
+  deliveryId: z.string(),
+  scenarioId: z.enum(scenarioIds),
+  shopper: z.number(),
+  account: z.number(),
+  cartKey: z.string().nullable(),
+  lines: z.array(z.object({ product: z.string(), variant: z.number(), quantity: z.number() })),
+  valueMinor: z.number(),
+});
+
+const tally = z.object({
+  messages: z.number(),
+  /** First messages of an occasion: what the known lift is a share of. */
+  firstMessages: z.number(),
+  opens: z.number(),
+  clicks: z.number(),
+  unsubscribes: z.number(),
+  complaints: z.number(),
+  /** Messages that moved somebody who was about to buy anyway. */
+  boughtAnyway: z.number(),
+});
+
+const state = z.object({
+  sourceId: z.string(),
+  stage: z.enum(["new", "history", "scenarios", "done"]),
+  /** The simulated clock. */
+  now: z.coerce.date(),
+  /** Webhooks of the source told so far, in its order. */
+  told: z.number(),
+  shoppers: z.object({
+    outboxOffset: z.number(),
+    received: z.record(z.string(), z.number()),
+    pending: z.array(pendingAnswer),
+    extraOrders: z.array(extraOrder),
+    tallies: z.record(z.enum(scenarioIds), tally),
+  }),
+});
+
+export type DemoState = z.infer<typeof state>;
+export type ShopperState = DemoState["shoppers"];
+export type PendingAnswer = z.infer<typeof pendingAnswer>;
+export type ExtraOrder = z.infer<typeof extraOrder>;
+export type Tally = z.infer<typeof tally>;
+
+const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, unsubscribes: 0, complaints: 0, boughtAnyway: 0 };
+
+export function newState(sourceId: string, now: Date): DemoState {
+  const tallies = Object.fromEntries(scenarioIds.map((id) => [id, { ...nothing }])) as ShopperState["tallies"];
+  return { sourceId, stage: "new", now, told: 0, shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies } };
+}
+
+/** null: nothing was begun here. */
+export async function loadState(file: string): Promise<DemoState | null> {
+  try {
+    return state.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Written aside and renamed: a killed run leaves the old state or the new one, never half of it. */
+export async function saveState(file: string, value: DemoState) {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(value));
+  await rename(`${file}.new`, file);
+}
