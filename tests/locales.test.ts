@@ -1,6 +1,5 @@
-// Are both languages complete, and does a reader get the right one?
+// Are both languages complete?
 import { expect, test } from "vitest";
-import { chooseLocale } from "~/locales/choose-locale";
 import { en } from "~/locales/en";
 import { makeI18n } from "~/locales/i18n";
 import { ja } from "~/locales/ja";
@@ -21,15 +20,6 @@ test("no word is empty in one language only", () => {
 
 test("Japanese calls the presets 定番シナリオ, never 鉄板シナリオ", () => {
   for (const [key, text] of leaves(ja)) expect([key, text]).not.toEqual([key, expect.stringContaining("鉄板シナリオ")]);
-});
-
-test("the language comes from the address, then the cookie, then the browser, else it is Japanese", () => {
-  const asked = { url: "https://teppan.example/app", cookie: null, acceptLanguage: null };
-  expect(chooseLocale(asked)).toBe("ja");
-  expect(chooseLocale({ ...asked, acceptLanguage: "fr-FR, en-GB;q=0.8, ja;q=0.3" })).toBe("en");
-  expect(chooseLocale({ ...asked, acceptLanguage: "en", cookie: "a=b; teppan_locale=ja" })).toBe("ja");
-  expect(chooseLocale({ ...asked, url: "https://teppan.example/app?locale=en-US", cookie: "teppan_locale=ja" })).toBe("en");
-  expect(chooseLocale({ ...asked, url: "https://teppan.example/app?locale=xx", acceptLanguage: "*" })).toBe("ja");
 });
 
 test("an instance speaks its language", () => {

@@ -1,0 +1,93 @@
+// Who answers a request? A raw door when one is named for it, then the files of the build, then the screens.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type RequestHandler } from "express";
+import type { Door } from "./doors/door";
+import { healthDoor } from "./doors/health.server";
+import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
+import { env } from "./env.server";
+import { log } from "./lib/log.server";
+import { loggablePath } from "./lib/loggable-path";
+
+/** "METHOD /path"; a path that ends with a slash also opens to all that begins with it. */
+const doors: Record<string, Door> = {
+  "GET /healthz": healthDoor,
+  "POST /webhooks/shopify": shopifyWebhookDoor,
+};
+
+export type Screens = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler };
+
+export async function startWeb(screens: Screens): Promise<{ stop: () => Promise<void> }> {
+  const server = createServer(makeListener(screens));
+  // Longer than the idle time of usual load balancers, so that they never write to a connection we just closed.
+  server.keepAliveTimeout = 75_000;
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(env.PORT, () => resolve()));
+  log.info({ port: env.PORT, url: env.APP_URL }, "the web server listens");
+  return { stop: () => stopServer(server) };
+}
+
+export function makeListener(screens: Screens) {
+  const answerScreens = screensApp(screens);
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const door = doorFor(request);
+    if (!door) return answerScreens(request, response);
+    Promise.resolve(door(request, response)).catch((error: Error) => {
+      log.error({ path: pathOf(request.url), error: error.stack }, "a door failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
+
+const openDoors = Object.entries(doors).filter(([key]) => key.endsWith("/"));
+
+function doorFor(request: IncomingMessage): Door | undefined {
+  const key = `${request.method} ${pathOf(request.url)}`;
+  return doors[key] ?? openDoors.find(([prefix]) => key.startsWith(prefix))?.[1];
+}
+
+function screensApp({ build, assets }: Screens) {
+  const app = express();
+  app.disable("x-powered-by");
+  // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
+  app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
+  app.use(logRequest, plainHeaders, compression(), assets);
+  app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
+  return app;
+}
+
+const plainHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+  next();
+};
+
+const logRequest: RequestHandler = (request, response, next) => {
+  const startedAt = performance.now();
+  const { method } = request;
+  const path = loggablePath(request.originalUrl);
+  response.once("close", () => {
+    const milliseconds = Math.round(performance.now() - startedAt);
+    log.info({ method, path, status: response.statusCode, milliseconds }, "request");
+  });
+  next();
+};
+
+const pathOf = (url = "/") => {
+  const end = url.indexOf("?");
+  return end < 0 ? url : url.slice(0, end);
+};
+
+/** Lets what is being answered finish, for ten seconds at most. */
+function stopServer(server: Server): Promise<void> {
+  const impatience = setTimeout(() => server.closeAllConnections(), 10_000);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
