@@ -17,7 +17,15 @@ export type Postgres = { url: string; stop: () => Promise<void> };
  * Starts the server, or joins the one that already runs on `dataDir`. Whoever started it stops it; a server whose owner
  * was killed is adopted. `flags` are server options such as ["-c", "fsync=off"].
  */
-export async function startPostgres({ dataDir, port, flags = [] }: { dataDir: string; port?: number; flags?: string[] }): Promise<Postgres> {
+export async function startPostgres({
+  dataDir,
+  port,
+  flags = [],
+}: {
+  dataDir: string;
+  port?: number;
+  flags?: string[];
+}): Promise<Postgres> {
   const folder = path.resolve(dataDir);
   const settings = await loadSettings(folder, port);
   const running = runningPid(folder);
