@@ -14,6 +14,10 @@ const figures = z.object({
   messagesByScenario: z.record(z.string(), z.number()),
   notSentByReason: z.record(z.string(), z.number()),
   attributedOrders: z.number(),
+  /** The app's own estimate from the holdout, in minor units; absent or not known where there are too few people. */
+  incrementalByScenario: z
+    .record(z.string(), z.object({ known: z.boolean(), total: z.number().default(0), low: z.number().default(0), high: z.number().default(0) }))
+    .optional(),
 });
 
 export type Figures = z.infer<typeof figures>;

@@ -23,13 +23,13 @@ export type Shoppers = {
   resume(now: Date): Scheduled[];
 };
 
-type Mailbox = { world: World; outbox: string; state: ShopperState };
+type Mailbox = { world: World; outbox: string; state: ShopperState; appUrl: string };
 
 /** People on a phone: the app takes an unknown program for a machine. */
 const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.5 Mobile/15E148 Safari/604.1";
 
 export function shoppersOf(mailbox: Mailbox): Shoppers {
-  const { world, outbox, state } = mailbox;
+  const { world, outbox, state, appUrl } = mailbox;
   const owners = ownersOf(world);
   return {
     async readMail(now) {
@@ -42,7 +42,7 @@ export function shoppersOf(mailbox: Mailbox): Shoppers {
       const due = state.pending.filter(isDue).sort((a, b) => a.at.getTime() - b.at.getTime());
       state.pending = state.pending.filter((answer) => !isDue(answer));
       for (const answer of due) {
-        await perform(answer, state);
+        await perform({ ...answer, url: answer.url && atApp(answer.url, appUrl) }, state);
         waitForThePage(state, answer.deliveryId, now);
       }
     },
@@ -102,6 +102,12 @@ async function perform({ kind, url, scenarioId, deliveryId }: PendingAnswer, sta
   if (kind === "open") tally.opens += 1;
   if (kind === "click") tally.clicks += 1;
   if (kind === "unsubscribe") tally.unsubscribes += 1;
+}
+
+/** A message of an earlier run may name the port of then. */
+function atApp(url: string, appUrl: string) {
+  const { pathname, search } = new URL(url);
+  return `${appUrl}${pathname}${search}`;
 }
 
 /** The app saw the answer now: an order that follows from it comes some minutes later. */

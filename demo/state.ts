@@ -46,6 +46,8 @@ const state = z.object({
   now: z.coerce.date(),
   /** Webhooks of the source told so far, in its order. */
   told: z.number(),
+  /** What the source told in all; known when the run is done. */
+  tally: z.object({ orders: z.number(), people: z.number(), rejectedRows: z.number() }),
   shoppers: z.object({
     outboxOffset: z.number(),
     received: z.record(z.string(), z.number()),
@@ -65,7 +67,7 @@ const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, uns
 
 export function newState(sourceId: string, now: Date): DemoState {
   const tallies = Object.fromEntries(scenarioIds.map((id) => [id, { ...nothing }])) as ShopperState["tallies"];
-  return { sourceId, stage: "new", now, told: 0, shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies } };
+  return { sourceId, stage: "new", now, told: 0, tally: { orders: 0, people: 0, rejectedRows: 0 }, shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies } };
 }
 
 /** null: nothing was begun here. */

@@ -1,0 +1,39 @@
+// How does the demo's shop owner set up the shop? By the admin app's own forms, with the cookie of the local sign-in.
+import { type ScenarioId, scenarioIds } from "~/domain/scenario";
+import type { SenderBlock } from "~/domain/sender";
+import { ask, form } from "./http";
+import type { ShopProfile } from "./payloads/shop";
+
+export type Admin = ReturnType<typeof adminOf>;
+
+export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) {
+  const submit = async (path: string, fields: Record<string, string>) => {
+    const { headers, body } = form(fields);
+    const answer = await ask({ method: "POST", url: `${appUrl}${path}`, headers: { ...headers, Cookie: cookie }, body });
+    const isSignedOut = String(answer.headers.location ?? "").includes("/sign-in");
+    if (answer.status >= 400 || isSignedOut) throw new Error(`${path} answered ${answer.status} to ${fields.intent}: ${answer.text.slice(0, 300)}`);
+  };
+  return {
+    /** Fields that are not named stay as they are. */
+    saveSettings: (fields: Record<string, string>) => submit("/app/settings", { intent: "save", ...fields }),
+    switchScenario: (id: ScenarioId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
+  };
+}
+
+/** Messages stay in the house, and say who writes them, as the law asks. */
+export async function setUpShop(admin: Admin, shop: ShopProfile) {
+  const sender = Object.entries(senderOf(shop)).map(([field, value]) => [`sender.${field}`, value]);
+  await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console" });
+  for (const id of scenarioIds) await admin.switchScenario(id, true);
+}
+
+function senderOf(shop: ShopProfile): SenderBlock {
+  const isJapanese = shop.locale === "ja";
+  return {
+    legalName: isJapanese ? "鉄板商店株式会社" : `${shop.name} Ltd`,
+    postalAddress: isJapanese ? `〒${shop.zip} ${shop.province}${shop.city}${shop.address}` : `${shop.address}, ${shop.city} ${shop.zip}`,
+    contact: shop.email,
+    fromName: shop.name,
+    fromEmail: shop.email,
+  };
+}

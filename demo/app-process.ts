@@ -1,0 +1,101 @@
+// How does the demo start the app? The production build as a process of its own, given nothing but its environment.
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, openSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { migrate } from "../scripts/migrate";
+import { type Postgres, startPostgres } from "../scripts/postgres";
+import { ask } from "./http";
+import { place } from "./place";
+
+export type RunningApp = { url: string; /** For people. */ publicUrl: string; secret: string; stop: () => Promise<void> };
+
+type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET: string };
+
+const serverFile = path.resolve("build/server/index.js");
+
+/** Losing the last moments in a power cut is fine here; waiting for the disk at each commit is not. */
+const postgresFlags = ["synchronous_commit=off", "shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
+
+export async function startApp(port: number): Promise<RunningApp> {
+  if (!existsSync(serverFile)) throw new Error("There is no build yet: run `npm run build`, or start with `npm run demo`.");
+  const secrets = await keptSecrets();
+  const postgres = await startPostgres({ dataDir: place.postgres, flags: postgresFlags });
+  try {
+    await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
+    const child = spawnServer({ port, postgres, secrets });
+    const url = `http://127.0.0.1:${port}`;
+    const stop = stopper(child, postgres);
+    await untilHealthy(url, child).catch(async (error) => {
+      await stop();
+      throw error;
+    });
+    return { url, publicUrl: `http://localhost:${port}`, secret: secrets.SHOPIFY_API_SECRET, stop };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+function spawnServer({ port, postgres, secrets }: { port: number; postgres: Postgres; secrets: Secrets }) {
+  const log = openSync(place.appLog, "a");
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...secrets,
+    NODE_ENV: "production",
+    APP_ENV: "demo",
+    CLOCK: "simulated",
+    ROLE: "all",
+    LOG_LEVEL: "warn",
+    DATABASE_URL: postgres.url,
+    SHOP_DATABASE_URL: undefined,
+    OPERATOR_DATABASE_URL: undefined,
+    PORT: String(port),
+    APP_URL: `http://localhost:${port}`,
+    SHOPIFY_API_KEY: "teppan-demo",
+    CONSOLE_OUTBOX: place.outbox,
+  };
+  // A process group of its own: Ctrl-C reaches the demo, which then stops the app and the database in order.
+  return spawn(process.execPath, [serverFile], { env: environment, detached: true, stdio: ["ignore", log, log] });
+}
+
+async function untilHealthy(url: string, child: ChildProcess) {
+  let exitCode: number | null = null;
+  child.once("exit", (code) => (exitCode = code ?? 1));
+  for (;;) {
+    if (exitCode !== null) throw new Error(`The app did not start; the end of ${place.appLog}:\n${tail(place.appLog)}`);
+    const status = await ask({ method: "GET", url: `${url}/healthz` }).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await wait(100);
+  }
+}
+
+function stopper(child: ChildProcess, postgres: Postgres) {
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await ended;
+    }
+    await postgres.stop();
+  };
+}
+
+/** Made once per demo, so that links and cookies of an earlier run stay good. */
+async function keptSecrets(): Promise<Secrets> {
+  if (existsSync(place.secrets)) return JSON.parse(readFileSync(place.secrets, "utf8")) as Secrets;
+  const secrets = {
+    APP_SECRET: randomBytes(32).toString("hex"),
+    ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
+    SHOPIFY_API_SECRET: randomBytes(16).toString("hex"),
+  };
+  await writeFile(place.secrets, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}
+
+const tail = (file: string) => readFileSync(file, "utf8").split("\n").slice(-20).join("\n");

@@ -1,0 +1,37 @@
+// Did every stage of the run do its work? Each failed check is a sentence; none means yes.
+import { scenarioIds } from "~/domain/scenario";
+import type { Figures } from "./app";
+import type { SourceTally } from "./source";
+import type { ShopperState } from "./state";
+
+export function failedChecks({ figures, tally, people }: { figures: Figures; tally: SourceTally; people: ShopperState | null }): string[] {
+  const messages = Object.values(figures.messagesByScenario).reduce((sum, count) => sum + count, 0);
+  const expectedOrders = tally.orders + (people?.extraOrders.length ?? 0);
+  const checks: [boolean, string][] = [
+    [figures.orders === expectedOrders, `${expectedOrders} orders were told and ${figures.orders} are in the ledger`],
+    [figures.orderLines > 0, "no order line was read"],
+    [figures.customers > 0, "there are no customers"],
+    [figures.deadLetters === 0, `${figures.deadLetters} webhooks could not be understood`],
+    [(figures.pendingInbox ?? 0) === 0, `${figures.pendingInbox} webhooks still wait in the inbox`],
+    [messages > 0, "no message was sent"],
+    [figures.attributedOrders > 0 || people === null, "no order was attributed to a message"],
+    ...(people ? answerChecks(figures, people) : []),
+  ];
+  return checks.filter(([holds]) => !holds).map(([, sentence]) => sentence);
+}
+
+/** The generated world has somebody for each scenario, and its people answer. */
+function answerChecks(figures: Figures, people: ShopperState): [boolean, string][] {
+  const received = scenarioIds.reduce((sum, id) => sum + people.tallies[id].messages, 0);
+  const sent = Object.values(figures.messagesByScenario).reduce((sum, count) => sum + count, 0);
+  return [
+    [figures.merges > 0, "no two records became one person"],
+    [received === sent, `${sent} messages are in the log and ${received} arrived`],
+    [people.extraOrders.length > 0, "no message caused an order"],
+    ...scenarioIds.flatMap((id): [boolean, string][] => [
+      [(figures.messagesByScenario[id] ?? 0) > 0, `${id} sent nothing`],
+      [people.tallies[id].opens > 0, `nobody opened a message of ${id}`],
+      [people.tallies[id].clicks > 0, `nobody clicked in a message of ${id}`],
+    ]),
+  ];
+}

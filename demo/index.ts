@@ -1,0 +1,57 @@
+// `npm run demo`: from nothing to a shop with two years of history, 90 days of scenarios, and the admin app to click through.
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { freePort } from "../scripts/free-port";
+import { startApp } from "./app-process";
+import { closeConnections } from "./http";
+import { leavePlace, takePlace } from "./place";
+import { runDemo } from "./run";
+
+const usage = "npm run demo -- [--orders FILE] [--fresh] [--exit] [--port N]";
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      orders: { type: "string" },
+      fresh: { type: "boolean", default: false },
+      exit: { type: "boolean", default: false },
+      port: { type: "string", default: "3000" },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} is no port`);
+  if (values.orders && !existsSync(values.orders)) throw new Error(`there is no file ${values.orders}`);
+  return { ...values, port };
+}
+
+/** Resolves at Ctrl-C or when told to end. */
+const told = () => new Promise<void>((resolve) => { for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve()); });
+
+async function main(): Promise<number> {
+  const { orders, fresh, exit, port } = options();
+  await takePlace(fresh);
+  const ended = told();
+  const app = await startApp(await freePort(port));
+  try {
+    const run = runDemo({ app, orders: orders ?? null });
+    const outcome = await Promise.race([run, ended.then(() => "interrupted" as const)]);
+    if (outcome === "interrupted") return 130;
+    for (const problem of outcome.problems) console.error(`Not as it should be: ${problem}`);
+    if (exit) return outcome.problems.length ? 1 : 0;
+    console.log(`\nOpen ${app.publicUrl} (Ctrl-C ends it; the next \`npm run demo\` goes on from here)`);
+    await ended;
+    return 0;
+  } finally {
+    closeConnections();
+    await app.stop();
+    await leavePlace();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(`${error.message}\n${usage}`);
+    process.exit(1);
+  },
+);

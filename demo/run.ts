@@ -1,0 +1,89 @@
+// In which stages does the demo run, and where does it go on? History, scenarios switched on, 90 days, figures.
+import { setUpShop, adminOf } from "./admin-client";
+import { type App, appAt, type Figures } from "./app";
+import type { RunningApp } from "./app-process";
+import { failedChecks } from "./checks";
+import { fileSource } from "./files/file-source";
+import { reportFile } from "./files/rejected";
+import type { FileSource } from "./files/retail-source";
+import { type Run, tellHistory } from "./history";
+import { place } from "./place";
+import { step } from "./progress";
+import { passDays } from "./scenario-days";
+import { type Shoppers, shoppersOf } from "./shoppers";
+import type { Source } from "./source";
+import { type DemoState, loadState, newState, saveState } from "./state";
+import { endTable, truthTable } from "./table";
+import { after, day } from "./time";
+import { timelineOf } from "./timeline";
+import { truthByScenario, writeTruth } from "./truth-report";
+import { webhookDoor } from "./webhook-door";
+import { worldSource } from "./world/source";
+import { makeWorld, type World } from "./world/world";
+
+type Told = { source: Source; world: World | null; newPeople: () => string[]; close: () => Promise<void> };
+
+export async function runDemo({ app: running, orders }: { app: RunningApp; orders: string | null }): Promise<{ problems: string[] }> {
+  const told = await step(orders ? "reading the file" : "making the shop's people", 1, () => (orders ? toldFromFile(orders) : toldFromWorld()));
+  const { source, world } = told;
+  const state = await stateFor(source);
+  const app = appAt(running.url);
+  // The app's clock begins anew with its process.
+  await app.advance(state.now);
+  const cookie = await app.signIn(source.shop.domain);
+  const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url });
+  if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, cookie });
+  await told.close();
+  const figures = await app.figures(cookie);
+  await report(figures, { source, state, world });
+  return { problems: failedChecks({ figures, tally: state.tally, people: world && state.shoppers }) };
+}
+
+function toldFromWorld(): Promise<Told> {
+  const world = makeWorld();
+  return Promise.resolve({ source: worldSource(world), world, newPeople: () => [], close: async () => {} });
+}
+
+async function toldFromFile(file: string): Promise<Told> {
+  const rejected = await reportFile(place.rejectedRows);
+  const source: FileSource = await fileSource(file, rejected.add);
+  return { source, world: null, newPeople: source.newPeople, close: rejected.close };
+}
+
+async function stateFor(source: Source): Promise<DemoState> {
+  const known = await loadState(place.state);
+  if (known && known.sourceId !== source.id) throw new Error(`${place.folder} holds another demo; \`--fresh\` replaces it.`);
+  return known ?? newState(source.id, after(source.period.from, -day));
+}
+
+type Passage = { app: App; running: RunningApp; told: Told; state: DemoState; shoppers: Shoppers | null; cookie: string };
+
+async function goThroughTime({ app, running, told, state, shoppers, cookie }: Passage) {
+  const { source } = told;
+  const timeline = await timelineOf(source, state.told);
+  timeline.add(shoppers?.resume(state.now) ?? []);
+  const door = webhookDoor({ appUrl: running.url, domain: source.shop.domain, secret: running.secret });
+  const run: Run = { app, door, source, timeline, state, stateFile: place.state, consents: told.newPeople };
+  if (state.stage === "new" || state.stage === "history") {
+    state.stage = "history";
+    await step("telling the history", source.expected, (bar) => tellHistory(run, (count, at) => bar.to(count, at.toISOString().slice(0, 10))));
+    await step("switching the scenarios on", 1, () => setUpShop(adminOf({ appUrl: running.url, cookie }), source.shop));
+    state.stage = "scenarios";
+    await saveState(place.state, state);
+  }
+  const { scenariosFrom, until } = source.period;
+  const daysSince = (at: Date) => (at.getTime() - scenariosFrom.getTime()) / day;
+  await step("letting 90 days pass", daysSince(until), (bar) => passDays(run, shoppers, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))));
+  state.stage = "done";
+  state.tally = { ...source.tally };
+  await saveState(place.state, state);
+}
+
+async function report(figures: Figures, { source, state, world }: { source: Source; state: DemoState; world: World | null }) {
+  console.log(`\n${endTable(figures, state.tally.rejectedRows)}\n`);
+  if (state.tally.rejectedRows) console.log(`Rows that did not go in, each with its reason: ${place.rejectedRows}`);
+  if (!world) return console.log("Nobody answered: this was an A/A run. No effect is shown, because there is none.");
+  await writeTruth(place.truth, state.shoppers);
+  console.log(`${truthTable(truthByScenario(state.shoppers), { figures, currency: source.shop.currency })}\n`);
+  console.log(`What every person truly did because of a message: ${place.truth}`);
+}
