@@ -98,3 +98,12 @@ export async function reconcileMarks(shop: ShopDb): Promise<{ reconciledAt: Date
 export async function saveReconciled(shop: ShopDb, at: Date): Promise<void> {
   await shop.query`UPDATE shop_setting SET reconciled_at = ${at} WHERE shop_id = ${shop.id}`;
 }
+
+/** When the last look at what changed began, whatever became of it; and the newest one that was read to its end. */
+export async function reconcileLooks(shop: ShopDb): Promise<{ last: Date | null; lastWhole: Date | null }> {
+  const [row] = await shop.query<{ last: Date | null; lastWhole: Date | null }>`
+    SELECT max(started_at) AS last, max(started_at) FILTER (WHERE is_whole) AS "lastWhole"
+    FROM (SELECT started_at, bool_and(state = 'done') AS is_whole FROM backfill_run
+      WHERE shop_id = ${shop.id} AND since IS NOT NULL GROUP BY started_at) AS looks`;
+  return row ?? { last: null, lastWhole: null };
+}

@@ -1,5 +1,6 @@
 // What does a shop have from its first minute on? Its settings, and one row per scenario, switched off.
 import type { ShopDb } from "~/db.server";
+import type { ShopFact } from "~/domain/events";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
 import { toJson } from "~/lib/json";
 
@@ -27,11 +28,22 @@ export async function saveReadsAllOrders(shop: ShopDb, readsAllOrders: boolean, 
   return readsAllOrders && rows.length > 0;
 }
 
-/** The name shown to customers follows the shop's own until somebody changes it. */
-export async function saveFirstName(shop: ShopDb, name: string, now: Date): Promise<void> {
+/** What reading a payload needs to know of its shop. */
+export async function shopContext(shop: ShopDb): Promise<{ currency: string; country: string; timeZone: string }> {
+  const [row] = await shop.query<{ currency: string; country: string; timeZone: string }>`
+    SELECT currency, country, time_zone AS "timeZone" FROM shop_setting WHERE shop_id = ${shop.id}`;
+  if (!row) throw new Error(`shop ${shop.id} has no settings`);
+  return row;
+}
+
+/** The platform's own details; the sender's name follows the shop's until somebody changes it. True when the shop's calendar moved, and with it what is due when. */
+export async function saveShopFact(shop: ShopDb, fact: ShopFact, now: Date): Promise<boolean> {
+  const { timeZone: before } = await shopContext(shop);
   await shop.query`
-    UPDATE shop_setting SET name = ${name}, updated_at = ${now},
-      sender = CASE WHEN sender->>'fromName' IN ('', name) OR NOT sender ? 'fromName'
-        THEN sender || ${toJson({ fromName: name })}::jsonb ELSE sender END
-    WHERE shop_id = ${shop.id} AND name <> ${name}`;
+    UPDATE shop_setting SET name = ${fact.name}, domain = ${fact.domain}, storefront_url = ${fact.storefrontUrl}, currency = ${fact.currency},
+      time_zone = ${fact.timeZone}, country = ${fact.country}, locale = ${fact.locale}, updated_at = ${now},
+      sender = CASE WHEN coalesce(sender->>'fromName', '') IN ('', name)
+        THEN sender || ${toJson({ fromName: fact.name })}::jsonb ELSE sender END
+    WHERE shop_id = ${shop.id}`;
+  return before !== fact.timeZone;
 }

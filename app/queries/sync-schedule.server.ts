@@ -31,3 +31,9 @@ export async function claimSync(now: Date, leaseUntil: Date): Promise<ClaimedSyn
 export async function setSyncDue(shopId: ShopId, at: Date): Promise<void> {
   await operatorDb.query`UPDATE shop_schedule SET sync_due_at = ${at} WHERE shop_id = ${shopId}`;
 }
+
+/** Facts moved what is due: the shop's next tick comes no later than this. */
+export async function wakeTick(shopId: ShopId, at: Date): Promise<void> {
+  await operatorDb.query`
+    UPDATE shop_schedule SET next_due_at = least(next_due_at, ${at}::timestamptz) WHERE shop_id = ${shopId}`;
+}

@@ -52,7 +52,7 @@ const product = `
 const customer = `
   id firstName lastName locale tags createdAt updatedAt
   defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
-  defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt }
+  defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt marketingCollectedFrom }
   defaultAddress { phone province provinceCode countryCodeV2 }
   birthDate: metafield(namespace: "facts", key: "birth_date") { value }`;
 

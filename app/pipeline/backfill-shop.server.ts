@@ -1,0 +1,123 @@
+// How does a shop's history come in? Exported by the platform, read a portion at a time, applied as webhooks are.
+import type { ShopDb } from "~/db.server";
+import type { AdminClient } from "~/platforms/shopify/admin-client.server";
+import { type ExportedObject, exportedObjects, ResultGone } from "~/platforms/shopify/bulk-result.server";
+import { exportState, startExport, tellRefunds } from "~/platforms/shopify/history.server";
+import { refundIdsOf, reshapeExported } from "~/platforms/shopify/reshape-bulk";
+import { advanceMark, type BackfillRun, openRun, saveRunState } from "~/queries/backfill.server";
+import { shopContext } from "~/queries/installation.server";
+import { applyEvents } from "./apply-events.server";
+
+/** When to look again; null: nothing is left to fetch. `isApplied`: facts came in. */
+export type BackfillStep = { nextLookAt: Date | null; isApplied: boolean };
+
+const SECONDS = 1_000;
+const POLL_AFTER_MS = 20 * SECONDS;
+const BUSY_AFTER_MS = 60 * SECONDS;
+const AGAIN_AFTER_MS = 5 * 60 * SECONDS;
+const MOST_ATTEMPTS = 3;
+
+const OBJECTS_PER_BATCH = 500;
+/** One look reads this much at most, so that a long history leaves room for other shops and outlives no claim. */
+const BATCHES_PER_LOOK = 20;
+
+/** One look: asks, polls, or reads a portion. Killed at any moment, the next one goes on from the last commit. */
+export async function backfillShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<BackfillStep> {
+  const run = await openRun(shop);
+  if (!run) return { nextLookAt: null, isApplied: false };
+  const save = (change: Partial<BackfillRun>) => saveRunState(shop, { ...run, ...change }, now);
+  switch (run.state) {
+    case "requested":
+      return waiting(now, await begin(admin, run, save));
+    case "running":
+      return waiting(now, await poll(admin, run, save));
+    default:
+      return readPortion({ shop, admin, run, now }, save);
+  }
+}
+
+type Save = (change: Partial<BackfillRun>) => Promise<void>;
+
+const waiting = (now: Date, ms: number): BackfillStep => ({ nextLookAt: new Date(now.getTime() + ms), isApplied: false });
+
+async function begin(admin: AdminClient, run: BackfillRun, save: Save): Promise<number> {
+  const start = await startExport(admin, run.kind, run.since);
+  if (start.outcome === "busy") return BUSY_AFTER_MS;
+  if (start.outcome === "refused") await save({ state: "failed", error: start.reason });
+  else await save({ state: "running", bulkOperationId: start.bulkOperationId, attempts: run.attempts + 1 });
+  return start.outcome === "refused" ? 0 : POLL_AFTER_MS;
+}
+
+async function poll(admin: AdminClient, run: BackfillRun, save: Save): Promise<number> {
+  const state = await exportState(admin, run.bulkOperationId ?? "");
+  switch (state.outcome) {
+    case "running":
+      return POLL_AFTER_MS;
+    case "made":
+      await save({ state: state.url ? "fetching" : "done", resultUrl: state.url, totalObjects: state.objects });
+      return 0;
+    case "failed":
+      return askAgain(run, state.reason, save);
+  }
+}
+
+/** The export is made anew; what was read of the old one stays, and is told again without harm. */
+async function askAgain(run: BackfillRun, reason: string, save: Save): Promise<number> {
+  const isLast = run.attempts >= MOST_ATTEMPTS;
+  await save({
+    state: isLast ? "failed" : "requested",
+    error: reason,
+    bulkOperationId: null,
+    resultUrl: null,
+    objectsDone: 0n,
+    bytesDone: 0n,
+  });
+  return isLast ? 0 : AGAIN_AFTER_MS;
+}
+
+type Reading = { shop: ShopDb; admin: AdminClient; run: BackfillRun; now: Date };
+
+async function readPortion(reading: Reading, save: Save): Promise<BackfillStep> {
+  const { run, now } = reading;
+  let mark = run.bytesDone;
+  let batches = 0;
+  try {
+    for await (const batch of batchesOf(exportedObjects(run.resultUrl ?? "", mark))) {
+      const to = batch.at(-1)?.endByte ?? mark;
+      if (!(await applyBatch(reading, batch, { from: mark, to }))) return waiting(now, POLL_AFTER_MS);
+      mark = to;
+      batches += 1;
+      if (batches === BATCHES_PER_LOOK) return { nextLookAt: now, isApplied: true };
+    }
+  } catch (error) {
+    if (error instanceof ResultGone) return waiting(now, await askAgain(run, error.message, save));
+    throw error;
+  }
+  // The mark and the count were moved by the batches: only the state is news.
+  const read = await openRun(reading.shop);
+  if (read?.runId === run.runId) await saveRunState(reading.shop, { ...read, state: "done", error: null }, now);
+  return { nextLookAt: now, isApplied: batches > 0 };
+}
+
+/** False: the mark is no longer where this reading began, because another worker went on with it. */
+async function applyBatch({ shop, admin, run, now }: Reading, batch: ExportedObject[], { from, to }: { from: bigint; to: bigint }) {
+  const refunds = await tellRefunds(admin, run.kind === "orders" ? batch.flatMap(refundIdsOf) : []);
+  return shop.transaction(async (shop) => {
+    const objects = batch.reduce((sum, { lines }) => sum + lines, 0);
+    if (!(await advanceMark(shop, { runId: run.runId, from, to, objects }))) return false;
+    const context = { ...(await shopContext(shop)), refunds };
+    await applyEvents(shop, batch.flatMap((exported) => reshapeExported(run.kind, exported, context)), now);
+    return true;
+  });
+}
+
+async function* batchesOf(objects: AsyncIterable<ExportedObject>): AsyncGenerator<ExportedObject[]> {
+  let batch: ExportedObject[] = [];
+  for await (const object of objects) {
+    batch.push(object);
+    if (batch.length < OBJECTS_PER_BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

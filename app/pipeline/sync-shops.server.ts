@@ -1,0 +1,65 @@
+// Which shops have history to fetch or a day's changes to read, and what is done for each of them now?
+import type { ShopDb } from "~/db.server";
+import { log } from "~/lib/log.server";
+import { type AdminClient, adminClient, AdminRefused, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
+import { tellShop } from "~/platforms/shopify/history.server";
+import { openRun, requestFailedRuns } from "~/queries/backfill.server";
+import { saveShopFact } from "~/queries/installation.server";
+import { openShop } from "~/queries/shops.server";
+import { claimSync, type ClaimedSync, setSyncDue, wakeSync, wakeTick } from "~/queries/sync-schedule.server";
+import { backfillShop } from "./backfill-shop.server";
+import { changeScopes } from "./install-shop.server";
+import { reconcileShop } from "./reconcile-shop.server";
+import { refreshAllDue } from "./refresh-due.server";
+
+const MINUTE_MS = 60_000;
+
+/** Longer than one look can take; a worker that dies leaves its shop to another after it. */
+const CLAIM_MS = 15 * MINUTE_MS;
+const REFUSED_AFTER_MS = 60 * MINUTE_MS;
+const SIGNED_OUT_AFTER_MS = 6 * 60 * MINUTE_MS;
+
+/** One look at each of at most `limit` shops that are due; `looked` below the limit: no shop is left for now. */
+export async function syncDueShops(now: Date, limit = 20): Promise<{ looked: number }> {
+  for (let looked = 0; looked < limit; looked += 1) {
+    const claimed = await claimSync(now, new Date(now.getTime() + CLAIM_MS));
+    if (!claimed) return { looked };
+    if (claimed.isInstalled) await setSyncDue(claimed.shopId, await nextLook(claimed, now));
+  }
+  return { looked: limit };
+}
+
+/** Asked for by the merchant: what failed is fetched from its beginning. */
+export async function fetchHistoryAgain(shop: ShopDb, now: Date): Promise<void> {
+  if (await requestFailedRuns(shop)) await wakeSync(shop.id, now);
+}
+
+/** A shop that Shopify does not let us into now is no end of the others' turn. A bug throws, and its claim runs out. */
+async function nextLook({ shopId, domain }: ClaimedSync, now: Date): Promise<Date> {
+  try {
+    return await syncShop(openShop(shopId), adminClient(domain), now);
+  } catch (error) {
+    if (!(error instanceof ShopSignedOut || error instanceof AdminRefused)) throw error;
+    log.warn({ shopId, reason: error.message }, "a shop's history cannot be fetched now");
+    return new Date(now.getTime() + (error instanceof ShopSignedOut ? SIGNED_OUT_AFTER_MS : REFUSED_AFTER_MS));
+  }
+}
+
+/** One look at one shop; says when the next one is due. */
+export async function syncShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<Date> {
+  const run = await openRun(shop);
+  if (!run) return reconcileShop(shop, now);
+  if (run.state === "requested") await learnShop(shop, admin, now);
+  const { nextLookAt, isApplied } = await backfillShop(shop, admin, now);
+  if (isApplied) await wakeTick(shop.id, now);
+  return nextLookAt ?? now;
+}
+
+/** Before anything is read: amounts need the shop's currency, and birthdays its calendar. */
+async function learnShop(shop: ShopDb, admin: AdminClient, now: Date) {
+  const { fact, scopes } = await tellShop(admin);
+  await shop.transaction(async (shop) => {
+    if (await saveShopFact(shop, fact, now)) await refreshAllDue(shop, now);
+  });
+  await changeScopes(shop.id, scopes, now);
+}

@@ -1,0 +1,67 @@
+// An exported customer in, the facts of the customer and of the consents out: by the builders that webhooks go through.
+import { z } from "zod";
+import type { ShopEvent } from "~/domain/events";
+import type { ReshapeContext } from "../platform";
+import { consentFact, customerFact } from "./customer-fact";
+import { id, instant, optionalInstant, optionalText, tags, text } from "./payload";
+import { birthDateOf } from "./reshape-customer";
+
+const consent = { marketingState: optionalText, marketingOptInLevel: optionalText, marketingUpdatedAt: optionalInstant };
+
+const customer = z.object({
+  id,
+  firstName: text,
+  lastName: text,
+  locale: optionalText,
+  tags,
+  createdAt: instant,
+  updatedAt: instant,
+  defaultEmailAddress: z.object({ emailAddress: optionalText, ...consent }).nullish(),
+  defaultPhoneNumber: z.object({ phoneNumber: optionalText, marketingCollectedFrom: optionalText, ...consent }).nullish(),
+  defaultAddress: z.object({ phone: optionalText, province: optionalText, countryCodeV2: optionalText }).nullish(),
+  birthDate: z.object({ value: text }).nullish(),
+});
+type Customer = z.infer<typeof customer>;
+
+export function exportedCustomer(node: Record<string, unknown>, context: ReshapeContext): ShopEvent[] {
+  const told = customer.parse(node);
+  const country = told.defaultAddress?.countryCodeV2 ?? context.country;
+  const fact = customerFact({
+    platformCustomerId: told.id,
+    updatedAt: told.updatedAt,
+    firstName: told.firstName,
+    lastName: told.lastName,
+    emailText: told.defaultEmailAddress?.emailAddress ?? null,
+    phoneText: told.defaultPhoneNumber?.phoneNumber ?? told.defaultAddress?.phone ?? null,
+    country,
+    birthDate: birthDateOf(told.birthDate?.value),
+    locale: told.locale,
+    prefecture: told.defaultAddress?.province ?? null,
+    tags: told.tags,
+    createdAt: told.createdAt,
+  });
+  return [{ kind: "customer", customer: fact }, ...exportedConsents(told, country)];
+}
+
+/** "Not subscribed" without a time is the state of everybody who was never asked: nothing to record. */
+function exportedConsents(told: Customer, country: string): ShopEvent[] {
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone } = told;
+  const tellings = [
+    email && { channel: "email" as const, address: email.emailAddress, collectedFrom: null, ...email },
+    phone && { channel: "sms" as const, address: phone.phoneNumber, collectedFrom: phone.marketingCollectedFrom, ...phone },
+  ];
+  return tellings.flatMap((telling) => {
+    if (!telling || (telling.marketingState === "NOT_SUBSCRIBED" && !telling.marketingUpdatedAt)) return [];
+    const fact = consentFact({
+      channel: telling.channel,
+      address: telling.address,
+      platformCustomerId: told.id,
+      state: telling.marketingState,
+      optInLevel: telling.marketingOptInLevel,
+      collectedFrom: telling.collectedFrom,
+      occurredAt: telling.marketingUpdatedAt ?? told.createdAt,
+      country,
+    });
+    return fact ? [{ kind: "consent" as const, consent: fact }] : [];
+  });
+}
