@@ -11,7 +11,8 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     const { headers, body } = form(fields);
     const answer = await ask({ method: "POST", url: `${appUrl}${path}`, headers: { ...headers, Cookie: cookie }, body });
     const isSignedOut = String(answer.headers.location ?? "").includes("/sign-in");
-    if (answer.status >= 400 || isSignedOut) throw new Error(`${path} answered ${answer.status} to ${fields.intent}: ${answer.text.slice(0, 300)}`);
+    if (answer.status >= 400 || isSignedOut)
+      throw new Error(`${path} answered ${answer.status} to ${fields.intent}: ${answer.text.slice(0, 300)}`);
   };
   return {
     /** Fields that are not named stay as they are. */

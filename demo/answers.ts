@@ -1,5 +1,5 @@
 // What will one person do about one message, and when? By the known probabilities, the same in every run.
-import { scenarioIds, type ScenarioId } from "~/domain/scenario";
+import { type ScenarioId, scenarioIds } from "~/domain/scenario";
 import { type Random, randomFor } from "./random";
 import { after, hour, minute } from "./time";
 import { laterStepFactor, truth } from "./world/truth";
@@ -11,7 +11,10 @@ export type MessageName = { seed: string; to: string; scenarioId: string; step: 
 
 export const isKnownScenario = (id: string): id is ScenarioId => scenarioIds.includes(id as ScenarioId);
 
-export function answersTo(name: MessageName & { scenarioId: ScenarioId }, { sentAt, isFirstStep }: { sentAt: Date; isFirstStep: boolean }): Answer[] {
+export function answersTo(
+  name: MessageName & { scenarioId: ScenarioId },
+  { sentAt, isFirstStep }: { sentAt: Date; isFirstStep: boolean },
+): Answer[] {
   const random = randomFor(name.seed, "answer", name.to, name.scenarioId, name.step, name.nth);
   const odds = truth[name.scenarioId];
   const eagerness = isFirstStep ? 1 : laterStepFactor;
@@ -23,7 +26,8 @@ export function answersTo(name: MessageName & { scenarioId: ScenarioId }, { sent
   const clicks = random.chance(odds.clickIfOpened);
   const clickedAt = after(openedAt, random.between(0.2, 6) * minute);
   if (clicks) answers.push({ kind: "click", at: clickedAt });
-  if (random.chance(clicks ? odds.buyIfClicked : odds.buyIfOnlyOpened)) answers.push({ kind: "buy", at: after(clickedAt, delay(random, 3 * hour)) });
+  if (random.chance(clicks ? odds.buyIfClicked : odds.buyIfOnlyOpened))
+    answers.push({ kind: "buy", at: after(clickedAt, delay(random, 3 * hour)) });
   return answers;
 }
 

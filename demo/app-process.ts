@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from "../scripts/postgres";
 import { ask } from "./http";
 import { place } from "./place";
 
-export type RunningApp = { url: string; /** For people. */ publicUrl: string; secret: string; stop: () => Promise<void> };
+export type RunningApp = { url: string /** For people. */; publicUrl: string; secret: string; stop: () => Promise<void> };
 
 type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET: string };
 

@@ -16,7 +16,10 @@ const figures = z.object({
   attributedOrders: z.number(),
   /** The app's own estimate from the holdout, in minor units; absent or not known where there are too few people. */
   incrementalByScenario: z
-    .record(z.string(), z.object({ known: z.boolean(), total: z.number().default(0), low: z.number().default(0), high: z.number().default(0) }))
+    .record(
+      z.string(),
+      z.object({ known: z.boolean(), total: z.number().default(0), low: z.number().default(0), high: z.number().default(0) }),
+    )
     .optional(),
 });
 
@@ -40,7 +43,9 @@ export function appAt(url: string) {
     advance: async (to: Date) => advanced.parse(JSON.parse(await postJson("/dev/advance", { to: to.toISOString() }))),
     assumeConsent: (emails: string[], wording: string) => postJson("/dev/assume-consent", { emails, wording }),
     figures: async (cookie: string) =>
-      figures.parse(JSON.parse(accepted(await ask({ method: "GET", url: `${url}/dev/figures`, headers: { Cookie: cookie } }), "/dev/figures"))),
+      figures.parse(
+        JSON.parse(accepted(await ask({ method: "GET", url: `${url}/dev/figures`, headers: { Cookie: cookie } }), "/dev/figures")),
+      ),
   };
 }
 

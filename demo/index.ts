@@ -25,7 +25,10 @@ function options() {
 }
 
 /** Resolves at Ctrl-C or when told to end. */
-const told = () => new Promise<void>((resolve) => { for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve()); });
+const told = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
 
 async function main(): Promise<number> {
   const { orders, fresh, exit, port } = options();

@@ -6,7 +6,10 @@ export type Bar = { to(value: number, note?: string): void };
 export async function step<Result>(title: string, total: number, work: (bar: Bar) => Promise<Result>): Promise<Result> {
   const startedAt = Date.now();
   const label = title.padEnd(34);
-  const bar = new SingleBar({ format: `${label} {bar} {percentage}% {note}`, hideCursor: true, clearOnComplete: true, etaBuffer: 100 }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: `${label} {bar} {percentage}% {note}`, hideCursor: true, clearOnComplete: true, etaBuffer: 100 },
+    Presets.shades_classic,
+  );
   const isTerminal = process.stdout.isTTY;
   if (isTerminal) bar.start(Math.max(1, total), 0, { note: "" });
   try {

@@ -1,5 +1,5 @@
 // In which stages does the demo run, and where does it go on? History, scenarios switched on, 90 days, figures.
-import { setUpShop, adminOf } from "./admin-client";
+import { adminOf, setUpShop } from "./admin-client";
 import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
 import { failedChecks } from "./checks";
@@ -24,7 +24,9 @@ import { makeWorld, type World } from "./world/world";
 type Told = { source: Source; world: World | null; newPeople: () => string[]; close: () => Promise<void> };
 
 export async function runDemo({ app: running, orders }: { app: RunningApp; orders: string | null }): Promise<{ problems: string[] }> {
-  const told = await step(orders ? "reading the file" : "making the shop's people", 1, () => (orders ? toldFromFile(orders) : toldFromWorld()));
+  const told = await step(orders ? "reading the file" : "making the shop's people", 1, () =>
+    orders ? toldFromFile(orders) : toldFromWorld(),
+  );
   const { source, world } = told;
   const state = await stateFor(source);
   const app = appAt(running.url);
@@ -66,14 +68,18 @@ async function goThroughTime({ app, running, told, state, shoppers, cookie }: Pa
   const run: Run = { app, door, source, timeline, state, stateFile: place.state, consents: told.newPeople };
   if (state.stage === "new" || state.stage === "history") {
     state.stage = "history";
-    await step("telling the history", source.expected, (bar) => tellHistory(run, (count, at) => bar.to(count, at.toISOString().slice(0, 10))));
+    await step("telling the history", source.expected, (bar) =>
+      tellHistory(run, (count, at) => bar.to(count, at.toISOString().slice(0, 10))),
+    );
     await step("switching the scenarios on", 1, () => setUpShop(adminOf({ appUrl: running.url, cookie }), source.shop));
     state.stage = "scenarios";
     await saveState(place.state, state);
   }
   const { scenariosFrom, until } = source.period;
   const daysSince = (at: Date) => (at.getTime() - scenariosFrom.getTime()) / day;
-  await step("letting 90 days pass", daysSince(until), (bar) => passDays(run, shoppers, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))));
+  await step("letting 90 days pass", daysSince(until), (bar) =>
+    passDays(run, shoppers, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
+  );
   state.stage = "done";
   state.tally = { ...source.tally };
   await saveState(place.state, state);

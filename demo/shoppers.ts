@@ -26,7 +26,8 @@ export type Shoppers = {
 type Mailbox = { world: World; outbox: string; state: ShopperState; appUrl: string };
 
 /** People on a phone: the app takes an unknown program for a machine. */
-const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.5 Mobile/15E148 Safari/604.1";
+const phone =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.5 Mobile/15E148 Safari/604.1";
 
 export function shoppersOf(mailbox: Mailbox): Shoppers {
   const { world, outbox, state, appUrl } = mailbox;
@@ -57,8 +58,7 @@ export function shoppersOf(mailbox: Mailbox): Shoppers {
       });
     },
     nextAt: () => state.pending.reduce<Date | null>((least, { at }) => (!least || at < least ? at : least), null),
-    resume: (now) =>
-      state.extraOrders.flatMap((extra) => tellOrder(teppanShop, plannedOrder(extra, world))).filter(({ at }) => at > now),
+    resume: (now) => state.extraOrders.flatMap((extra) => tellOrder(teppanShop, plannedOrder(extra, world))).filter(({ at }) => at > now),
   };
 }
 
@@ -113,5 +113,6 @@ function atApp(url: string, appUrl: string) {
 /** The app saw the answer now: an order that follows from it comes some minutes later. */
 function waitForThePage(state: ShopperState, deliveryId: string, now: Date) {
   for (const answer of state.pending)
-    if (answer.kind === "buy" && answer.deliveryId === deliveryId && answer.at <= after(now, 5 * minute)) answer.at = after(now, 25 * minute);
+    if (answer.kind === "buy" && answer.deliveryId === deliveryId && answer.at <= after(now, 5 * minute))
+      answer.at = after(now, 25 * minute);
 }

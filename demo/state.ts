@@ -67,7 +67,14 @@ const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, uns
 
 export function newState(sourceId: string, now: Date): DemoState {
   const tallies = Object.fromEntries(scenarioIds.map((id) => [id, { ...nothing }])) as ShopperState["tallies"];
-  return { sourceId, stage: "new", now, told: 0, tally: { orders: 0, people: 0, rejectedRows: 0 }, shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies } };
+  return {
+    sourceId,
+    stage: "new",
+    now,
+    told: 0,
+    tally: { orders: 0, people: 0, rejectedRows: 0 },
+    shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies },
+  };
 }
 
 /** null: nothing was begun here. */

@@ -35,7 +35,9 @@ export function truthTable(truths: Record<string, ScenarioTruth>, { figures, cur
     const truth = truths[id];
     if (!truth) return [id];
     const app = figures.incrementalByScenario?.[id];
-    const estimate = app?.known ? `${money(Math.round(app.total))} (${money(Math.round(app.low))} to ${money(Math.round(app.high))})` : "not yet known";
+    const estimate = app?.known
+      ? `${money(Math.round(app.total))} (${money(Math.round(app.low))} to ${money(Math.round(app.high))})`
+      : "not yet known";
     const counts = [truth.messages, truth.opens, truth.clicks, truth.extraOrders].map((value) => value.toLocaleString("en"));
     return [id, ...counts, money(truth.extraRevenueMinor), estimate];
   });

@@ -24,7 +24,9 @@ export function japaneseDate(at: Date) {
 
 /** As Shopify writes times: without milliseconds, with the shop's offset. */
 export function shopifyTime(at: Date, offsetHours: number) {
-  const local = after(at, offsetHours * hour).toISOString().slice(0, 19);
+  const local = after(at, offsetHours * hour)
+    .toISOString()
+    .slice(0, 19);
   const sign = offsetHours < 0 ? "-" : "+";
   return `${local}${sign}${String(Math.abs(offsetHours)).padStart(2, "0")}:00`;
 }

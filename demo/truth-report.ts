@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { type ScenarioId, scenarioIds } from "~/domain/scenario";
 import type { ShopperState, Tally } from "./state";
-import { truth, trueLift } from "./world/truth";
+import { trueLift, truth } from "./world/truth";
 
 export type ScenarioTruth = Tally & {
   extraOrders: number;

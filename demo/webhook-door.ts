@@ -16,7 +16,8 @@ export function webhookDoor({ appUrl, domain, secret }: { appUrl: string; domain
     for (let attempt = 1; ; attempt++) {
       const { status, text } = await ask({ method: "POST", url: `${appUrl}/webhooks/shopify`, headers, body });
       if (status >= 200 && status < 300) return;
-      if (attempt === attempts || status < 500) throw new Error(`The webhook door answered ${status} to ${webhook.topic}: ${text.slice(0, 300)}`);
+      if (attempt === attempts || status < 500)
+        throw new Error(`The webhook door answered ${status} to ${webhook.topic}: ${text.slice(0, 300)}`);
       await wait(200 * 2 ** attempt);
     }
   };

@@ -6,13 +6,16 @@ import type { ReportSink } from "./rejected";
 import { retailColumns } from "./retail-row";
 import { type FileSource, retailSource } from "./retail-source";
 import { csvRows } from "./rows";
-import { shopifySource } from "./shopify-source";
 import { neededColumns } from "./shopify-row";
+import { shopifySource } from "./shopify-source";
 
 export async function fileSource(file: string, report: ReportSink): Promise<FileSource> {
   const header = await headerOf(file);
   const { size } = await stat(file);
-  const id = `file/${createHash("sha256").update(`${path.basename(file)} ${size}`).digest("hex").slice(0, 16)}`;
+  const id = `file/${createHash("sha256")
+    .update(`${path.basename(file)} ${size}`)
+    .digest("hex")
+    .slice(0, 16)}`;
   const has = (names: readonly string[]) => names.every((name) => header.includes(name));
   if (has(retailColumns)) return retailSource({ file, id, report });
   if (has(neededColumns)) return shopifySource({ file, id, report });

@@ -1,7 +1,7 @@
 // Which earlier purchase does a return belong to? The customer's newest one of the same product that is not yet returned.
 import type { Item } from "../payloads/line";
 
-export type BookedOrder = { key: string; /** What can still be given back. */ remainingMinor: number };
+export type BookedOrder = { key: string /** What can still be given back. */; remainingMinor: number };
 type Entry = { order: BookedOrder; item: Item; remaining: number };
 export type Match = { order: BookedOrder; item: Item; quantity: number };
 

@@ -9,7 +9,7 @@ const mostLines = 60;
 
 /** `push` answers the records that a further line completes; `flush` those that stay at the end. */
 export function recordSplitter(onBroken: OnBroken) {
-  let open: Lines[] = [];
+  const open: Lines[] = [];
   const settle = (isLast: boolean): Lines[] => {
     const records: Lines[] = [];
     while (open.length) {

@@ -1,8 +1,8 @@
 // What are the invoices of an online-retail file? Rows of one number together, in the order of the file.
 import { DateTime } from "luxon";
 import type { ReportSink } from "./rejected";
+import { isReturnInvoice, type RetailRow, readRetailRow, retailColumns } from "./retail-row";
 import { columnsOf, csvRows } from "./rows";
-import { isReturnInvoice, readRetailRow, retailColumns, type RetailRow } from "./retail-row";
 
 export type RetailInvoice = { invoice: string; at: Date; customer: string | null; country: string; isReturn: boolean; rows: RetailRow[] };
 

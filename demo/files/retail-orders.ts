@@ -4,9 +4,9 @@ import type { OrderFacts } from "../payloads/order";
 import type { Person } from "../payloads/person";
 import { platformNumber } from "../random";
 import { productId, variantId } from "../world/product";
+import type { RetailInvoice } from "./retail-invoices";
 import { retailProduct } from "./retail-products";
 import { isProduct, type RetailRow } from "./retail-row";
-import type { RetailInvoice } from "./retail-invoices";
 
 /** Nobody can own an address under example.test, so that nothing can reach a real person. */
 export const retailEmail = (customer: string) => `customer-${customer}@example.test`;

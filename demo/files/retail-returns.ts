@@ -43,7 +43,8 @@ function creditGoods({ row, matches, credit, report }: Crediting & { matches: Ma
     const amount = Math.min(order.remainingMinor, quantity * Math.min(row.unitMinor, item.unitMinor));
     credit(order, amount).lines.push({ item, quantity });
   }
-  const reason = found === 0 ? "a return of what this file does not show as bought" : `of ${wanted} returned pieces this file shows ${found} as bought`;
+  const reason =
+    found === 0 ? "a return of what this file does not show as bought" : `of ${wanted} returned pieces this file shows ${found} as bought`;
   if (found < wanted) report({ outcome: found === 0 ? "rejected" : "noted", line: row.line, reason, row: row.fields });
 }
 

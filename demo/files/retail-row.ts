@@ -2,7 +2,16 @@
 import { parseMoney } from "~/domain/money";
 import type { CsvRow } from "./rows";
 
-export const retailColumns = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"] as const;
+export const retailColumns = [
+  "InvoiceNo",
+  "StockCode",
+  "Description",
+  "Quantity",
+  "InvoiceDate",
+  "UnitPrice",
+  "CustomerID",
+  "Country",
+] as const;
 export type RetailColumns = Record<(typeof retailColumns)[number], number>;
 
 export type RetailRow = {
@@ -56,7 +65,7 @@ export function readRetailRow({ line, fields }: CsvRow, columns: RetailColumns):
     customer: field("CustomerID") || null,
     country: field("Country"),
   };
-  const reason = price === null ? "the price cannot be read" : whyUnreadable(row) ?? whyNoTrade(row);
+  const reason = price === null ? "the price cannot be read" : (whyUnreadable(row) ?? whyNoTrade(row));
   if (reason) return { kind: "rejected", reason };
   return { kind: isReturnInvoice(row.invoice) ? "return" : "sale", row };
 }

@@ -1,6 +1,7 @@
 // How is an online-retail file told? Its products first, then invoice after invoice, streamed from the file.
+
+import { type OrderState, orderTotal, orderWebhook } from "../payloads/order";
 import { customerCreate } from "../payloads/person";
-import { orderTotal, type OrderState, orderWebhook } from "../payloads/order";
 import { productCreate } from "../payloads/product";
 import { refundCreate } from "../payloads/refund";
 import { giftwareShop, shopUpdate } from "../payloads/shop";

@@ -33,12 +33,11 @@ export async function exportedOrders(file: string, report: ReportSink): Promise<
     if (!name) reject(report, row, "no order name");
     else orders.set(name, [...(orders.get(name) ?? []), row]);
   }
-  return [...orders.values()]
-    .flatMap((group) => orderOf(group, report) ?? [])
-    .sort((a, b) => a.facts.at.getTime() - b.facts.at.getTime());
+  return [...orders.values()].flatMap((group) => orderOf(group, report) ?? []).sort((a, b) => a.facts.at.getTime() - b.facts.at.getTime());
 }
 
-const reject = (report: ReportSink, { line, fields }: ShopifyRow, reason: string) => report({ outcome: "rejected", line, reason, row: fields });
+const reject = (report: ReportSink, { line, fields }: ShopifyRow, reason: string) =>
+  report({ outcome: "rejected", line, reason, row: fields });
 
 function orderOf(rows: ShopifyRow[], report: ReportSink): ExportedOrder | null {
   const head = rows.find((row) => row.get("Created at") !== "");
@@ -55,7 +54,11 @@ function orderOf(rows: ShopifyRow[], report: ReportSink): ExportedOrder | null {
   if (!financialStatus) return refuse(`unknown financial status "${head.get("Financial Status")}"`);
   const total = exportedMoney(head.get("Total"), currency);
   if (total === null) return refuse("the total of the order cannot be read");
-  const items = rows.flatMap((row, place) => itemOf(row, { place, currency }) ?? (reject(report, row, "the line item cannot be read"), []));
+  const items = rows.flatMap((row, place) => {
+    const item = itemOf(row, { place, currency });
+    if (!item) reject(report, row, "the line item cannot be read");
+    return item ?? [];
+  });
   if (items.length === 0) return null;
   return {
     facts: factsOf(head, { at, items, total, currency }),
@@ -89,7 +92,10 @@ function itemOf(row: ShopifyRow, { place, currency }: { place: number; currency:
 /** An export names no product ids: the sku is the product, or the name where there is no sku. */
 export const productCode = (row: ShopifyRow) => row.get("Lineitem sku") || `name-${digest(row.get("Lineitem name"))}`;
 
-function factsOf(head: ShopifyRow, { at, items, total, currency }: { at: Date; items: Item[]; total: number; currency: string }): OrderFacts {
+function factsOf(
+  head: ShopifyRow,
+  { at, items, total, currency }: { at: Date; items: Item[]; total: number; currency: string },
+): OrderFacts {
   const shipping = exportedMoney(head.get("Shipping"), currency) ?? 0;
   const person = personOf(head, at);
   // Taxes and tips are inside the total: what the parts do not explain counts as shipping or as discount.

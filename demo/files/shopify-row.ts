@@ -2,20 +2,26 @@
 import { parseMoney } from "~/domain/money";
 
 /** Must be there: the head row of an order fills them all, its further rows only Name and the line item. */
-export const neededColumns = ["Name", "Email", "Financial Status", "Currency", "Total", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price"] as const;
+export const neededColumns = [
+  "Name",
+  "Email",
+  "Financial Status",
+  "Currency",
+  "Total",
+  "Created at",
+  "Lineitem quantity",
+  "Lineitem name",
+  "Lineitem price",
+] as const;
 
 /** Read when there. */
 export const usefulColumns = [
   "Id",
-  "Paid at",
-  "Fulfillment Status",
   "Fulfilled at",
   "Accepts Marketing",
   "Shipping",
   "Discount Code",
-  "Discount Amount",
   "Lineitem sku",
-  "Vendor",
   "Billing Name",
   "Billing Street",
   "Billing City",

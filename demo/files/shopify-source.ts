@@ -1,6 +1,6 @@
 // How is a Shopify order export told? As the webhooks that the shop would have sent while those orders came in.
 import { fulfillmentWebhook } from "../payloads/fulfillment";
-import { orderNumber, type OrderState, orderTotal, orderWebhook } from "../payloads/order";
+import { type OrderState, orderNumber, orderTotal, orderWebhook } from "../payloads/order";
 import { customerCreate } from "../payloads/person";
 import { productCreate } from "../payloads/product";
 import { refundCreate } from "../payloads/refund";
@@ -89,9 +89,16 @@ function tellOrder(shop: ShopProfile, order: ExportedOrder): Scheduled[] {
     refunds: [],
   };
   const told: Scheduled[] = [{ at: facts.at, make: () => orderWebhook(shop, facts, state) }];
-  if (fulfilledAt) told.push({ at: fulfilledAt, make: () => fulfillmentWebhook(shop, facts, { shippedAt: fulfilledAt, deliveredAt: null }) });
+  if (fulfilledAt)
+    told.push({ at: fulfilledAt, make: () => fulfillmentWebhook(shop, facts, { shippedAt: fulfilledAt, deliveredAt: null }) });
   if (cancelledAt) {
-    const cancelled: OrderState = { ...state, topic: "orders/cancelled", at: cancelledAt, cancelledAt, financialStatus: order.financialStatus };
+    const cancelled: OrderState = {
+      ...state,
+      topic: "orders/cancelled",
+      at: cancelledAt,
+      cancelledAt,
+      financialStatus: order.financialStatus,
+    };
     told.push({ at: cancelledAt, make: () => orderWebhook(shop, facts, cancelled) });
   }
   if (refundedMinor > 0) {

@@ -46,7 +46,12 @@ export const orderNumber = (key: string) => platformNumber("order", key);
 export const orderTotal = ({ items, shippingMinor, discountMinor }: OrderFacts) => itemsTotal(items) + shippingMinor - discountMinor;
 
 export function orderWebhook(shop: ShopProfile, order: OrderFacts, state: OrderState): Webhook {
-  const body = { ...frame(shop, order, state), ...amounts(shop, order, state), ...people(shop, order, state), ...parts(shop, order, state) };
+  const body = {
+    ...frame(shop, order, state),
+    ...amounts(shop, order, state),
+    ...people(shop, order, state),
+    ...parts(shop, order, state),
+  };
   return { at: state.at, topic: state.topic, eventKey: `order-${order.key}-${state.at.getTime()}`, body };
 }
 
@@ -71,7 +76,9 @@ function frame(shop: ShopProfile, order: OrderFacts, state: OrderState) {
     currency: shop.currency,
     customer_locale: shop.locale,
     device_id: null,
-    discount_codes: order.discountCode ? [{ code: order.discountCode, amount: money(shop, order.discountMinor), type: "fixed_amount" }] : [],
+    discount_codes: order.discountCode
+      ? [{ code: order.discountCode, amount: money(shop, order.discountMinor), type: "fixed_amount" }]
+      : [],
     duties_included: false,
     estimated_taxes: false,
     financial_status: state.financialStatus,

@@ -1,6 +1,7 @@
 // How does the shop tell of a product and of its stock? products/create and inventory_levels/update.
-import { inventoryItemId, type Product, productId, variantId } from "../world/product";
+
 import type { Webhook } from "../webhook";
+import { inventoryItemId, type Product, productId, variantId } from "../world/product";
 import { money, type ShopProfile, time } from "./shop";
 
 export function productCreate(shop: ShopProfile, product: Product, at: Date): Webhook {

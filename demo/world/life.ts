@@ -69,7 +69,14 @@ function leftCarts(random: Random, shopper: Shopper, { period, lastSeenAt }: { p
   const perYear = () => shopper.habits.leftCartsPerYear * (lastSeenAt > toldFrom ? 1 : 0.45);
   for (let at = after(toldFrom, random.exponential(365 / perYear()) * day); at < period.until; ) {
     const key = `c-${shopper.index}-${carts.length}`;
-    const cart = { key, at: atUsualHour(random, shopper, at), shopper, account: 0, lines: basket(random, shopper), reachesCheckout: random.chance(0.75) };
+    const cart = {
+      key,
+      at: atUsualHour(random, shopper, at),
+      shopper,
+      account: 0,
+      lines: basket(random, shopper),
+      reachesCheckout: random.chance(0.75),
+    };
     carts.push(cart);
     const completedAt = after(cart.at, Math.min(60 * hour, 20 * minute + random.logNormal(7, 1) * hour));
     if (random.chance(0.18) && completedAt < period.until) {

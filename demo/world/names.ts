@@ -3,26 +3,26 @@ import type { Random } from "../random";
 
 type Written = readonly [written: string, roman: string];
 
-const familyNames: Written[] = [
-  ["佐藤", "sato"], ["鈴木", "suzuki"], ["高橋", "takahashi"], ["田中", "tanaka"], ["伊藤", "ito"], ["渡辺", "watanabe"],
-  ["山本", "yamamoto"], ["中村", "nakamura"], ["小林", "kobayashi"], ["加藤", "kato"], ["吉田", "yoshida"], ["山田", "yamada"],
-  ["佐々木", "sasaki"], ["山口", "yamaguchi"], ["松本", "matsumoto"], ["井上", "inoue"], ["木村", "kimura"], ["林", "hayashi"],
-  ["斎藤", "saito"], ["清水", "shimizu"], ["山崎", "yamazaki"], ["森", "mori"], ["池田", "ikeda"], ["橋本", "hashimoto"],
-  ["阿部", "abe"], ["石川", "ishikawa"], ["山下", "yamashita"], ["中島", "nakajima"], ["石井", "ishii"], ["小川", "ogawa"],
-  ["前田", "maeda"], ["岡田", "okada"], ["長谷川", "hasegawa"], ["藤田", "fujita"], ["後藤", "goto"], ["近藤", "kondo"],
-  ["村上", "murakami"], ["遠藤", "endo"], ["青木", "aoki"], ["坂本", "sakamoto"], ["福田", "fukuda"], ["太田", "ota"],
-  ["西村", "nishimura"], ["藤井", "fujii"], ["金子", "kaneko"], ["岡本", "okamoto"], ["三浦", "miura"], ["原田", "harada"],
-  ["中野", "nakano"], ["上田", "ueda"], ["竹内", "takeuchi"], ["和田", "wada"], ["髙島", "takashima"], ["濵田", "hamada"],
-];
+const familyNames = written(`
+  佐藤 sato 鈴木 suzuki 高橋 takahashi 田中 tanaka 伊藤 ito 渡辺 watanabe 山本 yamamoto 中村 nakamura 小林 kobayashi
+  加藤 kato 吉田 yoshida 山田 yamada 佐々木 sasaki 山口 yamaguchi 松本 matsumoto 井上 inoue 木村 kimura 林 hayashi
+  斎藤 saito 清水 shimizu 山崎 yamazaki 森 mori 池田 ikeda 橋本 hashimoto 阿部 abe 石川 ishikawa 山下 yamashita
+  中島 nakajima 石井 ishii 小川 ogawa 前田 maeda 岡田 okada 長谷川 hasegawa 藤田 fujita 後藤 goto 近藤 kondo
+  村上 murakami 遠藤 endo 青木 aoki 坂本 sakamoto 福田 fukuda 太田 ota 西村 nishimura 藤井 fujii 金子 kaneko
+  岡本 okamoto 三浦 miura 原田 harada 中野 nakano 上田 ueda 竹内 takeuchi 和田 wada 髙島 takashima 濵田 hamada
+`);
 
-const givenNames: Written[] = [
-  ["陽子", "yoko"], ["美咲", "misaki"], ["裕子", "yuko"], ["恵子", "keiko"], ["さくら", "sakura"], ["久美子", "kumiko"],
-  ["真由美", "mayumi"], ["智子", "tomoko"], ["由美子", "yumiko"], ["愛", "ai"], ["葵", "aoi"], ["結衣", "yui"],
-  ["直美", "naomi"], ["千尋", "chihiro"], ["香織", "kaori"], ["麻衣", "mai"], ["彩", "aya"], ["典子", "noriko"],
-  ["幸子", "sachiko"], ["和子", "kazuko"], ["優花", "yuka"], ["奈々", "nana"], ["明美", "akemi"], ["律子", "ritsuko"],
-  ["健一", "kenichi"], ["大輔", "daisuke"], ["翔太", "shota"], ["誠", "makoto"], ["浩", "hiroshi"], ["隆", "takashi"],
-  ["拓也", "takuya"], ["直樹", "naoki"], ["学", "manabu"], ["修", "osamu"], ["蓮", "ren"], ["悠真", "yuma"],
-];
+const givenNames = written(`
+  陽子 yoko 美咲 misaki 裕子 yuko 恵子 keiko さくら sakura 久美子 kumiko 真由美 mayumi 智子 tomoko 由美子 yumiko
+  愛 ai 葵 aoi 結衣 yui 直美 naomi 千尋 chihiro 香織 kaori 麻衣 mai 彩 aya 典子 noriko
+  幸子 sachiko 和子 kazuko 優花 yuka 奈々 nana 明美 akemi 律子 ritsuko 健一 kenichi 大輔 daisuke 翔太 shota
+  誠 makoto 浩 hiroshi 隆 takashi 拓也 takuya 直樹 naoki 学 manabu 修 osamu 蓮 ren 悠真 yuma
+`);
+
+function written(names: string): Written[] {
+  const words = names.trim().split(/\s+/);
+  return words.flatMap((word, place) => (place % 2 === 0 ? [[word, words[place + 1] ?? ""] as const] : []));
+}
 
 type Town = { zip: string; province: string; code: string; city: string; street: string; weight: number };
 

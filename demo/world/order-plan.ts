@@ -1,6 +1,7 @@
 // What is in a basket, an order, a cart left behind? Plans, before they become webhooks.
-import { giftsFor, catalog } from "./catalog";
+
 import type { Random } from "../random";
+import { catalog, giftsFor } from "./catalog";
 import type { GiftSeason, Product } from "./product";
 import type { Shopper } from "./shopper";
 

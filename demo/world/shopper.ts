@@ -58,7 +58,11 @@ export function makeShopper(seed: string, index: number, period: { from: Date; u
   };
 }
 
-const consents: [NewsletterConsent, number][] = [["yes", 0.58], ["never-asked", 0.32], ["refused", 0.1]];
+const consents: [NewsletterConsent, number][] = [
+  ["yes", 0.58],
+  ["never-asked", 0.32],
+  ["refused", 0.1],
+];
 
 /** Every 150th person uses the phone of the one before: a family, which must not become one person. */
 function familyPhone(seed: string, index: number) {
@@ -75,9 +79,17 @@ function joinDate(random: Random, { from, until }: { from: Date; until: Date }) 
 
 function accountsOf(random: Random, { index, name, phone }: { index: number; name: PersonName; phone: string }): Shopper["accounts"] {
   const local = `${name.given[1]}.${name.family[1]}${index}`;
-  const first = { customerId: platformNumber("customer", `${index}-a`), email: addressOf(local, index), phone: random.chance(0.7) ? phone : null };
+  const first = {
+    customerId: platformNumber("customer", `${index}-a`),
+    email: addressOf(local, index),
+    phone: random.chance(0.7) ? phone : null,
+  };
   if (!random.chance(0.08)) return [first];
-  const second = { customerId: platformNumber("customer", `${index}-b`), email: `${name.family[1]}-${name.given[1]}${index}@mail.example.test`, phone: null };
+  const second = {
+    customerId: platformNumber("customer", `${index}-b`),
+    email: `${name.family[1]}-${name.given[1]}${index}@mail.example.test`,
+    phone: null,
+  };
   return [{ ...first, phone: first.phone ?? phone }, second];
 }
 
@@ -109,13 +121,24 @@ function habitsOf(random: Random): Habits {
   };
 }
 
-const departments: [Department, number][] = [["food", 0.46], ["cosmetics", 0.32], ["apparel", 0.22]];
-const hours: [number, number][] = [[7, 1], [10, 2], [12, 4], [15, 2], [18, 2], [20, 4], [21, 5], [22, 4], [23.5, 1]];
+const departments: [Department, number][] = [
+  ["food", 0.46],
+  ["cosmetics", 0.32],
+  ["apparel", 0.22],
+];
+const hours: [number, number][] = [
+  [7, 1],
+  [10, 2],
+  [12, 4],
+  [15, 2],
+  [18, 2],
+  [20, 4],
+  [21, 5],
+  [22, 4],
+  [23.5, 1],
+];
 
 /** Lower case, composed: as the app writes an address it was told. */
 export const addressKey = (email: string) => email.normalize("NFKC").trim().toLowerCase();
 
-export const tagsOf = (shopper: Shopper) => [
-  ...(shopper.memberNumber ? ["店舗会員"] : []),
-  ...(shopper.lineUserId ? ["LINE友だち"] : []),
-];
+export const tagsOf = (shopper: Shopper) => [...(shopper.memberNumber ? ["店舗会員"] : []), ...(shopper.lineUserId ? ["LINE友だち"] : [])];

@@ -57,7 +57,10 @@ export function tellCart(shop: ShopProfile, cart: PlannedCart): Scheduled[] {
   const typedEmail = person.email ?? "";
   const told: Scheduled[] = [{ at: cart.at, make: () => cartWebhook(shop, { key: cart.key, at: cart.at, items }) }];
   if (cart.reachesCheckout)
-    told.push({ at: typedAt, make: () => checkoutWebhook(shop, { key: cart.key, at: typedAt, items, person, typedEmail, completedAt: null }) });
+    told.push({
+      at: typedAt,
+      make: () => checkoutWebhook(shop, { key: cart.key, at: typedAt, items, person, typedEmail, completedAt: null }),
+    });
   return told;
 }
 
@@ -91,7 +94,11 @@ function orderFacts(order: PlannedOrder, random: Random): OrderFacts {
     at: order.at,
     person,
     typedEmail: asTyped(person.email ?? "", random),
-    shipTo: recipient && { firstName: recipient.name.given[0], lastName: recipient.name.family[0], address: { ...recipient.home, phone: null } },
+    shipTo: recipient && {
+      firstName: recipient.name.given[0],
+      lastName: recipient.name.family[0],
+      address: { ...recipient.home, phone: null },
+    },
     items,
     shippingMinor: shippingFor(itemsTotal(items)),
     discountMinor: 0,

@@ -45,7 +45,8 @@ export function tellPerson(
     const second = personOf(shopper, 1);
     const created = after(secondFrom, -minute);
     add(created, (at) => customerCreate(shop, { ...second, createdAt: at }, at));
-    if (shopper.consent === "yes" && random.chance(0.6)) add(after(created, 1000), (at) => emailConsent(shop, second, { state: "subscribed", at }));
+    if (shopper.consent === "yes" && random.chance(0.6))
+      add(after(created, 1000), (at) => emailConsent(shop, second, { state: "subscribed", at }));
     const merged = after(secondFrom, random.between(20, 90) * day);
     if (random.chance(0.3) && merged < until) add(merged, (at) => customersMerge(person.customerId, second.customerId, at));
   }

@@ -13,9 +13,30 @@ export type Answers = {
 };
 
 export const truth: Record<ScenarioId, Answers> = {
-  "cart-recovery": { open: 0.48, clickIfOpened: 0.34, buyIfClicked: 0.42, buyIfOnlyOpened: 0.03, unsubscribeIfOpened: 0.006, complain: 0.001 },
-  "post-purchase": { open: 0.55, clickIfOpened: 0.16, buyIfClicked: 0.1, buyIfOnlyOpened: 0.005, unsubscribeIfOpened: 0.004, complain: 0.0005 },
-  "f2-conversion": { open: 0.38, clickIfOpened: 0.22, buyIfClicked: 0.3, buyIfOnlyOpened: 0.02, unsubscribeIfOpened: 0.012, complain: 0.001 },
+  "cart-recovery": {
+    open: 0.48,
+    clickIfOpened: 0.34,
+    buyIfClicked: 0.42,
+    buyIfOnlyOpened: 0.03,
+    unsubscribeIfOpened: 0.006,
+    complain: 0.001,
+  },
+  "post-purchase": {
+    open: 0.55,
+    clickIfOpened: 0.16,
+    buyIfClicked: 0.1,
+    buyIfOnlyOpened: 0.005,
+    unsubscribeIfOpened: 0.004,
+    complain: 0.0005,
+  },
+  "f2-conversion": {
+    open: 0.38,
+    clickIfOpened: 0.22,
+    buyIfClicked: 0.3,
+    buyIfOnlyOpened: 0.02,
+    unsubscribeIfOpened: 0.012,
+    complain: 0.001,
+  },
   "win-back": { open: 0.24, clickIfOpened: 0.18, buyIfClicked: 0.26, buyIfOnlyOpened: 0.012, unsubscribeIfOpened: 0.03, complain: 0.003 },
   "thank-you": { open: 0.58, clickIfOpened: 0.14, buyIfClicked: 0.14, buyIfOnlyOpened: 0.01, unsubscribeIfOpened: 0.003, complain: 0.0005 },
   birthday: { open: 0.52, clickIfOpened: 0.3, buyIfClicked: 0.32, buyIfOnlyOpened: 0.02, unsubscribeIfOpened: 0.005, complain: 0.0005 },

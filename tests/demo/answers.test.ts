@@ -1,13 +1,15 @@
 // Do the demo's people answer with the probabilities that the truth says?
 import { expect, test } from "vitest";
-import { answersTo } from "../../demo/answers";
-import { truth, trueLift } from "../../demo/world/truth";
 import { scenarioIds } from "~/domain/scenario";
+import { answersTo } from "../../demo/answers";
+import { trueLift, truth } from "../../demo/world/truth";
 
 const sentAt = new Date("2026-05-10T03:00:00Z");
 const people = 20_000;
 const answersOf = (scenarioId: (typeof scenarioIds)[number], isFirstStep = true) =>
-  [...Array(people).keys()].map((n) => answersTo({ seed: "test", to: `person${n}@example.test`, scenarioId, step: 0, nth: 1 }, { sentAt, isFirstStep }));
+  [...Array(people).keys()].map((n) =>
+    answersTo({ seed: "test", to: `person${n}@example.test`, scenarioId, step: 0, nth: 1 }, { sentAt, isFirstStep }),
+  );
 
 /** Four standard errors of a share: a fixed seed passes for ever. */
 const near = (share: number) => 4 * Math.sqrt((share * (1 - share)) / people);

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { RowReport } from "../../demo/files/rejected";
 import { fileSource } from "../../demo/files/file-source";
+import type { RowReport } from "../../demo/files/rejected";
 import { retailInvoices } from "../../demo/files/retail-invoices";
 import type { Webhook } from "../../demo/webhook";
 
@@ -94,7 +94,11 @@ test("a gzipped file reads the same", async () => {
 
 test("times are those of London, summer time included", async () => {
   const { of } = await read(sample);
-  expect(of("orders/create").map(({ at }) => at.toISOString())).toEqual(["2010-12-01T08:26:00.000Z", "2010-12-02T09:00:00.000Z", "2011-08-13T07:27:00.000Z"]);
+  expect(of("orders/create").map(({ at }) => at.toISOString())).toEqual([
+    "2010-12-01T08:26:00.000Z",
+    "2010-12-02T09:00:00.000Z",
+    "2011-08-13T07:27:00.000Z",
+  ]);
 });
 
 test("a file of another layout is refused with the columns that are known", async () => {
@@ -103,10 +107,14 @@ test("a file of another layout is refused with the columns that are known", asyn
 
 const real = path.resolve("../shared/data/online-retail/onlineretail.csv.gz");
 
-test.skipIf(!existsSync(real))("every one of the 541,909 rows of the real file is accounted for (skipped where the file is absent)", { timeout: 120_000 }, async () => {
-  let rejected = 0;
-  let traded = 0;
-  for await (const { rows } of retailInvoices(real, () => (rejected += 1))) traded += rows.length;
-  expect(rejected + traded).toBe(541_909);
-  expect(rejected).toBeLessThan(4000);
-});
+test.skipIf(!existsSync(real))(
+  "every one of the 541,909 rows of the real file is accounted for (skipped where the file is absent)",
+  { timeout: 120_000 },
+  async () => {
+    let rejected = 0;
+    let traded = 0;
+    for await (const { rows } of retailInvoices(real, () => (rejected += 1))) traded += rows.length;
+    expect(rejected + traded).toBe(541_909);
+    expect(rejected).toBeLessThan(4000);
+  },
+);

@@ -1,0 +1,107 @@
+// Do the days pass as they should, and does a run that was killed go on as if nothing had happened?
+import { once } from "node:events";
+import { appendFile, mkdtemp, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { Run } from "../../demo/history";
+import { passDays } from "../../demo/scenario-days";
+import { shoppersOf } from "../../demo/shoppers";
+import { type DemoState, loadState, newState, saveState } from "../../demo/state";
+import { day, hour, japan } from "../../demo/time";
+import { timelineOf } from "../../demo/timeline";
+import { truthByScenario } from "../../demo/truth-report";
+import { type Webhook, webhookId } from "../../demo/webhook";
+import { worldSource } from "../../demo/world/source";
+import { makeWorld } from "../../demo/world/world";
+
+const period = { from: japan(2026, 3, 1), scenariosFrom: japan(2026, 4, 1), until: japan(2026, 4, 25) };
+const world = makeWorld({ people: 60, period });
+
+/** An app that writes one birthday message an hour, until it is killed. */
+async function fakeApp(killAt: Date | null) {
+  const folder = await mkdtemp(path.join(tmpdir(), "teppan-"));
+  const outbox = path.join(folder, "outbox.jsonl");
+  const stateFile = path.join(folder, "state.json");
+  const doors = { opened: 0, clicked: 0 };
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith("/t/open/")) doors.opened += 1;
+    if (request.url?.startsWith("/t/click/")) doors.clicked += 1;
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const appUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const told = new Map<string, Webhook>();
+  const sent = new Set<number>();
+  let kill = killAt;
+  const advance = async (to: Date) => {
+    if (kill && to >= kill) {
+      kill = null;
+      throw new Error("killed");
+    }
+    const hourNumber = Math.floor(to.getTime() / hour);
+    if (!sent.has(hourNumber)) await appendFile(outbox, `${JSON.stringify(message(hourNumber))}\n`);
+    sent.add(hourNumber);
+    return { now: to, nextDueAt: new Date(to.getTime() + hour) };
+  };
+  const door = {
+    post: async (webhooks: Webhook[]) => {
+      for (const webhook of webhooks) told.set(webhookId(webhook), webhook);
+    },
+  };
+  return { outbox, stateFile, appUrl, doors, told, advance, door };
+}
+
+function message(number: number) {
+  const [account] = world.shoppers[number % world.shoppers.length]?.accounts ?? [];
+  const html = `<a href="http://x.test/t/click/${number}">go</a><img src="http://x.test/t/open/${number}">`;
+  return { deliveryId: `d${number}`, scenarioId: "birthday", step: 0, to: account?.email, subject: "", html, text: "", headers: {} };
+}
+
+type FakeApp = Awaited<ReturnType<typeof fakeApp>>;
+
+async function go(app: FakeApp, state: DemoState) {
+  const source = worldSource(world);
+  const shoppers = shoppersOf({ world, outbox: app.outbox, state: state.shoppers, appUrl: app.appUrl });
+  const timeline = await timelineOf(source, state.told);
+  timeline.add(shoppers.resume(state.now));
+  const run = { app: { advance: app.advance }, door: app.door, source, timeline, state, stateFile: app.stateFile, consents: () => [] };
+  await passDays(run as unknown as Run, shoppers, () => {});
+  return state;
+}
+
+const begun = () => newState("test", period.scenariosFrom);
+
+test("messages are opened, clicked and followed by orders of the people who got them", { timeout: 60_000 }, async () => {
+  const app = await fakeApp(null);
+  const { birthday } = truthByScenario((await go(app, begun())).shoppers);
+  const hours = (period.until.getTime() - period.scenariosFrom.getTime()) / hour;
+  expect(birthday.messages).toBe(hours + 1);
+  expect(app.doors).toEqual({ opened: birthday.opens, clicked: birthday.clicks });
+  expect(birthday.opens).toBeGreaterThan(hours * 0.4);
+  expect(birthday.extraOrders).toBeGreaterThan(10);
+  const numbers = [...app.told.values()].filter(({ topic }) => topic === "orders/create").map(({ body }) => Number(body.order_number));
+  const extra = numbers.filter((number) => number > 90_000);
+  expect(extra).toHaveLength(birthday.extraOrders);
+  const ownOrders = world.orders.filter(({ at }) => at < period.until);
+  expect(numbers.length - extra.length).toBe(ownOrders.length);
+});
+
+test("a run that is killed goes on and tells the same webhooks", { timeout: 60_000 }, async () => {
+  const whole = await fakeApp(null);
+  const expected = await go(whole, begun());
+  const killed = await fakeApp(new Date(period.scenariosFrom.getTime() + 9.3 * day));
+  await writeFile(killed.stateFile, "");
+  await saveState(killed.stateFile, begun());
+  await expect(go(killed, begun())).rejects.toThrow("killed");
+  const state = await loadState(killed.stateFile);
+  if (!state) throw new Error("no state was kept");
+  expect(state.now.getTime()).toBeGreaterThan(period.scenariosFrom.getTime() + 8 * day);
+  const went = await go(killed, state);
+  expect([...killed.told.keys()].sort()).toEqual([...whole.told.keys()].sort());
+  expect(truthByScenario(went.shoppers)).toEqual(truthByScenario(expected.shoppers));
+});
