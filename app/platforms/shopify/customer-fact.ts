@@ -20,7 +20,8 @@ export function customerFact({ updatedAt, emailText, phoneText, country, ...told
     phone: phone?.value ?? null,
     identities: [platformIdentity(told.platformCustomerId), email, phone].filter((identity) => identity !== null),
   };
-  return { ...fact, version: versionOf(updatedAt, "0", fact) };
+  // Of two tellings of one instant the fuller one wins: webhooks leave out tags and birthdays, exports tell them.
+  return { ...fact, version: versionOf(updatedAt, told.tags ? "1" : "0", fact) };
 }
 
 const consentStates: Record<string, ConsentState> = {
