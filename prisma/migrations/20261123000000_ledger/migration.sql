@@ -238,11 +238,21 @@ CREATE TABLE "platform_customer" (
     "birth_date" DATE,
     "locale" TEXT,
     "prefecture" TEXT,
-    "tags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "platform_customer_pkey" PRIMARY KEY ("shop_id","platform_customer_id")
+);
+
+-- CreateTable
+CREATE TABLE "customer_tag" (
+    "shop_id" INTEGER NOT NULL,
+    "platform_customer_id" TEXT NOT NULL,
+    "tag" TEXT NOT NULL,
+    "is_on" BOOLEAN NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "customer_tag_pkey" PRIMARY KEY ("shop_id","platform_customer_id","tag")
 );
 
 -- CreateTable
@@ -819,6 +829,10 @@ ALTER TABLE "product_rank" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "product_rank" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "product_rank_of_shop" ON "product_rank" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);
 GRANT SELECT, INSERT, UPDATE, DELETE ON "product_rank" TO teppan_shop;
+ALTER TABLE "customer_tag" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "customer_tag" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "customer_tag_of_shop" ON "customer_tag" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);
+GRANT SELECT, INSERT, UPDATE, DELETE ON "customer_tag" TO teppan_shop;
 ALTER TABLE "category_trait" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "category_trait" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "category_trait_of_shop" ON "category_trait" TO teppan_shop USING (shop_id = nullif(current_setting('app.shop_id', true), '')::int) WITH CHECK (shop_id = nullif(current_setting('app.shop_id', true), '')::int);

@@ -1,0 +1,32 @@
+// May we write to a person? The strictest answer over all of the person's addresses.
+import type { ConsentState } from "./events";
+
+export type RecordedConsent = { address: string; state: ConsentState; source: string; occurredAt: Date };
+export type PersonConsent = "subscribed" | "pending" | "never-asked" | "refused";
+
+const strictness: Record<Exclude<ConsentState, "not-subscribed">, number> = { unsubscribed: 0, pending: 1, subscribed: 2 };
+
+/**
+ * Per address the latest answer holds, a refusal before a yes of the same instant; a later yes of the person's own act
+ * reopens an address, but nothing reopens one that complained. "Not subscribed" is what platforms say of who was never
+ * asked: neither a refusal nor a yes. One refused address refuses for the whole person, since the person is one.
+ */
+export function personConsent(records: RecordedConsent[]): PersonConsent {
+  const answers = [...groupBy(records.filter((record) => record.state !== "not-subscribed")).values()].map(addressConsent);
+  if (answers.includes("unsubscribed")) return "refused";
+  if (answers.includes("subscribed")) return "subscribed";
+  return answers.includes("pending") ? "pending" : "never-asked";
+}
+
+function addressConsent(records: RecordedConsent[]): ConsentState {
+  if (records.some((record) => record.source === "complaint")) return "unsubscribed";
+  const rank = (record: RecordedConsent) => strictness[record.state as keyof typeof strictness];
+  const [latest] = records.toSorted((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || rank(a) - rank(b));
+  return latest?.state ?? "not-subscribed";
+}
+
+function groupBy(records: RecordedConsent[]) {
+  const groups = new Map<string, RecordedConsent[]>();
+  for (const record of records) groups.set(record.address, [...(groups.get(record.address) ?? []), record]);
+  return groups;
+}

@@ -1,0 +1,173 @@
+// What does a batch of events say, once each fact is taken in its newest edition, and whom does it link?
+import type {
+  CartFact,
+  ConsentFact,
+  CustomerFact,
+  FulfillmentFact,
+  OrderFact,
+  ProductFact,
+  RefundFact,
+  ShopEvent,
+  StockFact,
+  SubscriptionContractFact,
+} from "./events";
+import { type IdentityId } from "./ids";
+import { type IdentityRef, identityId } from "./identity";
+import { platformIdentity } from "./identity-value";
+
+/** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
+export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent";
+export type FactLink = { a: IdentityId; b: IdentityId; source: LinkSource; provenAt: Date };
+
+export type Facts = {
+  orders: OrderFact[];
+  refunds: RefundFact[];
+  fulfillments: FulfillmentFact[];
+  carts: CartFact[];
+  customers: CustomerFact[];
+  consents: ConsentFact[];
+  products: ProductFact[];
+  stock: StockFact[];
+  contracts: SubscriptionContractFact[];
+  tags: Extract<ShopEvent, { kind: "customer-tags" }>[];
+  segments: Extract<ShopEvent, { kind: "segment" }>[];
+  deletedOrders: Extract<ShopEvent, { kind: "order-deleted" }>[];
+  deletedCarts: Extract<ShopEvent, { kind: "cart-deleted" }>[];
+  deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];
+  deletedProducts: Extract<ShopEvent, { kind: "product-deleted" }>[];
+  identities: Map<IdentityId, IdentityRef>;
+  links: FactLink[];
+};
+
+/** Links and identities are kept of every edition, rows only of the newest: both are the same in any order. */
+export function gatherFacts(events: ShopEvent[]): Facts {
+  const gathering = new Gathering();
+  for (const event of events) gathering.take(event);
+  return gathering.facts();
+}
+
+class Gathering {
+  private readonly orders = new Map<string, OrderFact>();
+  private readonly refunds = new Map<string, RefundFact>();
+  private readonly fulfillments = new Map<string, FulfillmentFact>();
+  private readonly carts = new Map<string, CartFact>();
+  private readonly customers = new Map<string, CustomerFact>();
+  private readonly products = new Map<string, ProductFact>();
+  private readonly contracts = new Map<string, SubscriptionContractFact>();
+  private readonly stock = new Map<string, StockFact>();
+  private readonly consents: ConsentFact[] = [];
+  private readonly others: ShopEvent[] = [];
+  private readonly identities = new Map<IdentityId, IdentityRef>();
+  private readonly links = new Map<string, FactLink>();
+
+  take(event: ShopEvent) {
+    switch (event.kind) {
+      case "order":
+        return this.takeOrder(event.order);
+      case "refund":
+        return this.refunds.set(event.refund.refundId, event.refund);
+      case "fulfillment":
+        return keepNewest(this.fulfillments, event.fulfillment.fulfillmentId, event.fulfillment);
+      case "cart":
+        this.link(event.cart.identities, "checkout", event.cart.updatedAt);
+        return keepNewest(this.carts, `${event.cart.kind} ${event.cart.token}`, event.cart);
+      case "customer":
+        return this.takeCustomer(event.customer);
+      case "customers-merged":
+        return this.link([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
+      case "consent":
+        this.link(event.consent.owner ? [event.consent.owner, event.consent.address] : [event.consent.address], "consent", event.consent.occurredAt);
+        return this.consents.push(event.consent);
+      case "subscription-contract":
+        if (event.contract.owner) this.link([event.contract.owner], "customer", event.contract.updatedAt);
+        return keepNewest(this.contracts, event.contract.contractId, event.contract);
+      case "product":
+        return keepNewest(this.products, event.product.productId, event.product);
+      case "stock":
+        return this.takeStock(event.stock);
+      case "customer-tags":
+      case "customer-deleted":
+      case "segment":
+        this.link([platformIdentity(event.platformCustomerId)], "customer", event.at);
+        return this.others.push(event);
+      default:
+        return this.others.push(event);
+    }
+  }
+
+  facts(): Facts {
+    const of = <Kind extends ShopEvent["kind"]>(kind: Kind) => this.others.filter((event): event is Extract<ShopEvent, { kind: Kind }> => event.kind === kind);
+    return {
+      orders: [...this.orders.values()],
+      refunds: [...this.refunds.values()],
+      fulfillments: [...this.fulfillments.values()],
+      carts: [...this.carts.values()],
+      customers: [...this.customers.values()],
+      consents: this.consents,
+      products: [...this.products.values()],
+      stock: [...this.stock.values()],
+      contracts: [...this.contracts.values()],
+      tags: of("customer-tags"),
+      segments: of("segment"),
+      deletedOrders: of("order-deleted"),
+      deletedCarts: of("cart-deleted"),
+      deletedCustomers: of("customer-deleted"),
+      deletedProducts: of("product-deleted"),
+      identities: this.identities,
+      links: [...this.links.values()],
+    };
+  }
+
+  private takeOrder(order: OrderFact) {
+    this.link(order.identities, "order", order.processedAt);
+    for (const refund of order.refunds) this.refunds.set(refund.refundId, refund);
+    for (const fulfillment of order.fulfillments) keepNewest(this.fulfillments, fulfillment.fulfillmentId, fulfillment);
+    keepNewest(this.orders, order.orderId, order);
+  }
+
+  private takeCustomer(customer: CustomerFact) {
+    this.link(customer.identities, "customer", customer.createdAt ?? new Date(0));
+    const before = this.customers.get(customer.platformCustomerId);
+    const newest = before && before.version > customer.version ? before : customer;
+    const older = newest === customer ? before : customer;
+    // What the newer edition does not tell is still known from the older.
+    this.customers.set(customer.platformCustomerId, {
+      ...newest,
+      birthDate: newest.birthDate ?? older?.birthDate ?? null,
+      tags: newest.tags ?? older?.tags ?? null,
+      locale: newest.locale ?? older?.locale ?? null,
+    });
+  }
+
+  private takeStock(stock: StockFact) {
+    const key = `${stock.inventoryItemId} ${stock.locationId}`;
+    const before = this.stock.get(key);
+    if (!before || before.updatedAt <= stock.updatedAt) this.stock.set(key, stock);
+  }
+
+  /** The first identity owns the fact; each of the others was seen with it. */
+  private link(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
+    const ids = refs.map((ref) => {
+      const id = identityId(ref);
+      this.identities.set(id, ref);
+      return id;
+    });
+    const [owner, ...others] = ids;
+    for (const other of others) if (owner && other !== owner) this.addLink(owner < other ? { a: owner, b: other, source, provenAt } : { a: other, b: owner, source, provenAt });
+  }
+
+  private addLink(link: FactLink) {
+    const key = `${link.a} ${link.b}`;
+    const before = this.links.get(key);
+    if (!before) this.links.set(key, link);
+    else this.links.set(key, { ...link, source: isForced(before.source) ? before.source : link.source, provenAt: before.provenAt > link.provenAt ? before.provenAt : link.provenAt });
+  }
+}
+
+/** Said by the platform or by a person: joins whatever the names. */
+export const isForced = (source: string): boolean => source === "platform-merge" || source === "decision";
+
+function keepNewest<Fact extends { version: string }>(facts: Map<string, Fact>, key: string, fact: Fact) {
+  const before = facts.get(key);
+  if (!before || before.version < fact.version) facts.set(key, fact);
+}

@@ -1,0 +1,68 @@
+// What a shop told us, into the ledger: facts, then who is who, then what follows from it, in one transaction.
+import type { ShopDb } from "~/db.server";
+import type { ShopEvent } from "~/domain/events";
+import { type Facts, gatherFacts } from "~/domain/gather-facts";
+import type { CustomerId } from "~/domain/ids";
+import { isImpossibleEmail } from "~/domain/identity-value";
+import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
+import { saveConsents } from "~/queries/consents.server";
+import { changeTags, replaceTags } from "~/queries/customer-tags.server";
+import { saveIdentities, saveLinks } from "~/queries/identities.server";
+import { deleteOrders, ownersOfOrders, saveFulfillments, saveOrders, saveRefunds } from "~/queries/orders.server";
+import { deletePlatformCustomers, saveContracts, savePlatformCustomers, saveSegmentMembers } from "~/queries/platform-customers.server";
+import { deleteProducts, saveProducts, saveStock } from "~/queries/products.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { attributeConversions } from "./attribute-conversions.server";
+import { refreshCustomers } from "./refresh-customers.server";
+import { refreshDue } from "./refresh-due.server";
+import { regroupPeople } from "./regroup-people.server";
+
+/**
+ * Any order, repetition and batching of the same events leaves the same people with the same facts. Events about the
+ * app itself (uninstall, privacy, shop settings) are not the ledger's and are passed over. Runs in the caller's
+ * transaction, one at a time per shop.
+ */
+export async function applyEvents(shop: ShopDb, events: ShopEvent[], now: Date): Promise<{ touched: CustomerId[] }> {
+  return shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const facts = gatherFacts(events);
+    const before = [...(await ownersOfOrders(shop, facts.orders.map((order) => order.orderId))), ...(await ownersOfCarts(shop, cartsNamed(facts)))];
+    await saveFacts(shop, facts, now);
+    const touched = await regroupPeople(shop, [...facts.identities.keys()], now);
+    // A newer edition may name another owner than the one before it.
+    for (const { customerId } of before) touched.add(customerId);
+    for (const { customerId } of await ownersOfOrders(shop, ordersNamed(facts))) touched.add(customerId);
+    const customerIds = [...touched];
+    await refreshCustomers(shop, customerIds, now);
+    await refreshDue(shop, customerIds, now);
+    await attributeConversions(shop, customerIds, now);
+    return { touched: customerIds };
+  });
+}
+
+async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
+  const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
+  await saveIdentities(shop, facts.identities, { impossible, now });
+  await saveLinks(shop, facts.links);
+  await saveProducts(shop, facts.products);
+  await deleteProducts(shop, facts.deletedProducts);
+  await saveStock(shop, facts.stock);
+  await savePlatformCustomers(shop, facts.customers);
+  await replaceTags(shop, facts.customers);
+  await changeTags(shop, facts.tags);
+  await deletePlatformCustomers(shop, facts.deletedCustomers);
+  await saveSegmentMembers(shop, facts.segments);
+  await saveContracts(shop, facts.contracts);
+  await saveOrders(shop, facts.orders);
+  await deleteOrders(shop, facts.deletedOrders);
+  await saveRefunds(shop, facts.refunds);
+  await saveFulfillments(shop, facts.fulfillments);
+  await saveCarts(shop, facts.carts);
+  await deleteCarts(shop, facts.deletedCarts);
+  await saveConsents(shop, facts.consents, now);
+}
+
+const cartsNamed = (facts: Facts) => [...facts.carts.map((cart) => cart.cartKey), ...facts.deletedCarts.map((cart) => cart.token)];
+
+/** Refunds and deletions name an order, not a person. */
+const ordersNamed = (facts: Facts) => [...facts.refunds.map((refund) => refund.orderId), ...facts.fulfillments.map((item) => item.orderId), ...facts.deletedOrders.map((order) => order.orderId)];

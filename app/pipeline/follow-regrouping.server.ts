@@ -1,0 +1,14 @@
+// A decision about identities: regroup their people, and make anew what follows from it.
+import type { ShopDb } from "~/db.server";
+import type { IdentityId } from "~/domain/ids";
+import { attributeConversions } from "./attribute-conversions.server";
+import { refreshCustomers } from "./refresh-customers.server";
+import { refreshDue } from "./refresh-due.server";
+import { regroupPeople } from "./regroup-people.server";
+
+export async function followRegrouping(shop: ShopDb, identities: IdentityId[], now: Date): Promise<void> {
+  const touched = [...(await regroupPeople(shop, identities, now))];
+  await refreshCustomers(shop, touched, now);
+  await refreshDue(shop, touched, now);
+  await attributeConversions(shop, touched, now);
+}

@@ -1,0 +1,38 @@
+// These identities were touched: who is one person now? Writes whose each identity is, the merges, and the open questions.
+import type { ShopDb } from "~/db.server";
+import { assignPeople } from "~/domain/assign-people";
+import { isForced } from "~/domain/gather-facts";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+import { resolvePeople } from "~/domain/resolve-people";
+import { apartAmong, assignIdentities, followProofs, linkedIdentities, linksAmong, ownersOf, profilesOf } from "~/queries/identities.server";
+import { forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
+
+/** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
+export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Date): Promise<Set<CustomerId>> {
+  if (touched.length === 0) return new Set();
+  const identities = await linkedIdentities(shop, touched);
+  const ids = identities.map((identity) => identity.identityId);
+  const [links, apart, profiles, former] = [await linksAmong(shop, ids), await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
+  const people = resolvePeople({
+    identities,
+    links: links.map((link) => ({ a: link.a, b: link.b, isForced: isForced(link.source) })),
+    profiles: new Map(profiles.map((profile) => [profile.identityId, profile])),
+    apart,
+  });
+  const { assignments, merges } = assignPeople({ people, identities, links, formerIds: new Set(former.map((row) => row.customerId as string)) });
+  await assignIdentities(shop, assignments);
+  await saveMerges(shop, merges, now);
+  await saveProposals(shop, ids, people.proposals);
+  const moved = await followProofs(shop, [...touched, ...assignments.map((assignment) => assignment.identityId)]);
+  const before = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
+  const changed = new Set<CustomerId>();
+  for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
+  for (const assignment of assignments) addAll(changed, [before.get(assignment.identityId), assignment.customerId]);
+  for (const weak of moved) addAll(changed, [weak.before, weak.after]);
+  await forgetAbsorbed(shop, merges.map((merge) => merge.absorbedId));
+  return changed;
+}
+
+function addAll(set: Set<CustomerId>, ids: (CustomerId | null | undefined)[]) {
+  for (const id of ids) if (id) set.add(id);
+}

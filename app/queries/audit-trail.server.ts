@@ -1,0 +1,21 @@
+// Who changed this setting lately? The newest entries of the audit log for one subject.
+import type { ShopDb } from "~/db.server";
+import { toJson } from "~/lib/json";
+
+export type AuditRow = { entryId: string; at: Date; actor: string; before: unknown; after: unknown };
+
+export const auditTrail = (shop: ShopDb, subject: string, limit: number): Promise<AuditRow[]> =>
+  shop.query<AuditRow>`
+    SELECT entry_id AS "entryId", at, actor, before, after
+    FROM audit_entry WHERE shop_id = ${shop.id} AND subject = ${subject}
+    ORDER BY at DESC, entry_id LIMIT ${limit}`;
+
+export type AuditEntry = { entryId: string; at: Date; actor: string; subject: string; before: unknown; after: unknown };
+
+/** Who changed what, from what to what; in the transaction of the change. Secrets never belong here. */
+export async function saveAuditEntry(shop: ShopDb, entry: AuditEntry): Promise<void> {
+  await shop.query`
+    INSERT INTO audit_entry (shop_id, entry_id, at, actor, subject, before, after)
+    VALUES (${shop.id}, ${entry.entryId}, ${entry.at}, ${entry.actor}, ${entry.subject}, ${toJson(entry.before)}::jsonb, ${toJson(entry.after)}::jsonb)
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,43 @@
+// Carts and checkouts: the newest edition of each.
+import type { ShopDb } from "~/db.server";
+import type { CartFact } from "~/domain/events";
+import type { CustomerId } from "~/domain/ids";
+import { identityId } from "~/domain/identity";
+import { toJson } from "~/lib/json";
+
+export async function saveCarts(shop: ShopDb, carts: CartFact[]): Promise<void> {
+  if (carts.length === 0) return;
+  const rows = carts.map(({ identities, ...cart }) => ({ ...cart, identityId: identities[0] ? identityId(identities[0]) : null }));
+  await shop.query`
+    INSERT INTO cart (shop_id, kind, token, cart_key, version, identity_id, updated_at, completed_at, recover_url, currency, total_minor, lines)
+    SELECT ${shop.id}, r.kind, r.token, r."cartKey", r.version, r."identityId", r."updatedAt", r."completedAt", r."recoverUrl", r.currency, r."totalMinor", r.lines
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r(kind text, token text, "cartKey" text, version text, "identityId" uuid, "updatedAt" timestamptz,
+      "completedAt" timestamptz, "recoverUrl" text, currency text, "totalMinor" bigint, lines jsonb)
+    ON CONFLICT (shop_id, kind, token) DO UPDATE SET
+      cart_key = excluded.cart_key, version = excluded.version, identity_id = excluded.identity_id, updated_at = excluded.updated_at,
+      completed_at = excluded.completed_at, recover_url = excluded.recover_url, currency = excluded.currency,
+      total_minor = excluded.total_minor, lines = excluded.lines
+    WHERE cart.version < excluded.version`;
+}
+
+/** By the token, or (newer deletions say no other) by the cart's. A deletion that comes first leaves a tombstone. */
+export async function deleteCarts(shop: ShopDb, deletions: { cartKind: CartFact["kind"]; token: string; at: Date }[]): Promise<void> {
+  if (deletions.length === 0) return;
+  const json = toJson(deletions);
+  await shop.query`
+    UPDATE cart c SET deleted_at = least(c.deleted_at, r.at)
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("cartKind" text, token text, at timestamptz)
+    WHERE c.shop_id = ${shop.id} AND c.kind = r."cartKind" AND c.cart_key = r.token`;
+  await shop.query`
+    INSERT INTO cart (shop_id, kind, token, cart_key, version, updated_at, deleted_at)
+    SELECT ${shop.id}, r."cartKind", r.token, r.token, '', min(r.at), min(r.at)
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("cartKind" text, token text, at timestamptz)
+    GROUP BY r."cartKind", r.token
+    ON CONFLICT (shop_id, kind, token) DO UPDATE SET deleted_at = least(cart.deleted_at, excluded.deleted_at)`;
+}
+
+/** Whose carts these are, before they are written anew. */
+export const ownersOfCarts = (shop: ShopDb, cartKeys: string[]) => shop.query<{ customerId: CustomerId }>`
+  SELECT DISTINCT i.customer_id AS "customerId" FROM cart c
+  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = c.identity_id AND i.customer_id IS NOT NULL
+  WHERE c.shop_id = ${shop.id} AND c.cart_key = ANY(${cartKeys}::text[])`;
