@@ -15,6 +15,13 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
       throw new Error(`${path} answered ${answer.status} to ${fields.intent}: ${answer.text.slice(0, 300)}`);
   };
   return {
+    /** Where the provider tells of messages: the settings screen shows the address. */
+    async providerPath(): Promise<string> {
+      const { text } = await ask({ method: "GET", url: `${appUrl}/app/settings`, headers: { Cookie: cookie } });
+      const path = /\/webhooks\/sendgrid\/[0-9a-f-]{36}/.exec(text)?.[0];
+      if (!path) throw new Error("the settings screen does not show the address for the provider's events");
+      return path;
+    },
     /** Fields that are not named stay as they are. */
     saveSettings: (fields: Record<string, string>) => submit("/app/settings", { intent: "save", ...fields }),
     switchScenario: (id: ScenarioId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
@@ -22,9 +29,9 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
 }
 
 /** Messages stay in the house, and say who writes them, as the law asks. */
-export async function setUpShop(admin: Admin, shop: ShopProfile) {
+export async function setUpShop(admin: Admin, shop: ShopProfile, webhookPublicKey: string) {
   const sender = Object.entries(senderOf(shop)).map(([field, value]) => [`sender.${field}`, value]);
-  await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console" });
+  await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console", "provider.webhookPublicKey": webhookPublicKey });
   for (const id of scenarioIds) await admin.switchScenario(id, true);
 }
 

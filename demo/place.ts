@@ -11,6 +11,7 @@ export const place = {
   postgres: path.join(folder, "postgres"),
   state: path.join(folder, "state.json"),
   secrets: path.join(folder, "secrets.json"),
+  providerKey: path.join(folder, "provider-key.pem"),
   outbox: path.join(folder, "outbox.jsonl"),
   appLog: path.join(folder, "app.log"),
   truth: path.join(folder, "truth.json"),

@@ -9,6 +9,7 @@ import type { FileSource } from "./files/retail-source";
 import { type Run, tellHistory } from "./history";
 import { place } from "./place";
 import { step } from "./progress";
+import { providerAt, providerKey, publicKeyText } from "./provider";
 import { passDays } from "./scenario-days";
 import { type Shoppers, shoppersOf } from "./shoppers";
 import type { Source } from "./source";
@@ -33,8 +34,12 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   // The app's clock begins anew with its process.
   await app.advance(state.now);
   const cookie = await app.signIn(source.shop.domain);
-  const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url });
-  if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, cookie });
+  const admin = adminOf({ appUrl: running.url, cookie });
+  const key = await providerKey(place.providerKey);
+  const provider = providerAt(`${running.url}${await admin.providerPath()}`, key);
+  const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url, provider });
+  const setUp = () => setUpShop(admin, source.shop, publicKeyText(key));
+  if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, setUp });
   await told.close();
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
@@ -58,9 +63,9 @@ async function stateFor(source: Source): Promise<DemoState> {
   return known ?? newState(source.id, after(source.period.from, -day));
 }
 
-type Passage = { app: App; running: RunningApp; told: Told; state: DemoState; shoppers: Shoppers | null; cookie: string };
+type Passage = { app: App; running: RunningApp; told: Told; state: DemoState; shoppers: Shoppers | null; setUp: () => Promise<void> };
 
-async function goThroughTime({ app, running, told, state, shoppers, cookie }: Passage) {
+async function goThroughTime({ app, running, told, state, shoppers, setUp }: Passage) {
   const { source } = told;
   const timeline = await timelineOf(source, state.told);
   timeline.add(shoppers?.resume(state.now) ?? []);
@@ -71,7 +76,7 @@ async function goThroughTime({ app, running, told, state, shoppers, cookie }: Pa
     await step("telling the history", source.expected, (bar) =>
       tellHistory(run, (count, at) => bar.to(count, at.toISOString().slice(0, 10))),
     );
-    await step("switching the scenarios on", 1, () => setUpShop(adminOf({ appUrl: running.url, cookie }), source.shop));
+    await step("switching the scenarios on", 1, setUp);
     state.stage = "scenarios";
     await saveState(place.state, state);
   }

@@ -1,9 +1,10 @@
 // How do the demo's people answer their mail? They read what arrived, wait as people do, and use the product's own links.
 import { answersTo, isKnownScenario } from "./answers";
 import { extraOrderFor, plannedOrder } from "./extra-orders";
-import { ask, form } from "./http";
+import { giveAnswer } from "./mail-client";
 import { linksOf, newMessages, type OutMessage } from "./outbox";
 import { teppanShop } from "./payloads/shop";
+import type { Provider, ProviderEvent } from "./provider";
 import type { PendingAnswer, ShopperState } from "./state";
 import { after, minute } from "./time";
 import { addressKey } from "./world/shopper";
@@ -12,7 +13,7 @@ import type { Scheduled } from "./world/tell-people";
 import type { World } from "./world/world";
 
 export type Shoppers = {
-  /** Reads the new messages; `now` is when they were sent. */
+  /** Takes the new messages in, as the mail provider then tells the app; `now` is when they were sent. */
   readMail(now: Date): Promise<void>;
   /** Opens, clicks and unsubscribes that are due. */
   answer(now: Date): Promise<void>;
@@ -23,19 +24,16 @@ export type Shoppers = {
   resume(now: Date): Scheduled[];
 };
 
-type Mailbox = { world: World; outbox: string; state: ShopperState; appUrl: string };
-
-/** People on a phone: the app takes an unknown program for a machine. */
-const phone =
-  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.5 Mobile/15E148 Safari/604.1";
+type Mailbox = { world: World; outbox: string; state: ShopperState; appUrl: string; provider: Provider };
 
 export function shoppersOf(mailbox: Mailbox): Shoppers {
-  const { world, outbox, state, appUrl } = mailbox;
+  const { world, outbox, state, appUrl, provider } = mailbox;
   const owners = ownersOf(world);
   return {
     async readMail(now) {
       const { messages, offset } = await newMessages(outbox, state.outboxOffset);
-      for (const message of messages) receive(mailbox, { message, owner: owners.get(addressKey(message.to)), now });
+      const arrived = messages.map((message) => receive(mailbox, { message, owner: owners.get(addressKey(message.to)), now }));
+      await provider.report(arrived.filter((event) => event !== null));
       state.outboxOffset = offset;
     },
     async answer(now) {
@@ -43,7 +41,7 @@ export function shoppersOf(mailbox: Mailbox): Shoppers {
       const due = state.pending.filter(isDue).sort((a, b) => a.at.getTime() - b.at.getTime());
       state.pending = state.pending.filter((answer) => !isDue(answer));
       for (const answer of due) {
-        await perform({ ...answer, url: answer.url && atApp(answer.url, appUrl) }, state);
+        await giveAnswer(answer, { tally: state.tallies[answer.scenarioId], provider, appUrl });
         waitForThePage(state, answer.deliveryId, now);
       }
     },
@@ -71,12 +69,19 @@ function ownersOf({ shoppers }: World) {
   return owners;
 }
 
-function receive({ world, state }: Mailbox, { message, owner, now }: { message: OutMessage; owner: Owner | undefined; now: Date }) {
+type Receiving = { message: OutMessage; owner: Owner | undefined; now: Date };
+
+/** What the provider tells of the message; null: it is nobody's here. */
+function receive({ world, state }: Mailbox, { message, owner, now }: Receiving): ProviderEvent | null {
   const { deliveryId, scenarioId, step, to } = message;
-  if (!owner || !isKnownScenario(scenarioId)) return;
+  if (!owner || !isKnownScenario(scenarioId)) return null;
   const tally = state.tallies[scenarioId];
-  const isFirstStep = step === 0;
   tally.messages += 1;
+  if (!world.shoppers[owner.shopper]?.hasMailbox) {
+    tally.bounces += 1;
+    return { event: "bounce", deliveryId, email: to, at: now };
+  }
+  const isFirstStep = step === 0;
   if (isFirstStep) tally.firstMessages += 1;
   const name = `${to} ${scenarioId} ${step}`;
   const nth = (state.received[name] ?? 0) + 1;
@@ -84,30 +89,8 @@ function receive({ world, state }: Mailbox, { message, owner, now }: { message: 
   const links = linksOf(message);
   const urls = { open: links.pixel, click: links.clicks[0] ?? null, unsubscribe: links.unsubscribe, buy: null, complain: null };
   const answers = answersTo({ seed: world.seed, to, scenarioId, step, nth }, { sentAt: now, isFirstStep });
-  for (const { kind, at } of answers) state.pending.push({ kind, at, deliveryId, scenarioId, ...owner, url: urls[kind] });
-}
-
-/** A message without the link cannot be answered that way; the checks at the end want opens and clicks of every scenario. */
-async function perform({ kind, url, scenarioId, deliveryId }: PendingAnswer, state: ShopperState) {
-  const tally = state.tallies[scenarioId];
-  if (kind === "complain") tally.complaints += 1;
-  if (kind === "complain" || !url) return;
-  const reader = { "User-Agent": phone };
-  const oneClick = form({ "List-Unsubscribe": "One-Click" });
-  const { status, text } =
-    kind === "unsubscribe"
-      ? await ask({ method: "POST", url, headers: { ...reader, ...oneClick.headers }, body: oneClick.body })
-      : await ask({ method: "GET", url, headers: reader });
-  if (status >= 400) throw new Error(`The app answered ${status} to ${kind} of delivery ${deliveryId}: ${text.slice(0, 200)}`);
-  if (kind === "open") tally.opens += 1;
-  if (kind === "click") tally.clicks += 1;
-  if (kind === "unsubscribe") tally.unsubscribes += 1;
-}
-
-/** A message of an earlier run may name the port of then. */
-function atApp(url: string, appUrl: string) {
-  const { pathname, search } = new URL(url);
-  return `${appUrl}${pathname}${search}`;
+  for (const { kind, at } of answers) state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind] });
+  return { event: "delivered", deliveryId, email: to, at: now };
 }
 
 /** The app saw the answer now: an order that follows from it comes some minutes later. */

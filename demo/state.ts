@@ -8,6 +8,8 @@ const pendingAnswer = z.object({
   kind: z.enum(["open", "click", "buy", "unsubscribe", "complain"]),
   at: z.coerce.date(),
   deliveryId: z.string(),
+  /** The address the message went to. */
+  email: z.string(),
   scenarioId: z.enum(scenarioIds),
   shopper: z.number(),
   account: z.number(),
@@ -35,6 +37,7 @@ const tally = z.object({
   clicks: z.number(),
   unsubscribes: z.number(),
   complaints: z.number(),
+  bounces: z.number(),
   /** Messages that moved somebody who was about to buy anyway. */
   boughtAnyway: z.number(),
 });
@@ -63,7 +66,7 @@ export type PendingAnswer = z.infer<typeof pendingAnswer>;
 export type ExtraOrder = z.infer<typeof extraOrder>;
 export type Tally = z.infer<typeof tally>;
 
-const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, unsubscribes: 0, complaints: 0, boughtAnyway: 0 };
+const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, unsubscribes: 0, complaints: 0, bounces: 0, boughtAnyway: 0 };
 
 export function newState(sourceId: string, now: Date): DemoState {
   const tallies = Object.fromEntries(scenarioIds.map((id) => [id, { ...nothing }])) as ShopperState["tallies"];

@@ -21,6 +21,8 @@ export type Shopper = {
   birthDate: string | null;
   memberNumber: string | null;
   lineUserId: string | null;
+  /** Some addresses are given up: the first message bounces. */
+  hasMailbox: boolean;
   habits: Habits;
 };
 
@@ -54,6 +56,7 @@ export function makeShopper(seed: string, index: number, period: { from: Date; u
     birthDate: random.chance(0.45) ? birthDate(random, joinsAt) : null,
     memberNumber: random.chance(0.12) ? `M${String(100_000 + index)}` : null,
     lineUserId: random.chance(0.25) ? `U${platformNumber("line", index).toString(16).padStart(32, "0")}` : null,
+    hasMailbox: index % 97 !== 13,
     habits,
   };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Run } from "../../demo/history";
+import type { Provider } from "../../demo/provider";
 import { passDays } from "../../demo/scenario-days";
 import { shoppersOf } from "../../demo/shoppers";
 import { type DemoState, loadState, newState, saveState } from "../../demo/state";
@@ -26,6 +27,7 @@ async function fakeApp(killAt: Date | null) {
   const outbox = path.join(folder, "outbox.jsonl");
   const stateFile = path.join(folder, "state.json");
   const doors = { opened: 0, clicked: 0 };
+  const provided = new Map<string, number>();
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/t/open/")) doors.opened += 1;
     if (request.url?.startsWith("/t/click/")) doors.clicked += 1;
@@ -53,7 +55,12 @@ async function fakeApp(killAt: Date | null) {
       for (const webhook of webhooks) told.set(webhookId(webhook), webhook);
     },
   };
-  return { outbox, stateFile, appUrl, doors, told, advance, door };
+  const provider: Provider = {
+    report: async (events) => {
+      for (const { event } of events) provided.set(event, (provided.get(event) ?? 0) + 1);
+    },
+  };
+  return { outbox, stateFile, appUrl, doors, told, advance, door, provider, provided };
 }
 
 function message(number: number) {
@@ -66,7 +73,7 @@ type FakeApp = Awaited<ReturnType<typeof fakeApp>>;
 
 async function go(app: FakeApp, state: DemoState) {
   const source = worldSource(world);
-  const shoppers = shoppersOf({ world, outbox: app.outbox, state: state.shoppers, appUrl: app.appUrl });
+  const shoppers = shoppersOf({ world, outbox: app.outbox, state: state.shoppers, appUrl: app.appUrl, provider: app.provider });
   const timeline = await timelineOf(source, state.told);
   timeline.add(shoppers.resume(state.now));
   const run = { app: { advance: app.advance }, door: app.door, source, timeline, state, stateFile: app.stateFile, consents: () => [] };
@@ -82,6 +89,9 @@ test("messages are opened, clicked and followed by orders of the people who got 
   const hours = (period.until.getTime() - period.scenariosFrom.getTime()) / hour;
   expect(birthday.messages).toBe(hours + 1);
   expect(app.doors).toEqual({ opened: birthday.opens, clicked: birthday.clicks });
+  expect(app.provided.get("delivered")).toBe(birthday.messages - birthday.bounces);
+  expect(app.provided.get("bounce")).toBe(birthday.bounces);
+  expect(birthday.bounces).toBeGreaterThan(0);
   expect(birthday.opens).toBeGreaterThan(hours * 0.4);
   expect(birthday.extraOrders).toBeGreaterThan(10);
   const numbers = [...app.told.values()].filter(({ topic }) => topic === "orders/create").map(({ body }) => Number(body.order_number));

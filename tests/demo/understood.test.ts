@@ -1,8 +1,14 @@
 // Does the app understand every webhook of the demo, and verify its signature?
-import { expect, test } from "vitest";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { isSigned, parseEvents } from "~/channels/email/event-webhook";
 import type { ShopEvent } from "~/domain/events";
 import { env } from "~/env.server";
 import { shopify } from "~/platforms/shopify/index.server";
+import { providerAt, publicKeyText } from "../../demo/provider";
 import { japan } from "../../demo/time";
 import type { Webhook } from "../../demo/webhook";
 import { webhookId } from "../../demo/webhook";
@@ -61,6 +67,30 @@ test("birthdays, deliveries, refunds and stock arrive as facts", () => {
   expect(ofKind("fulfillment").filter(({ fulfillment }) => fulfillment.deliveredAt !== null).length).toBeGreaterThan(100);
   expect(ofKind("refund").every(({ refund }) => refund.amountMinor > 0n && refund.lines.length > 0)).toBe(true);
   expect(ofKind("stock").some(({ stock }) => stock.available === 0)).toBe(true);
+});
+
+test("the provider's events are signed as SendGrid signs, and name our delivery", async () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const bodies: string[] = [];
+  const door = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    const headers = request.headers as Record<string, string>;
+    if (isSigned(body, headers, publicKeyText(privateKey))) bodies.push(body.toString());
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(door, "listening");
+  onTestFinished(() => void door.close());
+  const deliveryId = "5f0c7a1e-0000-8000-8000-000000000001";
+  const at = new Date("2026-05-10T03:00:00Z");
+  const provider = providerAt(`http://127.0.0.1:${(door.address() as AddressInfo).port}/`, privateKey);
+  await provider.report([
+    { event: "delivered", deliveryId, email: "a@example.test", at },
+    { event: "bounce", deliveryId, email: "a@example.test", at },
+    { event: "spamreport", deliveryId, email: "a@example.test", at },
+  ]);
+  const events = parseEvents(Buffer.from(bodies[0] ?? "[]"));
+  expect(events.map(({ kind }) => kind)).toEqual(["delivered", "bounce", "complaint"]);
+  expect(events[0]).toMatchObject({ deliveryId, occurredAt: at });
 });
 
 test("a signature of the demo holds at the door, and one of another secret does not", () => {
