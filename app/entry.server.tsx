@@ -1,11 +1,11 @@
 // How does a page become HTML? Streamed to browsers, whole to robots, with the headers that Shopify's admin asks for.
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { log } from "./lib/log.server";
+import { withoutNul } from "./lib/without-nul";
 import { makeI18n } from "./locales/i18n";
 import { localeOf } from "./session.server";
 import { addDocumentResponseHeaders } from "./shopify.server";
@@ -28,7 +28,7 @@ export default async function render(request: Request, status: number, headers: 
       {
         [waitsForAll ? "onAllReady" : "onShellReady"]: () => {
           answered = true;
-          const body = new PassThrough();
+          const body = withoutNul();
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
           pipe(body);
         },
