@@ -60,3 +60,16 @@ export async function saveInstallation(shop: Installation, now: Date): Promise<{
 export async function saveScopes(shopId: ShopId, scopes: string[]): Promise<void> {
   await operatorDb.query`UPDATE shop SET scopes = ${scopes.join(",")} WHERE shop_id = ${shopId}`;
 }
+
+/** Nothing is sent any more. An uninstall that is older than the present installation is a late webhook. */
+export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
+  await operatorDb.query`
+    UPDATE shop SET state = 'uninstalled', uninstalled_at = ${at} WHERE shop_id = ${shopId} AND state = 'installed' AND installed_at <= ${at}`;
+}
+
+export async function saveRedacted(shopId: ShopId): Promise<void> {
+  await operatorDb.transaction(async (operator) => {
+    const [row] = await operator.query<{ domain: string }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
+    if (row) await operator.query`DELETE FROM shopify_session WHERE domain = ${row.domain}`;
+  });
+}
