@@ -15,6 +15,8 @@ export const streamTimeout = 10_000;
 
 export default async function render(request: Request, status: number, headers: Headers, remixContext: EntryContext) {
   addDocumentResponseHeaders(request, headers);
+  // Only Shopify's admin may frame a page, and only one that names its shop.
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "frame-ancestors 'none'");
   headers.set("Content-Type", "text/html; charset=utf-8");
   const i18n = makeI18n(await localeOf(request));
   const waitsForAll = isbot(request.headers.get("user-agent") ?? "");

@@ -16,7 +16,7 @@ export function run(command, options, { env = process.env, timeout } = {}) {
     child.once("close", (code, signal) => {
       if (code === 0) return resolve(output);
       reject(
-        new Error(`${command} ${options.join(" ")} ended with ${signal ?? code}:\n${output.trim().split("\n").slice(-25).join("\n")}`),
+        new Error(`${command} ${options.join(" ")} ended with ${signal ?? code}:\n${output.trim().split("\n").slice(-60).join("\n")}`),
       );
     });
   });
