@@ -1,13 +1,18 @@
 // Who changed what, when, from what to what?
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { AuditChange } from "~/domain/audit-changes";
 import { useFormats } from "./formats";
 
-export type AuditLine = { id: string; at: string; actor: string; changes: { field: string; before: string; after: string }[] };
+export type AuditLine = { id: string; at: string; actor: string; changes: AuditChange[] };
 
-export function AuditTrail({ lines }: { lines: AuditLine[] }) {
+/** `labelOf` names a field of the setting in the reader's words; `absent` is what a field reads that was never set. */
+type Props = { lines: AuditLine[]; labelOf(path: string): string; absent: string };
+
+export function AuditTrail({ lines, labelOf, absent }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
+  const valueText = useValueText(absent);
   return (
     <Card>
       <BlockStack gap="300">
@@ -24,9 +29,9 @@ export function AuditTrail({ lines }: { lines: AuditLine[] }) {
             <Text as="p" variant="bodySm" tone="subdued">
               {format.minute(line.at)} · {line.actor}
             </Text>
-            {line.changes.map((change) => (
-              <Text key={change.field} as="p" breakWord>
-                {t("common:audit.change", change)}
+            {line.changes.map(({ path, before, after }) => (
+              <Text key={path} as="p" breakWord>
+                {t("common:audit.change", { field: labelOf(path), before: valueText(before), after: valueText(after) })}
               </Text>
             ))}
           </BlockStack>
@@ -34,4 +39,17 @@ export function AuditTrail({ lines }: { lines: AuditLine[] }) {
       </BlockStack>
     </Card>
   );
+}
+
+const longestShown = 60;
+
+function useValueText(absent: string) {
+  const { t } = useTranslation();
+  return (value: string | null) => {
+    if (value === null) return absent;
+    if (value === "") return t("common:audit.empty");
+    if (value === "true") return t("common:audit.on");
+    if (value === "false") return t("common:audit.off");
+    return value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+  };
 }

@@ -1,26 +1,36 @@
 // How are changes kept or thrown away? Shopify's contextual save bar inside its admin, our own bar elsewhere.
-import { Button } from "@shopify/polaris";
 import { SaveBar as AdminSaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useBlocker } from "@remix-run/react";
+import { Button } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsEmbedded } from "./shell";
 
-type Props = { isEmbedded: boolean; isDirty: boolean; isSaving: boolean; onSave(): void; onDiscard(): void };
+type Props = {
+  isDirty: boolean;
+  isSaving: boolean;
+  hasProblems: boolean;
+  /** Counts the saves of this visit; each one is confirmed by a short word. */
+  saves: number;
+  onSave(): void;
+  onDiscard(): void;
+};
 
-export function SaveBar({ isEmbedded, ...bar }: Props) {
-  return isEmbedded ? <EmbeddedSaveBar {...bar} /> : <OwnSaveBar {...bar} />;
+export function SaveBar(props: Props) {
+  return useIsEmbedded() ? <EmbeddedSaveBar {...props} /> : <OwnSaveBar {...props} />;
 }
 
-type BarProps = Omit<Props, "isEmbedded">;
-
-function EmbeddedSaveBar({ isDirty, isSaving, onSave, onDiscard }: BarProps) {
+function EmbeddedSaveBar({ isDirty, isSaving, saves, onSave, onDiscard }: Props) {
   const { t } = useTranslation();
-  const { saveBar } = useAppBridge();
+  const bridge = useAppBridge();
   const blocker = useLeaveBlocker(isDirty && !isSaving);
   useEffect(() => {
     // The promise resolves when the merchant chose to leave; staying leaves it open.
-    if (blocker.state === "blocked") void saveBar.leaveConfirmation().then(() => blocker.proceed());
-  }, [blocker, saveBar]);
+    if (blocker.state === "blocked") void bridge.saveBar.leaveConfirmation().then(() => blocker.proceed());
+  }, [blocker, bridge]);
+  useEffect(() => {
+    if (saves > 0) bridge.toast.show(t("common:save.saved"));
+  }, [saves, bridge, t]);
   return (
     <AdminSaveBar id="save-bar" open={isDirty}>
       <button type="button" variant="primary" onClick={onSave} loading={isSaving ? "" : undefined}>
@@ -33,25 +43,34 @@ function EmbeddedSaveBar({ isDirty, isSaving, onSave, onDiscard }: BarProps) {
   );
 }
 
-function OwnSaveBar({ isDirty, isSaving, onSave, onDiscard }: BarProps) {
+function OwnSaveBar({ isDirty, isSaving, hasProblems, saves, onSave, onDiscard }: Props) {
   const { t } = useTranslation();
   const blocker = useLeaveBlocker(isDirty && !isSaving);
-  const isLeaving = blocker.state === "blocked";
   useWarnBeforeUnload(isDirty);
-  if (!isDirty) return null;
+  if (!isDirty) return <SavedNote key={saves} isShown={saves > 0} />;
+  const isLeaving = blocker.state === "blocked";
+  const words = isLeaving ? "common:save.leaving" : hasProblems ? "common:save.failed" : "common:save.unsaved";
   return (
-    <section className={isLeaving ? "save-bar save-bar--leaving" : "save-bar"} aria-label={t("common:save.unsaved")}>
-      <strong role={isLeaving ? "alert" : undefined}>{t(isLeaving ? "common:save.leaving" : "common:save.unsaved")}</strong>
+    <section className={isLeaving || hasProblems ? "save-bar save-bar--alert" : "save-bar"} aria-label={t("common:save.unsaved")}>
+      <strong role={isLeaving || hasProblems ? "alert" : undefined}>{t(words)}</strong>
       <span className="save-bar__actions">
-        {isLeaving ? <Button onClick={() => blocker.proceed?.()}>{t("common:save.leave")}</Button> : null}
-        <Button onClick={onDiscard} disabled={isSaving}>
-          {t("common:action.discard")}
+        <Button onClick={isLeaving ? () => blocker.proceed() : onDiscard} disabled={isSaving}>
+          {t(isLeaving ? "common:save.leave" : "common:action.discard")}
         </Button>
-        <Button variant="primary" onClick={onSave} loading={isSaving}>
-          {t("common:action.save")}
+        <Button variant="primary" onClick={isLeaving ? () => blocker.reset() : onSave} loading={isSaving}>
+          {t(isLeaving ? "common:save.stay" : "common:action.save")}
         </Button>
       </span>
     </section>
+  );
+}
+
+function SavedNote({ isShown }: { isShown: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" className="saved-note">
+      {isShown ? <span>{t("common:save.saved")}</span> : null}
+    </div>
   );
 }
 

@@ -8,6 +8,9 @@ export function calendarDayRange(day: string, timeZone: string): { from: Date; u
   return { from: start.toJSDate(), until: start.plus({ days: 1 }).toJSDate() };
 }
 
+/** The end of a period that holds this very instant too: ends are exclusive, to the millisecond. */
+export const justAfter = (now: Date): Date => new Date(now.getTime() + 1);
+
 /** The midnight at which the shop's day began, `days` days before the one that holds `now`. */
 export const localDaysAgo = (now: Date, days: number, timeZone: string): Date =>
   DateTime.fromJSDate(now, { zone: timeZone }).startOf("day").minus({ days }).toJSDate();

@@ -47,7 +47,7 @@ export default function Shell() {
     return (
       <PolarisProvider i18n={i18n} linkComponent={PolarisLink}>
         <LoadingLine />
-        <OwnFrame shopName={shopName} languageAction="/language" signOutAction="/dev/sign-out">
+        <OwnFrame shopName={shopName} languageAction="/language" signOutAction="/sign-out">
           {screens}
         </OwnFrame>
       </PolarisProvider>

@@ -32,7 +32,7 @@ export function SetupChecklist({ items, readsAllOrders, onDismiss }: Props) {
           </InlineStack>
         </BlockStack>
       </Box>
-      {items.map((item) => (
+      {(isComplete ? [] : items).map((item) => (
         <Row key={item.id} item={item} note={item.id === "history" && !readsAllOrders ? t("home:setup.allOrders") : null} />
       ))}
     </Card>

@@ -1,7 +1,7 @@
 // How will the message look to this customer? The real mail in a frame of its own, as wide as a desk or a phone.
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { DesktopIcon, MobileIcon } from "@shopify/polaris-icons";
-import { useState, type ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 export type Preview = { subject: string; html: string };
@@ -53,7 +53,33 @@ function PreviewFrame({ preview, width }: { preview: Preview | null; width: "des
         <span>{t("scenario:copy.subject")}</span>
         <strong>{preview.subject}</strong>
       </p>
-      <iframe className="preview__frame" title={t("scenario:preview.title")} sandbox="" srcDoc={preview.html} />
+      <Scaled width={width === "desktop" ? desktopWidth : phoneWidth}>
+        {(style) => <iframe className="preview__frame" style={style} title={t("scenario:preview.title")} sandbox="" srcDoc={preview.html} />}
+      </Scaled>
+    </div>
+  );
+}
+
+/** In pixels: a reading pane on a desk, and a common phone. The mail decides by its own width how it breaks. */
+const desktopWidth = 680;
+const phoneWidth = 375;
+const shownHeight = 560;
+
+/** As wide as the device it stands for, drawn smaller where there is less room. */
+function Scaled({ width, children }: { width: number; children(style: CSSProperties): ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(width);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width || width));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [width]);
+  const scale = Math.min(1, room / width);
+  const style = { width: scale < 1 ? width : "100%", height: shownHeight / scale, transform: `scale(${scale})`, transformOrigin: "0 0" };
+  return (
+    <div ref={box} style={{ height: shownHeight, overflow: "hidden" }}>
+      {children(style)}
     </div>
   );
 }

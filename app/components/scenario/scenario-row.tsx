@@ -1,5 +1,6 @@
 // One preset in the list: its switch, one sentence, whom it would reach, what it brought, what it lacks.
-import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { ChevronRightIcon } from "@shopify/polaris-icons";
 import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormats, type WireMoney } from "../formats";
@@ -40,6 +41,12 @@ export function ScenarioRow({ scenario }: { scenario: ScenarioCard }) {
         <Text as="p">{scenario.summary}</Text>
         <ScenarioNumbers scenario={scenario} />
       </BlockStack>
+      <Button
+        variant="tertiary"
+        icon={ChevronRightIcon}
+        url={`/app/scenarios/${scenario.id}`}
+        accessibilityLabel={t("scenarios:open", { name: scenario.name })}
+      />
     </article>
   );
 }
@@ -76,6 +83,6 @@ export function useScenarioSwitch(scenario: { id: string; isOn: boolean }) {
   return {
     isOn: asked === undefined || asked === null ? scenario.isOn : asked === "true",
     toggle: (isOn: boolean) =>
-      fetcher.submit({ intent: "toggle", on: String(isOn) }, { method: "post", action: `/app/scenarios/${scenario.id}` }),
+      fetcher.submit({ intent: "toggle", on: String(isOn) }, { method: "post", action: `/app/scenarios/${scenario.id}`, flushSync: true }),
   };
 }

@@ -1,7 +1,7 @@
 // One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Localized, OccasionKind } from "~/domain/scenario";
+import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
 import type { Incremental } from "~/domain/uplift";
 import { type AuditLine, AuditTrail } from "../audit-trail";
@@ -33,6 +33,7 @@ type Props = { view: ScenarioView; draft: Draft; problems: FieldProblems };
 export function ScenarioScreen({ view, draft, problems }: Props) {
   const { t } = useTranslation();
   const words = useProblemText();
+  const labelOf = useFieldLabels(view);
   const errorOf = (field: string) => (problems[field] ? words(problems[field]) : undefined);
   return (
     <Page title={view.scenario.name} subtitle={view.scenario.summary} backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}>
@@ -50,11 +51,28 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
           <ValuesCard values={view.values} draft={draft} errorOf={errorOf} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
-          <AuditTrail lines={view.audit} />
+          <AuditTrail lines={view.audit} labelOf={labelOf} absent={t("common:audit.standard")} />
         </Layout.Section>
       </Layout>
     </Page>
   );
+}
+
+/** The audit log's paths: isOn, holdoutPercent, values.<id>, copy.<stepId>.<language>.<part>. */
+function useFieldLabels({ values, steps }: ScenarioView) {
+  const { t } = useTranslation();
+  return (path: string) => {
+    const [area, name, language, part] = path.split(".");
+    if (area === "isOn" || area === "holdoutPercent") return t(`scenario:field.${area}`);
+    if (area === "values") return values.find((value) => value.id === name)?.label ?? path;
+    if (area !== "copy" || !part) return path;
+    const step = t("scenario:step", { number: steps.findIndex(({ id }) => id === name) + 1 });
+    return t("scenario:field.copy", {
+      step,
+      part: t(`scenario:copy.${part as keyof Copy}`),
+      language: t(`scenario:copy.language.${language as keyof Localized}`),
+    });
+  };
 }
 
 function StateCard({ view: { scenario, reach, lacks } }: { view: ScenarioView }) {

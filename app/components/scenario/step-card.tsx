@@ -1,5 +1,5 @@
 // One step at a time: how it did, what it says, and how that looks to a real customer.
-import { BlockStack, Box, Card, Divider, Tabs, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,13 +41,15 @@ export function StepCard(props: Props) {
       <Tabs tabs={tabs} selected={selected} onSelect={setSelected}>
         <Box padding="400">
           <BlockStack gap="400">
-            <Text as="h2" variant="headingMd">
-              {waitText(step.wait, props.scenario.occasion)}
-            </Text>
+            <InlineStack gap="300" blockAlign="baseline">
+              <Text as="h2" variant="headingMd">
+                {waitText(step.wait, props.scenario.occasion)}
+              </Text>
+              <Text as="span" variant="bodySm" tone="subdued">
+                {t("scenario:allSince", { days: props.resultDays })}
+              </Text>
+            </InlineStack>
             <StepResults result={step.result} />
-            <Text as="p" variant="bodySm" tone="subdued">
-              {t("scenario:allSince", { days: props.resultDays })}
-            </Text>
           </BlockStack>
         </Box>
         <Divider />

@@ -1,5 +1,5 @@
 // Everything a shop sets for all scenarios at once, in one form.
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Layout, Page } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SenderField } from "~/domain/sender";
@@ -8,6 +8,7 @@ import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
 import { ProviderCard, type ProviderCheck } from "./provider-card";
 import { SenderCard } from "./sender-card";
 import type { SettingsFields } from "./settings-fields";
+import { useSettingsLabels } from "./use-settings-words";
 
 export type SettingsView = {
   missing: SenderField[];
@@ -40,9 +41,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
           <GeneralCard {...fields} />
         </Section>
         <Layout.Section>
-          <BlockStack>
-            <AuditTrail lines={view.audit} />
-          </BlockStack>
+          <AuditTrail lines={view.audit} labelOf={useSettingsLabels()} absent={t("common:audit.empty")} />
         </Layout.Section>
       </Layout>
     </Page>

@@ -3,7 +3,7 @@ export const scenario = {
   step: "Message {{number}}",
   steps: "Messages",
   reach: "It would reach about {{number}} people in the next 7 days.",
-  allSince: "Last {{days}} days",
+  allSince: "Results of the last {{days}} days",
   values: {
     title: "Timing and conditions",
     limits: "{{min}} to {{max}} (normally {{default}})",
@@ -70,6 +70,6 @@ export const scenario = {
   field: {
     isOn: "On or off",
     holdoutPercent: "Share deliberately not messaged",
-    copy: "Copy of {{step}} ({{language}})",
+    copy: "{{step}}: {{part}} ({{language}})",
   },
 };

@@ -3,7 +3,7 @@ export const scenario = {
   step: "{{number}}通目",
   steps: "メッセージ",
   reach: "次の7日間の対象は約{{number}}人です。",
-  allSince: "直近{{days}}日間",
+  allSince: "成果は直近{{days}}日間",
   values: {
     title: "タイミングと条件",
     limits: "{{min}}〜{{max}}(標準は{{default}})",
@@ -70,6 +70,6 @@ export const scenario = {
   field: {
     isOn: "オン・オフ",
     holdoutPercent: "比較のために送らない割合",
-    copy: "{{step}}の文面({{language}})",
+    copy: "{{step}}の{{part}}({{language}})",
   },
 };

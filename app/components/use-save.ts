@@ -1,0 +1,30 @@
+// What follows a save? The draft is let go once it is kept; problems stay beside their fields.
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import type { Draft, Fields } from "./use-draft";
+
+export type SaveAnswer<Problem> = { outcome: "saved" } | { problems: Record<string, Problem> };
+
+/** `action` is the screen's own door; it is posted `intent=save` and the fields that changed. */
+export function useSave<Problem>(draft: Draft, action: string) {
+  const fetcher = useFetcher<SaveAnswer<Problem>>();
+  const [saves, setSaves] = useState(0);
+  const { data, state } = fetcher;
+  const seen = useRef(data);
+  useEffect(() => {
+    // Idle again means that the loaders have read the new state back: letting go shows no old value.
+    if (state !== "idle" || !data || seen.current === data) return;
+    seen.current = data;
+    if (!("outcome" in data)) return;
+    draft.discard();
+    setSaves((before) => before + 1);
+  }, [state, data, draft]);
+  const problems: Record<string, Problem> = data && "problems" in data ? data.problems : {};
+  return {
+    isSaving: state !== "idle",
+    saves,
+    problems,
+    hasProblems: Object.keys(problems).length > 0,
+    save: (more: Fields = {}) => fetcher.submit({ ...draft.changed, ...more, intent: "save" }, { method: "post", action }),
+  };
+}

@@ -1,0 +1,37 @@
+// What does a shop see of all presets? On or off, whom each would reach, what it brought, and what it lacks.
+import type { ShopDb } from "~/db.server";
+import type { MailLocale } from "~/domain/copy";
+import { justAfter, localDaysAgo } from "~/domain/day";
+import { missingSenderFields } from "~/domain/sender";
+import { reachNextDays } from "~/queries/reach.server";
+import { dataAtHand } from "~/queries/reports/data-at-hand.server";
+import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
+import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { scenarios } from "~/scenarios";
+
+const resultDays = 30;
+export const reachDays = 7;
+
+export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date) {
+  const { sender, timeZone } = await shopSettings(shop);
+  const settings = await scenarioSettings(shop);
+  const atHand = await dataAtHand(shop);
+  const performance = await scenarioPerformance(shop, { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) });
+  const cards = [];
+  for (const scenario of scenarios) {
+    const did = performance.find((row) => row.scenarioId === scenario.id);
+    cards.push({
+      id: scenario.id,
+      name: scenario.name[locale],
+      summary: scenario.summary[locale],
+      isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),
+      reach: await reachNextDays(shop, scenario.id, reachDays, now),
+      sent: did?.sent ?? 0,
+      orders: did?.orders ?? 0,
+      revenue: did?.revenue ?? [],
+      lacks: scenario.needs.filter((need) => !atHand[need]),
+    });
+  }
+  return { isSenderMissing: missingSenderFields(sender).length > 0, resultDays, scenarios: cards };
+}

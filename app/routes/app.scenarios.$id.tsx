@@ -1,0 +1,60 @@
+// One scenario: what does it do, how did it do, what may be changed, and how does its message look?
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { SaveBar } from "~/components/save-bar";
+import { ScenarioScreen } from "~/components/scenario/scenario-screen";
+import { useDraft } from "~/components/use-draft";
+import { useSave } from "~/components/use-save";
+import type { FieldProblem } from "~/domain/scenario-form";
+import { clock } from "~/lib/clock.server";
+import { textFields } from "~/lib/text-fields";
+import { wire } from "~/lib/wire";
+import { answerScenarioForm } from "~/pipeline/answer-scenario-form.server";
+import { showScenario } from "~/pipeline/show-scenario.server";
+import { findScenario } from "~/scenarios";
+import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, locale } = await requireShop(request);
+  const scenario = knownScenario(params.id);
+  return json(wire(await shop.transaction((shop) => showScenario(shop, scenario, { locale, now: clock.now() }))));
+}
+
+/**
+ * POST /app/scenarios/<id>, by `intent`:
+ * - toggle: on=true|false. 200 {outcome: "saved"}
+ * - save: any of values.<valueId>, holdoutPercent, copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>;
+ *   what is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?, tag?}}}
+ * - preview: stepId, language=ja|en, customerId, copy.… as in save. 200 {preview: {subject, html}} or 422; keeps nothing
+ * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await requireShop(request);
+  const fields = textFields(await request.formData());
+  const answer = await answerScenarioForm(shop, { scenario: knownScenario(params.id), fields, actor }, clock.now());
+  return json(answer, "problems" in answer || "problem" in answer ? 422 : 200);
+}
+
+/** Drafts being previewed or tried change nothing that is shown. */
+export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  ["preview", "test-send"].includes(String(formData?.get("intent"))) ? false : defaultShouldRevalidate;
+
+export default function Scenario() {
+  const view = useLoaderData<typeof loader>();
+  const draft = useDraft(view.fields);
+  const { save, problems, ...saving } = useSave<FieldProblem>(draft, `/app/scenarios/${view.scenario.id}`);
+  return (
+    <>
+      <SaveBar isDirty={draft.isDirty} onSave={() => save()} onDiscard={draft.discard} {...saving} />
+      <ScenarioScreen key={view.scenario.id} view={view} draft={draft} problems={problems} />
+    </>
+  );
+}
+
+function knownScenario(id: string | undefined) {
+  const scenario = findScenario(id ?? "");
+  if (!scenario) throw new Response(null, { status: 404 });
+  return scenario;
+}
