@@ -1,7 +1,7 @@
 // How does a shop's history come in? Exported by the platform, read a portion at a time, applied as webhooks are.
 import type { ShopDb } from "~/db.server";
 import type { AdminClient } from "~/platforms/shopify/admin-client.server";
-import { type ExportedObject, exportedObjects, ResultGone } from "~/platforms/shopify/bulk-result.server";
+import { type ExportedObject, exportedObjects, ResultCut, ResultGone } from "~/platforms/shopify/bulk-result.server";
 import { exportState, startExport, tellRefunds } from "~/platforms/shopify/history.server";
 import { refundIdsOf, reshapeExported } from "~/platforms/shopify/reshape-bulk";
 import { advanceMark, type BackfillRun, openRun, saveRunState } from "~/queries/backfill.server";
@@ -91,6 +91,7 @@ async function readPortion(reading: Reading, save: Save): Promise<BackfillStep> 
     }
   } catch (error) {
     if (error instanceof ResultGone) return waiting(now, await askAgain(run, error.message, save));
+    if (error instanceof ResultCut) return { nextLookAt: new Date(now.getTime() + POLL_AFTER_MS), isApplied: batches > 0 };
     throw error;
   }
   // The mark and the count were moved by the batches: only the state is news.

@@ -37,7 +37,7 @@ export async function fetchHistoryAgain(shop: ShopDb, now: Date): Promise<void> 
 /** A shop that Shopify does not let us into now is no end of the others' turn. A bug throws, and its claim runs out. */
 async function nextLook({ shopId, domain }: ClaimedSync, now: Date): Promise<Date> {
   try {
-    return await syncShop(openShop(shopId), adminClient(domain), now);
+    return await syncShop(openShop(shopId), adminClient(domain, { now: () => now }), now);
   } catch (error) {
     if (!(error instanceof ShopSignedOut || error instanceof AdminRefused)) throw error;
     log.warn({ shopId, reason: error.message }, "a shop's history cannot be fetched now");

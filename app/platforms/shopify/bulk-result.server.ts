@@ -10,6 +10,9 @@ export type ExportedLine = Record<string, unknown>;
 /** The file is kept for seven days; after that it must be made anew. */
 export class ResultGone extends Error {}
 
+/** The connection broke while reading; what was read is good, and reading goes on from there. */
+export class ResultCut extends Error {}
+
 const LONGEST_LINE_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -61,8 +64,8 @@ function skipping(bytes: bigint) {
 async function* lines(stream: ReadableStream<Uint8Array>, fromByte: bigint): AsyncGenerator<{ text: string; endByte: bigint }> {
   let rest: Buffer = Buffer.alloc(0);
   let read = fromByte;
-  for await (const chunk of Readable.fromWeb(stream as NodeStream<Uint8Array>)) {
-    rest = rest.length > 0 ? Buffer.concat([rest, chunk as Uint8Array]) : Buffer.from(chunk as Uint8Array);
+  for await (const chunk of chunks(stream)) {
+    rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     let start = 0;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
       read += BigInt(end + 1 - start);
@@ -73,4 +76,14 @@ async function* lines(stream: ReadableStream<Uint8Array>, fromByte: bigint): Asy
     if (rest.length > LONGEST_LINE_BYTES) throw new Error("a line of the export is longer than can be");
   }
   if (rest.length > 0) yield { text: rest.toString("utf8"), endByte: read + BigInt(rest.length) };
+}
+
+async function* chunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of Readable.fromWeb(stream as NodeStream<Uint8Array>)) yield Buffer.from(chunk as Uint8Array);
+  } catch (error) {
+    // fetch says "terminated" with a TypeError, whatever ended the connection.
+    if (error instanceof TypeError) throw new ResultCut(error.message);
+    throw error;
+  }
 }
