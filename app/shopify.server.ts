@@ -45,6 +45,11 @@ const shopify = shopifyApp({
 
 export const authenticate = shopify.authenticate;
 export const login = shopify.login;
-export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
+
+/** Only a shop's own admin may frame a page of the app; the pages of staff and of the local sign-in nobody may. */
+export function addDocumentResponseHeaders(request: Request, headers: Headers) {
+  shopify.addDocumentResponseHeaders(request, headers);
+  if (/^\/(support|dev)(\/|$)/.test(new URL(request.url).pathname)) headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+}
 
 export const scopesOf = (scope: string | undefined) => (scope ?? "").split(",").filter(Boolean);

@@ -11,7 +11,7 @@ import { finishSignIn } from "~/lib/openid.server";
 import { staffIssuer } from "~/lib/staff-issuer.server";
 import { signIn } from "~/session.server";
 
-export const headers = () => ({ "Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-store" });
+export const headers = () => ({ "Cache-Control": "no-store" });
 
 const attemptShape = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), next: z.string() });
 

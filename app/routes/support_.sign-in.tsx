@@ -9,7 +9,7 @@ import { attemptCookie, safePath } from "~/lib/cookies.server";
 import { startSignIn } from "~/lib/openid.server";
 import { staffCallback, staffIssuer } from "~/lib/staff-issuer.server";
 
-export const headers = () => ({ "Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-store" });
+export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
