@@ -1,6 +1,6 @@
 // What surrounds every screen of a shop? Shopify's admin when embedded, Teppan's own frame otherwise; one language, one zone.
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useNavigation, useRouteError, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation, useNavigation, useRouteError, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
 import { AppProvider as PolarisProvider } from "@shopify/polaris";
 import polarisEnglish from "@shopify/polaris/locales/en.json";
@@ -9,7 +9,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ShopFormatContext } from "~/components/formats";
-import { navigation } from "~/components/navigation";
+import { isCurrent, navigation } from "~/components/navigation";
 import { OwnFrame } from "~/components/own-frame";
 import ownFrameStyles from "~/components/own-frame.css?url";
 import { PolarisLink } from "~/components/polaris-link";
@@ -38,6 +38,7 @@ export default function Shell() {
   const { apiKey, isEmbedded, shopName, timeZone, currency } = useLoaderData<typeof loader>();
   const shopFormat = useMemo(() => ({ timeZone, currency }), [timeZone, currency]);
   const i18n = usePolarisWords();
+  useDocumentTitle();
   const screens = (
     <ShopFormatContext.Provider value={shopFormat}>
       <Outlet />
@@ -93,6 +94,17 @@ export function ErrorBoundary() {
       <ScreenError error={error} />
     </PolarisProvider>
   );
+}
+
+/** Tabs and screen readers tell the screens apart by it. */
+function useDocumentTitle() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const entry = navigation.find((one) => isCurrent(one, pathname));
+  const title = entry ? `${t(`common:nav.${entry.key}`)} · Teppan` : "Teppan";
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 const usePolarisWords = () => (useTranslation().i18n.language === "ja" ? polarisJapanese : polarisEnglish);

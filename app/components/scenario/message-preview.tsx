@@ -11,6 +11,10 @@ type Props = { preview: Preview | null; problem: string | null; isLoading: boole
 export function MessagePreview({ preview, problem, isLoading, picker }: Props) {
   const { t } = useTranslation();
   const [width, setWidth] = useState<"desktop" | "phone">("desktop");
+  // Known only in the browser: whoever holds a phone sees the mail as on a phone.
+  useEffect(() => {
+    if (matchMedia("(max-width: 767px)").matches) setWidth("phone");
+  }, []);
   return (
     <BlockStack gap="300">
       <InlineStack align="space-between" blockAlign="center" gap="200">
