@@ -61,10 +61,22 @@ export async function saveScopes(shopId: ShopId, scopes: string[]): Promise<void
   await operatorDb.query`UPDATE shop SET scopes = ${scopes.join(",")} WHERE shop_id = ${shopId}`;
 }
 
-/** Nothing is sent any more. An uninstall that is older than the present installation is a late webhook. */
+/** Clocks differ by less than this, ours and the platform's. */
+const CLOCKS_DIFFER_SECONDS = 60;
+
+/**
+ * Nothing is sent any more, and the tokens are void. An uninstall from before the present installation is a late
+ * webhook; so is one that is followed by a token, which nobody gets without installing again.
+ */
 export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
   await operatorDb.query`
-    UPDATE shop SET state = 'uninstalled', uninstalled_at = ${at} WHERE shop_id = ${shopId} AND state = 'installed' AND installed_at <= ${at}`;
+    WITH gone AS (
+      UPDATE shop SET state = 'uninstalled', uninstalled_at = ${at}
+      WHERE shop_id = ${shopId} AND state = 'installed' AND installed_at <= ${at} AND NOT EXISTS (
+        SELECT FROM shopify_session AS session WHERE session.domain = shop.domain
+          AND session.updated_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS}))
+      RETURNING domain)
+    DELETE FROM shopify_session USING gone WHERE shopify_session.domain = gone.domain`;
 }
 
 export async function saveRedacted(shopId: ShopId): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { forShop, operatorDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 import { changeScopes, installShop } from "~/pipeline/install-shop.server";
+import { saveUninstalled, shopById } from "~/queries/shops.server";
 import { scenarios } from "~/scenarios";
 
 const now = new Date("2026-05-01T00:00:00Z");
@@ -50,6 +51,32 @@ test("a shop that comes back keeps its ledger and settings, and what it missed i
   expect(await rows(id, "backfill_run")).toHaveLength(6);
 });
 
+test("an uninstall voids the tokens; one that comes late, after the shop has come back, does not", async () => {
+  const domain = "late-uninstall.myshopify.com";
+  const id = await installShop(from(domain), now);
+  const token = (at: Date) => operatorDb.query`
+    INSERT INTO shopify_session (session_id, domain, is_online, state, access_token, updated_at)
+    VALUES (${`offline_${domain}`}, ${domain}, false, '', 'sealed', ${at})`;
+  await token(now);
+  const uninstalledAt = new Date("2026-05-20T00:00:00Z");
+  await saveUninstalled(id, uninstalledAt);
+  expect([(await shopById(id))?.state, await sessions(domain)]).toEqual(["uninstalled", 0]);
+  await token(later);
+  await installShop(from(domain), later);
+  await saveUninstalled(id, uninstalledAt);
+  expect([(await shopById(id))?.state, await sessions(domain)]).toEqual(["installed", 1]);
+});
+
+test("an uninstall that is told only after the shop has come back with a new token changes nothing", async () => {
+  const domain = "overtaken.myshopify.com";
+  const id = await installShop(from(domain), now);
+  await operatorDb.query`
+    INSERT INTO shopify_session (session_id, domain, is_online, state, access_token, updated_at)
+    VALUES (${`offline_${domain}`}, ${domain}, false, '', 'sealed', ${later})`;
+  await saveUninstalled(id, new Date("2026-05-20T00:00:00Z"));
+  expect([(await shopById(id))?.state, await sessions(domain)]).toEqual(["installed", 1]);
+});
+
 test("the holdout of a scenario is the same after a re-installation", async () => {
   const id = await installShop(from("salt.myshopify.com"), now);
   const before = (await rows(id, "scenario_setting")).map((row) => row.salt);
@@ -77,6 +104,11 @@ test("a shop that has the scope for old orders from the start fetches them once"
   expect(await rows(id, "backfill_run")).toHaveLength(3);
   expect((await rows(id, "shop_setting"))[0]?.reads_all_orders).toBe(true);
 });
+
+async function sessions(domain: string) {
+  const [row] = await operatorDb.query<{ n: number }>`SELECT count(*)::int AS n FROM shopify_session WHERE domain = ${domain}`;
+  return row?.n;
+}
 
 type Table = "scenario_setting" | "backfill_run" | "shop_setting" | "identity";
 
