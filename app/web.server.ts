@@ -8,8 +8,11 @@ import type { Door } from "./doors/door";
 import { healthDoor } from "./doors/health.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
 import { env } from "./env.server";
+import { clock } from "./lib/clock.server";
 import { log } from "./lib/log.server";
 import { loggablePath } from "./lib/loggable-path";
+import { installShop } from "./pipeline/install-shop.server";
+import { type AuthorizedShop, onShopAuthorized } from "./shopify.server";
 
 /** "METHOD /path"; a path that ends with a slash also opens to all that begins with it. */
 const doors: Record<string, Door> = {
@@ -20,12 +23,23 @@ const doors: Record<string, Door> = {
 export type Screens = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler };
 
 export async function startWeb(screens: Screens): Promise<{ stop: () => Promise<void> }> {
+  onShopAuthorized(install);
   const server = createServer(makeListener(screens));
   // Longer than the idle time of usual load balancers, so that they never write to a connection we just closed.
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(env.PORT, () => resolve()));
   log.info({ port: env.PORT, url: env.APP_URL }, "the web server listens");
   return { stop: () => stopServer(server) };
+}
+
+/** The library answers 500 and keeps the reason to itself. */
+async function install({ domain, scopes }: AuthorizedShop) {
+  try {
+    await installShop({ platform: "shopify", domain, scopes, isDemo: false }, clock.now());
+  } catch (error) {
+    log.error({ domain, error: (error as Error).stack }, "a shop that let us in could not be installed");
+    throw error;
+  }
 }
 
 export function makeListener(screens: Screens) {

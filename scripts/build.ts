@@ -13,9 +13,15 @@ const inputs = ["app", "public", "package-lock.json", "vite.config.ts", "tsconfi
 
 const current = hashOf(inputs);
 const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === current;
-if (!isCurrent || !process.argv.includes("--if-changed")) {
+if (!isCurrent || !process.argv.includes("--if-changed"))
+  await build().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+
+async function build() {
   await withProgress("Building the app", async () => {
-    await run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
+    await run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"], {
       env: { ...process.env, NODE_ENV: "production" },
     });
     await compressAll("build/client/assets");

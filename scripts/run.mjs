@@ -15,9 +15,10 @@ export function run(command, options, { env = process.env, timeout } = {}) {
     child.once("error", reject);
     child.once("close", (code, signal) => {
       if (code === 0) return resolve(output);
-      reject(
-        new Error(`${command} ${options.join(" ")} ended with ${signal ?? code}:\n${output.trim().split("\n").slice(-60).join("\n")}`),
-      );
+      reject(new Error(`${command} ${options.join(" ")} ended with ${signal ?? code}:\n${shortened(output.trim().split("\n"))}`));
     });
   });
 }
+
+/** The cause stands near the beginning or the end; bundlers list a thousand files between. */
+const shortened = (lines) => (lines.length > 60 ? [...lines.slice(0, 40), "…", ...lines.slice(-15)] : lines).join("\n");

@@ -1,11 +1,12 @@
 // What surrounds every screen of a shop? Shopify's admin when embedded, Teppan's own frame otherwise; one language, one zone.
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, Outlet, useLoaderData, useLocation, useNavigation, useRouteError, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
 import { AppProvider as PolarisProvider } from "@shopify/polaris";
 import polarisEnglish from "@shopify/polaris/locales/en.json";
 import polarisJapanese from "@shopify/polaris/locales/ja.json";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ShopFormatContext } from "~/components/formats";
@@ -29,6 +30,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { name, timeZone, currency } = await shopSettings(shop);
   return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, shopName: name || shopRow.domain, timeZone, currency };
 }
+
+/** A refusal that asks App Bridge for a fresh token and another try does so in its headers. */
+export const headers: HeadersFunction = (all) => boundary.headers(all);
 
 /** Drafts being previewed change nothing that the shell shows. */
 export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>

@@ -70,7 +70,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
 }
 
 function answerAdmin(url: URL, response: ServerResponse, options: AdminOptions, seen: Seen) {
-  if (url.pathname === "/stub/admin-page.js") return send(response, 200, script("admin-page.js"), "text/javascript");
+  if (url.pathname === "/stub/admin-page.js") return send(response, 200, script("admin-frame.browser.js"), "text/javascript");
   const [, , store, , , ...rest] = url.pathname.split("/");
   const locale = url.searchParams.get("locale") ?? "ja";
   const query = iframeQuery(`${store}.myshopify.com`, options, { locale, now: new Date() });
@@ -79,7 +79,7 @@ function answerAdmin(url: URL, response: ServerResponse, options: AdminOptions, 
 
 function answerCdn(url: URL, response: ServerResponse, options: AdminOptions) {
   response.setHeader("Access-Control-Allow-Origin", "*");
-  if (url.pathname === "/shopifycloud/app-bridge.js") return send(response, 200, script("app-bridge.js"), "text/javascript");
+  if (url.pathname === "/shopifycloud/app-bridge.js") return send(response, 200, script("app-bridge.browser.js"), "text/javascript");
   if (url.pathname !== "/stub/id-token") return send(response, 404, "not found");
   return send(response, 200, sessionToken(url.searchParams.get("shop") ?? "", options, new Date()));
 }
