@@ -9,9 +9,9 @@ import { type ScenarioSetting, untouchedSetting, valueOf } from "~/domain/scenar
 import { resolveWait } from "~/domain/wait";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";
-import { reachNextDays } from "~/queries/reach.server";
+import { reachNextDays } from "./reach-next-days.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
-import { stepPerformance } from "~/queries/reports/step-performance.server";
+import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { incrementalByScenario, resultDays } from "./show-home.server";
@@ -48,7 +48,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   };
 }
 
-function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: Awaited<ReturnType<typeof stepPerformance>>) {
+function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: StepPerformance[]) {
   return scenario.steps.map((step, index) => ({
     id: step.id,
     wait: resolveWait(step.wait, (id) => valueOf(scenario, setting, id)),
@@ -57,7 +57,7 @@ function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: Aw
   }));
 }
 
-const nothingYet = { sent: 0, waiting: 0, heldOut: 0, opened: 0, clicked: 0, orders: 0, revenue: [], skipped: [] };
+const nothingYet: Omit<StepPerformance, "step"> = { sent: 0, waiting: 0, heldOut: 0, opened: 0, clicked: 0, orders: 0, revenue: [], skipped: [] };
 
 /** The form as it stands, by the field names that domain/scenario-form.ts reads. */
 function storedFields(scenario: Scenario, setting: ScenarioSetting): Record<string, string> {

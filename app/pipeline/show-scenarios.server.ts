@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { missingSenderFields } from "~/domain/sender";
-import { reachNextDays } from "~/queries/reach.server";
+import { reachNextDays } from "./reach-next-days.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";

@@ -1,5 +1,5 @@
 // How is the shop doing this week, what did each scenario bring, and what is still to set up?
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -17,16 +17,16 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
-  return json(wire(await shop.transaction((shop) => showHome(shop, locale, clock.now()))));
+  return wire(await shop.transaction((shop) => showHome(shop, locale, clock.now())));
 }
 
 /** POST /app?index: intent=dismiss-setup puts the finished checklist away. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await requireShop(request);
   const form = await request.formData();
-  if (form.get("intent") !== "dismiss-setup") throw json({ problem: "unknown intent" }, 400);
+  if (form.get("intent") !== "dismiss-setup") throw data({ problem: "unknown intent" }, 400);
   await dismissSetup(shop);
-  return json({ outcome: "saved" });
+  return { outcome: "saved" };
 }
 
 export default function Home() {

@@ -1,5 +1,5 @@
 // Whom does the merchant mean while typing? A few customers who could get a mail, for the preview's picker.
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { searchKeys } from "~/domain/search-keys";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { shopSettings } from "~/queries/shop-settings.server";
@@ -13,5 +13,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const text = new URL(request.url).searchParams.get("q") ?? "";
   const { country } = await shopSettings(shop);
   const found = await searchCustomers(shop, searchKeys(text, country), shown);
-  return json({ customers: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })) });
+  return { customers: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })) };
 }

@@ -1,5 +1,5 @@
 // Which presets are there, which are on, whom would each reach in the next days, and what did it bring?
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -13,7 +13,7 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
-  return json(wire(await shop.transaction((shop) => showScenarios(shop, locale, clock.now()))));
+  return wire(await shop.transaction((shop) => showScenarios(shop, locale, clock.now())));
 }
 
 export default function Scenarios() {
