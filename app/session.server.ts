@@ -2,7 +2,7 @@
 import { redirect } from "@remix-run/node";
 import { forShop, type OperatorDb, operatorDb, type ShopDb } from "./db.server";
 import type { ShopId } from "./domain/ids";
-import { env, isDevelopment } from "./env.server";
+import { isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { localeCookie, shopCookie, staffCookie } from "./lib/cookies.server";
 import { type ShopRow, shopByDomain, shopById } from "./queries/shops.server";
@@ -55,8 +55,7 @@ export async function requireStaff(request: Request): Promise<StaffAccess> {
     throw redirect(`/support/sign-in?next=${encodeURIComponent(pathOf(request))}`);
   }
   const staff = { email: session.subject, name: session.data.name ?? session.subject };
-  const look = (what: string, shopId?: ShopId) =>
-    logStaffLook({ staff: staff.email, shopId: shopId ?? null, what, lookedAt: clock.now() });
+  const look = (what: string, shopId?: ShopId) => logStaffLook({ staff: staff.email, shopId: shopId ?? null, what, lookedAt: clock.now() });
   return {
     staff,
     locale: await localeOf(request),

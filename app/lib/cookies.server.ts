@@ -17,6 +17,8 @@ export const attemptCookie = createCookie("teppan_sign_in", { ...shared, secrets
 
 export const localeCookie = createCookie("teppan_locale", { ...shared, maxAge: 365 * 24 * 3600 });
 
-/** A path of this app to go on to; anything else would send people to a stranger's page. */
+const home = "http://teppan.invalid";
+
+/** A path of this app to go on to; what a browser would read as another site's address leads nowhere else. */
 export const safePath = (next: string | null, otherwise: string) =>
-  next?.startsWith("/") && !/^\/[/\\]/.test(next) && !/[\u0000-\u001f]/.test(next) ? next : otherwise;
+  next?.startsWith("/") && URL.canParse(next, home) && new URL(next, home).origin === home ? next : otherwise;

@@ -107,7 +107,11 @@ async function applyBatch({ shop, admin, run, now }: Reading, batch: ExportedObj
     const objects = batch.reduce((sum, { lines }) => sum + lines, 0);
     if (!(await advanceMark(shop, { runId: run.runId, from, to, objects }))) return false;
     const context = { ...(await shopContext(shop)), refunds };
-    await applyEvents(shop, batch.flatMap((exported) => reshapeExported(run.kind, exported, context)), now);
+    await applyEvents(
+      shop,
+      batch.flatMap((exported) => reshapeExported(run.kind, exported, context)),
+      now,
+    );
     return true;
   });
 }

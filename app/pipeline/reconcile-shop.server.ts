@@ -1,13 +1,6 @@
 // What did no webhook tell us? Once a day all that was updated since is exported and applied like history.
 import type { ShopDb } from "~/db.server";
-import {
-  dropReconcileRuns,
-  historyKinds,
-  reconcileLooks,
-  reconcileMarks,
-  requestRuns,
-  saveReconciled,
-} from "~/queries/backfill.server";
+import { dropReconcileRuns, historyKinds, reconcileLooks, reconcileMarks, requestRuns, saveReconciled } from "~/queries/backfill.server";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,5 +27,4 @@ export async function reconcileShop(shop: ShopDb, now: Date): Promise<Date> {
   });
 }
 
-const newest = (instants: (Date | null)[]) =>
-  instants.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest), null);
+const newest = (instants: (Date | null)[]) => instants.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest), null);

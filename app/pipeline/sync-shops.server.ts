@@ -1,12 +1,12 @@
 // Which shops have history to fetch or a day's changes to read, and what is done for each of them now?
 import type { ShopDb } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { type AdminClient, adminClient, AdminRefused, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
+import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
 import { openRun, requestFailedRuns } from "~/queries/backfill.server";
 import { saveShopFact } from "~/queries/installation.server";
 import { openShop } from "~/queries/shops.server";
-import { claimSync, type ClaimedSync, setSyncDue, wakeSync, wakeTick } from "~/queries/sync-schedule.server";
+import { type ClaimedSync, claimSync, setSyncDue, wakeSync, wakeTick } from "~/queries/sync-schedule.server";
 import { backfillShop } from "./backfill-shop.server";
 import { changeScopes } from "./install-shop.server";
 import { reconcileShop } from "./reconcile-shop.server";

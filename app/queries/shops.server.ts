@@ -1,7 +1,8 @@
 // Which shops have installed Teppan? The shop table belongs to no tenant; a shop found here comes with its handle.
+
+import sql from "sql-template-tag";
 import { forShop, operatorDb, type ShopDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
-import sql from "sql-template-tag";
 
 export type ShopRow = {
   shopId: ShopId;
@@ -81,7 +82,12 @@ export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
 
 export async function saveRedacted(shopId: ShopId): Promise<void> {
   await operatorDb.transaction(async (operator) => {
-    const [row] = await operator.query<{ domain: string }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
+    const [row] = await operator.query<{
+      domain: string;
+    }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
     if (row) await operator.query`DELETE FROM shopify_session WHERE domain = ${row.domain}`;
   });
 }
+
+export const installedShops = (): Promise<{ shopId: ShopId }[]> =>
+  operatorDb.query<{ shopId: ShopId }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' ORDER BY shop_id`;

@@ -6,5 +6,7 @@ import { signOut } from "~/session.server";
 export async function action({ request }: ActionFunctionArgs) {
   const isStaff = new URL(request.url).searchParams.get("as") === "staff";
   const cookie = await signOut(isStaff ? "staff" : "shop", request);
-  return redirect(isStaff ? "/support/sign-in?signed-out" : isDevelopment ? "/dev/sign-in" : "/auth/login", { headers: { "Set-Cookie": cookie } });
+  return redirect(isStaff ? "/support/sign-in?signed-out" : isDevelopment ? "/dev/sign-in" : "/auth/login", {
+    headers: { "Set-Cookie": cookie },
+  });
 }

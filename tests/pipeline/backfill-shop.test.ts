@@ -1,4 +1,4 @@
-import { shopify } from "../helpers/shopify/running";
+import "../helpers/shopify/running";
 import { describe, expect, test } from "vitest";
 import { forShop, operatorDb, type ShopDb } from "~/db.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
@@ -8,6 +8,7 @@ import { adminClient } from "~/platforms/shopify/admin-client.server";
 import { shopify as platform } from "~/platforms/shopify/index.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
 import { giveToken } from "../helpers/shopify/give-token";
+import { shopify } from "../helpers/shopify/running";
 import { makeStore, type Store, type StoreOrder } from "../helpers/shopify/store";
 import { orderPayload } from "../helpers/shopify/webhook-payloads";
 
@@ -24,7 +25,8 @@ describe.skipIf(!shopify)("history", () => {
       ["orders", "done", true],
       ["products", "done", true],
     ]);
-    const [setting] = await shop.query`SELECT name, country, currency, sender->>'fromName' AS sender FROM shop_setting WHERE shop_id = ${shop.id}`;
+    const [setting] =
+      await shop.query`SELECT name, country, currency, sender->>'fromName' AS sender FROM shop_setting WHERE shop_id = ${shop.id}`;
     expect(setting).toEqual({ name: "鉄板商店", country: "JP", currency: "JPY", sender: "鉄板商店" });
     expect(end.getTime() - now.getTime()).toBeLessThan(10 * 60_000);
   });
@@ -156,7 +158,7 @@ async function syncUntilQuiet(from: Date): Promise<Date> {
     await syncDueShops(at);
     const [next] = await operatorDb.query<{ at: Date | null }>`SELECT min(sync_due_at) AS at FROM shop_schedule`;
     if (!next?.at || next.at.getTime() - at.getTime() > 3_600_000) return at;
-    at = next.at > at ? next.at : at;
+    at = new Date(Math.max(next.at.getTime(), at.getTime()));
   }
 }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, operatorDb } from "~/db.server";
 import { env } from "~/env.server";
-import { loader as callback } from "~/routes/support_.callback";
-import { loader as leave } from "~/routes/support_.sign-in";
 import { action as localSignIn } from "~/routes/dev.sign-in";
 import { action as signOut } from "~/routes/sign-out";
+import { loader as callback } from "~/routes/support_.callback";
+import { loader as leave } from "~/routes/support_.sign-in";
 import { requireShop, requireStaff } from "~/session.server";
 import { makeShop } from "../helpers/database";
 import { browse, client, type Person, startIssuer } from "../helpers/openid-issuer";
@@ -78,7 +78,8 @@ test("a shop's sign-in opens nothing for staff, under whatever name its cookie i
   const { domain } = await makeShop();
   const cookie = cookieOf(await signInLocally({ shop: domain }), "teppan_shop");
   expect((await requireShop(shopPage({ teppan_shop: cookie }))).shopRow.domain).toBe(domain);
-  for (const name of ["teppan_shop", "teppan_staff"]) expect(await refusal(requireStaff(support({ [name]: cookie })))).toBe("/support/sign-in?next=%2Fsupport");
+  for (const name of ["teppan_shop", "teppan_staff"])
+    expect(await refusal(requireStaff(support({ [name]: cookie })))).toBe("/support/sign-in?next=%2Fsupport");
   const embedded = embeddedRequest("/support", domain, new Date());
   expect(await refusal(requireStaff(embedded))).toBe("/support/sign-in?next=%2Fsupport");
 });
@@ -86,7 +87,8 @@ test("a shop's sign-in opens nothing for staff, under whatever name its cookie i
 test("a staff sign-in opens no shop, under whatever name its cookie is sent", async () => {
   const cookie = cookieOf(await signInLocally({ staff: "yes" }), "teppan_staff");
   expect((await requireStaff(support({ teppan_staff: cookie }))).staff.email).toBe("staff@localhost");
-  for (const name of ["teppan_shop", "teppan_staff"]) expect(await refusal(requireShop(shopPage({ [name]: cookie })))).toBe("/dev/sign-in?next=%2Fapp");
+  for (const name of ["teppan_shop", "teppan_staff"])
+    expect(await refusal(requireShop(shopPage({ [name]: cookie })))).toBe("/dev/sign-in?next=%2Fapp");
 });
 
 test("who signs out is out, also with the cookie of before", async () => {
@@ -97,7 +99,7 @@ test("who signs out is out, also with the cookie of before", async () => {
 
 test("a sign-in leads on within the app only", async () => {
   const { domain } = await makeShop();
-  for (const next of ["https://evil.example/", "//evil.example", "/\\evil.example"])
+  for (const next of ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"])
     expect((await signInLocally({ shop: domain, next })).headers.get("location")).toBe("/app");
 });
 
@@ -142,7 +144,11 @@ function cookieOf(response: Response, name: string): string {
 
 const withCookies = (path: string, cookies: Record<string, string>) =>
   new Request(`${env.APP_URL}${path}`, {
-    headers: { cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join("; ") },
+    headers: {
+      cookie: Object.entries(cookies)
+        .map(([name, value]) => `${name}=${value}`)
+        .join("; "),
+    },
   });
 const support = (cookies: Record<string, string>) => withCookies("/support", cookies);
 const shopPage = (cookies: Record<string, string>) => withCookies("/app", cookies);

@@ -21,7 +21,8 @@ export const signIn = {
   staff: {
     title: "Support",
     again: "Sign in again",
-    unconfigured: "Staff sign-in is not set up. Set STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID, STAFF_OIDC_CLIENT_SECRET and STAFF_EMAIL_DOMAIN.",
+    unconfigured:
+      "Staff sign-in is not set up. Set STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID, STAFF_OIDC_CLIENT_SECRET and STAFF_EMAIL_DOMAIN.",
     "not-completed": "The sign-in was not completed. It took too long or was cancelled.",
     "email-not-verified": "There is no verified e-mail address.",
     "wrong-domain": "This e-mail address may not open the support screens.",

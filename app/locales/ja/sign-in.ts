@@ -21,7 +21,8 @@ export const signIn = {
   staff: {
     title: "サポート画面",
     again: "もう一度サインイン",
-    unconfigured: "スタッフのサインインが設定されていません。STAFF_OIDC_ISSUER、STAFF_OIDC_CLIENT_ID、STAFF_OIDC_CLIENT_SECRET、STAFF_EMAIL_DOMAINを設定してください。",
+    unconfigured:
+      "スタッフのサインインが設定されていません。STAFF_OIDC_ISSUER、STAFF_OIDC_CLIENT_ID、STAFF_OIDC_CLIENT_SECRET、STAFF_EMAIL_DOMAINを設定してください。",
     "not-completed": "サインインが完了しませんでした。時間が経ちすぎたか、途中で取り消されました。",
     "email-not-verified": "確認済みのメールアドレスがありません。",
     "wrong-domain": "このメールアドレスではサポート画面を開けません。",

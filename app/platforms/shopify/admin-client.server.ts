@@ -48,9 +48,7 @@ export function adminClient(domain: string, surroundings: Partial<Surroundings> 
   };
 }
 
-type Reply =
-  | { outcome: "data"; data: unknown; pauseMs: number }
-  | { outcome: "again"; status: number; reason: string; pauseMs: number };
+type Reply = { outcome: "data"; data: unknown; pauseMs: number } | { outcome: "again"; status: number; reason: string; pauseMs: number };
 
 async function request(domain: string, body: { query: string; variables: Record<string, unknown> }, now: Date): Promise<Reply> {
   const access = await offlineAccess(domain, now);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { FulfillmentFact, RefundFact, ShopEvent } from "~/domain/events";
 import { parseMoney } from "~/domain/money";
-import { type Exported, type ExportContext, shopMoney, word } from "./exported";
+import { type ExportContext, type Exported, shopMoney, word } from "./exported";
 import { fulfillmentFact, orderFact, refundFact } from "./order-fact";
 import { id, instant, list, optionalInstant, optionalText, text } from "./payload";
 
@@ -31,13 +31,9 @@ const order = z.object({
       defaultPhoneNumber: z.object({ phoneNumber: optionalText }).nullish(),
     })
     .nullish(),
-  customerJourneySummary: z
-    .object({ lastVisit: z.object({ landingPage: optionalText, referrerUrl: optionalText }).nullish() })
-    .nullish(),
+  customerJourneySummary: z.object({ lastVisit: z.object({ landingPage: optionalText, referrerUrl: optionalText }).nullish() }).nullish(),
   refunds: list(z.object({ id: z.string(), createdAt: optionalInstant, processedAt: instant })),
-  fulfillments: list(
-    z.object({ id, status: word, displayStatus: word, createdAt: instant, updatedAt: instant }),
-  ),
+  fulfillments: list(z.object({ id, status: word, displayStatus: word, createdAt: instant, updatedAt: instant })),
 });
 type Order = z.infer<typeof order>;
 

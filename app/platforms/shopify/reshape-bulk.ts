@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
 import type { HistoryKind } from "./documents";
-import type { Exported, ExportContext } from "./exported";
+import type { ExportContext, Exported } from "./exported";
 import { exportedCustomer } from "./exported-customer";
 import { exportedOrder } from "./exported-order";
 import { exportedProduct } from "./exported-product";
@@ -21,4 +21,7 @@ export function reshapeExported(kind: HistoryKind, exported: Exported, context: 
 
 /** The refunds whose lines and transactions must be asked for before the order can be reshaped. */
 export const refundIdsOf = ({ node }: Exported): string[] =>
-  z.object({ refunds: list(z.object({ id: z.string() })) }).parse(node).refunds.map((refund) => refund.id);
+  z
+    .object({ refunds: list(z.object({ id: z.string() })) })
+    .parse(node)
+    .refunds.map((refund) => refund.id);

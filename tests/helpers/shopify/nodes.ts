@@ -1,8 +1,24 @@
 // How does the test store answer the Admin API? Nodes for resolvers of the real schema.
-import { customerOf, gid, lineId, productOf, refundId, shipmentId, type Store, type StoreCustomer, type StoreOrder, type StoreProduct, totalOf } from "./store";
+import {
+  customerOf,
+  gid,
+  lineId,
+  productOf,
+  refundId,
+  type Store,
+  type StoreCustomer,
+  type StoreOrder,
+  type StoreProduct,
+  shipmentId,
+  totalOf,
+} from "./store";
 
 const yen = (amount: string) => ({ shopMoney: { amount, currencyCode: "JPY" }, presentmentMoney: { amount, currencyCode: "JPY" } });
-const connection = (nodes: object[]) => ({ nodes, edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: false, hasPreviousPage: false } });
+const connection = (nodes: object[]) => ({
+  nodes,
+  edges: nodes.map((node) => ({ node })),
+  pageInfo: { hasNextPage: false, hasPreviousPage: false },
+});
 
 type Filter = { query?: string };
 
@@ -98,7 +114,9 @@ function orderNode(store: Store, order: StoreOrder) {
     totalPriceSet: yen(totalOf(store, order)),
     billingAddress: { phone: null, countryCodeV2: "JP" },
     customer: customer && customerNode(customer),
-    customerJourneySummary: { lastVisit: { landingPage: `https://${store.domain}/products/a?utm_source=x`, referrerUrl: "https://search.example/" } },
+    customerJourneySummary: {
+      lastVisit: { landingPage: `https://${store.domain}/products/a?utm_source=x`, referrerUrl: "https://search.example/" },
+    },
     refunds: order.refund ? [{ id: gid("Refund", refundId(order)), createdAt: order.refund.at, processedAt: order.refund.at }] : [],
     fulfillments: order.shipment ? [fulfillmentNode(order, order.shipment)] : [],
     lineItems: connection(order.lines.map((line, index) => lineNode(store, order, { ...line, index }))),

@@ -1,7 +1,7 @@
 // A Shopify for tests: tokens, the Admin API on its real schema, bulk exports, and trouble on request.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { graphql, type GraphQLSchema, parse, validate } from "graphql";
+import { type GraphQLSchema, graphql, parse, validate } from "graphql";
 import { makeBulk } from "./bulk";
 import { type Answer, readBody, send } from "./http";
 import { refundNode, shopNode } from "./nodes";

@@ -35,7 +35,12 @@ export function makeStore(domain: string, size: { products: number; customers: n
   return {
     domain,
     scopes: ["read_orders", "read_customers", "read_products"],
-    products: Array.from({ length: size.products }, (_, n) => ({ id: 100 + n, title: `商品 ${n}`, price: `${1000 + n * 10}`, updatedAt: at(n % 30) })),
+    products: Array.from({ length: size.products }, (_, n) => ({
+      id: 100 + n,
+      title: `商品 ${n}`,
+      price: `${1000 + n * 10}`,
+      updatedAt: at(n % 30),
+    })),
     customers: Array.from({ length: size.customers }, (_, n) => ({
       id: 1000 + n,
       firstName: "花子",
@@ -80,4 +85,6 @@ export const productOf = (store: Store, id: number) => store.products.find((prod
 export const customerOf = (store: Store, id: number | null) => store.customers.find((customer) => customer.id === id);
 
 export const totalOf = (store: Store, order: StoreOrder) =>
-  String(order.lines.reduce((sum, line) => sum + Number(productOf(store, line.productId)?.price) * line.quantity - Number(line.discount), 0));
+  String(
+    order.lines.reduce((sum, line) => sum + Number(productOf(store, line.productId)?.price) * line.quantity - Number(line.discount), 0),
+  );

@@ -31,7 +31,7 @@ export function makeTokens() {
 
   return {
     counts,
-    isValid: (domain: string, access: string | undefined) => access !== undefined && access.endsWith(`_${domain}`) && valid.has(access),
+    isValid: (domain: string, access: string | undefined) => access?.endsWith(`_${domain}`) === true && valid.has(access),
     grantScopes: (granted: string) => {
       scopes = granted;
     },

@@ -1,5 +1,5 @@
 // How does the test store tell an order by webhook? The payload of orders/updated, API version 2026-07.
-import { customerOf, lineId, productOf, refundId, shipmentId, type Store, type StoreOrder, totalOf } from "./store";
+import { customerOf, lineId, productOf, refundId, type Store, type StoreOrder, shipmentId, totalOf } from "./store";
 
 /** Webhooks write times with the shop's own offset. */
 const inTokyo = (at: string) => `${new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`;

@@ -1,8 +1,9 @@
-import { shopify } from "../../helpers/shopify/running";
+import "../../helpers/shopify/running";
 import { beforeAll, describe, expect, test } from "vitest";
-import { adminClient, AdminRefused, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
+import { AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
 import { giveToken } from "../../helpers/shopify/give-token";
+import { shopify } from "../../helpers/shopify/running";
 import { makeStore } from "../../helpers/shopify/store";
 
 const domain = "client.myshopify.com";

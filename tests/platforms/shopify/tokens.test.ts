@@ -1,10 +1,11 @@
-import { shopify, turnLibraryAside } from "../../helpers/shopify/running";
+import "../../helpers/shopify/running";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, operatorDb, prisma } from "~/db.server";
 import { installShop } from "~/pipeline/install-shop.server";
 import { requireShop } from "~/session.server";
 import { offlineAccess, offlineSessionId, onShopAuthorized } from "~/shopify.server";
 import { shopifySessions } from "~/shopify-sessions.server";
+import { shopify, turnLibraryAside } from "../../helpers/shopify/running";
 import { embeddedRequest } from "../../helpers/shopify/session-token";
 import { makeStore } from "../../helpers/shopify/store";
 
