@@ -6,7 +6,8 @@ import type { ChannelId } from "~/domain/scenario";
 /** A provider's answer is a value. `unknown`: it may have been accepted (a time-out after sending); never simply tried again. */
 export type SendResult =
   | { outcome: "accepted"; providerMessageId: string | null }
-  | { outcome: "refused"; detail: string }
+  /** `concernsAccount`: the shop's key was refused, so no message of this shop can go; the message itself may be fine. */
+  | { outcome: "refused"; detail: string; concernsAccount?: boolean }
   | { outcome: "retry-later"; afterSeconds: number; detail: string }
   | { outcome: "unknown"; detail: string };
 

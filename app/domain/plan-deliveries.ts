@@ -75,7 +75,7 @@ function decide(candidate: Candidate, { scenario, setting }: ScenarioRule, taken
 }
 
 /** The first thing that stands against the message whatever the hour; its order is what the delivery log tells. */
-function barrierFor(candidate: Candidate, { scenario, setting }: ScenarioRule, until: Date, limits: Limits): Reason | null {
+export function barrierFor(candidate: Candidate, { scenario, setting }: ScenarioRule, until: Date, limits: Limits): Reason | null {
   if (limits.shopBarrier) return limits.shopBarrier;
   if (!setting.isOn) return "scenario-off";
   if (candidate.isServed) return "merged";

@@ -1,0 +1,62 @@
+// Where do messages go when none shall leave the house? One line of JSON each, in a file that development and the demo read.
+import { open } from "node:fs/promises";
+import type { Message } from "~/domain/message";
+import { env } from "~/env.server";
+import { log } from "~/lib/log.server";
+import type { Channel } from "../channel";
+import { isSigned, parseEvents } from "../email/event-webhook";
+
+/** Without an outbox only the delivery's id is logged. Events come back through the same door as SendGrid's. */
+export function makeConsoleChannel(outbox: string | undefined): Channel {
+  const append = outbox ? appender(outbox) : null;
+  return {
+    id: "console",
+    send: async (message) => {
+      if (append) await append(`${JSON.stringify(line(message))}\n`);
+      else log.info({ deliveryId: message.deliveryId }, "a message for the console");
+      return { outcome: "accepted", providerMessageId: `console-${message.deliveryId}` };
+    },
+    verify: (rawBody, headers, account) => isSigned(rawBody, headers, account.webhookPublicKey),
+    parse: parseEvents,
+  };
+}
+
+export const consoleChannel = makeConsoleChannel(env.CONSOLE_OUTBOX);
+
+const line = ({ deliveryId, scenarioId, step, to, subject, html, text, headers }: Message) => ({
+  deliveryId,
+  scenarioId,
+  step,
+  to: to.address,
+  subject,
+  html,
+  text,
+  headers,
+});
+
+/** Appends durably; lines that come while the disk is busy share the next write and its sync. */
+function appender(path: string) {
+  let waiting: string[] = [];
+  let next: Promise<void> | null = null;
+  let last: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    const lines = waiting;
+    waiting = [];
+    next = null;
+    const file = await open(path, "a");
+    try {
+      await file.appendFile(lines.join(""));
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+  };
+  return (text: string): Promise<void> => {
+    waiting.push(text);
+    if (!next) {
+      next = last.then(flush);
+      last = next.catch(() => {});
+    }
+    return next;
+  };
+}

@@ -1,0 +1,90 @@
+// How does a message go out by e-mail? Through SendGrid, with the shop's own key.
+import sendgridClient from "@sendgrid/client";
+import type { MailDataRequired } from "@sendgrid/helpers/classes/mail";
+import sendgridMail from "@sendgrid/mail";
+import type { Message } from "~/domain/message";
+import { env } from "~/env.server";
+import type { Channel, SendResult } from "../channel";
+import { failedSend } from "./answers";
+import { deliveryArg, isSigned, parseEvents } from "./event-webhook";
+
+type Options = { baseUrl: string | undefined; timeoutMs: number };
+
+export function makeEmailChannel(options: Options): Channel {
+  return {
+    id: "email",
+    send: (message, account) =>
+      account.apiKey
+        ? send(message, account.apiKey, options)
+        : Promise.resolve({ outcome: "refused", detail: "no API key is set", concernsAccount: true }),
+    verify: (rawBody, headers, account) => isSigned(rawBody, headers, account.webhookPublicKey),
+    parse: parseEvents,
+  };
+}
+
+export const emailChannel = makeEmailChannel({ baseUrl: env.SENDGRID_BASE_URL, timeoutMs: 20_000 });
+
+export type AccountCheck = "ok" | "refused" | "may-not-send" | "unreachable";
+
+/** Asks SendGrid what this key may do; nothing is sent. */
+export async function checkAccount(apiKey: string, options: Options = { baseUrl: env.SENDGRID_BASE_URL, timeoutMs: 10_000 }): Promise<AccountCheck> {
+  if (!/^SG\.[\w.-]+$/.test(apiKey)) return "refused";
+  try {
+    const [, body] = await clientFor(apiKey, options).request({ method: "GET", url: "/v3/scopes" });
+    const { scopes } = body as { scopes?: unknown };
+    return Array.isArray(scopes) && scopes.includes("mail.send") ? "ok" : "may-not-send";
+  } catch (error) {
+    const answer = failedSend(error);
+    return answer.outcome === "refused" ? "refused" : "unreachable";
+  }
+}
+
+async function send(message: Message, apiKey: string, options: Options): Promise<SendResult> {
+  const service = new sendgridMail.MailService();
+  service.setClient(clientFor(apiKey, options));
+  try {
+    const [answer] = await service.send(mailData(message));
+    const id = (answer.headers as Record<string, string | undefined>)["x-message-id"];
+    return { outcome: "accepted", providerMessageId: id ?? null };
+  } catch (error) {
+    return failedSend(error);
+  }
+}
+
+/** setApiKey puts the base address back to SendGrid's own, so ours comes after it. No time-out is set by default. */
+function clientFor(apiKey: string, { baseUrl, timeoutMs }: Options) {
+  const client = new sendgridClient.Client();
+  client.setApiKey(apiKey);
+  if (baseUrl) client.setDefaultRequest("baseUrl", baseUrl);
+  client.setDefaultRequest("timeout", timeoutMs);
+  return client;
+}
+
+/**
+ * Links and the open pixel are ours, so every tracking of SendGrid's is off. Headers belong to the personalization:
+ * those of the mail itself would also become headers of the API call.
+ */
+function mailData(message: Message): MailDataRequired {
+  return {
+    personalizations: [
+      {
+        to: [{ email: message.to.address, name: message.to.name }],
+        headers: message.headers,
+        customArgs: { [deliveryArg]: message.deliveryId },
+      },
+    ],
+    from: { email: message.from.address, name: message.from.name },
+    ...(message.replyTo ? { replyTo: message.replyTo } : {}),
+    subject: message.subject,
+    content: [
+      { type: "text/plain", value: message.text },
+      { type: "text/html", value: message.html },
+    ],
+    categories: [message.scenarioId],
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      openTracking: { enable: false },
+      subscriptionTracking: { enable: false },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// Which words stand in every message, whatever the scenario says?
+import type { MailLocale } from "~/domain/copy";
+import type { SectionTitle } from "~/domain/mail-content";
+
+type MailWords = {
+  sections: Record<SectionTitle, string>;
+  footer: { why: string; unsubscribeLead: string; unsubscribe: string; sender: string; address: string; contact: string };
+  testPrefix: string;
+};
+
+/** {shop} is replaced by the shop's name. */
+export const mailWords: Record<MailLocale, MailWords> = {
+  ja: {
+    sections: { cart: "カートの商品", ordered: "ご注文いただいた商品", recommended: "おすすめの商品", alsoLike: "あわせておすすめ" },
+    footer: {
+      why: "このメールは、{shop}のメール配信に同意された方へお送りしています。",
+      unsubscribeLead: "今後の配信を希望されない方は ",
+      unsubscribe: "こちらから配信を停止できます",
+      sender: "送信者：",
+      address: "住所：",
+      contact: "お問い合わせ：",
+    },
+    testPrefix: "【テスト】",
+  },
+  en: {
+    sections: { cart: "In your cart", ordered: "What you ordered", recommended: "Chosen for you", alsoLike: "You may also like" },
+    footer: {
+      why: "You receive this message because you agreed to e-mail from {shop}.",
+      unsubscribeLead: "If you would rather not, ",
+      unsubscribe: "unsubscribe here",
+      sender: "From:",
+      address: "Address:",
+      contact: "Contact:",
+    },
+    testPrefix: "[Test] ",
+  },
+};

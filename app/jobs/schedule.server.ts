@@ -1,0 +1,34 @@
+// When does the long and periodic work run? One table; pg-boss keeps the time and the retries.
+import { log } from "~/lib/log.server";
+import { settleLostDeliveries } from "~/pipeline/send-deliveries.server";
+import { syncDueShops } from "~/pipeline/sync-shops.server";
+import { deleteInboxBefore } from "~/queries/inbox.server";
+import { operatorAccess } from "~/queries/operator.server";
+import { refreshProductPairs } from "~/queries/product-pairs.server";
+import { installedShops, openShop } from "~/queries/shops.server";
+import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
+
+export type Job = { name: string; cron: string; everyHours: number; run: (now: Date) => Promise<void> };
+
+const inboxDays = 90;
+
+export const jobs: Job[] = [
+  { name: "refresh-product-pairs", cron: "20 18 * * *", everyHours: 24, run: refreshAllPairs },
+  { name: "settle-lost-deliveries", cron: "*/10 * * * *", everyHours: 1, run: settleAllLost },
+  { name: "forget-old-inbox", cron: "50 18 * * *", everyHours: 24, run: (now) => deleteInboxBefore(operatorAccess, new Date(now.getTime() - inboxDays * 86_400_000)) },
+  { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
+  { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
+];
+
+async function refreshAllPairs(now: Date) {
+  for (const { shopId } of await installedShops()) await refreshProductPairs(openShop(shopId), now);
+}
+
+async function settleAllLost(now: Date) {
+  for (const { shopId } of await installedShops()) await settleLostDeliveries(openShop(shopId), now);
+}
+
+async function syncAll(now: Date) {
+  const { looked } = await syncDueShops(now);
+  if (looked > 0) log.info({ looked }, "shops were looked at for history and changes");
+}

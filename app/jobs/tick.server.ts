@@ -1,0 +1,36 @@
+// One turn of the worker: what came in is understood, who is due is decided, what may go is sent. The one place that catches everything.
+import type { ShopId } from "~/domain/ids";
+import { log } from "~/lib/log.server";
+import { ingestPending } from "~/pipeline/ingest-webhooks.server";
+import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { nextDueAt } from "~/queries/due.server";
+import { operatorAccess } from "~/queries/operator.server";
+import { claimDueShops, releaseShop } from "~/queries/shop-schedule.server";
+import { openShop } from "~/queries/shops.server";
+
+const shopsPerClaim = 20;
+const leaseMs = 5 * 60_000;
+const retryMs = 60_000;
+
+/** Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth it. */
+export async function tick(now: Date): Promise<{ worked: boolean }> {
+  const { ingested } = await ingestPending(now);
+  const claimed = await claimDueShops(operatorAccess, { now, leaseUntil: new Date(now.getTime() + leaseMs), limit: shopsPerClaim });
+  for (const { shopId } of claimed) await tickShop(shopId, now);
+  return { worked: ingested > 0 || claimed.length > 0 };
+}
+
+/** A shop that fails is left for another try; the others go on. */
+export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
+  const shop = openShop(shopId);
+  let next: Date | null = new Date(now.getTime() + retryMs);
+  try {
+    await runScenarios(shop, now);
+    await sendDeliveries(shop, now);
+    next = await nextDueAt(shop);
+  } catch (error) {
+    log.error({ shopId, error: (error as Error).stack }, "a shop's tick failed and is tried again");
+  }
+  await releaseShop(operatorAccess, shopId, next);
+}

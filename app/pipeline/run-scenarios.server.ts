@@ -1,0 +1,87 @@
+// Who is due now? Candidates are selected, decided, and written down, one batch of people after another.
+import type { ShopDb } from "~/db.server";
+import type { Candidate } from "~/domain/candidate";
+import { type CustomerId, deliveryId } from "~/domain/ids";
+import { type Decision, type Limits, planDeliveries, type ScenarioRule } from "~/domain/plan-deliveries";
+import type { Scenario, ScenarioId } from "~/domain/scenario";
+import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario-setting";
+import { dueCandidates } from "~/queries/candidates.server";
+import { type DecidedDelivery, dropOrphanDue, saveDecisions } from "~/queries/decisions.server";
+import { occasionGoods } from "~/queries/occasion-goods.server";
+import { recommendProducts } from "~/queries/recommendations.server";
+import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { scenarios } from "~/scenarios";
+import { refreshDue } from "./refresh-due.server";
+import { shopLimits } from "./shop-limits.server";
+
+const peoplePerBatch = 1000;
+
+/** Decides everything that is due in the shop. Two at once take turns at the shop's lock; a repeat finds nothing left. */
+export async function runScenarios(shop: ShopDb, now: Date): Promise<{ decided: number }> {
+  let decided = 0;
+  for (;;) {
+    const batch = await shop.transaction((shop) => decideBatch(shop, now));
+    decided += batch;
+    if (batch === 0) return { decided };
+  }
+}
+
+async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
+  await lockShop(shop);
+  const candidates = await dueCandidates(shop, scenarios, { now, people: peoplePerBatch });
+  if (candidates.length === 0) return dropOrphanDue(shop, now);
+  const settings = await scenarioSettings(shop);
+  const limits = await shopLimits(shop, now);
+  const decisions = planDeliveries(candidates, rulesOf(shop, settings), limits);
+  const items = await itemsFor(shop, decisions, now);
+  await saveDecisions(shop, decisions.map((decision) => toDelivery(shop, decision, { limits, settings, items })), now);
+  // A yearly occasion that was decided makes way for the next one.
+  await refreshDue(shop, yearly(candidates), now);
+  return candidates.length;
+}
+
+export function rulesOf(shop: ShopDb, settings: ScenarioSetting[]): Map<ScenarioId, ScenarioRule> {
+  const setting = (scenario: Scenario) => settings.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+  return new Map(scenarios.map((scenario) => [scenario.id, { scenario, setting: setting(scenario) }]));
+}
+
+const yearly = (candidates: Candidate[]) => [...new Set(candidates.filter(({ occasion }) => occasion.startsWith("birthday:")).map(({ customerId }) => customerId))];
+
+/** Recommended goods for the messages that will go, by what the occasion is about. */
+async function itemsFor(shop: ShopDb, decisions: Decision[], now: Date): Promise<Map<CustomerId, string[]>> {
+  const going = decisions.filter(({ candidate, outcome }) => outcome.state === "queued" && stepOf(candidate)?.items.includes("recommended"));
+  if (going.length === 0) return new Map();
+  const goods = new Map((await occasionGoods(shop, going.map(({ candidate }) => candidate.occasion))).map((row) => [row.occasion, row.productIds]));
+  const requests = new Map(going.map(({ candidate }) => [candidate.customerId, { customerId: candidate.customerId, seedProductIds: goods.get(candidate.occasion) ?? [] }]));
+  return recommendProducts(shop, [...requests.values()], mostItems, now);
+}
+
+const mostItems = Math.max(...scenarios.flatMap((scenario) => scenario.steps.map((step) => step.maxItems)));
+
+const stepOf = (candidate: Pick<Candidate, "scenarioId" | "step">) => scenarios.find(({ id }) => id === candidate.scenarioId)?.steps[candidate.step];
+
+type Scene = { limits: Limits & { channel: string }; settings: ScenarioSetting[]; items: Map<CustomerId, string[]> };
+
+function toDelivery(shop: ShopDb, { candidate, arm, expiresAt, outcome }: Decision, { limits, settings, items }: Scene): DecidedDelivery {
+  const { scenarioId, customerId, occasion, step } = candidate;
+  return {
+    deliveryId: deliveryId(shop.id, { scenarioId, customerId, occasion, step }),
+    scenarioId,
+    scenarioVersion: settings.find((setting) => setting.scenarioId === scenarioId)?.version ?? 1,
+    customerId,
+    identityId: candidate.identityId,
+    occasion,
+    step,
+    kind: scenarios.find(({ id }) => id === scenarioId)?.kind ?? "promotional",
+    channel: limits.channel,
+    arm,
+    state: outcome.state,
+    reason: "reason" in outcome ? outcome.reason : null,
+    anchorAt: candidate.anchorAt,
+    dueAt: candidate.dueAt,
+    sendAfter: outcome.state === "queued" ? outcome.sendAfter : limits.now,
+    expiresAt,
+    items: outcome.state === "queued" ? (items.get(customerId) ?? []) : [],
+  };
+}

@@ -1,0 +1,27 @@
+// What bounds every message of a shop right now?
+import type { ShopDb } from "~/db.server";
+import type { Reason } from "~/domain/delivery";
+import type { Limits } from "~/domain/plan-deliveries";
+import { missingSenderFields } from "~/domain/sender";
+import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
+import { shopById } from "~/queries/shops.server";
+
+export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits & { channel: ShopSettings["channel"] }> {
+  const settings = await shopSettings(shop);
+  const isInstalled = (await shopById(shop.id))?.state === "installed";
+  return {
+    now,
+    timeZone: settings.timeZone,
+    quiet: { fromHour: settings.quietFromHour, untilHour: settings.quietUntilHour },
+    cap: { perDay: settings.capPerDay, perWeek: settings.capPerWeek },
+    shopBarrier: shopBarrier(settings, isInstalled),
+    channel: settings.channel,
+  };
+}
+
+/** The law asks for a complete sender in every promotional message, so without one none goes. */
+function shopBarrier(settings: ShopSettings, isInstalled: boolean): Reason | null {
+  if (!isInstalled) return "uninstalled";
+  if (settings.isPaused) return "shop-paused";
+  return missingSenderFields(settings.sender).length > 0 ? "sender-incomplete" : null;
+}

@@ -1,0 +1,67 @@
+// Each claimed delivery's message, written for its person. One that cannot be written is skipped with its reason; the others go on.
+import { mailLinks } from "~/channels/email/links.server";
+import { renderMail } from "~/channels/email/render";
+import type { ShopDb } from "~/db.server";
+import { effectiveCopy, mailLocale } from "~/domain/copy";
+import type { DeliveryId } from "~/domain/ids";
+import { mailContent } from "~/domain/mail-content";
+import type { Message } from "~/domain/message";
+import type { Scenario } from "~/domain/scenario";
+import { type ScenarioSetting, untouchedSetting, valueOf } from "~/domain/scenario-setting";
+import type { SettledDelivery } from "~/queries/deliveries.server";
+import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
+import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
+import { shopById } from "~/queries/shops.server";
+import { scenarioById } from "~/scenarios";
+
+export type Written = { deliveryId: DeliveryId; message: Message };
+
+export async function writeMessages(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
+  if (deliveryIds.length === 0) return { messages: [], failed: [] };
+  const scene = { settings: await shopSettings(shop), scenarios: await scenarioSettings(shop), opaqueId: (await shopById(shop.id))?.opaqueId ?? "", now };
+  const facts = new Map((await deliveryFacts(shop, deliveryIds)).map((row) => [row.deliveryId, row]));
+  const messages: Written[] = [];
+  const failed: SettledDelivery[] = [];
+  for (const deliveryId of deliveryIds) {
+    const told = facts.get(deliveryId);
+    const message = told ? await writeMessage(shop, told, scene) : null;
+    if (message) messages.push({ deliveryId, message });
+    else failed.push({ deliveryId, state: "skipped", reason: told ? "render-failed" : "no-address", sendAfter: null, providerMessageId: null });
+  }
+  return { messages, failed };
+}
+
+type Scene = { settings: ShopSettings; scenarios: ScenarioSetting[]; opaqueId: string; now: Date };
+
+async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scenarios, opaqueId, now }: Scene): Promise<Message | null> {
+  const scenario = scenarioById(facts.scenarioId);
+  const step = scenario.steps[facts.step];
+  if (!step) return null;
+  const setting = scenarios.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+  const locale = mailLocale(facts.customerLocale, settings.locale);
+  const content = mailContent(
+    { occasion: scenario.occasion.kind, step },
+    { facts, shop: settings, copy: effectiveCopy(step, setting.copy, locale), numbers: numbersOf(scenario, setting), locale },
+    now,
+  );
+  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
+  const mail = await renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
+  if (mail.outcome === "failed") return null;
+  return {
+    deliveryId: facts.deliveryId,
+    kind: scenario.kind,
+    to: { address: facts.toAddress, name: facts.customerName },
+    from: { address: settings.sender.fromEmail, name: settings.sender.fromName },
+    replyTo: null,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: { "List-Unsubscribe": `<${links.unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    scenarioId: scenario.id,
+    step: facts.step,
+  };
+}
+
+/** The merchant's numbers, for {{ values.days }} in the copy. */
+export const numbersOf = (scenario: Scenario, setting: Pick<ScenarioSetting, "values">) => Object.fromEntries(scenario.values.map(({ id }) => [id, valueOf(scenario, setting, id)]));

@@ -1,0 +1,70 @@
+// Deliveries on their way: claimed by one sender, settled once, never silently twice.
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+import { toJson } from "~/lib/json";
+
+export type ClaimedDelivery = { deliveryId: DeliveryId; channel: "email" | "console"; attempts: number; expiresAt: Date };
+
+/** Takes what may go now; another sender skips it. From here on it is `sending`, whatever becomes of this process. */
+export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit: number }) => shop.query<ClaimedDelivery>`
+  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
+  FROM (
+    SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
+    ORDER BY send_after, delivery_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+  ) mine
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
+  RETURNING d.delivery_id AS "deliveryId", d.channel, d.attempts, d.expires_at AS "expiresAt"`;
+
+export type SettledDelivery = {
+  deliveryId: DeliveryId;
+  state: "accepted" | "refused" | "unknown" | "skipped" | "queued";
+  reason: string | null;
+  sendAfter: Date | null;
+  providerMessageId: string | null;
+};
+
+/** A provider's event may have come before its answer: what was delivered stays delivered. */
+export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[], now: Date): Promise<void> {
+  if (settled.length === 0) return;
+  await shop.query`
+    UPDATE delivery d SET
+      state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
+      send_after = coalesce(r."sendAfter", d.send_after), provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
+      sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
+      settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END
+    FROM jsonb_to_recordset(${toJson(settled)}::jsonb) AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text)
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')`;
+}
+
+export type WrittenMessage = { deliveryId: DeliveryId; toAddress: string; subject: string; html: string; text: string };
+
+/** Kept before it goes, so that what went can always be shown. */
+export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await shop.query`
+    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text)
+    SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text
+    FROM jsonb_to_recordset(${toJson(messages)}::jsonb) AS r("deliveryId" uuid, "toAddress" text, subject text, html text, text text)
+    ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text`;
+}
+
+/** Claimed by a sender that died: nobody knows whether they went. A promotional one is never sent again. */
+export async function settleLost(shop: ShopDb, claimedBefore: Date, now: Date): Promise<void> {
+  await shop.query`
+    UPDATE delivery SET state = 'unknown', reason = 'sender-died', sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
+    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at < ${claimedBefore}`;
+}
+
+/** A transactional message whose fate no provider event has settled for 72 hours goes once more, and only once. */
+export async function requeueUnknownTransactional(shop: ShopDb, unknownBefore: Date, now: Date): Promise<void> {
+  await shop.query`
+    UPDATE delivery SET state = 'queued', reason = NULL, send_after = ${now}, resent_at = ${now}, settled_at = NULL
+    WHERE shop_id = ${shop.id} AND state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND settled_at < ${unknownBefore}
+      AND expires_at > ${now}`;
+}
+
+/** When each was sent, for telling people from scanners. */
+export async function deliveryForTouch(shop: ShopDb, deliveryId: string): Promise<{ sentAt: Date | null } | null> {
+  const [row] = await shop.query<{ sentAt: Date | null }>`SELECT sent_at AS "sentAt" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
+  return row ?? null;
+}

@@ -1,0 +1,82 @@
+// Which steps are due for whom, and when? Rows kept up with the facts; a tick reads `due_at <= now`.
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
+import type { OccasionKind } from "~/domain/scenario";
+import { type DueStep, earliestAnchor } from "~/domain/schedule";
+import { toJson } from "~/lib/json";
+import { occasions } from "./occasions.server";
+
+export type DueScope = { steps: DueStep[]; timeZone: string; now: Date };
+
+/**
+ * Makes the due rows of these customers (null: of everybody) what occasions and settings say: every step that is not
+ * yet decided, came due no earlier than its scenario began, and whose exit has not come. One statement, whatever the
+ * number of customers and scenarios.
+ */
+export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Promise<void> {
+  if (scope.steps.length === 0) return clearDue(shop, customerIds);
+  await shop.query`
+    WITH ${wantedDue(shop, customerIds, scope)}, gone AS (
+      DELETE FROM due d WHERE d.shop_id = ${shop.id} AND d.customer_id IN (SELECT customer_id FROM person)
+        AND NOT EXISTS (SELECT FROM wanted w WHERE w.scenario_id = d.scenario_id AND w.customer_id = d.customer_id AND w.occasion = d.occasion AND w.step = d.step)
+    )
+    INSERT INTO due (shop_id, scenario_id, customer_id, occasion, step, anchor_at, due_at)
+    SELECT ${shop.id}, scenario_id, customer_id, occasion, step, anchor_at, due_at FROM wanted
+    ON CONFLICT (shop_id, scenario_id, customer_id, occasion, step) DO UPDATE SET anchor_at = excluded.anchor_at, due_at = excluded.due_at
+    WHERE (due.anchor_at, due.due_at) <> (excluded.anchor_at, excluded.due_at)`;
+}
+
+async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null) {
+  if (customerIds === null) await shop.query`DELETE FROM due WHERE shop_id = ${shop.id}`;
+  else await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
+}
+
+/** What evaluating everybody from the facts alone would say; also the reference of the property test. */
+export const evaluateDue = (shop: ShopDb, scope: DueScope) => shop.query<DueRow>`
+  WITH ${wantedDue(shop, null, scope)}
+  SELECT scenario_id AS "scenarioId", customer_id AS "customerId", occasion, step, anchor_at AS "anchorAt", due_at AS "dueAt" FROM wanted`;
+
+export type DueRow = { scenarioId: string; customerId: CustomerId; occasion: string; step: number; anchorAt: Date; dueAt: Date };
+
+/** CTEs person, step, occasion, wanted. */
+export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { steps, timeZone, now }: DueScope): Sql => sql`
+  person AS (${customerIds === null ? sql`SELECT customer_id FROM customer WHERE shop_id = ${shop.id}` : sql`SELECT unnest(${customerIds}::uuid[]) AS customer_id`}),
+  step AS (
+    SELECT * FROM jsonb_to_recordset(${toJson(steps)}::jsonb) AS s("scenarioId" text, step int, kind text, nth int, hours int, days int, "atHour" int,
+      "exitsOnOrder" boolean, "dueFrom" timestamptz)
+  ),
+  occasion (kind, nth, customer_id, occasion, is_yearly, anchor_at) AS (
+    ${occasions(kindsOf(steps), { shopId: shop.id, timeZone, now, since: earliestAnchor(steps), until: null, nths: nthsOf(steps) })}
+  ),
+  wanted AS (
+    SELECT s."scenarioId" AS scenario_id, o.customer_id, o.occasion, s.step, o.anchor_at, ${dueAtSql(timeZone)} AS due_at
+    FROM occasion o
+    JOIN step s ON s.kind = o.kind AND s.nth IS NOT DISTINCT FROM o.nth
+    LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = o.customer_id
+    WHERE ${dueAtSql(timeZone)} >= s."dueFrom"
+      AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
+      AND NOT EXISTS (
+        SELECT FROM delivery d LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
+        WHERE d.shop_id = ${shop.id} AND d.scenario_id = s."scenarioId" AND d.occasion = o.occasion AND d.step = s.step
+          AND (NOT o.is_yearly OR d.customer_id = o.customer_id OR i.customer_id = o.customer_id))
+  )`;
+
+/** The same arithmetic as domain/wait.ts: hours on the clock of the world, days on the shop's calendar. */
+const dueAtSql = (timeZone: string) => sql`
+  CASE WHEN s.hours IS NOT NULL THEN o.anchor_at + make_interval(hours => s.hours)
+  ELSE ((o.anchor_at AT TIME ZONE ${timeZone})::date + s.days + CASE WHEN s."atHour" IS NULL THEN (o.anchor_at AT TIME ZONE ${timeZone})::time ELSE make_time(s."atHour", 0, 0) END)
+    AT TIME ZONE ${timeZone} END`;
+
+const kindsOf = (steps: DueStep[]): OccasionKind[] => [...new Set(steps.map((step) => step.kind))];
+const nthsOf = (steps: DueStep[]): number[] => [...new Set(steps.flatMap((step) => step.nth ?? []))];
+
+/** When this shop has something to decide or to send next; null: nothing is planned. */
+export async function nextDueAt(shop: ShopDb): Promise<Date | null> {
+  const [row] = await shop.query<{ at: Date | null }>`
+    SELECT least(
+      (SELECT due_at FROM due WHERE shop_id = ${shop.id} ORDER BY due_at LIMIT 1),
+      (SELECT send_after FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' ORDER BY send_after LIMIT 1)
+    ) AS at`;
+  return row?.at ?? null;
+}

@@ -1,0 +1,86 @@
+// What do the messages about to be written need to know? People, occasions and goods of many deliveries, in two statements.
+import type { ShopDb } from "~/db.server";
+import type { CustomerId, DeliveryId } from "~/domain/ids";
+import type { MailItem, MessageFacts } from "~/domain/mail-content";
+import type { ScenarioId } from "~/domain/scenario";
+
+export type DeliveryFacts = MessageFacts & {
+  deliveryId: DeliveryId;
+  scenarioId: ScenarioId;
+  step: number;
+  toAddress: string;
+  customerLocale: string | null;
+};
+
+type Line = { productId: string | null; variantId: string | null; title: string; quantity: number };
+type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[]; chosen: string[] };
+
+/** A delivery whose address is gone is left out. */
+export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<DeliveryFacts[]> {
+  const rows = await shop.query<Row>`
+    SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.step, i.value AS "toAddress", c.locale AS "customerLocale",
+      c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
+      cart.recover_url AS "recoverUrl", d.items AS chosen,
+      CASE WHEN d.occasion LIKE 'cart:%' THEN coalesce(cart.lines, '[]')
+           WHEN d.occasion LIKE 'order:%' THEN (
+             SELECT coalesce(jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'quantity', l.quantity) ORDER BY l.line_id), '[]')
+             FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = substr(d.occasion, 7))
+           ELSE '[]' END AS lines
+    FROM delivery d
+    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.kind = 'email'
+    JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
+    LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
+    LEFT JOIN LATERAL (
+      SELECT t.lines, max(t.recover_url) OVER () AS recover_url FROM cart t
+      WHERE t.shop_id = ${shop.id} AND d.occasion LIKE 'cart:%' AND t.cart_key = substr(d.occasion, 6) AND t.deleted_at IS NULL
+      ORDER BY (t.lines = '[]'::jsonb), t.updated_at DESC LIMIT 1
+    ) cart ON true
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
+  return withItems(shop, rows);
+}
+
+async function withItems<Told extends { lines: Line[]; chosen: string[] }>(shop: ShopDb, rows: Told[]) {
+  const ids = new Set(rows.flatMap(({ lines, chosen }) => [...lines.map((line) => line.productId), ...chosen]).filter((id) => id !== null));
+  const products = await mailItems(shop, [...ids]);
+  return rows.map(({ lines, chosen, ...row }) => ({
+    ...row,
+    occasionItems: lines.flatMap((line): MailItem[] => {
+      const item = line.productId ? products.get(line.productId) : undefined;
+      return item ? [{ ...item, title: line.title || item.title, quantity: line.quantity }] : [];
+    }),
+    chosenItems: chosen.flatMap((id) => products.get(id) ?? []),
+  }));
+}
+
+/** Products as they stand now. */
+export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map<string, MailItem>> {
+  if (productIds.length === 0) return new Map();
+  const rows = await shop.query<MailItem>`
+    SELECT p.product_id AS "productId", p.title, p.image_url AS "imageUrl",
+      rtrim(s.storefront_url, '/') || CASE WHEN p.handle <> '' THEN '/products/' || p.handle ELSE '' END AS url,
+      min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices", 1 AS quantity,
+      p.deleted_at IS NULL AND p.status = 'active'
+        AND coalesce(bool_or(NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0), true) AS "isAvailable"
+    FROM product p
+    JOIN shop_setting s ON s.shop_id = ${shop.id}
+    LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.product_id = p.product_id
+    LEFT JOIN LATERAL (
+      SELECT sum(l.available) AS available FROM inventory_level l WHERE l.shop_id = ${shop.id} AND l.inventory_item_id = v.inventory_item_id
+    ) n ON true
+    WHERE p.shop_id = ${shop.id} AND p.product_id = ANY(${productIds}::text[])
+    GROUP BY p.shop_id, p.product_id, s.storefront_url`;
+  return new Map(rows.map((row) => [row.productId, row]));
+}
+
+/** For a preview: a real customer with the goods of the last order, or (null) nobody in particular. */
+export async function sampleFacts(shop: ShopDb, customerId: CustomerId | null, chosen: string[]): Promise<MessageFacts & { customerLocale: string | null }> {
+  const rows = await shop.query<Omit<Row, "deliveryId" | "scenarioId" | "step" | "toAddress" | "chosen">>`
+    SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
+      c.last_order_at AS "lastOrderAt", NULL AS "recoverUrl", c.last_items AS lines
+    FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
+    WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
+  const nobody = { customerLocale: null, customerName: "", orderCount: 0, lastOrderName: null, lastOrderAt: null, recoverUrl: null, lines: [] };
+  const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen }]);
+  if (!facts) throw new Error("one row in, one row out");
+  return facts;
+}

@@ -1,0 +1,42 @@
+// Which goods is an occasion about, and can they still be bought?
+import type { ShopDb } from "~/db.server";
+import { cartStates } from "./cart-state.server";
+import sql from "sql-template-tag";
+
+export type OccasionGoods = { occasion: string; productIds: string[]; isSoldOut: boolean; isCompleted: boolean; isEmpty: boolean };
+
+/** For occasions order:<id> and cart:<key>; others are about no goods and are left out. Goods of unknown products count as available. */
+export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
+  WITH asked AS (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion),
+  state AS (
+    SELECT 'cart:' || c.cart_key AS occasion, c.is_completed, c.is_empty
+    FROM (${cartStates(shop.id, sql`SELECT substr(occasion, 6) AS cart_key FROM asked WHERE occasion LIKE 'cart:%'`)}) c
+  ),
+  goods AS (
+    SELECT a.occasion, l.product_id, l.variant_id FROM asked a
+    JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = substr(a.occasion, 7)
+    WHERE a.occasion LIKE 'order:%'
+    UNION ALL
+    SELECT a.occasion, g ->> 'productId', g ->> 'variantId' FROM asked a
+    CROSS JOIN LATERAL (
+      SELECT lines FROM cart t WHERE t.shop_id = ${shop.id} AND t.cart_key = substr(a.occasion, 6) AND t.deleted_at IS NULL AND t.lines <> '[]'::jsonb
+      ORDER BY t.updated_at DESC, t.kind DESC LIMIT 1) t
+    CROSS JOIN LATERAL jsonb_array_elements(t.lines) g
+    WHERE a.occasion LIKE 'cart:%'
+  ),
+  stocked AS (
+    SELECT g.occasion, g.product_id,
+      p.deleted_at IS NULL AND coalesce(p.status, 'active') = 'active'
+      AND (v.variant_id IS NULL OR NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0) AS is_available
+    FROM goods g
+    LEFT JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = g.product_id
+    LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.variant_id = g.variant_id
+    LEFT JOIN LATERAL (
+      SELECT sum(l.available) AS available FROM inventory_level l WHERE l.shop_id = ${shop.id} AND l.inventory_item_id = v.inventory_item_id
+    ) n ON true
+  )
+  SELECT a.occasion, coalesce(array_agg(DISTINCT k.product_id) FILTER (WHERE k.product_id IS NOT NULL), '{}') AS "productIds",
+    coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty"
+  FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion
+  WHERE a.occasion LIKE 'order:%' OR a.occasion LIKE 'cart:%'
+  GROUP BY a.occasion`;

@@ -1,0 +1,69 @@
+// The second half of the program: understands, decides and sends until told to stop. Waits and resumes when the database goes away.
+import { PgBoss } from "pg-boss";
+import { env } from "./env.server";
+import { jobs } from "./jobs/schedule.server";
+import { tick } from "./jobs/tick.server";
+import { clock } from "./lib/clock.server";
+import { log } from "./lib/log.server";
+
+const idleMs = 500;
+const afterFailureMs = 5_000;
+
+/** With a simulated clock nothing runs by itself: /dev/advance says when. */
+export function startWorker(): { stop: () => Promise<void> } {
+  if (env.CLOCK === "simulated") return { stop: async () => {} };
+  const stopping = new AbortController();
+  const loop = work(stopping.signal);
+  const boss = startJobs();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+      await (await boss)?.stop({ graceful: true });
+    },
+  };
+}
+
+async function work(signal: AbortSignal) {
+  while (!signal.aborted) {
+    const pause = await turn();
+    if (pause > 0) await sleep(pause, signal);
+  }
+}
+
+async function turn(): Promise<number> {
+  try {
+    return (await tick(clock.now())).worked ? 0 : idleMs;
+  } catch (error) {
+    log.error({ reason: (error as Error).message }, "the worker waits for the database");
+    return afterFailureMs;
+  }
+}
+
+/** One database, so that a job and what it does commit together; the operator role owns the schema pgboss. */
+async function startJobs(): Promise<PgBoss | null> {
+  const boss = new PgBoss({ connectionString: env.operatorDatabaseUrl, schema: "pgboss" });
+  boss.on("error", (error: Error) => log.error({ reason: error.message }, "the job queue has a problem"));
+  try {
+    await boss.start();
+    for (const job of jobs) {
+      await boss.createQueue(job.name, { policy: "singleton", retryLimit: 3, retryBackoff: true });
+      await boss.work(job.name, async () => job.run(clock.now()));
+      await boss.schedule(job.name, job.cron, null, { tz: "UTC" });
+    }
+    return boss;
+  } catch (error) {
+    log.error({ reason: (error as Error).message }, "the periodic jobs did not start");
+    return null;
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal) {
+  return new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
