@@ -4,17 +4,11 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { clock } from "./lib/clock.server";
 import { log } from "./lib/log.server";
 import { withoutNul } from "./lib/without-nul";
 import { makeI18n } from "./locales/i18n";
-import { installShop } from "./pipeline/install-shop.server";
 import { localeOf } from "./session.server";
-import { addDocumentResponseHeaders, onShopAuthorized } from "./shopify.server";
-
-onShopAuthorized(async ({ domain, scopes }) => {
-  await installShop({ platform: "shopify", domain, scopes, isDemo: false }, clock.now());
-});
+import { addDocumentResponseHeaders } from "./shopify.server";
 
 /** How long a page may stream, in milliseconds. */
 export const streamTimeout = 10_000;
