@@ -28,7 +28,7 @@ export async function closeWebSession(secret: string): Promise<void> {
   await prisma.webSession.deleteMany({ where: { session_id: hashed(secret) } });
 }
 
-export async function deleteExpiredSessions(now: Date): Promise<void> {
+export async function dropExpiredWebSessions(now: Date): Promise<void> {
   await prisma.webSession.deleteMany({ where: { expires_at: { lte: now } } });
 }
 
