@@ -26,6 +26,8 @@ export async function startApp({ environment = {}, admin }: { environment?: Reco
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = collectLog(child);
+  // A test file that breaks before it stops its app leaves no process behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   await untilHealthy(child, url, log);
   if (admin) admin.seen.appUrl = url;
   return {

@@ -1,0 +1,111 @@
+// Does the home screen say how the week went, what is still to set up, and what it does not know?
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningApp, startApp } from "./helpers/app";
+import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { appModules, plantShop, shopDomain } from "./helpers/shop-data";
+import { playWeek, simulated } from "./helpers/play-week";
+import { signIn } from "./helpers/sign-in";
+
+const freshDomain = "fresh.myshopify.com";
+const aaDomain = "only-history.myshopify.com";
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
+  const { installShop, openShop } = await appModules(app);
+  const shopId = await plantShop(app);
+  await playWeek(app, shopId);
+  await installShop({ platform: "shopify", domain: freshDomain, scopes: [], isDemo: false }, new Date("2026-11-20T02:00:00Z"));
+  const { saveAaRun } = await import("~/queries/shop-settings.server");
+  await saveAaRun(openShop(await plantShop(app, aaDomain)));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+async function openHome(domain: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
+  const context = await openContext(browser, options);
+  const { page, errors } = await openPage(context);
+  await signIn(page, app, domain);
+  await page.goto(`${app.url}/app`, { waitUntil: "networkidle" });
+  return { page, errors, close: () => context.close() };
+}
+
+test("home tells the week's figures, with attributed and incremental revenue apart, in both languages at both sizes", async () => {
+  for (const [locale, words] of [
+    ["ja", { week: "この1週間", attributed: "配信経由の売上", incremental: "増えた売上", unknown: "まだわかりません" }],
+    ["en", { week: "This week", attributed: "Attributed revenue", incremental: "Incremental revenue", unknown: "Not yet known" }],
+  ] as const)
+    for (const size of ["desktop", "phone"] as const) {
+      const { page, errors, close } = await openHome(shopDomain, { size, locale });
+      await page.getByRole("heading", { name: words.week }).waitFor();
+      const text = await page.locator("main").innerText();
+      expect(text).toContain(words.attributed);
+      expect(text).toContain(words.incremental);
+      expect(text).toContain(words.unknown);
+      expect(text).toMatch(/[¥￥]5,000/);
+      expect(text).not.toContain("\ufffd");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(errors).toEqual([]);
+      await takePicture(page, `home-${size}-${locale}`);
+      await close();
+    }
+});
+
+test("a fresh shop sees what to set up, and the guide leads to the sender", async () => {
+  for (const size of ["desktop", "phone"] as const) {
+    const { page, errors, close } = await openHome(freshDomain, { size });
+    await page.getByRole("heading", { name: "はじめる準備" }).waitFor();
+    await page.getByText("4件中0件が完了").waitFor();
+    await page.getByText("read_all_orders").waitFor();
+    await page.getByRole("heading", { name: "まだ何も送っていません" }).waitFor();
+    await takePicture(page, `home-fresh-${size}-ja`);
+    await page.getByRole("link", { name: "入力する" }).click();
+    await page.waitForURL("**/app/settings#sender");
+    expect(errors).toEqual([]);
+    await close();
+  }
+});
+
+test("the guide can be put away once everything is done, and stays away", async () => {
+  const { page, close } = await openHome(shopDomain);
+  await page.getByRole("heading", { name: "準備が整いました" }).waitFor();
+  await page.getByRole("button", { name: "この案内を閉じる" }).click();
+  await page.getByRole("heading", { name: "準備が整いました" }).waitFor({ state: "detached" });
+  await page.reload({ waitUntil: "networkidle" });
+  expect(await page.getByRole("heading", { name: "準備が整いました" }).count()).toBe(0);
+  await close();
+});
+
+test("a shop of history alone says that no effect is shown", async () => {
+  const { page, close } = await openHome(aaDomain);
+  await page.getByText("このデータでは、だれも反応しません").waitFor();
+  await takePicture(page, "home-aa-desktop-ja");
+  await close();
+});
+
+test("the language switch turns every word, and the choice is kept", async () => {
+  const { page, errors, close } = await openHome(shopDomain);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { name: "This week" }).waitFor();
+  await page.getByRole("link", { name: "Scenarios" }).click();
+  await page.getByRole("heading", { name: "Scenarios", level: 1 }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(await page.title()).toBe("Scenarios · Teppan");
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test("a page that does not exist is told within the frame", async () => {
+  const { page, close } = await openHome(shopDomain);
+  const answer = await page.goto(`${app.url}/app/scenarios/none`, { waitUntil: "networkidle" });
+  expect(answer?.status()).toBe(404);
+  await page.getByRole("heading", { name: "ページが見つかりません" }).waitFor();
+  await page.getByRole("navigation").waitFor();
+  await takePicture(page, "scenario-missing-desktop-ja");
+  await close();
+});
