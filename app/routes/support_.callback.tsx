@@ -1,7 +1,7 @@
 // Back from the issuer: is the answer to the question we asked, and is this person one of ours?
 import { json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Button } from "@shopify/polaris";
+import { Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { SignInPage } from "~/components/sign-in-page";
@@ -33,7 +33,9 @@ export default function StaffRefused() {
   const { t } = useTranslation("signIn");
   return (
     <SignInPage title={t("staff.title")} text={t(`staff.${reason}`)}>
-      <Button url="/support/sign-in">{t("staff.again")}</Button>
+      <InlineStack>
+        <Button url="/support/sign-in">{t("staff.again")}</Button>
+      </InlineStack>
     </SignInPage>
   );
 }

@@ -1,7 +1,7 @@
 // Is this one of the operator's staff? Their own issuer says; in development without one, the local sign-in does.
 import { json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Button } from "@shopify/polaris";
+import { Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
 import { isDevelopment } from "~/env.server";
@@ -27,7 +27,11 @@ export default function StaffSignIn() {
   const { t } = useTranslation("signIn");
   return (
     <SignInPage title={t("staff.title")} text={t(`staff.${word}`)}>
-      {word === "signedOut" ? <Button url="/support">{t("staff.again")}</Button> : null}
+      {word === "signedOut" ? (
+        <InlineStack>
+          <Button url="/support">{t("staff.again")}</Button>
+        </InlineStack>
+      ) : null}
     </SignInPage>
   );
 }
