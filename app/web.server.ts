@@ -5,9 +5,12 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import type { Door } from "./doors/door";
+import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
 import { healthDoor } from "./doors/health.server";
+import { clickDoor, openDoor } from "./doors/mail-links.server";
+import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
-import { env } from "./env.server";
+import { env, isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { log } from "./lib/log.server";
 import { loggablePath } from "./lib/loggable-path";
@@ -18,6 +21,16 @@ import { type AuthorizedShop, onShopAuthorized } from "./shopify.server";
 const doors: Record<string, Door> = {
   "GET /healthz": healthDoor,
   "POST /webhooks/shopify": shopifyWebhookDoor,
+  "POST /webhooks/sendgrid/": sendgridWebhookDoor,
+  "GET /c/": clickDoor,
+  "HEAD /c/": clickDoor,
+  "GET /o/": openDoor,
+  "HEAD /o/": openDoor,
+  ...(isDevelopment && {
+    "POST /dev/advance": advanceDoor,
+    "POST /dev/assume-consent": assumeConsentDoor,
+    "GET /dev/figures": figuresDoor,
+  }),
 };
 
 export type Screens = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler };

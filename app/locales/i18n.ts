@@ -11,7 +11,7 @@ export type Locale = keyof typeof resources;
 declare module "i18next" {
   interface CustomTypeOptions {
     // "common" needs no prefix; the others are reached as "settings:…" or by useTranslation("settings").
-    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "signIn", "support"];
+    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "signIn", "support", "unsubscribe"];
     resources: typeof ja;
   }
 }

@@ -91,3 +91,8 @@ export async function saveRedacted(shopId: ShopId): Promise<void> {
 
 export const installedShops = (): Promise<{ shopId: ShopId }[]> =>
   operatorDb.query<{ shopId: ShopId }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' ORDER BY shop_id`;
+
+export async function shopByOpaqueId(opaqueId: string): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE opaque_id = ${opaqueId}::uuid`;
+  return row ?? null;
+}

@@ -8,6 +8,10 @@ import type { Channel, SendResult } from "../channel";
 import { failedSend } from "./answers";
 import { deliveryArg, isSigned, parseEvents } from "./event-webhook";
 
+/** Both packages hang their classes on the instance they export, which their types do not say. */
+const { MailService } = sendgridMail as unknown as { MailService: new () => typeof sendgridMail };
+const { Client } = sendgridClient as unknown as { Client: new () => typeof sendgridClient };
+
 type Options = { baseUrl: string | undefined; timeoutMs: number };
 
 export function makeEmailChannel(options: Options): Channel {
@@ -40,7 +44,7 @@ export async function checkAccount(apiKey: string, options: Options = { baseUrl:
 }
 
 async function send(message: Message, apiKey: string, options: Options): Promise<SendResult> {
-  const service = new sendgridMail.MailService();
+  const service = new MailService();
   service.setClient(clientFor(apiKey, options));
   try {
     const [answer] = await service.send(mailData(message));
@@ -53,7 +57,7 @@ async function send(message: Message, apiKey: string, options: Options): Promise
 
 /** setApiKey puts the base address back to SendGrid's own, so ours comes after it. No time-out is set by default. */
 function clientFor(apiKey: string, { baseUrl, timeoutMs }: Options) {
-  const client = new sendgridClient.Client();
+  const client = new Client();
   client.setApiKey(apiKey);
   if (baseUrl) client.setDefaultRequest("baseUrl", baseUrl);
   client.setDefaultRequest("timeout", timeoutMs);

@@ -8,5 +8,6 @@ import { scenarios } from "./scenarios";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
 import { support } from "./support";
+import { unsubscribe } from "./unsubscribe";
 
-export const en = { common, home, scenarios, scenario, customers, deliveries, settings, signIn, support };
+export const en = { common, home, scenarios, scenario, customers, deliveries, settings, signIn, support, unsubscribe };

@@ -1,0 +1,99 @@
+// The doors of development: the simulated clock, consents assumed for the demo, and the figures at its end. Absent in production.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import type { ConsentFact, ShopEvent } from "~/domain/events";
+import { emailIdentity } from "~/domain/identity-value";
+import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
+import { advanceClock, clock } from "~/lib/clock.server";
+import type { ShopDb } from "~/db.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { incrementalByScenario } from "~/pipeline/show-home.server";
+import { inboxCounts } from "~/queries/inbox.server";
+import { operatorAccess } from "~/queries/operator.server";
+import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
+import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
+import { openShop, type ShopRow, findShops } from "~/queries/shops.server";
+import type { Door } from "./door";
+import { answer, rawBody } from "./raw-body.server";
+
+/** Moves the clock, then does all that is due: webhooks, scenarios, sending, periodic work. */
+export const advanceDoor: Door = (request, response) =>
+  answered(request, response, async (body) => {
+    const { to } = z.object({ to: z.coerce.date() }).parse(body);
+    advanceClock(to);
+    const { nextDueAt } = await runUntilQuiet(clock.now());
+    return { now: clock.now(), nextDueAt, pendingInbox: await waiting() };
+  });
+
+/** For files of orders that say nothing of consent: marked as assumed, and the shop as one where nobody answers. */
+export const assumeConsentDoor: Door = (request, response) =>
+  answered(request, response, async (body) => {
+    const { emails, wording } = z.object({ emails: z.array(z.string()), wording: z.string() }).parse(body);
+    const shop = openShop((await demoShop()).shopId);
+    const events = emails.flatMap((email) => assumed(email, wording));
+    for (let start = 0; start < events.length; start += 1000) await applyEvents(shop, events.slice(start, start + 1000), clock.now());
+    await saveAaRun(shop);
+    return { assumed: events.length };
+  });
+
+export const figuresDoor: Door = (request, response) =>
+  answered(request, response, async () => {
+    const shopRow = await demoShop();
+    const shop = openShop(shopRow.shopId);
+    const counts = await inboxCounts(operatorAccess, shopRow.domain);
+    const inState = (state: string) => counts.find((row) => row.state === state)?.count ?? 0;
+    return {
+      ...(await ledgerFigures(shop)),
+      deadLetters: inState("dead"),
+      pendingInbox: inState("new"),
+      messagesByScenario: Object.fromEntries((await messagesByScenario(shop)).map((row) => [row.scenarioId, row.count])),
+      incrementalByScenario: await incrementalOf(shop, shopRow),
+      notSentByReason: Object.fromEntries((await notSentByReason(shop)).map((row) => [row.reason, row.count])),
+    };
+  });
+
+/** "Nobody answers" is not known either. */
+async function incrementalOf(shop: ShopDb, { installedAt }: ShopRow) {
+  const { isAaRun } = await shopSettings(shop);
+  const found = await incrementalByScenario(shop, { from: installedAt, until: clock.now() }, isAaRun);
+  return Object.fromEntries([...found].map(([id, result]) => [id, result === "nobody-answers" ? { known: false } : result]));
+}
+
+function assumed(email: string, wording: string): ShopEvent[] {
+  const address = emailIdentity(email);
+  if (!address) return [];
+  const consent: ConsentFact = {
+    address,
+    owner: null,
+    channel: "email",
+    state: "subscribed",
+    source: "assumed-for-demo",
+    wording,
+    occurredAt: new Date(0),
+    evidence: {},
+  };
+  return [{ kind: "consent", consent }];
+}
+
+/** The demo has one shop: the last that was installed. */
+async function demoShop(): Promise<ShopRow> {
+  const [shopRow] = await findShops("", 1);
+  if (!shopRow) throw new Error("no shop is installed: sign in first");
+  return shopRow;
+}
+
+async function waiting() {
+  const counts = await inboxCounts(operatorAccess, (await demoShop()).domain);
+  return counts.find((row) => row.state === "new")?.count ?? 0;
+}
+
+async function answered(request: IncomingMessage, response: ServerResponse, work: (body: unknown) => Promise<unknown>) {
+  try {
+    const text = request.method === "POST" ? (await rawBody(request)).toString("utf8") : "";
+    const result = await work(text ? JSON.parse(text) : null);
+    response.setHeader("Content-Type", "application/json");
+    response.end(JSON.stringify(result));
+  } catch (error) {
+    answer(response, 500, (error as Error).stack ?? "failed");
+  }
+}

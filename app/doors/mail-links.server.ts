@@ -1,0 +1,43 @@
+// /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readMailLink } from "~/channels/email/links.server";
+import { isTooOld } from "~/domain/link-token";
+import { clock } from "~/lib/clock.server";
+import { log } from "~/lib/log.server";
+import { recordTouch, type Visit } from "~/pipeline/record-touch.server";
+
+const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+
+/** Leads only where the signed link says; a forged or old one goes to a friendly page. */
+export async function clickDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const link = readMailLink("click", tokenOf(request));
+  const now = clock.now();
+  if (!link || isTooOld(link, now)) return redirect(response, "/link-expired");
+  await record(() => recordTouch("click", link, visitOf(request, now)));
+  redirect(response, link.url);
+}
+
+export async function openDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const link = readMailLink("open", tokenOf(request));
+  if (link) await record(() => recordTouch("open", link, visitOf(request, clock.now())));
+  response.writeHead(200, { "Content-Type": "image/gif", "Content-Length": pixel.length, "Cache-Control": "no-store, private" });
+  response.end(request.method === "HEAD" ? undefined : pixel);
+}
+
+/** The reader goes on whatever becomes of our records. */
+async function record(work: () => Promise<void>) {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ reason: (error as Error).message }, "a touch was not recorded");
+  }
+}
+
+const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";
+
+const visitOf = (request: IncomingMessage, now: Date): Visit => ({ method: request.method ?? "GET", userAgent: String(request.headers["user-agent"] ?? ""), now });
+
+function redirect(response: ServerResponse, to: string) {
+  response.writeHead(302, { Location: to, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
+  response.end();
+}

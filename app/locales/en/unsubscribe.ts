@@ -1,0 +1,10 @@
+// Words of the pages that a shop's customers see.
+export const unsubscribe = {
+  title: "Stop receiving e-mail?",
+  text: "Press the button and {{shop}} will send you no more news by e-mail. Messages about your orders still arrive.",
+  button: "Unsubscribe",
+  doneTitle: "You are unsubscribed",
+  doneText: "{{shop}} will send you no more news by e-mail. Thank you for having read us.",
+  unknownTitle: "This link does not work",
+  unknownText: "It may have expired, or part of the address may be missing. Please ask the shop directly.",
+};

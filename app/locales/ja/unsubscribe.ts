@@ -1,0 +1,10 @@
+// Words of the pages that a shop's customers see.
+export const unsubscribe = {
+  title: "メール配信を停止しますか",
+  text: "下のボタンを押すと、{{shop}}からのお知らせメールは今後届かなくなります。ご注文の確認など、お手続きのメールは届きます。",
+  button: "配信を停止する",
+  doneTitle: "配信を停止しました",
+  doneText: "{{shop}}からのお知らせメールは、今後お送りしません。これまでお読みいただき、ありがとうございました。",
+  unknownTitle: "このリンクは使えません",
+  unknownText: "期限が切れたか、アドレスの一部が欠けている可能性があります。お手数ですが、お店へ直接お問い合わせください。",
+};

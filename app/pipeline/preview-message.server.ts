@@ -1,0 +1,76 @@
+// How would this step's message look to this customer, and may I have one in my own mailbox?
+import { channels } from "~/channels/index.server";
+import type { SendResult } from "~/channels/channel";
+import { mailLinks, noDelivery } from "~/channels/email/links.server";
+import { renderMail, type RenderedMail } from "~/channels/email/render";
+import { mailWords } from "~/channels/email/words";
+import type { ShopDb } from "~/db.server";
+import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
+import type { CustomerId } from "~/domain/ids";
+import { mailContent } from "~/domain/mail-content";
+import type { Scenario } from "~/domain/scenario";
+import { mailItems, sampleFacts } from "~/queries/message-facts.server";
+import { recommendProducts } from "~/queries/recommendations.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { shopById } from "~/queries/shops.server";
+import { bestsellers } from "~/queries/bestsellers.server";
+import { shopAccount } from "./shop-account.server";
+import { numbersOf } from "./write-messages.server";
+
+/** Copy and values as they stand in the form, saved or not. `locale` null: the customer's own language. */
+export type PreviewRequest = {
+  scenario: Scenario;
+  stepId: string;
+  customerId: CustomerId | null;
+  locale: MailLocale;
+  copy: CopyOverrides;
+  values: Record<string, number>;
+};
+
+export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<RenderedMail> {
+  const { scenario, stepId, locale } = request;
+  const step = scenario.steps.find((one) => one.id === stepId);
+  if (!step) return { outcome: "failed", detail: `no step ${stepId}` };
+  const settings = await shopSettings(shop);
+  const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
+  const content = mailContent(
+    { occasion: scenario.occasion.kind, step },
+    { facts, shop: settings, copy: effectiveCopy(step, request.copy, locale), numbers: numbersOf(scenario, { values: request.values }), locale },
+    now,
+  );
+  const links = mailLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
+  return renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
+}
+
+/** A cart or order preview shows the customer's last goods; without any, the shop's bestsellers. */
+async function previewFacts(shop: ShopDb, { customerId }: PreviewRequest, { shows, now }: { shows: number; now: Date }) {
+  const picks = customerId ? ((await recommendProducts(shop, [{ customerId, seedProductIds: [] }], shows, now)).get(customerId) ?? []) : [];
+  const best = await bestsellers(shop, Math.max(shows, 2));
+  const facts = await sampleFacts(shop, customerId, picks.length > 0 ? picks : best);
+  if (facts.occasionItems.length > 0) return facts;
+  const items = await mailItems(shop, best.slice(0, 2));
+  return { ...facts, occasionItems: [...items.values()] };
+}
+
+/** Marked as a test in its subject; its links lead nowhere that counts. */
+export async function sendTestMessage(shop: ShopDb, request: PreviewRequest & { to: string }, now: Date): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }>> {
+  const mail = await previewMessage(shop, request, now);
+  if (mail.outcome === "failed") return mail;
+  const { sender, channel } = await shopSettings(shop);
+  return channels[channel].send(
+    {
+      deliveryId: noDelivery,
+      kind: "transactional",
+      to: { address: request.to, name: "" },
+      from: { address: sender.fromEmail, name: sender.fromName },
+      replyTo: null,
+      subject: `${mailWords[request.locale].testPrefix}${mail.subject}`,
+      html: mail.html,
+      text: mail.text,
+      headers: {},
+      scenarioId: request.scenario.id,
+      step: request.scenario.steps.findIndex((step) => step.id === request.stepId),
+    },
+    await shopAccount(shop),
+  );
+}

@@ -1,0 +1,67 @@
+// What people and providers did with our messages: kept, shown, and acted upon at once.
+import type { ShopDb } from "~/db.server";
+import { statesBefore } from "~/domain/delivery";
+import type { ConsentFact, EngagementEvent } from "~/domain/events";
+import type { CustomerId } from "~/domain/ids";
+import { type Addressee, addresseesOf, markDeliveries, type NewSuppression, saveEngagement, saveSuppressions } from "~/queries/engagement.server";
+import { saveConsents } from "~/queries/consents.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { attributeConversions } from "./attribute-conversions.server";
+import { refreshCustomers } from "./refresh-customers.server";
+import { refreshDue } from "./refresh-due.server";
+
+/** Repeats are recognised by the event's id and change nothing; events of unknown deliveries are left out. */
+export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], now: Date): Promise<{ recorded: number }> {
+  if (events.length === 0) return { recorded: 0 };
+  return shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const fresh = await saveEngagement(shop, events);
+    await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
+    const addressees = new Map((await addresseesOf(shop, fresh.map((event) => event.deliveryId))).map((row) => [row.deliveryId, row]));
+    const withAddress = fresh.flatMap((event) => {
+      const addressee = addressees.get(event.deliveryId);
+      return addressee ? [{ event, addressee }] : [];
+    });
+    await saveSuppressions(shop, withAddress.flatMap(suppressionOf));
+    await saveConsents(shop, withAddress.flatMap(consentOf), now);
+    await followUp(shop, withAddress, now);
+    return { recorded: fresh.length };
+  });
+}
+
+type Told = { event: EngagementEvent; addressee: Addressee };
+
+/** A blocked message may pass another time; a hard bounce and a complaint never do. */
+function suppressionOf({ event, addressee }: Told): NewSuppression[] {
+  if (event.kind === "bounce") return [{ identityId: addressee.identityId, reason: "hard-bounce", at: event.occurredAt }];
+  if (event.kind === "complaint") return [{ identityId: addressee.identityId, reason: "complaint", at: event.occurredAt }];
+  return [];
+}
+
+function consentOf({ event, addressee }: Told): ConsentFact[] {
+  if (event.kind !== "unsubscribe" && event.kind !== "complaint") return [];
+  return [
+    {
+      address: { kind: "email", value: addressee.address },
+      owner: null,
+      channel: "email",
+      state: "unsubscribed",
+      source: event.kind === "complaint" ? "complaint" : (event.detail ?? "provider"),
+      wording: null,
+      occurredAt: event.occurredAt,
+      evidence: { eventId: event.eventId, deliveryId: event.deliveryId },
+    },
+  ];
+}
+
+/** Only what changes somebody's reachability or credit is followed: deliveries alone are many and change neither. */
+async function followUp(shop: ShopDb, told: Told[], now: Date) {
+  const moving = told.filter(({ event }) => !["delivered", "deferred"].includes(event.kind));
+  const customerIds = [...new Set(moving.map(({ addressee }) => addressee.customerId).filter((id): id is CustomerId => id !== null))];
+  const reachability = moving.some(({ event }) => ["bounce", "complaint", "unsubscribe"].includes(event.kind));
+  if (reachability) {
+    await refreshCustomers(shop, customerIds, now);
+    await refreshDue(shop, customerIds, now);
+  }
+  await attributeConversions(shop, customerIds, now);
+}

@@ -1,0 +1,45 @@
+// A shop owner changes the shop's settings: noted in the audit log, secrets sealed and never shown again.
+import { type AccountCheck, checkAccount } from "~/channels/email/index.server";
+import type { ShopDb } from "~/db.server";
+import { derivedId } from "~/domain/ids";
+import { decrypt, encrypt } from "~/lib/encryption.server";
+import { saveAuditEntry } from "~/queries/audit-trail.server";
+import { type EmailProvider, emailProvider, saveShopChange, type ShopChange, type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { apiKeyPurpose } from "./shop-account.server";
+
+/** A key that is absent stays as it is. */
+export type SettingsChange = Partial<ShopChange> & { apiKey?: string; webhookPublicKey?: string };
+
+export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { actor: string; now: Date }): Promise<void> {
+  await shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const before = await shopSettings(shop);
+    const { apiKey, webhookPublicKey, ...plain } = change;
+    const provider: EmailProvider = { ...(await emailProvider(shop)) };
+    if (apiKey) provider.apiKeyCipher = encrypt(apiKey, apiKeyPurpose(shop.id));
+    if (webhookPublicKey) provider.webhookPublicKey = webhookPublicKey;
+    await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
+    await saveAuditEntry(shop, {
+      entryId: derivedId("settings", by.now.toISOString(), by.actor, JSON.stringify(plain)),
+      at: by.now,
+      actor: by.actor,
+      subject: "settings",
+      before: audited(before, change),
+      after: { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) },
+    });
+  });
+}
+
+/** Asks the provider itself. `typed` null: the key that is stored. */
+export async function checkProvider(shop: ShopDb, typed: string | null): Promise<AccountCheck> {
+  const { apiKeyCipher } = await emailProvider(shop);
+  const key = typed ?? (apiKeyCipher ? decrypt(apiKeyCipher, apiKeyPurpose(shop.id)) : null);
+  return key ? checkAccount(key) : "refused";
+}
+
+/** What was there before, of what is changed; of secrets only whether there was one. */
+function audited(before: ShopSettings, change: SettingsChange) {
+  const secret = { apiKey: before.hasApiKey ? "set" : "none", webhookPublicKey: before.hasWebhookKey ? "set" : "none" };
+  return Object.fromEntries(Object.keys(change).map((key) => [key, key in secret ? secret[key as keyof typeof secret] : before[key as keyof ShopSettings]]));
+}

@@ -1,0 +1,64 @@
+// What came back for our messages: kept once each, and shown on the delivery they belong to.
+import type { ShopDb } from "~/db.server";
+import type { EngagementEvent } from "~/domain/events";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+import { toJson } from "~/lib/json";
+
+/** Keeps what is new, and returns it: a repeat must not act twice. */
+export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): Promise<EngagementEvent[]> {
+  const saved = await shop.query<{ eventId: string }>`
+    INSERT INTO engagement (shop_id, occurred_at, event_id, kind, delivery_id, is_machine, url, detail)
+    SELECT ${shop.id}, r."occurredAt", r."eventId", r.kind, r."deliveryId", r."isMachine", r.url, r.detail
+    FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r("occurredAt" timestamptz, "eventId" text, kind text, "deliveryId" uuid, "isMachine" boolean, url text, detail text)
+    JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"
+    ON CONFLICT DO NOTHING RETURNING event_id AS "eventId"`;
+  const isNew = new Set(saved.map((row) => row.eventId));
+  return events.filter((event) => isNew.has(event.eventId));
+}
+
+/** First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. */
+export async function markDeliveries(shop: ShopDb, events: EngagementEvent[], moves: { delivered: readonly string[]; refused: readonly string[] }): Promise<void> {
+  if (events.length === 0) return;
+  await shop.query`
+    UPDATE delivery d SET
+      opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
+      state = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'refused'
+                   WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered' ELSE d.state END,
+      reason = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'provider-refused' ELSE d.reason END
+    FROM (
+      SELECT r."deliveryId" AS delivery_id,
+        min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,
+        min(r."occurredAt") FILTER (WHERE r.kind = 'click' AND NOT r."isMachine") AS clicked_at,
+        bool_or(r.kind = 'delivered') AS is_delivered, bool_or(r.kind IN ('bounce', 'blocked', 'dropped')) AS is_refused
+      FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r("occurredAt" timestamptz, kind text, "deliveryId" uuid, "isMachine" boolean)
+      GROUP BY r."deliveryId"
+    ) e
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id`;
+}
+
+export type Addressee = { deliveryId: string; identityId: IdentityId; address: string; customerId: CustomerId | null };
+
+export const addresseesOf = (shop: ShopDb, deliveryIds: string[]) => shop.query<Addressee>`
+  SELECT d.delivery_id AS "deliveryId", i.identity_id AS "identityId", i.value AS address, i.customer_id AS "customerId"
+  FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
+
+export type NewSuppression = { identityId: IdentityId; reason: "hard-bounce" | "complaint" | "blocked"; at: Date };
+
+export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Promise<void> {
+  if (rows.length === 0) return;
+  await shop.query`
+    INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
+    SELECT DISTINCT ON (r."identityId") ${shop.id}, r."identityId", 'email', r.reason, r.at
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, reason text, at timestamptz) ORDER BY r."identityId", r.reason = 'complaint' DESC
+    ON CONFLICT (shop_id, identity_id, channel) DO UPDATE SET reason = excluded.reason WHERE excluded.reason = 'complaint'`;
+}
+
+/** Clicks on how many different links of this message in the seconds around this instant? A burst is a scanner. */
+export async function linksClickedAround(shop: ShopDb, { deliveryId, at, withinSeconds }: { deliveryId: string; at: Date; withinSeconds: number }): Promise<number> {
+  const [row] = await shop.query<{ links: number }>`
+    SELECT count(DISTINCT url)::int AS links FROM engagement
+    WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId} AND kind = 'click'
+      AND occurred_at BETWEEN ${at}::timestamptz - make_interval(secs => ${withinSeconds}) AND ${at}::timestamptz + make_interval(secs => ${withinSeconds})`;
+  return row?.links ?? 0;
+}
