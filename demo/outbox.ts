@@ -29,12 +29,13 @@ export async function newMessages(file: string, offset: number): Promise<{ messa
   }
 }
 
-/** The links of a message that a person's mail program would open or show. */
+/** The links of a message that a person's mail program would open or show: /o/ the picture, /c/ what leads to the shop. */
 export function linksOf({ html, headers }: OutMessage) {
-  const pixel = [...html.matchAll(/<img\b[^>]*\bsrc="([^"]+)"/g)].map(([, url]) => decoded(url)).find((url) => url.includes("/t/open/"));
-  const clicks = [...html.matchAll(/<a\b[^>]*\bhref="([^"]+)"/g)].map(([, url]) => decoded(url)).filter((url) => url.includes("/t/click/"));
-  const unsubscribe = /<([^>]+)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? null;
-  return { pixel: pixel ?? null, clicks, unsubscribe };
+  const addresses = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, url]) => (url ?? "").replaceAll("&amp;", "&"));
+  const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(url).pathname.startsWith(door);
+  return {
+    pixel: addresses(/<img\b[^>]*\bsrc="([^"]+)"/g).find(leadsTo("/o/")) ?? null,
+    clicks: addresses(/<a\b[^>]*\bhref="([^"]+)"/g).filter(leadsTo("/c/")),
+    unsubscribe: /<([^>]+)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? null,
+  };
 }
-
-const decoded = (url = "") => url.replaceAll("&amp;", "&");

@@ -29,8 +29,8 @@ async function fakeApp(killAt: Date | null) {
   const doors = { opened: 0, clicked: 0 };
   const provided = new Map<string, number>();
   const server = createServer((request, response) => {
-    if (request.url?.startsWith("/t/open/")) doors.opened += 1;
-    if (request.url?.startsWith("/t/click/")) doors.clicked += 1;
+    if (request.url?.startsWith("/o/")) doors.opened += 1;
+    if (request.url?.startsWith("/c/")) doors.clicked += 1;
     response.end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -65,7 +65,7 @@ async function fakeApp(killAt: Date | null) {
 
 function message(number: number) {
   const [account] = world.shoppers[number % world.shoppers.length]?.accounts ?? [];
-  const html = `<a href="http://x.test/t/click/${number}">go</a><img src="http://x.test/t/open/${number}">`;
+  const html = `<a href="http://x.test/c/${number}">go</a><img src="http://x.test/o/${number}">`;
   return { deliveryId: `d${number}`, scenarioId: "birthday", step: 0, to: account?.email, subject: "", html, text: "", headers: {} };
 }
 
