@@ -60,7 +60,7 @@ function clientFor(apiKey: string, { baseUrl, timeoutMs }: Options) {
   const client = new Client();
   client.setApiKey(apiKey);
   if (baseUrl) client.setDefaultRequest("baseUrl", baseUrl);
-  client.setDefaultRequest("timeout", timeoutMs);
+  client.setDefaultRequest("timeout" as "baseUrl", timeoutMs as unknown as string);
   return client;
 }
 
