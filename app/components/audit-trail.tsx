@@ -6,7 +6,7 @@ import { useFormats } from "./formats";
 
 export type AuditLine = { id: string; at: string; actor: string; changes: AuditChange[] };
 
-/** `labelOf` names a field of the setting in the reader's words; `absent` is what a field reads that was never set. */
+/** Of a secret only "changed" is told. `labelOf` names a field of the setting in the reader's words; `absent` is what a field reads that was never set. */
 type Props = { lines: AuditLine[]; labelOf(path: string): string; absent: string };
 
 export function AuditTrail({ lines, labelOf, absent }: Props) {
@@ -31,7 +31,9 @@ export function AuditTrail({ lines, labelOf, absent }: Props) {
             </Text>
             {line.changes.map(({ path, before, after }) => (
               <Text key={path} as="p" breakWord>
-                {t("common:audit.change", { field: labelOf(path), before: valueText(before), after: valueText(after) })}
+                {after === "changed"
+                  ? t("common:audit.changed", { field: labelOf(path) })
+                  : t("common:audit.change", { field: labelOf(path), before: valueText(before), after: valueText(after) })}
               </Text>
             ))}
           </BlockStack>

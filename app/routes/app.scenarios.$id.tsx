@@ -1,5 +1,5 @@
 // One scenario: what does it do, how did it do, what may be changed, and how does its message look?
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { SaveBar } from "~/components/save-bar";
 import { ScenarioScreen } from "~/components/scenario/scenario-screen";
@@ -19,7 +19,7 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
   const scenario = knownScenario(params.id);
-  return json(wire(await shop.transaction((shop) => showScenario(shop, scenario, { locale, now: clock.now() }))));
+  return wire(await shop.transaction((shop) => showScenario(shop, scenario, { locale, now: clock.now() })));
 }
 
 /**
@@ -27,14 +27,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * - toggle: on=true|false. 200 {outcome: "saved"}
  * - save: any of values.<valueId>, holdoutPercent, copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>;
  *   what is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?, tag?}}}
- * - preview: stepId, language=ja|en, customerId, copy.… as in save. 200 {preview: {subject, html}} or 422; keeps nothing
+ * - preview: stepId, language=ja|en, customerId, copy.… as in save. 200 {preview: {subject, html}} or {problems}; keeps nothing
  * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
   const fields = textFields(await request.formData());
   const answer = await answerScenarioForm(shop, { scenario: knownScenario(params.id), fields, actor }, clock.now());
-  return json(answer, "problems" in answer || "problem" in answer ? 422 : 200);
+  // A draft that cannot be shown yet is no failed request.
+  const isRefused = "problem" in answer || ("problems" in answer && fields.intent !== "preview");
+  return data(answer, isRefused ? 422 : 200);
 }
 
 /** Drafts being previewed or tried change nothing that is shown. */

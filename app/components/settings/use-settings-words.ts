@@ -11,12 +11,13 @@ export function useSettingsProblem() {
 const plain = ["channel", "quietFromHour", "quietUntilHour", "capPerDay", "capPerWeek", "locale", "isPaused"] as const;
 type Plain = (typeof plain)[number];
 
-/** The audit log's paths: sender.<field>, provider.<key>, and the plain settings by their own names. */
+/** The audit log's paths: sender.<field>, and the others by their own names. */
 export function useSettingsLabels() {
   const { t } = useTranslation();
   return (path: string) => {
     const [area, name] = path.split(".");
     if (area === "sender" && name) return t(`settings:sender.${name as SenderField}.label`);
-    return plain.includes(path as Plain) ? t(`settings:field.${path as Plain}`) : t("settings:field.provider");
+    if (path === "apiKey" || path === "webhookPublicKey") return t(`settings:provider.${path}.label`);
+    return plain.includes(path as Plain) ? t(`settings:field.${path as Plain}`) : path;
   };
 }

@@ -27,6 +27,9 @@ export const settings = {
     check: "Check the connection",
     checkHelp: "Asks SendGrid itself. No mail is sent.",
     checkOk: "Connected",
+    checkRefused: "SendGrid does not accept this key",
+    checkMayNotSend: "This key lacks the Mail Send permission",
+    checkUnreachable: "SendGrid cannot be reached. Please try again later",
   },
   quiet: {
     title: "Quiet hours",
@@ -50,7 +53,6 @@ export const settings = {
     isPausedHelp: "Scenarios keep their settings. Mail whose time passes meanwhile is not sent.",
   },
   problem: {
-    empty: "Please fill this in",
     "bad-email": "Please check the e-mail address",
     "bad-contact": "Enter an e-mail address, a phone number or the address of a page",
     "not-whole": "Enter a whole number",
@@ -61,8 +63,6 @@ export const settings = {
     "too-long": "Too long ({{max}} characters at most)",
   },
   field: {
-    sender: "Sender",
-    provider: "Mail service keys",
     channel: "How messages leave",
     quietFromHour: "Quiet hours from",
     quietUntilHour: "Quiet hours until",

@@ -27,6 +27,9 @@ export const settings = {
     check: "接続を確認",
     checkHelp: "SendGridに実際に問い合わせます。メールは送りません。",
     checkOk: "接続できました",
+    checkRefused: "このキーは受け付けられませんでした",
+    checkMayNotSend: "このキーにはMail Sendの権限がありません",
+    checkUnreachable: "SendGridにつながりません。しばらくして、もう一度お試しください",
   },
   quiet: {
     title: "送らない時間帯",
@@ -50,7 +53,6 @@ export const settings = {
     isPausedHelp: "シナリオの設定はそのまま残ります。停止中に時期を過ぎたメールは送りません。",
   },
   problem: {
-    empty: "入力してください",
     "bad-email": "メールアドレスを確認してください",
     "bad-contact": "メールアドレス、電話番号、URLのいずれかを入力してください",
     "not-whole": "整数で入力してください",
@@ -61,8 +63,6 @@ export const settings = {
     "too-long": "長すぎます({{max}}文字まで)",
   },
   field: {
-    sender: "差出人",
-    provider: "配信サービスのキー",
     channel: "送信方法",
     quietFromHour: "送らない時間帯の開始",
     quietUntilHour: "送らない時間帯の終了",
