@@ -4,8 +4,11 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Button, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
-import { isDevelopment } from "~/env.server";
+import type { ShopId } from "~/domain/ids";
+import { env, isDevelopment } from "~/env.server";
+import { clock } from "~/lib/clock.server";
 import { safePath } from "~/lib/cookies.server";
+import { installShop } from "~/pipeline/install-shop.server";
 import { findShops, shopByDomain } from "~/queries/shops.server";
 import { signIn } from "~/session.server";
 
@@ -28,9 +31,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const cookie = await signIn("staff", { subject: "staff@localhost", data: { name: "Local staff" } });
     return redirect(next, { headers: { "Set-Cookie": cookie } });
   }
-  const shop = await shopByDomain("shopify", String(form.get("shop") ?? ""));
-  if (!shop) return json({ problem: "unknown" as const }, 422);
-  const cookie = await signIn("shop", { subject: String(shop.shopId), data: {} });
+  const shopId = await localShop(String(form.get("shop") ?? ""));
+  if (!shopId) return json({ problem: "unknown" as const }, 422);
+  const cookie = await signIn("shop", { subject: String(shopId), data: {} });
   return redirect(safePath(typeof asked === "string" ? asked : null, "/app"), { headers: { "Set-Cookie": cookie } });
 }
 
@@ -67,6 +70,15 @@ export default function LocalSignIn() {
       </Form>
     </SignInPage>
   );
+}
+
+/** A new domain is installed as a shop of the demo: it has no Shopify behind it to fetch history from. */
+async function localShop(domain: string): Promise<ShopId | null> {
+  const known = await shopByDomain("shopify", domain);
+  if (known) return known.shopId;
+  if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain)) return null;
+  const scopes = ["read_all_orders", ...env.SCOPES.split(",").filter(Boolean)];
+  return installShop({ platform: "shopify", domain, scopes, isDemo: true }, clock.now());
 }
 
 function refuseInProduction() {
