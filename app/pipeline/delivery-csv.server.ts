@@ -1,28 +1,28 @@
 // The delivery log as CSV, page by page, so that a log of any length needs little memory.
+
+import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { DateTime } from "luxon";
-import { Readable } from "node:stream";
 import type { ShopDb } from "~/db.server";
 import type { DeliveryFilter } from "~/domain/delivery-filter";
 import { minorDigits } from "~/domain/money";
-import { deliveries as englishWords } from "~/locales/en/deliveries";
-import { deliveries as japaneseWords } from "~/locales/ja/deliveries";
 import { type DeliveryRow, deliveryLog, type LogCursor } from "~/queries/delivery-log.server";
 import { scenarios } from "~/scenarios";
 
-type Options = { locale: "ja" | "en"; timeZone: string };
+/** The reader's words, keyed by state and reason. */
+type Words = { csvHeader: Record<string, string>; states: Record<string, string>; reasons: Record<string, string> };
+type Options = { locale: "ja" | "en"; timeZone: string; words: Words };
 
 const pageSize = 2000;
 
 /** UTF-8 with a byte order mark, so that Excel reads Japanese; cells that begin like a formula are quoted with '. */
 export function deliveryCsv(shop: ShopDb, filter: DeliveryFilter, options: Options): ReadableStream {
-  const words = options.locale === "ja" ? japaneseWords : englishWords;
-  const csv = stringify({ bom: true, header: true, columns: words.csvHeader, record_delimiter: "windows", escape_formulas: true });
+  const { csvHeader } = options.words;
+  const csv = stringify({ bom: true, header: true, columns: csvHeader, record_delimiter: "windows", escape_formulas: true });
   return Readable.toWeb(Readable.from(records(shop, filter, options)).pipe(csv)) as ReadableStream;
 }
 
-async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone }: Options) {
-  const words = locale === "ja" ? japaneseWords : englishWords;
+async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone, words }: Options) {
   const names = new Map<string, string>(scenarios.map((scenario) => [scenario.id, scenario.name[locale]]));
   let after: LogCursor | null = null;
   for (;;) {
@@ -39,8 +39,8 @@ async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone
       scenario: names.get(row.scenarioId) ?? row.scenarioId,
       step: row.step + 1,
       channel: row.channel,
-      state: words.states[row.state as keyof typeof words.states] ?? row.state,
-      reason: row.reason ? (words.reasons[row.reason as keyof typeof words.reasons] ?? row.reason) : "",
+      state: words.states[row.state] ?? row.state,
+      reason: row.reason ? (words.reasons[row.reason] ?? row.reason) : "",
       customer: row.customerName,
       address: row.toAddress ?? "",
       subject: row.subject ?? "",

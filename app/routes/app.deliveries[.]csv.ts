@@ -2,6 +2,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { deliveryFilter } from "~/domain/delivery-filter";
 import { clock } from "~/lib/clock.server";
+import { deliveries as english } from "~/locales/en/deliveries";
+import { deliveries as japanese } from "~/locales/ja/deliveries";
 import { deliveryCsv } from "~/pipeline/delivery-csv.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { requireShop } from "~/session.server";
@@ -10,8 +12,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
   const { timeZone } = await shopSettings(shop);
   const filter = deliveryFilter(new URL(request.url).searchParams, timeZone);
+  const words = locale === "ja" ? japanese : english;
   const day = clock.now().toISOString().slice(0, 10);
-  return new Response(deliveryCsv(shop, filter, { locale, timeZone }), {
+  return new Response(deliveryCsv(shop, filter, { locale, timeZone, words }), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="teppan-deliveries-${day}.csv"`,
