@@ -55,7 +55,7 @@ export function codeOf(text: string): string {
     else for (const child of node.getChildren(source)) visit(child);
   };
   visit(source);
-  return words.join(" ");
+  return words.filter((word) => word !== "").join(" ");
 }
 
 function importsOf(file: string, text: string, known: Set<string>): Import[] {
