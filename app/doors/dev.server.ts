@@ -8,7 +8,7 @@ import { advanceClock, clock } from "~/lib/clock.server";
 import type { ShopDb } from "~/db.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { incrementalByScenario } from "~/pipeline/show-home.server";
-import { inboxCounts } from "~/queries/inbox.server";
+import { inboxCounts, waitingCount } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
 import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
@@ -22,7 +22,7 @@ export const advanceDoor: Door = (request, response) =>
     const { to } = z.object({ to: z.coerce.date() }).parse(body);
     advanceClock(to);
     const { nextDueAt } = await runUntilQuiet(clock.now());
-    return { now: clock.now(), nextDueAt, pendingInbox: await waiting() };
+    return { now: clock.now(), nextDueAt, pendingInbox: await waitingCount(operatorAccess) };
   });
 
 /** For files of orders that say nothing of consent: marked as assumed, and the shop as one where nobody answers. */
@@ -80,11 +80,6 @@ async function demoShop(): Promise<ShopRow> {
   const [shopRow] = await findShops("", 1);
   if (!shopRow) throw new Error("no shop is installed: sign in first");
   return shopRow;
-}
-
-async function waiting() {
-  const counts = await inboxCounts(operatorAccess, (await demoShop()).domain);
-  return counts.find((row) => row.state === "new")?.count ?? 0;
 }
 
 async function answered(request: IncomingMessage, response: ServerResponse, work: (body: unknown) => Promise<unknown>) {

@@ -40,6 +40,11 @@ export async function keepWebhooks(operator: OperatorDb, webhooks: KeptWebhook[]
     ON CONFLICT DO NOTHING`;
 }
 
+export async function waitingCount(operator: OperatorDb): Promise<number> {
+  const [row] = await operator.query<{ count: number }>`SELECT count(*)::int AS count FROM inbox WHERE state = 'new'`;
+  return row?.count ?? 0;
+}
+
 export type WaitingShop = { platform: string; domain: string };
 
 /** Shops with something new, each once, by skipping along the partial index: a burst of one shop costs no more than one row. */
