@@ -1,0 +1,48 @@
+// A shop that sends: sender complete, console channel, scenarios on; and fake channels to see what goes out.
+import type { Channel, SendResult } from "~/channels/channel";
+import type { ShopDb } from "~/db.server";
+import type { Message } from "~/domain/message";
+import type { ScenarioId } from "~/domain/scenario";
+import { saveScenarioSetting } from "~/pipeline/save-scenario.server";
+import { saveSettings } from "~/pipeline/save-settings.server";
+import type { Channels } from "~/pipeline/send-deliveries.server";
+import { scenarioById } from "~/scenarios";
+import { makeShop } from "./database";
+
+export const sender = {
+  legalName: "つむぎ商店株式会社",
+  postalAddress: "〒604-8005 京都市中京区恵比須町427",
+  contact: "info@tsumugi.example",
+  fromName: "つむぎ商店",
+  fromEmail: "shop@tsumugi.example",
+};
+
+type Options = { on: ScenarioId[]; now: Date; timeZone?: string; holdoutPercent?: number };
+
+export async function makeRunningShop({ on, now, timeZone, holdoutPercent = 0 }: Options) {
+  const { shop, domain } = await makeShop({ now, ...(timeZone ? { timeZone } : {}) });
+  await saveSettings(shop, { sender, channel: "console", quietFromHour: 0, quietUntilHour: 0, capPerDay: 5, capPerWeek: 20 }, { actor: "test", now });
+  for (const id of on) await switchOn(shop, id, now, holdoutPercent);
+  return { shop, domain };
+}
+
+export const switchOn = (shop: ShopDb, id: ScenarioId, now: Date, holdoutPercent = 0) =>
+  saveScenarioSetting(shop, scenarioById(id), { isOn: true, holdoutPercent }, { actor: "test", now });
+
+/** Keeps what would have gone out, and answers as told. */
+export function fakeChannels(answer: (message: Message) => SendResult | Promise<SendResult> = () => ({ outcome: "accepted", providerMessageId: null })) {
+  const sent: Message[] = [];
+  const channel: Channel = {
+    id: "console",
+    send: async (message) => {
+      sent.push(message);
+      return answer(message);
+    },
+    verify: () => false,
+    parse: () => [],
+  };
+  const channels: Channels = { email: channel, console: channel };
+  return { channels, sent };
+}
+
+export const hours = (from: Date, n: number) => new Date(from.getTime() + n * 3_600_000);
