@@ -33,7 +33,7 @@ test("the app signs in by exchanging the admin's token, and speaks the admin's l
     await frame.locator("h1, h2").first().waitFor();
     expect(await frame.locator("html").getAttribute("lang")).toBe(locale);
     await takePicture(page, `admin-frame-${locale}`, { fullPage: false });
-    expect(errors).toEqual([]);
+    expect(errors, app.log()).toEqual([]);
     await context.close();
   }
   expect(admin.seen.exchanges).toContain(shop);
@@ -56,7 +56,7 @@ test("every entry of the admin's navigation leads to its screen without loading 
     await page.frameLocator("iframe").locator("h1").first().waitFor();
   }
   expect(documents).toBe(0);
-  expect(errors).toEqual([]);
+  expect(errors, app.log()).toEqual([]);
   await context.close();
 });
 

@@ -127,19 +127,29 @@
   sheet.replaceSync("ui-save-bar, ui-nav-menu, ui-title-bar { display: none }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
+  // Before the app listens for the admin's clicks, the admin shows no links to click.
+  let isListening = false;
   let navigation = "";
   const tellPlace = () => tell({ type: "path", path: location.pathname });
-  new MutationObserver(() => {
+  const tellNavigation = () => {
     const items = [...document.querySelectorAll("ui-nav-menu a")].map((link) => ({
       href: link.getAttribute("href"),
       text: link.textContent,
       isHome: link.rel === "home",
     }));
-    if (JSON.stringify(items) === navigation) return;
+    if (!isListening || JSON.stringify(items) === navigation) return;
     navigation = JSON.stringify(items);
     tell({ type: "navigation", items });
     tellPlace();
-  }).observe(document, { childList: true, subtree: true, characterData: true });
+  };
+  const nativeListen = window.addEventListener.bind(window);
+  window.addEventListener = (type, ...rest) => {
+    nativeListen(type, ...rest);
+    if (type !== "shopify:navigate") return;
+    isListening = true;
+    tellNavigation();
+  };
+  new MutationObserver(tellNavigation).observe(document, { childList: true, subtree: true, characterData: true });
   for (const name of ["pushState", "replaceState"]) {
     const original = history[name].bind(history);
     history[name] = (...parts) => {
