@@ -2,7 +2,7 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
-const database = ["tests/{queries,pipeline,jobs,contracts,platforms,channels,routes,db}/**/*.test.ts", "tests/*.db.test.ts"];
+const database = ["tests/{queries,pipeline,jobs,contracts,doors,platforms,channels,routes,db}/**/*.test.ts", "tests/*.db.test.ts"];
 const browser = ["tests/browser/**/*.test.ts"];
 
 export default defineConfig({

@@ -40,7 +40,7 @@ export const figuresDoor: Door = (request, response) =>
   answered(request, response, async () => {
     const shopRow = await demoShop();
     const shop = openShop(shopRow.shopId);
-    const counts = await inboxCounts(operatorAccess, shopRow.domain);
+    const counts = await inboxCounts(operatorAccess, shopRow);
     const inState = (state: string) => counts.find((row) => row.state === state)?.count ?? 0;
     return {
       ...(await ledgerFigures(shop)),

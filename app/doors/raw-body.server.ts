@@ -3,36 +3,59 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 export const mostBodyBytes = 5 * 1024 * 1024;
 
+/** Of all bodies that are being read at one moment: many slow senders must not fill the memory. */
+export const mostReadingBytes = 128 * 1024 * 1024;
+
 export class BodyTooLarge extends Error {
   constructor() {
     super(`a body may have ${mostBodyBytes} bytes at most`);
   }
 }
 
-/** The exact bytes. Throws BodyTooLarge as soon as the limit is passed, whatever Content-Length said. */
+export class TooBusy extends Error {}
+
+let readingBytes = 0;
+
+/** The exact bytes. Throws BodyTooLarge as soon as the limit is passed, whatever Content-Length said; TooBusy when too much is being read. */
 export function rawBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) return Promise.reject(new BodyTooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    request.on("data", (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > mostBodyBytes) {
-        request.pause();
-        reject(new BodyTooLarge());
-      } else chunks.push(chunk);
+      readingBytes += chunk.length;
+      if (size > mostBodyBytes) stop(new BodyTooLarge());
+      else if (readingBytes > mostReadingBytes) stop(new TooBusy("too many bodies are being read"));
+      else chunks.push(chunk);
+    };
+    const stop = (error: Error) => {
+      request.off("data", take);
+      readingBytes -= size;
+      size = 0;
+      reject(error);
+    };
+    request.on("data", take);
+    request.on("end", () => {
+      readingBytes -= size;
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
     });
-    request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));
-    request.on("error", reject);
-    request.on("aborted", () => reject(new Error("the sender went away")));
+    request.on("error", stop);
   });
 }
 
-/** A short plain answer; after a refusal the connection is closed, so that an unread body cannot follow. */
+/** A short plain answer. */
 export function answer(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
-  if (status === 413) response.setHeader("Connection", "close");
   response.statusCode = status;
   if (text) response.setHeader("Content-Type", "text/plain; charset=utf-8");
   response.end(text);
+  if (!response.req.complete) discardRest(response.req);
+}
+
+/** A connection closed at once would take the answer with it; the rest of the body is let by for a moment, unread. */
+function discardRest(request: IncomingMessage) {
+  request.resume();
+  const patience = setTimeout(() => request.destroy(), 2_000);
+  request.once("close", () => clearTimeout(patience));
 }

@@ -1,16 +1,15 @@
 // POST /webhooks/shopify: verify, keep, answer. No network, no session: Shopify waits five seconds in all.
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { operatorDb } from "~/db.server";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { DoorIsFull, makeKeeper } from "~/pipeline/keep-webhook.server";
+import { makeKeeper } from "~/pipeline/keep-webhook.server";
 import { shopify } from "~/platforms/shopify/index.server";
+import type { Door } from "./door";
 import { answer, BodyTooLarge, rawBody } from "./raw-body.server";
 
 const keeper = makeKeeper(operatorDb);
 
-export async function shopifyWebhookDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== "POST") return answer(response, 405, "POST webhooks here");
+export const shopifyWebhookDoor: Door = async (request, response) => {
   try {
     const body = await rawBody(request);
     const verified = shopify.verify(body, request.headers);
@@ -20,9 +19,10 @@ export async function shopifyWebhookDoor(request: IncomingMessage, response: Ser
     answer(response, 200, "");
   } catch (error) {
     if (error instanceof BodyTooLarge) return answer(response, 413, error.message);
+    // Nobody is left to answer.
     if (request.destroyed && !request.complete) return;
     // Whatever keeps us from keeping it: Shopify shall send it again.
-    log.error({ door: "shopify-webhook", full: error instanceof DoorIsFull, reason: (error as Error).message }, "a webhook was not kept");
+    log.error({ door: "shopify-webhook", reason: (error as Error).message }, "a webhook was not kept");
     answer(response, 503, "not kept; send it again");
   }
-}
+};

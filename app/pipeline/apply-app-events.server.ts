@@ -1,34 +1,36 @@
 // What a shop told us of itself, of the app, or in the name of the privacy law.
-import { derivedId } from "~/domain/ids";
 import type { ShopEvent } from "~/domain/events";
+import { derivedId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { saveShopFact } from "~/queries/installation.server";
 import { openShop, type ShopRow, saveUninstalled } from "~/queries/shops.server";
 import { wakeSync } from "~/queries/sync-schedule.server";
-import { answerDataRequest, redactCustomer, redactShop } from "./forget-customer.server";
+import { answerDataRequest, redactCustomer } from "./forget-customer.server";
+import { redactShop } from "./forget-shop.server";
 import { changeScopes } from "./install-shop.server";
 import { refreshAllDue } from "./refresh-due.server";
 
-/** Each may be repeated. Ledger events are passed over. */
-export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, now: Date): Promise<void> {
-  const shop = openShop(shopRow.shopId);
+/** `readUpTo`: the last inbox row that has been applied; an erasure reaches so far. Each may be repeated; events of the ledger are passed over. */
+export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, readUpTo }: { now: Date; readUpTo: bigint }): Promise<void> {
+  const { shopId } = shopRow;
+  const shop = openShop(shopId);
   switch (event.kind) {
     case "shop":
       return shop.transaction(async (shop) => {
-        if (await saveShopFact(shop, event.shop, now)) await refreshAllDue(shop, now);
+        if (await saveShopFact(shop, event.shop, event.at)) await refreshAllDue(shop, now);
       });
     case "app-uninstalled":
-      return saveUninstalled(shopRow.shopId, event.at);
+      return saveUninstalled(shopId, event.at);
     case "scopes-changed":
-      return changeScopes(shopRow.shopId, event.scopes, now);
+      return changeScopes(shopId, event.scopes, event.at);
     case "bulk-finished":
-      return wakeSync(shopRow.shopId, now);
+      return wakeSync(shopId, now);
     case "app-subscription":
-      return log.info({ shopId: shopRow.shopId, status: event.status, plan: event.planHandle }, "the shop's plan changed");
+      return log.info({ shopId, status: event.status, plan: event.planHandle }, "the shop's plan changed");
     case "data-request":
       return answerDataRequest(shop, { requestId: derivedId("data-request", event.requestId), subject: event.subject, receivedAt: event.at }, now);
     case "customer-redact":
-      return redactCustomer(shopRow, event.subject, { receivedAt: event.at, now });
+      return redactCustomer(shopRow, event.subject, { receivedAt: event.at, now, readUpTo });
     case "shop-redact":
       return redactShop(shopRow, { receivedAt: event.at, now });
     default:

@@ -1,54 +1,49 @@
-// What the privacy law asks: tell what is held of a person, erase a person, erase a shop. Acted upon at once; the law gives 30 days.
+// What the privacy law asks for a person: tell what is held, or erase it. Acted upon at once; the platform gives 30 days.
 import type { ShopDb } from "~/db.server";
+import { erasurePattern, type Traces } from "~/domain/erasure-pattern";
 import type { PrivacySubject } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { keyedHash } from "~/lib/keyed-hash.server";
-import { erasePerson, eraseShop, type HeldIdentity, heldOf, identitiesOfSubject, savePrivacyRequest, textsOf } from "~/queries/erasure.server";
-import { eraseFromInbox, eraseInbox } from "~/queries/inbox.server";
+import { erasePerson, type HeldIdentity, identitiesOfSubject, savePrivacyRequest, tracesOf } from "~/queries/erasure.server";
+import { heldOf } from "~/queries/held-data.server";
+import { eraseFromInbox } from "~/queries/inbox.server";
 import { shopContext } from "~/queries/installation.server";
 import { operatorAccess } from "~/queries/operator.server";
-import { openShop, saveRedacted, type ShopRow } from "~/queries/shops.server";
 import { lockShop } from "~/queries/shop-lock.server";
+import { openShop, type ShopRow } from "~/queries/shops.server";
 
-const dayMs = 24 * 3600_000;
-const dueBy = (receivedAt: Date) => new Date(receivedAt.getTime() + 30 * dayMs);
-
-/** The report stands on the shop's settings screen; the shop owner hands it to the person. */
+/** The report is kept for the shop owner, who hands it to the person. */
 export async function answerDataRequest(shop: ShopDb, request: { requestId: string; subject: PrivacySubject; receivedAt: Date }, now: Date): Promise<void> {
   await shop.transaction(async (shop) => {
     const held = await heldIdentities(shop, request.subject);
-    const report = await heldOf(shop, idsOf(held), customersOf(held));
-    await savePrivacyRequest(shop, { requestId: request.requestId, kind: "data-request", receivedAt: request.receivedAt, dueBy: dueBy(request.receivedAt), doneAt: now, report });
+    const report = await heldOf(shop, { identities: idsOf(held), customerIds: customersOf(held), platformIds: valuesOf(held, "platform") });
+    await savePrivacyRequest(shop, { requestId: request.requestId, kind: "data-request", receivedAt: request.receivedAt, doneAt: now, report });
   });
 }
 
 /** From the ledger, messages and the inbox. Orders stay as anonymous sales, consent evidence under a keyed hash. */
-export async function redactCustomer(shopRow: ShopRow, subject: PrivacySubject, { receivedAt, now }: { receivedAt: Date; now: Date }): Promise<void> {
-  const texts = await openShop(shopRow.shopId).transaction(async (shop) => {
+export async function redactCustomer(
+  shopRow: ShopRow,
+  subject: PrivacySubject,
+  { receivedAt, now, readUpTo }: { receivedAt: Date; now: Date; readUpTo: bigint },
+): Promise<void> {
+  const traces = await openShop(shopRow.shopId).transaction(async (shop) => {
     await lockShop(shop);
     const held = await heldIdentities(shop, subject);
-    const ids = [...(await textsOf(shop, idsOf(held))), ...subject.orderIds, subject.platformCustomerId].filter((text) => text !== null);
-    const addresses = [...held.filter(({ kind }) => kind === "email" || kind === "phone").map(({ value }) => value), subject.email, subject.phone];
+    const traces = await allTraces(shop, held, subject);
     await erasePerson(shop, {
-      identities: held.map(({ identityId, kind, value }) => ({ identityId, hash: keyedHash(shop.id, kind, value) })),
-      customerIds: customersOf(held),
+      identities: held.map(({ identityId, kind, value }) => ({ identityId, value, hash: keyedHash(shop.id, kind, value) })),
+      customers: customersOf(held).map((customerId) => ({ customerId, hash: keyedHash(shop.id, "customer", customerId) })),
+      platformIds: valuesOf(held, "platform"),
+      orderIds: traces.ids,
     });
-    const requestId = derivedId("customer-redact", keyedHash(shop.id, "platform", subject.platformCustomerId ?? subject.email ?? ""), receivedAt.toISOString());
-    await savePrivacyRequest(shop, { requestId, kind: "customer-redact", receivedAt, dueBy: dueBy(receivedAt), doneAt: now, report: {} });
-    return { addresses: addresses.filter((text) => text !== null), ids };
+    const requestId = derivedId("customer-redact", keyedHash(shop.id, "subject", subject.platformCustomerId ?? subject.email ?? ""), receivedAt.toISOString());
+    await savePrivacyRequest(shop, { requestId, kind: "customer-redact", receivedAt, doneAt: now, report: {} });
+    return traces;
   });
-  await eraseFromInbox(operatorAccess, shopRow.domain, texts);
-}
-
-export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receivedAt: Date; now: Date }): Promise<void> {
-  await openShop(shopRow.shopId).transaction(async (shop) => {
-    await eraseShop(shop);
-    const requestId = derivedId("shop-redact", receivedAt.toISOString());
-    await savePrivacyRequest(shop, { requestId, kind: "shop-redact", receivedAt, dueBy: dueBy(receivedAt), doneAt: now, report: {} });
-  });
-  await saveRedacted(shopRow.shopId);
-  await eraseInbox(operatorAccess, shopRow.domain);
+  const pattern = erasurePattern(traces);
+  if (pattern) await eraseFromInbox(operatorAccess, shopRow, { pattern, upTo: readUpTo });
 }
 
 async function heldIdentities(shop: ShopDb, subject: PrivacySubject) {
@@ -61,5 +56,19 @@ async function heldIdentities(shop: ShopDb, subject: PrivacySubject) {
   return identitiesOfSubject(shop, named, subject.orderIds);
 }
 
-const idsOf = (held: HeldIdentity[]) => held.map((identity) => identity.identityId);
-const customersOf = (held: HeldIdentity[]) => [...new Set(held.map((identity) => identity.customerId).filter((id) => id !== null))];
+/** By what the person may stand in a raw body: what the ledger knows, and what the request says. */
+async function allTraces(shop: ShopDb, held: HeldIdentity[], subject: PrivacySubject): Promise<Traces> {
+  const { orderIds, tokens } = await tracesOf(shop, idsOf(held));
+  const said = (text: string | null) => (text ? [text] : []);
+  return {
+    emails: unique([...valuesOf(held, "email"), ...said(subject.email)]),
+    phones: unique([...valuesOf(held, "phone"), ...said(subject.phone)]),
+    ids: unique([...valuesOf(held, "platform"), ...said(subject.platformCustomerId), ...orderIds, ...subject.orderIds]),
+    tokens: unique([...tokens, ...held.filter(({ kind }) => !["platform", "email", "phone"].includes(kind)).map(({ value }) => value)]),
+  };
+}
+
+const unique = (texts: string[]) => [...new Set(texts)];
+const idsOf = (held: HeldIdentity[]) => held.map(({ identityId }) => identityId);
+const valuesOf = (held: HeldIdentity[], kind: string) => held.filter((identity) => identity.kind === kind).map(({ value }) => value);
+const customersOf = (held: HeldIdentity[]) => [...new Set(held.map(({ customerId }) => customerId).filter((id) => id !== null))];

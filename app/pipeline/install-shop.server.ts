@@ -34,7 +34,7 @@ export async function installShop(installation: Installation, now: Date): Promis
 
 /** The merchant granted or withdrew scopes. */
 export async function changeScopes(shopId: ShopId, scopes: string[], now: Date): Promise<void> {
-  await saveScopes(shopId, scopes);
+  if (!(await saveScopes(shopId, scopes, now))) return;
   const hasHistoryToFetch = await openShop(shopId).transaction(
     async (shop) => (await saveReadsAllOrders(shop, scopes.includes("read_all_orders"), now)) && requestOldOrders(shop, now),
   );

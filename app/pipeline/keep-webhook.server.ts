@@ -1,5 +1,5 @@
 // A webhook at the door: kept durably before it is acknowledged. Requests that come during a commit share the next one.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { OperatorDb } from "~/db.server";
 import { type KeptWebhook, keepWebhooks } from "~/queries/inbox.server";
 
@@ -9,19 +9,22 @@ type Waiting = { webhook: KeptWebhook; kept: () => void; failed: (error: unknown
 const mostWaitingBytes = 64 * 1024 * 1024;
 const mostPerCommit = 500;
 
+/** Shopify waits five seconds in all: who has not heard by then asks again, and a commit that came late is a redelivery. */
+const mostCommitMs = 4_000;
+
 export class DoorIsFull extends Error {}
 
 /** One keeper per process and database. */
-export function makeKeeper(operator: OperatorDb) {
+export function makeKeeper(operator: OperatorDb, limits = { waitingBytes: mostWaitingBytes, commitMs: mostCommitMs }) {
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   let isCommitting = false;
 
   /** Resolves when the webhook is durable; rejects with DoorIsFull or the database's own error. */
   function keep(webhook: Omit<KeptWebhook, "bodyHash">): Promise<void> {
-    if (waitingBytes + webhook.body.length > mostWaitingBytes) return Promise.reject(new DoorIsFull("too many webhooks are waiting for the database"));
+    if (waitingBytes + webhook.body.length > limits.waitingBytes) return Promise.reject(new DoorIsFull("too many webhooks are waiting for the database"));
     waitingBytes += webhook.body.length;
-    const bodyHash = createHash("sha256").update(webhook.body).digest();
+    const bodyHash = hash("sha256", webhook.body, "buffer");
     return new Promise((kept, failed) => {
       waiting.push({ webhook: { ...webhook, bodyHash }, kept, failed });
       if (!isCommitting) void commitAll();
@@ -41,7 +44,7 @@ export function makeKeeper(operator: OperatorDb) {
 
   async function commit(batch: Waiting[]) {
     try {
-      await keepWebhooks(operator, batch.map((entry) => entry.webhook));
+      await within(limits.commitMs, keepWebhooks(operator, batch.map((entry) => entry.webhook)));
     } catch (error) {
       for (const entry of batch) entry.failed(error);
       return;
@@ -50,4 +53,16 @@ export function makeKeeper(operator: OperatorDb) {
   }
 
   return { keep };
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the database did not answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,4 +1,4 @@
-// What do we hold of a person or a shop, and how is every trace of it removed?
+// How is every trace of a person or a shop removed?
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
@@ -6,108 +6,116 @@ import { toJson } from "~/lib/json";
 
 export type HeldIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
 
-/** Identities that the request names, and what else is the same person's: but not what two people share. */
+/** Identities that the request names, and all else that is of the same person. */
 export const identitiesOfSubject = (shop: ShopDb, named: { kind: string; value: string }[], orderIds: string[]) => shop.query<HeldIdentity>`
-  WITH subject AS (
-    SELECT i.customer_id FROM identity i
-    JOIN jsonb_to_recordset(${toJson(named)}::jsonb) AS r(kind text, value text) ON r.kind = i.kind AND r.value = i.value
-    WHERE i.shop_id = ${shop.id} AND i.customer_id IS NOT NULL
+  WITH named AS (SELECT kind, value FROM jsonb_to_recordset(${toJson(named)}::jsonb) AS r(kind text, value text)),
+  subject AS (
+    SELECT i.customer_id FROM identity i JOIN named n ON n.kind = i.kind AND n.value = i.value WHERE i.shop_id = ${shop.id} AND i.customer_id IS NOT NULL
     UNION
     SELECT i.customer_id FROM shop_order o JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
     WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[]) AND i.customer_id IS NOT NULL
   )
   SELECT i.identity_id AS "identityId", i.kind, i.value, i.customer_id AS "customerId" FROM identity i
-  WHERE i.shop_id = ${shop.id} AND (i.customer_id IN (SELECT customer_id FROM subject)
-    OR (i.kind, i.value) IN (SELECT r.kind, r.value FROM jsonb_to_recordset(${toJson(named)}::jsonb) AS r(kind text, value text)))`;
+  WHERE i.shop_id = ${shop.id} AND (i.customer_id IN (SELECT customer_id FROM subject) OR (i.kind, i.value) IN (SELECT kind, value FROM named))`;
 
-/** Further texts by which the person may stand in a raw body: names, addresses written, order ids, tokens. */
-export async function textsOf(shop: ShopDb, identities: IdentityId[]): Promise<string[]> {
-  const rows = await shop.query<{ text: string }>`
-    SELECT DISTINCT text FROM (
-      SELECT platform_customer_id AS text FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
-      UNION SELECT email FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
-      UNION SELECT order_id FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
-      UNION SELECT email FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
-      UNION SELECT token FROM cart WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
-    ) t WHERE text <> ''`;
-  return rows.map((row) => row.text);
+/** Order ids and tokens by which the person may stand in a raw body. */
+export async function tracesOf(shop: ShopDb, identities: IdentityId[]): Promise<{ orderIds: string[]; tokens: string[] }> {
+  const [row] = await shop.query<{ orderIds: string[]; tokens: string[] }>`
+    WITH orders AS (SELECT order_id, cart_token, checkout_token FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])),
+    carts AS (SELECT token, cart_key FROM cart WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])),
+    tokens AS (
+      SELECT cart_token AS token FROM orders UNION SELECT checkout_token FROM orders UNION SELECT token FROM carts UNION SELECT cart_key FROM carts
+    )
+    SELECT coalesce((SELECT array_agg(order_id) FROM orders), '{}') AS "orderIds",
+      coalesce((SELECT array_agg(token) FROM tokens WHERE token <> ''), '{}') AS tokens`;
+  return row ?? { orderIds: [], tokens: [] };
 }
 
-/** The report for a data request: everything that is held of these identities, table by table. */
-export async function heldOf(shop: ShopDb, identities: IdentityId[], customerIds: CustomerId[]): Promise<Record<string, unknown>> {
-  const [row] = await shop.query<{ report: Record<string, unknown> }>`
-    SELECT jsonb_build_object(
-      'identities', (SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'since', first_seen_at)) FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])),
-      'records', (SELECT jsonb_agg(to_jsonb(c) - 'shop_id' - 'version') FROM platform_customer c WHERE c.shop_id = ${shop.id} AND c.identity_id = ANY(${identities}::uuid[])),
-      'orders', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id' - 'version') FROM shop_order o WHERE o.shop_id = ${shop.id} AND o.identity_id = ANY(${identities}::uuid[])),
-      'carts', (SELECT jsonb_agg(to_jsonb(k) - 'shop_id' - 'version') FROM cart k WHERE k.shop_id = ${shop.id} AND k.identity_id = ANY(${identities}::uuid[])),
-      'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),
-      'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason, 'at', coalesce(d.sent_at, d.decided_at), 'subject', t.subject))
-        FROM delivery d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id
-        WHERE d.shop_id = ${shop.id} AND (d.identity_id = ANY(${identities}::uuid[]) OR d.customer_id = ANY(${customerIds}::uuid[])))
-    ) AS report`;
-  return row?.report ?? {};
-}
-
+/** The platform gives 30 days for either. */
 export async function savePrivacyRequest(
   shop: ShopDb,
-  request: { requestId: string; kind: "data-request" | "customer-redact" | "shop-redact"; receivedAt: Date; dueBy: Date; doneAt: Date; report: unknown },
+  request: { requestId: string; kind: "data-request" | "customer-redact" | "shop-redact"; receivedAt: Date; doneAt: Date; report: unknown },
 ): Promise<void> {
   await shop.query`
     INSERT INTO privacy_request (shop_id, request_id, kind, received_at, due_by, done_at, report)
-    VALUES (${shop.id}, ${request.requestId}, ${request.kind}, ${request.receivedAt}, ${request.dueBy}, ${request.doneAt}, ${toJson(request.report)}::jsonb)
+    VALUES (${shop.id}, ${request.requestId}, ${request.kind}, ${request.receivedAt}, ${request.receivedAt}::timestamptz + interval '30 days', ${request.doneAt},
+      ${toJson(request.report)}::jsonb)
     ON CONFLICT (shop_id, request_id) DO NOTHING`;
 }
 
-export type ErasedEvidence = { identityId: IdentityId; hash: string };
+/** `hash`: the name under which evidence and counts go on, which nobody without the app's secret can lead back. */
+export type ErasedPerson = {
+  identities: { identityId: IdentityId; value: string; hash: string }[];
+  customers: { customerId: CustomerId; hash: string }[];
+  platformIds: string[];
+  orderIds: string[];
+};
 
 /**
- * Erases the person. Orders stay as anonymous sales: figures of past months must not change. What the law asks us to
- * keep stays under a keyed hash instead of the address: consents and refusals, so that the person is not written to again.
+ * Erases the person. Orders and deliveries stay as anonymous counts: figures of past months must not change. What the law
+ * asks us to keep stays under a keyed hash instead of the address: consents and refusals.
  */
-export async function erasePerson(shop: ShopDb, person: { identities: ErasedEvidence[]; customerIds: CustomerId[] }): Promise<void> {
-  const ids = person.identities.map((identity) => identity.identityId);
-  const { customerIds } = person;
+export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<void> {
+  const ids = person.identities.map(({ identityId }) => identityId);
+  await eraseMessages(shop, person, ids);
+  await eraseFacts(shop, person, ids);
+  await forgetReports(shop, person);
+  await keepEvidence(shop, person.identities);
+  await erasePeople(shop, person, ids);
+}
+
+async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPerson, ids: IdentityId[]) {
+  const theirs = sql`SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id}
+    AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customers.map(({ customerId }) => customerId)}::uuid[]))`;
+  await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`
-    DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (
-      SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[])))`;
+    DELETE FROM engagement WHERE shop_id = ${shop.id} AND (delivery_id IN (${theirs})
+      OR delivery_id IS NULL AND EXISTS (SELECT FROM unnest(${identities.map(({ value }) => value)}::text[]) v WHERE strpos(lower(detail), lower(v)) > 0))`;
+  // Ids of customers are hashes of their first address: whoever knows the address could lead them back.
   await shop.query`
-    DELETE FROM engagement WHERE shop_id = ${shop.id} AND delivery_id IN (
-      SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[])))`;
-  await shop.query`
-    UPDATE delivery SET identity_id = NULL, provider_message_id = NULL, state = CASE WHEN state = 'queued' THEN 'skipped' ELSE state END,
-      reason = CASE WHEN state = 'queued' THEN 'redacted' ELSE reason END
-    WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`;
+    UPDATE delivery d SET customer_id = coalesce(r.hash, d.customer_id), identity_id = NULL, provider_message_id = NULL,
+      occasion = CASE WHEN d.occasion LIKE 'cart:%' THEN 'cart:' || d.delivery_id ELSE d.occasion END,
+      state = CASE WHEN d.state = 'queued' THEN 'skipped' ELSE d.state END, reason = CASE WHEN d.state = 'queued' THEN 'redacted' ELSE d.reason END
+    FROM (${theirs}) t
+    JOIN delivery own ON own.shop_id = ${shop.id} AND own.delivery_id = t.delivery_id
+    LEFT JOIN jsonb_to_recordset(${toJson(customers)}::jsonb) AS r("customerId" uuid, hash uuid) ON r."customerId" = own.customer_id
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = t.delivery_id`;
+}
+
+async function eraseFacts(shop: ShopDb, { platformIds, orderIds }: ErasedPerson, ids: IdentityId[]) {
   await shop.query`
     UPDATE shop_order SET identity_id = NULL, email = NULL, cart_token = NULL, checkout_token = NULL, landing_site = NULL, referring_site = NULL
-    WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+    WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR order_id = ANY(${orderIds}::text[]))`;
   await shop.query`DELETE FROM cart WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
-  await shop.query`
-    DELETE FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id IN (
-      SELECT platform_customer_id FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[]))`;
-  await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+  await shop.query`DELETE FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
+  await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   await shop.query`DELETE FROM subscription_contract WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
   await shop.query`DELETE FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
-  await shop.query`DELETE FROM customer_merge WHERE shop_id = ${shop.id} AND (kept_id = ANY(${customerIds}::uuid[]) OR absorbed_id = ANY(${customerIds}::uuid[]))`;
-  await shop.query`DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
+}
+
+async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
+  const customerIds = customers.map(({ customerId }) => customerId);
+  await shop.query`
+    DELETE FROM customer_merge WHERE shop_id = ${shop.id} AND (kept_id = ANY(${customerIds}::uuid[]) OR absorbed_id = ANY(${customerIds}::uuid[])
+      OR kept_identities && ${ids}::uuid[] OR absorbed_identities && ${ids}::uuid[])`;
+  await shop.query`
+    DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]) OR via = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM identity_apart WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM identity_link WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
   await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
-  await forgetReports(shop, ids);
-  await keepEvidence(shop, person.identities);
   await shop.query`DELETE FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }
 
 /** Reports of earlier requests tell what was held; only that there was one is kept. */
-async function forgetReports(shop: ShopDb, ids: IdentityId[]) {
+async function forgetReports(shop: ShopDb, { identities }: ErasedPerson) {
   await shop.query`
     UPDATE privacy_request p SET report = '{}' WHERE p.shop_id = ${shop.id} AND EXISTS (
-      SELECT FROM identity i WHERE i.shop_id = ${shop.id} AND i.identity_id = ANY(${ids}::uuid[]) AND strpos(p.report::text, i.value) > 0)`;
+      SELECT FROM unnest(${identities.map(({ value }) => value)}::text[]) v WHERE strpos(p.report::text, to_json(v)::text) > 0)`;
 }
 
 /** Consent and suppression move to the hash; wording shown is the shop's text, evidence that names the person goes. */
-async function keepEvidence(shop: ShopDb, identities: ErasedEvidence[]) {
+async function keepEvidence(shop: ShopDb, identities: ErasedPerson["identities"]) {
   const json = toJson(identities);
   await shop.query`
     INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)
@@ -120,12 +128,12 @@ async function keepEvidence(shop: ShopDb, identities: ErasedEvidence[]) {
     FROM jsonb_to_recordset(${json}::jsonb) AS r("identityId" uuid, hash uuid)
     JOIN suppression s ON s.shop_id = ${shop.id} AND s.identity_id = r."identityId"
     ON CONFLICT DO NOTHING`;
-  const ids = identities.map((identity) => identity.identityId);
+  const ids = identities.map(({ identityId }) => identityId);
   await shop.query`DELETE FROM consent WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
   await shop.query`DELETE FROM suppression WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }
 
-/** Every row of the shop. tests/pipeline/forget-customer.test.ts compares the list with the catalog. */
+/** Every row of the shop. tests/pipeline/forget-shop.test.ts compares the list with the catalog. */
 export async function eraseShop(shop: ShopDb): Promise<void> {
   for (const table of tenantTables) await shop.query`DELETE FROM ${table} WHERE shop_id = ${shop.id}`;
 }

@@ -45,10 +45,11 @@ export async function waitingCount(operator: OperatorDb): Promise<number> {
   return row?.count ?? 0;
 }
 
-export type WaitingShop = { platform: string; domain: string };
+/** How the inbox knows a shop: it may not be installed (yet, or any more). */
+export type ShopAddress = { platform: string; domain: string };
 
 /** Shops with something new, each once, by skipping along the partial index: a burst of one shop costs no more than one row. */
-export const waitingShops = (operator: OperatorDb) => operator.query<WaitingShop>`
+export const waitingShops = (operator: OperatorDb) => operator.query<ShopAddress>`
   WITH RECURSIVE next AS (
     (SELECT platform, domain FROM inbox WHERE state = 'new' ORDER BY platform, domain LIMIT 1)
     UNION ALL
@@ -59,7 +60,7 @@ export const waitingShops = (operator: OperatorDb) => operator.query<WaitingShop
   SELECT platform, domain FROM next`;
 
 /** One ingester per shop at a time, over all workers; held until the transaction ends. false: another has it. */
-export async function holdShopInbox(operator: OperatorDb, { platform, domain }: WaitingShop): Promise<boolean> {
+export async function holdShopInbox(operator: OperatorDb, { platform, domain }: ShopAddress): Promise<boolean> {
   const [row] = await operator.query<{ isHeld: boolean }>`
     SELECT pg_try_advisory_xact_lock(hashtextextended(${`inbox ${platform} ${domain}`}, 0)) AS "isHeld"`;
   return row?.isHeld ?? false;
@@ -67,10 +68,16 @@ export async function holdShopInbox(operator: OperatorDb, { platform, domain }: 
 
 export type InboxRow = { inboxId: bigint; topic: string; webhookId: string; triggeredAt: Date | null; receivedAt: Date; body: Buffer };
 
-/** The oldest first. */
-export const waitingWebhooks = (operator: OperatorDb, { platform, domain }: WaitingShop, limit: number) => operator.query<InboxRow>`
-  SELECT inbox_id AS "inboxId", topic, webhook_id AS "webhookId", triggered_at AS "triggeredAt", received_at AS "receivedAt", body
-  FROM inbox WHERE platform = ${platform} AND domain = ${domain} AND state = 'new' ORDER BY inbox_id LIMIT ${limit}`;
+/** The oldest first: so many, or so many bytes, whichever is less; but always one. */
+export const waitingWebhooks = (operator: OperatorDb, { platform, domain }: ShopAddress, limit: { rows: number; bytes: number }) => operator.query<InboxRow>`
+  SELECT b.inbox_id AS "inboxId", b.topic, b.webhook_id AS "webhookId", b.triggered_at AS "triggeredAt", b.received_at AS "receivedAt", b.body
+  FROM (
+    SELECT inbox_id, sum(bytes) OVER (ORDER BY inbox_id) - bytes AS bytes_before
+    FROM (SELECT inbox_id, octet_length(body) AS bytes FROM inbox
+          WHERE platform = ${platform} AND domain = ${domain} AND state = 'new' ORDER BY inbox_id LIMIT ${limit.rows}) first
+  ) r
+  JOIN inbox b ON b.inbox_id = r.inbox_id
+  WHERE r.bytes_before < ${limit.bytes} ORDER BY b.inbox_id`;
 
 export type Settlement = { inboxId: bigint; state: "done" | "dead" | "unknown-shop"; reason: string | null };
 
@@ -84,43 +91,57 @@ export async function settleWebhooks(operator: OperatorDb, settlements: Settleme
 export type InboxEntry = Omit<InboxRow, "body"> & { state: string; reason: string | null; settledAt: Date | null; bytes: number };
 
 /** For support: the newest of a shop, all or of one state. */
-export const inboxOf = (operator: OperatorDb, domain: string, page: { state: string | null; limit: number }) => operator.query<InboxEntry>`
+export const inboxOf = (operator: OperatorDb, { platform, domain }: ShopAddress, page: { state: string | null; limit: number }) => operator.query<InboxEntry>`
   SELECT inbox_id AS "inboxId", topic, webhook_id AS "webhookId", triggered_at AS "triggeredAt", received_at AS "receivedAt", state, reason,
-    settled_at AS "settledAt", length(body) AS bytes
-  FROM inbox WHERE domain = ${domain} AND (${page.state}::text IS NULL OR state = ${page.state}) ORDER BY inbox_id DESC LIMIT ${page.limit}`;
+    settled_at AS "settledAt", octet_length(body) AS bytes
+  FROM inbox WHERE platform = ${platform} AND domain = ${domain} AND (${page.state}::text IS NULL OR state = ${page.state})
+  ORDER BY inbox_id DESC LIMIT ${page.limit}`;
 
-export async function inboxBody(operator: OperatorDb, inboxId: bigint): Promise<{ domain: string; topic: string; body: Buffer } | null> {
-  const [row] = await operator.query<{ domain: string; topic: string; body: Buffer }>`SELECT domain, topic, body FROM inbox WHERE inbox_id = ${inboxId}`;
+/** null: not this shop's, or no longer kept. */
+export async function inboxBody(operator: OperatorDb, { platform, domain }: ShopAddress, inboxId: bigint): Promise<{ topic: string; body: Buffer } | null> {
+  const [row] = await operator.query<{ topic: string; body: Buffer }>`
+    SELECT topic, body FROM inbox WHERE inbox_id = ${inboxId} AND platform = ${platform} AND domain = ${domain}`;
   return row ?? null;
 }
 
-export const inboxCounts = (operator: OperatorDb, domain: string) => operator.query<{ state: string; count: number }>`
-  SELECT state, count(*)::int AS count FROM inbox WHERE domain = ${domain} GROUP BY state ORDER BY state`;
+export const inboxCounts = (operator: OperatorDb, { platform, domain }: ShopAddress) => operator.query<{ state: string; count: number }>`
+  SELECT state, count(*)::int AS count FROM inbox WHERE platform = ${platform} AND domain = ${domain} GROUP BY state ORDER BY state`;
 
-/** After a fix: what was not understood, or came before its shop was known, is read again. Returns how many. */
-export async function replayWebhooks(operator: OperatorDb, domain: string): Promise<number> {
-  const [row] = await operator.query<{ count: number }>`
-    WITH again AS (
-      UPDATE inbox SET state = 'new', reason = NULL, settled_at = NULL WHERE domain = ${domain} AND state IN ('dead', 'unknown-shop') RETURNING inbox_id)
-    SELECT count(*)::int AS count FROM again`;
-  return row?.count ?? 0;
+/** Settled in one of these states, they are read once more; `inboxIds` null: all of them. Returns how many. */
+export async function readAgain(
+  operator: OperatorDb,
+  { platform, domain }: ShopAddress,
+  which: { states: ("dead" | "unknown-shop")[]; inboxIds: bigint[] | null },
+): Promise<number> {
+  const again = await operator.query`
+    UPDATE inbox SET state = 'new', reason = NULL, settled_at = NULL
+    WHERE platform = ${platform} AND domain = ${domain} AND state = ANY(${which.states}::text[])
+      AND (${which.inboxIds === null} OR inbox_id = ANY(${(which.inboxIds ?? []).map(String)}::bigint[])) RETURNING inbox_id`;
+  return again.length;
 }
 
-/** Bodies are kept 90 days; those that still wait for a person stay. */
+const deletedPerStatement = 5_000;
+
+/** Whatever became of them; only what was never read stays. In slices, so that nobody waits for one long deletion. */
 export async function deleteInboxBefore(operator: OperatorDb, before: Date): Promise<void> {
-  await operator.query`DELETE FROM inbox WHERE received_at < ${before} AND state IN ('done', 'unknown-shop')`;
+  for (;;) {
+    const gone = await operator.query`
+      DELETE FROM inbox WHERE inbox_id = ANY(ARRAY(
+        SELECT inbox_id FROM inbox WHERE received_at < ${before} AND state <> 'new' ORDER BY received_at LIMIT ${deletedPerStatement})) RETURNING inbox_id`;
+    if (gone.length < deletedPerStatement) return;
+  }
 }
 
 /** Everything of a shop. */
-export async function eraseInbox(operator: OperatorDb, domain: string): Promise<void> {
-  await operator.query`DELETE FROM inbox WHERE domain = ${domain}`;
+export async function eraseInbox(operator: OperatorDb, { platform, domain }: ShopAddress): Promise<void> {
+  await operator.query`DELETE FROM inbox WHERE platform = ${platform} AND domain = ${domain}`;
 }
 
-/** Bodies that hold one of these texts. Ids are looked for as JSON writes them, and only in bodies that are settled. */
-export async function eraseFromInbox(operator: OperatorDb, domain: string, texts: { addresses: string[]; ids: string[] }): Promise<void> {
-  const written = texts.ids.flatMap((id) => [`:${id},`, `:${id}}`, `: ${id},`, `/${id}"`, `"${id}"`, `[${id}]`, `[${id},`, `,${id},`, `,${id}]`]);
+/** Bodies that the pattern finds (domain/erasure-pattern.ts) among those read so far; what comes later is news. */
+export async function eraseFromInbox(operator: OperatorDb, { platform, domain }: ShopAddress, of: { pattern: string; upTo: bigint }): Promise<void> {
   await operator.query`
-    DELETE FROM inbox WHERE domain = ${domain} AND (
-      EXISTS (SELECT FROM unnest(${texts.addresses}::text[]) t WHERE position(convert_to(t, 'UTF8') IN body) > 0)
-      OR state <> 'new' AND EXISTS (SELECT FROM unnest(${written}::text[]) t WHERE position(convert_to(t, 'UTF8') IN body) > 0))`;
+    DELETE FROM inbox b USING (
+      SELECT inbox_id, lower(encode(body, 'escape')) AS text FROM inbox
+      WHERE platform = ${platform} AND domain = ${domain} AND inbox_id <= ${of.upTo} OFFSET 0
+    ) t WHERE b.inbox_id = t.inbox_id AND t.text ~ ${of.pattern}`;
 }

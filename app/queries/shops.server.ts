@@ -48,9 +48,9 @@ export async function saveInstallation(shop: Installation, now: Date): Promise<{
     const [before] = await operator.query<{ state: string }>`
       SELECT state FROM shop WHERE platform = ${shop.platform} AND domain = ${shop.domain} FOR UPDATE`;
     const [row] = await operator.query<{ shopId: ShopId; installedAt: Date }>`
-      INSERT INTO shop (platform, domain, opaque_id, scopes, is_demo, installed_at)
-      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${shop.isDemo}, ${now})
-      ON CONFLICT (platform, domain) DO UPDATE SET scopes = excluded.scopes, state = 'installed', uninstalled_at = NULL,
+      INSERT INTO shop (platform, domain, opaque_id, scopes, scopes_at, is_demo, installed_at)
+      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${now}, ${shop.isDemo}, ${now})
+      ON CONFLICT (platform, domain) DO UPDATE SET scopes = excluded.scopes, scopes_at = excluded.scopes_at, state = 'installed', uninstalled_at = NULL,
         installed_at = CASE WHEN shop.state = 'installed' THEN shop.installed_at ELSE excluded.installed_at END
       RETURNING shop_id AS "shopId", installed_at AS "installedAt"`;
     if (!row) throw new Error("the shop was not stored");
@@ -58,8 +58,12 @@ export async function saveInstallation(shop: Installation, now: Date): Promise<{
   });
 }
 
-export async function saveScopes(shopId: ShopId, scopes: string[]): Promise<void> {
-  await operatorDb.query`UPDATE shop SET scopes = ${scopes.join(",")} WHERE shop_id = ${shopId}`;
+/** As told at an instant; false: something later was told already. */
+export async function saveScopes(shopId: ShopId, scopes: string[], at: Date): Promise<boolean> {
+  const saved = await operatorDb.query`
+    UPDATE shop SET scopes = ${scopes.join(",")}, scopes_at = ${at}
+    WHERE shop_id = ${shopId} AND (scopes_at IS NULL OR scopes_at <= ${at}) RETURNING shop_id`;
+  return saved.length > 0;
 }
 
 /** Clocks differ by less than this, ours and the platform's. */

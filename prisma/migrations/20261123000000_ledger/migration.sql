@@ -10,6 +10,7 @@ CREATE TABLE "shop" (
     "opaque_id" UUID NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'installed',
     "scopes" TEXT NOT NULL DEFAULT '',
+    "scopes_at" TIMESTAMPTZ(3),
     "is_demo" BOOLEAN NOT NULL DEFAULT false,
     "installed_at" TIMESTAMPTZ(3) NOT NULL,
     "uninstalled_at" TIMESTAMPTZ(3),
@@ -110,6 +111,7 @@ CREATE TABLE "shop_setting" (
     "setup" JSONB NOT NULL DEFAULT '{}',
     "pairs_refreshed_at" TIMESTAMPTZ(3),
     "reconciled_at" TIMESTAMPTZ(3),
+    "told_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "shop_setting_pkey" PRIMARY KEY ("shop_id")

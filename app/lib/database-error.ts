@@ -1,0 +1,18 @@
+// Why did the database not do it: is it away, or is what it was given at fault? By SQLSTATE (PostgreSQL manual, appendix A).
+
+type Told = { code?: unknown; message?: unknown };
+
+/** Connection lost or refused, server stopping or out of resources: whoever waits and tries again will succeed. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as Told;
+  if (isSqlState(code)) return /^(08|53|57|58)/.test(code);
+  return (typeof code === "string" && /^E[A-Z]+$/.test(code)) || /connection|connect|terminated|timeout/i.test(String(message));
+}
+
+/** Data that cannot be stored (classes 22, 23), or is too large for an index (54); or our own code stumbled over it. */
+export function isInputAtFault(error: unknown): boolean {
+  const { code } = (error ?? {}) as Told;
+  return isSqlState(code) ? /^(22|23|54)/.test(code) : !isDatabaseAway(error);
+}
+
+const isSqlState = (code: unknown): code is string => typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code);

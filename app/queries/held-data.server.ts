@@ -1,0 +1,37 @@
+// What do we hold of a person? Everything, table by table, as a report that can be handed over.
+import type { ShopDb } from "~/db.server";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+
+export type HeldScope = { identities: IdentityId[]; customerIds: CustomerId[]; platformIds: string[] };
+
+export async function heldOf(shop: ShopDb, { identities, customerIds, platformIds }: HeldScope): Promise<Record<string, unknown>> {
+  const [row] = await shop.query<{ report: Record<string, unknown> }>`
+    WITH orders AS (SELECT * FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])),
+    messages AS (
+      SELECT * FROM delivery WHERE shop_id = ${shop.id} AND (identity_id = ANY(${identities}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))
+    )
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+      'identities', (SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'since', first_seen_at)) FROM identity
+        WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])),
+      'derived', (SELECT jsonb_agg(to_jsonb(c) - 'shop_id') FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id = ANY(${customerIds}::uuid[])),
+      'records', (SELECT jsonb_agg(to_jsonb(c) - 'shop_id' - 'version') FROM platform_customer c
+        WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = ANY(${platformIds}::text[])),
+      'tags', (SELECT jsonb_agg(tag ORDER BY tag) FROM customer_tag
+        WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[]) AND is_on),
+      'orders', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id' - 'version' || jsonb_build_object('lines', (
+          SELECT jsonb_agg(to_jsonb(l) - 'shop_id' - 'order_id') FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = o.order_id))) FROM orders o),
+      'refunds', (SELECT jsonb_agg(to_jsonb(r) - 'shop_id') FROM refund r WHERE r.shop_id = ${shop.id} AND r.order_id IN (SELECT order_id FROM orders)),
+      'carts', (SELECT jsonb_agg(to_jsonb(k) - 'shop_id' - 'version') FROM cart k WHERE k.shop_id = ${shop.id} AND k.identity_id = ANY(${identities}::uuid[])),
+      'subscriptions', (SELECT jsonb_agg(to_jsonb(s) - 'shop_id' - 'version') FROM subscription_contract s
+        WHERE s.shop_id = ${shop.id} AND s.identity_id = ANY(${identities}::uuid[])),
+      'segments', (SELECT jsonb_agg(segment_id) FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[]) AND is_member),
+      'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),
+      'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
+      'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,
+          'at', coalesce(d.sent_at, d.decided_at), 'to', t.to_address, 'subject', t.subject, 'text', t.body_text))
+        FROM messages d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id),
+      'reactions', (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.occurred_at, 'url', e.url))
+        FROM messages d JOIN engagement e ON e.shop_id = ${shop.id} AND e.delivery_id = d.delivery_id)
+    )) AS report`;
+  return row?.report ?? {};
+}
