@@ -1,6 +1,7 @@
 // Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav.
-import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
+
 import type { IconSource } from "@shopify/polaris";
+import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
 
 export type NavigationEntry = { key: "home" | "scenarios" | "customers" | "deliveries" | "settings"; path: string; icon: IconSource };
 

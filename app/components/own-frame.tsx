@@ -1,6 +1,7 @@
 // What surrounds the screens outside Shopify's admin? Teppan's own bar and navigation.
-import { Icon } from "@shopify/polaris";
+
 import { Form, NavLink, useLocation } from "@remix-run/react";
+import { Icon } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BrandMark } from "./brand-mark";

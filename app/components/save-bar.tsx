@@ -1,6 +1,7 @@
 // How are changes kept or thrown away? Shopify's contextual save bar inside its admin, our own bar elsewhere.
-import { SaveBar as AdminSaveBar, useAppBridge } from "@shopify/app-bridge-react";
+
 import { useBlocker } from "@remix-run/react";
+import { SaveBar as AdminSaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { Button } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";

@@ -10,6 +10,7 @@ export function ScreenErrorBoundary() {
 export function ScreenError({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const signIn = signInPage(error);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the page is shopify-app-remix's own, thrown by our server
   if (signIn) return <div dangerouslySetInnerHTML={{ __html: signIn }} />;
   const kind = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "broken";
   return (
@@ -36,4 +37,6 @@ export function ScreenError({ error }: { error: unknown }) {
 
 /** Signing in with Shopify throws whole pages of App Bridge; they must run, not be called an error. */
 const signInPage = (error: unknown) =>
-  isRouteErrorResponse(error) && error.status === 200 && typeof error.data === "string" && error.data.includes("data-api-key") ? error.data : null;
+  isRouteErrorResponse(error) && error.status === 200 && typeof error.data === "string" && error.data.includes("data-api-key")
+    ? error.data
+    : null;

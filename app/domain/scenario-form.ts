@@ -23,7 +23,11 @@ const longest: Record<keyof Copy, number> = { subject: 150, preheader: 200, head
 /** Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`. */
 export function scenarioChange(scenario: Scenario, setting: ScenarioChange, fields: Record<string, string>) {
   const problems: FieldProblems = {};
-  const change: ScenarioChange = { values: { ...setting.values }, holdoutPercent: setting.holdoutPercent, copy: structuredClone(setting.copy) };
+  const change: ScenarioChange = {
+    values: { ...setting.values },
+    holdoutPercent: setting.holdoutPercent,
+    copy: structuredClone(setting.copy),
+  };
   for (const [name, text] of Object.entries(fields)) {
     const problem = applyField(scenario, change, name, text);
     if (problem) problems[name] = problem;
@@ -80,7 +84,10 @@ function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldP
   if (text === "" && part !== "preheader") return { problem: "empty" };
   if (part !== "body" && text.includes("\n")) return { problem: "one-line" };
   if (text.length > longest[part]) return { problem: "too-long", max: longest[part] };
-  const [wrong] = unknownMergeTags(text, scenario.values.map((value) => value.id));
+  const [wrong] = unknownMergeTags(
+    text,
+    scenario.values.map((value) => value.id),
+  );
   if (wrong === undefined) return null;
   // What Liquid cannot parse is told by a sentence, not by a name.
   return /^[\w.[\]"'-]+$/.test(wrong) ? { problem: "unknown-tag", tag: wrong } : { problem: "syntax" };

@@ -42,7 +42,11 @@ export function settingsChange(stored: Pick<SettingsForm, "sender" | "capPerDay"
   const { capPerDay, capPerWeek } = { ...stored, ...reading.change };
   const areCapsGiven = fields.capPerDay !== undefined || fields.capPerWeek !== undefined;
   if (areCapsGiven && capPerDay > capPerWeek) reading.problems.capPerDay = { problem: "day-over-week" };
-  const chosen = { channel: chosenOf(["email", "console"], fields.channel), locale: chosenOf(["ja", "en"], fields.locale), isPaused: chosenOf(["true", "false"], fields.isPaused) };
+  const chosen = {
+    channel: chosenOf(["email", "console"], fields.channel),
+    locale: chosenOf(["ja", "en"], fields.locale),
+    isPaused: chosenOf(["true", "false"], fields.isPaused),
+  };
   for (const [name, choice] of Object.entries(chosen)) if (choice === null) reading.problems[name] = { problem: "bad-choice" };
   if (chosen.channel) reading.change.channel = chosen.channel;
   if (chosen.locale) reading.change.locale = chosen.locale;
@@ -88,7 +92,11 @@ function readKeys({ change, problems }: Reading, fields: Record<string, string>)
 
 type NumberField = "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek";
 
-function readNumber({ change, problems }: Reading, name: NumberField, { text, min, max }: { text: string | undefined; min: number; max: number }) {
+function readNumber(
+  { change, problems }: Reading,
+  name: NumberField,
+  { text, min, max }: { text: string | undefined; min: number; max: number },
+) {
   if (text === undefined) return;
   const typed = text.normalize("NFKC").trim();
   const value = Number(typed);

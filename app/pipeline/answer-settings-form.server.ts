@@ -10,7 +10,11 @@ export type SettingsAnswer =
   | { check: Awaited<ReturnType<typeof checkProvider>> }
   | { outcome: "failed"; problem: "unknown-intent" };
 
-export async function answerSettingsForm(shop: ShopDb, fields: Record<string, string>, by: { actor: string; now: Date }): Promise<SettingsAnswer> {
+export async function answerSettingsForm(
+  shop: ShopDb,
+  fields: Record<string, string>,
+  by: { actor: string; now: Date },
+): Promise<SettingsAnswer> {
   if (fields.intent === "check-provider") return { check: await checkProvider(shop, fields["provider.apiKey"]?.trim() || null) };
   if (fields.intent !== "save") return { outcome: "failed", problem: "unknown-intent" };
   const { change, problems } = settingsChange(await shopSettings(shop), fields);

@@ -37,7 +37,11 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
 }
 
 /** "nobody-answers": history alone was played, so any difference between the arms would be chance. */
-export async function incrementalByScenario(shop: ShopDb, period: Period, isAaRun: boolean): Promise<Map<string, Incremental | "nobody-answers">> {
+export async function incrementalByScenario(
+  shop: ShopDb,
+  period: Period,
+  isAaRun: boolean,
+): Promise<Map<string, Incremental | "nobody-answers">> {
   if (isAaRun) return new Map(scenarios.map(({ id }) => [id, "nobody-answers"]));
   const windows = scenarios.map(({ id, attributionWindowDays }) => ({ scenarioId: id, days: attributionWindowDays }));
   const arms = await scenarioArms(shop, period, windows);

@@ -5,15 +5,15 @@ import { copyFields, effectiveCopy, type MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
 import type { Scenario } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting, valueOf } from "~/domain/scenario-setting";
+import { type ScenarioSetting, untouchedSetting, valueOf as valueIn } from "~/domain/scenario-setting";
 import { resolveWait } from "~/domain/wait";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";
-import { reachNextDays } from "./reach-next-days.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
+import { reachNextDays } from "./reach-next-days.server";
 import { incrementalByScenario, resultDays } from "./show-home.server";
 import { reachDays } from "./show-scenarios.server";
 
@@ -29,7 +29,13 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   const incremental = await incrementalByScenario(shop, period, shopSetting.isAaRun);
   const recent = await searchCustomers(shop, { prefix: "", nameKey: "", phone: null, exact: "" }, offeredCustomers);
   return {
-    scenario: { id: scenario.id, name: scenario.name[locale], summary: scenario.summary[locale], occasion: scenario.occasion.kind, isOn: setting.isOn },
+    scenario: {
+      id: scenario.id,
+      name: scenario.name[locale],
+      summary: scenario.summary[locale],
+      occasion: scenario.occasion.kind,
+      isOn: setting.isOn,
+    },
     lacks: scenario.needs.filter((need) => !atHand[need]),
     reach: await reachNextDays(shop, scenario.id, reachDays, now),
     resultDays,
@@ -51,17 +57,26 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
 function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: StepPerformance[]) {
   return scenario.steps.map((step, index) => ({
     id: step.id,
-    wait: resolveWait(step.wait, (id) => valueOf(scenario, setting, id)),
+    wait: resolveWait(step.wait, (id) => valueIn(scenario, setting, id)),
     preset: step.copy,
     result: performance.find((row) => row.step === index) ?? nothingYet,
   }));
 }
 
-const nothingYet: Omit<StepPerformance, "step"> = { sent: 0, waiting: 0, heldOut: 0, opened: 0, clicked: 0, orders: 0, revenue: [], skipped: [] };
+const nothingYet: Omit<StepPerformance, "step"> = {
+  sent: 0,
+  waiting: 0,
+  heldOut: 0,
+  opened: 0,
+  clicked: 0,
+  orders: 0,
+  revenue: [],
+  skipped: [],
+};
 
 /** The form as it stands, by the field names that domain/scenario-form.ts reads. */
 function storedFields(scenario: Scenario, setting: ScenarioSetting): Record<string, string> {
-  const values = scenario.values.map(({ id }) => [`values.${id}`, String(valueOf(scenario, setting, id))]);
+  const values = scenario.values.map(({ id }) => [`values.${id}`, String(valueIn(scenario, setting, id))]);
   const copy = scenario.steps.flatMap((step) =>
     (["ja", "en"] as const).flatMap((language) => {
       const said = effectiveCopy(step, setting.copy, language);

@@ -3,12 +3,12 @@ import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { missingSenderFields } from "~/domain/sender";
-import { reachNextDays } from "./reach-next-days.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
+import { reachNextDays } from "./reach-next-days.server";
 
 const resultDays = 30;
 export const reachDays = 7;

@@ -51,7 +51,8 @@ export default function Home() {
 /** One at a time: two banners are none. */
 function Notice({ isAaRun, isPaused }: { isAaRun: boolean; isPaused: boolean }) {
   const { t } = useTranslation();
-  if (isPaused) return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
+  if (isPaused)
+    return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>
@@ -63,6 +64,10 @@ function Notice({ isAaRun, isPaused }: { isAaRun: boolean; isPaused: boolean }) 
 function NothingSent() {
   const { t } = useTranslation();
   return (
-    <Empty title={t("home:results.noneTitle")} text={t("home:results.none")} action={{ label: t("home:results.noneAction"), url: "/app/scenarios" }} />
+    <Empty
+      title={t("home:results.noneTitle")}
+      text={t("home:results.none")}
+      action={{ label: t("home:results.noneAction"), url: "/app/scenarios" }}
+    />
   );
 }

@@ -3,8 +3,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
-import { appModules, plantShop, shopDomain } from "./helpers/shop-data";
 import { playWeek, simulated } from "./helpers/play-week";
+import { appModules, plantShop, shopDomain } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 
 const freshDomain = "fresh.myshopify.com";
@@ -43,7 +43,7 @@ test("home tells the week's figures, with attributed and incremental revenue apa
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openHome(shopDomain, { size, locale });
       await page.getByRole("heading", { name: words.week }).waitFor();
-      const text = await page.locator("main").innerText();
+      const text = await page.locator("main").textContent();
       expect(text).toContain(words.attributed);
       expect(text).toContain(words.incremental);
       expect(text).toContain(words.unknown);

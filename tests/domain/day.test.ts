@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { calendarDayRange, localDaysAgo } from "~/domain/day";
 
 test("a day of the shop runs from its midnight to the next", () => {
-  expect(calendarDayRange("2026-03-01", "Asia/Tokyo")).toEqual({ from: new Date("2026-02-28T15:00:00Z"), until: new Date("2026-03-01T15:00:00Z") });
+  expect(calendarDayRange("2026-03-01", "Asia/Tokyo")).toEqual({
+    from: new Date("2026-02-28T15:00:00Z"),
+    until: new Date("2026-03-01T15:00:00Z"),
+  });
 });
 
 test("six days ago begins at the shop's midnight, also across a change of clocks", () => {

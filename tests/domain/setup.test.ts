@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { setupItems, type SetupFacts } from "~/domain/setup";
+import { type SetupFacts, setupItems } from "~/domain/setup";
 
 const fresh: SetupFacts = { history: [], hasOrders: false, missingSenderFields: ["name"], canSend: false, isAnyScenarioOn: false };
 const history = (facts: Partial<SetupFacts>) => setupItems({ ...fresh, ...facts })[0];

@@ -2,9 +2,9 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Incremental } from "~/domain/uplift";
-import { FiguresTable, type FiguresColumn } from "../figures-table";
-import { IncrementalFigure } from "../incremental-figure";
+import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats, type WireMoney } from "../formats";
+import { IncrementalFigure } from "../incremental-figure";
 
 export type ScenarioResult = {
   id: string;
@@ -58,6 +58,11 @@ function useColumns(): FiguresColumn<ScenarioResult>[] {
     { key: "clicked", label: t("home:results.clicked"), isNumeric: true, cell: (row) => format.share(row.clicked, row.sent) },
     { key: "orders", label: t("home:results.orders"), isNumeric: true, cell: (row) => format.number(row.orders) },
     { key: "revenue", label: t("home:results.revenue"), isNumeric: true, cell: (row) => format.moneys(row.revenue) },
-    { key: "incremental", label: t("home:results.incremental"), isNumeric: true, cell: (row) => <IncrementalFigure incremental={row.incremental} /> },
+    {
+      key: "incremental",
+      label: t("home:results.incremental"),
+      isNumeric: true,
+      cell: (row) => <IncrementalFigure incremental={row.incremental} />,
+    },
   ];
 }

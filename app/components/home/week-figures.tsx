@@ -1,5 +1,5 @@
 // How did this week go? Five figures, each beside the week before.
-import { Card, InlineGrid, Text, BlockStack } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figure } from "../figure";
 import { useFormats, type WireMoney } from "../formats";
@@ -18,8 +18,16 @@ export function WeekFigures({ week, before }: { week: Week; before: Week }) {
         </Text>
         <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
           <Figure label={t("home:week.sent")} value={format.number(week.sent)} note={was(format.number(before.sent))} />
-          <Figure label={t("home:week.opened")} value={format.share(week.opened, week.sent)} note={was(format.share(before.opened, before.sent))} />
-          <Figure label={t("home:week.clicked")} value={format.share(week.clicked, week.sent)} note={was(format.share(before.clicked, before.sent))} />
+          <Figure
+            label={t("home:week.opened")}
+            value={format.share(week.opened, week.sent)}
+            note={was(format.share(before.opened, before.sent))}
+          />
+          <Figure
+            label={t("home:week.clicked")}
+            value={format.share(week.clicked, week.sent)}
+            note={was(format.share(before.clicked, before.sent))}
+          />
           <Figure label={t("home:week.orders")} value={format.number(week.orders)} note={was(format.number(before.orders))} />
           <Figure label={t("home:week.revenue")} value={format.moneys(week.revenue)} note={was(format.moneys(before.revenue))} />
         </InlineGrid>

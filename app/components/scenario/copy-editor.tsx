@@ -68,7 +68,7 @@ function TagList({ tags }: { tags: Props["tags"] }) {
   return (
     <details className="tag-list">
       <summary>{t("scenario:copy.tags")}</summary>
-      <dl>
+      <dl className="word-list">
         {tags.map(({ name, label }) => (
           <div key={name}>
             <dt>

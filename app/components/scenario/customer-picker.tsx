@@ -5,7 +5,13 @@ import { useTranslation } from "react-i18next";
 
 export type CustomerOption = { customerId: string; name: string; email: string | null };
 
-type Props = { options: CustomerOption[]; picked: CustomerOption | null; isLoading: boolean; onSearch(text: string): void; onPick(customer: CustomerOption): void };
+type Props = {
+  options: CustomerOption[];
+  picked: CustomerOption | null;
+  isLoading: boolean;
+  onSearch(text: string): void;
+  onPick(customer: CustomerOption): void;
+};
 
 export function CustomerPicker({ options, picked, isLoading, onSearch, onPick }: Props) {
   const { t } = useTranslation();

@@ -25,8 +25,18 @@ export function MessagePreview({ preview, problem, isLoading, picker }: Props) {
           {isLoading ? <Spinner size="small" accessibilityLabel={t("scenario:preview.loading")} /> : null}
         </InlineStack>
         <ButtonGroup variant="segmented">
-          <Button icon={DesktopIcon} pressed={width === "desktop"} onClick={() => setWidth("desktop")} accessibilityLabel={t("scenario:preview.desktop")} />
-          <Button icon={MobileIcon} pressed={width === "phone"} onClick={() => setWidth("phone")} accessibilityLabel={t("scenario:preview.phone")} />
+          <Button
+            icon={DesktopIcon}
+            pressed={width === "desktop"}
+            onClick={() => setWidth("desktop")}
+            accessibilityLabel={t("scenario:preview.desktop")}
+          />
+          <Button
+            icon={MobileIcon}
+            pressed={width === "phone"}
+            onClick={() => setWidth("phone")}
+            accessibilityLabel={t("scenario:preview.phone")}
+          />
         </ButtonGroup>
       </InlineStack>
       {picker}
@@ -58,7 +68,9 @@ function PreviewFrame({ preview, width }: { preview: Preview | null; width: "des
         <strong>{preview.subject}</strong>
       </p>
       <Scaled width={width === "desktop" ? desktopWidth : phoneWidth}>
-        {(style) => <iframe className="preview__frame" style={style} title={t("scenario:preview.title")} sandbox="" srcDoc={preview.html} />}
+        {(style) => (
+          <iframe className="preview__frame" style={style} title={t("scenario:preview.title")} sandbox="" srcDoc={preview.html} />
+        )}
       </Scaled>
     </div>
   );

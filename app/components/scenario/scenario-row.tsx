@@ -1,7 +1,8 @@
 // One preset in the list: its switch, one sentence, whom it would reach, what it brought, what it lacks.
+
+import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronRightIcon } from "@shopify/polaris-icons";
-import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormats, type WireMoney } from "../formats";
 import { Switch } from "../switch";

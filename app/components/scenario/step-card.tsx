@@ -1,6 +1,7 @@
 // One step at a time: how it did, what it says, and how that looks to a real customer.
-import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
+
 import { useFetcher } from "@remix-run/react";
+import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
@@ -74,7 +75,9 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   const errors = useProblemText();
   const errorOf = (part: keyof Copy) => text(found[name(part)] ?? problems[name(part)], errors);
   const isOwn = partsOf(step.preset[language]).some(([part, preset]) => draft.value(name(part)) !== preset);
-  const restore = () => partsOf(step.preset[language]).forEach(([part, preset]) => draft.change(name(part), preset));
+  const restore = () => {
+    for (const [part, preset] of partsOf(step.preset[language])) draft.change(name(part), preset);
+  };
   return (
     <div className="copy-and-preview">
       <CopyEditor
@@ -94,18 +97,39 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
             isLoading={preview.isLoading}
             picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
           />
-          <TestSend isSending={test.isSending} outcome={test.answer && (("sentTo" in test.answer) ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })} onSend={test.send} />
+          <TestSend
+            isSending={test.isSending}
+            outcome={
+              test.answer &&
+              ("sentTo" in test.answer ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })
+            }
+            onSend={test.send}
+          />
         </BlockStack>
       </div>
     </div>
   );
 }
 
-function Picker({ first, picked, onPick }: { first: CustomerOption[]; picked: CustomerOption | null; onPick(customer: CustomerOption): void }) {
+function Picker({
+  first,
+  picked,
+  onPick,
+}: {
+  first: CustomerOption[];
+  picked: CustomerOption | null;
+  onPick(customer: CustomerOption): void;
+}) {
   const fetcher = useFetcher<{ customers: CustomerOption[] }>({ key: "customer-options" });
   const search = (typed: string) => fetcher.load(`/app/customer-options?q=${encodeURIComponent(typed)}`);
   return (
-    <CustomerPicker options={fetcher.data?.customers ?? first} picked={picked} isLoading={fetcher.state !== "idle"} onSearch={search} onPick={onPick} />
+    <CustomerPicker
+      options={fetcher.data?.customers ?? first}
+      picked={picked}
+      isLoading={fetcher.state !== "idle"}
+      onSearch={search}
+      onPick={onPick}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 // How did one step do? Sent, held out, opened, clicked, earned, and why messages did not go.
-import { BlockStack, Collapsible, InlineGrid, InlineStack, Button, Text } from "@shopify/polaris";
+import { BlockStack, Button, Collapsible, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "~/domain/delivery";
@@ -32,8 +32,16 @@ export function StepResults({ result }: { result: StepResult }) {
         <Figure label={t("scenario:results.heldOut")} value={format.number(result.heldOut)} />
         <Figure label={t("scenario:results.skipped")} value={format.number(skipped)} />
         <Figure label={t("scenario:results.opened")} value={format.share(result.opened, result.sent)} note={format.number(result.opened)} />
-        <Figure label={t("scenario:results.clicked")} value={format.share(result.clicked, result.sent)} note={format.number(result.clicked)} />
-        <Figure label={t("scenario:results.attributed")} value={format.moneys(result.revenue)} note={t("scenario:results.orders", { number: format.number(result.orders) })} />
+        <Figure
+          label={t("scenario:results.clicked")}
+          value={format.share(result.clicked, result.sent)}
+          note={format.number(result.clicked)}
+        />
+        <Figure
+          label={t("scenario:results.attributed")}
+          value={format.moneys(result.revenue)}
+          note={t("scenario:results.orders", { number: format.number(result.orders) })}
+        />
       </InlineGrid>
       {skipped > 0 ? <SkippedReasons skipped={result.skipped} /> : null}
     </BlockStack>
@@ -47,12 +55,18 @@ function SkippedReasons({ skipped }: { skipped: StepResult["skipped"] }) {
   return (
     <BlockStack gap="200">
       <InlineStack>
-        <Button variant="plain" disclosure={isOpen ? "up" : "down"} onClick={() => setOpen(!isOpen)} ariaExpanded={isOpen} ariaControls="skipped-reasons">
+        <Button
+          variant="plain"
+          disclosure={isOpen ? "up" : "down"}
+          onClick={() => setOpen(!isOpen)}
+          ariaExpanded={isOpen}
+          ariaControls="skipped-reasons"
+        >
           {t("scenario:results.why")}
         </Button>
       </InlineStack>
       <Collapsible id="skipped-reasons" open={isOpen}>
-        <dl className="reason-list">
+        <dl className="word-list word-list--apart">
           {skipped.map(({ reason, count }) => (
             <div key={reason}>
               <dt>

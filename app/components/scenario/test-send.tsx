@@ -3,7 +3,11 @@ import { BlockStack, Button, InlineError, Text, TextField } from "@shopify/polar
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-type Props = { isSending: boolean; outcome: { sent: true; to: string } | { sent: false; problem: string } | null; onSend(to: string): void };
+type Props = {
+  isSending: boolean;
+  outcome: { sent: true; to: string } | { sent: false; problem: string } | null;
+  onSend(to: string): void;
+};
 
 export function TestSend({ isSending, outcome, onSend }: Props) {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 // How does the draft become a preview or a test message? Both are asked of the scenario's own door, which keeps nothing.
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
+import { copyFields } from "~/domain/copy";
 import type { Localized } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
-import { copyFields } from "~/domain/copy";
 import type { Draft } from "../use-draft";
 import type { Preview } from "./message-preview";
 

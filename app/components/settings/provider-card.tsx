@@ -59,7 +59,14 @@ function Keys({ draft, errorOf, hasApiKey, hasWebhookKey, webhookUrl, check, isC
     <FormLayout>
       {secret("apiKey", hasApiKey)}
       {secret("webhookPublicKey", hasWebhookKey)}
-      <TextField label={t("settings:provider.webhookUrl")} value={webhookUrl} readOnly autoComplete="off" selectTextOnFocus helpText={t("settings:provider.webhookUrlHelp")} />
+      <TextField
+        label={t("settings:provider.webhookUrl")}
+        value={webhookUrl}
+        readOnly
+        autoComplete="off"
+        selectTextOnFocus
+        helpText={t("settings:provider.webhookUrlHelp")}
+      />
       <BlockStack gap="200">
         <InlineStack gap="300" blockAlign="center">
           <Button id="provider-check" onClick={onCheck} loading={isChecking}>

@@ -2,7 +2,9 @@
 export const scenario = {
   step: "Message {{number}}",
   steps: "Messages",
-  reach: "It would reach about {{number}} people in the next 7 days.",
+  reach_zero: "Nobody is due in the next 7 days.",
+  reach_one: "It would reach about {{number}} person in the next 7 days.",
+  reach_other: "It would reach about {{number}} people in the next 7 days.",
   allSince: "Results of the last {{days}} days",
   values: {
     title: "Timing and conditions",

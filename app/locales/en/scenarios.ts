@@ -5,6 +5,7 @@ export const scenarios = {
   switch: "Switch {{name}} on or off",
   open: "Settings and results of {{name}}",
   reach: "Next 7 days",
+  people_zero: "nobody",
   people_one: "about {{number}} person",
   people_other: "about {{number}} people",
   sent: "Sent",

@@ -2,7 +2,8 @@
 export const scenario = {
   step: "{{number}}通目",
   steps: "メッセージ",
-  reach: "次の7日間の対象は約{{number}}人です。",
+  reach_zero: "次の7日間に対象となる人はいません。",
+  reach_other: "次の7日間の対象は約{{number}}人です。",
   allSince: "成果は直近{{days}}日間",
   values: {
     title: "タイミングと条件",

@@ -5,6 +5,7 @@ export const scenarios = {
   switch: "「{{name}}」のオン・オフ",
   open: "「{{name}}」の設定と成果を見る",
   reach: "次の7日間の対象",
+  people_zero: "0人",
   people_other: "約{{number}}人",
   sent: "送信",
   orders: "経由注文",

@@ -55,5 +55,7 @@ export async function playWeek(app: RunningApp, shopId: ShopId) {
   });
   await recordEngagement(shop, [touched("open", 5), touched("click", 6)], now);
   const boughtAt = new Date(first.sentAt.getTime() + 3_600_000);
-  await shop.transaction((shop) => applyEvents(shop, [orderEvent({ id: "bought", email: first.email, at: boughtAt.toISOString(), total: 5000, items: ["sencha"] })], now));
+  await shop.transaction((shop) =>
+    applyEvents(shop, [orderEvent({ id: "bought", email: first.email, at: boughtAt.toISOString(), total: 5000, items: ["sencha"] })], now),
+  );
 }

@@ -16,30 +16,42 @@ export const people = 24;
 /** The app's modules read their environment when they are first imported: only after this they may be. */
 export async function appModules(app: RunningApp) {
   process.env.DATABASE_URL = app.databaseUrl;
-  const [install, apply, shops, database] = await Promise.all([
+  const [install, applyApp, apply, shops, database] = await Promise.all([
     import("~/pipeline/install-shop.server"),
+    import("~/pipeline/apply-app-events.server"),
     import("~/pipeline/apply-events.server"),
     import("~/queries/shops.server"),
     import("~/db.server"),
   ]);
-  return { ...install, ...apply, ...shops, ...database };
+  return { ...install, ...applyApp, ...apply, ...shops, ...database };
 }
 
 /** A shop that was installed half a year ago; its orders are 90 to 60 days old. */
 export async function plantShop(app: RunningApp, domain = shopDomain): Promise<ShopId> {
-  const { installShop, applyEvents, openShop } = await appModules(app);
+  const { installShop, applyAppEvent, applyEvents, openShop, shopById } = await appModules(app);
   const shopId = await installShop({ platform: "shopify", domain, scopes: ["read_all_orders"], isDemo: true }, at(-180));
-  await openShop(shopId).transaction(async (shop) => applyEvents(shop, await history(domain), now));
+  const shopRow = await shopById(shopId);
+  if (shopRow) await applyAppEvent(shopRow, shopTold(domain), { now, readUpTo: 0n });
+  await openShop(shopId).transaction(async (shop) => applyEvents(shop, await history(), now));
   return shopId;
 }
 
-async function history(domain: string): Promise<ShopEvent[]> {
+async function history(): Promise<ShopEvent[]> {
   const { checkoutEvent, consentEvent, customerEvent, orderEvent } = await import("../../helpers/events");
-  const events: ShopEvent[] = [shopTold(domain), ...products()];
+  const events: ShopEvent[] = products();
   for (let n = 0; n < people; n += 1) {
     const who = { customer: String(1000 + n), email: `customer${n}@example.test` };
     const born = `19${70 + n}-11-${String(21 + (n % 5)).padStart(2, "0")}`;
-    events.push(customerEvent({ id: who.customer, email: who.email, at: at(-170).toISOString(), last: pick(families, n), first: pick(given, n), birth: born }));
+    events.push(
+      customerEvent({
+        id: who.customer,
+        email: who.email,
+        at: at(-170).toISOString(),
+        last: pick(families, n),
+        first: pick(given, n),
+        birth: born,
+      }),
+    );
     events.push(consentEvent({ email: who.email, customer: who.customer, state: "subscribed", at: at(-170).toISOString() }));
     events.push(orderEvent({ ...who, id: `o${n}`, at: at(-89 - (n % 3)).toISOString(), total: 3000 + 150 * n, items: ["sencha"] }));
     if (n < 6) events.push(checkoutEvent({ ...who, token: `c${n}`, at: at(-0.02).toISOString(), items: ["cup"] }));
@@ -49,7 +61,15 @@ async function history(domain: string): Promise<ShopEvent[]> {
 
 const shopTold = (domain: string): ShopEvent => ({
   kind: "shop",
-  shop: { name: "つむぎ商店", domain, storefrontUrl: `https://${domain}`, currency: "JPY", timeZone: "Asia/Tokyo", country: "JP", locale: "ja" },
+  shop: {
+    name: "つむぎ商店",
+    domain,
+    storefrontUrl: `https://${domain}`,
+    currency: "JPY",
+    timeZone: "Asia/Tokyo",
+    country: "JP",
+    locale: "ja",
+  },
   at: at(-180),
 });
 

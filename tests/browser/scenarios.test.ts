@@ -1,0 +1,160 @@
+// Can a shop owner switch a scenario on, rewrite its message while seeing it, try it, and read what it did?
+import { existsSync, readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import { type RunningApp, startApp } from "./helpers/app";
+import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { playWeek, simulated } from "./helpers/play-week";
+import { appModules, plantShop } from "./helpers/shop-data";
+import { signIn } from "./helpers/sign-in";
+
+let app: RunningApp;
+let browser: Browser;
+let shop: ShopDb;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
+  const shopId = await plantShop(app);
+  await playWeek(app, shopId);
+  shop = (await appModules(app)).openShop(shopId);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
+  const context = await openContext(browser, options);
+  const { page, errors } = await openPage(context);
+  await signIn(page, app);
+  await page.goto(app.url + path, { waitUntil: "networkidle" });
+  return { page, errors, close: () => context.close() };
+}
+
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+const preview = (page: Page) => page.frameLocator("iframe.preview__frame").locator("body");
+
+test("the list tells every preset, whom it would reach and what it brought, in both languages at both sizes", async () => {
+  for (const [locale, words] of [
+    ["ja", { title: "定番シナリオ", names: ["カゴ落ちリマインド", "休眠のお客さまへ"], reach: /約6人/ }],
+    ["en", { title: "Scenarios", names: ["Cart reminder", "Win back"], reach: /about 6 people/ }],
+  ] as const)
+    for (const size of ["desktop", "phone"] as const) {
+      const { page, errors, close } = await open("/app/scenarios", { size, locale });
+      await page.getByRole("heading", { name: words.title, level: 1 }).waitFor();
+      expect(await page.getByRole("switch").count()).toBe(6);
+      for (const name of words.names) expect(await page.getByRole("heading", { name }).count()).toBe(1);
+      expect(await page.locator("article").first().textContent()).toMatch(words.reach);
+      expect(await fits(page)).toBe(true);
+      expect(errors).toEqual([]);
+      await takePicture(page, `scenarios-${size}-${locale}`);
+      await close();
+    }
+});
+
+test("one switch turns a scenario on at once, and it stays on and is noted", async () => {
+  const { page, close } = await open("/app/scenarios");
+  const birthday = page.getByRole("switch", { name: "お誕生日" });
+  expect(await birthday.getAttribute("aria-checked")).toBe("false");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await birthday.click();
+  expect(await birthday.getAttribute("aria-checked")).toBe("true");
+  expect((await kept).ok()).toBe(true);
+  await page.reload({ waitUntil: "networkidle" });
+  expect(await birthday.getAttribute("aria-checked")).toBe("true");
+  await page.getByRole("link", { name: "お誕生日のお祝い", exact: true }).click();
+  await page.getByText("オン・オフ: オフ → オン").waitFor();
+  await close();
+});
+
+test("one scenario shows its messages and results in both languages at both sizes", async () => {
+  for (const locale of ["ja", "en"] as const)
+    for (const size of ["desktop", "phone"] as const) {
+      const { page, errors, close } = await open("/app/scenarios/win-back", { size, locale });
+      await page.getByRole("tab").first().waitFor();
+      await preview(page).getByText("つむぎ商店").first().waitFor();
+      expect(await page.locator("main").textContent()).toMatch(/[¥￥]5,000/);
+      expect(await fits(page)).toBe(true);
+      expect(errors).toEqual([]);
+      await takePicture(page, `scenario-${size}-${locale}`);
+      await close();
+    }
+});
+
+test("the preview follows the typing, and says what is wrong beside the field", async () => {
+  const { page, close } = await open("/app/scenarios/win-back");
+  await page.getByLabel("見出し", { exact: true }).fill("{{ customer.name }}さま、お久しぶりです");
+  await preview(page).getByText("さま、お久しぶりです").waitFor();
+  await page.getByLabel("見出し", { exact: true }).fill("{{ customer.shoeSize }}");
+  await page.getByText("使えない差し込みがあります: customer.shoeSize").waitFor();
+  await takePicture(page, "scenario-bad-tag-desktop-ja");
+  await page.getByRole("button", { name: "変更を破棄" }).click();
+  await close();
+});
+
+test("another customer's message is shown when that customer is picked", async () => {
+  const { page, close } = await open("/app/scenarios/win-back");
+  await page.getByLabel("お客さま", { exact: true }).fill("customer3@");
+  await page.getByRole("option", { name: /customer3@example\.test/ }).click();
+  await preview(page).getByText("高橋 大輔さま").first().waitFor();
+  await close();
+});
+
+test("a number outside its limits is refused beside its field; a good one is kept and noted", async () => {
+  const { page, close } = await open("/app/scenarios/win-back");
+  const days = page.locator('input[name^="values."]').first();
+  await days.fill("9999");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText(/の範囲で入力してください/).waitFor();
+  await page.getByText("保存できませんでした").waitFor();
+  await takePicture(page, "scenario-bad-value-desktop-ja");
+  await days.fill("100");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText("保存しました").waitFor();
+  await page.reload({ waitUntil: "networkidle" });
+  expect(await days.inputValue()).toBe("100");
+  await page.getByText(/標準 → 100/).waitFor();
+  await close();
+});
+
+test("leaving with unsaved words asks first", async () => {
+  const { page, close } = await open("/app/scenarios/win-back");
+  await page.getByLabel("件名", { exact: true }).fill("まだ途中");
+  await page.getByRole("link", { name: "ホーム" }).click();
+  await page.getByText("保存せずに移動しますか?").waitFor();
+  await takePicture(page, "scenario-leaving-desktop-ja", { fullPage: false });
+  await page.getByRole("button", { name: "編集を続ける" }).click();
+  expect(await page.getByLabel("件名", { exact: true }).inputValue()).toBe("まだ途中");
+  await page.getByRole("link", { name: "ホーム" }).click();
+  await page.getByRole("button", { name: "破棄して移動" }).click();
+  await page.waitForURL(`${app.url}/app`);
+  await close();
+});
+
+test("a test message of the unsaved words goes out through the shop's channel", async () => {
+  const { page, close } = await open("/app/scenarios/win-back");
+  await page.getByLabel("件名", { exact: true }).fill("お試しの件名");
+  await page.getByLabel("テスト送信").fill("not an address");
+  await page.getByRole("button", { name: "送る", exact: true }).click();
+  await page.getByText("メールアドレスを確認してください").waitFor();
+  await page.getByLabel("テスト送信").fill("owner@tsumugi.example");
+  await page.getByRole("button", { name: "送る", exact: true }).click();
+  await page.getByText("owner@tsumugi.example に送りました").waitFor();
+  const sent = existsSync(app.outbox) ? readFileSync(app.outbox, "utf8") : "";
+  expect(sent).toContain("owner@tsumugi.example");
+  expect(sent).toContain("お試しの件名");
+  await close();
+});
+
+test("a plain form switches a scenario, as the demo does", async () => {
+  const { page, close } = await open("/app");
+  const answer = await page.request.post(`${app.url}/app/scenarios/thank-you`, { form: { intent: "toggle", on: "true" } });
+  expect(answer.ok()).toBe(true);
+  const [row] = await shop.query<{
+    is_on: boolean;
+  }>`SELECT is_on FROM scenario_setting WHERE shop_id = ${shop.id} AND scenario_id = 'thank-you'`;
+  expect(row?.is_on).toBe(true);
+  await close();
+});
