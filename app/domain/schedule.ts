@@ -44,3 +44,12 @@ export function earliestAnchor(steps: DueStep[]): Date {
 /** After this the message is of no use any more. */
 export const expiresAt = (scenario: Scenario, step: number, dueAt: Date): Date =>
   new Date(dueAt.getTime() + (scenario.steps[step]?.expiresAfterHours ?? 0) * 3_600_000);
+
+/** For how many days after its first step an occasion may bring orders: until the last step's attribution window ends. */
+export function effectWindowDays(scenario: Scenario): number {
+  const hours = scenario.steps.map((step) => {
+    const wait = resolveWait(step.wait, (id) => valueOf(scenario, { values: {} }, id));
+    return "hours" in wait ? wait.hours : wait.days * 24;
+  });
+  return Math.ceil((Math.max(...hours) - Math.min(...hours)) / 24) + scenario.attributionWindowDays;
+}

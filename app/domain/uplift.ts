@@ -7,7 +7,10 @@ export type Incremental =
   | { known: true; perPerson: number; total: number; low: number; high: number }
   | { known: false; why: "no-holdout" | "too-few-people" | "too-few-buyers" };
 
-/** Below these a normal interval over such skewed data would lie (its real coverage was seen to fall under 85 %). */
+/**
+ * Below these in either arm a normal interval over such skewed data lies: with a handful of buyers the arm's variance is
+ * not known, and with none it looks like zero.
+ */
 export const leastPeople = 40;
 export const leastBuyers = 8;
 
@@ -22,8 +25,7 @@ const z90 = 1.6448536269514722;
 export function incrementalRevenue(treated: Arm, holdout: Arm): Incremental {
   if (holdout.people === 0) return { known: false, why: "no-holdout" };
   if (Math.min(treated.people, holdout.people) < leastPeople) return { known: false, why: "too-few-people" };
-  if (treated.buyers < leastBuyers || treated.buyers + holdout.buyers < 2 * leastBuyers)
-    return { known: false, why: "too-few-buyers" };
+  if (Math.min(treated.buyers, holdout.buyers) < leastBuyers) return { known: false, why: "too-few-buyers" };
   const perPerson = mean(treated) - mean(holdout);
   const error = z90 * Math.sqrt(variance(treated) / treated.people + variance(holdout) / holdout.people);
   return {

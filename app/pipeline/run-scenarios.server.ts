@@ -29,7 +29,7 @@ export async function runScenarios(shop: ShopDb, now: Date): Promise<{ decided: 
 
 async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   await lockShop(shop);
-  const candidates = await dueCandidates(shop, scenarios, { now, people: peoplePerBatch });
+  const candidates = await selectCandidates(shop, now, peoplePerBatch);
   if (candidates.length === 0) return dropOrphanDue(shop, now);
   const settings = await scenarioSettings(shop);
   const limits = await shopLimits(shop, now);
@@ -40,6 +40,9 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   await refreshDue(shop, yearly(candidates), now);
   return candidates.length;
 }
+
+/** The people who are due first, at most so many, with all that is due for each. */
+export const selectCandidates = (shop: ShopDb, now: Date, people: number) => dueCandidates(shop, scenarios, { now, people });
 
 export function rulesOf(shop: ShopDb, settings: ScenarioSetting[]): Map<ScenarioId, ScenarioRule> {
   const setting = (scenario: Scenario) => settings.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { missingSenderFields } from "~/domain/sender";
+import { effectWindowDays } from "~/domain/schedule";
 import { setupItems } from "~/domain/setup";
 import { type Incremental, incrementalRevenue } from "~/domain/uplift";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
@@ -43,7 +44,7 @@ export async function incrementalByScenario(
   isAaRun: boolean,
 ): Promise<Map<string, Incremental | "nobody-answers">> {
   if (isAaRun) return new Map(scenarios.map(({ id }) => [id, "nobody-answers"]));
-  const windows = scenarios.map(({ id, attributionWindowDays }) => ({ scenarioId: id, days: attributionWindowDays }));
+  const windows = scenarios.map((scenario) => ({ scenarioId: scenario.id, days: effectWindowDays(scenario) }));
   const arms = await scenarioArms(shop, period, windows);
   return new Map(arms.map(({ scenarioId, treated, holdout }) => [scenarioId, incrementalRevenue(treated, holdout)]));
 }

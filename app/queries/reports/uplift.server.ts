@@ -8,35 +8,38 @@ export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };
 
 /**
  * By intention to treat: everybody who reached the last gate (the holdout) in the period counts in the arm the gate
- * gave them, whether or not the message then went: who was skipped before it (never claimed for sending) is in neither. The unit is the person, once per scenario: revenue of all their
- * counted orders, under any address, from the first decision on for the scenario's effect window.
+ * gave them, whether or not the message then went: who was skipped before it (never claimed for sending) is in neither.
+ * The unit is the person: revenue of all their counted orders, under any address, that fall into the effect window of
+ * any of their occasions; a window opens with the occasion's first decision, in both arms alike.
  * Amounts are minor units of the shop's currency as floating point: sums of squares need no exactness.
  */
 export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Date }, windows: EffectWindow[]): Promise<ScenarioArms[]> {
   const rows = await shop.query<{ scenarioId: string; arm: "treated" | "holdout" } & Arm>`
     WITH effect_window AS (
       SELECT * FROM unnest(${windows.map((w) => w.scenarioId)}::text[], ${windows.map((w) => w.days)}::int[]) AS w(scenario_id, days)
-    ), unit AS (
-      SELECT DISTINCT ON (d.scenario_id, person.customer_id)
-             d.scenario_id, person.customer_id, d.arm, d.decided_at, d.decided_at + make_interval(days => w.days) AS until
+    ), occasion AS (
+      SELECT d.scenario_id, coalesce(address.customer_id, d.customer_id) AS customer_id, min(d.arm) AS arm, min(d.decided_at) AS opens_at,
+             min(d.decided_at) + make_interval(days => min(w.days)) AS closes_at
       FROM delivery d
       JOIN effect_window w ON w.scenario_id = d.scenario_id
       LEFT JOIN identity address ON address.shop_id = ${shop.id} AND address.identity_id = d.identity_id
-      CROSS JOIN LATERAL (SELECT coalesce(address.customer_id, d.customer_id) AS customer_id) person
-      WHERE d.shop_id = ${shop.id} AND d.arm IN ('treated', 'holdout')
-        AND NOT (d.state = 'skipped' AND d.claimed_at IS NULL)
+      WHERE d.shop_id = ${shop.id} AND d.arm IN ('treated', 'holdout') AND NOT (d.state = 'skipped' AND d.claimed_at IS NULL)
         AND d.decided_at >= ${period.from} AND d.decided_at < ${period.until}
-      ORDER BY d.scenario_id, person.customer_id, d.decided_at, d.delivery_id
+      GROUP BY 1, 2, d.occasion
+    ), person AS (
+      SELECT DISTINCT ON (scenario_id, customer_id) scenario_id, customer_id, arm FROM occasion ORDER BY scenario_id, customer_id, opens_at
+    ), purchase AS (
+      SELECT i.customer_id, c.processed_at, c.total_minor - c.refunded_minor AS amount
+      FROM identity i JOIN (${countedOrder(shop.id)}) c ON c.identity_id = i.identity_id
+      WHERE i.shop_id = ${shop.id} AND c.is_counted AND c.processed_at >= ${period.from}
+        AND i.customer_id IN (SELECT customer_id FROM person)
+        AND c.currency = (SELECT currency FROM shop_setting WHERE shop_id = ${shop.id})
     ), outcome AS (
-      SELECT u.scenario_id, u.arm, u.customer_id, coalesce(sum(o.total_minor - o.refunded_minor), 0)::float8 AS revenue
-      FROM unit u
-      LEFT JOIN (
-        SELECT i.customer_id, c.*
-        FROM identity i JOIN (${countedOrder(shop.id)}) c ON c.identity_id = i.identity_id
-        WHERE i.shop_id = ${shop.id} AND c.is_counted AND c.processed_at >= ${period.from}
-          AND c.currency = (SELECT currency FROM shop_setting WHERE shop_id = ${shop.id})
-      ) o ON o.customer_id = u.customer_id AND o.processed_at > u.decided_at AND o.processed_at <= u.until
-      GROUP BY u.scenario_id, u.arm, u.customer_id
+      SELECT p.scenario_id, p.arm, p.customer_id, coalesce(sum(o.amount) FILTER (WHERE EXISTS (
+               SELECT FROM occasion q WHERE q.scenario_id = p.scenario_id AND q.customer_id = p.customer_id
+                 AND o.processed_at > q.opens_at AND o.processed_at <= q.closes_at)), 0)::float8 AS revenue
+      FROM person p LEFT JOIN purchase o ON o.customer_id = p.customer_id
+      GROUP BY p.scenario_id, p.arm, p.customer_id
     )
     SELECT scenario_id AS "scenarioId", arm, count(*)::int AS people, count(*) FILTER (WHERE revenue > 0)::int AS buyers,
            sum(revenue) AS "revenueSum", sum(revenue * revenue) AS "revenueSumOfSquares"

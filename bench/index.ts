@@ -1,0 +1,44 @@
+// npm run bench: every figure as a ratio against its reference, five interleaved runs, as a table and as bench/results.json.
+import { writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { ingestFigure } from "./ingest";
+import { type Figure, type Summary, summarize } from "./measure";
+import { benchPlace } from "./place";
+import { scenarioFigures } from "./scenarios";
+import { lostByKill, webhookFigure } from "./webhooks";
+
+const runs = Number(process.env.BENCH_RUNS ?? 5);
+const started = performance.now();
+const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
+
+const place = await benchPlace();
+try {
+  const figures: Figure[] = [];
+  say("durable webhooks");
+  figures.push(await webhookFigure(place, runs));
+  say("kill -9 under load");
+  const killed = await lostByKill(place);
+  say("inbox to ledger");
+  figures.push(await ingestFigure(place, runs));
+  say("a million customers");
+  figures.push(...(await scenarioFigures(place, runs)));
+  const summaries = figures.map(summarize);
+  process.stdout.write(`\n${table(summaries)}\nkill -9 under load: ${killed.acknowledged} acknowledged, ${killed.lost} lost\n`);
+  const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model ?? "", memoryGb: Math.round(os.totalmem() / 2 ** 30), node: process.version };
+  await writeFile(path.resolve("bench/results.json"), `${JSON.stringify({ machine, runs, figures: summaries, killed, samples: figures.map(({ name, samples }) => ({ name, samples })) }, null, 2)}\n`);
+  say("written to bench/results.json");
+  if (killed.lost > 0 || summaries.some((summary) => !summary.met)) process.exitCode = 1;
+} finally {
+  const { closeDatabase } = await import("~/db.server");
+  await closeDatabase();
+  await place.stop();
+}
+
+function table(summaries: Summary[]) {
+  const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+  const rows = summaries.map((s) => [s.name, s.goal, s.median.toFixed(2), s.worst.toFixed(2), `${number(s.product)} ${s.unit}`, `${number(s.reference)} ${s.unit}`, s.met ? "met" : "missed"]);
+  const all = [["figure", "goal", "median", "worst", "product", "reference", ""], ...rows];
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
+}
