@@ -8,7 +8,7 @@ import { localeCookie, shopCookie, staffCookie } from "./lib/cookies.server";
 import { type ShopRow, shopByDomain, shopById } from "./queries/shops.server";
 import { logStaffLook } from "./queries/staff-looks.server";
 import { closeWebSession, openWebSession, type WebSession, type WebSessionKind, webSession } from "./queries/web-sessions.server";
-import { authenticate, scopesOf, shopAuthorized } from "./shopify.server";
+import { authenticate, scopesOf, shopAuthorized, untilAuthorized } from "./shopify.server";
 
 export type Locale = "ja" | "en";
 
@@ -97,6 +97,7 @@ const signedIn = {
 async function embeddedShop(request: Request): Promise<ShopAccess> {
   const access = await authenticate.admin(request);
   const { session, sessionToken } = access;
+  await untilAuthorized(session.shop);
   let shopRow = await shopByDomain("shopify", session.shop);
   // The hook after sign-in may have failed once while the session was stored: what it left undone is done now.
   if (shopRow?.state !== "installed") {

@@ -21,7 +21,18 @@ export function onShopAuthorized(work: (shop: AuthorizedShop) => Promise<void>) 
   authorized = work;
 }
 
-export const shopAuthorized = (shop: AuthorizedShop) => authorized(shop);
+const underWay = new Map<string, Promise<void>>();
+
+export function shopAuthorized(shop: AuthorizedShop): Promise<void> {
+  const work = authorized(shop).finally(() => {
+    if (underWay.get(shop.domain) === work) underWay.delete(shop.domain);
+  });
+  underWay.set(shop.domain, work);
+  return work;
+}
+
+/** The loaders of a first page run side by side: none may go on before the shop that another one lets in is whole. */
+export const untilAuthorized = (domain: string) => underWay.get(domain);
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
