@@ -1,7 +1,7 @@
 // How does the demo start the app? The production build as a process of its own, given nothing but its environment.
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, openSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -10,7 +10,13 @@ import { type Postgres, startPostgres } from "../scripts/postgres";
 import { ask } from "./http";
 import { place } from "./place";
 
-export type RunningApp = { url: string /** For people. */; publicUrl: string; secret: string; stop: () => Promise<void> };
+export type RunningApp = {
+  url: string /** For people. */;
+  publicUrl: string;
+  secret: string /** What the app logged as an error since it started. */;
+  errors: () => string[];
+  stop: () => Promise<void>;
+};
 
 type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET: string };
 
@@ -22,6 +28,7 @@ const postgresFlags = ["synchronous_commit=off", "shared_buffers=256MB", "max_wa
 export async function startApp(port: number): Promise<RunningApp> {
   if (!existsSync(serverFile)) throw new Error("There is no build yet: run `npm run build`, or start with `npm run demo`.");
   const secrets = await keptSecrets();
+  const logStart = existsSync(place.appLog) ? statSync(place.appLog).size : 0;
   const postgres = await startPostgres({ dataDir: place.postgres, flags: postgresFlags });
   try {
     await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
@@ -32,7 +39,13 @@ export async function startApp(port: number): Promise<RunningApp> {
       await stop();
       throw error;
     });
-    return { url, publicUrl: `http://localhost:${port}`, secret: secrets.SHOPIFY_API_SECRET, stop };
+    return {
+      url,
+      publicUrl: `http://localhost:${port}`,
+      secret: secrets.SHOPIFY_API_SECRET,
+      errors: () => errorsIn(place.appLog, logStart),
+      stop,
+    };
   } catch (error) {
     await postgres.stop();
     throw error;
@@ -96,6 +109,12 @@ async function keptSecrets(): Promise<Secrets> {
   };
   await writeFile(place.secrets, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
+}
+
+/** pino writes an error as level 50, a fatal one as 60. */
+function errorsIn(file: string, from: number): string[] {
+  const lines = readFileSync(file).subarray(from).toString("utf8").split("\n");
+  return lines.filter((line) => /^\{"level":[56]0,/.test(line));
 }
 
 const tail = (file: string) => readFileSync(file, "utf8").split("\n").slice(-20).join("\n");

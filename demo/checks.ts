@@ -4,7 +4,9 @@ import type { Figures } from "./app";
 import type { SourceTally } from "./source";
 import type { ShopperState } from "./state";
 
-export function failedChecks({ figures, tally, people }: { figures: Figures; tally: SourceTally; people: ShopperState | null }): string[] {
+export type Outcome = { figures: Figures; tally: SourceTally; people: ShopperState | null; appErrors: string[] };
+
+export function failedChecks({ figures, tally, people, appErrors }: Outcome): string[] {
   const messages = Object.values(figures.messagesByScenario).reduce((sum, count) => sum + count, 0);
   const expectedOrders = tally.orders + (people?.extraOrders.length ?? 0);
   const checks: [boolean, string][] = [
@@ -13,6 +15,7 @@ export function failedChecks({ figures, tally, people }: { figures: Figures; tal
     [figures.customers > 0, "there are no customers"],
     [figures.deadLetters === 0, `${figures.deadLetters} webhooks could not be understood`],
     [(figures.pendingInbox ?? 0) === 0, `${figures.pendingInbox} webhooks still wait in the inbox`],
+    [appErrors.length === 0, `the app logged ${appErrors.length} errors; the first: ${appErrors[0]?.slice(0, 300)}`],
     [messages > 0, "no message was sent"],
     [figures.attributedOrders > 0 || people === null, "no order was attributed to a message"],
     ...(people ? answerChecks(figures, people) : []),

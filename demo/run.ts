@@ -43,7 +43,7 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   await told.close();
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
-  return { problems: failedChecks({ figures, tally: state.tally, people: world && state.shoppers }) };
+  return { problems: failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() }) };
 }
 
 function toldFromWorld(): Promise<Told> {

@@ -1,4 +1,5 @@
 // What stands in the table at the end of a run?
+import { formatMoney } from "~/domain/money";
 import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "./app";
 import type { ScenarioTruth } from "./truth-report";
@@ -29,15 +30,13 @@ export function endTable(figures: Figures, rejectedRows: number): string {
 
 /** What the demo's people did beside what the app estimates from its holdout. */
 export function truthTable(truths: Record<string, ScenarioTruth>, { figures, currency }: { figures: Figures; currency: string }): string {
-  const money = (minor: number) => minor.toLocaleString("ja-JP", { style: "currency", currency });
+  const money = (minor: number) => formatMoney({ amountMinor: BigInt(Math.round(minor)), currency }, "en");
   const header: Row = ["scenario", "messages", "opened", "clicked", "extra orders", "extra revenue (true)", "incremental revenue (app)"];
   const rows = scenarioIds.map((id): Row => {
     const truth = truths[id];
     if (!truth) return [id];
     const app = figures.incrementalByScenario?.[id];
-    const estimate = app?.known
-      ? `${money(Math.round(app.total))} (${money(Math.round(app.low))} to ${money(Math.round(app.high))})`
-      : "not yet known";
+    const estimate = app?.known ? `${money(app.total)} (${money(app.low)} to ${money(app.high)})` : "not yet known";
     const counts = [truth.messages, truth.opens, truth.clicks, truth.extraOrders].map((value) => value.toLocaleString("en"));
     return [id, ...counts, money(truth.extraRevenueMinor), estimate];
   });

@@ -1,0 +1,81 @@
+// Does the end of a run say what happened, and notice a stage that did not do its work?
+import { expect, test } from "vitest";
+import { scenarioIds } from "~/domain/scenario";
+import type { Figures } from "../../demo/app";
+import { failedChecks } from "../../demo/checks";
+import { newState } from "../../demo/state";
+import { endTable, truthTable } from "../../demo/table";
+import { truthByScenario } from "../../demo/truth-report";
+
+const each = <Value>(value: Value) => Object.fromEntries(scenarioIds.map((id) => [id, value]));
+const figures: Figures = {
+  orders: 12,
+  orderLines: 30,
+  customers: 10,
+  merges: 1,
+  deadLetters: 0,
+  pendingInbox: 0,
+  messagesByScenario: each(5),
+  notSentByReason: { "no-consent": 3, "held-out": 1 },
+  attributedOrders: 2,
+  incrementalByScenario: {
+    ...each({ known: false, total: 0, low: 0, high: 0 }),
+    birthday: { known: true, total: 1200, low: -300, high: 2700 },
+  },
+};
+const tally = { orders: 11, people: 10, rejectedRows: 0 };
+
+function people() {
+  const { shoppers } = newState("test", new Date(0));
+  for (const id of scenarioIds) Object.assign(shoppers.tallies[id], { messages: 5, firstMessages: 5, opens: 2, clicks: 1 });
+  shoppers.extraOrders.push({
+    key: "x-90001",
+    number: 90_001,
+    at: new Date(0),
+    deliveryId: "d",
+    scenarioId: "birthday",
+    shopper: 0,
+    account: 0,
+    cartKey: null,
+    lines: [],
+    valueMinor: 1480,
+  });
+  return shoppers;
+}
+
+const outcome = { figures, tally, people: people(), appErrors: [] };
+
+test("a run in which every stage did its work has nothing to complain of", () => {
+  expect(failedChecks(outcome)).toEqual([]);
+  expect(failedChecks({ ...outcome, people: null, tally: { ...tally, orders: 12 } })).toEqual([]);
+});
+
+test("each stage that did not do its work is named", () => {
+  expect(failedChecks({ ...outcome, figures: { ...figures, orders: 9 } })).toEqual(["12 orders were told and 9 are in the ledger"]);
+  expect(failedChecks({ ...outcome, figures: { ...figures, deadLetters: 4 } })).toEqual(["4 webhooks could not be understood"]);
+  expect(failedChecks({ ...outcome, figures: { ...figures, merges: 0 } })).toEqual(["no two records became one person"]);
+  expect(failedChecks({ ...outcome, appErrors: ["broken"] })).toEqual(["the app logged 1 errors; the first: broken"]);
+  const silent = people();
+  silent.tallies.birthday.clicks = 0;
+  expect(failedChecks({ ...outcome, people: silent })).toEqual(["nobody clicked in a message of birthday"]);
+});
+
+test("the table tells orders, customers, merges, messages by scenario, reasons and attributed orders", () => {
+  const table = endTable(figures, 7);
+  for (const words of [
+    /orders read +12/,
+    /customers +10/,
+    /merges +1/,
+    /birthday +5/,
+    /no-consent +3/,
+    /orders attributed +2/,
+    /did not go in +7/,
+  ])
+    expect(table).toMatch(words);
+});
+
+test("the truth stands beside the app's own estimate, or the words that it is not known", () => {
+  const table = truthTable(truthByScenario(people()), { figures, currency: "JPY" });
+  expect(table).toMatch(/birthday .* ¥1,480 +¥1,200 \(-¥300 to ¥2,700\)/);
+  expect(table).toMatch(/win-back .*not yet known/);
+});
