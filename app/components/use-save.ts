@@ -15,11 +15,16 @@ export function useSave<Problem>(draft: Draft, action: string) {
     // Idle again means that the loaders have read the new state back: letting go shows no old value.
     if (state !== "idle" || !data || seen.current === data) return;
     seen.current = data;
-    if (!("outcome" in data)) return;
+    if (!("outcome" in data)) {
+      // Rendered by now: the first field in red comes into view, wherever it is on a long page.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     draft.discard();
     setSaves((before) => before + 1);
   }, [state, data, draft]);
-  const problems: Record<string, Problem> = data && "problems" in data ? data.problems : {};
+  // A draft that was let go takes its problems along.
+  const problems: Record<string, Problem> = draft.isDirty && data && "problems" in data ? data.problems : {};
   return {
     isSaving: state !== "idle",
     saves,

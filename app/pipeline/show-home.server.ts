@@ -2,8 +2,8 @@
 import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
-import { missingSenderFields } from "~/domain/sender";
 import { effectWindowDays } from "~/domain/schedule";
+import { missingSenderFields } from "~/domain/sender";
 import { setupItems } from "~/domain/setup";
 import { type Incremental, incrementalRevenue } from "~/domain/uplift";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";

@@ -87,7 +87,7 @@ function AdminFrame({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </NavMenu>
-      {children}
+      <main>{children}</main>
     </>
   );
 }

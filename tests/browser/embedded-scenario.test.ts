@@ -65,6 +65,7 @@ test("the contextual save bar keeps a change, and a toast says so", async () => 
   const { page, errors, frame, close } = await open("/app/scenarios/win-back", "ja");
   await frame.getByLabel("件名", { exact: true }).fill("お変わりありませんか");
   await saveBar(page).getByRole("button", { name: "保存" }).waitFor();
+  await frame.frameLocator("iframe.preview__frame").getByText("つむぎ商店").first().waitFor();
   await takePicture(page, "embedded-scenario-ja", { fullPage: false });
   await saveBar(page).getByRole("button", { name: "保存" }).click();
   await page.getByText("保存しました").waitFor();

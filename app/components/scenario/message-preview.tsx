@@ -1,5 +1,5 @@
 // How will the message look to this customer? The real mail in a frame of its own, as wide as a desk or a phone.
-import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { DesktopIcon, MobileIcon } from "@shopify/polaris-icons";
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,7 +45,9 @@ export function MessagePreview({ preview, problem, isLoading, picker }: Props) {
           {problem}
         </Text>
       ) : null}
-      <PreviewFrame preview={preview} width={width} />
+      <div className={isLoading || problem ? "preview-stage preview-stage--old" : "preview-stage"}>
+        <PreviewFrame preview={preview} width={width} />
+      </div>
     </BlockStack>
   );
 }
@@ -53,14 +55,7 @@ export function MessagePreview({ preview, problem, isLoading, picker }: Props) {
 /** Sandboxed without scripts: the copy is the merchant's own text, and links must not lead this page away. */
 function PreviewFrame({ preview, width }: { preview: Preview | null; width: "desktop" | "phone" }) {
   const { t } = useTranslation();
-  if (!preview)
-    return (
-      <Box padding="400" background="bg-surface-secondary" borderRadius="200">
-        <Text as="p" tone="subdued">
-          {t("scenario:preview.none")}
-        </Text>
-      </Box>
-    );
+  if (!preview) return <div className="preview preview--waiting" />;
   return (
     <div className={`preview preview--${width}`}>
       <p className="preview__subject">

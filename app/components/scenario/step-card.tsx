@@ -2,7 +2,7 @@
 
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
 import type { FieldProblem, FieldProblems } from "~/domain/scenario-form";
@@ -35,6 +35,14 @@ export function StepCard(props: Props) {
   const [selected, setSelected] = useState(0);
   const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
   const step = props.steps[selected];
+  const refused = Object.keys(props.problems).find((name) => name.startsWith("copy."));
+  useEffect(() => {
+    // A refused field of another step or language would stay out of sight.
+    const [, stepId, spoken] = refused?.split(".") ?? [];
+    const index = props.steps.findIndex(({ id }) => id === stepId);
+    if (index >= 0) setSelected(index);
+    if (spoken === "ja" || spoken === "en") setLanguage(spoken);
+  }, [refused, props.steps]);
   if (!step) return null;
   const tabs = props.steps.map(({ id }, index) => ({ id, content: t("scenario:step", { number: index + 1 }), panelID: "step-panel" }));
   return (
@@ -92,7 +100,7 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
       <div className="copy-and-preview__preview">
         <BlockStack gap="400">
           <MessagePreview
-            preview={preview.answer && "preview" in preview.answer ? preview.answer.preview : null}
+            preview={preview.shown}
             problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
             isLoading={preview.isLoading}
             picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}

@@ -1,6 +1,6 @@
 // How does the draft become a preview or a test message? Both are asked of the scenario's own door, which keeps nothing.
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { copyFields } from "~/domain/copy";
 import type { Localized } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
@@ -24,7 +24,13 @@ export function usePreview(about: About) {
     const timer = setTimeout(() => submit({ ...form, intent: "preview" }, { method: "post", action }), restMilliseconds);
     return () => clearTimeout(timer);
   }, [form, action, submit]);
-  return { answer: fetcher.data ?? null, isLoading: fetcher.state !== "idle" };
+  const answer = fetcher.data ?? null;
+  const [shown, setShown] = useState<Preview | null>(null);
+  useEffect(() => {
+    if (answer && "preview" in answer) setShown(answer.preview);
+  }, [answer]);
+  /** The last message that could be made stays in sight while the next is made, or cannot be. */
+  return { answer, shown, isLoading: fetcher.state !== "idle" };
 }
 
 export function useTestSend(about: About) {

@@ -47,7 +47,6 @@ export const scenario = {
     customer: "Customer",
     search: "Find by name or e-mail",
     nobody: "Nobody found",
-    none: "Choose a customer to see the mail exactly as they would get it.",
     failed: "This copy cannot be rendered. Please check the fields in red.",
   },
   test: {

@@ -46,7 +46,6 @@ export const scenario = {
     customer: "お客さま",
     search: "名前かメールアドレスで探す",
     nobody: "見つかりません",
-    none: "お客さまを選ぶと、実際に届くメールが表示されます。",
     failed: "この文面では作れません。赤い項目をご確認ください。",
   },
   test: {
