@@ -4,6 +4,8 @@ import type { ShopId } from "~/domain/ids";
 import { untouchedSetting } from "~/domain/scenario-setting";
 import { historyKinds, requestRuns } from "~/queries/backfill.server";
 import { ensureSettings, saveReadsAllOrders } from "~/queries/installation.server";
+import { readAgain } from "~/queries/inbox.server";
+import { operatorAccess } from "~/queries/operator.server";
 import { type Installation, openShop, saveInstallation, saveScopes } from "~/queries/shops.server";
 import { ensureSchedule, wakeSync } from "~/queries/sync-schedule.server";
 import { scenarios } from "~/scenarios";
@@ -29,6 +31,8 @@ export async function installShop(installation: Installation, now: Date): Promis
     return isNew || (readsMore && (await requestOldOrders(shop, now)));
   });
   if (hasHistoryToFetch) await wakeSync(shopId, now);
+  // What came between the merchant's consent and this moment.
+  await readAgain(operatorAccess, installation, { states: ["unknown-shop"], inboxIds: null });
   return shopId;
 }
 

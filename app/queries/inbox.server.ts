@@ -115,7 +115,7 @@ export async function readAgain(
 ): Promise<number> {
   const again = await operator.query`
     UPDATE inbox SET state = 'new', reason = NULL, settled_at = NULL
-    WHERE platform = ${platform} AND domain = ${domain} AND state = ANY(${which.states}::text[])
+    WHERE state IN ('dead', 'unknown-shop') AND platform = ${platform} AND domain = ${domain} AND state = ANY(${which.states}::text[])
       AND (${which.inboxIds === null} OR inbox_id = ANY(${(which.inboxIds ?? []).map(String)}::bigint[])) RETURNING inbox_id`;
   return again.length;
 }

@@ -1,28 +1,44 @@
 // One customer record as Shopify tells it, by webhook, inside an order, or by export, becomes one fact.
+import { z } from "zod";
 import type { ConsentFact, ConsentState, CustomerFact } from "~/domain/events";
-import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 
-export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone"> & {
+export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate"> & {
   updatedAt: Date;
   emailText: string | null;
+  /** The account's own; the address book holds other people's, too. */
   phoneText: string | null;
   /** Of the customer's address where known, else the shop's. */
   country: string;
+  facts: MetafieldFacts;
 };
 
-export function customerFact({ updatedAt, emailText, phoneText, country, ...told }: CustomerInput): CustomerFact {
+/** What the shop knows of a customer and Shopify has no field for: the metafields of namespace `facts`. */
+export type MetafieldFacts = { birthDate: string | null; memberNumber: string | null; lineUserId: string | null };
+
+export function customerFact({ updatedAt, emailText, phoneText, country, facts, ...told }: CustomerInput): CustomerFact {
   const email = emailIdentity(emailText);
   const phone = phoneIdentity(phoneText, country);
   const fact = {
     ...told,
     email: email?.value ?? null,
     phone: phone?.value ?? null,
-    identities: [platformIdentity(told.platformCustomerId), email, phone].filter((identity) => identity !== null),
+    birthDate: birthDateOf(facts.birthDate),
+    identities: [
+      platformIdentity(told.platformCustomerId),
+      email,
+      phone,
+      memberIdentity(facts.memberNumber),
+      lineIdentity(facts.lineUserId),
+    ].filter((identity) => identity !== null),
   };
   // Of two tellings of one instant the fuller one wins: webhooks leave out tags and birthdays, exports tell them.
   return { ...fact, version: versionOf(updatedAt, told.tags ? "1" : "0", fact) };
 }
+
+/** The metafield's date type is yyyy-mm-dd; anything else is no birthday. */
+const birthDateOf = (value: string | null): string | null => (z.iso.date().safeParse(value).success ? value : null);
 
 const consentStates: Record<string, ConsentState> = {
   subscribed: "subscribed",

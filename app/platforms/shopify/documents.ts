@@ -53,8 +53,10 @@ const customer = `
   id firstName lastName locale tags createdAt updatedAt
   defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
   defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt marketingCollectedFrom }
-  defaultAddress { phone province provinceCode countryCodeV2 }
-  birthDate: metafield(namespace: "facts", key: "birth_date") { value }`;
+  defaultAddress { province provinceCode countryCodeV2 }
+  birthDate: metafield(namespace: "facts", key: "birth_date") { value }
+  memberNumber: metafield(namespace: "facts", key: "member_number") { value }
+  lineUserId: metafield(namespace: "facts", key: "line_user_id") { value }`;
 
 const order = `
   id name email phone test sourceName currencyCode customerLocale cartToken checkoutToken discountCodes

@@ -4,9 +4,10 @@ import type { ShopEvent } from "~/domain/events";
 import type { ReshapeContext } from "../platform";
 import { consentFact, customerFact } from "./customer-fact";
 import { id, instant, optionalInstant, optionalText, tags, text } from "./payload";
-import { birthDateOf } from "./reshape-customer";
 
 const consent = { marketingState: optionalText, marketingOptInLevel: optionalText, marketingUpdatedAt: optionalInstant };
+
+const metafield = z.object({ value: text }).nullish();
 
 const customer = z.object({
   id,
@@ -18,8 +19,10 @@ const customer = z.object({
   updatedAt: instant,
   defaultEmailAddress: z.object({ emailAddress: optionalText, ...consent }).nullish(),
   defaultPhoneNumber: z.object({ phoneNumber: optionalText, marketingCollectedFrom: optionalText, ...consent }).nullish(),
-  defaultAddress: z.object({ phone: optionalText, province: optionalText, countryCodeV2: optionalText }).nullish(),
-  birthDate: z.object({ value: text }).nullish(),
+  defaultAddress: z.object({ province: optionalText, countryCodeV2: optionalText }).nullish(),
+  birthDate: metafield,
+  memberNumber: metafield,
+  lineUserId: metafield,
 });
 type Customer = z.infer<typeof customer>;
 
@@ -32,9 +35,13 @@ export function exportedCustomer(node: Record<string, unknown>, context: Reshape
     firstName: told.firstName,
     lastName: told.lastName,
     emailText: told.defaultEmailAddress?.emailAddress ?? null,
-    phoneText: told.defaultPhoneNumber?.phoneNumber ?? told.defaultAddress?.phone ?? null,
+    phoneText: told.defaultPhoneNumber?.phoneNumber ?? null,
     country,
-    birthDate: birthDateOf(told.birthDate?.value),
+    facts: {
+      birthDate: told.birthDate?.value ?? null,
+      memberNumber: told.memberNumber?.value ?? null,
+      lineUserId: told.lineUserId?.value ?? null,
+    },
     locale: told.locale,
     prefecture: told.defaultAddress?.province ?? null,
     tags: told.tags,

