@@ -54,9 +54,15 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; e
 export async function takePicture(page: Page, name: string, { fullPage = true } = {}): Promise<string> {
   const file = path.resolve(".data/screenshots", `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
+  const window = page.viewportSize();
+  // As tall a window as the page: bars stay at their edges, and frames far below are painted too.
+  if (fullPage && window) await page.setViewportSize({ ...window, height: Math.max(window.height, await pageHeight(page)) });
   await page.screenshot({ path: file, fullPage, animations: "disabled" });
+  if (fullPage && window) await page.setViewportSize(window);
   return file;
 }
+
+const pageHeight = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
 
 const definedOnly = (variables: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
