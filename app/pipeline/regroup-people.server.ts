@@ -4,7 +4,7 @@ import { assignPeople } from "~/domain/assign-people";
 import { isForced } from "~/domain/gather-facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { resolvePeople } from "~/domain/resolve-people";
-import { apartAmong, assignIdentities, followProofs, linkedIdentities, linksAmong, ownersOf, profilesOf } from "~/queries/identities.server";
+import { apartAmong, assignIdentities, followProofs, linkedIdentities, linksAmong, ownersOf, profilesOf, weakSeenWith } from "~/queries/identities.server";
 import { forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
 
 /** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
@@ -23,8 +23,13 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
   await assignIdentities(shop, assignments);
   await saveMerges(shop, merges, now);
   await saveProposals(shop, ids, people.proposals);
-  const moved = await followProofs(shop, [...touched, ...assignments.map((assignment) => assignment.identityId)]);
   const before = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
+  // Whoever is new came with the weak identities seen with it; whoever changed hands may take older ones along.
+  const handed = assignments.map((assignment) => assignment.identityId).filter((id) => before.get(id));
+  const strong = new Set(ids);
+  const weak = touched.filter((id) => !strong.has(id));
+  if (handed.length > 0) weak.push(...(await weakSeenWith(shop, handed)).map((row) => row.identityId));
+  const moved = weak.length > 0 ? await followProofs(shop, weak) : [];
   const changed = new Set<CustomerId>();
   for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
   for (const assignment of assignments) addAll(changed, [before.get(assignment.identityId), assignment.customerId]);

@@ -81,33 +81,33 @@ export async function assignIdentities(shop: ShopDb, rows: { identityId: Identit
     WHERE i.shop_id = ${shop.id} AND i.identity_id = r."identityId"`;
 }
 
+/** Weak identities (visitor, cart, checkout) that were seen with any of these. */
+export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ identityId: IdentityId }>`
+  SELECT DISTINCT i.identity_id AS "identityId"
+  FROM (
+    SELECT a AS id FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${ids}::uuid[])
+    UNION ALL SELECT b FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[])
+  ) l
+  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = l.id AND i.kind IN ('visitor', 'cart', 'checkout')`;
+
 /**
- * Weak identities (visitor, cart, checkout) linked to any of these follow the strong one that proved them last; a tie
- * goes to the lesser id. Returns every weak identity that changed hands, with both owners.
+ * These weak identities follow the strong one that proved them last; a tie goes to the lesser id. Returns those that
+ * changed hands, with both owners.
  */
-export const followProofs = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ identityId: IdentityId; before: CustomerId | null; after: CustomerId | null }>`
-  WITH weak AS (
-    SELECT DISTINCT i.identity_id, i.customer_id
-    FROM (
-      SELECT a AS id FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${ids}::uuid[])
-      UNION SELECT b FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[])
-    ) l
-    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = l.id AND i.kind IN ('visitor', 'cart', 'checkout')
+export const followProofs = (shop: ShopDb, weak: IdentityId[]) => shop.query<{ before: CustomerId | null; after: CustomerId }>`
+  WITH link AS (
+    SELECT a AS weak, b AS other, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${weak}::uuid[])
+    UNION ALL SELECT b, a, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${weak}::uuid[])
   ), proof AS (
-    SELECT DISTINCT ON (w.identity_id) w.identity_id, w.customer_id AS before, s.customer_id AS after
-    FROM weak w
-    JOIN LATERAL (
-      SELECT b AS other, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND a = w.identity_id
-      UNION ALL SELECT a, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND b = w.identity_id
-    ) l ON true
+    SELECT DISTINCT ON (l.weak) l.weak, s.customer_id
+    FROM link l
     JOIN identity s ON s.shop_id = ${shop.id} AND s.identity_id = l.other AND s.kind NOT IN ('visitor', 'cart', 'checkout') AND s.customer_id IS NOT NULL
-    ORDER BY w.identity_id, l.proven_at DESC, s.identity_id
-  ), moved AS (
-    UPDATE identity i SET customer_id = p.after FROM proof p
-    WHERE i.shop_id = ${shop.id} AND i.identity_id = p.identity_id AND i.customer_id IS DISTINCT FROM p.after
-    RETURNING i.identity_id
+    ORDER BY l.weak, l.proven_at DESC, s.identity_id
   )
-  SELECT p.identity_id AS "identityId", p.before, p.after FROM proof p JOIN moved m ON m.identity_id = p.identity_id`;
+  UPDATE identity i SET customer_id = p.customer_id
+  FROM proof p JOIN identity old ON old.shop_id = ${shop.id} AND old.identity_id = p.weak
+  WHERE i.shop_id = ${shop.id} AND i.identity_id = p.weak AND old.customer_id IS DISTINCT FROM p.customer_id
+  RETURNING old.customer_id AS before, p.customer_id AS after`;
 
 export const ownersOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId }>`
   SELECT DISTINCT customer_id AS "customerId" FROM identity
