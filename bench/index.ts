@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { ingestFigure } from "./ingest";
 import { type Figure, type Summary, summarize } from "./measure";
-import { benchPlace } from "./place";
+import { benchPlace, type Place } from "./place";
 import { scenarioFigures } from "./scenarios";
 import { lostByKill, webhookFigure } from "./webhooks";
 
@@ -12,27 +12,38 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
+/** All of them, or those named: npm run bench -- webhooks ingest scenarios. Only a whole run is written down. */
+const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
+  webhooks: async (place) => [await webhookFigure(place, runs)],
+  ingest: async (place) => [await ingestFigure(place, runs)],
+  scenarios: (place) => scenarioFigures(place, runs),
+};
+const named = process.argv.slice(2);
+const chosen = Object.entries(parts).filter(([name]) => named.length === 0 || named.includes(name));
+
 const place = await benchPlace();
 try {
   const figures: Figure[] = [];
-  say("durable webhooks");
-  figures.push(await webhookFigure(place, runs));
-  say("kill -9 under load");
-  const killed = await lostByKill(place);
-  say("inbox to ledger");
-  figures.push(await ingestFigure(place, runs));
-  say("a million customers");
-  figures.push(...(await scenarioFigures(place, runs)));
+  for (const [name, measure] of chosen) {
+    say(name);
+    figures.push(...(await measure(place)));
+  }
+  const killed = chosen.some(([name]) => name === "webhooks") ? await lostByKill(place) : { acknowledged: 0, lost: 0 };
   const summaries = figures.map(summarize);
   process.stdout.write(`\n${table(summaries)}\nkill -9 under load: ${killed.acknowledged} acknowledged, ${killed.lost} lost\n`);
-  const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model ?? "", memoryGb: Math.round(os.totalmem() / 2 ** 30), node: process.version };
-  await writeFile(path.resolve("bench/results.json"), `${JSON.stringify({ machine, runs, figures: summaries, killed, samples: figures.map(({ name, samples }) => ({ name, samples })) }, null, 2)}\n`);
-  say("written to bench/results.json");
+  if (chosen.length === Object.keys(parts).length) await keep(summaries, figures, killed);
   if (killed.lost > 0 || summaries.some((summary) => !summary.met)) process.exitCode = 1;
 } finally {
   const { closeDatabase } = await import("~/db.server");
   await closeDatabase();
   await place.stop();
+}
+
+async function keep(summaries: Summary[], figures: Figure[], killed: { acknowledged: number; lost: number }) {
+  const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model ?? "", memoryGb: Math.round(os.totalmem() / 2 ** 30), node: process.version };
+  const samples = figures.map(({ name, samples }) => ({ name, samples }));
+  await writeFile(path.resolve("bench/results.json"), `${JSON.stringify({ machine, runs, figures: summaries, killed, samples }, null, 2)}\n`);
+  say("written to bench/results.json");
 }
 
 function table(summaries: Summary[]) {
