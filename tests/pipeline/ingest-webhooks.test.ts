@@ -92,11 +92,12 @@ test("a burst of one shop starves no other: each has its turn", async () => {
   await operatorDb.query`
     INSERT INTO inbox (platform, domain, topic, webhook_id, body_hash, received_at, body)
     SELECT 'shopify', ${burst.domain}, 'orders/edited', 'b' || n, sha256(n::text::bytea), ${now}, convert_to('{"order_edit":{"order_id":' || n || '}}', 'UTF8')
-    FROM generate_series(1, 1200) n`;
+    FROM generate_series(1, 2500) n`;
   await keepWebhooks(quiet.domain, [order(1)], now);
-  expect(await ingestPending(now)).toEqual({ ingested: 501 });
+  const { ingested } = await ingestPending(now);
+  expect(ingested).toBeLessThan(2000);
   expect(await orderIds(quiet.shop)).toEqual(["1"]);
-  expect(await ingestAll(now)).toBe(700);
+  expect(ingested + (await ingestAll(now))).toBe(2501);
 });
 
 test("of very large bodies fewer are read at a time, and never none", async () => {
