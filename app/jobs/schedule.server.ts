@@ -13,9 +13,15 @@ export type Job = { name: string; cron: string; everyHours: number; run: (now: D
 const inboxDays = 90;
 
 export const jobs: Job[] = [
-  { name: "refresh-product-pairs", cron: "20 18 * * *", everyHours: 24, run: refreshAllPairs },
+  // Counts over a year change slowly, and on a simulated clock a week passes in seconds.
+  { name: "refresh-product-pairs", cron: "20 18 * * *", everyHours: 168, run: refreshAllPairs },
   { name: "settle-lost-deliveries", cron: "*/10 * * * *", everyHours: 1, run: settleAllLost },
-  { name: "forget-old-inbox", cron: "50 18 * * *", everyHours: 24, run: (now) => deleteInboxBefore(operatorAccess, new Date(now.getTime() - inboxDays * 86_400_000)) },
+  {
+    name: "forget-old-inbox",
+    cron: "50 18 * * *",
+    everyHours: 24,
+    run: (now) => deleteInboxBefore(operatorAccess, new Date(now.getTime() - inboxDays * 86_400_000)),
+  },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
