@@ -8,7 +8,10 @@ const dataDir = ".data/development";
 loadLocalEnvironment(dataDir, { APP_ENV: "development", CONSOLE_OUTBOX: `${dataDir}/outbox.jsonl` });
 await prepareDatabase(dataDir);
 
+const listening = process.listeners("SIGTERM");
 const vite = await createServer({ server: { middlewareMode: true } });
+// Vite would end the process before the app has closed its connections.
+for (const listener of process.listeners("SIGTERM")) if (!listening.includes(listener)) process.off("SIGTERM", listener);
 const { start } = (await vite.ssrLoadModule("/app/start.server.ts")) as { start: typeof Start };
 await start({
   assets: vite.middlewares,

@@ -4,13 +4,15 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
-if (!process.env.DATABASE_URL) await embedDatabase();
-await import(pathToFileURL(path.resolve("build/server/index.js")).href);
-
-/** With a given database, `npm run migrate` is a step of its own: the app's roles may not change the schema. */
-async function embedDatabase() {
-  const { prepareDatabase } = await import("./local-environment");
-  if (!process.env.APP_SECRET)
-    throw new Error("APP_SECRET is not set: 32 characters or more; signs links and cookies, derives role passwords");
-  await prepareDatabase(".data/production");
+try {
+  // With a given database, `npm run migrate` is a step of its own: the app's roles may not change the schema.
+  // Without APP_SECRET the app itself says all that is missing.
+  if (!process.env.DATABASE_URL && process.env.APP_SECRET) {
+    const { prepareDatabase } = await import("./local-environment");
+    await prepareDatabase(".data/production");
+  }
+  await import(pathToFileURL(path.resolve("build/server/index.js")).href);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }
