@@ -14,7 +14,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   if (env.CLOCK === "simulated") return { stop: async () => {} };
   const stopping = new AbortController();
   const loop = work(stopping.signal);
-  const boss = startJobs();
+  const boss = startJobs(stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -40,8 +40,18 @@ async function turn(): Promise<number> {
   }
 }
 
+/** A database that is away at the start is waited for. */
+async function startJobs(signal: AbortSignal): Promise<PgBoss | null> {
+  while (!signal.aborted) {
+    const boss = await tryJobs();
+    if (boss) return boss;
+    await sleep(afterFailureMs, signal);
+  }
+  return null;
+}
+
 /** One database, so that a job and what it does commit together; the operator role owns the schema pgboss. */
-async function startJobs(): Promise<PgBoss | null> {
+async function tryJobs(): Promise<PgBoss | null> {
   const boss = new PgBoss({ connectionString: env.operatorDatabaseUrl, schema: "pgboss" });
   boss.on("error", (error: Error) => log.error({ reason: error.message }, "the job queue has a problem"));
   try {
@@ -53,7 +63,8 @@ async function startJobs(): Promise<PgBoss | null> {
     }
     return boss;
   } catch (error) {
-    log.error({ reason: (error as Error).message }, "the periodic jobs did not start");
+    log.error({ reason: (error as Error).message }, "the periodic jobs wait for the database");
+    await boss.stop({ graceful: false }).catch(() => {});
     return null;
   }
 }

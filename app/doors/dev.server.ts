@@ -1,18 +1,18 @@
 // The doors of development: the simulated clock, consents assumed for the demo, and the figures at its end. Absent in production.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import type { ShopDb } from "~/db.server";
 import type { ConsentFact, ShopEvent } from "~/domain/events";
 import { emailIdentity } from "~/domain/identity-value";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { advanceClock, clock } from "~/lib/clock.server";
-import type { ShopDb } from "~/db.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { incrementalByScenario } from "~/pipeline/show-home.server";
 import { inboxCounts, waitingCount } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
 import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
-import { openShop, type ShopRow, findShops } from "~/queries/shops.server";
+import { findShops, openShop, type ShopRow } from "~/queries/shops.server";
 import type { Door } from "./door";
 import { answer, rawBody } from "./raw-body.server";
 

@@ -5,16 +5,20 @@ import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
+import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { installedShops, openShop } from "~/queries/shops.server";
 import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
 
 export type Job = { name: string; cron: string; everyHours: number; run: (now: Date) => Promise<void> };
 
 const inboxDays = 90;
+const shopsPerSync = 20;
+const syncTurns = 50;
 
 export const jobs: Job[] = [
   // Counts over a year change slowly, and on a simulated clock a week passes in seconds.
   { name: "refresh-product-pairs", cron: "20 18 * * *", everyHours: 168, run: refreshAllPairs },
+  { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
   { name: "settle-lost-deliveries", cron: "*/10 * * * *", everyHours: 1, run: settleAllLost },
   {
     name: "forget-old-inbox",
@@ -34,7 +38,11 @@ async function settleAllLost(now: Date) {
   for (const { shopId } of await installedShops()) await settleLostDeliveries(openShop(shopId), now);
 }
 
+/** Until no shop is left, or so many turns: the next minute goes on from there. */
 async function syncAll(now: Date) {
-  const { looked } = await syncDueShops(now);
-  if (looked > 0) log.info({ looked }, "shops were looked at for history and changes");
+  for (let turn = 0; turn < syncTurns; turn += 1) {
+    const { looked } = await syncDueShops(now, shopsPerSync);
+    if (looked > 0) log.info({ looked }, "shops were looked at for history and changes");
+    if (looked < shopsPerSync) return;
+  }
 }

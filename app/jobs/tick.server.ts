@@ -12,6 +12,8 @@ import { openShop } from "~/queries/shops.server";
 const shopsPerClaim = 20;
 const leaseMs = 5 * 60_000;
 const retryMs = 60_000;
+/** A shop with more to decide than this goes to the end of the line, behind the others that are due. */
+const batchesPerTurn = 5;
 
 /** Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth it. */
 export async function tick(now: Date): Promise<{ worked: boolean }> {
@@ -26,9 +28,10 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   const shop = openShop(shopId);
   let next: Date | null = new Date(now.getTime() + retryMs);
   try {
-    await runScenarios(shop, now);
+    await runScenarios(shop, now, batchesPerTurn);
     await sendDeliveries(shop, now);
-    next = await nextDueAt(shop);
+    const due = await nextDueAt(shop);
+    next = due && due < now ? now : due;
   } catch (error) {
     log.error({ shopId, error: (error as Error).stack }, "a shop's tick failed and is tried again");
   }

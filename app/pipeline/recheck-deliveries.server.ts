@@ -7,7 +7,7 @@ import { barrierFor, type Limits, type ScenarioRule } from "~/domain/plan-delive
 import type { Scenario } from "~/domain/scenario";
 import { expiresAt } from "~/domain/schedule";
 import { type QueuedCandidate, queuedCandidates } from "~/queries/candidates.server";
-import { occasionGoods, type OccasionGoods } from "~/queries/occasion-goods.server";
+import { type OccasionGoods, occasionGoods } from "~/queries/occasion-goods.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { scenarios } from "~/scenarios";
 import { rulesOf } from "./run-scenarios.server";
@@ -16,12 +16,23 @@ import { shopLimits } from "./shop-limits.server";
 export type Verdict = { outcome: "go" } | { outcome: "skip"; reason: Reason } | { outcome: "later"; sendAfter: Date; reason: Reason };
 
 /** One verdict per delivery; a delivery whose person is gone is skipped as redacted. */
-export async function recheckDeliveries(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<{ deliveryId: DeliveryId; verdict: Verdict }[]> {
+export async function recheckDeliveries(
+  shop: ShopDb,
+  deliveryIds: DeliveryId[],
+  now: Date,
+): Promise<{ deliveryId: DeliveryId; verdict: Verdict }[]> {
   if (deliveryIds.length === 0) return [];
   const candidates = await queuedCandidates(shop, deliveryIds, scenarios, now);
   const rules = rulesOf(shop, await scenarioSettings(shop));
   const limits = await shopLimits(shop, now);
-  const goods = new Map((await occasionGoods(shop, candidates.map(({ occasion }) => occasion))).map((row) => [row.occasion, row]));
+  const goods = new Map(
+    (
+      await occasionGoods(
+        shop,
+        candidates.map(({ occasion }) => occasion),
+      )
+    ).map((row) => [row.occasion, row]),
+  );
   const found = new Map(candidates.map((candidate) => [candidate.deliveryId, candidate]));
   // Messages of one batch to one person take their slots one after the other.
   const taken = new Map<string, Date[]>();
@@ -42,7 +53,14 @@ function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goo
   if (rule.scenario.kind === "transactional") return { outcome: "go" };
   const gone = taken.get(candidate.customerId) ?? [];
   const past = candidate.taken.filter((at) => at <= limits.now);
-  const slot = nextFreeSlot({ from: limits.now, until, taken: [...past, ...gone], cap: limits.cap, quiet: limits.quiet, timeZone: limits.timeZone });
+  const slot = nextFreeSlot({
+    from: limits.now,
+    until,
+    taken: [...past, ...gone],
+    cap: limits.cap,
+    quiet: limits.quiet,
+    timeZone: limits.timeZone,
+  });
   if (!slot) return { outcome: "skip", reason: "expired" };
   if (slot.at > limits.now) return { outcome: "later", sendAfter: slot.at, reason: slot.reason ?? "frequency-cap" };
   taken.set(candidate.customerId, [...gone, limits.now]);

@@ -17,14 +17,15 @@ import { shopLimits } from "./shop-limits.server";
 
 const peoplePerBatch = 1000;
 
-/** Decides everything that is due in the shop. Two at once take turns at the shop's lock; a repeat finds nothing left. */
-export async function runScenarios(shop: ShopDb, now: Date): Promise<{ decided: number }> {
+/** Decides what is due in the shop, in at most so many batches. Two at once take turns at the shop's lock; a repeat finds nothing left. */
+export async function runScenarios(shop: ShopDb, now: Date, batches = Number.POSITIVE_INFINITY): Promise<{ decided: number }> {
   let decided = 0;
-  for (;;) {
-    const batch = await shop.transaction((shop) => decideBatch(shop, now));
-    decided += batch;
-    if (batch === 0) return { decided };
+  for (let batch = 0; batch < batches; batch += 1) {
+    const found = await shop.transaction((shop) => decideBatch(shop, now));
+    if (found === 0) break;
+    decided += found;
   }
+  return { decided };
 }
 
 async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
@@ -35,7 +36,11 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   const limits = await shopLimits(shop, now);
   const decisions = planDeliveries(candidates, rulesOf(shop, settings), limits);
   const items = await itemsFor(shop, decisions, now);
-  await saveDecisions(shop, decisions.map((decision) => toDelivery(shop, decision, { limits, settings, items })), now);
+  await saveDecisions(
+    shop,
+    decisions.map((decision) => toDelivery(shop, decision, { limits, settings, items })),
+    now,
+  );
   // A yearly occasion that was decided makes way for the next one.
   await refreshDue(shop, yearly(candidates), now);
   return candidates.length;
@@ -49,20 +54,37 @@ export function rulesOf(shop: ShopDb, settings: ScenarioSetting[]): Map<Scenario
   return new Map(scenarios.map((scenario) => [scenario.id, { scenario, setting: setting(scenario) }]));
 }
 
-const yearly = (candidates: Candidate[]) => [...new Set(candidates.filter(({ occasion }) => occasion.startsWith("birthday:")).map(({ customerId }) => customerId))];
+const yearly = (candidates: Candidate[]) => [
+  ...new Set(candidates.filter(({ occasion }) => occasion.startsWith("birthday:")).map(({ customerId }) => customerId)),
+];
 
 /** Recommended goods for the messages that will go, by what the occasion is about. */
 async function itemsFor(shop: ShopDb, decisions: Decision[], now: Date): Promise<Map<CustomerId, string[]>> {
-  const going = decisions.filter(({ candidate, outcome }) => outcome.state === "queued" && stepOf(candidate)?.items.includes("recommended"));
+  const going = decisions.filter(
+    ({ candidate, outcome }) => outcome.state === "queued" && stepOf(candidate)?.items.includes("recommended"),
+  );
   if (going.length === 0) return new Map();
-  const goods = new Map((await occasionGoods(shop, going.map(({ candidate }) => candidate.occasion))).map((row) => [row.occasion, row.productIds]));
-  const requests = new Map(going.map(({ candidate }) => [candidate.customerId, { customerId: candidate.customerId, seedProductIds: goods.get(candidate.occasion) ?? [] }]));
+  const goods = new Map(
+    (
+      await occasionGoods(
+        shop,
+        going.map(({ candidate }) => candidate.occasion),
+      )
+    ).map((row) => [row.occasion, row.productIds]),
+  );
+  const requests = new Map(
+    going.map(({ candidate }) => [
+      candidate.customerId,
+      { customerId: candidate.customerId, seedProductIds: goods.get(candidate.occasion) ?? [] },
+    ]),
+  );
   return recommendProducts(shop, [...requests.values()], mostItems, now);
 }
 
 const mostItems = Math.max(...scenarios.flatMap((scenario) => scenario.steps.map((step) => step.maxItems)));
 
-const stepOf = (candidate: Pick<Candidate, "scenarioId" | "step">) => scenarios.find(({ id }) => id === candidate.scenarioId)?.steps[candidate.step];
+const stepOf = (candidate: Pick<Candidate, "scenarioId" | "step">) =>
+  scenarios.find(({ id }) => id === candidate.scenarioId)?.steps[candidate.step];
 
 type Scene = { limits: Limits & { channel: string }; settings: ScenarioSetting[]; items: Map<CustomerId, string[]> };
 

@@ -14,12 +14,18 @@ export type ScenarioSettingChange = Partial<Pick<ScenarioSetting, "isOn" | "valu
 export type SavedScenario = { outcome: "saved" } | { outcome: "refused"; problems: ValueProblem[] };
 
 /** Switching on begins with new occasions: what came due before stays undone. Switching off stops what is queued. */
-export async function saveScenarioSetting(shop: ShopDb, scenario: Scenario, change: ScenarioSettingChange, by: { actor: string; now: Date }): Promise<SavedScenario> {
+export async function saveScenarioSetting(
+  shop: ShopDb,
+  scenario: Scenario,
+  change: ScenarioSettingChange,
+  by: { actor: string; now: Date },
+): Promise<SavedScenario> {
   const problems = valueProblems(scenario, change.values ?? {});
   if (problems.length > 0) return { outcome: "refused", problems };
   await shop.transaction(async (shop) => {
     await lockShop(shop);
-    const before = (await scenarioSettings(shop)).find((setting) => setting.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+    const before =
+      (await scenarioSettings(shop)).find((setting) => setting.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
     const after = { ...before, ...change, version: before.version + 1 };
     if (after.isOn && !before.isOn) after.enabledAt = by.now;
     await saveScenarioRow(shop, after, by.now);

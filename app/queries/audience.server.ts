@@ -21,8 +21,18 @@ export function conditionSql(condition: AudienceCondition, now: Date): Sql {
 
 /** All of them; none asked: everybody. */
 export const allOf = (conditions: AudienceCondition[], now: Date): Sql =>
-  conditions.length === 0 ? sql`true` : join(conditions.map((condition) => conditionSql(condition, now)), " AND ");
+  conditions.length === 0
+    ? sql`true`
+    : join(
+        conditions.map((condition) => conditionSql(condition, now)),
+        " AND ",
+      );
 
 /** Any of them; none asked: nobody. */
 export const anyOf = (conditions: AudienceCondition[], now: Date): Sql =>
-  conditions.length === 0 ? sql`false` : join(conditions.map((condition) => conditionSql(condition, now)), " OR ");
+  conditions.length === 0
+    ? sql`false`
+    : join(
+        conditions.map((condition) => conditionSql(condition, now)),
+        " OR ",
+      );

@@ -5,6 +5,7 @@ import type { Candidate } from "~/domain/candidate";
 import type { DeliveryId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { allOf, anyOf } from "./audience.server";
+import { servedThisYear } from "./due.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
 export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { now, people }: { now: Date; people: number }) => {
@@ -15,32 +16,40 @@ export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { no
             SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}) f) first
       ON first.customer_id = d.customer_id
     WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now}`;
-  return candidatesFrom<Candidate>(shop, due, scenarios, now);
+  return candidatesFrom<Candidate>(shop, due, {
+    scenarios,
+    now,
+    besides: [],
+    pressing: sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`,
+  });
 };
 
 export type QueuedCandidate = Candidate & { deliveryId: DeliveryId };
 
-/** The same facts, read again for deliveries that are about to go. */
+/** The same facts, read again for deliveries that are about to go. Only what went before presses on them, not one on another. */
 export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], scenarios: readonly Scenario[], now: Date) => {
   const queued = sql`
     SELECT d.scenario_id, coalesce(i.customer_id, d.customer_id) AS customer_id, d.occasion, d.step, d.anchor_at, d.due_at, d.delivery_id, d.identity_id AS address_id
     FROM delivery d LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
-  return candidatesFrom<QueuedCandidate>(shop, queued, scenarios, now);
+  return candidatesFrom<QueuedCandidate>(shop, queued, {
+    scenarios,
+    now,
+    besides: deliveryIds,
+    pressing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
+  });
 };
 
-const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, scenarios: readonly Scenario[], now: Date) => shop.query<Row>`
+/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves. */
+type Asked = { scenarios: readonly Scenario[]; now: Date; besides: DeliveryId[]; pressing: Sql };
+
+const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, { scenarios, now, besides, pressing }: Asked) => shop.query<Row>`
   SELECT d.scenario_id AS "scenarioId", d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
     c.anchor_kind || ' ' || c.anchor_value AS anchor, c.email_identity_id AS "identityId", c.email_consent AS consent, c.is_email_suppressed AS "isSuppressed",
     coalesce(c.last_order_at > d.anchor_at, false) AS "hasOrdered",
     ${perScenario(scenarios, (scenario) => allOf(scenario.audience, now))} AS "isInAudience",
     ${perScenario(scenarios, (scenario) => anyOf(scenario.intent.never, now))} AS "isForbidden",
-    EXISTS (
-      SELECT FROM delivery x LEFT JOIN identity xi ON xi.shop_id = ${shop.id} AND xi.identity_id = x.identity_id
-      WHERE x.shop_id = ${shop.id} AND x.scenario_id = d.scenario_id AND x.occasion = d.occasion AND x.step = d.step
-        AND x.delivery_id IS DISTINCT FROM d.delivery_id
-        AND (d.occasion NOT LIKE 'birthday:%' OR x.customer_id = d.customer_id OR xi.customer_id = d.customer_id)
-    ) AS "isServed",
+    ${isServed(shop, sql`v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
     coalesce(t.taken, '{}') AS taken
   FROM (${source}) d
   JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
@@ -49,11 +58,25 @@ const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, scenar
       SELECT coalesce(y.sent_at, y.send_after) AS at
       FROM identity yi JOIN delivery y ON y.shop_id = ${shop.id} AND y.identity_id = yi.identity_id
       WHERE yi.shop_id = ${shop.id} AND yi.customer_id = c.customer_id AND y.kind = 'promotional'
-        AND y.state IN ('queued', 'sending', 'accepted', 'delivered', 'unknown') AND y.delivery_id IS DISTINCT FROM d.delivery_id
+        AND y.state IN ${pressing} AND y.delivery_id <> ALL(${besides}::uuid[])
     ) taken WHERE at > ${now}::timestamptz - interval '7 days'
   ) t ON true
   ORDER BY d.customer_id, d.due_at`;
 
+/**
+ * Decided already: an order's or cart's occasion whoever it belonged to then, a yearly one for this person. Of two
+ * that were decided for people who are one by now, only what `went` already stands against the other.
+ */
+const isServed = (shop: ShopDb, went: Sql): Sql => sql`
+  CASE WHEN d.occasion LIKE 'birthday:%' THEN ${servedThisYear(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step`, among: sql`(d.delivery_id IS NULL OR ${went})` })}
+  ELSE d.delivery_id IS NULL AND EXISTS (
+    SELECT FROM delivery x
+    WHERE x.shop_id = ${shop.id} AND x.scenario_id = d.scenario_id AND x.occasion = d.occasion AND x.step = d.step)
+  END`;
+
 /** Each scenario's own condition for its own rows; a scenario that no longer exists fits nobody. */
 const perScenario = (scenarios: readonly Scenario[], condition: (scenario: Scenario) => Sql): Sql =>
-  sql`CASE d.scenario_id ${join(scenarios.map((scenario) => sql`WHEN ${scenario.id} THEN ${condition(scenario)}`), " ")} ELSE false END`;
+  sql`CASE d.scenario_id ${join(
+    scenarios.map((scenario) => sql`WHEN ${scenario.id} THEN ${condition(scenario)}`),
+    " ",
+  )} ELSE false END`;

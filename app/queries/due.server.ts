@@ -57,10 +57,26 @@ export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { step
     WHERE ${dueAtSql(timeZone)} >= s."dueFrom"
       AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
       AND NOT EXISTS (
-        SELECT FROM delivery d LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
-        WHERE d.shop_id = ${shop.id} AND d.scenario_id = s."scenarioId" AND d.occasion = o.occasion AND d.step = s.step
-          AND (NOT o.is_yearly OR d.customer_id = o.customer_id OR i.customer_id = o.customer_id))
+        SELECT FROM delivery d
+        WHERE d.shop_id = ${shop.id} AND d.scenario_id = s."scenarioId" AND d.step = s.step
+          AND d.occasion = CASE WHEN o.is_yearly THEN NULL ELSE o.occasion END)
+      AND NOT (o.is_yearly AND ${servedThisYear(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })})
   )`;
+
+/**
+ * Was this yearly occasion's step decided for any identity of this person? `occasion` has customer_id and occasion;
+ * `among` bounds the deliveries `v` that count. All the people of a day share a yearly occasion, so it is looked up
+ * by the person, never by the occasion alone.
+ */
+export const servedThisYear = (shop: ShopDb, asked: { scenarioId: Sql; occasion: Sql; step: Sql; among?: Sql }): Sql => {
+  const same = sql`v.shop_id = ${shop.id} AND v.scenario_id = ${asked.scenarioId} AND v.occasion = ${asked.occasion}.occasion AND v.step = ${asked.step}
+    AND ${asked.among ?? sql`true`}`;
+  return sql`(
+    EXISTS (SELECT FROM delivery v WHERE ${same} AND v.customer_id = ${asked.occasion}.customer_id)
+    OR EXISTS (
+      SELECT FROM identity vi JOIN delivery v ON v.identity_id = vi.identity_id
+      WHERE vi.shop_id = ${shop.id} AND vi.customer_id = ${asked.occasion}.customer_id AND ${same}))`;
+};
 
 /** The same arithmetic as domain/wait.ts: hours on the clock of the world, days on the shop's calendar. */
 const dueAtSql = (timeZone: string) => sql`

@@ -1,7 +1,8 @@
 // Which goods is an occasion about, and can they still be bought?
+
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { cartStates } from "./cart-state.server";
-import sql from "sql-template-tag";
 
 export type OccasionGoods = { occasion: string; productIds: string[]; isSoldOut: boolean; isCompleted: boolean; isEmpty: boolean };
 

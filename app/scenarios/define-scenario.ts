@@ -35,7 +35,9 @@ function stepProblems(step: ScenarioStep, scenario: Scenario): string[] {
     ...(step.expiresAfterHours > 0 ? [] : [`${at}: it would expire at once`]),
     ...(step.items === "none" || step.maxItems > 0 ? [] : [`${at}: it shows items, but none fit`]),
     ...waitProblems(step, scenario).map((problem) => `${at}: ${problem}`),
-    ...(["ja", "en"] as const).flatMap((locale) => copyProblems(step.copy[locale], scenario).map((problem) => `${at}, ${locale}: ${problem}`)),
+    ...(["ja", "en"] as const).flatMap((locale) =>
+      copyProblems(step.copy[locale], scenario).map((problem) => `${at}, ${locale}: ${problem}`),
+    ),
   ];
 }
 
@@ -58,7 +60,12 @@ function namedValueProblems(id: string, unit: ScenarioValue["unit"], scenario: S
 /** Copy as a preset or a merchant writes it; an empty preheader is allowed. */
 export function copyProblems(copy: Copy, { values }: Pick<Scenario, "values">): string[] {
   const empty = (["subject", "heading", "body", "button"] as const).filter((part) => copy[part].trim() === "");
-  const unknown = Object.values(copy).flatMap((text) => unknownMergeTags(text, values.map((value) => value.id)));
+  const unknown = Object.values(copy).flatMap((text) =>
+    unknownMergeTags(
+      text,
+      values.map((value) => value.id),
+    ),
+  );
   return [
     ...empty.map((part) => `${part} is empty`),
     ...(/[\r\n]/.test(copy.subject) ? ["subject is one line"] : []),

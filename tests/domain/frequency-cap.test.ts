@@ -36,7 +36,16 @@ test("planned messages ahead count as well as those gone", () => {
 
 test("no slot before it expires is no slot", () => {
   expect(slot("2026-03-10T12:00", ["2026-03-10T09:30"], "2026-03-11T08:59")).toBeNull();
-  expect(nextFreeSlot({ from: at("2026-03-10T12:00"), until: at("2026-03-31T12:00"), taken: [], cap: { perDay: 0, perWeek: 3 }, quiet, timeZone: zone })).toBeNull();
+  expect(
+    nextFreeSlot({
+      from: at("2026-03-10T12:00"),
+      until: at("2026-03-31T12:00"),
+      taken: [],
+      cap: { perDay: 0, perWeek: 3 },
+      quiet,
+      timeZone: zone,
+    }),
+  ).toBeNull();
 });
 
 test("messages exactly seven days apart are not in one week", () => {
@@ -45,7 +54,9 @@ test("messages exactly seven days apart are not in one week", () => {
 });
 
 test("whatever is asked for, no seven days and no calendar day ever hold more than the cap, and nothing goes by night", () => {
-  const asks = fc.array(fc.record({ hour: fc.integer({ min: 0, max: 24 * 21 }), patienceHours: fc.integer({ min: 1, max: 24 * 14 }) }), { maxLength: 40 });
+  const asks = fc.array(fc.record({ hour: fc.integer({ min: 0, max: 24 * 21 }), patienceHours: fc.integer({ min: 1, max: 24 * 14 }) }), {
+    maxLength: 40,
+  });
   const caps = fc.record({ perDay: fc.integer({ min: 1, max: 3 }), perWeek: fc.integer({ min: 1, max: 5 }) });
   const zones = fc.constantFrom("Asia/Tokyo", "America/New_York", "Europe/London", "Australia/Lord_Howe");
   fc.assert(
@@ -65,7 +76,9 @@ test("whatever is asked for, no seven days and no calendar day ever hold more th
         const week = taken.filter((other) => other >= time && other.getTime() - time.getTime() < 7 * 86_400_000);
         expect(week.length).toBeLessThanOrEqual(limits.perWeek);
         const day = DateTime.fromJSDate(time, { zone: timeZone }).toISODate();
-        expect(taken.filter((other) => DateTime.fromJSDate(other, { zone: timeZone }).toISODate() === day).length).toBeLessThanOrEqual(limits.perDay);
+        expect(taken.filter((other) => DateTime.fromJSDate(other, { zone: timeZone }).toISODate() === day).length).toBeLessThanOrEqual(
+          limits.perDay,
+        );
       }
     }),
     { seed: 20261123, numRuns: 300 },

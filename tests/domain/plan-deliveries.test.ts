@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Candidate } from "~/domain/candidate";
 import type { CustomerId, IdentityId } from "~/domain/ids";
-import { planDeliveries, type Limits, type ScenarioRule } from "~/domain/plan-deliveries";
+import { type Limits, planDeliveries, type ScenarioRule } from "~/domain/plan-deliveries";
 import { type ScenarioId, scenarioIds } from "~/domain/scenario";
 import { scenarios } from "~/scenarios";
 
@@ -16,7 +16,9 @@ const limits: Limits = {
 };
 
 const rulesWith = (holdoutPercent: number, isOn = true) =>
-  new Map<ScenarioId, ScenarioRule>(scenarios.map((scenario) => [scenario.id, { scenario, setting: { isOn, holdoutPercent, salt: scenario.id } }]));
+  new Map<ScenarioId, ScenarioRule>(
+    scenarios.map((scenario) => [scenario.id, { scenario, setting: { isOn, holdoutPercent, salt: scenario.id } }]),
+  );
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   scenarioId: "win-back",
@@ -78,7 +80,10 @@ test("by night a message waits for the morning, and says why", () => {
 });
 
 test("a message that would be of no use by its next free slot is skipped as expired", () => {
-  expect(outcome({ scenarioId: "birthday", step: 1, occasion: "birthday:2026", taken: [now] })).toEqual({ state: "skipped", reason: "expired" });
+  expect(outcome({ scenarioId: "birthday", step: 1, occasion: "birthday:2026", taken: [now] })).toEqual({
+    state: "skipped",
+    reason: "expired",
+  });
 });
 
 test("the holdout is the last gate: who could not be written to anyway is skipped, not held out", () => {
@@ -95,7 +100,12 @@ test("five scenarios on one day: the first goes now, the others take the next fr
     rulesWith(0),
     limits,
   );
-  expect(decisions.map(({ candidate: { scenarioId }, outcome: result }) => [scenarioId, result.state === "queued" ? result.sendAfter.toISOString() : result])).toEqual([
+  expect(
+    decisions.map(({ candidate: { scenarioId }, outcome: result }) => [
+      scenarioId,
+      result.state === "queued" ? result.sendAfter.toISOString() : result,
+    ]),
+  ).toEqual([
     ["cart-recovery", "2026-03-10T03:00:00.000Z"],
     ["post-purchase", "2026-03-11T00:00:00.000Z"],
     ["f2-conversion", "2026-03-12T00:00:00.000Z"],
@@ -141,7 +151,9 @@ test("every candidate ends with one decision, never past its expiry, never more 
       );
       for (const send of sends) {
         expect(send.at <= send.expiresAt && send.at >= at).toBe(true);
-        const week = sends.filter((other) => other.customerId === send.customerId && other.at >= send.at && other.at.getTime() - send.at.getTime() < 7 * 86_400_000);
+        const week = sends.filter(
+          (other) => other.customerId === send.customerId && other.at >= send.at && other.at.getTime() - send.at.getTime() < 7 * 86_400_000,
+        );
         expect(week.length).toBeLessThanOrEqual(3);
       }
     }),

@@ -23,7 +23,11 @@ test("no two presets have the same priority, so that the order is never chance",
 });
 
 test.each([
-  ["an unknown merge tag", withStep({ copy: { ja: copyWith("{{ customer.age }}"), en: copyWith("ok") } }), "unknown merge tag customer.age"],
+  [
+    "an unknown merge tag",
+    withStep({ copy: { ja: copyWith("{{ customer.age }}"), en: copyWith("ok") } }),
+    "unknown merge tag customer.age",
+  ],
   ["Liquid that cannot be parsed", withStep({ copy: { ja: copyWith("ok"), en: copyWith("{% if %") } }), "en: unknown merge tag"],
   ["an empty body", withStep({ copy: { ja: copyWith(" "), en: copyWith("ok") } }), "body is empty"],
   ["no channel", withStep({ channels: [] }), "no channel"],
@@ -35,8 +39,16 @@ test.each([
   ["a message that still waits when the next is due", withStep({ expiresAfterHours: 24 }), "may still wait"],
   ["items of which none fit", withStep({ maxItems: 0 }), "none fit"],
   ["no step", changed({ steps: [] }), "no step"],
-  ["a default outside its limits", changed({ values: [{ id: "firstHours", label: { ja: "", en: "" }, unit: "hours", default: 9, min: 1, max: 6 }] }), "outside 1 to 6"],
-  ["a limit below zero", changed({ values: [{ id: "firstHours", label: { ja: "", en: "" }, unit: "hours", default: 1, min: -1, max: 6 }] }), "below zero"],
+  [
+    "a default outside its limits",
+    changed({ values: [{ id: "firstHours", label: { ja: "", en: "" }, unit: "hours", default: 9, min: 1, max: 6 }] }),
+    "outside 1 to 6",
+  ],
+  [
+    "a limit below zero",
+    changed({ values: [{ id: "firstHours", label: { ja: "", en: "" }, unit: "hours", default: 1, min: -1, max: 6 }] }),
+    "below zero",
+  ],
   ["an n-th order without n", changed({ occasion: { kind: "nth-order" } }), "which order"],
   ["too large a holdout", changed({ holdoutPercent: 80 }), "holdout"],
 ])("a preset with %s is refused", (_name, scenario, problem) => {
