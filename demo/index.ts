@@ -1,5 +1,6 @@
 // `npm run demo`: from nothing to a shop with two years of history, 90 days of scenarios, and the admin app to click through.
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/free-port";
 import { startApp } from "./app-process";
@@ -20,23 +21,24 @@ function options() {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} is no port`);
-  if (values.orders && !existsSync(values.orders)) throw new Error(`there is no file ${values.orders}`);
-  return { ...values, port };
+  // npm starts scripts at the top of the project; the file is named from where the person stands.
+  const orders = values.orders === undefined ? null : path.resolve(process.env.INIT_CWD ?? ".", values.orders);
+  if (orders && !existsSync(orders)) throw new Error(`there is no file ${orders}`);
+  return { ...values, orders, port };
 }
 
-/** Resolves at Ctrl-C or when told to end. */
-const told = () =>
+/** Resolves at Ctrl-C or when told to end. The listeners stay, as a sign to PostgreSQL's owner that an orderly stop is under way. */
+const toldToEnd = () =>
   new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
 
-async function main(): Promise<number> {
-  const { orders, fresh, exit, port } = options();
+async function demo({ orders, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
   await takePlace(fresh);
-  const ended = told();
+  const ended = toldToEnd();
   const app = await startApp(await freePort(port));
   try {
-    const run = runDemo({ app, orders: orders ?? null });
+    const run = runDemo({ app, orders });
     const outcome = await Promise.race([run, ended.then(() => "interrupted" as const)]);
     if (outcome === "interrupted") return 130;
     for (const problem of outcome.problems) console.error(`Not as it should be: ${problem}`);
@@ -51,10 +53,19 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
+function chosen() {
+  try {
+    return options();
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+demo(chosen()).then(
   (code) => process.exit(code),
   (error: Error) => {
-    console.error(`${error.message}\n${usage}`);
+    console.error(error.message);
     process.exit(1);
   },
 );
