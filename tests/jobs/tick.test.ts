@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { operatorDb } from "~/db.server";
+import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
+import { tick, tickShop } from "~/jobs/tick.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { wakeForDue } from "~/pipeline/wake-for-due.server";
+import { makeShop } from "../helpers/database";
+import { checkoutEvent, consentEvent } from "../helpers/events";
+import { addPerson } from "../helpers/facts";
+import { hours, makeRunningShop } from "../helpers/running-shop";
+
+const start = new Date("2026-06-01T03:00:00Z");
+
+const nextOf = async (shopId: number) =>
+  (await operatorDb.query<{ at: Date | null }>`SELECT next_due_at AS at FROM shop_schedule WHERE shop_id = ${shopId}`)[0]?.at ?? null;
+
+async function shopWithCart() {
+  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  await applyEvents(
+    shop,
+    [
+      consentEvent({ email: "a@example.test", state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+      checkoutEvent({ token: "k1", at: start.toISOString(), email: "a@example.test" }),
+    ],
+    start,
+  );
+  await wakeForDue(shop);
+  const states = () =>
+    shop.query<{ step: number; state: string }>`SELECT step, state FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
+  return { shop, states };
+}
+
+test("a shop is woken for what comes due, decides and sends it, and sleeps until the next", async () => {
+  const { shop, states } = await shopWithCart();
+  expect(await nextOf(shop.id)).toEqual(hours(start, 1));
+  await tick(hours(start, 0.5));
+  expect(await states()).toEqual([]);
+  await tick(hours(start, 1));
+  expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
+  expect(await nextOf(shop.id)).toEqual(hours(start, 24));
+  expect(await tick(hours(start, 2))).toEqual({ worked: false });
+});
+
+test("a shop that fails is left for another try in a minute, and the others have their turn", async () => {
+  const { shop: broken } = await makeShop({ now: start });
+  const { customerId } = await addPerson(broken, "x@example.test");
+  await broken.query`
+    INSERT INTO due (shop_id, scenario_id, customer_id, occasion, step, anchor_at, due_at)
+    VALUES (${broken.id}, 'win-back', ${customerId}, 'order:1', 0, ${start}, ${start})`;
+  await broken.query`DELETE FROM shop_setting WHERE shop_id = ${broken.id}`;
+  await operatorDb.query`UPDATE shop_schedule SET next_due_at = ${start} WHERE shop_id = ${broken.id}`;
+  const { states } = await shopWithCart();
+  const now = hours(start, 1);
+  await tick(now);
+  expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
+  expect(await nextOf(broken.id)).toEqual(new Date(now.getTime() + 60_000));
+  await operatorDb.query`UPDATE shop_schedule SET next_due_at = NULL WHERE shop_id = ${broken.id}`;
+});
+
+test("on a simulated clock everything due is done, and the next instant is told", async () => {
+  const { states } = await shopWithCart();
+  const { nextDueAt } = await runUntilQuiet(hours(start, 1));
+  expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
+  expect(nextDueAt).toEqual(hours(start, 24));
+  await runUntilQuiet(hours(start, 24));
+  await runUntilQuiet(hours(start, 72));
+  expect((await states()).map(({ state }) => state)).toEqual(["accepted", "accepted", "accepted"]);
+});
+
+test("what a shop was paused over is skipped with its reason, and the shop does not stay due", async () => {
+  const { shop } = await shopWithCart();
+  await shop.query`UPDATE shop_setting SET is_paused = true WHERE shop_id = ${shop.id}`;
+  await tickShop(shop.id, hours(start, 100));
+  const rows = await shop.query`SELECT step, state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
+  expect(rows).toEqual([0, 1, 2].map((step) => ({ step, state: "skipped", reason: "shop-paused" })));
+});
+
+test("after an uninstall nothing goes, whatever was due or queued", async () => {
+  const { shop } = await shopWithCart();
+  await operatorDb.query`UPDATE shop SET state = 'uninstalled' WHERE shop_id = ${shop.id}`;
+  await tickShop(shop.id, hours(start, 1));
+  const rows = await shop.query`SELECT step, state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
+  expect(rows).toEqual([{ step: 0, state: "skipped", reason: "uninstalled" }]);
+});

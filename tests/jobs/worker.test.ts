@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { wakeForDue } from "~/pipeline/wake-for-due.server";
+import { startWorker } from "~/worker.server";
+import { adminQuery } from "../helpers/database";
+import { checkoutEvent, consentEvent } from "../helpers/events";
+import { hours, makeRunningShop } from "../helpers/running-shop";
+
+const owner = (text: string) => adminQuery(process.env.DATABASE_URL ?? "", text);
+const patient = { timeout: 30_000, interval: 100 };
+
+/** A cart that was left an hour ago, on the clock of the world. */
+async function leaveCart(shop: ShopDb, name: string, now: Date) {
+  await applyEvents(
+    shop,
+    [
+      consentEvent({ email: `${name}@example.test`, state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+      checkoutEvent({ token: name, at: hours(now, -1).toISOString(), email: `${name}@example.test` }),
+    ],
+    now,
+  );
+  await wakeForDue(shop);
+}
+
+test("the worker sends what is due, goes on after the database dropped every connection, and stops when told", async () => {
+  // A database made from a template does not take over who may create schemas in it.
+  await owner(`GRANT CREATE ON DATABASE "${new URL(process.env.DATABASE_URL ?? "").pathname.slice(1)}" TO teppan_operator`);
+  const now = new Date();
+  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: hours(now, -2) });
+  const accepted = async () => (await shop.query`SELECT 1 FROM delivery WHERE shop_id = ${shop.id} AND state = 'accepted'`).length;
+  const worker = startWorker();
+  try {
+    await leaveCart(shop, "before", now);
+    await expect.poll(accepted, patient).toBe(1);
+    await expect.poll(async () => (await owner("SELECT 1 FROM pg_namespace WHERE nspname = 'pgboss'")).length, patient).toBe(1);
+    await owner("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await expect
+      .poll(
+        () =>
+          leaveCart(shop, "after", now).then(
+            () => "left",
+            () => "away",
+          ),
+        patient,
+      )
+      .toBe("left");
+    await expect.poll(accepted, patient).toBe(2);
+  } finally {
+    await worker.stop();
+  }
+}, 120_000);
