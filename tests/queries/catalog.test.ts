@@ -1,5 +1,6 @@
 import { expect, inject, test } from "vitest";
 import { forShop, operatorDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
 import { adminQuery, makeShop } from "../helpers/database";
 
 /** The whole list of tables that belong to no shop (docs/decisions/0001-tenancy.md). */
@@ -8,7 +9,9 @@ const operatorTables = ["inbox", "shop", "shop_schedule", "shopify_session", "st
 const catalog = (text: string) => adminQuery(databaseUrl(), text);
 
 async function tenantTables(): Promise<string[]> {
-  const rows = await catalog("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1");
+  const rows = await catalog(
+    "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1",
+  );
   return rows.map((row) => String(row.relname)).filter((name) => !operatorTables.includes(name) && name !== "_prisma_migrations");
 }
 
@@ -40,24 +43,36 @@ test("every primary, unique and foreign key of a tenant table begins with shop_i
 });
 
 test("neither login role owns a table, passes the policies, or may touch the other's tables", async () => {
-  const roles = await catalog("SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname IN ('teppan_shop', 'teppan_operator') ORDER BY 1");
-  expect(roles).toEqual(["teppan_operator", "teppan_shop"].map((rolname) => ({ rolname, rolsuper: false, rolbypassrls: false, rolcreaterole: false })));
-  const owned = await catalog("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner IN ('teppan_shop', 'teppan_operator')");
+  const roles = await catalog(
+    "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname IN ('teppan_shop', 'teppan_operator') ORDER BY 1",
+  );
+  expect(roles).toEqual(
+    ["teppan_operator", "teppan_shop"].map((rolname) => ({ rolname, rolsuper: false, rolbypassrls: false, rolcreaterole: false })),
+  );
+  const owned = await catalog(
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner IN ('teppan_shop', 'teppan_operator')",
+  );
   expect(owned).toEqual([]);
   const granted = async (role: string) =>
-    (await catalog(`SELECT DISTINCT table_name AS name FROM information_schema.role_table_grants WHERE table_schema = 'public' AND grantee = '${role}' ORDER BY 1`)).map((row) => row.name);
+    (
+      await catalog(
+        `SELECT DISTINCT table_name AS name FROM information_schema.role_table_grants WHERE table_schema = 'public' AND grantee = '${role}' ORDER BY 1`,
+      )
+    ).map((row) => row.name);
   expect(await granted("teppan_shop")).toEqual(await tenantTables());
   expect(await granted("teppan_operator")).toEqual(operatorTables);
 });
 
 test("a shop can neither write a row of another shop nor reach an operator's table", async () => {
   const [{ shop }, { shop: other }] = [await makeShop(), await makeShop()];
-  await expect(shop.query`INSERT INTO shop_setting (shop_id, updated_at) VALUES (${other.id + 1000}, now())`).rejects.toThrow(/row-level security/);
+  await expect(shop.query`INSERT INTO shop_setting (shop_id, updated_at) VALUES (${other.id + 1000}, now())`).rejects.toThrow(
+    /row-level security/,
+  );
   await expect(shop.query`SELECT 1 FROM shop`).rejects.toThrow(/permission denied/);
   await expect(operatorDb.query`SELECT 1 FROM shop_setting`).rejects.toThrow(/permission denied/);
   expect(await shop.query`SELECT shop_id FROM shop_setting`).toEqual([{ shop_id: shop.id }]);
   expect(await shop.query`UPDATE shop_setting SET name = 'taken' WHERE shop_id = ${other.id} RETURNING 1`).toEqual([]);
-  expect(() => forShop(0)).toThrow(RangeError);
+  expect(() => forShop(0 as ShopId)).toThrow(RangeError);
 });
 
 function databaseUrl() {

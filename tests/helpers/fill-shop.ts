@@ -1,0 +1,106 @@
+// One row in every tenant table, each value the same for every shop: whoever asks by these names, asks for this row.
+import { inject } from "vitest";
+import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
+import { adminQuery } from "./server";
+
+const uuid = "00000000-0000-4000-8000-00000000000b";
+
+export const names = {
+  uuid,
+  customerId: uuid as CustomerId,
+  identityId: uuid as IdentityId,
+  deliveryId: uuid as DeliveryId,
+  text: "b",
+  email: "b@example.test",
+  at: new Date("2026-05-01T00:00:00Z"),
+};
+
+/** Where a value decides whether anybody looks at the row. */
+const telling: Record<string, Record<string, unknown>> = {
+  identity: { kind: "email", value: names.email },
+  customer: { email: names.email, email_consent: "subscribed", is_email_suppressed: false, birth_date: "1990-05-02" },
+  customer_merge: { undone_at: null },
+  merge_proposal: { state: "open" },
+  cart: { kind: "cart", lines: '[{"productId": "b", "variantId": "b"}]', deleted_at: null, completed_at: null },
+  shop_order: { is_test: false, cancelled_at: null, deleted_at: null, total_minor: 1000 },
+  product: { status: "active", deleted_at: null },
+  variant: { stock: 10 },
+  product_pair: { other_id: "c" },
+  consent: { channel: "email", state: "subscribed" },
+  suppression: { channel: "email" },
+  delivery: {
+    state: "queued",
+    kind: "promotional",
+    arm: "treated",
+    channel: "console",
+    scenario_id: "win-back",
+    occasion: "order:b",
+    items: '["b"]',
+  },
+  due: { scenario_id: "win-back", occasion: "order:b" },
+  scenario_setting: { scenario_id: "win-back" },
+  engagement: { kind: "click", is_machine: false },
+  conversion: { scenario_id: "win-back" },
+  backfill_run: { state: "fetching", kind: "orders" },
+  shop_setting: { currency: "JPY", time_zone: "Asia/Tokyo", country: "JP", channel: "console", name: "b" },
+};
+
+const byType: Record<string, unknown> = {
+  integer: 1,
+  bigint: 1,
+  "double precision": 1,
+  text: names.text,
+  uuid,
+  boolean: true,
+  date: "1990-05-02",
+  "timestamp with time zone": names.at,
+};
+
+type Column = { table: string; column: string; type: string; element: string; has_default: boolean };
+
+export async function tenantColumns(): Promise<Map<string, Column[]>> {
+  const rows = (await query(`
+    SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS type, c.udt_name AS element, c.column_default IS NOT NULL AS has_default
+    FROM information_schema.columns c JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace AND t.relforcerowsecurity
+    WHERE c.table_schema = 'public' ORDER BY 1, c.ordinal_position`)) as Column[];
+  const tables = new Map<string, Column[]>();
+  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
+  return tables;
+}
+
+/** As the owner of the tables, past every policy. The shop's row of settings must not be there yet. */
+export async function fillShop(shopId: number): Promise<void> {
+  for (const [table, columns] of await tenantColumns()) {
+    const filled = columns.filter(
+      (column) => !(column.type === "jsonb" && column.has_default && !(column.column in (telling[table] ?? {}))),
+    );
+    const list = filled.map(({ column }) => `"${column}"`).join(", ");
+    const values = filled.map((column) => (column.column === "shop_id" ? shopId : valueOf(table, column)));
+    await query(`INSERT INTO "${table}" (${list}) VALUES (${values.map((_, n) => `$${n + 1}`).join(", ")})`, values);
+  }
+}
+
+/** Every row of the shop in every tenant table, as text. */
+export async function allRows(shopId: number): Promise<Record<string, string[]>> {
+  const tables: Record<string, string[]> = {};
+  for (const table of (await tenantColumns()).keys())
+    tables[table] = (await query(`SELECT to_jsonb(t)::text AS row FROM "${table}" t WHERE shop_id = $1 ORDER BY 1`, [shopId])).map((row) =>
+      String(row.row),
+    );
+  return tables;
+}
+
+function valueOf(table: string, { column, type, element }: Column): unknown {
+  const told = telling[table];
+  if (told && column in told) return told[column];
+  if (type === "ARRAY") return element === "_uuid" ? [uuid] : [names.text];
+  if (type === "jsonb") return "{}";
+  if (type in byType) return byType[type];
+  throw new Error(`no value is known for ${table}.${column}, a ${type}`);
+}
+
+function query(text: string, values?: unknown[]) {
+  const url = new URL(inject("serverUrl"));
+  url.pathname = new URL(process.env.DATABASE_URL ?? "").pathname;
+  return adminQuery(url.href, text, values);
+}

@@ -1,0 +1,306 @@
+// How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
+import type { ShopDb } from "~/db.server";
+import { noFilter } from "~/domain/delivery-filter";
+import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
+import type { IdentityId } from "~/domain/ids";
+import type { ScenarioSetting } from "~/domain/scenario-setting";
+import { parseSender } from "~/domain/sender";
+import * as auditTrail from "~/queries/audit-trail.server";
+import * as backfill from "~/queries/backfill.server";
+import * as bestsellers from "~/queries/bestsellers.server";
+import * as candidates from "~/queries/candidates.server";
+import * as carts from "~/queries/carts.server";
+import * as consents from "~/queries/consents.server";
+import * as conversions from "~/queries/conversions.server";
+import * as profile from "~/queries/customer-profile.server";
+import * as rollup from "~/queries/customer-rollup.server";
+import * as search from "~/queries/customer-search.server";
+import * as tags from "~/queries/customer-tags.server";
+import * as timeline from "~/queries/customer-timeline.server";
+import * as decisions from "~/queries/decisions.server";
+import * as deliveries from "~/queries/deliveries.server";
+import * as log from "~/queries/delivery-log.server";
+import * as due from "~/queries/due.server";
+import * as engagement from "~/queries/engagement.server";
+import * as erasure from "~/queries/erasure.server";
+import * as heldData from "~/queries/held-data.server";
+import * as identities from "~/queries/identities.server";
+import * as installation from "~/queries/installation.server";
+import * as merges from "~/queries/merges.server";
+import * as facts from "~/queries/message-facts.server";
+import * as goods from "~/queries/occasion-goods.server";
+import * as orders from "~/queries/orders.server";
+import * as platformCustomers from "~/queries/platform-customers.server";
+import * as pairs from "~/queries/product-pairs.server";
+import * as products from "~/queries/products.server";
+import * as reach from "~/queries/reach.server";
+import * as recommendations from "~/queries/recommendations.server";
+import * as atHand from "~/queries/reports/data-at-hand.server";
+import * as figures from "~/queries/reports/figures.server";
+import * as progress from "~/queries/reports/history-progress.server";
+import * as reports from "~/queries/reports/overview.server";
+import * as performance from "~/queries/reports/scenario-performance.server";
+import * as steps from "~/queries/reports/step-performance.server";
+import * as uplift from "~/queries/reports/uplift.server";
+import * as scenarioSettings from "~/queries/scenario-settings.server";
+import * as guide from "~/queries/setup-guide.server";
+import * as lock from "~/queries/shop-lock.server";
+import * as settings from "~/queries/shop-settings.server";
+import { scenarioById, scenarios } from "~/scenarios";
+import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
+import { names } from "./fill-shop";
+
+const { text: b, uuid, customerId, identityId, deliveryId, email, at } = names;
+const otherId = "00000000-0000-4000-8000-00000000000c" as IdentityId;
+const now = new Date("2026-06-01T00:00:00Z");
+const later = new Date("2026-07-01T00:00:00Z");
+const long = { from: new Date("2026-01-01T00:00:00Z"), until: later };
+const may = "2026-05-20T00:00:00Z";
+const winBack = scenarioById("win-back");
+const by = { actor: "c", now };
+
+type Of<Kind extends ShopEvent["kind"]> = Extract<ShopEvent, { kind: Kind }>;
+const order: OrderFact = orderEvent({ id: b, at: may, email, customer: b, items: [b] }).order;
+const customer: CustomerFact = { ...(customerEvent({ id: b, at: may, email, first: "別人" }) as Of<"customer">).customer, tags: ["c"] };
+const consent: ConsentFact = (consentEvent({ email, state: "unsubscribed", at: may }) as Of<"consent">).consent;
+const cart: CartFact = { ...(checkoutEvent({ token: b, at: may, email }) as Of<"cart">).cart, kind: "cart" };
+const product: ProductFact = {
+  productId: b,
+  version: "c",
+  title: "c",
+  handle: "c",
+  category: "c",
+  vendor: "c",
+  tags: [],
+  status: "active",
+  imageUrl: null,
+  publishedAt: null,
+  variants: [],
+};
+const click: EngagementEvent = { eventId: "c", kind: "click", deliveryId, occurredAt: at, isMachine: false, url: null, detail: null };
+const setting: ScenarioSetting = {
+  scenarioId: winBack.id,
+  isOn: true,
+  enabledAt: at,
+  holdoutPercent: 0,
+  salt: "other",
+  values: {},
+  copy: {},
+  version: 2,
+};
+const scope: due.DueScope = {
+  steps: [
+    {
+      scenarioId: winBack.id,
+      step: 1,
+      kind: "last-order",
+      nth: null,
+      hours: 1,
+      days: null,
+      atHour: null,
+      exitsOnOrder: false,
+      dueFrom: long.from,
+    },
+  ],
+  timeZone: "Asia/Tokyo",
+  now,
+};
+const run: backfill.BackfillRun = {
+  runId: uuid,
+  kind: "orders",
+  since: null,
+  state: "failed",
+  bulkOperationId: null,
+  resultUrl: null,
+  totalObjects: null,
+  objectsDone: 0n,
+  bytesDone: 0n,
+  attempts: 0,
+  error: null,
+  startedAt: at,
+};
+const decided: decisions.DecidedDelivery = {
+  deliveryId,
+  scenarioId: winBack.id,
+  scenarioVersion: 1,
+  customerId,
+  identityId,
+  occasion: "order:b",
+  step: 1,
+  kind: "promotional",
+  channel: "console",
+  arm: "treated",
+  state: "skipped",
+  reason: null,
+  anchorAt: at,
+  dueAt: at,
+  sendAfter: at,
+  expiresAt: later,
+  items: [],
+};
+
+/** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
+export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
+  "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
+  "backfill#openRun": (shop) => backfill.openRun(shop),
+  "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
+  "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
+  "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),
+  "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, scenarios, { now, people: 10 }),
+  "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], scenarios, now),
+  "carts#ownersOfCarts": (shop) => carts.ownersOfCarts(shop, [b]),
+  "customer-profile#customerProfile": (shop) => profile.customerProfile(shop, customerId),
+  "customer-profile#customerIdentities": (shop) => profile.customerIdentities(shop, customerId),
+  "customer-profile#customerMerges": (shop) => profile.customerMerges(shop, customerId),
+  "customer-profile#customerProposals": (shop) => profile.customerProposals(shop, customerId),
+  "customer-search#searchCustomers": (shop) => search.searchCustomers(shop, { prefix: b, nameKey: b, phone: b, exact: b }, 10),
+  "customer-timeline#customerTimeline": (shop) => timeline.customerTimeline(shop, customerId, { before: later, limit: 10 }),
+  "deliveries#deliveryForTouch": (shop) => deliveries.deliveryForTouch(shop, deliveryId),
+  "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),
+  "delivery-log#deliveryCounts": (shop) => log.deliveryCounts(shop, noFilter),
+  "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
+  "due#evaluateDue": (shop) => due.evaluateDue(shop, scope),
+  "due#nextDueAt": (shop) => due.nextDueAt(shop),
+  "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
+  "engagement#linksClickedAround": (shop) => engagement.linksClickedAround(shop, { deliveryId, at, withinSeconds: 10 }),
+  "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
+  "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
+  "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),
+  "identities#linkedIdentities": (shop) => identities.linkedIdentities(shop, [identityId]),
+  "identities#linksAmong": (shop) => identities.linksAmong(shop, [identityId]),
+  "identities#apartAmong": (shop) => identities.apartAmong(shop, [identityId]),
+  "identities#profilesOf": (shop) => identities.profilesOf(shop, [identityId]),
+  "identities#weakSeenWith": (shop) => identities.weakSeenWith(shop, [identityId]),
+  "identities#ownersOf": (shop) => identities.ownersOf(shop, [identityId]),
+  "installation#shopContext": (shop) => installation.shopContext(shop),
+  "merges#mergeById": (shop) => merges.mergeById(shop, uuid),
+  "merges#formerCustomerIds": (shop) => merges.formerCustomerIds(shop, [identityId]),
+  "message-facts#deliveryFacts": (shop) => facts.deliveryFacts(shop, [deliveryId]),
+  "message-facts#mailItems": (shop) => facts.mailItems(shop, [b]),
+  "message-facts#sampleFacts": (shop) => facts.sampleFacts(shop, customerId, [b]),
+  "occasion-goods#occasionGoods": (shop) => goods.occasionGoods(shop, ["order:b", "cart:b"]),
+  "orders#ownersOfOrders": (shop) => orders.ownersOfOrders(shop, [b]),
+  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, until: later }),
+  "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
+  "scenario-settings#scenarioSettings": (shop) => scenarioSettings.scenarioSettings(shop),
+  "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
+  "shop-lock#lockShop": (shop) => lock.lockShop(shop),
+  "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
+  "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
+  "reports/data-at-hand#dataAtHand": (shop) => atHand.dataAtHand(shop),
+  "reports/figures#ledgerFigures": (shop) => figures.ledgerFigures(shop),
+  "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),
+  "reports/figures#notSentByReason": (shop) => figures.notSentByReason(shop),
+  "reports/history-progress#historyProgress": (shop) => progress.historyProgress(shop),
+  "reports/overview#overview": (shop) => reports.overview(shop, long),
+  "reports/scenario-performance#scenarioPerformance": (shop) => performance.scenarioPerformance(shop, long),
+  "reports/step-performance#stepPerformance": (shop) => steps.stepPerformance(shop, winBack.id, long),
+  "reports/uplift#scenarioArms": (shop) => uplift.scenarioArms(shop, long, [{ scenarioId: winBack.id, days: 30 }]),
+  "audit-trail#saveAuditEntry": (shop) =>
+    auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
+  "backfill#requestRuns": (shop) => backfill.requestRuns(shop, { kinds: ["orders"], reason: b, since: null }, now),
+  "backfill#advanceMark": (shop) => backfill.advanceMark(shop, { runId: uuid, from: 1n, to: 2n, objects: 1 }),
+  "backfill#saveRunState": (shop) => backfill.saveRunState(shop, run, now),
+  "backfill#requestFailedRuns": (shop) => backfill.requestFailedRuns(shop),
+  "backfill#dropReconcileRuns": (shop) => backfill.dropReconcileRuns(shop),
+  "backfill#saveReconciled": (shop) => backfill.saveReconciled(shop, now),
+  "carts#saveCarts": (shop) => carts.saveCarts(shop, [cart]),
+  "carts#deleteCarts": (shop) => carts.deleteCarts(shop, [{ cartKind: "cart", token: b, at: now }]),
+  "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
+  "conversions#recomputeConversions": (shop) =>
+    conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),
+  "customer-tags#changeTags": (shop) => tags.changeTags(shop, [{ platformCustomerId: b, added: ["c"], removed: [b], at: now }]),
+  "customer-tags#replaceTags": (shop) => tags.replaceTags(shop, [customer]),
+  "decisions#saveDecisions": (shop) => decisions.saveDecisions(shop, [decided], now),
+  "decisions#dropOrphanDue": (shop) => decisions.dropOrphanDue(shop, now),
+  "deliveries#claimDeliveries": (shop) => deliveries.claimDeliveries(shop, { now, limit: 10 }),
+  "deliveries#settleDeliveries": (shop) =>
+    deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
+  "deliveries#saveContents": (shop) => deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c" }]),
+  "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later, now),
+  "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later, now),
+  "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
+  "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
+  "engagement#saveEngagement": (shop) => engagement.saveEngagement(shop, [click]),
+  "engagement#markDeliveries": (shop) => engagement.markDeliveries(shop, [click], { delivered: ["sending"], refused: ["sending"] }),
+  "engagement#saveSuppressions": (shop) => engagement.saveSuppressions(shop, [{ identityId, reason: "complaint", at: now }]),
+  "erasure#savePrivacyRequest": (shop) =>
+    erasure.savePrivacyRequest(shop, { requestId: uuid, kind: "data-request", receivedAt: at, doneAt: now, report: {} }),
+  "identities#saveIdentities": (shop) =>
+    identities.saveIdentities(shop, new Map([[identityId, { kind: "email", value: email }]]), { impossible: [identityId], now }),
+  "identities#saveLinks": (shop) => identities.saveLinks(shop, [{ a: identityId, b: identityId, source: "decision", provenAt: now }]),
+  "identities#assignIdentities": (shop) => identities.assignIdentities(shop, [{ identityId, customerId, isShared: false }]),
+  "identities#followProofs": (shop) => identities.followProofs(shop, [identityId]),
+  "installation#ensureSettings": (shop) => installation.ensureSettings(shop, { domain: "c", name: "c", scenarios: [setting] }, now),
+  "installation#saveReadsAllOrders": (shop) => installation.saveReadsAllOrders(shop, false, now),
+  "installation#saveShopFact": (shop) =>
+    installation.saveShopFact(
+      shop,
+      { name: "c", domain: "c", storefrontUrl: "c", currency: "JPY", timeZone: "Asia/Tokyo", country: "JP", locale: "ja" },
+      now,
+    ),
+  "merges#saveMerges": (shop) =>
+    merges.saveMerges(
+      shop,
+      [
+        {
+          keptId: customerId,
+          absorbedId: customerId,
+          why: { kind: "", value: "", source: "" },
+          keptIdentities: [identityId],
+          absorbedIdentities: [identityId],
+        },
+      ],
+      now,
+    ),
+  "merges#markUndone": (shop) => merges.markUndone(shop, uuid, by),
+  "merges#keepApart": (shop) => merges.keepApart(shop, { one: [identityId], other: [otherId] }, { reason: "undo", now }),
+  "merges#saveProposals": (shop) =>
+    merges.saveProposals(shop, [identityId], [{ a: identityId, b: otherId, via: identityId, reason: "name" }]),
+  "merges#decideProposalRow": (shop) => merges.decideProposalRow(shop, { a: identityId, b: identityId }, { state: "apart", ...by }),
+  "merges#forgetAbsorbed": (shop) => merges.forgetAbsorbed(shop, [customerId]),
+  "orders#saveOrders": (shop) => orders.saveOrders(shop, [order]),
+  "orders#saveRefunds": (shop) => orders.saveRefunds(shop, [{ refundId: b, orderId: b, refundedAt: now, amountMinor: 5n, lines: [] }]),
+  "orders#saveFulfillments": (shop) =>
+    orders.saveFulfillments(shop, [{ fulfillmentId: b, orderId: b, version: "c", status: "c", shippedAt: null, deliveredAt: null }]),
+  "orders#deleteOrders": (shop) => orders.deleteOrders(shop, [{ orderId: b, at: now }]),
+  "platform-customers#savePlatformCustomers": (shop) => platformCustomers.savePlatformCustomers(shop, [customer]),
+  "platform-customers#deletePlatformCustomers": (shop) =>
+    platformCustomers.deletePlatformCustomers(shop, [{ platformCustomerId: b, at: now }]),
+  "platform-customers#saveSegmentMembers": (shop) =>
+    platformCustomers.saveSegmentMembers(shop, [{ segmentId: b, platformCustomerId: b, isMember: false, at: now }]),
+  "platform-customers#saveContracts": (shop) =>
+    platformCustomers.saveContracts(shop, [{ contractId: b, version: "c", owner: null, status: "c", updatedAt: now }]),
+  "customer-rollup#recomputeCustomers": (shop) => rollup.recomputeCustomers(shop, [customerId]),
+  "product-pairs#refreshProductPairs": (shop) => pairs.refreshProductPairs(shop, now),
+  "products#saveProducts": (shop) => products.saveProducts(shop, [product]),
+  "products#deleteProducts": (shop) => products.deleteProducts(shop, [{ productId: b, at: now }]),
+  "products#saveStock": (shop) => products.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }]),
+  "scenario-settings#saveScenarioRow": (shop) => scenarioSettings.saveScenarioRow(shop, setting, now),
+  "setup-guide#dismissSetup": (shop) => guide.dismissSetup(shop),
+  "shop-settings#saveShopChange": (shop) =>
+    settings.saveShopChange(
+      shop,
+      {
+        locale: "ja",
+        sender: parseSender({}),
+        channel: "console",
+        quietFromHour: 1,
+        quietUntilHour: 2,
+        capPerDay: 3,
+        capPerWeek: 4,
+        isPaused: true,
+      },
+      {},
+      now,
+    ),
+  "shop-settings#saveAaRun": (shop) => settings.saveAaRun(shop),
+  "erasure#erasePerson": (shop) =>
+    erasure.erasePerson(shop, {
+      identities: [{ identityId, value: email, hash: otherId }],
+      customers: [{ customerId, hash: otherId }],
+      platformIds: [b],
+      orderIds: [b],
+    }),
+  "erasure#eraseShop": (shop) => erasure.eraseShop(shop),
+};
