@@ -91,7 +91,7 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
 }
 
 async function report(figures: Figures, { source, state, world }: { source: Source; state: DemoState; world: World | null }) {
-  console.log(`\n${endTable(figures, state.tally.rejectedRows)}\n`);
+  console.log(`\n${endTable(figures, state.tally)}\n`);
   if (state.tally.rejectedRows) console.log(`Rows that did not go in, each with its reason: ${place.rejectedRows}`);
   if (!world) return console.log("Nobody answered: this was an A/A run. No effect is shown, because there is none.");
   await writeTruth(place.truth, state.shoppers);

@@ -17,4 +17,6 @@ export type Source = {
   tally: SourceTally;
 };
 
-export type SourceTally = { orders: number; people: number; rejectedRows: number };
+export type SourceTally = { orders: number; refunds: number; people: number; rejectedRows: number };
+
+export const nothingTold: SourceTally = { orders: 0, refunds: 0, people: 0, rejectedRows: 0 };

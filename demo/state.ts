@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { scenarioIds } from "~/domain/scenario";
+import { nothingTold } from "./source";
 
 const pendingAnswer = z.object({
   kind: z.enum(["open", "click", "buy", "unsubscribe", "complain"]),
@@ -50,7 +51,7 @@ const state = z.object({
   /** Webhooks of the source told so far, in its order. */
   told: z.number(),
   /** What the source told in all; known when the run is done. */
-  tally: z.object({ orders: z.number(), people: z.number(), rejectedRows: z.number() }),
+  tally: z.object({ orders: z.number(), refunds: z.number(), people: z.number(), rejectedRows: z.number() }),
   shoppers: z.object({
     outboxOffset: z.number(),
     received: z.record(z.string(), z.number()),
@@ -75,7 +76,7 @@ export function newState(sourceId: string, now: Date): DemoState {
     stage: "new",
     now,
     told: 0,
-    tally: { orders: 0, people: 0, rejectedRows: 0 },
+    tally: { ...nothingTold },
     shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies },
   };
 }

@@ -2,11 +2,12 @@
 import { formatMoney } from "~/domain/money";
 import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "./app";
+import type { SourceTally } from "./source";
 import type { ScenarioTruth } from "./truth-report";
 
 export type Row = [label: string, ...figures: string[]];
 
-export function endTable(figures: Figures, rejectedRows: number): string {
+export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTally): string {
   const count = (value: number) => value.toLocaleString("en");
   const counted = (entries: Record<string, number>): Row[] =>
     Object.entries(entries)
@@ -16,6 +17,7 @@ export function endTable(figures: Figures, rejectedRows: number): string {
   return aligned([
     ["orders read", count(figures.orders)],
     ["order lines", count(figures.orderLines)],
+    ["refunds told", count(refunds)],
     ["customers", count(figures.customers)],
     ["merges", count(figures.merges)],
     ["dead letters", count(figures.deadLetters)],

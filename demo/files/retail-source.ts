@@ -5,7 +5,7 @@ import { customerCreate } from "../payloads/person";
 import { productCreate } from "../payloads/product";
 import { refundCreate } from "../payloads/refund";
 import { giftwareShop, shopUpdate } from "../payloads/shop";
-import type { Source } from "../source";
+import { nothingTold, type Source } from "../source";
 import { after, day, minute } from "../time";
 import type { Webhook } from "../webhook";
 import { type PurchaseBook, purchaseBook } from "./purchase-book";
@@ -27,7 +27,7 @@ export const scenarioDays = 90;
 export async function retailSource({ file, id, report }: { file: string; id: string; report: ReportSink }): Promise<FileSource> {
   const { products, from, until, invoices } = await survey(file);
   const opensAt = after(from, -day);
-  const tally = { orders: 0, people: 0, rejectedRows: 0 };
+  const tally = { ...nothingTold };
   const people: string[] = [];
   const counting: ReportSink = (row) => {
     if (row.outcome === "rejected") tally.rejectedRows += 1;
@@ -69,7 +69,10 @@ async function* tellInvoices({ file, report, tally, people }: Telling): AsyncGen
   const known = new Map<string, Date>();
   for await (const invoice of retailInvoices(file, report)) {
     if (invoice.isReturn) {
-      for (const refund of refundsOf(invoice, book, report)) yield refundCreate(giftwareShop, refund);
+      for (const refund of refundsOf(invoice, book, report)) {
+        tally.refunds += 1;
+        yield refundCreate(giftwareShop, refund);
+      }
       continue;
     }
     const { customer } = invoice;
@@ -78,8 +81,9 @@ async function* tellInvoices({ file, report, tally, people }: Telling): AsyncGen
       known.set(customer, createdAt);
       tally.people += 1;
       const person = retailPerson(customer, { country: invoice.country, createdAt });
-      people.push(person.email ?? "");
       yield customerCreate(giftwareShop, person, createdAt);
+      // Whoever comes back here has told it: an address must not be known before its customer.
+      people.push(person.email ?? "");
     }
     tally.orders += 1;
     yield tellOrder(invoice, { book, createdAt: (customer && known.get(customer)) || null });

@@ -1,10 +1,11 @@
 // How is a Shopify order export told? As the webhooks that the shop would have sent while those orders came in.
 import { fulfillmentWebhook } from "../payloads/fulfillment";
 import { type OrderState, orderNumber, orderTotal, orderWebhook } from "../payloads/order";
-import { customerCreate } from "../payloads/person";
+import { customerCreate, type Person } from "../payloads/person";
 import { productCreate } from "../payloads/product";
 import { refundCreate } from "../payloads/refund";
 import { giftwareShop, type ShopProfile, shopUpdate, teppanShop } from "../payloads/shop";
+import { nothingTold } from "../source";
 import { after, day, minute } from "../time";
 import type { Scheduled } from "../world/tell-people";
 import type { ReportSink } from "./rejected";
@@ -13,7 +14,7 @@ import { type FileSource, scenarioDays } from "./retail-source";
 import { type ExportedOrder, exportedOrders } from "./shopify-orders";
 
 export async function shopifySource({ file, id, report }: { file: string; id: string; report: ReportSink }): Promise<FileSource> {
-  const tally = { orders: 0, people: 0, rejectedRows: 0 };
+  const tally = { ...nothingTold };
   const counting: ReportSink = (row) => {
     if (row.outcome === "rejected") tally.rejectedRows += 1;
     report(row);
@@ -27,8 +28,12 @@ export async function shopifySource({ file, id, report }: { file: string; id: st
   const until = new Date(Math.ceil(last.facts.at.getTime() / day + 1e-9) * day);
   const opensAt = after(from, -day);
   const people: string[] = [];
-  const scheduled = schedule(shop, orders, people);
-  Object.assign(tally, { orders: orders.length, people: new Set(orders.map(({ facts }) => facts.person?.customerId ?? 0)).size });
+  const scheduled = schedule(shop, orders);
+  Object.assign(tally, {
+    orders: orders.length,
+    refunds: orders.filter(({ refundedMinor }) => refundedMinor > 0).length,
+    people: new Set(orders.map(({ facts }) => facts.person?.customerId ?? 0)).size,
+  });
   return {
     id,
     shop,
@@ -36,7 +41,11 @@ export async function shopifySource({ file, id, report }: { file: string; id: st
     opening: [shopUpdate(shop, opensAt), ...productsOf(orders).map((product) => productCreate(shop, product, opensAt))],
     expected: scheduled.length,
     *webhooks() {
-      for (const { make } of scheduled) yield make();
+      for (const { make, agrees } of scheduled) {
+        yield make();
+        // Whoever comes back here has told it: an address must not be known before its customer.
+        if (agrees) people.push(agrees);
+      }
     },
     tally,
     newPeople: () => people.splice(0),
@@ -54,27 +63,23 @@ function productsOf(orders: ExportedOrder[]) {
   return [...items.values()].map(({ sku, title, unitMinor }) => retailProduct(sku, title, unitMinor));
 }
 
-function schedule(shop: ShopProfile, orders: ExportedOrder[], people: string[]): Scheduled[] {
+/** `agrees`: an address whose consent may be assumed once this is told. */
+type Told = Scheduled & { agrees?: string | null };
+
+function schedule(shop: ShopProfile, orders: ExportedOrder[]): Told[] {
   const known = new Set<number>();
-  const told = orders.flatMap((order) => {
+  const told = orders.flatMap((order): Told[] => {
     const { person } = order.facts;
-    const isNew = person !== null && !known.has(person.customerId);
-    if (person && isNew) known.add(person.customerId);
-    return [...(person && isNew ? [joining(shop, order, people)] : []), ...tellOrder(shop, order)];
+    if (!person || known.has(person.customerId)) return tellOrder(shop, order);
+    known.add(person.customerId);
+    return [joining(shop, person, order), ...tellOrder(shop, order)];
   });
   return told.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function joining(shop: ShopProfile, { facts: { person, at }, declinesMarketing }: ExportedOrder, people: string[]): Scheduled {
-  const joinsAt = after(at, -minute);
-  return {
-    at: joinsAt,
-    make: () => {
-      if (!person) throw new Error("nobody joins with an anonymous order");
-      if (person.email && !declinesMarketing) people.push(person.email);
-      return customerCreate(shop, person, joinsAt);
-    },
-  };
+function joining(shop: ShopProfile, person: Person, { facts, declinesMarketing }: ExportedOrder): Told {
+  const at = after(facts.at, -minute);
+  return { at, make: () => customerCreate(shop, person, at), agrees: declinesMarketing ? null : person.email };
 }
 
 /** The export does not say when money went back: the day after the parcel, or after the order. */

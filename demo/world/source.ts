@@ -4,6 +4,7 @@ import { shopUpdate, teppanShop } from "../payloads/shop";
 import type { Source } from "../source";
 import { after, day } from "../time";
 import { catalog, productByKey, stockOuts } from "./catalog";
+import type { PlannedOrder } from "./order-plan";
 import { tellCart, tellOrder } from "./tell-orders";
 import { type Scheduled, tellPerson } from "./tell-people";
 import type { World } from "./world";
@@ -20,9 +21,11 @@ export function worldSource(world: World): Source {
     *webhooks() {
       for (const { make } of scheduled) yield make();
     },
-    tally: { orders: world.orders.length, people: world.shoppers.length, rejectedRows: 0 },
+    tally: { orders: world.orders.length, refunds: world.orders.filter(isRefunded).length, people: world.shoppers.length, rejectedRows: 0 },
   };
 }
+
+const isRefunded = ({ refundAfterMs, cancelAfterMs }: PlannedOrder) => refundAfterMs !== null && cancelAfterMs === null;
 
 /** Only times and closures are kept; a payload is written when its time comes. */
 function schedule(world: World): Scheduled[] {

@@ -23,7 +23,7 @@ const figures: Figures = {
     birthday: { known: true, total: 1200, low: -300, high: 2700 },
   },
 };
-const tally = { orders: 11, people: 10, rejectedRows: 0 };
+const tally = { orders: 11, refunds: 3, people: 10, rejectedRows: 0 };
 
 function people() {
   const { shoppers } = newState("test", new Date(0));
@@ -61,7 +61,7 @@ test("each stage that did not do its work is named", () => {
 });
 
 test("the table tells orders, customers, merges, messages by scenario, reasons and attributed orders", () => {
-  const table = endTable(figures, 7);
+  const table = endTable(figures, { ...tally, rejectedRows: 7 });
   for (const words of [
     /orders read +12/,
     /customers +10/,

@@ -49,7 +49,7 @@ test("invoices become orders of customers under example.test, and anonymous ones
   expect(of("customers/create")).toHaveLength(2);
   expect(source.newPeople()).toEqual(["customer-17850@example.test", "customer-13047@example.test"]);
   expect(source.newPeople()).toEqual([]);
-  expect(source.tally).toEqual({ orders: 3, people: 2, rejectedRows: 4 });
+  expect(source.tally).toEqual({ orders: 3, refunds: 2, people: 2, rejectedRows: 4 });
 });
 
 test("returns become refunds of the customer's earlier order, at most what was paid", async () => {
@@ -86,6 +86,19 @@ test("a quote that is never closed takes no other row along, even when a second 
   const { reports, of } = await read([header, open, ...sample.slice(1, 3), open, ...sample.slice(3), open]);
   expect(reports.map(({ line }) => line)).toEqual(expect.arrayContaining([2, 5, 15]));
   expect(of("orders/create")).toHaveLength(3);
+});
+
+test("a customer's address is known to the demo only once the customer was told", async () => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "teppan-")), "orders.csv");
+  await writeFile(file, sample.join("\n"));
+  const source = await fileSource(file, () => {});
+  const stream = (async function* () {
+    yield* source.webhooks();
+  })();
+  expect((await stream.next()).value?.topic).toBe("customers/create");
+  expect(source.newPeople()).toEqual([]);
+  await stream.next();
+  expect(source.newPeople()).toEqual(["customer-17850@example.test"]);
 });
 
 test("a gzipped file reads the same", async () => {
