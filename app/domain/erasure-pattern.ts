@@ -31,6 +31,8 @@ const phonePattern = (phone: string) => `${phone.replace(/\D/g, "").slice(-9).sp
 /** As encode(…, 'escape') writes it: bytes outside ASCII in octal, backslashes doubled; then safe inside a pattern. */
 function literal(text: string): string {
   const bytes = [...new TextEncoder().encode(text.toLowerCase())];
-  const escaped = bytes.map((byte) => (byte >= 0x80 || byte === 0 ? `\\${byte.toString(8).padStart(3, "0")}` : byte === 0x5c ? "\\\\" : String.fromCharCode(byte)));
+  const escaped = bytes.map((byte) =>
+    byte >= 0x80 || byte === 0 ? `\\${byte.toString(8).padStart(3, "0")}` : byte === 0x5c ? "\\\\" : String.fromCharCode(byte),
+  );
   return escaped.join("").replace(/[^a-z0-9]/g, "\\$&");
 }

@@ -15,4 +15,6 @@ export function isInputAtFault(error: unknown): boolean {
   return isSqlState(code) ? /^(22|23|54)/.test(code) : !isDatabaseAway(error);
 }
 
+export const isDeadlock = (error: unknown): boolean => ((error ?? {}) as Told).code === "40P01";
+
 const isSqlState = (code: unknown): code is string => typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code);

@@ -28,7 +28,11 @@ export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, r
     case "app-subscription":
       return log.info({ shopId, status: event.status, plan: event.planHandle }, "the shop's plan changed");
     case "data-request":
-      return answerDataRequest(shop, { requestId: derivedId("data-request", event.requestId), subject: event.subject, receivedAt: event.at }, now);
+      return answerDataRequest(
+        shop,
+        { requestId: derivedId("data-request", event.requestId), subject: event.subject, receivedAt: event.at },
+        now,
+      );
     case "customer-redact":
       return redactCustomer(shopRow, event.subject, { receivedAt: event.at, now, readUpTo });
     case "shop-redact":

@@ -2,8 +2,8 @@
 import type { ShopDb } from "~/db.server";
 import { erasurePattern, type Traces } from "~/domain/erasure-pattern";
 import type { PrivacySubject } from "~/domain/events";
-import { derivedId } from "~/domain/ids";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import { derivedId } from "~/domain/ids";
 import { keyedHash } from "~/lib/keyed-hash.server";
 import { erasePerson, type HeldIdentity, identitiesOfSubject, savePrivacyRequest, tracesOf } from "~/queries/erasure.server";
 import { heldOf } from "~/queries/held-data.server";
@@ -14,11 +14,21 @@ import { lockShop } from "~/queries/shop-lock.server";
 import { openShop, type ShopRow } from "~/queries/shops.server";
 
 /** The report is kept for the shop owner, who hands it to the person. */
-export async function answerDataRequest(shop: ShopDb, request: { requestId: string; subject: PrivacySubject; receivedAt: Date }, now: Date): Promise<void> {
+export async function answerDataRequest(
+  shop: ShopDb,
+  request: { requestId: string; subject: PrivacySubject; receivedAt: Date },
+  now: Date,
+): Promise<void> {
   await shop.transaction(async (shop) => {
     const held = await heldIdentities(shop, request.subject);
     const report = await heldOf(shop, { identities: idsOf(held), customerIds: customersOf(held), platformIds: valuesOf(held, "platform") });
-    await savePrivacyRequest(shop, { requestId: request.requestId, kind: "data-request", receivedAt: request.receivedAt, doneAt: now, report });
+    await savePrivacyRequest(shop, {
+      requestId: request.requestId,
+      kind: "data-request",
+      receivedAt: request.receivedAt,
+      doneAt: now,
+      report,
+    });
   });
 }
 
@@ -38,7 +48,11 @@ export async function redactCustomer(
       platformIds: valuesOf(held, "platform"),
       orderIds: traces.ids,
     });
-    const requestId = derivedId("customer-redact", keyedHash(shop.id, "subject", subject.platformCustomerId ?? subject.email ?? ""), receivedAt.toISOString());
+    const requestId = derivedId(
+      "customer-redact",
+      keyedHash(shop.id, "subject", subject.platformCustomerId ?? subject.email ?? ""),
+      receivedAt.toISOString(),
+    );
     await savePrivacyRequest(shop, { requestId, kind: "customer-redact", receivedAt, doneAt: now, report: {} });
     return traces;
   });

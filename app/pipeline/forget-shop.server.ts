@@ -15,7 +15,13 @@ export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receiv
   if (state === "installed" && installedAt.getTime() > receivedAt.getTime() - redactDelayMs) return;
   await openShop(shopId).transaction(async (shop) => {
     await eraseShop(shop);
-    await savePrivacyRequest(shop, { requestId: derivedId("shop-redact", receivedAt.toISOString()), kind: "shop-redact", receivedAt, doneAt: now, report: {} });
+    await savePrivacyRequest(shop, {
+      requestId: derivedId("shop-redact", receivedAt.toISOString()),
+      kind: "shop-redact",
+      receivedAt,
+      doneAt: now,
+      report: {},
+    });
   });
   await saveRedacted(shopId);
   await eraseInbox(operatorAccess, shopRow);

@@ -1,13 +1,21 @@
 // Kept webhooks, understood: inbox rows become events, events become facts. A bounded batch a shop a turn, so that a burst of one starves no other.
 import { isDatabaseAway } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
-import { holdShopInbox, type InboxRow, type Settlement, type ShopAddress, settleWebhooks, waitingShops, waitingWebhooks } from "~/queries/inbox.server";
+import {
+  holdShopInbox,
+  type InboxRow,
+  type Settlement,
+  type ShopAddress,
+  settleWebhooks,
+  waitingShops,
+  waitingWebhooks,
+} from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { shopByDomain } from "~/queries/shops.server";
 import { forgetUnknownShop } from "./forget-shop.server";
 import { understandWebhooks } from "./understand-webhooks.server";
 
-const perTurn = { rows: 500, bytes: 16 * 1024 * 1024 };
+const perTurn = { rows: 1000, bytes: 16 * 1024 * 1024 };
 
 /** One turn: at most one batch of each shop that has something waiting. Repeat until nothing was ingested. */
 export async function ingestPending(now: Date): Promise<{ ingested: number }> {
@@ -48,4 +56,3 @@ async function leaveUnknown(address: ShopAddress, rows: InboxRow[]): Promise<Set
   if (await forgetUnknownShop(address, rows)) return [];
   return rows.map(({ inboxId }) => ({ inboxId, state: "unknown-shop", reason: "no shop with this domain has installed the app" }));
 }
-

@@ -15,19 +15,22 @@ import { applyEvents } from "./apply-events.server";
 type Understood = { row: InboxRow; events: ShopEvent[] };
 type Dead = Settlement & { state: "dead" };
 
-/** Everything is applied when it returns; the rows are the caller's to settle as told. */
+/** `rows`: the oldest first. Everything is applied when it returns; the rows are the caller's to settle as told. */
 export async function understandWebhooks(shopRow: ShopRow, rows: InboxRow[], now: Date): Promise<Settlement[]> {
   const { understood, dead } = await readAll(shopRow, rows, now);
   const refused = await applyBisecting(shopRow, understood, now);
   const culprits = new Set(refused.map(({ inboxId }) => inboxId));
   const applied = understood.filter(({ row }) => !culprits.has(row.inboxId));
   const settlements = [...dead, ...refused];
-  const readUpTo = rows.reduce((last, { inboxId }) => (inboxId > last ? inboxId : last), 0n);
+  const readUpTo = rows.at(-1)?.inboxId ?? 0n;
   for (const { row, events } of applied) settlements.push(...(await applyAppEvents(shopRow, { row, events }, { now, readUpTo })));
   const due = await nextDueAt(openShop(shopRow.shopId));
   if (due) await wakeTick(shopRow.shopId, due);
   const isDead = new Set(settlements.map(({ inboxId }) => inboxId));
-  return [...settlements, ...rows.filter(({ inboxId }) => !isDead.has(inboxId)).map(({ inboxId }): Settlement => ({ inboxId, state: "done", reason: null }))];
+  return [
+    ...settlements,
+    ...rows.filter(({ inboxId }) => !isDead.has(inboxId)).map(({ inboxId }): Settlement => ({ inboxId, state: "done", reason: null })),
+  ];
 }
 
 /** Carts tell no currency and telephones no country: what the shop says of itself is taken in first, wherever it stands in the batch. */
@@ -56,7 +59,11 @@ function readWith(shopRow: ShopRow, rows: InboxRow[], context: ReshapeContext) {
 async function applyBisecting(shopRow: ShopRow, batch: Understood[], now: Date): Promise<Dead[]> {
   if (batch.length === 0) return [];
   try {
-    await applyEvents(openShop(shopRow.shopId), batch.flatMap(({ events }) => events), now);
+    await applyEvents(
+      openShop(shopRow.shopId),
+      batch.flatMap(({ events }) => events),
+      now,
+    );
     return [];
   } catch (error) {
     if (!isInputAtFault(error)) throw error;

@@ -51,7 +51,9 @@ export function platformContract({ platform, signed, signatureHeader, order, non
     });
 
     test("reads the same bytes as the same facts, whenever and however often", () => {
-      expect(platform.parse(webhook(order.topic, order.newer), context)).toEqual(platform.parse(webhook(order.topic, order.newer), context));
+      expect(platform.parse(webhook(order.topic, order.newer), context)).toEqual(
+        platform.parse(webhook(order.topic, order.newer), context),
+      );
     });
 
     test("gives the newer edition the greater version", () => {
@@ -61,7 +63,9 @@ export function platformContract({ platform, signed, signatureHeader, order, non
     test("names who the order is from, strongest first, with normalised values", () => {
       const { identities, email } = orderOf(order.newer);
       const strength = ["platform", "line", "member", "email", "phone", "visitor", "checkout", "cart"];
-      expect(identities.map(({ kind }) => strength.indexOf(kind))).toEqual(identities.map(({ kind }) => strength.indexOf(kind)).toSorted((a, b) => a - b));
+      expect(identities.map(({ kind }) => strength.indexOf(kind))).toEqual(
+        identities.map(({ kind }) => strength.indexOf(kind)).toSorted((a, b) => a - b),
+      );
       expect(email).toBe(email?.toLowerCase().trim());
     });
 

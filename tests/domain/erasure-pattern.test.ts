@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
-import { erasurePattern } from "~/domain/erasure-pattern";
+import { erasurePattern, type Traces } from "~/domain/erasure-pattern";
 
-const none = { emails: [], phones: [], ids: [], tokens: [] };
+const none: Traces = { emails: [], phones: [], ids: [], tokens: [] };
 
 /** As PostgreSQL's lower(encode(body, 'escape')) writes it. */
 const asSearched = (text: string) =>
-  [...Buffer.from(text)].map((byte) => (byte >= 0x80 ? `\\${byte.toString(8)}` : byte === 0x5c ? "\\\\" : String.fromCharCode(byte))).join("").toLowerCase();
+  [...Buffer.from(text)]
+    .map((byte) => (byte >= 0x80 ? `\\${byte.toString(8)}` : byte === 0x5c ? "\\\\" : String.fromCharCode(byte)))
+    .join("")
+    .toLowerCase();
 
-const finds = (traces: Partial<typeof none>, body: string) => new RegExp(erasurePattern({ ...none, ...traces }) ?? "").test(asSearched(body));
+const finds = (traces: Partial<Traces>, body: string) => new RegExp(erasurePattern({ ...none, ...traces }) ?? "").test(asSearched(body));
 
 test("nothing to look for is no pattern, and finds nothing", () => {
   expect(erasurePattern(none)).toBeNull();

@@ -27,7 +27,10 @@ const headersFor = (body: Buffer, { id, topic, event, domain, signature, headers
 /** `chunked`: without Content-Length. */
 function post(body: Buffer, sent: Sent, { chunked = false } = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { ...headersFor(body, sent), ...(chunked ? { "transfer-encoding": "chunked" } : { "content-length": String(body.length) }) };
+    const headers = {
+      ...headersFor(body, sent),
+      ...(chunked ? { "transfer-encoding": "chunked" } : { "content-length": String(body.length) }),
+    };
     const request = httpRequest({ port: port(), method: "POST", path: "/webhooks/shopify", headers }, (response) => {
       response.resume();
       response.once("end", () => resolve(response.statusCode ?? 0));
@@ -117,7 +120,10 @@ test("with the database away the door answers 503 and keeps nothing; when it is 
 });
 
 /** Writes HTTP by hand; resolves with what came back until the connection ended or said something. */
-function raw(headers: Record<string, string>, { length, body, hangUp = false }: { length: number; body: Buffer; hangUp?: boolean }): Promise<string> {
+function raw(
+  headers: Record<string, string>,
+  { length, body, hangUp = false }: { length: number; body: Buffer; hangUp?: boolean },
+): Promise<string> {
   const lines = Object.entries({ ...headers, host: "x", "content-length": String(length) }).map(([name, value]) => `${name}: ${value}\r\n`);
   return new Promise((resolve) => {
     const socket = connect(port(), "127.0.0.1", () => {

@@ -32,7 +32,12 @@ export async function tracesOf(texts: string[]): Promise<string[]> {
 
 /** Rows of a shop in each tenant table. */
 export async function rowsOfShop(shopId: number): Promise<Record<string, number>> {
-  const tenants = (await allTables()).filter(({ table, columns }) => columns.includes("shop_id") && !["shop", "shop_schedule", "staff_look"].includes(table));
-  const counts = await everywhere(tenants.map(({ table }) => `SELECT '${table}' AS table, count(*)::int AS n FROM "${table}" WHERE shop_id = $1`).join(" UNION ALL "), [shopId]);
+  const tenants = (await allTables()).filter(
+    ({ table, columns }) => columns.includes("shop_id") && !["shop", "shop_schedule", "staff_look"].includes(table),
+  );
+  const counts = await everywhere(
+    tenants.map(({ table }) => `SELECT '${table}' AS table, count(*)::int AS n FROM "${table}" WHERE shop_id = $1`).join(" UNION ALL "),
+    [shopId],
+  );
   return Object.fromEntries(counts.map(({ table, n }) => [String(table), Number(n)]));
 }

@@ -39,7 +39,16 @@ export async function ingestAll(now: Date): Promise<number> {
 export const inboxStates = (domain: string) => operatorDb.query<{ topic: string; state: string; reason: string | null }>`
   SELECT topic, state, reason FROM inbox WHERE domain = ${domain} ORDER BY inbox_id`;
 
-type Told = { id: number; email?: string; phone?: string; customer?: number; cart?: string; checkout?: string; total?: string; more?: Record<string, unknown> };
+type Told = {
+  id: number;
+  email?: string;
+  phone?: string;
+  customer?: number;
+  cart?: string;
+  checkout?: string;
+  total?: string;
+  more?: Record<string, unknown>;
+};
 
 /** orders/*; what is not told is left out. */
 export const orderBody = (at: string, { id, email, phone, customer, cart, checkout, total = "1000", more }: Told) => ({

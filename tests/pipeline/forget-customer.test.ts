@@ -3,36 +3,119 @@ import { forShop, type ShopDb } from "~/db.server";
 import { identityId } from "~/domain/identity";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { installShop } from "~/pipeline/install-shop.server";
-import { inboxStates, ingestAll, keepWebhooks, orderBody, type Webhook } from "../helpers/webhooks";
 import { tracesOf } from "../helpers/traces";
+import { inboxStates, ingestAll, keepWebhooks, orderBody, type Webhook } from "../helpers/webhooks";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const redactedAt = new Date("2026-06-11T00:00:00Z");
 
 /** Values that nothing else in the database can hold. */
-const person = { id: 7744880011223, email: "Zvezdana.Unmistakable@Example.test", phone: "+819077665544", written: "090-7766-5544", name: "ツヴェズダーナ", order: 5566778899001, cart: "cart-zvz-01", checkout: "checkout-zvz-01" };
+const person = {
+  id: 7744880011223,
+  email: "Zvezdana.Unmistakable@Example.test",
+  phone: "+819077665544",
+  written: "090-7766-5544",
+  name: "ツヴェズダーナ",
+  order: 5566778899001,
+  cart: "cart-zvz-01",
+  checkout: "checkout-zvz-01",
+};
 const other = { id: 1122334455667, email: "neighbour@example.test", order: 6677889900112 };
 
-const unmistakable = [person.email, String(person.id), person.phone, "9077665544", person.written, person.name, "Zvezdana", "cart-zvz", "checkout-zvz", "VIP-zvz", "1987-06-05"];
+const unmistakable = [
+  person.email,
+  String(person.id),
+  person.phone,
+  "9077665544",
+  person.written,
+  person.name,
+  "Zvezdana",
+  "cart-zvz",
+  "checkout-zvz",
+  "VIP-zvz",
+  "1987-06-05",
+];
 const escaped = [...Buffer.from(person.name)].map((byte) => `\\${byte.toString(8)}`).join("");
 
-const customerBody = ({ id, email }: { id: number; email: string }, more: Record<string, unknown> = {}) => ({ id, email, created_at: "2026-01-01T00:00:00Z", updated_at: "2026-05-01T00:00:00Z", ...more });
-const consent = ({ id, email }: { id: number; email: string }, state: string, at: string) => ({ customer_id: id, email_address: email, email_marketing_consent: { state, opt_in_level: "single_opt_in", consent_updated_at: at } });
+const customerBody = ({ id, email }: { id: number; email: string }, more: Record<string, unknown> = {}) => ({
+  id,
+  email,
+  created_at: "2026-01-01T00:00:00Z",
+  updated_at: "2026-05-01T00:00:00Z",
+  ...more,
+});
+const consent = ({ id, email }: { id: number; email: string }, state: string, at: string) => ({
+  customer_id: id,
+  email_address: email,
+  email_marketing_consent: { state, opt_in_level: "single_opt_in", consent_updated_at: at },
+});
 
 const life: Webhook[] = [
-  { topic: "customers/create", body: customerBody(person, { first_name: person.name, last_name: "Zvezdana", phone: person.phone, metafields: [{ namespace: "facts", key: "birth_date", value: "1987-06-05" }] }) },
+  {
+    topic: "customers/create",
+    body: customerBody(person, {
+      first_name: person.name,
+      last_name: "Zvezdana",
+      phone: person.phone,
+      metafields: [{ namespace: "facts", key: "birth_date", value: "1987-06-05" }],
+    }),
+  },
   { topic: "customers_email_marketing_consent/update", body: consent(person, "subscribed", "2026-05-01T00:00:00Z") },
   { topic: "customers_email_marketing_consent/update", body: consent(person, "unsubscribed", "2026-05-02T00:00:00Z") },
-  { topic: "customer.tags_added", body: { customerId: `gid://shopify/Customer/${person.id}`, tags: ["VIP-zvz"], occurredAt: "2026-05-01T00:00:00Z" } },
-  { topic: "customer.joined_segment", at: "2026-05-01T00:00:00Z", body: { customer_id: `gid://shopify/Customer/${person.id}`, segment_id: "gid://shopify/Segment/1" } },
+  {
+    topic: "customer.tags_added",
+    body: { customerId: `gid://shopify/Customer/${person.id}`, tags: ["VIP-zvz"], occurredAt: "2026-05-01T00:00:00Z" },
+  },
+  {
+    topic: "customer.joined_segment",
+    at: "2026-05-01T00:00:00Z",
+    body: { customer_id: `gid://shopify/Customer/${person.id}`, segment_id: "gid://shopify/Segment/1" },
+  },
   { topic: "subscription_contracts/create", body: { id: 61, customer_id: person.id, status: "active", revision_id: 100 } },
   { topic: "carts/create", body: { token: person.cart, updated_at: "2026-05-01T00:00:00Z", line_items: [] } },
-  { topic: "checkouts/create", body: { token: person.checkout, cart_token: person.cart, email: person.email, currency: "JPY", updated_at: "2026-05-01T00:00:00Z", line_items: [], shipping_address: { name: person.name, phone: person.written } } },
-  { topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id: person.order, email: person.email, phone: person.written, customer: person.id, cart: person.cart, checkout: person.checkout }) },
+  {
+    topic: "checkouts/create",
+    body: {
+      token: person.checkout,
+      cart_token: person.cart,
+      email: person.email,
+      currency: "JPY",
+      updated_at: "2026-05-01T00:00:00Z",
+      line_items: [],
+      shipping_address: { name: person.name, phone: person.written },
+    },
+  },
+  {
+    topic: "orders/create",
+    body: orderBody("2026-05-01T00:00:00Z", {
+      id: person.order,
+      email: person.email,
+      phone: person.written,
+      customer: person.id,
+      cart: person.cart,
+      checkout: person.checkout,
+    }),
+  },
   // A guest's order under another address, joined by the telephone.
-  { topic: "orders/create", body: orderBody("2026-05-03T00:00:00Z", { id: person.order + 1, email: "other.Zvezdana@example.test", phone: person.written }) },
-  { topic: "fulfillments/create", body: { id: 81, order_id: person.order, status: "success", created_at: "2026-05-02T00:00:00Z", updated_at: "2026-05-02T00:00:00Z", destination: { name: person.name } } },
-  { topic: "orders/create", body: Buffer.from(`{"id": ${person.order + 2}, "email": "${person.email}", "customer": {"id": ${person.id}}, broken`) },
+  {
+    topic: "orders/create",
+    body: orderBody("2026-05-03T00:00:00Z", { id: person.order + 1, email: "other.Zvezdana@example.test", phone: person.written }),
+  },
+  {
+    topic: "fulfillments/create",
+    body: {
+      id: 81,
+      order_id: person.order,
+      status: "success",
+      created_at: "2026-05-02T00:00:00Z",
+      updated_at: "2026-05-02T00:00:00Z",
+      destination: { name: person.name },
+    },
+  },
+  {
+    topic: "orders/create",
+    body: Buffer.from(`{"id": ${person.order + 2}, "email": "${person.email}", "customer": {"id": ${person.id}}, broken`),
+  },
 ];
 
 const neighbours: Webhook[] = [
@@ -40,7 +123,11 @@ const neighbours: Webhook[] = [
   { topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id: other.order, email: other.email, customer: other.id }) },
 ];
 
-const redact = { shop_domain: "x", customer: { id: person.id, email: person.email, phone: person.phone }, orders_to_redact: [person.order, person.order + 1] };
+const redact = {
+  shop_domain: "x",
+  customer: { id: person.id, email: person.email, phone: person.phone },
+  orders_to_redact: [person.order, person.order + 1],
+};
 
 async function install(name: string) {
   const domain = `${name}.myshopify.com`;
@@ -72,16 +159,23 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   await keepWebhooks(domain, [...life, ...neighbours], now);
   await ingestAll(now);
   await writeTo(shop);
-  await keepWebhooks(domain, [{ topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [], data_request: { id: 999 } } }], now);
+  await keepWebhooks(
+    domain,
+    [{ topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [], data_request: { id: 999 } } }],
+    now,
+  );
   await ingestAll(now);
   expect((await tracesOf(unmistakable)).length).toBeGreaterThan(30);
-  const ids = [emailIdentity(person.email), phoneIdentity(person.phone, "JP"), platformIdentity(String(person.id))].map((ref) => (ref ? identityId(ref) : ""));
+  const ids = [emailIdentity(person.email), phoneIdentity(person.phone, "JP"), platformIdentity(String(person.id))].map((ref) =>
+    ref ? identityId(ref) : "",
+  );
 
   await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);
   await ingestAll(redactedAt);
 
   expect(await tracesOf([...unmistakable, escaped, ...ids, "m-zvz"])).toEqual([]);
-  const orders = await shop.query`SELECT order_id AS id, total_minor AS total, identity_id AS by, email FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id`;
+  const orders =
+    await shop.query`SELECT order_id AS id, total_minor AS total, identity_id AS by, email FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id`;
   expect(orders).toEqual([
     { id: String(person.order), total: 1000n, by: null, email: null },
     { id: String(person.order + 1), total: 1000n, by: null, email: null },
@@ -92,8 +186,12 @@ test("nothing of an erased person is left in any table, and the sale stays witho
     { state: "skipped", reason: "redacted" },
   ]);
   // Evidence of consent and refusal, under a name that cannot be led back.
-  expect(await shop.query`SELECT state FROM consent WHERE shop_id = ${shop.id} ORDER BY occurred_at`).toEqual([{ state: "subscribed" }, { state: "unsubscribed" }]);
-  const requests = await shop.query`SELECT kind, done_at, due_by, report FROM privacy_request WHERE shop_id = ${shop.id} ORDER BY received_at`;
+  expect(await shop.query`SELECT state FROM consent WHERE shop_id = ${shop.id} ORDER BY occurred_at`).toEqual([
+    { state: "subscribed" },
+    { state: "unsubscribed" },
+  ]);
+  const requests =
+    await shop.query`SELECT kind, done_at, due_by, report FROM privacy_request WHERE shop_id = ${shop.id} ORDER BY received_at`;
   expect(requests).toEqual([
     expect.objectContaining({ kind: "data-request", report: {} }),
     { kind: "customer-redact", done_at: redactedAt, due_by: new Date(redactedAt.getTime() + 30 * 86_400_000), report: {} },
@@ -113,11 +211,22 @@ test("an erasure that comes in one batch with the person's last webhooks, and be
 
 test("a data request is answered with what is held, of this person only", async () => {
   const { shop, domain } = await install("asked");
-  await keepWebhooks(domain, [...life, ...neighbours, { topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [person.order], data_request: { id: 999 } } }], now);
+  await keepWebhooks(
+    domain,
+    [
+      ...life,
+      ...neighbours,
+      { topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [person.order], data_request: { id: 999 } } },
+    ],
+    now,
+  );
   await ingestAll(now);
-  const [request] = await shop.query<{ report: Record<string, unknown[]> }>`SELECT report FROM privacy_request WHERE shop_id = ${shop.id} AND kind = 'data-request'`;
+  const [request] = await shop.query<{
+    report: Record<string, unknown[]>;
+  }>`SELECT report FROM privacy_request WHERE shop_id = ${shop.id} AND kind = 'data-request'`;
   const told = JSON.stringify(request?.report);
-  for (const text of [person.email.toLowerCase(), person.name, person.phone, "1987-06-05", "VIP-zvz", "煎茶", "unsubscribed"]) expect(told).toContain(text);
+  for (const text of [person.email.toLowerCase(), person.name, person.phone, "1987-06-05", "VIP-zvz", "煎茶", "unsubscribed"])
+    expect(told).toContain(text);
   expect(request?.report.orders).toHaveLength(2);
   expect(told).not.toContain(other.email);
   await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);

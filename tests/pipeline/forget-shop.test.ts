@@ -16,7 +16,11 @@ async function install(name: string, at = now) {
 
 const order: Webhook = { topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id: 1, email: "left@example.test" }) };
 const uninstalled = (hours: number): Webhook => ({ topic: "app/uninstalled", at: later(hours).toISOString(), body: { id: 1 } });
-const forget = (domain: string, hours: number): Webhook => ({ topic: "shop/redact", at: later(hours).toISOString(), body: { shop_id: 1, shop_domain: domain } });
+const forget = (domain: string, hours: number): Webhook => ({
+  topic: "shop/redact",
+  at: later(hours).toISOString(),
+  body: { shop_id: 1, shop_domain: domain },
+});
 
 const state = async (domain: string) => (await shopByDomain("shopify", domain))?.state;
 

@@ -20,7 +20,9 @@ const order = (id: number, more: Record<string, unknown> = {}): Webhook => ({
 });
 
 const orderIds = async (shop: ShopDb) =>
-  (await shop.query<{ id: string }>`SELECT order_id AS id FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id::int`).map(({ id }) => id);
+  (await shop.query<{ id: string }>`SELECT order_id AS id FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id::int`).map(
+    ({ id }) => id,
+  );
 
 test("a kept webhook becomes facts, and is done", async () => {
   const { shop, domain } = await install("simple");
@@ -59,7 +61,11 @@ test("what cannot be understood is a dead letter with its reason, and blocks nob
 test("dead letters are listed with their bodies, and read again when asked: one, or all", async () => {
   const { shop, domain } = await install("replayed");
   const address = { platform: "shopify", domain };
-  await keepWebhooks(domain, [order(1), { topic: "orders/create", body: Buffer.from("not yet") }, { topic: "orders/create", body: Buffer.from("never") }], now);
+  await keepWebhooks(
+    domain,
+    [order(1), { topic: "orders/create", body: Buffer.from("not yet") }, { topic: "orders/create", body: Buffer.from("never") }],
+    now,
+  );
   await ingestAll(now);
   const [never, notYet, ...others] = await inboxOf(operatorDb, address, { state: "dead", limit: 10 });
   expect(others).toEqual([]);
@@ -90,8 +96,8 @@ test("a burst of one shop starves no other: each has its turn", async () => {
   const burst = await install("aa-burst");
   const quiet = await install("zz-quiet");
   await operatorDb.query`
-    INSERT INTO inbox (platform, domain, topic, webhook_id, body_hash, received_at, body)
-    SELECT 'shopify', ${burst.domain}, 'orders/edited', 'b' || n, sha256(n::text::bytea), ${now}, convert_to('{"order_edit":{"order_id":' || n || '}}', 'UTF8')
+    INSERT INTO inbox (platform, domain, topic, webhook_id, received_at, body)
+    SELECT 'shopify', ${burst.domain}, 'orders/edited', 'b' || n, ${now}, convert_to('{"order_edit":{"order_id":' || n || '}}', 'UTF8')
     FROM generate_series(1, 2500) n`;
   await keepWebhooks(quiet.domain, [order(1)], now);
   const { ingested } = await ingestPending(now);
@@ -110,7 +116,11 @@ test("of very large bodies fewer are read at a time, and never none", async () =
 
 test("several workers at once read each webhook once", async () => {
   const { shop, domain } = await install("crowded");
-  await keepWebhooks(domain, Array.from({ length: 60 }, (_, n) => order(n + 1)), now);
+  await keepWebhooks(
+    domain,
+    Array.from({ length: 60 }, (_, n) => order(n + 1)),
+    now,
+  );
   const turns = await Promise.all(Array.from({ length: 4 }, () => ingestPending(now)));
   expect(turns.reduce((sum, { ingested }) => sum + ingested, 0)).toBe(60);
   expect(await orderIds(shop)).toHaveLength(60);
@@ -118,7 +128,11 @@ test("several workers at once read each webhook once", async () => {
 
 test("a crash between the facts and the settling repeats what changes nothing", async () => {
   const { shop, domain } = await install("crashed");
-  await keepWebhooks(domain, [order(1), { topic: "orders/paid", body: orderBody("2026-05-02T00:00:00Z", { id: 1, email: "buyer-1@example.test" }) }], now);
+  await keepWebhooks(
+    domain,
+    [order(1), { topic: "orders/paid", body: orderBody("2026-05-02T00:00:00Z", { id: 1, email: "buyer-1@example.test" }) }],
+    now,
+  );
   await ingestAll(now);
   const everything = async () => [
     await shop.query`SELECT * FROM shop_order WHERE shop_id = ${shop.id}`,
@@ -133,18 +147,34 @@ test("a crash between the facts and the settling repeats what changes nothing", 
 
 test("what the shop says of itself counts before its carts, and an older telling changes nothing", async () => {
   const { shop, domain } = await install("abroad");
-  const told = (name: string, currency: string) => ({ name, currency, myshopify_domain: domain, iana_timezone: "Europe/London", country_code: "GB", primary_locale: "en" });
+  const told = (name: string, currency: string) => ({
+    name,
+    currency,
+    myshopify_domain: domain,
+    iana_timezone: "Europe/London",
+    country_code: "GB",
+    primary_locale: "en",
+  });
   await keepWebhooks(
     domain,
     [
-      { topic: "carts/create", body: { token: "c1", updated_at: "2026-05-01T00:00:00Z", line_items: [{ product_id: 5, quantity: 1, price: "9.90", title: "Tea" }] } },
+      {
+        topic: "carts/create",
+        body: {
+          token: "c1",
+          updated_at: "2026-05-01T00:00:00Z",
+          line_items: [{ product_id: 5, quantity: 1, price: "9.90", title: "Tea" }],
+        },
+      },
       { topic: "shop/update", at: "2026-05-03T00:00:00Z", body: told("New name", "GBP") },
       { topic: "shop/update", at: "2026-05-02T00:00:00Z", body: told("Old name", "USD") },
     ],
     now,
   );
   await ingestAll(now);
-  expect(await shop.query`SELECT currency, total_minor FROM cart WHERE shop_id = ${shop.id}`).toEqual([{ currency: "GBP", total_minor: 990n }]);
+  expect(await shop.query`SELECT currency, total_minor FROM cart WHERE shop_id = ${shop.id}`).toEqual([
+    { currency: "GBP", total_minor: 990n },
+  ]);
   expect(await shop.query`SELECT name, currency, time_zone FROM shop_setting WHERE shop_id = ${shop.id}`).toEqual([
     { name: "New name", currency: "GBP", time_zone: "Europe/London" },
   ]);

@@ -38,14 +38,22 @@ export function fulfillmentFact(told: Omit<FulfillmentFact, "version"> & { updat
 }
 
 /** Money that went back: the successful refund transactions. A return without one (restocking) is a refund of nothing. */
-export const refundFact = (told: RefundFact): RefundFact => ({ ...told, lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)) });
+export const refundFact = (told: RefundFact): RefundFact => ({
+  ...told,
+  lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)),
+});
 
 export const orderLineFact = (line: OrderLineFact): OrderLineFact => line;
 
 const paymentSteps = ["pending", "authorized", "expired", "partially_paid", "paid", "partially_refunded", "refunded", "voided"];
 
 /** Cancelled beats paid, paid beats pending, shipped beats not yet shipped, within one second. */
-function orderProgress({ cancelledAt, financialStatus, fulfillmentStatus, refunds }: Pick<OrderInput, "cancelledAt" | "financialStatus" | "fulfillmentStatus" | "refunds">) {
+function orderProgress({
+  cancelledAt,
+  financialStatus,
+  fulfillmentStatus,
+  refunds,
+}: Pick<OrderInput, "cancelledAt" | "financialStatus" | "fulfillmentStatus" | "refunds">) {
   const payment = Math.max(0, paymentSteps.indexOf(financialStatus));
   return `${cancelledAt ? 1 : 0}${payment}${String(Math.min(refunds.length, 99)).padStart(2, "0")}${fulfillmentStatus === "fulfilled" ? 1 : 0}`;
 }

@@ -9,7 +9,11 @@ export function readJson(body: Buffer): unknown {
 }
 
 /** Ids become text; of a gid (gid://shopify/Order/1) the last part. */
-export const id = z.union([z.string(), z.number()]).transform((value) => String(value).replace(/^gid:\/\/shopify\/\w+\//, "").replace(/\?.*$/, ""));
+export const id = z.union([z.string(), z.number()]).transform((value) =>
+  String(value)
+    .replace(/^gid:\/\/shopify\/\w+\//, "")
+    .replace(/\?.*$/, ""),
+);
 export const optionalId = id.nullish().transform((value) => value ?? null);
 
 export const instant = z
@@ -31,9 +35,9 @@ export const optionalText = z
 export const amount = z.union([z.string(), z.number()]).transform(String);
 
 /** Shopify writes tags as one comma separated text, and in newer topics as a list. */
-export const tags = z.union([z.string(), z.array(z.string())]).transform((value) =>
-  (typeof value === "string" ? value.split(",") : value).map((tag) => tag.trim()).filter((tag) => tag !== ""),
-);
+export const tags = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === "string" ? value.split(",") : value).map((tag) => tag.trim()).filter((tag) => tag !== ""));
 
 export const list = <Item extends z.ZodType>(item: Item) =>
   z

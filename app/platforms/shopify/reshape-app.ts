@@ -44,7 +44,15 @@ export function reshapeAppSubscription(payload: unknown, webhook: RawWebhook): S
 
 export function reshapeBulkFinished(payload: unknown, webhook: RawWebhook): ShopEvent[] {
   const told = z.object({ admin_graphql_api_id: z.string(), status: text, error_code: optionalText }).parse(payload);
-  return [{ kind: "bulk-finished", bulkOperationId: told.admin_graphql_api_id, status: told.status.toLowerCase(), errorCode: told.error_code, at: when(webhook) }];
+  return [
+    {
+      kind: "bulk-finished",
+      bulkOperationId: told.admin_graphql_api_id,
+      status: told.status.toLowerCase(),
+      errorCode: told.error_code,
+      at: when(webhook),
+    },
+  ];
 }
 
 const subject = z.object({ id: optionalId, email: optionalText, phone: optionalText }).nullish();
@@ -58,7 +66,9 @@ const toSubject = (told: z.infer<typeof subject>, orderIds: string[]) => ({
 
 export function reshapeDataRequest(payload: unknown, webhook: RawWebhook): ShopEvent[] {
   const told = z.object({ customer: subject, orders_requested: list(id), data_request: z.object({ id }) }).parse(payload);
-  return [{ kind: "data-request", requestId: told.data_request.id, subject: toSubject(told.customer, told.orders_requested), at: when(webhook) }];
+  return [
+    { kind: "data-request", requestId: told.data_request.id, subject: toSubject(told.customer, told.orders_requested), at: when(webhook) },
+  ];
 }
 
 export function reshapeCustomerRedact(payload: unknown, webhook: RawWebhook): ShopEvent[] {

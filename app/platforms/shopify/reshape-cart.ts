@@ -61,7 +61,9 @@ export function reshapeCheckout(payload: unknown, _webhook: RawWebhook, context:
     identities: [
       told.customer?.id ? platformIdentity(told.customer.id) : null,
       emailIdentity(told.email) ?? emailIdentity(told.customer?.email),
-      phoneIdentity(told.phone, context.country) ?? phoneIdentity(told.customer?.phone, context.country) ?? phoneIdentity(told.billing_address?.phone, country),
+      phoneIdentity(told.phone, context.country) ??
+        phoneIdentity(told.customer?.phone, context.country) ??
+        phoneIdentity(told.billing_address?.phone, country),
       tokenIdentity("checkout", told.token),
       tokenIdentity("cart", told.cart_token),
     ].filter((identity) => identity !== null),

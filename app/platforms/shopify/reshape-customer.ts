@@ -68,16 +68,29 @@ export function reshapeCustomerMerge(payload: unknown, webhook: RawWebhook): Sho
   return [{ kind: "customers-merged", keptId, absorbedId, at: webhook.triggeredAt ?? webhook.receivedAt }];
 }
 
-const consentState = z.object({ state: optionalText, opt_in_level: optionalText, consent_updated_at: optionalInstant, consent_collected_from: optionalText });
+const consentState = z.object({
+  state: optionalText,
+  opt_in_level: optionalText,
+  consent_updated_at: optionalInstant,
+  consent_collected_from: optionalText,
+});
 
 export function reshapeEmailConsent(payload: unknown, webhook: RawWebhook, { country }: ReshapeContext): ShopEvent[] {
-  const told = z.object({ customer_id: optionalId, email_address: optionalText, email_marketing_consent: consentState.nullish() }).parse(payload);
-  return consentEvents({ channel: "email", address: told.email_address, customerId: told.customer_id, consent: told.email_marketing_consent ?? null, country }, webhook);
+  const told = z
+    .object({ customer_id: optionalId, email_address: optionalText, email_marketing_consent: consentState.nullish() })
+    .parse(payload);
+  return consentEvents(
+    { channel: "email", address: told.email_address, customerId: told.customer_id, consent: told.email_marketing_consent ?? null, country },
+    webhook,
+  );
 }
 
 export function reshapeSmsConsent(payload: unknown, webhook: RawWebhook, { country }: ReshapeContext): ShopEvent[] {
   const told = z.object({ id: optionalId, phone: optionalText, sms_marketing_consent: consentState.nullish() }).parse(payload);
-  return consentEvents({ channel: "sms", address: told.phone, customerId: told.id, consent: told.sms_marketing_consent ?? null, country }, webhook);
+  return consentEvents(
+    { channel: "sms", address: told.phone, customerId: told.id, consent: told.sms_marketing_consent ?? null, country },
+    webhook,
+  );
 }
 
 type ToldConsent = {
@@ -118,7 +131,15 @@ export const reshapeLeftSegment = (payload: unknown, webhook: RawWebhook): ShopE
 
 function segmentEvent(payload: unknown, webhook: RawWebhook, isMember: boolean): ShopEvent[] {
   const told = z.object({ customer_id: id, segment_id: id }).parse(payload);
-  return [{ kind: "segment", segmentId: told.segment_id, platformCustomerId: told.customer_id, isMember, at: webhook.triggeredAt ?? webhook.receivedAt }];
+  return [
+    {
+      kind: "segment",
+      segmentId: told.segment_id,
+      platformCustomerId: told.customer_id,
+      isMember,
+      at: webhook.triggeredAt ?? webhook.receivedAt,
+    },
+  ];
 }
 
 /** The payload has no time of its own; its revision id grows with each change. */

@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { RefundFact, ShopEvent } from "~/domain/events";
 import { parseMoney } from "~/domain/money";
 import type { RawWebhook, ReshapeContext } from "../platform";
-import { customerInOrder, orderCustomer } from "./reshape-customer";
 import { fulfillmentFact, orderFact, refundFact } from "./order-fact";
 import { amount, id, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
+import { customerInOrder, orderCustomer } from "./reshape-customer";
 
 const address = z.object({ phone: optionalText, country_code: optionalText }).nullish();
 
@@ -28,7 +28,11 @@ const refund = z.object({
   created_at: instant,
   processed_at: optionalInstant,
   refund_line_items: list(
-    z.object({ line_item_id: id, quantity: z.number().int(), subtotal_set: z.object({ shop_money: moneySet, presentment_money: moneySet }).nullish() }),
+    z.object({
+      line_item_id: id,
+      quantity: z.number().int(),
+      subtotal_set: z.object({ shop_money: moneySet, presentment_money: moneySet }).nullish(),
+    }),
   ),
   transactions: list(z.object({ kind: text, status: text, amount: amount.nullish(), currency: optionalText })),
 });
@@ -123,7 +127,9 @@ export const reshapeRefund = (payload: unknown, _webhook: RawWebhook, { currency
   { kind: "refund", refund: toRefund(refund.parse(payload), currency) },
 ];
 
-export const reshapeFulfillment = (payload: unknown): ShopEvent[] => [{ kind: "fulfillment", fulfillment: toFulfillment(fulfillment.parse(payload)) }];
+export const reshapeFulfillment = (payload: unknown): ShopEvent[] => [
+  { kind: "fulfillment", fulfillment: toFulfillment(fulfillment.parse(payload)) },
+];
 
 export const reshapeOrderDeleted = (payload: unknown, { triggeredAt, receivedAt }: RawWebhook): ShopEvent[] => [
   { kind: "order-deleted", orderId: z.object({ id }).parse(payload).id, at: triggeredAt ?? receivedAt },

@@ -70,7 +70,14 @@ export const reshapeProductDeleted = (payload: unknown, webhook: RawWebhook): Sh
 
 /** `available` is null where the location does not stock the item. */
 export function reshapeStock(payload: unknown, webhook: RawWebhook): ShopEvent[] {
-  const told = z.object({ inventory_item_id: id, location_id: id, available: z.number().int().nullish(), updated_at: optionalInstant }).parse(payload);
+  const told = z
+    .object({ inventory_item_id: id, location_id: id, available: z.number().int().nullish(), updated_at: optionalInstant })
+    .parse(payload);
   const updatedAt = told.updated_at ?? webhook.triggeredAt ?? webhook.receivedAt;
-  return [{ kind: "stock", stock: { inventoryItemId: told.inventory_item_id, locationId: told.location_id, available: told.available ?? 0, updatedAt } }];
+  return [
+    {
+      kind: "stock",
+      stock: { inventoryItemId: told.inventory_item_id, locationId: told.location_id, available: told.available ?? 0, updatedAt },
+    },
+  ];
 }

@@ -23,8 +23,16 @@ export function verify(rawBody: Buffer, headers: Headers): DoorAnswer {
   const eventId = one(headers["x-shopify-event-id"]) ?? null;
   if (!given || !topic || !domain || !webhookId) return refused(400, missing({ given, topic, domain, webhookId }));
   if (!isSigned(rawBody, given)) return refused(401, "the signature does not match the body");
-  if (Math.max(topic.length, domain.length, webhookId.length, eventId?.length ?? 0) > longestValue) return refused(400, "a header is too long");
-  return { outcome: "kept", domain: domain.toLowerCase(), topic, webhookId, eventId, triggeredAt: instant(one(headers["x-shopify-triggered-at"])) };
+  if (Math.max(topic.length, domain.length, webhookId.length, eventId?.length ?? 0) > longestValue)
+    return refused(400, "a header is too long");
+  return {
+    outcome: "kept",
+    domain: domain.toLowerCase(),
+    topic,
+    webhookId,
+    eventId,
+    triggeredAt: instant(one(headers["x-shopify-triggered-at"])),
+  };
 }
 
 function isSigned(rawBody: Buffer, given: string) {
@@ -35,7 +43,12 @@ function isSigned(rawBody: Buffer, given: string) {
 
 const refused = (status: 400 | 401, reason: string): DoorAnswer => ({ outcome: "refused", status, reason });
 
-const names = { given: "X-Shopify-Hmac-Sha256", topic: "X-Shopify-Topic", domain: "X-Shopify-Shop-Domain", webhookId: "X-Shopify-Webhook-Id" };
+const names = {
+  given: "X-Shopify-Hmac-Sha256",
+  topic: "X-Shopify-Topic",
+  domain: "X-Shopify-Shop-Domain",
+  webhookId: "X-Shopify-Webhook-Id",
+};
 
 function missing(found: Record<keyof typeof names, string | undefined>) {
   const absent = Object.entries(names).filter(([name]) => !found[name as keyof typeof names]);

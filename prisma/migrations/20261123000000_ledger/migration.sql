@@ -40,12 +40,12 @@ CREATE TABLE "shopify_session" (
 -- CreateTable
 CREATE TABLE "inbox" (
     "inbox_id" BIGSERIAL NOT NULL,
-    "platform" TEXT NOT NULL,
-    "domain" TEXT NOT NULL,
-    "topic" TEXT NOT NULL,
-    "webhook_id" TEXT NOT NULL,
+    "platform" TEXT COLLATE "C" NOT NULL,
+    "domain" TEXT COLLATE "C" NOT NULL,
+    "topic" TEXT COLLATE "C" NOT NULL,
+    "webhook_id" TEXT COLLATE "C" NOT NULL,
     "event_id" TEXT,
-    "body_hash" BYTEA NOT NULL,
+    "event_key" BYTEA,
     "triggered_at" TIMESTAMPTZ(3),
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "body" BYTEA NOT NULL,
@@ -735,9 +735,8 @@ CREATE INDEX "subscription_contract_shop_id_identity_id_idx" ON "subscription_co
 -- Bodies are JSON that nobody queries inside the database: no compression, so the door pays no CPU for it.
 ALTER TABLE "inbox" ALTER COLUMN "body" SET STORAGE EXTERNAL;
 CREATE INDEX "inbox_waiting" ON "inbox"("platform", "domain", "inbox_id") WHERE "state" = 'new';
-CREATE UNIQUE INDEX "inbox_same_event" ON "inbox"("platform", "domain", "topic", "event_id", "body_hash") WHERE "event_id" IS NOT NULL;
+CREATE UNIQUE INDEX "inbox_same_event" ON "inbox"("event_key") WHERE "event_key" IS NOT NULL;
 CREATE INDEX "inbox_unsettled" ON "inbox"("state", "inbox_id") WHERE "state" IN ('dead', 'unknown-shop');
-CREATE INDEX "inbox_received" ON "inbox"("received_at");
 CREATE INDEX "shop_schedule_claimed" ON "shop_schedule"("claimed_until") WHERE "claimed_until" IS NOT NULL;
 CREATE INDEX "delivery_queued" ON "delivery"("shop_id", "send_after") WHERE "state" = 'queued';
 CREATE INDEX "delivery_unsettled" ON "delivery"("shop_id", "claimed_at") WHERE "state" IN ('sending', 'unknown');

@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 import { topics } from "~/platforms/shopify/index.server";
 
 const config = readFileSync("shopify.app.toml", "utf8").replaceAll(/^\s*#.*$/gm, "");
-const lists = (key: string) => [...config.matchAll(new RegExp(`^${key} = \\[([^\\]]*)\\]`, "gm"))].flatMap(([, list]) => [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name ?? ""));
+const lists = (key: string) =>
+  [...config.matchAll(new RegExp(`^${key} = \\[([^\\]]*)\\]`, "gm"))].flatMap(([, list]) =>
+    [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name ?? ""),
+  );
 const subscribed = [...lists("topics"), ...lists("compliance_topics")];
 
 test("every topic that is subscribed to is understood, and the other way round", () => {
@@ -23,6 +26,10 @@ test("each topic's scope is asked for", () => {
   const scopes = (/^scopes = "(.*)"$/m.exec(config)?.[1] ?? "").split(",");
   for (const topic of subscribed) {
     const any = (metadataForWebhook("2026-07", topic) as { access_scopes?: string[] } | undefined)?.access_scopes;
-    if (any) expect(any.some((scope) => scopes.includes(`read_${scope}`)), `${topic} needs one of ${any}`).toBe(true);
+    if (any)
+      expect(
+        any.some((scope) => scopes.includes(`read_${scope}`)),
+        `${topic} needs one of ${any}`,
+      ).toBe(true);
   }
 });

@@ -8,7 +8,16 @@ const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
 const at = new Date("2026-07-01T00:00:00Z");
 
 const parse = (topic: string, payload: unknown) =>
-  shopify.parse({ topic, webhookId: "w1", triggeredAt: at, receivedAt: at, body: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)) }, context);
+  shopify.parse(
+    {
+      topic,
+      webhookId: "w1",
+      triggeredAt: at,
+      receivedAt: at,
+      body: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)),
+    },
+    context,
+  );
 
 const samples = path.resolve("../shared/fixtures/shopify");
 
@@ -21,14 +30,17 @@ test.each(Object.keys(topics).filter((topic) => !["customers/data_request", "cus
   },
 );
 
-test.skipIf(!existsSync(samples))("ids beyond 2^53 survive, and the order keeps who it is from (skipped where the samples are absent)", () => {
-  const [event] = parse("orders/create", readFileSync(path.join(samples, "orders-create.2026-07.json")));
-  if (event?.kind !== "order") throw new Error("no order");
-  expect(event.order.orderId).toBe("820982911946154508");
-  expect(event.order.identities[0]).toEqual({ kind: "platform", value: "115310627314723954" });
-  expect(event.order.identities[1]).toEqual({ kind: "email", value: "jon@example.com" });
-  expect(event.order.totalMinor).toBe(40495n);
-});
+test.skipIf(!existsSync(samples))(
+  "ids beyond 2^53 survive, and the order keeps who it is from (skipped where the samples are absent)",
+  () => {
+    const [event] = parse("orders/create", readFileSync(path.join(samples, "orders-create.2026-07.json")));
+    if (event?.kind !== "order") throw new Error("no order");
+    expect(event.order.orderId).toBe("820982911946154508");
+    expect(event.order.identities[0]).toEqual({ kind: "platform", value: "115310627314723954" });
+    expect(event.order.identities[1]).toEqual({ kind: "email", value: "jon@example.com" });
+    expect(event.order.totalMinor).toBe(40495n);
+  },
+);
 
 const sampleFiles = existsSync(samples) ? readdirSync(samples).filter((file) => topicOf(file) in topics) : [];
 
@@ -43,10 +55,16 @@ test.skipIf(sampleFiles.length === 0)("every saved sample of Shopify is understo
   for (const file of sampleFiles) expect(Array.isArray(parse(topicOf(file), readFileSync(path.join(samples, file)))), file).toBe(true);
 });
 
-test.skipIf(sampleFiles.length === 0)("what the privacy law asks names the person and the orders (skipped where the samples are absent)", () => {
-  const [event] = parse("customers/redact", readFileSync(path.join(samples, "customers-redact.json")));
-  expect(event).toMatchObject({ kind: "customer-redact", subject: { platformCustomerId: "191167", email: "john@example.com", orderIds: ["299938", "280263", "220458"] } });
-});
+test.skipIf(sampleFiles.length === 0)(
+  "what the privacy law asks names the person and the orders (skipped where the samples are absent)",
+  () => {
+    const [event] = parse("customers/redact", readFileSync(path.join(samples, "customers-redact.json")));
+    expect(event).toMatchObject({
+      kind: "customer-redact",
+      subject: { platformCustomerId: "191167", email: "john@example.com", orderIds: ["299938", "280263", "220458"] },
+    });
+  },
+);
 
 const small = {
   id: 1,
@@ -98,7 +116,13 @@ test("a refund paid in the buyer's currency counts in the shop's, at the rate of
   const set = { shop_money: { amount: "3000", currency_code: "JPY" }, presentment_money: { amount: "20.00", currency_code: "USD" } };
   const refund = (amount: string, lines: unknown[]) => {
     const transactions = [{ kind: "refund", status: "success", amount, currency: "USD" }];
-    const [event] = parse("refunds/create", { id: 21, order_id: 1, created_at: "2026-05-03T00:00:00Z", refund_line_items: lines, transactions });
+    const [event] = parse("refunds/create", {
+      id: 21,
+      order_id: 1,
+      created_at: "2026-05-03T00:00:00Z",
+      refund_line_items: lines,
+      transactions,
+    });
     return event?.kind === "refund" ? event.refund.amountMinor : undefined;
   };
   expect(refund("10.00", [{ line_item_id: 11, quantity: 1, subtotal_set: set }])).toBe(1500n);
@@ -125,8 +149,21 @@ test("the account's telephone is the person's, that of the address book is not; 
 });
 
 test("a cart without a person keeps only its token; its checkout says who, and is the same occasion", () => {
-  const [cart] = parse("carts/update", { id: "c1", token: "c1", updated_at: "2026-05-01T00:00:00Z", line_items: [{ product_id: 5, variant_id: 6, quantity: 1, price: "990", title: "煎茶" }] });
-  const [checkout] = parse("checkouts/update", { token: "k1", cart_token: "c1", email: "anna@example.test", currency: "JPY", total_price: "990", updated_at: "2026-05-01T00:05:00Z", line_items: [] });
+  const [cart] = parse("carts/update", {
+    id: "c1",
+    token: "c1",
+    updated_at: "2026-05-01T00:00:00Z",
+    line_items: [{ product_id: 5, variant_id: 6, quantity: 1, price: "990", title: "煎茶" }],
+  });
+  const [checkout] = parse("checkouts/update", {
+    token: "k1",
+    cart_token: "c1",
+    email: "anna@example.test",
+    currency: "JPY",
+    total_price: "990",
+    updated_at: "2026-05-01T00:05:00Z",
+    line_items: [],
+  });
   if (cart?.kind !== "cart" || checkout?.kind !== "cart") throw new Error("no cart");
   expect(cart.cart.identities).toEqual([{ kind: "cart", value: "c1" }]);
   expect(cart.cart.totalMinor).toBe(990n);
@@ -146,9 +183,15 @@ test("a birthday comes with its metafield, and a webhook without it says nothing
 });
 
 test("a merge that failed says nothing", () => {
-  const merge = { admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1", admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/2", status: "failed" };
+  const merge = {
+    admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1",
+    admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/2",
+    status: "failed",
+  };
   expect(parse("customers/merge", merge)).toEqual([]);
-  expect(parse("customers/merge", { ...merge, status: "completed" })).toEqual([{ kind: "customers-merged", keptId: "1", absorbedId: "2", at }]);
+  expect(parse("customers/merge", { ...merge, status: "completed" })).toEqual([
+    { kind: "customers-merged", keptId: "1", absorbedId: "2", at },
+  ]);
 });
 
 test.each([
