@@ -75,7 +75,7 @@ export async function fillShop(shopId: number): Promise<void> {
       (column) => !(column.type === "jsonb" && column.has_default && !(column.column in (telling[table] ?? {}))),
     );
     const list = filled.map(({ column }) => `"${column}"`).join(", ");
-    const values = filled.map((column) => (column.column === "shop_id" ? shopId : valueOf(table, column)));
+    const values = filled.map((column) => (column.column === "shop_id" ? shopId : fillingOf(table, column)));
     await query(`INSERT INTO "${table}" (${list}) VALUES (${values.map((_, n) => `$${n + 1}`).join(", ")})`, values);
   }
 }
@@ -90,7 +90,7 @@ export async function allRows(shopId: number): Promise<Record<string, string[]>>
   return tables;
 }
 
-function valueOf(table: string, { column, type, element }: Column): unknown {
+function fillingOf(table: string, { column, type, element }: Column): unknown {
   const told = telling[table];
   if (told && column in told) return told[column];
   if (type === "ARRAY") return element === "_uuid" ? [uuid] : [names.text];

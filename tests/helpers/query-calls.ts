@@ -1,9 +1,6 @@
 // How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
 import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
-import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
-import type { IdentityId } from "~/domain/ids";
-import type { ScenarioSetting } from "~/domain/scenario-setting";
 import { parseSender } from "~/domain/sender";
 import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
@@ -46,98 +43,32 @@ import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as settings from "~/queries/shop-settings.server";
-import { scenarioById, scenarios } from "~/scenarios";
-import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
-import { names } from "./fill-shop";
-
-const { text: b, uuid, customerId, identityId, deliveryId, email, at } = names;
-const otherId = "00000000-0000-4000-8000-00000000000c" as IdentityId;
-const now = new Date("2026-06-01T00:00:00Z");
-const later = new Date("2026-07-01T00:00:00Z");
-const long = { from: new Date("2026-01-01T00:00:00Z"), until: later };
-const may = "2026-05-20T00:00:00Z";
-const winBack = scenarioById("win-back");
-const by = { actor: "c", now };
-
-type Of<Kind extends ShopEvent["kind"]> = Extract<ShopEvent, { kind: Kind }>;
-const order: OrderFact = orderEvent({ id: b, at: may, email, customer: b, items: [b] }).order;
-const customer: CustomerFact = { ...(customerEvent({ id: b, at: may, email, first: "別人" }) as Of<"customer">).customer, tags: ["c"] };
-const consent: ConsentFact = (consentEvent({ email, state: "unsubscribed", at: may }) as Of<"consent">).consent;
-const cart: CartFact = { ...(checkoutEvent({ token: b, at: may, email }) as Of<"cart">).cart, kind: "cart" };
-const product: ProductFact = {
-  productId: b,
-  version: "c",
-  title: "c",
-  handle: "c",
-  category: "c",
-  vendor: "c",
-  tags: [],
-  status: "active",
-  imageUrl: null,
-  publishedAt: null,
-  variants: [],
-};
-const click: EngagementEvent = { eventId: "c", kind: "click", deliveryId, occurredAt: at, isMachine: false, url: null, detail: null };
-const setting: ScenarioSetting = {
-  scenarioId: winBack.id,
-  isOn: true,
-  enabledAt: at,
-  holdoutPercent: 0,
-  salt: "other",
-  values: {},
-  copy: {},
-  version: 2,
-};
-const scope: due.DueScope = {
-  steps: [
-    {
-      scenarioId: winBack.id,
-      step: 1,
-      kind: "last-order",
-      nth: null,
-      hours: 1,
-      days: null,
-      atHour: null,
-      exitsOnOrder: false,
-      dueFrom: long.from,
-    },
-  ],
-  timeZone: "Asia/Tokyo",
-  now,
-};
-const run: backfill.BackfillRun = {
-  runId: uuid,
-  kind: "orders",
-  since: null,
-  state: "failed",
-  bulkOperationId: null,
-  resultUrl: null,
-  totalObjects: null,
-  objectsDone: 0n,
-  bytesDone: 0n,
-  attempts: 0,
-  error: null,
-  startedAt: at,
-};
-const decided: decisions.DecidedDelivery = {
-  deliveryId,
-  scenarioId: winBack.id,
-  scenarioVersion: 1,
+import { scenarios } from "~/scenarios";
+import {
+  at,
+  b,
+  by,
+  cart,
+  click,
+  consent,
+  customer,
   customerId,
+  decided,
+  deliveryId,
+  email,
   identityId,
-  occasion: "order:b",
-  step: 1,
-  kind: "promotional",
-  channel: "console",
-  arm: "treated",
-  state: "skipped",
-  reason: null,
-  anchorAt: at,
-  dueAt: at,
-  sendAfter: at,
-  expiresAt: later,
-  items: [],
-};
+  later,
+  long,
+  now,
+  order,
+  otherId,
+  product,
+  run,
+  scope,
+  setting,
+  uuid,
+  winBack,
+} from "./query-arguments";
 
 /** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
@@ -166,8 +97,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
   "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
   "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),
-  "identities#linkedIdentities": (shop) => identities.linkedIdentities(shop, [identityId]),
-  "identities#linksAmong": (shop) => identities.linksAmong(shop, [identityId]),
+  "identities#neighbourhood": (shop) => identities.neighbourhood(shop, [identityId]),
   "identities#apartAmong": (shop) => identities.apartAmong(shop, [identityId]),
   "identities#profilesOf": (shop) => identities.profilesOf(shop, [identityId]),
   "identities#weakSeenWith": (shop) => identities.weakSeenWith(shop, [identityId]),

@@ -1,0 +1,110 @@
+// With which arguments do the queries name the row that fill-shop.ts puts into every table?
+import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
+import type { IdentityId } from "~/domain/ids";
+import type { ScenarioSetting } from "~/domain/scenario-setting";
+import type { BackfillRun } from "~/queries/backfill.server";
+import type { DecidedDelivery } from "~/queries/decisions.server";
+import type { DueScope } from "~/queries/due.server";
+import { scenarioById } from "~/scenarios";
+import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
+import { names } from "./fill-shop";
+
+export const { text: b, uuid, customerId, identityId, deliveryId, email, at } = names;
+export const otherId = "00000000-0000-4000-8000-00000000000c" as IdentityId;
+export const now = new Date("2026-06-01T00:00:00Z");
+export const later = new Date("2026-07-01T00:00:00Z");
+export const long = { from: new Date("2026-01-01T00:00:00Z"), until: later };
+export const may = "2026-05-20T00:00:00Z";
+export const winBack = scenarioById("win-back");
+export const by = { actor: "c", now };
+
+type Of<Kind extends ShopEvent["kind"]> = Extract<ShopEvent, { kind: Kind }>;
+export const order: OrderFact = orderEvent({ id: b, at: may, email, customer: b, items: [b] }).order;
+export const customer: CustomerFact = {
+  ...(customerEvent({ id: b, at: may, email, first: "別人" }) as Of<"customer">).customer,
+  tags: ["c"],
+};
+export const consent: ConsentFact = (consentEvent({ email, state: "unsubscribed", at: may }) as Of<"consent">).consent;
+export const cart: CartFact = { ...(checkoutEvent({ token: b, at: may, email }) as Of<"cart">).cart, kind: "cart" };
+export const product: ProductFact = {
+  productId: b,
+  version: "c",
+  title: "c",
+  handle: "c",
+  category: "c",
+  vendor: "c",
+  tags: [],
+  status: "active",
+  imageUrl: null,
+  publishedAt: null,
+  variants: [],
+};
+export const click: EngagementEvent = {
+  eventId: "c",
+  kind: "click",
+  deliveryId,
+  occurredAt: at,
+  isMachine: false,
+  url: null,
+  detail: null,
+};
+export const setting: ScenarioSetting = {
+  scenarioId: winBack.id,
+  isOn: true,
+  enabledAt: at,
+  holdoutPercent: 0,
+  salt: "other",
+  values: {},
+  copy: {},
+  version: 2,
+};
+export const scope: DueScope = {
+  steps: [
+    {
+      scenarioId: winBack.id,
+      step: 1,
+      kind: "last-order",
+      nth: null,
+      hours: 1,
+      days: null,
+      atHour: null,
+      exitsOnOrder: false,
+      dueFrom: long.from,
+    },
+  ],
+  timeZone: "Asia/Tokyo",
+  now,
+};
+export const run: BackfillRun = {
+  runId: uuid,
+  kind: "orders",
+  since: null,
+  state: "failed",
+  bulkOperationId: null,
+  resultUrl: null,
+  totalObjects: null,
+  objectsDone: 0n,
+  bytesDone: 0n,
+  attempts: 0,
+  error: null,
+  startedAt: at,
+};
+export const decided: DecidedDelivery = {
+  deliveryId,
+  scenarioId: winBack.id,
+  scenarioVersion: 1,
+  customerId,
+  identityId,
+  occasion: "order:b",
+  step: 1,
+  kind: "promotional",
+  channel: "console",
+  arm: "treated",
+  state: "skipped",
+  reason: null,
+  anchorAt: at,
+  dueAt: at,
+  sendAfter: at,
+  expiresAt: later,
+  items: [],
+};
