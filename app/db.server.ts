@@ -32,7 +32,11 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-const shopPool = makePool(env.shopDatabaseUrl, 10);
+/**
+ * Plans are made without looking at which shop asks: of a shop that the statistics have not seen yet the planner would
+ * believe that it has no rows, and then walk through all of them for each one it looks for.
+ */
+const shopPool = makePool(env.shopDatabaseUrl, 10, "-c plan_cache_mode=force_generic_plan");
 const operatorPool = makePool(env.operatorDatabaseUrl, 6);
 
 /** One-row access to operator tables (sessions, shops). */
@@ -98,8 +102,8 @@ async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsAr
   return result.rows as Row[];
 }
 
-function makePool(connectionString: string, max: number) {
-  const pool = new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 5_000 });
+function makePool(connectionString: string, max: number, options?: string) {
+  const pool = new pg.Pool({ connectionString, max, ...(options && { options }), types, connectionTimeoutMillis: 5_000 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

@@ -4,15 +4,15 @@ import { assignPeople } from "~/domain/assign-people";
 import { isForced } from "~/domain/gather-facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { resolvePeople } from "~/domain/resolve-people";
-import { apartAmong, assignIdentities, followProofs, linkedIdentities, linksAmong, ownersOf, profilesOf, weakSeenWith } from "~/queries/identities.server";
+import { apartAmong, assignIdentities, followProofs, neighbourhood, ownersOf, profilesOf, weakSeenWith } from "~/queries/identities.server";
 import { forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
 
 /** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
 export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Date): Promise<Set<CustomerId>> {
   if (touched.length === 0) return new Set();
-  const identities = await linkedIdentities(shop, touched);
+  const { identities, links } = await neighbourhood(shop, touched);
   const ids = identities.map((identity) => identity.identityId);
-  const [links, apart, profiles, former] = [await linksAmong(shop, ids), await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
+  const [apart, profiles, former] = [await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
   const people = resolvePeople({
     identities,
     links: links.map((link) => ({ a: link.a, b: link.b, isForced: isForced(link.source) })),

@@ -96,11 +96,12 @@ const orders = (shop: ShopDb) => sql`
   )`;
 
 const addresses = (shop: ShopDb) => sql`
+  ordered_from AS (SELECT owner_id, max(processed_at) AS ordered_at FROM own_order GROUP BY owner_id),
   address AS (
     SELECT m.customer_id, m.identity_id, m.value, x.identity_id IS NOT NULL AS is_suppressed,
-      CASE WHEN x.reason = 'complaint' THEN 'unsubscribed' ELSE c.state END AS state,
-      (SELECT max(o.processed_at) FROM own_order o WHERE o.owner_id = m.identity_id) AS ordered_at
+      CASE WHEN x.reason = 'complaint' THEN 'unsubscribed' ELSE c.state END AS state, w.ordered_at
     FROM mine m
+    LEFT JOIN ordered_from w ON w.owner_id = m.identity_id
     LEFT JOIN suppression x ON x.shop_id = ${shop.id} AND x.identity_id = m.identity_id AND x.channel = 'email'
     LEFT JOIN LATERAL (
       SELECT state FROM consent WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'email' AND state <> 'not-subscribed'

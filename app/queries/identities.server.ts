@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { FactLink } from "~/domain/gather-facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
-import type { IdentityKind, IdentityRef } from "~/domain/identity";
+import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/identity";
 import { toJson } from "~/lib/json";
 
 /** New identities are stored; known ones stay as they are. `impossible`: e-mail identities where no mail can arrive. */
@@ -43,27 +43,38 @@ export type StoredIdentity = {
   firstSeenAt: Date;
 };
 
-/** All strong identities that links reach from the given ones; a shared one is reached but not passed. */
-export const linkedIdentities = (shop: ShopDb, from: IdentityId[]) => shop.query<StoredIdentity>`
-  WITH RECURSIVE reached AS (
-    SELECT i.identity_id, i.is_shared FROM identity i
-    WHERE i.shop_id = ${shop.id} AND i.identity_id = ANY(${from}::uuid[]) AND i.kind NOT IN ('visitor', 'cart', 'checkout')
-    UNION
-    SELECT i.identity_id, i.is_shared
-    FROM reached r
-    JOIN LATERAL (
-      SELECT b AS other FROM identity_link WHERE shop_id = ${shop.id} AND a = r.identity_id
-      UNION ALL
-      SELECT a FROM identity_link WHERE shop_id = ${shop.id} AND b = r.identity_id
-    ) l ON NOT r.is_shared
-    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = l.other AND i.kind NOT IN ('visitor', 'cart', 'checkout')
-  )
-  SELECT i.identity_id AS "identityId", i.kind, i.value, i.is_shared AS "isShared", i.customer_id AS "customerId", i.first_seen_at AS "firstSeenAt"
-  FROM reached r JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = r.identity_id`;
+export type StoredLink = { a: IdentityId; b: IdentityId; source: string };
 
-export const linksAmong = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ a: IdentityId; b: IdentityId; source: string }>`
-  SELECT a, b, source FROM identity_link
-  WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[]) AND b = ANY(${ids}::uuid[])`;
+/**
+ * All strong identities that links reach from the given ones, with the links among them; a shared one is reached but not
+ * passed. Set by set, one step further each time (people are two or three steps wide): each statement names its rows by
+ * key, so its plan is the same for a shop that the planner's statistics have never seen.
+ */
+export async function neighbourhood(shop: ShopDb, from: IdentityId[]): Promise<{ identities: StoredIdentity[]; links: StoredLink[] }> {
+  const identities = new Map<IdentityId, StoredIdentity>();
+  const links = new Map<string, StoredLink>();
+  const asked = new Set<IdentityId>(from);
+  let frontier = from;
+  while (frontier.length > 0) {
+    const strong = (await identitiesById(shop, frontier)).filter(({ kind }) => !isWeak(kind));
+    for (const identity of strong) identities.set(identity.identityId, identity);
+    const passing = strong.filter(({ isShared }) => !isShared).map(({ identityId }) => identityId);
+    const found = passing.length > 0 ? await linksOf(shop, passing) : [];
+    for (const link of found) links.set(`${link.a} ${link.b}`, link);
+    frontier = [...new Set(found.flatMap(({ a, b }) => [a, b]))].filter((id) => !asked.has(id));
+    for (const id of frontier) asked.add(id);
+  }
+  const among = [...links.values()].filter(({ a, b }) => identities.has(a) && identities.has(b));
+  return { identities: [...identities.values()], links: among };
+}
+
+const identitiesById = (shop: ShopDb, ids: IdentityId[]) => shop.query<StoredIdentity>`
+  SELECT identity_id AS "identityId", kind, value, is_shared AS "isShared", customer_id AS "customerId", first_seen_at AS "firstSeenAt"
+  FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+
+const linksOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<StoredLink>`
+  SELECT a, b, source FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[])
+  UNION SELECT a, b, source FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${ids}::uuid[])`;
 
 export const apartAmong = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ a: IdentityId; b: IdentityId }>`
   SELECT a, b FROM identity_apart WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[]) AND b = ANY(${ids}::uuid[])`;
