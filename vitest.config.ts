@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: [...database, ...browser], setupFiles: ["tests/helpers/environment.ts"] },
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...database, ...browser],
+          setupFiles: ["tests/helpers/environment.ts"],
+        },
       },
       {
         resolve: { alias },

@@ -40,15 +40,31 @@ try {
 }
 
 async function keep(summaries: Summary[], figures: Figure[], killed: { acknowledged: number; lost: number }) {
-  const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model ?? "", memoryGb: Math.round(os.totalmem() / 2 ** 30), node: process.version };
+  const machine = {
+    cpus: os.cpus().length,
+    cpu: os.cpus()[0]?.model ?? "",
+    memoryGb: Math.round(os.totalmem() / 2 ** 30),
+    node: process.version,
+  };
   const samples = figures.map(({ name, samples }) => ({ name, samples }));
-  await writeFile(path.resolve("bench/results.json"), `${JSON.stringify({ machine, runs, figures: summaries, killed, samples }, null, 2)}\n`);
+  await writeFile(
+    path.resolve("bench/results.json"),
+    `${JSON.stringify({ machine, runs, figures: summaries, killed, samples }, null, 2)}\n`,
+  );
   say("written to bench/results.json");
 }
 
 function table(summaries: Summary[]) {
   const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
-  const rows = summaries.map((s) => [s.name, s.goal, s.median.toFixed(2), s.worst.toFixed(2), `${number(s.product)} ${s.unit}`, `${number(s.reference)} ${s.unit}`, s.met ? "met" : "missed"]);
+  const rows = summaries.map((s) => [
+    s.name,
+    s.goal,
+    s.median.toFixed(2),
+    s.worst.toFixed(2),
+    `${number(s.product)} ${s.unit}`,
+    `${number(s.reference)} ${s.unit}`,
+    s.met ? "met" : "missed",
+  ]);
   const all = [["figure", "goal", "median", "worst", "product", "reference", ""], ...rows];
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");

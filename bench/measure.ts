@@ -10,10 +10,22 @@ export type Figure = {
   samples: Sample[];
 };
 
-export type Summary = { name: string; unit: string; goal: string; median: number; worst: number; met: boolean; product: number; reference: number };
+export type Summary = {
+  name: string;
+  unit: string;
+  goal: string;
+  median: number;
+  worst: number;
+  met: boolean;
+  product: number;
+  reference: number;
+};
 
 /** Runs reference and product in turn, `runs` times each, so that a slow minute of the machine falls on both. */
-export async function interleaved(runs: number, measure: { product: () => Promise<number>; reference: () => Promise<number> }): Promise<Sample[]> {
+export async function interleaved(
+  runs: number,
+  measure: { product: () => Promise<number>; reference: () => Promise<number> },
+): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let run = 0; run < runs; run += 1) {
     const reference = await measure.reference();
@@ -43,7 +55,9 @@ export function summarize({ name, unit, goal, samples }: Figure): Summary {
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
 /** Milliseconds that `work` takes. */

@@ -10,7 +10,18 @@ export function orderBody(n: number): Buffer {
   const at = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
   const price = (1000 + (n % 50) * 100).toFixed(2);
   const email = `customer-${customer}@example.test`;
-  const address = { first_name: "花子", last_name: `山田${customer}`, address1: "丸の内1-1", city: "千代田区", zip: "100-0005", province: "東京都", province_code: "JP-13", country: "Japan", country_code: "JP", phone: `+8190${String(10_000_000 + customer)}` };
+  const address = {
+    first_name: "花子",
+    last_name: `山田${customer}`,
+    address1: "丸の内1-1",
+    city: "千代田区",
+    zip: "100-0005",
+    province: "東京都",
+    province_code: "JP-13",
+    country: "Japan",
+    country_code: "JP",
+    phone: `+8190${String(10_000_000 + customer)}`,
+  };
   const order = {
     id: 5_000_000_000_000 + n,
     admin_graphql_api_id: `gid://shopify/Order/${5_000_000_000_000 + n}`,
@@ -43,7 +54,19 @@ export function orderBody(n: number): Buffer {
     buyer_accepts_marketing: true,
     customer:
       n % 8 < 4
-        ? { id: 7_000_000_000_000 + customer, admin_graphql_api_id: `gid://shopify/Customer/${7_000_000_000_000 + customer}`, email, first_name: "花子", last_name: `山田${customer}`, phone: address.phone, state: "enabled", verified_email: true, created_at: at, updated_at: at, default_address: address }
+        ? {
+            id: 7_000_000_000_000 + customer,
+            admin_graphql_api_id: `gid://shopify/Customer/${7_000_000_000_000 + customer}`,
+            email,
+            first_name: "花子",
+            last_name: `山田${customer}`,
+            phone: address.phone,
+            state: "enabled",
+            verified_email: true,
+            created_at: at,
+            updated_at: at,
+            default_address: address,
+          }
         : null,
     billing_address: address,
     shipping_address: address,

@@ -38,10 +38,22 @@ export async function benchPlace(): Promise<Place> {
 
 /** A shop with its settings, ready to listen and to send. */
 export async function addShop(owner: pg.Client, domain: string): Promise<number> {
-  const { rows } = await owner.query("INSERT INTO shop (platform, domain, opaque_id, installed_at) VALUES ('shopify', $1, gen_random_uuid(), '2026-01-01') RETURNING shop_id", [domain]);
+  const { rows } = await owner.query(
+    "INSERT INTO shop (platform, domain, opaque_id, installed_at) VALUES ('shopify', $1, gen_random_uuid(), '2026-01-01') RETURNING shop_id",
+    [domain],
+  );
   const shopId = Number(rows[0].shop_id);
-  const sender = { legalName: "Bench", postalAddress: "Kyoto", contact: "info@bench.example", fromName: "Bench", fromEmail: "shop@bench.example" };
-  await owner.query("INSERT INTO shop_setting (shop_id, name, domain, sender, channel, updated_at) VALUES ($1, 'Bench', $2, $3, 'console', '2026-01-01')", [shopId, domain, sender]);
+  const sender = {
+    legalName: "Bench",
+    postalAddress: "Kyoto",
+    contact: "info@bench.example",
+    fromName: "Bench",
+    fromEmail: "shop@bench.example",
+  };
+  await owner.query(
+    "INSERT INTO shop_setting (shop_id, name, domain, sender, channel, updated_at) VALUES ($1, 'Bench', $2, $3, 'console', '2026-01-01')",
+    [shopId, domain, sender],
+  );
   await owner.query("INSERT INTO shop_schedule (shop_id) VALUES ($1)", [shopId]);
   return shopId;
 }

@@ -65,7 +65,11 @@ export async function lostByKill(place: Place): Promise<{ acknowledged: number; 
   const clients = Array.from({ length: connections }, async () => {
     while (isAlive) {
       const { body, headers, id } = nextRequest();
-      const answer = await fetch(`http://127.0.0.1:${server.port}/webhooks/shopify`, { method: "POST", headers, body: new Uint8Array(body) }).catch(() => null);
+      const answer = await fetch(`http://127.0.0.1:${server.port}/webhooks/shopify`, {
+        method: "POST",
+        headers,
+        body: new Uint8Array(body),
+      }).catch(() => null);
       if (answer?.status === 200) acknowledged.push(id);
       else if (!answer) return;
     }
@@ -80,9 +84,16 @@ export async function lostByKill(place: Place): Promise<{ acknowledged: number; 
   return { acknowledged: acknowledged.length, lost: acknowledged.length - Number(rows[0].kept) };
 }
 
-async function startServer(args: string[], environment: Record<string, string>): Promise<{ port: number; child: ChildProcess; stop: () => Promise<void> }> {
+async function startServer(
+  args: string[],
+  environment: Record<string, string>,
+): Promise<{ port: number; child: ChildProcess; stop: () => Promise<void> }> {
   const port = await freePort();
-  const child = spawn(process.execPath, args, { cwd: path.resolve("."), env: { ...process.env, ...environment, PORT: String(port) }, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, args, {
+    cwd: path.resolve("."),
+    env: { ...process.env, ...environment, PORT: String(port) },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await untilAnswering(port);
   const stop = () =>
     new Promise<void>((resolve) => {

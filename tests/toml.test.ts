@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 import { topics } from "~/platforms/shopify/index.server";
 
 const toml = readFileSync(path.resolve("shopify.app.toml"), "utf8");
-const listed = [...toml.matchAll(/(?:topics|compliance_topics) = \[([^\]]*)\]/g)].flatMap(([, list]) => [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, topic]) => topic));
+const listed = [...toml.matchAll(/(?:topics|compliance_topics) = \[([^\]]*)\]/g)].flatMap(([, list]) =>
+  [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, topic]) => topic),
+);
 
 test("every topic we subscribe to is understood, and nothing that we understand goes unasked for", () => {
   expect(listed.toSorted()).toEqual(Object.keys(topics).toSorted());

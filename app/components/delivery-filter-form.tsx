@@ -15,9 +15,24 @@ export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
       {filter.customer ? <input type="hidden" name="customer" value={filter.customer} /> : null}
       <FormLayout>
         <FormLayout.Group condensed>
-          <Choice name="scenario" label={t("scenario")} initial={filter.scenario} options={[any, ...Object.entries(scenarioNames).map(([value, label]) => ({ value, label }))]} />
-          <Choice name="state" label={t("state")} initial={filter.state} options={[any, ...deliveryStates.map((value) => ({ value, label: t(`states.${value}`) }))]} />
-          <Choice name="reason" label={t("reason")} initial={filter.reason} options={[any, ...reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))]} />
+          <Choice
+            name="scenario"
+            label={t("scenario")}
+            initial={filter.scenario}
+            options={[any, ...Object.entries(scenarioNames).map(([value, label]) => ({ value, label }))]}
+          />
+          <Choice
+            name="state"
+            label={t("state")}
+            initial={filter.state}
+            options={[any, ...deliveryStates.map((value) => ({ value, label: t(`states.${value}`) }))]}
+          />
+          <Choice
+            name="reason"
+            label={t("reason")}
+            initial={filter.reason}
+            options={[any, ...reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))]}
+          />
         </FormLayout.Group>
         <FormLayout.Group condensed>
           <Day name="from" label={t("from")} initial={filter.from} />

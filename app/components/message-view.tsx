@@ -23,7 +23,12 @@ export function MessageView({ html, text, title }: Props) {
           <pre style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere", margin: 0, fontFamily: "inherit" }}>{text}</pre>
         </Box>
       ) : (
-        <iframe title={title} srcDoc={withoutPixel(html)} sandbox="" style={{ width: "100%", height: 640, border: "1px solid var(--p-color-border)", borderRadius: 8 }} />
+        <iframe
+          title={title}
+          srcDoc={withoutPixel(html)}
+          sandbox=""
+          style={{ width: "100%", height: 640, border: "1px solid var(--p-color-border)", borderRadius: 8 }}
+        />
       )}
     </BlockStack>
   );

@@ -1,6 +1,7 @@
 // Under which customer id does each person go on, and who was absorbed by whom, for what reason?
-import type { CustomerId, IdentityId } from "./ids";
+
 import type { IdentityRef } from "./identity";
+import type { CustomerId, IdentityId } from "./ids";
 import type { People } from "./resolve-people";
 
 export type PlacedIdentity = IdentityRef & { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean; firstSeenAt: Date };
@@ -30,11 +31,17 @@ export function assignPeople({ people, identities, links, formerIds }: Input): {
     const persons = personsIn(group, links);
     const keptId = persons.held[0]?.customerId ?? ((ids.find((id) => formerIds.has(id)) ?? ids[0]) as string as CustomerId);
     for (const id of ids) owners.set(id, keptId);
-    const absorbed = [...persons.held.slice(1).map((person) => person.customerId as string), ...persons.newcomers].filter((id) => id !== keptId);
+    const absorbed = [...persons.held.slice(1).map((person) => person.customerId as string), ...persons.newcomers].filter(
+      (id) => id !== keptId,
+    );
     for (const id of absorbed) merges.push(mergeOf(id as CustomerId, keptId, { group, links, joins: people.joins }));
   }
   const assignments = identities
-    .map((identity) => ({ identityId: identity.identityId, customerId: owners.get(identity.identityId) ?? null, isShared: people.shared.has(identity.identityId) }))
+    .map((identity) => ({
+      identityId: identity.identityId,
+      customerId: owners.get(identity.identityId) ?? null,
+      isShared: people.shared.has(identity.identityId),
+    }))
     .filter((next) => {
       const before = known.get(next.identityId);
       return before?.customerId !== next.customerId || before.isShared !== next.isShared;
@@ -46,12 +53,17 @@ export function assignPeople({ people, identities, links, formerIds }: Input): {
 function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
   const ids = new Set<string>(group.map((identity) => identity.identityId));
   const held = group
-    .filter((identity) => identity.customerId !== null && (identity.customerId as string) === identity.identityId && ids.has(identity.customerId))
+    .filter(
+      (identity) => identity.customerId !== null && (identity.customerId as string) === identity.identityId && ids.has(identity.customerId),
+    )
     .toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.identityId < b.identityId ? -1 : 1));
   const accounts = new Set(group.filter((identity) => identity.kind === "platform").map((identity) => identity.identityId));
   const hasAccount = (id: IdentityId) => links.some(({ a, b }) => (a === id && accounts.has(b)) || (b === id && accounts.has(a)));
   const newcomers = group
-    .filter((identity) => identity.customerId === null && (identity.kind === "platform" || (identity.kind === "email" && !hasAccount(identity.identityId))))
+    .filter(
+      (identity) =>
+        identity.customerId === null && (identity.kind === "platform" || (identity.kind === "email" && !hasAccount(identity.identityId))),
+    )
     .map((identity) => identity.identityId as string);
   // Without anybody known before, the first newcomer founds the person and absorbs the others.
   return { held, newcomers };
@@ -60,9 +72,12 @@ function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
 type Scene = { group: PlacedIdentity[]; links: SourcedLink[]; joins: People["joins"] };
 
 function mergeOf(absorbedId: CustomerId, keptId: CustomerId, { group, links, joins }: Scene): NewMerge {
-  const isAbsorbed = (identity: PlacedIdentity) => identity.customerId === absorbedId || (identity.customerId === null && (identity.identityId as string) === absorbedId);
+  const isAbsorbed = (identity: PlacedIdentity) =>
+    identity.customerId === absorbedId || (identity.customerId === null && (identity.identityId as string) === absorbedId);
   const absorbedIdentities = group.filter(isAbsorbed).map((identity) => identity.identityId);
-  const keptIdentities = group.filter((identity) => identity.customerId === keptId || (identity.identityId as string) === keptId).map((identity) => identity.identityId);
+  const keptIdentities = group
+    .filter((identity) => identity.customerId === keptId || (identity.identityId as string) === keptId)
+    .map((identity) => identity.identityId);
   const inside = new Set(absorbedIdentities);
   const link = joins.find(({ a, b }) => inside.has(a) !== inside.has(b));
   const source = links.find(({ a, b }) => link && a === link.a && b === link.b)?.source ?? "order";

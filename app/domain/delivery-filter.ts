@@ -16,7 +16,11 @@ export type DeliveryFilter = {
 
 export const noFilter: DeliveryFilter = { scenarioId: null, state: null, reason: null, customerId: null, from: null, until: null };
 
-const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as [Value, ...Value[]]).nullable().catch(null);
+const oneOf = <Value extends string>(values: readonly Value[]) =>
+  z
+    .enum(values as [Value, ...Value[]])
+    .nullable()
+    .catch(null);
 
 const parameters = z.object({
   scenario: oneOf(scenarioIds),

@@ -43,6 +43,9 @@ export function tokenIdentity(kind: "cart" | "checkout" | "visitor", token: stri
 }
 
 /** A name for comparing and searching: NFKC, lower case, without spaces, so that 山田　花子 equals 山田 花子. */
-export const nameKey = (text: string | null | undefined): string => plain(text).toLowerCase().replaceAll(/[\s・･]/gu, "");
+export const nameKey = (text: string | null | undefined): string =>
+  plain(text)
+    .toLowerCase()
+    .replaceAll(/[\s・･]/gu, "");
 
 const plain = (text: string | null | undefined) => (text ?? "").normalize("NFKC").trim();

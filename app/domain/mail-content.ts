@@ -1,8 +1,9 @@
 // What goes into one person's message: which words, which goods, and where does the button lead?
-import type { Copy, ItemSource, OccasionKind, ScenarioStep } from "./scenario";
+
 import type { MailLocale } from "./copy";
 import type { MergeValues } from "./merge-tags";
 import { formatMoney } from "./money";
+import type { Copy, ItemSource, OccasionKind, ScenarioStep } from "./scenario";
 
 /** A product as it stands now. `price` is the variant's in question, else the least of the product. */
 export type MailItem = {

@@ -1,6 +1,13 @@
 // What counts as a purchase?
 
-export type OrderStanding = { isTest: boolean; cancelledAt: Date | null; deletedAt: Date | null; financialStatus: string; totalMinor: bigint; refundedMinor: bigint };
+export type OrderStanding = {
+  isTest: boolean;
+  cancelledAt: Date | null;
+  deletedAt: Date | null;
+  financialStatus: string;
+  totalMinor: bigint;
+  refundedMinor: bigint;
+};
 
 /**
  * Whether an order counts in orderCount, in recency and in attribution.

@@ -1,6 +1,7 @@
 // Which strong identities are one person? A pure function of all that links them, so no order of arrival can matter.
-import type { IdentityId } from "./ids";
+
 import { type IdentityKind, type IdentityRef, identityKinds } from "./identity";
+import type { IdentityId } from "./ids";
 
 export type KnownIdentity = IdentityRef & { identityId: IdentityId; isShared: boolean };
 /** `isForced`: the platform merged them, or a person decided it. */
@@ -73,10 +74,15 @@ const rank = (kind: IdentityKind) => identityKinds.indexOf(kind);
 function sharedValues(known: Map<IdentityId, KnownIdentity>, links: Link[]): Set<IdentityId> {
   const customers = new Map<IdentityId, Set<IdentityId>>();
   for (const { a, b, isForced } of links)
-    for (const [value, other] of [[a, b], [b, a]] as const)
+    for (const [value, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
       if (!isForced && found(known, value).kind !== "platform" && found(known, other).kind === "platform")
         customers.set(value, (customers.get(value) ?? new Set()).add(other));
-  const shared = [...known.values()].filter((identity) => identity.isShared || (customers.get(identity.identityId)?.size ?? 0) > mostSharing);
+  const shared = [...known.values()].filter(
+    (identity) => identity.isShared || (customers.get(identity.identityId)?.size ?? 0) > mostSharing,
+  );
   return new Set(shared.map((identity) => identity.identityId));
 }
 
@@ -86,7 +92,8 @@ function inOrder(links: Link[], known: Map<IdentityId, KnownIdentity>): Link[] {
     return { link, strong: ends[0], weak: ends[1] };
   });
   keyed.sort(
-    (x, y) => Number(y.link.isForced) - Number(x.link.isForced) || compareIdentities(x.weak, y.weak) || compareIdentities(x.strong, y.strong),
+    (x, y) =>
+      Number(y.link.isForced) - Number(x.link.isForced) || compareIdentities(x.weak, y.weak) || compareIdentities(x.strong, y.strong),
   );
   return keyed.map(({ link }) => link);
 }
@@ -114,7 +121,9 @@ const weakerOf = (link: Link, known: Map<IdentityId, KnownIdentity>) =>
   compareIdentities(found(known, link.a), found(known, link.b)) > 0 ? link.a : link.b;
 
 /** Of several links that raise the same question, the first. */
-const distinct = (proposals: Proposal[]) => [...new Map(proposals.toReversed().map((proposal) => [`${proposal.a} ${proposal.b}`, proposal])).values()];
+const distinct = (proposals: Proposal[]) => [
+  ...new Map(proposals.toReversed().map((proposal) => [`${proposal.a} ${proposal.b}`, proposal])).values(),
+];
 
 const found = (known: Map<IdentityId, KnownIdentity>, id: IdentityId) => {
   const identity = known.get(id);
@@ -147,7 +156,11 @@ class Enemies {
   private readonly of = new Map<IdentityId, Set<IdentityId>>();
   constructor(pairs: { a: IdentityId; b: IdentityId }[]) {
     for (const { a, b } of pairs)
-      for (const [one, other] of [[a, b], [b, a]] as const) this.of.set(one, (this.of.get(one) ?? new Set()).add(other));
+      for (const [one, other] of [
+        [a, b],
+        [b, a],
+      ] as const)
+        this.of.set(one, (this.of.get(one) ?? new Set()).add(other));
   }
   between(left: IdentityId[], right: IdentityId[]): boolean {
     const there = new Set(right);

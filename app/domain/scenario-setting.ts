@@ -30,7 +30,7 @@ export const untouchedSetting = (scenario: Scenario, shopId: ShopId): ScenarioSe
 /** Of the shop and the scenario, so that a re-installation assigns every customer to the same arm again. */
 export const holdoutSalt = (shopId: ShopId, scenarioId: ScenarioId) => `${shopId}:${scenarioId}`;
 
-export function valueOf(scenario: Scenario, setting: Pick<ScenarioSetting, "values">, id: string): number {
+export function settingValue(scenario: Scenario, setting: Pick<ScenarioSetting, "values">, id: string): number {
   const value = scenario.values.find((candidate) => candidate.id === id);
   if (!value) throw new Error(`scenario ${scenario.id} has no value ${id}`);
   return setting.values[id] ?? value.default;

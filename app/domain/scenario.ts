@@ -17,7 +17,14 @@ export type OccasionKind = "cart-left" | "order" | "first-order" | "last-order" 
 export type Wait = { hours: number } | { days: number; atHour?: number };
 
 /** A number the merchant may change, within limits. Steps and audience name it by id. */
-export type ScenarioValue = { id: string; label: Localized; unit: "days" | "hours" | "orders" | "percent"; default: number; min: number; max: number };
+export type ScenarioValue = {
+  id: string;
+  label: Localized;
+  unit: "days" | "hours" | "orders" | "percent";
+  default: number;
+  min: number;
+  max: number;
+};
 
 export type Copy = { subject: string; preheader: string; heading: string; body: string; button: string };
 

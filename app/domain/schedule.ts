@@ -1,6 +1,6 @@
 // Which steps of which scenarios can come due in a shop, and from when on?
 import type { OccasionKind, Scenario, ScenarioId } from "./scenario";
-import { type ScenarioSetting, valueOf } from "./scenario-setting";
+import { type ScenarioSetting, settingValue } from "./scenario-setting";
 import { resolveWait } from "./wait";
 
 /** One step as SQL evaluates it: hours, or days with an hour of the shop's day (null: the anchor's time of day). */
@@ -18,7 +18,7 @@ export type DueStep = {
 };
 
 export function dueSteps(scenario: Scenario, setting: Pick<ScenarioSetting, "values">, dueFrom: Date): DueStep[] {
-  const value = (id: string) => valueOf(scenario, setting, id);
+  const value = (id: string) => settingValue(scenario, setting, id);
   return scenario.steps.map((step, index) => {
     const wait = resolveWait(step.wait, value);
     return {
@@ -48,7 +48,7 @@ export const expiresAt = (scenario: Scenario, step: number, dueAt: Date): Date =
 /** For how many days after its first step an occasion may bring orders: until the last step's attribution window ends. */
 export function effectWindowDays(scenario: Scenario): number {
   const hours = scenario.steps.map((step) => {
-    const wait = resolveWait(step.wait, (id) => valueOf(scenario, { values: {} }, id));
+    const wait = resolveWait(step.wait, (id) => settingValue(scenario, { values: {} }, id));
     return "hours" in wait ? wait.hours : wait.days * 24;
   });
   return Math.ceil((Math.max(...hours) - Math.min(...hours)) / 24) + scenario.attributionWindowDays;

@@ -10,7 +10,8 @@ export const leastHumanSeconds = 3;
 export const burst = { links: 3, withinSeconds: 10 };
 
 /** Mail gateways that fetch links before the reader sees them, by what they call themselves. */
-const scanners = /barracuda|proofpoint|mimecast|symantec|messagelabs|trendmicro|safelinks|fireeye|forcepoint|ironport|cloudmark|zscaler|urldefense|vadesecure|virus/i;
+const scanners =
+  /barracuda|proofpoint|mimecast|symantec|messagelabs|trendmicro|safelinks|fireeye|forcepoint|ironport|cloudmark|zscaler|urldefense|vadesecure|virus/i;
 
 /** Gmail and Yahoo fetch pictures through these when the reader opens the message: that is a person. */
 const imageProxies = /GoogleImageProxy|YahooMailProxy/i;

@@ -39,5 +39,4 @@ export function incrementalRevenue(treated: Arm, holdout: Arm): Incremental {
 
 const mean = (arm: Arm) => arm.revenueSum / arm.people;
 
-const variance = (arm: Arm) =>
-  Math.max(0, (arm.revenueSumOfSquares - arm.revenueSum ** 2 / arm.people) / Math.max(1, arm.people - 1));
+const variance = (arm: Arm) => Math.max(0, (arm.revenueSumOfSquares - arm.revenueSum ** 2 / arm.people) / Math.max(1, arm.people - 1));

@@ -35,7 +35,11 @@ async function record(work: () => Promise<void>) {
 
 const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";
 
-const visitOf = (request: IncomingMessage, now: Date): Visit => ({ method: request.method ?? "GET", userAgent: String(request.headers["user-agent"] ?? ""), now });
+const visitOf = (request: IncomingMessage, now: Date): Visit => ({
+  method: request.method ?? "GET",
+  userAgent: String(request.headers["user-agent"] ?? ""),
+  now,
+});
 
 function redirect(response: ServerResponse, to: string) {
   response.writeHead(302, { Location: to, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });

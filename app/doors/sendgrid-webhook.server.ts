@@ -15,7 +15,9 @@ export async function sendgridWebhookDoor(request: IncomingMessage, response: Se
     const shopRow = /^[0-9a-f-]{36}$/.test(opaqueId) ? await shopByOpaqueId(opaqueId) : null;
     if (!shopRow) return answer(response, 404, "no such shop");
     const shop = openShop(shopRow.shopId);
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    );
     if (!channels.email.verify(body, headers, await shopAccount(shop))) return answer(response, 401, "the signature does not match");
     const events = readEvents(body);
     if (!events) return answer(response, 400, "not a list of events");

@@ -17,7 +17,14 @@ export async function decideProposal(shop: ShopDb, { a, b, decision }: Decision,
     if (!pair) return false;
     if (decision === "joined") await saveLinks(shop, [{ ...pair, source: "decision", provenAt: by.now }]);
     else await keepApart(shop, { one: [pair.a], other: [pair.b] }, { reason: "decision", now: by.now });
-    await saveAuditEntry(shop, { entryId: derivedId("proposal", a, b, decision), at: by.now, actor: by.actor, subject: "merge-proposal", before: { state: "open" }, after: { a, b, state: decision } });
+    await saveAuditEntry(shop, {
+      entryId: derivedId("proposal", a, b, decision),
+      at: by.now,
+      actor: by.actor,
+      subject: "merge-proposal",
+      before: { state: "open" },
+      after: { a, b, state: decision },
+    });
     await followRegrouping(shop, [pair.a, pair.b], by.now);
     return true;
   });

@@ -1,19 +1,20 @@
 // How would this step's message look to this customer, and may I have one in my own mailbox?
-import { channels } from "~/channels/index.server";
+
 import type { SendResult } from "~/channels/channel";
 import { mailLinks, noDelivery } from "~/channels/email/links.server";
-import { renderMail, type RenderedMail } from "~/channels/email/render";
+import { type RenderedMail, renderMail } from "~/channels/email/render";
 import { mailWords } from "~/channels/email/words";
+import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
 import type { CustomerId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Scenario } from "~/domain/scenario";
+import { bestsellers } from "~/queries/bestsellers.server";
 import { mailItems, sampleFacts } from "~/queries/message-facts.server";
 import { recommendProducts } from "~/queries/recommendations.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
-import { bestsellers } from "~/queries/bestsellers.server";
 import { shopAccount } from "./shop-account.server";
 import { numbersOf } from "./write-messages.server";
 
@@ -35,7 +36,13 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
   const content = mailContent(
     { occasion: scenario.occasion.kind, step },
-    { facts, shop: settings, copy: effectiveCopy(step, request.copy, locale), numbers: numbersOf(scenario, { values: request.values }), locale },
+    {
+      facts,
+      shop: settings,
+      copy: effectiveCopy(step, request.copy, locale),
+      numbers: numbersOf(scenario, { values: request.values }),
+      locale,
+    },
     now,
   );
   const links = mailLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
@@ -53,7 +60,11 @@ async function previewFacts(shop: ShopDb, { customerId }: PreviewRequest, { show
 }
 
 /** Marked as a test in its subject; its links lead nowhere that counts. */
-export async function sendTestMessage(shop: ShopDb, request: PreviewRequest & { to: string }, now: Date): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }>> {
+export async function sendTestMessage(
+  shop: ShopDb,
+  request: PreviewRequest & { to: string },
+  now: Date,
+): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }>> {
   const mail = await previewMessage(shop, request, now);
   if (mail.outcome === "failed") return mail;
   const { sender, channel } = await shopSettings(shop);

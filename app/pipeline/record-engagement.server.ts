@@ -3,8 +3,15 @@ import type { ShopDb } from "~/db.server";
 import { statesBefore } from "~/domain/delivery";
 import type { ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
-import { type Addressee, addresseesOf, markDeliveries, type NewSuppression, saveEngagement, saveSuppressions } from "~/queries/engagement.server";
 import { saveConsents } from "~/queries/consents.server";
+import {
+  type Addressee,
+  addresseesOf,
+  markDeliveries,
+  type NewSuppression,
+  saveEngagement,
+  saveSuppressions,
+} from "~/queries/engagement.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { refreshCustomers } from "./refresh-customers.server";
@@ -17,7 +24,14 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
     await lockShop(shop);
     const fresh = await saveEngagement(shop, events);
     await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
-    const addressees = new Map((await addresseesOf(shop, fresh.map((event) => event.deliveryId))).map((row) => [row.deliveryId, row]));
+    const addressees = new Map(
+      (
+        await addresseesOf(
+          shop,
+          fresh.map((event) => event.deliveryId),
+        )
+      ).map((row) => [row.deliveryId, row]),
+    );
     const withAddress = fresh.flatMap((event) => {
       const addressee = addressees.get(event.deliveryId);
       return addressee ? [{ event, addressee }] : [];

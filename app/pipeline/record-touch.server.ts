@@ -1,6 +1,7 @@
 // Somebody, or something, opened a message, followed a link in it, or asked for no more.
-import type { MailLink } from "~/domain/link-token";
+
 import { derivedId } from "~/domain/ids";
+import type { MailLink } from "~/domain/link-token";
 import { burst, isMachineTouch } from "~/domain/tracking";
 import { deliveryForTouch } from "~/queries/deliveries.server";
 import { linksClickedAround } from "~/queries/engagement.server";
@@ -16,16 +17,23 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
   const shop = openShop(shopRow.shopId);
   const delivery = await deliveryForTouch(shop, link.deliveryId);
   if (!delivery) return;
-  const isMachine = isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt }) || (kind === "click" && (await isBurst(shopRow, link, visit.now)));
+  const isMachine =
+    isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt }) ||
+    (kind === "click" && (await isBurst(shopRow, link, visit.now)));
   // One open or click of a link a second is one: mail programs fetch a picture twice.
   const second = visit.now.toISOString().slice(0, 19);
   const eventId = derivedId(kind, link.deliveryId, link.url, second, String(isMachine));
   const occurredAt = new Date(`${second}.000Z`);
-  await recordEngagement(shop, [{ eventId, kind, deliveryId: link.deliveryId, occurredAt, isMachine, url: kind === "click" ? link.url : null, detail: null }], visit.now);
+  await recordEngagement(
+    shop,
+    [{ eventId, kind, deliveryId: link.deliveryId, occurredAt, isMachine, url: kind === "click" ? link.url : null, detail: null }],
+    visit.now,
+  );
 }
 
 const isBurst = async (shopRow: ShopRow, link: MailLink, at: Date) =>
-  (await linksClickedAround(openShop(shopRow.shopId), { deliveryId: link.deliveryId, at, withinSeconds: burst.withinSeconds })) >= burst.links;
+  (await linksClickedAround(openShop(shopRow.shopId), { deliveryId: link.deliveryId, at, withinSeconds: burst.withinSeconds })) >=
+  burst.links;
 
 /** Which shop's message a link stood in, for the words of a page; null: gone. */
 export async function shopOfLink(link: MailLink): Promise<ShopRow | null> {
@@ -37,6 +45,14 @@ export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how
   const shopRow = await shopByOpaqueId(link.shopOpaqueId);
   if (!shopRow) return;
   const eventId = derivedId("unsubscribe", link.deliveryId, now.toISOString().slice(0, 10));
-  const event = { eventId, kind: "unsubscribe" as const, deliveryId: link.deliveryId, occurredAt: now, isMachine: false, url: null, detail: how };
+  const event = {
+    eventId,
+    kind: "unsubscribe" as const,
+    deliveryId: link.deliveryId,
+    occurredAt: now,
+    isMachine: false,
+    url: null,
+    detail: how,
+  };
   await recordEngagement(openShop(shopRow.shopId), [event], now);
 }

@@ -19,7 +19,12 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
     profiles: new Map(profiles.map((profile) => [profile.identityId, profile])),
     apart,
   });
-  const { assignments, merges } = assignPeople({ people, identities, links, formerIds: new Set(former.map((row) => row.customerId as string)) });
+  const { assignments, merges } = assignPeople({
+    people,
+    identities,
+    links,
+    formerIds: new Set(former.map((row) => row.customerId as string)),
+  });
   await assignIdentities(shop, assignments);
   await saveMerges(shop, merges, now);
   await saveProposals(shop, ids, people.proposals);
@@ -34,7 +39,10 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
   for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
   for (const assignment of assignments) addAll(changed, [before.get(assignment.identityId), assignment.customerId]);
   for (const weak of moved) addAll(changed, [weak.before, weak.after]);
-  await forgetAbsorbed(shop, merges.map((merge) => merge.absorbedId));
+  await forgetAbsorbed(
+    shop,
+    merges.map((merge) => merge.absorbedId),
+  );
   return changed;
 }
 

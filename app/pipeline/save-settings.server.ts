@@ -4,8 +4,15 @@ import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { decrypt, encrypt } from "~/lib/encryption.server";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
-import { type EmailProvider, emailProvider, saveShopChange, type ShopChange, type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
+import {
+  type EmailProvider,
+  emailProvider,
+  type ShopChange,
+  type ShopSettings,
+  saveShopChange,
+  shopSettings,
+} from "~/queries/shop-settings.server";
 import { apiKeyPurpose } from "./shop-account.server";
 
 /** A key that is absent stays as it is. */
@@ -41,5 +48,7 @@ export async function checkProvider(shop: ShopDb, typed: string | null): Promise
 /** What was there before, of what is changed; of secrets only whether there was one. */
 function audited(before: ShopSettings, change: SettingsChange) {
   const secret = { apiKey: before.hasApiKey ? "set" : "none", webhookPublicKey: before.hasWebhookKey ? "set" : "none" };
-  return Object.fromEntries(Object.keys(change).map((key) => [key, key in secret ? secret[key as keyof typeof secret] : before[key as keyof ShopSettings]]));
+  return Object.fromEntries(
+    Object.keys(change).map((key) => [key, key in secret ? secret[key as keyof typeof secret] : before[key as keyof ShopSettings]]),
+  );
 }

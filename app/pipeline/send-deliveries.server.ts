@@ -1,9 +1,18 @@
 // Claimed, checked once more, written, kept, sent, settled: how a queued delivery becomes a message.
-import { channels } from "~/channels/index.server";
+
 import type { Channel, ChannelAccount, SendResult } from "~/channels/channel";
+import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { backoffSeconds, leaseSeconds, resendAfterHours } from "~/domain/delivery";
-import { type ClaimedDelivery, claimDeliveries, requeueUnknownTransactional, saveContents, type SettledDelivery, settleDeliveries, settleLost } from "~/queries/deliveries.server";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  requeueUnknownTransactional,
+  type SettledDelivery,
+  saveContents,
+  settleDeliveries,
+  settleLost,
+} from "~/queries/deliveries.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { shopAccount } from "./shop-account.server";
 import { type Written, writeMessages } from "./write-messages.server";
@@ -38,16 +47,33 @@ type Scene = { now: Date; through: Channels };
 
 async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, through }: Scene): Promise<number> {
   const { written, account } = await shop.transaction(async (shop) => {
-    const verdicts = await recheckDeliveries(shop, claimed.map(({ deliveryId }) => deliveryId), now);
+    const verdicts = await recheckDeliveries(
+      shop,
+      claimed.map(({ deliveryId }) => deliveryId),
+      now,
+    );
     const going = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
     const written = await writeMessages(shop, going, now);
-    await saveContents(shop, written.messages.map(({ deliveryId, message }) => ({ deliveryId, toAddress: message.to.address, subject: message.subject, html: message.html, text: message.text })));
+    await saveContents(
+      shop,
+      written.messages.map(({ deliveryId, message }) => ({
+        deliveryId,
+        toAddress: message.to.address,
+        subject: message.subject,
+        html: message.html,
+        text: message.text,
+      })),
+    );
     await settleDeliveries(shop, [...verdicts.flatMap(settledByVerdict), ...written.failed], now);
     return { written, account: await shopAccount(shop) };
   });
   const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
   const results = await sendAll(written.messages, (one) => sendOne(one, claims.get(one.deliveryId), { account, through }));
-  await settleDeliveries(shop, results.map(({ claim, result }) => settledByProvider(claim, result, now)), now);
+  await settleDeliveries(
+    shop,
+    results.map(({ claim, result }) => settledByProvider(claim, result, now)),
+    now,
+  );
   return results.filter(({ result }) => result.outcome === "accepted").length;
 }
 
@@ -65,7 +91,11 @@ function settledByVerdict({ deliveryId, verdict }: Awaited<ReturnType<typeof rec
 
 type Sent = { claim: ClaimedDelivery; result: SendResult };
 
-async function sendOne({ message }: Written, claim: ClaimedDelivery | undefined, { account, through }: { account: ChannelAccount; through: Channels }): Promise<Sent> {
+async function sendOne(
+  { message }: Written,
+  claim: ClaimedDelivery | undefined,
+  { account, through }: { account: ChannelAccount; through: Channels },
+): Promise<Sent> {
   if (!claim) throw new Error("a message that nobody claimed");
   return { claim, result: await through[claim.channel].send(message, account) };
 }
@@ -81,7 +111,9 @@ function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery,
       return { ...nothing, state: "unknown", reason: null };
     case "retry-later": {
       const sendAfter = new Date(now.getTime() + backoffSeconds(attempts, result.afterSeconds) * 1000);
-      return sendAfter <= expiresAt ? { ...nothing, state: "queued", reason: "provider-busy", sendAfter } : { ...nothing, state: "skipped", reason: "expired" };
+      return sendAfter <= expiresAt
+        ? { ...nothing, state: "queued", reason: "provider-busy", sendAfter }
+        : { ...nothing, state: "skipped", reason: "expired" };
     }
   }
 }
@@ -89,6 +121,7 @@ function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery,
 /** A few at a time, in order; a provider's pace is its own. */
 async function sendAll<Item, Result>(items: Item[], send: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
-  for (let start = 0; start < items.length; start += atOnce) results.push(...(await Promise.all(items.slice(start, start + atOnce).map(send))));
+  for (let start = 0; start < items.length; start += atOnce)
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(send))));
   return results;
 }

@@ -5,7 +5,7 @@ import { copyFields, effectiveCopy, type MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
 import type { Scenario } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting, valueOf as valueIn } from "~/domain/scenario-setting";
+import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario-setting";
 import { resolveWait } from "~/domain/wait";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";

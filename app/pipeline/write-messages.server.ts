@@ -7,7 +7,7 @@ import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Message } from "~/domain/message";
 import type { Scenario } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting, valueOf } from "~/domain/scenario-setting";
+import { type ScenarioSetting, settingValue, untouchedSetting } from "~/domain/scenario-setting";
 import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
@@ -17,9 +17,18 @@ import { scenarioById } from "~/scenarios";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
 
-export async function writeMessages(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
+export async function writeMessages(
+  shop: ShopDb,
+  deliveryIds: DeliveryId[],
+  now: Date,
+): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
   if (deliveryIds.length === 0) return { messages: [], failed: [] };
-  const scene = { settings: await shopSettings(shop), scenarios: await scenarioSettings(shop), opaqueId: (await shopById(shop.id))?.opaqueId ?? "", now };
+  const scene = {
+    settings: await shopSettings(shop),
+    scenarios: await scenarioSettings(shop),
+    opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
+    now,
+  };
   const facts = new Map((await deliveryFacts(shop, deliveryIds)).map((row) => [row.deliveryId, row]));
   const messages: Written[] = [];
   const failed: SettledDelivery[] = [];
@@ -27,7 +36,14 @@ export async function writeMessages(shop: ShopDb, deliveryIds: DeliveryId[], now
     const told = facts.get(deliveryId);
     const message = told ? await writeMessage(shop, told, scene) : null;
     if (message) messages.push({ deliveryId, message });
-    else failed.push({ deliveryId, state: "skipped", reason: told ? "render-failed" : "no-address", sendAfter: null, providerMessageId: null });
+    else
+      failed.push({
+        deliveryId,
+        state: "skipped",
+        reason: told ? "render-failed" : "no-address",
+        sendAfter: null,
+        providerMessageId: null,
+      });
   }
   return { messages, failed };
 }
@@ -64,4 +80,5 @@ async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scen
 }
 
 /** The merchant's numbers, for {{ values.days }} in the copy. */
-export const numbersOf = (scenario: Scenario, setting: Pick<ScenarioSetting, "values">) => Object.fromEntries(scenario.values.map(({ id }) => [id, valueOf(scenario, setting, id)]));
+export const numbersOf = (scenario: Scenario, setting: Pick<ScenarioSetting, "values">) =>
+  Object.fromEntries(scenario.values.map(({ id }) => [id, settingValue(scenario, setting, id)]));

@@ -1,8 +1,8 @@
 // Who agreed to what, when, and on what evidence? Append-only; a repeat is the same row.
 import type { ShopDb } from "~/db.server";
 import type { ConsentFact } from "~/domain/events";
-import { derivedId } from "~/domain/ids";
 import { identityId } from "~/domain/identity";
+import { derivedId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
 export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 // Who is this customer: what is known of the person, by which identities, and through which merges?
 import type { ShopDb } from "~/db.server";
-import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { IdentityKind } from "~/domain/identity";
+import type { CustomerId, IdentityId } from "~/domain/ids";
 
 export type CustomerProfile = {
   customerId: CustomerId;

@@ -6,9 +6,19 @@ import type { CustomerId } from "~/domain/ids";
 export type TimelineEntry =
   | { kind: "order"; at: Date; id: string; detail: { name: string; total: string; currency: string; state: string; items: string[] } }
   | { kind: "cart"; at: Date; id: string; detail: { total: string; currency: string; state: string; items: string[] } }
-  | { kind: "delivery"; at: Date; id: string; detail: { scenarioId: string; step: number; state: string; reason: string | null; subject: string | null } }
+  | {
+      kind: "delivery";
+      at: Date;
+      id: string;
+      detail: { scenarioId: string; step: number; state: string; reason: string | null; subject: string | null };
+    }
   | { kind: "engagement"; at: Date; id: string; detail: { what: string; deliveryId: string; isMachine: boolean; url: string | null } }
-  | { kind: "consent"; at: Date; id: string; detail: { channel: string; state: string; source: string; wording: string | null; address: string } };
+  | {
+      kind: "consent";
+      at: Date;
+      id: string;
+      detail: { channel: string; state: string; source: string; wording: string | null; address: string };
+    };
 
 /** The newest `limit` entries before `before`, over every identity of the person. */
 export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { before: Date; limit: number }) => shop.query<TimelineEntry>`

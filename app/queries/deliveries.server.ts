@@ -65,6 +65,8 @@ export async function requeueUnknownTransactional(shop: ShopDb, unknownBefore: D
 
 /** When each was sent, for telling people from scanners. */
 export async function deliveryForTouch(shop: ShopDb, deliveryId: string): Promise<{ sentAt: Date | null } | null> {
-  const [row] = await shop.query<{ sentAt: Date | null }>`SELECT sent_at AS "sentAt" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
+  const [row] = await shop.query<{
+    sentAt: Date | null;
+  }>`SELECT sent_at AS "sentAt" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
   return row ?? null;
 }

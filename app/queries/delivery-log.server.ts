@@ -28,7 +28,11 @@ export type DeliveryRow = {
 export type LogCursor = { decidedAt: Date; deliveryId: string };
 
 /** One page of the log; the next page begins after the last row (keyset, so that depth costs nothing). */
-export const deliveryLog = (shop: ShopDb, filter: DeliveryFilter, page: { after: LogCursor | null; limit: number }) => shop.query<DeliveryRow>`
+export const deliveryLog = (
+  shop: ShopDb,
+  filter: DeliveryFilter,
+  page: { after: LogCursor | null; limit: number },
+) => shop.query<DeliveryRow>`
   ${selectRows(shop)} AND ${matches(filter)}
     AND (${page.after === null} OR (d.decided_at, d.delivery_id) < (${page.after?.decidedAt ?? null}::timestamptz, ${page.after?.deliveryId ?? null}::uuid))
   ORDER BY d.decided_at DESC, d.delivery_id DESC LIMIT ${page.limit}`;

@@ -17,7 +17,11 @@ export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): P
 }
 
 /** First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. */
-export async function markDeliveries(shop: ShopDb, events: EngagementEvent[], moves: { delivered: readonly string[]; refused: readonly string[] }): Promise<void> {
+export async function markDeliveries(
+  shop: ShopDb,
+  events: EngagementEvent[],
+  moves: { delivered: readonly string[]; refused: readonly string[] },
+): Promise<void> {
   if (events.length === 0) return;
   await shop.query`
     UPDATE delivery d SET
@@ -55,7 +59,10 @@ export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Pr
 }
 
 /** Clicks on how many different links of this message in the seconds around this instant? A burst is a scanner. */
-export async function linksClickedAround(shop: ShopDb, { deliveryId, at, withinSeconds }: { deliveryId: string; at: Date; withinSeconds: number }): Promise<number> {
+export async function linksClickedAround(
+  shop: ShopDb,
+  { deliveryId, at, withinSeconds }: { deliveryId: string; at: Date; withinSeconds: number },
+): Promise<number> {
   const [row] = await shop.query<{ links: number }>`
     SELECT count(DISTINCT url)::int AS links FROM engagement
     WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId} AND kind = 'click'

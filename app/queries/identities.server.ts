@@ -1,12 +1,16 @@
 // Which identities are known in a shop, what links them, and whose are they?
 import type { ShopDb } from "~/db.server";
 import type { FactLink } from "~/domain/gather-facts";
-import type { CustomerId, IdentityId } from "~/domain/ids";
 import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/identity";
+import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
 /** New identities are stored; known ones stay as they are. `impossible`: e-mail identities where no mail can arrive. */
-export async function saveIdentities(shop: ShopDb, identities: Map<IdentityId, IdentityRef>, more: { impossible: IdentityId[]; now: Date }): Promise<void> {
+export async function saveIdentities(
+  shop: ShopDb,
+  identities: Map<IdentityId, IdentityRef>,
+  more: { impossible: IdentityId[]; now: Date },
+): Promise<void> {
   if (identities.size === 0) return;
   const rows = [...identities].map(([identityId, { kind, value }]) => ({ identityId, kind, value }));
   await shop.query`
@@ -79,12 +83,19 @@ const linksOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<StoredLink>`
 export const apartAmong = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ a: IdentityId; b: IdentityId }>`
   SELECT a, b FROM identity_apart WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[]) AND b = ANY(${ids}::uuid[])`;
 
-export const profilesOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ identityId: IdentityId; nameKey: string; birthDate: string | null }>`
+export const profilesOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{
+  identityId: IdentityId;
+  nameKey: string;
+  birthDate: string | null;
+}>`
   SELECT identity_id AS "identityId", name_key AS "nameKey", birth_date AS "birthDate" FROM platform_customer
   WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 
 /** Writes whose each identity is now, and which have turned out to be shared. */
-export async function assignIdentities(shop: ShopDb, rows: { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean }[]): Promise<void> {
+export async function assignIdentities(
+  shop: ShopDb,
+  rows: { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await shop.query`
     UPDATE identity i SET customer_id = r."customerId", is_shared = r."isShared"

@@ -23,7 +23,14 @@ export async function saveMerges(shop: ShopDb, merges: Merge[], now: Date): Prom
     ON CONFLICT DO NOTHING`;
 }
 
-export type StoredMerge = { mergeId: string; keptId: CustomerId; absorbedId: CustomerId; keptIdentities: IdentityId[]; absorbedIdentities: IdentityId[]; undoneAt: Date | null };
+export type StoredMerge = {
+  mergeId: string;
+  keptId: CustomerId;
+  absorbedId: CustomerId;
+  keptIdentities: IdentityId[];
+  absorbedIdentities: IdentityId[];
+  undoneAt: Date | null;
+};
 
 export async function mergeById(shop: ShopDb, mergeId: string): Promise<StoredMerge | null> {
   const [row] = await shop.query<StoredMerge>`
@@ -43,7 +50,11 @@ export const formerCustomerIds = (shop: ShopDb, ids: IdentityId[]) => shop.query
   SELECT DISTINCT absorbed_id AS "customerId" FROM customer_merge WHERE shop_id = ${shop.id} AND absorbed_id = ANY(${ids}::uuid[])`;
 
 /** Every identity of one side is kept apart from every one of the other. */
-export async function keepApart(shop: ShopDb, sides: { one: IdentityId[]; other: IdentityId[] }, why: { reason: "undo" | "decision"; now: Date }): Promise<void> {
+export async function keepApart(
+  shop: ShopDb,
+  sides: { one: IdentityId[]; other: IdentityId[] },
+  why: { reason: "undo" | "decision"; now: Date },
+): Promise<void> {
   await shop.query`
     INSERT INTO identity_apart (shop_id, a, b, reason, decided_at)
     SELECT ${shop.id}, least(x, y), greatest(x, y), ${why.reason}, ${why.now}
@@ -64,7 +75,11 @@ export async function saveProposals(shop: ShopDb, among: IdentityId[], proposals
 }
 
 /** null: no such open question in this shop. */
-export async function decideProposalRow(shop: ShopDb, pair: { a: IdentityId; b: IdentityId }, decision: { state: "joined" | "apart"; actor: string; now: Date }) {
+export async function decideProposalRow(
+  shop: ShopDb,
+  pair: { a: IdentityId; b: IdentityId },
+  decision: { state: "joined" | "apart"; actor: string; now: Date },
+) {
   const [row] = await shop.query<{ a: IdentityId; b: IdentityId }>`
     UPDATE merge_proposal SET state = ${decision.state}, decided_at = ${decision.now}, decided_by = ${decision.actor}
     WHERE shop_id = ${shop.id} AND a = ${pair.a} AND b = ${pair.b} AND state = 'open' RETURNING a, b`;

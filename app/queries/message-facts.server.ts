@@ -73,13 +73,25 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
 }
 
 /** For a preview: a real customer with the goods of the last order, or (null) nobody in particular. */
-export async function sampleFacts(shop: ShopDb, customerId: CustomerId | null, chosen: string[]): Promise<MessageFacts & { customerLocale: string | null }> {
+export async function sampleFacts(
+  shop: ShopDb,
+  customerId: CustomerId | null,
+  chosen: string[],
+): Promise<MessageFacts & { customerLocale: string | null }> {
   const rows = await shop.query<Omit<Row, "deliveryId" | "scenarioId" | "step" | "toAddress" | "chosen">>`
     SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
       c.last_order_at AS "lastOrderAt", NULL AS "recoverUrl", c.last_items AS lines
     FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
-  const nobody = { customerLocale: null, customerName: "", orderCount: 0, lastOrderName: null, lastOrderAt: null, recoverUrl: null, lines: [] };
+  const nobody = {
+    customerLocale: null,
+    customerName: "",
+    orderCount: 0,
+    lastOrderName: null,
+    lastOrderAt: null,
+    recoverUrl: null,
+    lines: [],
+  };
   const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen }]);
   if (!facts) throw new Error("one row in, one row out");
   return facts;

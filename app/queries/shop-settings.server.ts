@@ -31,7 +31,12 @@ type Stored = Omit<ShopSettings, "sender" | "hasApiKey" | "hasWebhookKey"> & { s
 
 export async function shopSettings(shop: ShopDb): Promise<ShopSettings> {
   const { provider, sender, ...settings } = await stored(shop);
-  return { ...settings, sender: parseSender(sender), hasApiKey: Boolean(provider.apiKeyCipher), hasWebhookKey: Boolean(provider.webhookPublicKey) };
+  return {
+    ...settings,
+    sender: parseSender(sender),
+    hasApiKey: Boolean(provider.apiKeyCipher),
+    hasWebhookKey: Boolean(provider.webhookPublicKey),
+  };
 }
 
 export const emailProvider = async (shop: ShopDb): Promise<EmailProvider> => (await stored(shop)).provider;
@@ -47,7 +52,10 @@ async function stored(shop: ShopDb): Promise<Stored> {
 }
 
 /** What the settings screen may change. */
-export type ShopChange = Pick<ShopSettings, "locale" | "sender" | "channel" | "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek" | "isPaused">;
+export type ShopChange = Pick<
+  ShopSettings,
+  "locale" | "sender" | "channel" | "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek" | "isPaused"
+>;
 
 export async function saveShopChange(shop: ShopDb, change: ShopChange, provider: EmailProvider, now: Date): Promise<void> {
   await shop.query`

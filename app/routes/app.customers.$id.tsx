@@ -4,9 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, EmptyState, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { CustomerFacts } from "~/components/customer-facts";
 import { CustomerIdentities } from "~/components/customer-identities";
 import { CustomerMerges } from "~/components/customer-merges";
-import { CustomerFacts } from "~/components/customer-facts";
 import { CustomerProposals } from "~/components/customer-proposals";
 import { Timeline } from "~/components/timeline";
 import type { CustomerId } from "~/domain/ids";
@@ -85,8 +85,14 @@ export default function Customer() {
                 <Text as="h2" variant="headingMd">
                   {t("timeline")}
                 </Text>
-                {timeline.length === 0 ? <Text as="p">{t("timelineEmpty")}</Text> : <Timeline entries={timeline} scenarioNames={scenarioNames} />}
-                {timeline.length === pageSize && oldest ? <Button url={`?before=${encodeURIComponent(oldest)}`}>{t("older")}</Button> : null}
+                {timeline.length === 0 ? (
+                  <Text as="p">{t("timelineEmpty")}</Text>
+                ) : (
+                  <Timeline entries={timeline} scenarioNames={scenarioNames} />
+                )}
+                {timeline.length === pageSize && oldest ? (
+                  <Button url={`?before=${encodeURIComponent(oldest)}`}>{t("older")}</Button>
+                ) : null}
               </BlockStack>
             </Card>
           </BlockStack>

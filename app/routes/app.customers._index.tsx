@@ -1,7 +1,19 @@
 // Which customers are there? Search by name, address, phone or order number.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, EmptyState, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  EmptyState,
+  InlineStack,
+  Page,
+  ResourceItem,
+  ResourceList,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/formats";
@@ -53,7 +65,13 @@ function SearchForm({ text }: { text: string }) {
 }
 
 function CustomerList({ customers }: { customers: Wire<CustomerSummary>[] }) {
-  return <ResourceList items={customers} renderItem={(customer: Wire<CustomerSummary>) => <CustomerItem customer={customer} />} idForItem={(item) => item.customerId} />;
+  return (
+    <ResourceList
+      items={customers}
+      renderItem={(customer: Wire<CustomerSummary>) => <CustomerItem customer={customer} />}
+      idForItem={(item) => item.customerId}
+    />
+  );
 }
 
 function CustomerItem({ customer }: { customer: Wire<CustomerSummary> }) {

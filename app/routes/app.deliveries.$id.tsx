@@ -36,7 +36,11 @@ export default function Delivery() {
     );
   const { delivery, content, events } = message;
   return (
-    <Page title={content?.subject ?? scenarioName} backAction={back} titleMetadata={<StateBadge state={delivery.state} reason={delivery.reason} />}>
+    <Page
+      title={content?.subject ?? scenarioName}
+      backAction={back}
+      titleMetadata={<StateBadge state={delivery.state} reason={delivery.reason} />}
+    >
       <Layout>
         <Layout.Section>
           <Card>
@@ -44,7 +48,11 @@ export default function Delivery() {
               <Text as="h2" variant="headingMd">
                 {t("message")}
               </Text>
-              {content ? <MessageView html={content.html} text={content.text} title={content.subject} /> : <Text as="p">{t("noMessage")}</Text>}
+              {content ? (
+                <MessageView html={content.html} text={content.text} title={content.subject} />
+              ) : (
+                <Text as="p">{t("noMessage")}</Text>
+              )}
             </BlockStack>
           </Card>
         </Layout.Section>
@@ -75,7 +83,9 @@ function DeliveryFacts({ delivery, scenarioName }: { delivery: Wire<DeliveryRow>
           { name: t("sentAt"), value: delivery.sentAt ? format.minute(delivery.sentAt) : waits },
           {
             name: t("revenue"),
-            value: delivery.convertedMinor ? format.money({ amountMinor: delivery.convertedMinor, currency: delivery.currency ?? "" }) : "–",
+            value: delivery.convertedMinor
+              ? format.money({ amountMinor: delivery.convertedMinor, currency: delivery.currency ?? "" })
+              : "–",
           },
         ]}
       />

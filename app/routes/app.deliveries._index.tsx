@@ -7,9 +7,9 @@ import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { useFormats } from "~/components/formats";
 import { StateBadge } from "~/components/state-badge";
 import { deliveryFilter } from "~/domain/delivery-filter";
+import { logCursor, nextPage } from "~/lib/log-cursor";
 import { type Wire, wire } from "~/lib/wire";
 import { type DeliveryRow, deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
-import { logCursor, nextPage } from "~/lib/log-cursor";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
@@ -38,7 +38,11 @@ export default function Deliveries() {
   const { search } = useLocation();
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} secondaryActions={[{ content: t("csv"), url: `/app/deliveries.csv${search}`, external: true }]}>
+    <Page
+      title={t("title")}
+      subtitle={t("subtitle")}
+      secondaryActions={[{ content: t("csv"), url: `/app/deliveries.csv${search}`, external: true }]}
+    >
       <BlockStack gap="400">
         <Card>
           <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
@@ -54,7 +58,9 @@ export default function Deliveries() {
               <ResourceList
                 items={rows}
                 idForItem={(row) => row.deliveryId}
-                renderItem={(row: Wire<DeliveryRow>) => <DeliveryItem row={row} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />}
+                renderItem={(row: Wire<DeliveryRow>) => (
+                  <DeliveryItem row={row} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />
+                )}
               />
             </>
           )}

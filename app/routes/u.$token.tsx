@@ -6,8 +6,8 @@ import { readMailLink } from "~/channels/email/links.server";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
-import { openShop } from "~/queries/shops.server";
 import { shopSettings } from "~/queries/shop-settings.server";
+import { openShop } from "~/queries/shops.server";
 
 export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
 

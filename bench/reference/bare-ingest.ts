@@ -43,12 +43,62 @@ export async function bareIngest(client: pg.Client, bodies: Buffer[], shopId: nu
       identities.set(`${owner} ${key}`, other);
       rows.identity_link?.push({ shop_id: shopId, a: owner, b: other, source: "order", proven_at: body.processed_at });
     }
-    rows.shop_order?.push({ shop_id: shopId, order_id: String(body.id), version: body.updated_at, identity_id: owner, email: body.email, order_name: body.name, processed_at: body.processed_at, updated_at: body.updated_at, currency: body.currency, total_minor: Math.round(Number(body.total_price)), financial_status: body.financial_status, fulfillment_status: "", is_test: false, source_name: body.source_name, cart_token: body.cart_token, checkout_token: body.checkout_token, discount_codes: [], landing_site: body.landing_site });
+    rows.shop_order?.push({
+      shop_id: shopId,
+      order_id: String(body.id),
+      version: body.updated_at,
+      identity_id: owner,
+      email: body.email,
+      order_name: body.name,
+      processed_at: body.processed_at,
+      updated_at: body.updated_at,
+      currency: body.currency,
+      total_minor: Math.round(Number(body.total_price)),
+      financial_status: body.financial_status,
+      fulfillment_status: "",
+      is_test: false,
+      source_name: body.source_name,
+      cart_token: body.cart_token,
+      checkout_token: body.checkout_token,
+      discount_codes: [],
+      landing_site: body.landing_site,
+    });
     for (const line of body.line_items)
-      rows.order_line?.push({ shop_id: shopId, order_id: String(body.id), line_id: String(line.id), product_id: String(line.product_id), variant_id: String(line.variant_id), sku: line.sku, title: line.title, quantity: line.quantity, unit_price_minor: Math.round(Number(line.price)), discount_minor: 0 });
+      rows.order_line?.push({
+        shop_id: shopId,
+        order_id: String(body.id),
+        line_id: String(line.id),
+        product_id: String(line.product_id),
+        variant_id: String(line.variant_id),
+        sku: line.sku,
+        title: line.title,
+        quantity: line.quantity,
+        unit_price_minor: Math.round(Number(line.price)),
+        discount_minor: 0,
+      });
     if (!identities.has(`customer ${owner}`)) {
       identities.set(`customer ${owner}`, owner);
-      rows.customer?.push({ shop_id: shopId, customer_id: owner, anchor_kind: "email", anchor_value: body.email, display_name: body.billing_address.last_name, name_key: body.billing_address.last_name, email: body.email, email_identity_id: owner, phone: body.billing_address.phone, tags: [], email_consent: "never-asked", is_email_suppressed: false, order_count: 1, first_order_at: body.processed_at, last_order_at: body.processed_at, spent_minor: 1, refunded_minor: 0, currency: "JPY", last_items: "[]" });
+      rows.customer?.push({
+        shop_id: shopId,
+        customer_id: owner,
+        anchor_kind: "email",
+        anchor_value: body.email,
+        display_name: body.billing_address.last_name,
+        name_key: body.billing_address.last_name,
+        email: body.email,
+        email_identity_id: owner,
+        phone: body.billing_address.phone,
+        tags: [],
+        email_consent: "never-asked",
+        is_email_suppressed: false,
+        order_count: 1,
+        first_order_at: body.processed_at,
+        last_order_at: body.processed_at,
+        spent_minor: 1,
+        refunded_minor: 0,
+        currency: "JPY",
+        last_items: "[]",
+      });
     }
   }
   for (const [table, all] of Object.entries(rows))
@@ -67,5 +117,7 @@ export async function bareIngest(client: pg.Client, bodies: Buffer[], shopId: nu
 async function insert(client: pg.Client, table: string, rows: Row[]) {
   const columns = Object.keys(rows[0] ?? {});
   const list = columns.map((column) => `"${column}"`).join(", ");
-  await client.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [JSON.stringify(rows)]);
+  await client.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+    JSON.stringify(rows),
+  ]);
 }

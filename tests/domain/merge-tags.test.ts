@@ -12,12 +12,16 @@ test.each([
   expect(unknownMergeTags(text, values)).toEqual(unknown);
 });
 
-test.each(["{{ customer.name ", "{{ customer.name | nosuch }}", "{% nosuch %}", "{% if shop.name %}", '{% include "x" %}', '{% render "x" %}'])(
-  "copy that Liquid cannot read is told in one line: %j",
-  (text) => {
-    expect(unknownMergeTags(text)).toHaveLength(1);
-  },
-);
+test.each([
+  "{{ customer.name ",
+  "{{ customer.name | nosuch }}",
+  "{% nosuch %}",
+  "{% if shop.name %}",
+  '{% include "x" %}',
+  '{% render "x" %}',
+])("copy that Liquid cannot read is told in one line: %j", (text) => {
+  expect(unknownMergeTags(text)).toHaveLength(1);
+});
 
 test("every merge tag has a sample in both languages", () => {
   for (const locale of ["ja", "en"] as const) for (const name of mergeTagNames) expect(sampleValues(locale)[name]).not.toBe("");
@@ -26,5 +30,8 @@ test("every merge tag has a sample in both languages", () => {
 test("an unknown or empty name has its fallback", () => {
   expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0" });
   expect(mergeScope({ "customer.name": "" }, "en").customer?.name).toBe("there");
-  expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({ customer: { name: "山田 花子" }, values: { nth: 3 } });
+  expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({
+    customer: { name: "山田 花子" },
+    values: { nth: 3 },
+  });
 });

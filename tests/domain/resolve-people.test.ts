@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type IdentityRef, identityId } from "~/domain/identity";
 import type { IdentityId } from "~/domain/ids";
-import { identityId, type IdentityRef } from "~/domain/identity";
 import { type Neighbourhood, type Profile, resolvePeople } from "~/domain/resolve-people";
 
 const platform = (n: number): IdentityRef => ({ kind: "platform", value: String(n) });
@@ -11,7 +11,8 @@ const phone = (value: string): IdentityRef => ({ kind: "phone", value });
 type Told = { links: [IdentityRef, IdentityRef, "forced"?][]; profiles?: [IdentityRef, Profile][]; apart?: [IdentityRef, IdentityRef][] };
 
 function neighbourhood({ links, profiles = [], apart = [] }: Told): Neighbourhood {
-  const refs = new Map(links.flatMap(([a, b]) => [a, b]).map((ref) => [identityId(ref), ref]));
+  const ends = links.flatMap(([left, right]) => [left, right]);
+  const refs = new Map(ends.map((ref) => [identityId(ref), ref]));
   return {
     identities: [...refs].map(([id, ref]) => ({ ...ref, identityId: id, isShared: false })),
     links: links.map(([a, b, forced]) => ({ a: identityId(a), b: identityId(b), isForced: forced === "forced" })),
@@ -26,11 +27,22 @@ function people(told: Told) {
   const value = new Map(input.identities.map((identity) => [identity.identityId, identity.value]));
   const result = resolvePeople(input);
   const names = (ids: IdentityId[]) => ids.map((id) => value.get(id)).toSorted();
-  return { groups: result.groups.map(names).toSorted((a, b) => String(a).localeCompare(String(b))), proposals: result.proposals.length, shared: names([...result.shared]) };
+  return {
+    groups: result.groups.map(names).toSorted((a, b) => String(a).localeCompare(String(b))),
+    proposals: result.proposals.length,
+    shared: names([...result.shared]),
+  };
 }
 
 test("a guest who orders again under another address with the same phone is one person", () => {
-  expect(people({ links: [[email("a@x"), phone("+81")], [email("b@x"), phone("+81")]] }).groups).toEqual([["+81", "a@x", "b@x"]]);
+  expect(
+    people({
+      links: [
+        [email("a@x"), phone("+81")],
+        [email("b@x"), phone("+81")],
+      ],
+    }).groups,
+  ).toEqual([["+81", "a@x", "b@x"]]);
 });
 
 test("a value of more than three platform customers links nobody", () => {
@@ -41,28 +53,53 @@ test("a value of more than three platform customers links nobody", () => {
 
 test("two platform customers who differ in name stay two and become a proposal; the value goes to the lower number", () => {
   const told: Told = {
-    links: [[platform(12), phone("+81")], [platform(9), phone("+81")]],
-    profiles: [[platform(9), { nameKey: "hana", birthDate: null }], [platform(12), { nameKey: "taro", birthDate: null }]],
+    links: [
+      [platform(12), phone("+81")],
+      [platform(9), phone("+81")],
+    ],
+    profiles: [
+      [platform(9), { nameKey: "hana", birthDate: null }],
+      [platform(12), { nameKey: "taro", birthDate: null }],
+    ],
   };
   expect(people(told)).toEqual({ groups: [["+81", "9"], ["12"]], proposals: 1, shared: [] });
 });
 
 test("a name that is not known differs from nobody, and a birthday that differs keeps two apart", () => {
-  const links: Told["links"] = [[platform(1), phone("+81")], [platform(2), phone("+81")]];
+  const links: Told["links"] = [
+    [platform(1), phone("+81")],
+    [platform(2), phone("+81")],
+  ];
   const hana = { nameKey: "hana", birthDate: "1990-04-01" };
   expect(people({ links, profiles: [[platform(1), hana]] }).groups).toHaveLength(1);
-  expect(people({ links, profiles: [[platform(1), hana], [platform(2), { nameKey: "hana", birthDate: "1991-04-01" }]] }).groups).toHaveLength(2);
+  expect(
+    people({
+      links,
+      profiles: [
+        [platform(1), hana],
+        [platform(2), { nameKey: "hana", birthDate: "1991-04-01" }],
+      ],
+    }).groups,
+  ).toHaveLength(2);
 });
 
 test("a platform's merge joins whatever the names, and a decision to keep apart beats it", () => {
   const links: Told["links"] = [[platform(1), platform(2), "forced"]];
-  const profiles: Told["profiles"] = [[platform(1), { nameKey: "hana", birthDate: null }], [platform(2), { nameKey: "taro", birthDate: null }]];
+  const profiles: Told["profiles"] = [
+    [platform(1), { nameKey: "hana", birthDate: null }],
+    [platform(2), { nameKey: "taro", birthDate: null }],
+  ];
   expect(people({ links, profiles }).groups).toEqual([["1", "2"]]);
   expect(people({ links, profiles, apart: [[platform(1), platform(2)]] }).groups).toEqual([["1"], ["2"]]);
 });
 
 test("two who are kept apart do not meet over a third", () => {
-  const links: Told["links"] = [[email("a@x"), phone("+1")], [email("b@x"), phone("+1")], [email("b@x"), phone("+2")], [email("a@x"), phone("+2")]];
+  const links: Told["links"] = [
+    [email("a@x"), phone("+1")],
+    [email("b@x"), phone("+1")],
+    [email("b@x"), phone("+2")],
+    [email("a@x"), phone("+2")],
+  ];
   const { groups } = people({ links, apart: [[email("a@x"), email("b@x")]] });
   expect(groups.filter((group) => group.includes("a@x") && group.includes("b@x"))).toEqual([]);
   expect(groups.flat().toSorted()).toEqual(["+1", "+2", "a@x", "b@x"]);

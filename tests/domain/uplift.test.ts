@@ -1,5 +1,5 @@
-import { xorshift128plus } from "pure-rand/generator/xorshift128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { xorshift128plus } from "pure-rand/generator/xorshift128plus";
 import { expect, test } from "vitest";
 import { type Arm, incrementalRevenue } from "~/domain/uplift";
 

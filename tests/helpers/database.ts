@@ -1,7 +1,6 @@
 // Shops for database tests.
-import { operatorDb } from "~/db.server";
+import { forShop, operatorDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
-import { forShop } from "~/db.server";
 
 let made = 0;
 

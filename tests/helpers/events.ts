@@ -3,7 +3,13 @@ import type { CartFact, ConsentFact, CustomerFact, OrderFact, RefundFact, ShopEv
 import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 
-type Who = { customer?: string | undefined; email?: string | undefined; phone?: string | undefined; cart?: string | undefined; checkout?: string | undefined };
+type Who = {
+  customer?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  cart?: string | undefined;
+  checkout?: string | undefined;
+};
 
 const identitiesOf = ({ customer, email, phone, cart, checkout }: Who) =>
   [
@@ -14,7 +20,16 @@ const identitiesOf = ({ customer, email, phone, cart, checkout }: Who) =>
     tokenIdentity("cart", cart),
   ].filter((identity) => identity !== null);
 
-type OrderTold = Who & { id: string; at: string; updated?: string; total?: number; status?: string; cancelled?: boolean; test?: boolean; items?: string[] };
+type OrderTold = Who & {
+  id: string;
+  at: string;
+  updated?: string;
+  total?: number;
+  status?: string;
+  cancelled?: boolean;
+  test?: boolean;
+  items?: string[];
+};
 
 export function orderEvent(told: OrderTold): Extract<ShopEvent, { kind: "order" }> {
   const updatedAt = new Date(told.updated ?? told.at);
@@ -54,11 +69,25 @@ export function orderEvent(told: OrderTold): Extract<ShopEvent, { kind: "order" 
 }
 
 export function refundEvent(told: { id: string; order: string; at: string; amount: number }): ShopEvent {
-  const refund: RefundFact = { refundId: told.id, orderId: told.order, refundedAt: new Date(told.at), amountMinor: BigInt(told.amount), lines: [] };
+  const refund: RefundFact = {
+    refundId: told.id,
+    orderId: told.order,
+    refundedAt: new Date(told.at),
+    amountMinor: BigInt(told.amount),
+    lines: [],
+  };
   return { kind: "refund", refund };
 }
 
-export function customerEvent(told: { id: string; at: string; first?: string; last?: string; email?: string; phone?: string; birth?: string }): ShopEvent {
+export function customerEvent(told: {
+  id: string;
+  at: string;
+  first?: string;
+  last?: string;
+  email?: string;
+  phone?: string;
+  birth?: string;
+}): ShopEvent {
   const fact: Omit<CustomerFact, "version"> = {
     platformCustomerId: told.id,
     identities: identitiesOf({ customer: told.id, email: told.email, phone: told.phone }),
@@ -75,7 +104,13 @@ export function customerEvent(told: { id: string; at: string; first?: string; la
   return { kind: "customer", customer: { ...fact, version: versionOf(new Date(told.at), "0", fact) } };
 }
 
-export function consentEvent(told: { email: string; state: ConsentFact["state"]; at: string; source?: string; customer?: string }): ShopEvent {
+export function consentEvent(told: {
+  email: string;
+  state: ConsentFact["state"];
+  at: string;
+  source?: string;
+  customer?: string;
+}): ShopEvent {
   const address = emailIdentity(told.email);
   if (!address) throw new Error(`not an address: ${told.email}`);
   return {
@@ -106,7 +141,13 @@ export function checkoutEvent(told: CartTold): ShopEvent {
     recoverUrl: `https://shop.example/recover/${told.token}`,
     currency: "JPY",
     totalMinor: 1000n,
-    lines: (told.items ?? ["tea"]).map((item) => ({ productId: item, variantId: `v-${item}`, title: item, quantity: 1, unitPriceMinor: "1000" })),
+    lines: (told.items ?? ["tea"]).map((item) => ({
+      productId: item,
+      variantId: `v-${item}`,
+      title: item,
+      quantity: 1,
+      unitPriceMinor: "1000",
+    })),
   };
   return { kind: "cart", cart: { ...fact, version: versionOf(fact.updatedAt, told.completed ? "1" : "0", fact) } };
 }

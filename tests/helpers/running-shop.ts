@@ -21,7 +21,11 @@ type Options = { on: ScenarioId[]; now: Date; timeZone?: string; holdoutPercent?
 
 export async function makeRunningShop({ on, now, timeZone, holdoutPercent = 0 }: Options) {
   const { shop, domain } = await makeShop({ now, ...(timeZone ? { timeZone } : {}) });
-  await saveSettings(shop, { sender, channel: "console", quietFromHour: 0, quietUntilHour: 0, capPerDay: 5, capPerWeek: 20 }, { actor: "test", now });
+  await saveSettings(
+    shop,
+    { sender, channel: "console", quietFromHour: 0, quietUntilHour: 0, capPerDay: 5, capPerWeek: 20 },
+    { actor: "test", now },
+  );
   for (const id of on) await switchOn(shop, id, now, holdoutPercent);
   return { shop, domain };
 }
@@ -30,7 +34,9 @@ export const switchOn = (shop: ShopDb, id: ScenarioId, now: Date, holdoutPercent
   saveScenarioSetting(shop, scenarioById(id), { isOn: true, holdoutPercent }, { actor: "test", now });
 
 /** Keeps what would have gone out, and answers as told. */
-export function fakeChannels(answer: (message: Message) => SendResult | Promise<SendResult> = () => ({ outcome: "accepted", providerMessageId: null })) {
+export function fakeChannels(
+  answer: (message: Message) => SendResult | Promise<SendResult> = () => ({ outcome: "accepted", providerMessageId: null }),
+) {
   const sent: Message[] = [];
   const channel: Channel = {
     id: "console",

@@ -32,5 +32,4 @@ export async function cloneDatabase(serverUrl: string, name: string): Promise<st
   return url.href;
 }
 
-export const dropDatabase = (serverUrl: string, name: string) =>
-  adminQuery(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+export const dropDatabase = (serverUrl: string, name: string) => adminQuery(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -27,7 +27,9 @@ test.each([2, 3, 4])("a change in part %i of the sealed text is noticed", (part)
 
 test("a cut authentication tag is refused", () => {
   const parts = encrypt("secret", "context").split(".");
-  parts[3] = Buffer.from(parts[3] ?? "", "base64url").subarray(0, 4).toString("base64url");
+  parts[3] = Buffer.from(parts[3] ?? "", "base64url")
+    .subarray(0, 4)
+    .toString("base64url");
   expect(() => decrypt(parts.join("."), "context")).toThrow();
 });
 

@@ -36,12 +36,26 @@ const customersOf = async (shop: ShopDb) => (await everybody(shop)).map((row) =>
 
 test("a guest who orders again under another address with the same phone is one person with two orders", async () => {
   const { shop } = await makeShop();
-  await applyEvents(shop, [orderEvent({ id: "1", at: "2026-05-01T00:00:00Z", email: "a@example.test", phone: "090-1234-5678", total: 3000 })], now);
-  await applyEvents(shop, [orderEvent({ id: "2", at: "2026-05-10T00:00:00Z", email: "b@example.test", phone: "09012345678", total: 2000 })], now);
+  await applyEvents(
+    shop,
+    [orderEvent({ id: "1", at: "2026-05-01T00:00:00Z", email: "a@example.test", phone: "090-1234-5678", total: 3000 })],
+    now,
+  );
+  await applyEvents(
+    shop,
+    [orderEvent({ id: "2", at: "2026-05-10T00:00:00Z", email: "b@example.test", phone: "09012345678", total: 2000 })],
+    now,
+  );
   const [person, ...others] = await everybody(shop);
   expect(others).toEqual([]);
   expect(person?.known_by).toEqual(["email a@example.test", "email b@example.test", "phone +819012345678"]);
-  expect(person?.facts).toMatchObject({ order_count: 2, spent_minor: 5000, first_order_id: "1", last_order_id: "2", email: "b@example.test" });
+  expect(person?.facts).toMatchObject({
+    order_count: 2,
+    spent_minor: 5000,
+    first_order_id: "1",
+    last_order_id: "2",
+    email: "b@example.test",
+  });
   const merges = await shop.query<{ why: unknown }>`SELECT why FROM customer_merge WHERE shop_id = ${shop.id}`;
   expect(merges).toEqual([{ why: { kind: "phone", value: "+819012345678", source: "order" } }]);
 });
@@ -51,17 +65,31 @@ test("a merge that is undone leaves both as they were, and the next webhook does
   await applyEvents(shop, [orderEvent({ id: "1", at: "2026-05-01T00:00:00Z", email: "a@example.test", phone: "090-1234-5678" })], now);
   await applyEvents(shop, [orderEvent({ id: "2", at: "2026-05-02T00:00:00Z", email: "b@example.test" })], now);
   const before = await everybody(shop);
-  const ids = (await shop.query<{ customer_id: string }>`SELECT customer_id FROM customer WHERE shop_id = ${shop.id} ORDER BY 1`).map((row) => row.customer_id);
-  const joining = orderEvent({ id: "2", at: "2026-05-02T00:00:00Z", updated: "2026-05-03T00:00:00Z", email: "b@example.test", phone: "090-1234-5678" });
+  const ids = (await shop.query<{ customer_id: string }>`SELECT customer_id FROM customer WHERE shop_id = ${shop.id} ORDER BY 1`).map(
+    (row) => row.customer_id,
+  );
+  const joining = orderEvent({
+    id: "2",
+    at: "2026-05-02T00:00:00Z",
+    updated: "2026-05-03T00:00:00Z",
+    email: "b@example.test",
+    phone: "090-1234-5678",
+  });
   await applyEvents(shop, [joining], now);
   expect(await customersOf(shop)).toHaveLength(1);
   const [merge] = await shop.query<{ id: string }>`SELECT merge_id AS id FROM customer_merge WHERE shop_id = ${shop.id}`;
   expect(await undoMerge(shop, merge?.id ?? "", { actor: "owner", now })).toBe(true);
-  await applyEvents(shop, [joining, orderEvent({ id: "3", at: "2026-05-04T00:00:00Z", email: "b@example.test", phone: "090-1234-5678" })], now);
+  await applyEvents(
+    shop,
+    [joining, orderEvent({ id: "3", at: "2026-05-04T00:00:00Z", email: "b@example.test", phone: "090-1234-5678" })],
+    now,
+  );
   expect(await customersOf(shop)).toEqual([["email a@example.test", "phone +819012345678"], ["email b@example.test"]]);
   const after = await everybody(shop);
   expect(after[0]).toEqual(before[0]);
-  const idsAfter = (await shop.query<{ customer_id: string }>`SELECT customer_id FROM customer WHERE shop_id = ${shop.id} ORDER BY 1`).map((row) => row.customer_id);
+  const idsAfter = (await shop.query<{ customer_id: string }>`SELECT customer_id FROM customer WHERE shop_id = ${shop.id} ORDER BY 1`).map(
+    (row) => row.customer_id,
+  );
   expect(idsAfter).toEqual(ids);
   expect(await undoMerge(shop, merge?.id ?? "", { actor: "owner", now })).toBe(false);
 });
@@ -75,7 +103,10 @@ test("two accounts with one phone and two names wait for a decision; either answ
     ];
     await applyEvents(shop, accounts, now);
     expect(await customersOf(shop)).toHaveLength(2);
-    const [open] = await shop.query<{ a: string; b: string }>`SELECT a, b FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open'`;
+    const [open] = await shop.query<{
+      a: string;
+      b: string;
+    }>`SELECT a, b FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open'`;
     expect(await decideProposal(shop, { a: open?.a ?? "", b: open?.b ?? "", decision }, { actor: "owner", now })).toBe(true);
     await applyEvents(shop, accounts.toReversed(), now);
     expect(await customersOf(shop)).toHaveLength(decision === "joined" ? 1 : 2);
@@ -127,23 +158,48 @@ const who = fc.record({
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-04-${String(n).padStart(2, "0")}T00:00:00Z`);
 const orderId = fc.constantFrom("o1", "o2", "o3", "o4");
 const event = fc.oneof(
-  fc.record({ who, id: orderId, at: day, updated: day, total: fc.integer({ min: 0, max: 3 }), cancelled: fc.boolean(), test: fc.boolean() }).map(
-    ({ who, total, ...order }) => orderEvent({ ...who, ...order, at: "2026-03-01T00:00:00Z", total: total * 1000 }),
-  ),
-  fc.record({ id: fc.constantFrom("r1", "r2"), order: orderId, at: day }).map(({ id, order, at }) => refundEvent({ id: `${id}-${order}`, order, at, amount: 1000 })),
-  fc.record({ id: fc.constantFrom("1", "2", "3", "4"), at: day, first: fc.constantFrom("", "花子", "太郎"), birth: fc.constantFrom("1990-01-01", "1991-01-01") }).map((told) => customerEvent(told)),
-  fc.record({ email: fc.constantFrom("a@example.test", "b@example.test"), at: day, state: fc.constantFrom("subscribed" as const, "unsubscribed" as const, "not-subscribed" as const) }).map((told) => consentEvent(told)),
-  fc.record({ keptId: fc.constantFrom("1", "2"), absorbedId: fc.constantFrom("3", "4"), at: day }).map(({ at, ...ids }): ShopEvent => ({ kind: "customers-merged", ...ids, at: new Date(at) })),
+  fc
+    .record({ who, id: orderId, at: day, updated: day, total: fc.integer({ min: 0, max: 3 }), cancelled: fc.boolean(), test: fc.boolean() })
+    .map(({ who, total, ...order }) => orderEvent({ ...who, ...order, at: "2026-03-01T00:00:00Z", total: total * 1000 })),
+  fc
+    .record({ id: fc.constantFrom("r1", "r2"), order: orderId, at: day })
+    .map(({ id, order, at }) => refundEvent({ id: `${id}-${order}`, order, at, amount: 1000 })),
+  fc
+    .record({
+      id: fc.constantFrom("1", "2", "3", "4"),
+      at: day,
+      first: fc.constantFrom("", "花子", "太郎"),
+      birth: fc.constantFrom("1990-01-01", "1991-01-01"),
+    })
+    .map((told) => customerEvent(told)),
+  fc
+    .record({
+      email: fc.constantFrom("a@example.test", "b@example.test"),
+      at: day,
+      state: fc.constantFrom("subscribed" as const, "unsubscribed" as const, "not-subscribed" as const),
+    })
+    .map((told) => consentEvent(told)),
+  fc
+    .record({ keptId: fc.constantFrom("1", "2"), absorbedId: fc.constantFrom("3", "4"), at: day })
+    .map(({ at, ...ids }): ShopEvent => ({ kind: "customers-merged", ...ids, at: new Date(at) })),
   fc.record({ orderId, at: day }).map(({ orderId, at }): ShopEvent => ({ kind: "order-deleted", orderId, at: new Date(at) })),
   fc.record({ who, token: fc.constantFrom("k1", "k2"), at: day }).map(({ who, ...cart }) => checkoutEvent({ ...who, ...cart, key: "c1" })),
 );
 
 test("any order, batching and repetition of a shop's events leaves the same people with the same facts", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 12 }), fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 }), fc.infiniteStream(fc.nat()), async (events, batches, keys) => {
-      const shuffled = [...events, ...events.slice(0, 2)].map((one) => ({ one, key: keys.next().value as number })).toSorted((a, b) => a.key - b.key).map(({ one }) => one);
-      expect(await ledgerOf(shuffled, batches)).toEqual(await ledgerOf(events));
-    }),
+    fc.asyncProperty(
+      fc.array(event, { minLength: 2, maxLength: 12 }),
+      fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 }),
+      fc.infiniteStream(fc.nat()),
+      async (events, batches, keys) => {
+        const shuffled = [...events, ...events.slice(0, 2)]
+          .map((one) => ({ one, key: keys.next().value as number }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ one }) => one);
+        expect(await ledgerOf(shuffled, batches)).toEqual(await ledgerOf(events));
+      },
+    ),
     { seed: 23, numRuns: 60 },
   );
 });
@@ -156,7 +212,10 @@ test("the rollup that is kept equals recomputing everybody", async () => {
       const kept = await everybody(shop);
       const ids = await shop.query<{ id: CustomerId }>`SELECT customer_id AS id FROM customer WHERE shop_id = ${shop.id}`;
       await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id}`;
-      await recomputeCustomers(shop, ids.map((row) => row.id));
+      await recomputeCustomers(
+        shop,
+        ids.map((row) => row.id),
+      );
       expect(await everybody(shop)).toEqual(kept);
     }),
     { seed: 29, numRuns: 40 },

@@ -43,7 +43,11 @@ test("what was sent is kept as it was sent, with the sender block and the way to
 });
 
 test.each([
-  { name: "right after the claim", crash: async (shop: ShopDb) => void (await shop.transaction((shop) => claimDeliveries(shop, { now: due, limit: 10 }))), reached: 0 },
+  {
+    name: "right after the claim",
+    crash: async (shop: ShopDb) => void (await shop.transaction((shop) => claimDeliveries(shop, { now: due, limit: 10 }))),
+    reached: 0,
+  },
   {
     name: "while the provider is being asked",
     crash: async (shop: ShopDb) => {
@@ -97,7 +101,10 @@ test("a message that cannot be written for one person is skipped with its reason
   const shop = await waitingMessages(["a@example.test", "b@example.test"]);
   await shop.query`UPDATE scenario_setting SET copy = ${JSON.stringify({ soon: { ja: { body: "{{ unknown.tag }}" } } })}::jsonb WHERE shop_id = ${shop.id}`;
   await sendDeliveries(shop, due, fakeChannels().channels);
-  expect(await states(shop)).toMatchObject([{ state: "skipped", reason: "render-failed" }, { state: "skipped", reason: "render-failed" }]);
+  expect(await states(shop)).toMatchObject([
+    { state: "skipped", reason: "render-failed" },
+    { state: "skipped", reason: "render-failed" },
+  ]);
 });
 
 test("a bounce, a complaint and an unsubscription stop everything that is still queued for the person", async () => {
@@ -106,7 +113,15 @@ test("a bounce, a complaint and an unsubscription stop everything that is still 
     const { channels, sent } = fakeChannels();
     await sendDeliveries(shop, due, channels);
     const [delivery] = await states(shop);
-    const event = { eventId: "e1", kind, deliveryId: delivery?.id ?? "", occurredAt: hours(due, 1), isMachine: false, url: null, detail: null };
+    const event = {
+      eventId: "e1",
+      kind,
+      deliveryId: delivery?.id ?? "",
+      occurredAt: hours(due, 1),
+      isMachine: false,
+      url: null,
+      detail: null,
+    };
     expect(await recordEngagement(shop, [event], hours(due, 1))).toEqual({ recorded: 1 });
     expect(await recordEngagement(shop, [event], hours(due, 1))).toEqual({ recorded: 0 });
     await runScenarios(shop, hours(start, 24.1));
@@ -121,9 +136,27 @@ test("an order after a click is credited to the message, and its refund takes th
   const [delivery] = await states(shop);
   await applyEvents(shop, [orderEvent({ id: "1", at: hours(due, 2).toISOString(), email: "a@example.test", total: 4000 })], hours(due, 2));
   // The click is told only after the order it led to.
-  await recordEngagement(shop, [{ eventId: "c1", kind: "click", deliveryId: delivery?.id ?? "", occurredAt: hours(due, 1), isMachine: false, url: "https://x", detail: null }], hours(due, 3));
+  await recordEngagement(
+    shop,
+    [
+      {
+        eventId: "c1",
+        kind: "click",
+        deliveryId: delivery?.id ?? "",
+        occurredAt: hours(due, 1),
+        isMachine: false,
+        url: "https://x",
+        detail: null,
+      },
+    ],
+    hours(due, 3),
+  );
   const credited = () => shop.query<{ amount: bigint }>`SELECT amount_minor AS amount FROM conversion WHERE shop_id = ${shop.id}`;
   expect(await credited()).toEqual([{ amount: 4000n }]);
-  await applyEvents(shop, [{ kind: "refund", refund: { refundId: "r1", orderId: "1", refundedAt: hours(due, 5), amountMinor: 4000n, lines: [] } }], hours(due, 5));
+  await applyEvents(
+    shop,
+    [{ kind: "refund", refund: { refundId: "r1", orderId: "1", refundedAt: hours(due, 5), amountMinor: 4000n, lines: [] } }],
+    hours(due, 5),
+  );
   expect(await credited()).toEqual([]);
 });

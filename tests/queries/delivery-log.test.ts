@@ -22,7 +22,13 @@ test("the log pages newest first without gap or repeat, and its counts add up", 
   const { shop } = await makeShop();
   const { customerId, identityId } = await addPerson(shop, "a@example.test");
   for (let n = 1; n <= 5; n += 1)
-    await addDelivery(shop, n, { to: identityId, customer: customerId, state: n < 3 ? "skipped" : "accepted", ...(n < 3 ? { reason: "no-consent" } : {}), at: "2026-05-01" });
+    await addDelivery(shop, n, {
+      to: identityId,
+      customer: customerId,
+      state: n < 3 ? "skipped" : "accepted",
+      ...(n < 3 ? { reason: "no-consent" } : {}),
+      at: "2026-05-01",
+    });
   const first = await deliveryLog(shop, all, { after: null, limit: 2 });
   const last = first.at(-1);
   const second = await deliveryLog(shop, all, { after: last ?? null, limit: 10 });

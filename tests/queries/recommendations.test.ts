@@ -17,7 +17,12 @@ async function apparelShop(): Promise<ShopDb> {
   await addProduct(shop, { id: "inner-draft", category: "inner", status: "draft" });
   for (let n = 0; n < 10; n += 1) {
     const person = await addPerson(shop, `other-${n}@example.test`);
-    await addOrder(shop, { id: `o-${n}`, by: person.identityId, at: "2026-04-01", lines: ["outer-1", "outer-2", "inner-1", "bottoms-1", "inner-gone", "inner-draft"] });
+    await addOrder(shop, {
+      id: `o-${n}`,
+      by: person.identityId,
+      at: "2026-04-01",
+      lines: ["outer-1", "outer-2", "inner-1", "bottoms-1", "inner-gone", "inner-draft"],
+    });
   }
   await refreshProductPairs(shop, now);
   return shop;

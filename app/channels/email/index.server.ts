@@ -31,7 +31,10 @@ export const emailChannel = makeEmailChannel({ baseUrl: env.SENDGRID_BASE_URL, t
 export type AccountCheck = "ok" | "refused" | "may-not-send" | "unreachable";
 
 /** Asks SendGrid what this key may do; nothing is sent. */
-export async function checkAccount(apiKey: string, options: Options = { baseUrl: env.SENDGRID_BASE_URL, timeoutMs: 10_000 }): Promise<AccountCheck> {
+export async function checkAccount(
+  apiKey: string,
+  options: Options = { baseUrl: env.SENDGRID_BASE_URL, timeoutMs: 10_000 },
+): Promise<AccountCheck> {
   if (!/^SG\.[\w.-]+$/.test(apiKey)) return "refused";
   try {
     const [, body] = await clientFor(apiKey, options).request({ method: "GET", url: "/v3/scopes" });

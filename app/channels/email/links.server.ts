@@ -1,5 +1,5 @@
 // Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe.
-import { packLink, unpackLink, type MailLink } from "~/domain/link-token";
+import { type MailLink, packLink, unpackLink } from "~/domain/link-token";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
 import type { MailLinks } from "./render";

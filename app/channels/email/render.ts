@@ -1,10 +1,10 @@
 // What does this person's message say, in HTML and in plain text?
 import { LiquidError, type Template } from "liquidjs";
 import mjml2html from "mjml";
-import type { Copy } from "~/domain/scenario";
 import { makeLiquid } from "~/domain/liquid";
 import { itemPrice, type MailContent, type MailItem } from "~/domain/mail-content";
 import { mergeScope } from "~/domain/merge-tags";
+import type { Copy } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
 import { mailTemplate, textTemplate } from "./template";
 import { mailWords } from "./words";
@@ -12,9 +12,7 @@ import { mailWords } from "./words";
 /** Our own signed addresses for one delivery. */
 export type MailLinks = { click: (url: string) => string; open: string; unsubscribe: string };
 export type MailSender = { block: SenderBlock; shopName: string; storefrontUrl: string };
-export type RenderedMail =
-  | { outcome: "rendered"; subject: string; html: string; text: string }
-  | { outcome: "failed"; detail: string };
+export type RenderedMail = { outcome: "rendered"; subject: string; html: string; text: string } | { outcome: "failed"; detail: string };
 
 /** Copy is Liquid as merchants know it; our own pages read an empty text as nothing. */
 const copyLiquid = makeLiquid();
@@ -53,7 +51,13 @@ function filledCopy({ copy, values, numbers, locale }: MailContent): Copy {
   const scope = mergeScope(values, locale, numbers);
   const fill = (part: string) => (copyLiquid.parseAndRenderSync(part, scope) as string).trim();
   const line = (part: string) => fill(part).replaceAll(/\s+/g, " ");
-  return { subject: line(copy.subject), preheader: line(copy.preheader), heading: line(copy.heading), body: fill(copy.body), button: line(copy.button) };
+  return {
+    subject: line(copy.subject),
+    preheader: line(copy.preheader),
+    heading: line(copy.heading),
+    body: fill(copy.body),
+    button: line(copy.button),
+  };
 }
 
 type Filled = { copy: Copy; sender: MailSender; links: MailLinks };
@@ -86,12 +90,13 @@ const link = /https?:\/\/[^\s<>"、。）」]+/g;
 
 /** Blank lines part paragraphs; a line break stays one; an address that was typed in becomes a link. */
 function paragraphs(body: string, tracked: (url: string) => string) {
-  return body.split(/\n\s*\n/).map((paragraph) =>
-    paragraph.split("\n").flatMap((line, index) => [
-      ...(index > 0 ? [{ text: "", url: "", isBreak: true }] : []),
-      ...linkedParts(line, tracked),
-    ]),
-  );
+  return body
+    .split(/\n\s*\n/)
+    .map((paragraph) =>
+      paragraph
+        .split("\n")
+        .flatMap((line, index) => [...(index > 0 ? [{ text: "", url: "", isBreak: true }] : []), ...linkedParts(line, tracked)]),
+    );
 }
 
 function linkedParts(line: string, tracked: (url: string) => string) {

@@ -36,7 +36,9 @@ const photo = (size: string, pad: string) => `{% if item.imageUrl %}<img src="{{
   style="display:block;width:100%;height:auto;border:0;border-radius:3px" />{% else %}<div
   style="background:{{ item.tint }};border-radius:3px;padding:${pad} 0;text-align:center;font-family:${serif};font-size:34px;line-height:1;color:#8d8474">{{ item.initial }}</div>{% endif %}`;
 
-const words = (size: number) => `<a href="{{ item.url }}" class="ink" style="color:${colors.ink};font-size:${size}px;line-height:1.6">{{ item.title }}</a>
+const words = (
+  size: number,
+) => `<a href="{{ item.url }}" class="ink" style="color:${colors.ink};font-size:${size}px;line-height:1.6">{{ item.title }}</a>
   {% if item.price %}<div class="soft" style="color:${colors.soft};font-size:13px;line-height:1.6;padding-top:4px">{{ item.price }}{% if item.quantity > 1 %}<span style="padding-left:.6em">× {{ item.quantity }}</span>{% endif %}</div>{% endif %}`;
 
 /** One below the other: photo left, name and price right. */

@@ -57,7 +57,8 @@ export const customers = {
   absorbed: "Merged in: {{values}}",
   undo: "Undo merge",
   undoTitle: "Undo this merge?",
-  undoBody: "They become two people again and are not merged automatically any more. Orders and messages return to the identities they came with.",
+  undoBody:
+    "They become two people again and are not merged automatically any more. Orders and messages return to the identities they came with.",
   undone: "Undone on {{date}}",
   undoDone: "The merge was undone",
   proposals: "Perhaps the same person",
