@@ -47,7 +47,9 @@ export const orderTotal = ({ items, shippingMinor, discountMinor }: OrderFacts) 
 
 export function orderWebhook(shop: ShopProfile, order: OrderFacts, state: OrderState): Webhook {
   const body = {
-    ...frame(shop, order, state),
+    ...names(order),
+    ...circumstances(shop, order),
+    ...progress(shop, state),
     ...amounts(shop, order, state),
     ...people(shop, order, state),
     ...parts(shop, order, state),
@@ -55,65 +57,76 @@ export function orderWebhook(shop: ShopProfile, order: OrderFacts, state: OrderS
   return { at: state.at, topic: state.topic, eventKey: `order-${order.key}-${state.at.getTime()}`, body };
 }
 
-function frame(shop: ShopProfile, order: OrderFacts, state: OrderState) {
-  const id = orderNumber(order.key);
-  const token = hashNumber("order-token", order.key).toString(16);
+function names({ key, name, number }: OrderFacts) {
+  const id = orderNumber(key);
+  const token = tokenOf(key);
   return {
     id,
     admin_graphql_api_id: `gid://shopify/Order/${id}`,
+    confirmation_number: token.toUpperCase().slice(0, 9),
+    name,
+    number,
+    order_number: number,
+    token,
     app_id: null,
+    merchant_business_entity_id: "MTU0ODM4MDAwOQ",
+    merchant_of_record_app_id: null,
+    po_number: null,
+    reference: null,
+    source_identifier: null,
+    source_url: null,
+    user_id: null,
+    location_id: null,
+    device_id: null,
+  };
+}
+
+/** How the order came about: nothing of it changes later. */
+function circumstances(shop: ShopProfile, order: OrderFacts) {
+  return {
     browser_ip: null,
     buyer_accepts_marketing: false,
-    cancel_reason: state.cancelledAt ? "customer" : null,
-    cancelled_at: state.cancelledAt ? time(shop, state.cancelledAt) : null,
     cart_token: order.cartToken,
     checkout_token: order.checkoutToken,
     client_details: null,
-    closed_at: null,
-    confirmation_number: token.toUpperCase().slice(0, 9),
-    confirmed: true,
     created_at: time(shop, order.at),
     currency: shop.currency,
     customer_locale: shop.locale,
-    device_id: null,
     discount_codes: order.discountCode
       ? [{ code: order.discountCode, amount: money(shop, order.discountMinor), type: "fixed_amount" }]
       : [],
     duties_included: false,
     estimated_taxes: false,
-    financial_status: state.financialStatus,
-    fulfillment_status: state.fulfillmentStatus,
     landing_site: null,
     landing_site_ref: null,
-    location_id: null,
-    merchant_business_entity_id: "MTU0ODM4MDAwOQ",
-    merchant_of_record_app_id: null,
-    name: order.name,
     note: null,
     note_attributes: [],
-    number: order.number,
-    order_number: order.number,
-    order_status_url: `https://${shop.domain}/${shop.id}/orders/${token}/authenticate`,
+    order_status_url: `https://${shop.domain}/${shop.id}/orders/${tokenOf(order.key)}/authenticate`,
     payment_gateway_names: [order.gateway],
-    po_number: null,
     presentment_currency: shop.currency,
     processed_at: time(shop, order.at),
-    reference: null,
     referring_site: null,
-    source_identifier: null,
     source_name: order.sourceName,
-    source_url: null,
     tags: "",
     tax_exempt: false,
     tax_lines: [],
     taxes_included: true,
     test: order.isTest,
-    token,
     total_weight: 0,
-    updated_at: time(shop, state.at),
-    user_id: null,
   };
 }
+
+const progress = (shop: ShopProfile, state: OrderState) => ({
+  cancel_reason: state.cancelledAt ? "customer" : null,
+  cancelled_at: state.cancelledAt ? time(shop, state.cancelledAt) : null,
+  closed_at: null,
+  confirmed: true,
+  financial_status: state.financialStatus,
+  fulfillment_status: state.fulfillmentStatus,
+  updated_at: time(shop, state.at),
+});
+
+const tokenOf = (key: string) => hashNumber("order-token", key).toString(16);
 
 function amounts(shop: ShopProfile, order: OrderFacts, { financialStatus, refunds }: OrderState) {
   const lineItems = itemsTotal(order.items);

@@ -78,62 +78,75 @@ export function moneySet(shop: ShopProfile, minor: number) {
 export const time = (shop: ShopProfile, at: Date) => shopifyTime(at, shop.offsetHours);
 
 export function shopUpdate(shop: ShopProfile, at: Date): Webhook {
-  const sign = { JPY: "¥", GBP: "£", USD: "$", EUR: "€" }[shop.currency] ?? "";
-  const body = {
-    id: shop.id,
-    name: shop.name,
-    email: shop.email,
-    domain: shop.domain.replace(".myshopify.com", ".example.test"),
-    province: shop.province,
-    country: shop.country,
-    address1: shop.address,
-    zip: shop.zip,
-    city: shop.city,
-    source: null,
-    phone: shop.phone,
-    latitude: null,
-    longitude: null,
-    primary_locale: shop.locale,
-    address2: null,
-    created_at: time(shop, at),
-    updated_at: time(shop, at),
-    country_code: shop.country,
-    country_name: shop.countryName,
-    currency: shop.currency,
-    customer_email: shop.email,
-    timezone: `(GMT${shop.offsetHours < 0 ? "-" : "+"}${String(Math.abs(shop.offsetHours)).padStart(2, "0")}:00) ${shop.timeZone}`,
-    iana_timezone: shop.timeZone,
-    shop_owner: shop.name,
+  const body = { ...identity(shop, at), ...whereabouts(shop), ...moneyWords(shop), ...facilities };
+  return { at, topic: "shop/update", eventKey: "shop", body };
+}
+
+const identity = (shop: ShopProfile, at: Date) => ({
+  id: shop.id,
+  name: shop.name,
+  email: shop.email,
+  customer_email: shop.email,
+  domain: shop.domain.replace(".myshopify.com", ".example.test"),
+  myshopify_domain: shop.domain,
+  shop_owner: shop.name,
+  phone: shop.phone,
+  source: null,
+  plan_display_name: "Basic",
+  plan_name: "basic",
+  google_apps_domain: null,
+  google_apps_login_enabled: null,
+  created_at: time(shop, at),
+  updated_at: time(shop, at),
+});
+
+const whereabouts = (shop: ShopProfile) => ({
+  province: shop.province,
+  province_code: shop.provinceCode,
+  country: shop.country,
+  country_code: shop.country,
+  country_name: shop.countryName,
+  address1: shop.address,
+  address2: null,
+  zip: shop.zip,
+  city: shop.city,
+  latitude: null,
+  longitude: null,
+  primary_locale: shop.locale,
+  primary_location_id: shop.locationId,
+  timezone: `(GMT${shop.offsetHours < 0 ? "-" : "+"}${String(Math.abs(shop.offsetHours)).padStart(2, "0")}:00) ${shop.timeZone}`,
+  iana_timezone: shop.timeZone,
+  weight_unit: "kg",
+});
+
+function moneyWords({ currency }: ShopProfile) {
+  const sign = { JPY: "¥", GBP: "£", USD: "$", EUR: "€" }[currency] ?? "";
+  return {
+    currency,
+    enabled_presentment_currencies: [currency],
     money_format: `${sign}{{amount}}`,
-    money_with_currency_format: `${sign}{{amount}} ${shop.currency}`,
-    weight_unit: "kg",
-    province_code: shop.provinceCode,
+    money_with_currency_format: `${sign}{{amount}} ${currency}`,
+    money_in_emails_format: `${sign}{{amount}}`,
+    money_with_currency_in_emails_format: `${sign}{{amount}} ${currency}`,
     taxes_included: true,
     auto_configure_tax_inclusivity: null,
     tax_shipping: null,
     county_taxes: true,
-    plan_display_name: "Basic",
-    plan_name: "basic",
-    has_discounts: false,
-    has_gift_cards: false,
-    myshopify_domain: shop.domain,
-    google_apps_domain: null,
-    google_apps_login_enabled: null,
-    money_in_emails_format: `${sign}{{amount}}`,
-    money_with_currency_in_emails_format: `${sign}{{amount}} ${shop.currency}`,
-    eligible_for_payments: true,
-    requires_extra_payments_agreement: false,
-    password_enabled: false,
-    has_storefront: true,
-    finances: true,
-    primary_location_id: shop.locationId,
-    checkout_api_supported: true,
-    multi_location_enabled: false,
-    setup_required: false,
-    pre_launch_enabled: false,
-    enabled_presentment_currencies: [shop.currency],
-    marketing_sms_consent_enabled_at_checkout: false,
-    transactional_sms_disabled: false,
   };
-  return { at, topic: "shop/update", eventKey: "shop", body };
 }
+
+const facilities = {
+  has_discounts: false,
+  has_gift_cards: false,
+  eligible_for_payments: true,
+  requires_extra_payments_agreement: false,
+  password_enabled: false,
+  has_storefront: true,
+  finances: true,
+  checkout_api_supported: true,
+  multi_location_enabled: false,
+  setup_required: false,
+  pre_launch_enabled: false,
+  marketing_sms_consent_enabled_at_checkout: false,
+  transactional_sms_disabled: false,
+};
