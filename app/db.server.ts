@@ -21,6 +21,8 @@ export type ShopDb = {
 /** Tables of no tenant: shop, shopify_session, inbox, shop_schedule, staff_look, web_session (docs/decisions/0001-tenancy.md). */
 export type OperatorDb = {
   readonly query: Query;
+  /** As `query`, parsed and planned once per connection: for the few statements that are too hot to plan each time. */
+  readonly prepared: (name: string) => Query;
   readonly transaction: <T>(work: (operator: OperatorDb) => Promise<T>) => Promise<T>;
 };
 
@@ -55,10 +57,18 @@ export function forShop(id: ShopId): ShopDb {
 
 export const operatorDb: OperatorDb = {
   query: (text, ...values) => run(operatorPool, text, values),
+  prepared:
+    (name) =>
+    (text, ...values) =>
+      run(operatorPool, text, values, name),
   transaction: (work) =>
     inTransaction(operatorPool, "BEGIN", (client) => {
       const operator: OperatorDb = {
         query: (text, ...values) => run(client, text, values),
+        prepared:
+          (name) =>
+          (text, ...values) =>
+            run(client, text, values, name),
         transaction: (nested) => nested(operator),
       };
       return work(operator);
@@ -96,9 +106,9 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
   }
 }
 
-async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[]): Promise<Row[]> {
+async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[], name?: string): Promise<Row[]> {
   const statement = sql(text, ...values);
-  const result = await client.query({ text: statement.text, values: statement.values });
+  const result = await client.query({ text: statement.text, values: statement.values, ...(name !== undefined && { name }) });
   return result.rows as Row[];
 }
 

@@ -31,7 +31,7 @@ export async function keepWebhooks(operator: OperatorDb, webhooks: KeptWebhook[]
     end,
   );
   const eventKeys = Buffer.concat(webhooks.map(eventKey));
-  await operator.query`
+  await operator.prepared("keep-webhooks")`
     INSERT INTO inbox (platform, domain, topic, webhook_id, event_id, event_key, triggered_at, received_at, body)
     SELECT w.platform, w.domain, w.topic, w.webhook_id, nullif(w.event_id, ''),
            CASE WHEN w.event_id <> '' THEN substring(${eventKeys}::bytea FROM (w.n::int - 1) * ${keyBytes}::int + 1 FOR ${keyBytes}::int) END,

@@ -91,7 +91,7 @@ test("a hundred thousand idle shops cost one look-up in one index", async () => 
 async function explained(ask: (operator: OperatorDb) => Promise<unknown>): Promise<string> {
   let plan = "";
   const explaining: OperatorDb = {
-    transaction: operatorDb.transaction,
+    ...operatorDb,
     query: async (text, ...values) => {
       const parts = [`EXPLAIN ${text[0]}`, ...text.slice(1)];
       const rows = await operatorDb.query<{ "QUERY PLAN": string }>(Object.assign(parts, { raw: parts }), ...values);

@@ -17,9 +17,8 @@ const webhook = (id: string, bytes = 10) => ({
 /** A database that commits when told to. */
 function slowDatabase() {
   const commits: { settle: (error?: Error) => void }[] = [];
-  const operator = {
-    query: () => new Promise((resolve, reject) => commits.push({ settle: (error) => (error ? reject(error) : resolve([])) })),
-  } as unknown as OperatorDb;
+  const query = () => new Promise((resolve, reject) => commits.push({ settle: (error) => (error ? reject(error) : resolve([])) }));
+  const operator = { query, prepared: () => query } as unknown as OperatorDb;
   return { operator, commits };
 }
 
