@@ -5,7 +5,7 @@ import type { Candidate } from "~/domain/candidate";
 import type { DeliveryId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { allOf, anyOf } from "./audience.server";
-import { servedThisYear } from "./due.server";
+import { servedThisYear, servedToAnybody } from "./due.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
 export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { now, people }: { now: Date; people: number }) => {
@@ -69,9 +69,7 @@ const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, { scen
  */
 const isServed = (shop: ShopDb, went: Sql): Sql => sql`
   CASE WHEN d.occasion LIKE 'birthday:%' THEN ${servedThisYear(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step`, among: sql`(d.delivery_id IS NULL OR ${went})` })}
-  ELSE d.delivery_id IS NULL AND EXISTS (
-    SELECT FROM delivery x
-    WHERE x.shop_id = ${shop.id} AND x.scenario_id = d.scenario_id AND x.occasion = d.occasion AND x.step = d.step)
+  ELSE d.delivery_id IS NULL AND ${servedToAnybody(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step` })}
   END`;
 
 /** Each scenario's own condition for its own rows; a scenario that no longer exists fits nobody. */
