@@ -39,7 +39,10 @@ export async function tellHistory(run: Run, report: (told: number, at: Date) => 
   }
 }
 
-/** Real histories come without consents: the demo's are marked as what they are. */
+/**
+ * Real histories come without consents: the demo's are marked as what they are. Only after the app has understood who
+ * the address belongs to; told before, it would be a person of its own for an hour.
+ */
 export async function assumeConsents({ app, consents }: Run) {
   const emails = consents();
   if (emails.length) await app.assumeConsent(emails, "assumed for the demo");

@@ -16,8 +16,8 @@ export async function passDays(run: Run, shoppers: Shoppers | null, report: (now
     const to = earliest([until, hourGrid(next > state.now ? next : after(state.now, hour))]) ?? until;
     timeline.add(shoppers?.purchases(to) ?? []);
     await door.post(await timeline.due(to));
-    await assumeConsents(run);
     ({ nextDueAt } = await app.advance(to));
+    await assumeConsents(run);
     await shoppers?.readMail(to);
     await shoppers?.answer(to);
     state.now = to;

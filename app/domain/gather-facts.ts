@@ -11,9 +11,9 @@ import type {
   StockFact,
   SubscriptionContractFact,
 } from "./events";
-import { type IdentityId } from "./ids";
 import { type IdentityRef, identityId } from "./identity";
 import { platformIdentity } from "./identity-value";
+import type { IdentityId } from "./ids";
 
 /** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
 export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent";
@@ -24,6 +24,7 @@ export type Facts = {
   refunds: RefundFact[];
   fulfillments: FulfillmentFact[];
   carts: CartFact[];
+  /** Every edition: what the newest one leaves out, an older one may tell. */
   customers: CustomerFact[];
   consents: ConsentFact[];
   products: ProductFact[];
@@ -51,7 +52,7 @@ class Gathering {
   private readonly refunds = new Map<string, RefundFact>();
   private readonly fulfillments = new Map<string, FulfillmentFact>();
   private readonly carts = new Map<string, CartFact>();
-  private readonly customers = new Map<string, CustomerFact>();
+  private readonly customers: CustomerFact[] = [];
   private readonly products = new Map<string, ProductFact>();
   private readonly contracts = new Map<string, SubscriptionContractFact>();
   private readonly stock = new Map<string, StockFact>();
@@ -65,7 +66,7 @@ class Gathering {
       case "order":
         return this.takeOrder(event.order);
       case "refund":
-        return this.refunds.set(event.refund.refundId, event.refund);
+        return this.takeRefund(event.refund);
       case "fulfillment":
         return keepNewest(this.fulfillments, event.fulfillment.fulfillmentId, event.fulfillment);
       case "cart":
@@ -76,7 +77,11 @@ class Gathering {
       case "customers-merged":
         return this.link([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
       case "consent":
-        this.link(event.consent.owner ? [event.consent.owner, event.consent.address] : [event.consent.address], "consent", event.consent.occurredAt);
+        this.link(
+          event.consent.owner ? [event.consent.owner, event.consent.address] : [event.consent.address],
+          "consent",
+          event.consent.occurredAt,
+        );
         return this.consents.push(event.consent);
       case "subscription-contract":
         if (event.contract.owner) this.link([event.contract.owner], "customer", event.contract.updatedAt);
@@ -96,13 +101,14 @@ class Gathering {
   }
 
   facts(): Facts {
-    const of = <Kind extends ShopEvent["kind"]>(kind: Kind) => this.others.filter((event): event is Extract<ShopEvent, { kind: Kind }> => event.kind === kind);
+    const of = <Kind extends ShopEvent["kind"]>(kind: Kind) =>
+      this.others.filter((event): event is Extract<ShopEvent, { kind: Kind }> => event.kind === kind);
     return {
       orders: [...this.orders.values()],
       refunds: [...this.refunds.values()],
       fulfillments: [...this.fulfillments.values()],
       carts: [...this.carts.values()],
-      customers: [...this.customers.values()],
+      customers: this.customers,
       consents: this.consents,
       products: [...this.products.values()],
       stock: [...this.stock.values()],
@@ -120,29 +126,31 @@ class Gathering {
 
   private takeOrder(order: OrderFact) {
     this.link(order.identities, "order", order.processedAt);
-    for (const refund of order.refunds) this.refunds.set(refund.refundId, refund);
+    for (const refund of order.refunds) this.takeRefund(refund);
     for (const fulfillment of order.fulfillments) keepNewest(this.fulfillments, fulfillment.fulfillmentId, fulfillment);
     keepNewest(this.orders, order.orderId, order);
   }
 
   private takeCustomer(customer: CustomerFact) {
     this.link(customer.identities, "customer", customer.createdAt ?? new Date(0));
-    const before = this.customers.get(customer.platformCustomerId);
-    const newest = before && before.version > customer.version ? before : customer;
-    const older = newest === customer ? before : customer;
-    // What the newer edition does not tell is still known from the older.
-    this.customers.set(customer.platformCustomerId, {
-      ...newest,
-      birthDate: newest.birthDate ?? older?.birthDate ?? null,
-      tags: newest.tags ?? older?.tags ?? null,
-      locale: newest.locale ?? older?.locale ?? null,
-    });
+    this.customers.push(customer);
   }
 
+  /** A refund may be told before all its money has gone: the greater telling holds. */
+  private takeRefund(refund: RefundFact) {
+    const before = this.refunds.get(refund.refundId);
+    if (!before || before.amountMinor < refund.amountMinor) this.refunds.set(refund.refundId, refund);
+  }
+
+  /** Of two counts of one instant the lower one holds: better to call goods sold out than to promise them. */
   private takeStock(stock: StockFact) {
     const key = `${stock.inventoryItemId} ${stock.locationId}`;
     const before = this.stock.get(key);
-    if (!before || before.updatedAt <= stock.updatedAt) this.stock.set(key, stock);
+    const isNewer =
+      !before ||
+      before.updatedAt < stock.updatedAt ||
+      (before.updatedAt.getTime() === stock.updatedAt.getTime() && before.available > stock.available);
+    if (isNewer) this.stock.set(key, stock);
   }
 
   /** The first identity owns the fact; each of the others was seen with it. */
@@ -153,14 +161,21 @@ class Gathering {
       return id;
     });
     const [owner, ...others] = ids;
-    for (const other of others) if (owner && other !== owner) this.addLink(owner < other ? { a: owner, b: other, source, provenAt } : { a: other, b: owner, source, provenAt });
+    for (const other of others)
+      if (owner && other !== owner)
+        this.addLink(owner < other ? { a: owner, b: other, source, provenAt } : { a: other, b: owner, source, provenAt });
   }
 
   private addLink(link: FactLink) {
     const key = `${link.a} ${link.b}`;
     const before = this.links.get(key);
     if (!before) this.links.set(key, link);
-    else this.links.set(key, { ...link, source: isForced(before.source) ? before.source : link.source, provenAt: before.provenAt > link.provenAt ? before.provenAt : link.provenAt });
+    else
+      this.links.set(key, {
+        ...link,
+        source: isForced(before.source) ? before.source : link.source,
+        provenAt: new Date(Math.max(before.provenAt.getTime(), link.provenAt.getTime())),
+      });
   }
 }
 

@@ -2,11 +2,11 @@
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/events";
 import { type Facts, gatherFacts } from "~/domain/gather-facts";
-import type { CustomerId } from "~/domain/ids";
 import { isImpossibleEmail } from "~/domain/identity-value";
+import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
 import { saveConsents } from "~/queries/consents.server";
-import { changeTags, replaceTags } from "~/queries/customer-tags.server";
+import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/customer-tags.server";
 import { saveIdentities, saveLinks } from "~/queries/identities.server";
 import { deleteOrders, ownersOfOrders, saveFulfillments, saveOrders, saveRefunds } from "~/queries/orders.server";
 import { deletePlatformCustomers, saveContracts, savePlatformCustomers, saveSegmentMembers } from "~/queries/platform-customers.server";
@@ -26,7 +26,13 @@ export async function applyEvents(shop: ShopDb, events: ShopEvent[], now: Date):
   return shop.transaction(async (shop) => {
     await lockShop(shop);
     const facts = gatherFacts(events);
-    const before = [...(await ownersOfOrders(shop, facts.orders.map((order) => order.orderId))), ...(await ownersOfCarts(shop, cartsNamed(facts)))];
+    const before = [
+      ...(await ownersOfOrders(
+        shop,
+        facts.orders.map((order) => order.orderId),
+      )),
+      ...(await ownersOfCarts(shop, cartsNamed(facts))),
+    ];
     await saveFacts(shop, facts, now);
     const touched = await regroupPeople(shop, [...facts.identities.keys()], now);
     // A newer edition may name another owner than the one before it.
@@ -48,8 +54,9 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await deleteProducts(shop, facts.deletedProducts);
   await saveStock(shop, facts.stock);
   await savePlatformCustomers(shop, facts.customers);
-  await replaceTags(shop, facts.customers);
+  await saveListedTags(shop, facts.customers);
   await changeTags(shop, facts.tags);
+  await dropUnlistedTags(shop, tagged(facts));
   await deletePlatformCustomers(shop, facts.deletedCustomers);
   await saveSegmentMembers(shop, facts.segments);
   await saveContracts(shop, facts.contracts);
@@ -62,7 +69,14 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await saveConsents(shop, facts.consents, now);
 }
 
+const tagged = (facts: Facts) =>
+  [...facts.tags, ...facts.customers.filter((customer) => customer.tags)].map((told) => told.platformCustomerId);
+
 const cartsNamed = (facts: Facts) => [...facts.carts.map((cart) => cart.cartKey), ...facts.deletedCarts.map((cart) => cart.token)];
 
 /** Refunds and deletions name an order, not a person. */
-const ordersNamed = (facts: Facts) => [...facts.refunds.map((refund) => refund.orderId), ...facts.fulfillments.map((item) => item.orderId), ...facts.deletedOrders.map((order) => order.orderId)];
+const ordersNamed = (facts: Facts) => [
+  ...facts.refunds.map((refund) => refund.orderId),
+  ...facts.fulfillments.map((item) => item.orderId),
+  ...facts.deletedOrders.map((order) => order.orderId),
+];

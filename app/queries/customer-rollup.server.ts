@@ -43,9 +43,9 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     LEFT JOIN chosen_address e ON e.customer_id = a.customer_id
     LEFT JOIN person_consent k ON k.customer_id = a.customer_id
     LEFT JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'category', coalesce(g.category, ''), 'quantity', l.quantity)
+      SELECT jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'quantity', l.quantity)
              ORDER BY l.line_id COLLATE "C") AS last_items
-      FROM order_line l LEFT JOIN product g ON g.shop_id = ${shop.id} AND g.product_id = l.product_id
+      FROM order_line l
       WHERE l.shop_id = ${shop.id} AND l.order_id = o.last_order_id
     ) items ON true
     ON CONFLICT (shop_id, customer_id) DO UPDATE SET

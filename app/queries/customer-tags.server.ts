@@ -21,13 +21,27 @@ export async function changeTags(shop: ShopDb, changes: TagChange[]): Promise<vo
     WHERE (customer_tag.changed_at, NOT customer_tag.is_on) < (excluded.changed_at, NOT excluded.is_on)`;
 }
 
-/** A record that lists its tags says also which it has not. Records that tell none (webhooks since 2025-01) change nothing. */
-export async function replaceTags(shop: ShopDb, customers: CustomerFact[]): Promise<void> {
-  const telling = customers.filter((customer) => customer.tags !== null).map((customer) => ({ id: customer.platformCustomerId, tags: customer.tags ?? [], at: new Date(customer.version.slice(0, 24)) }));
-  if (telling.length === 0) return;
-  await changeTags(shop, telling.map(({ id, tags, at }) => ({ platformCustomerId: id, added: tags, removed: [], at })));
+/**
+ * A record that lists its tags says also which it has not: a tag that was last heard of before the latest list is off.
+ * Records that tell none (webhooks since 2025-01) change nothing.
+ */
+export async function saveListedTags(shop: ShopDb, customers: CustomerFact[]): Promise<void> {
+  const lists = customers.flatMap(({ platformCustomerId, version, tags }) =>
+    tags ? [{ platformCustomerId, added: tags, removed: [], at: new Date(version.slice(0, 24)) }] : [],
+  );
+  if (lists.length === 0) return;
+  await changeTags(shop, lists);
   await shop.query`
-    UPDATE customer_tag t SET is_on = false, changed_at = r.at
-    FROM jsonb_to_recordset(${toJson(telling)}::jsonb) AS r(id text, tags jsonb, at timestamptz)
-    WHERE t.shop_id = ${shop.id} AND t.platform_customer_id = r.id AND t.is_on AND t.changed_at < r.at AND NOT r.tags ? t.tag`;
+    UPDATE platform_customer c SET tags_listed_at = r.at
+    FROM (SELECT "platformCustomerId" AS id, max(at) AS at FROM jsonb_to_recordset(${toJson(lists)}::jsonb) AS l("platformCustomerId" text, at timestamptz) GROUP BY 1) r
+    WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = r.id AND (c.tags_listed_at IS NULL OR c.tags_listed_at < r.at)`;
+}
+
+/** After lists and changes alike, since either may come first. */
+export async function dropUnlistedTags(shop: ShopDb, platformCustomerIds: string[]): Promise<void> {
+  if (platformCustomerIds.length === 0) return;
+  await shop.query`
+    UPDATE customer_tag t SET is_on = false FROM platform_customer c
+    WHERE t.shop_id = ${shop.id} AND t.platform_customer_id = ANY(${platformCustomerIds}::text[]) AND t.is_on
+      AND c.shop_id = ${shop.id} AND c.platform_customer_id = t.platform_customer_id AND t.changed_at < c.tags_listed_at`;
 }

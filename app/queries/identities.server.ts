@@ -113,18 +113,20 @@ export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ id
   JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = l.id AND i.kind IN ('visitor', 'cart', 'checkout')`;
 
 /**
- * These weak identities follow the strong one that proved them last; a tie goes to the lesser id. Returns those that
- * changed hands, with both owners.
+ * These weak identities follow the strong one that proved them last; a tie goes to the lesser id; whose proof is nobody's is
+ * nobody's too. Returns those that changed hands, with both owners.
  */
-export const followProofs = (shop: ShopDb, weak: IdentityId[]) => shop.query<{ before: CustomerId | null; after: CustomerId }>`
+export const followProofs = (shop: ShopDb, weak: IdentityId[]) => shop.query<{ before: CustomerId | null; after: CustomerId | null }>`
   WITH link AS (
     SELECT a AS weak, b AS other, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${weak}::uuid[])
     UNION ALL SELECT b, a, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${weak}::uuid[])
   ), proof AS (
-    SELECT DISTINCT ON (l.weak) l.weak, s.customer_id
-    FROM link l
-    JOIN identity s ON s.shop_id = ${shop.id} AND s.identity_id = l.other AND s.kind NOT IN ('visitor', 'cart', 'checkout') AND s.customer_id IS NOT NULL
-    ORDER BY l.weak, l.proven_at DESC, s.identity_id
+    SELECT DISTINCT ON (w.weak) w.weak, s.customer_id
+    FROM unnest(${weak}::uuid[]) AS w(weak)
+    LEFT JOIN link l ON l.weak = w.weak
+    LEFT JOIN identity s
+      ON s.shop_id = ${shop.id} AND s.identity_id = l.other AND s.kind NOT IN ('visitor', 'cart', 'checkout') AND s.customer_id IS NOT NULL
+    ORDER BY w.weak, s.customer_id IS NULL, l.proven_at DESC, s.identity_id
   )
   UPDATE identity i SET customer_id = p.customer_id
   FROM proof p JOIN identity old ON old.shop_id = ${shop.id} AND old.identity_id = p.weak

@@ -1,8 +1,8 @@
 // Orders with their lines, refunds and fulfillments: the newest edition of each, whatever came first.
 import type { ShopDb } from "~/db.server";
 import type { FulfillmentFact, OrderFact, RefundFact } from "~/domain/events";
-import type { CustomerId } from "~/domain/ids";
 import { identityId } from "~/domain/identity";
+import type { CustomerId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
 /** One edition per order id. Lines are those of the stored edition; a tombstone stays one. */
@@ -35,7 +35,9 @@ export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<voi
 
 async function saveLines(shop: ShopDb, orders: OrderFact[], saved: { orderId: string; isNew: boolean }[]) {
   const written = new Set(saved.map((row) => row.orderId));
-  const lines = orders.filter((order) => written.has(order.orderId)).flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.orderId })));
+  const lines = orders
+    .filter((order) => written.has(order.orderId))
+    .flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.orderId })));
   const replaced = saved.filter((row) => !row.isNew).map((row) => row.orderId);
   if (replaced.length > 0) await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${replaced}::text[])`;
   if (lines.length === 0) return;
@@ -47,14 +49,14 @@ async function saveLines(shop: ShopDb, orders: OrderFact[], saved: { orderId: st
     ON CONFLICT DO NOTHING`;
 }
 
-/** A refund never changes once it is made. */
+/** A refund may be told before all its money has gone: the greater telling holds. */
 export async function saveRefunds(shop: ShopDb, refunds: RefundFact[]): Promise<void> {
   if (refunds.length === 0) return;
   await shop.query`
     INSERT INTO refund (shop_id, refund_id, order_id, refunded_at, amount_minor, lines)
     SELECT ${shop.id}, r."refundId", r."orderId", r."refundedAt", r."amountMinor", r.lines
     FROM jsonb_to_recordset(${toJson(refunds)}::jsonb) AS r("refundId" text, "orderId" text, "refundedAt" timestamptz, "amountMinor" bigint, lines jsonb)
-    ON CONFLICT (shop_id, refund_id) DO UPDATE SET amount_minor = greatest(refund.amount_minor, excluded.amount_minor)
+    ON CONFLICT (shop_id, refund_id) DO UPDATE SET amount_minor = excluded.amount_minor, refunded_at = excluded.refunded_at, lines = excluded.lines
     WHERE refund.amount_minor < excluded.amount_minor`;
 }
 
@@ -85,4 +87,3 @@ export const ownersOfOrders = (shop: ShopDb, orderIds: string[]) => shop.query<{
   SELECT DISTINCT i.customer_id AS "customerId" FROM shop_order o
   JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id AND i.customer_id IS NOT NULL
   WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[])`;
-

@@ -16,7 +16,10 @@ export async function saveProducts(shop: ShopDb, products: ProductFact[]): Promi
     WHERE product.version < excluded.version
     RETURNING product_id AS "productId"`;
   const written = new Set(saved.map((row) => row.productId));
-  await saveVariants(shop, products.filter((product) => written.has(product.productId)));
+  await saveVariants(
+    shop,
+    products.filter((product) => written.has(product.productId)),
+  );
 }
 
 async function saveVariants(shop: ShopDb, products: ProductFact[]) {
@@ -50,5 +53,5 @@ export async function saveStock(shop: ShopDb, stock: StockFact[]): Promise<void>
     SELECT ${shop.id}, r."inventoryItemId", r."locationId", r.available, r."updatedAt"
     FROM jsonb_to_recordset(${toJson(stock)}::jsonb) AS r("inventoryItemId" text, "locationId" text, available int, "updatedAt" timestamptz)
     ON CONFLICT (shop_id, inventory_item_id, location_id) DO UPDATE SET available = excluded.available, updated_at = excluded.updated_at
-    WHERE (inventory_level.updated_at, inventory_level.available) < (excluded.updated_at, excluded.available)`;
+    WHERE (inventory_level.updated_at, excluded.available) < (excluded.updated_at, inventory_level.available)`;
 }

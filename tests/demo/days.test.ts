@@ -115,3 +115,28 @@ test("a run that is killed goes on and tells the same webhooks", { timeout: 60_0
   expect([...killed.told.keys()].sort()).toEqual([...whole.told.keys()].sort());
   expect(truthByScenario(went.shoppers)).toEqual(truthByScenario(expected.shoppers));
 });
+
+test("a consent is assumed only after the app has understood the customer", async () => {
+  const app = await fakeApp(null);
+  const calls: string[] = [];
+  const logged =
+    <Args extends unknown[], Result>(name: string, work: (...args: Args) => Promise<Result>) =>
+    (...args: Args) => {
+      calls.push(name);
+      return work(...args);
+    };
+  const told: Webhook[] = [{ at: new Date(period.until.getTime() - hour), topic: "customers/create", eventKey: "c", body: {} }];
+  const source = { ...worldSource(world), webhooks: () => told };
+  const people = ["a@example.test"];
+  const run = {
+    app: { advance: logged("advance", app.advance), assumeConsent: logged("consent", async () => {}) },
+    door: { post: logged("post", app.door.post) },
+    source,
+    timeline: await timelineOf(source, 0),
+    state: { ...begun(), now: new Date(period.until.getTime() - 2 * hour) },
+    stateFile: app.stateFile,
+    consents: () => people.splice(0),
+  };
+  await passDays(run as unknown as Run, null, () => {});
+  expect(calls.slice(0, 4)).toEqual(["advance", "post", "advance", "consent"]);
+});

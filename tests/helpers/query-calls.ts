@@ -140,7 +140,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),
   "customer-tags#changeTags": (shop) => tags.changeTags(shop, [{ platformCustomerId: b, added: ["c"], removed: [b], at: now }]),
-  "customer-tags#replaceTags": (shop) => tags.replaceTags(shop, [customer]),
+  "customer-tags#saveListedTags": (shop) => tags.saveListedTags(shop, [customer]),
+  "customer-tags#dropUnlistedTags": (shop) => tags.dropUnlistedTags(shop, [b]),
   "decisions#saveDecisions": (shop) => decisions.saveDecisions(shop, [decided], now),
   "decisions#dropOrphanDue": (shop) => decisions.dropOrphanDue(shop, now),
   "deliveries#claimDeliveries": (shop) => deliveries.claimDeliveries(shop, { now, limit: 10 }),

@@ -238,8 +238,12 @@ CREATE TABLE "platform_customer" (
     "email" TEXT COLLATE "C",
     "phone" TEXT,
     "birth_date" DATE,
+    "birth_date_version" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "locale" TEXT,
+    "locale_version" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "prefecture" TEXT,
+    "prefecture_version" TEXT COLLATE "C" NOT NULL DEFAULT '',
+    "tags_listed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
 
