@@ -6,8 +6,8 @@ import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
 import { freeDeadClaims } from "~/queries/shop-schedule.server";
-import { installedShops, openShop } from "~/queries/shops.server";
 import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
+import { eachShop } from "./each-shop.server";
 
 export type Job = { name: string; cron: string; everyHours: number; run: (now: Date) => Promise<void> };
 
@@ -17,9 +17,19 @@ const syncTurns = 50;
 
 export const jobs: Job[] = [
   // Counts over a year change slowly, and on a simulated clock a week passes in seconds.
-  { name: "refresh-product-pairs", cron: "20 18 * * *", everyHours: 168, run: refreshAllPairs },
+  {
+    name: "refresh-product-pairs",
+    cron: "20 18 * * *",
+    everyHours: 168,
+    run: (now) => eachShop("refresh-product-pairs", (shop) => refreshProductPairs(shop, now)),
+  },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
-  { name: "settle-lost-deliveries", cron: "*/10 * * * *", everyHours: 1, run: settleAllLost },
+  {
+    name: "settle-lost-deliveries",
+    cron: "*/10 * * * *",
+    everyHours: 1,
+    run: (now) => eachShop("settle-lost-deliveries", (shop) => settleLostDeliveries(shop, now)),
+  },
   {
     name: "forget-old-inbox",
     cron: "50 18 * * *",
@@ -29,14 +39,6 @@ export const jobs: Job[] = [
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
-
-async function refreshAllPairs(now: Date) {
-  for (const { shopId } of await installedShops()) await refreshProductPairs(openShop(shopId), now);
-}
-
-async function settleAllLost(now: Date) {
-  for (const { shopId } of await installedShops()) await settleLostDeliveries(openShop(shopId), now);
-}
 
 /** Until no shop is left, or so many turns: the next minute goes on from there. */
 async function syncAll(now: Date) {

@@ -16,6 +16,7 @@ const MINUTE_MS = 60_000;
 
 /** Longer than one look can take; a worker that dies leaves its shop to another after it. */
 const CLAIM_MS = 15 * MINUTE_MS;
+const FAILED_AFTER_MS = 15 * MINUTE_MS;
 const REFUSED_AFTER_MS = 60 * MINUTE_MS;
 const SIGNED_OUT_AFTER_MS = 6 * 60 * MINUTE_MS;
 
@@ -34,15 +35,22 @@ export async function fetchHistoryAgain(shop: ShopDb, now: Date): Promise<void> 
   if (await requestFailedRuns(shop)) await wakeSync(shop.id, now);
 }
 
-/** A shop that Shopify does not let us into now is no end of the others' turn. A bug throws, and its claim runs out. */
+/** A shop that Shopify does not let us into now, or that fails, is no end of the others' turn. */
 async function nextLook({ shopId, domain }: ClaimedSync, now: Date): Promise<Date> {
   try {
     return await syncShop(openShop(shopId), adminClient(domain, { now: () => now }), now);
   } catch (error) {
-    if (!(error instanceof ShopSignedOut || error instanceof AdminRefused)) throw error;
-    log.warn({ shopId, reason: error.message }, "a shop's history cannot be fetched now");
-    return new Date(now.getTime() + (error instanceof ShopSignedOut ? SIGNED_OUT_AFTER_MS : REFUSED_AFTER_MS));
+    const { afterMs, isExpected } = patienceWith(error);
+    if (isExpected) log.warn({ shopId, reason: (error as Error).message }, "a shop's history cannot be fetched now");
+    else log.error({ shopId, error: (error as Error).stack }, "a shop's look at its history failed and is tried again");
+    return new Date(now.getTime() + afterMs);
   }
+}
+
+function patienceWith(error: unknown): { afterMs: number; isExpected: boolean } {
+  if (error instanceof ShopSignedOut) return { afterMs: SIGNED_OUT_AFTER_MS, isExpected: true };
+  if (error instanceof AdminRefused) return { afterMs: REFUSED_AFTER_MS, isExpected: true };
+  return { afterMs: FAILED_AFTER_MS, isExpected: false };
 }
 
 /** One look at one shop; says when the next one is due. */
