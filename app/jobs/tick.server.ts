@@ -12,7 +12,7 @@ import { openShop } from "~/queries/shops.server";
 const shopsPerClaim = 20;
 const leaseMs = 5 * 60_000;
 const retryMs = 60_000;
-/** A shop with more to decide than this goes to the end of the line, behind the others that are due. */
+/** A shop with more to decide than this, or more to send than one turn takes, goes to the end of the line, behind the others that are due. */
 const batchesPerTurn = 5;
 
 /** Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth it. */

@@ -19,20 +19,18 @@ import { type Written, writeMessages } from "./write-messages.server";
 
 export type Channels = Record<ClaimedDelivery["channel"], Channel>;
 
-const perClaim = 200;
+/** A shop with more than this to send goes on when the others that are due have had their turn. */
+const perTurn = 200;
 const atOnce = 8;
 
 /**
- * Everything of the shop that may go now. The claim is committed before anything is sent, so whatever happens to this
- * process, a message reaches its channel at most once; what was claimed and not settled becomes `unknown`.
+ * One turn of the shop: what may go now, the longest waiting first, so many at most. The claim is committed before
+ * anything is sent, so whatever happens to this process, a message reaches its channel at most once; what was claimed
+ * and not settled becomes `unknown`.
  */
 export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels = channels): Promise<{ sent: number }> {
-  let sent = 0;
-  for (;;) {
-    const claimed = await shop.transaction((shop) => claimDeliveries(shop, { now, limit: perClaim }));
-    if (claimed.length === 0) return { sent };
-    sent += await sendBatch(shop, claimed, { now, through });
-  }
+  const claimed = await shop.transaction((shop) => claimDeliveries(shop, { now, limit: perTurn }));
+  return { sent: claimed.length === 0 ? 0 : await sendBatch(shop, claimed, { now, through }) };
 }
 
 /** Those that a dead sender left behind, and transactional ones of unknown fate. */

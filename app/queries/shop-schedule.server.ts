@@ -10,12 +10,13 @@ export const claimDueShops = (
   operator: OperatorDb,
   { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
 ) => operator.query<{ shopId: ShopId }>`
-  UPDATE shop_schedule s SET claimed_until = ${leaseUntil}, next_due_at = NULL
-  FROM (
+  WITH due AS MATERIALIZED (
     SELECT shop_id FROM shop_schedule
     WHERE next_due_at <= ${now} AND claimed_until IS NULL
     ORDER BY next_due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-  ) due
+  )
+  UPDATE shop_schedule s SET claimed_until = ${leaseUntil}, next_due_at = NULL
+  FROM due
   WHERE s.shop_id = due.shop_id RETURNING s.shop_id AS "shopId"`;
 
 /** The earlier of what the tick found and of what woke the shop meanwhile. */

@@ -82,3 +82,32 @@ test("after an uninstall nothing goes, whatever was due or queued", async () => 
   const rows = await shop.query`SELECT step, state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
   expect(rows).toEqual([{ step: 0, state: "skipped", reason: "uninstalled" }]);
 });
+
+test("two shops with many messages to send take turns, and each message goes once", async () => {
+  const people = 230;
+  const shops = [await shopWithMessages(people), await shopWithMessages(people)];
+  const now = hours(start, 1);
+  const sent = async () => {
+    const rows = await Promise.all(
+      shops.map((shop) => shop.query`SELECT attempts FROM delivery WHERE shop_id = ${shop.id} AND state = 'accepted' AND attempts = 1`),
+    );
+    return rows.map(({ length }) => length);
+  };
+  await tick(now);
+  expect(await sent()).toEqual([200, 200]);
+  expect(await Promise.all(shops.map(({ id }) => nextOf(id)))).toEqual([now, now]);
+  await tick(now);
+  expect(await sent()).toEqual([people, people]);
+  expect(await tick(now)).toEqual({ worked: false });
+}, 60_000);
+
+async function shopWithMessages(people: number) {
+  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  const told = Array.from({ length: people }, (_, n) => [
+    consentEvent({ email: `p${n}@example.test`, state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+    checkoutEvent({ token: `k${n}`, at: start.toISOString(), email: `p${n}@example.test` }),
+  ]);
+  await applyEvents(shop, told.flat(), start);
+  await wakeForDue(shop);
+  return shop;
+}

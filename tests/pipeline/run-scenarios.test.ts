@@ -23,7 +23,7 @@ async function pass(shop: ShopDb, at: number[]) {
   const { channels, sent } = fakeChannels();
   for (const hour of at) {
     await runScenarios(shop, hours(start, hour));
-    await sendDeliveries(shop, hours(start, hour), channels);
+    while ((await sendDeliveries(shop, hours(start, hour), channels)).sent > 0);
   }
   return sent;
 }
