@@ -16,6 +16,8 @@ export type Limits = {
   cap: FrequencyCap;
   /** What stops the whole shop (paused, uninstalled, sender incomplete), or null. */
   shopBarrier: Reason | null;
+  /** Of the present installation: what came due before it knows nothing of the time when nobody told us anything. */
+  installedAt: Date;
 };
 
 export type ScenarioRule = { scenario: Scenario; setting: Pick<ScenarioSetting, "isOn" | "holdoutPercent" | "salt"> };
@@ -77,6 +79,7 @@ function decide(candidate: Candidate, { scenario, setting }: ScenarioRule, taken
 /** The first thing that stands against the message whatever the hour; its order is what the delivery log tells. */
 export function barrierFor(candidate: Candidate, { scenario, setting }: ScenarioRule, until: Date, limits: Limits): Reason | null {
   if (limits.shopBarrier) return limits.shopBarrier;
+  if (candidate.dueAt < limits.installedAt) return "uninstalled";
   if (!setting.isOn) return "scenario-off";
   if (candidate.isServed) return "merged";
   if (scenario.exitOn === "order" && candidate.hasOrdered) return "ordered-meanwhile";

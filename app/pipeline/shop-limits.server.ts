@@ -8,13 +8,14 @@ import { shopById } from "~/queries/shops.server";
 
 export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits & { channel: ShopSettings["channel"] }> {
   const settings = await shopSettings(shop);
-  const isInstalled = (await shopById(shop.id))?.state === "installed";
+  const shopRow = await shopById(shop.id);
   return {
     now,
     timeZone: settings.timeZone,
     quiet: { fromHour: settings.quietFromHour, untilHour: settings.quietUntilHour },
     cap: { perDay: settings.capPerDay, perWeek: settings.capPerWeek },
-    shopBarrier: shopBarrier(settings, isInstalled),
+    shopBarrier: shopBarrier(settings, shopRow?.state === "installed"),
+    installedAt: shopRow?.installedAt ?? now,
     channel: settings.channel,
   };
 }

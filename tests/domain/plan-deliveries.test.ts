@@ -13,6 +13,7 @@ const limits: Limits = {
   quiet: { fromHour: 21, untilHour: 9 },
   cap: { perDay: 1, perWeek: 3 },
   shopBarrier: null,
+  installedAt: new Date("2025-01-01T00:00:00Z"),
 };
 
 const rulesWith = (holdoutPercent: number, isOn = true) =>
@@ -63,6 +64,8 @@ test.each([
 
 test("what stops the shop stops everybody, and a scenario that is off sends nothing", () => {
   expect(outcome({}, { shopBarrier: "shop-paused" })).toEqual({ state: "skipped", reason: "shop-paused" });
+  expect(outcome({}, { installedAt: new Date(now.getTime() + 1) })).toEqual({ state: "skipped", reason: "uninstalled" });
+  expect(outcome({}, { installedAt: now })).toMatchObject({ state: "queued" });
   expect(outcome({}, {}, rulesWith(0, false))).toEqual({ state: "skipped", reason: "scenario-off" });
 });
 
