@@ -2,13 +2,12 @@
 import type { ShopEvent } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
-import { saveShopFact } from "~/queries/installation.server";
 import { openShop, type ShopRow, saveUninstalled } from "~/queries/shops.server";
 import { wakeSync } from "~/queries/sync-schedule.server";
 import { answerDataRequest, redactCustomer } from "./forget-customer.server";
 import { redactShop } from "./forget-shop.server";
 import { changeScopes } from "./install-shop.server";
-import { refreshAllDue } from "./refresh-due.server";
+import { learnShop } from "./learn-shop.server";
 
 /** `readUpTo`: the last inbox row that has been applied; an erasure reaches so far. Each may be repeated; events of the ledger are passed over. */
 export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, readUpTo }: { now: Date; readUpTo: bigint }): Promise<void> {
@@ -16,9 +15,7 @@ export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, r
   const shop = openShop(shopId);
   switch (event.kind) {
     case "shop":
-      return shop.transaction(async (shop) => {
-        if (await saveShopFact(shop, event.shop, event.at)) await refreshAllDue(shop, now);
-      });
+      return learnShop(shop, event.shop, { toldAt: event.at, now });
     case "app-uninstalled":
       return saveUninstalled(shopId, event.at);
     case "scopes-changed":

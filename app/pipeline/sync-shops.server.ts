@@ -4,13 +4,12 @@ import { log } from "~/lib/log.server";
 import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
 import { openRun, requestFailedRuns } from "~/queries/backfill.server";
-import { saveShopFact } from "~/queries/installation.server";
 import { openShop } from "~/queries/shops.server";
 import { type ClaimedSync, claimSync, setSyncDue, wakeSync, wakeTick } from "~/queries/sync-schedule.server";
 import { backfillShop } from "./backfill-shop.server";
 import { changeScopes } from "./install-shop.server";
+import { learnShop } from "./learn-shop.server";
 import { reconcileShop } from "./reconcile-shop.server";
-import { refreshAllDue } from "./refresh-due.server";
 
 const MINUTE_MS = 60_000;
 
@@ -57,17 +56,15 @@ function patienceWith(error: unknown): { afterMs: number; isExpected: boolean } 
 export async function syncShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<Date> {
   const run = await openRun(shop);
   if (!run) return reconcileShop(shop, now);
-  if (run.state === "requested") await learnShop(shop, admin, now);
+  if (run.state === "requested") await askShop(shop, admin, now);
   const { nextLookAt, isApplied } = await backfillShop(shop, admin, now);
   if (isApplied) await wakeTick(shop.id, now);
   return nextLookAt ?? now;
 }
 
 /** Before anything is read: amounts need the shop's currency, and birthdays its calendar. */
-async function learnShop(shop: ShopDb, admin: AdminClient, now: Date) {
+async function askShop(shop: ShopDb, admin: AdminClient, now: Date) {
   const { fact, scopes } = await tellShop(admin);
-  await shop.transaction(async (shop) => {
-    if (await saveShopFact(shop, fact, now)) await refreshAllDue(shop, now);
-  });
+  await learnShop(shop, fact, { toldAt: now, now });
   await changeScopes(shop.id, scopes, now);
 }

@@ -57,6 +57,18 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
       last_items = excluded.last_items, first_order_hour = excluded.first_order_hour`;
 }
 
+const peoplePerStatement = 2000;
+
+/** Everybody: the shop counts in another currency or keeps another calendar now. */
+export async function recomputeAllCustomers(shop: ShopDb): Promise<void> {
+  const everybody = await shop.query<{
+    customerId: CustomerId;
+  }>`SELECT customer_id AS "customerId" FROM customer WHERE shop_id = ${shop.id}`;
+  const ids = everybody.map(({ customerId }) => customerId);
+  for (let start = 0; start < ids.length; start += peoplePerStatement)
+    await recomputeCustomers(shop, ids.slice(start, start + peoplePerStatement));
+}
+
 /** Of several platform records of one person the newest speaks first; what it does not tell, the next does. */
 const profiles = (shop: ShopDb) => sql`
   record AS (

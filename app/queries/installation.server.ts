@@ -38,15 +38,16 @@ export async function shopContext(shop: ShopDb): Promise<{ currency: string; cou
 
 /**
  * The platform's own details, as told at an instant; a later telling stays. The sender's name follows the shop's until
- * somebody changes it. True when the shop's calendar moved, and with it what is due when.
+ * somebody changes it. Says what moved, and with it what was derived from it: sums of money, or what is due when.
  */
-export async function saveShopFact(shop: ShopDb, fact: ShopFact, at: Date): Promise<boolean> {
-  const { timeZone: before } = await shopContext(shop);
+export async function saveShopFact(shop: ShopDb, fact: ShopFact, at: Date): Promise<{ currencyMoved: boolean; calendarMoved: boolean }> {
+  const before = await shopContext(shop);
   const saved = await shop.query`
     UPDATE shop_setting SET name = ${fact.name}, domain = ${fact.domain}, storefront_url = ${fact.storefrontUrl}, currency = ${fact.currency},
       time_zone = ${fact.timeZone}, country = ${fact.country}, locale = ${fact.locale}, updated_at = ${at}, told_at = ${at},
       sender = CASE WHEN coalesce(sender->>'fromName', '') IN ('', name)
         THEN sender || ${toJson({ fromName: fact.name })}::jsonb ELSE sender END
     WHERE shop_id = ${shop.id} AND (told_at IS NULL OR told_at <= ${at}) RETURNING shop_id`;
-  return saved.length > 0 && before !== fact.timeZone;
+  const isNews = saved.length > 0;
+  return { currencyMoved: isNews && before.currency !== fact.currency, calendarMoved: isNews && before.timeZone !== fact.timeZone };
 }

@@ -202,6 +202,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     platformCustomers.saveSegmentMembers(shop, [{ segmentId: b, platformCustomerId: b, isMember: false, at: now }]),
   "platform-customers#saveContracts": (shop) =>
     platformCustomers.saveContracts(shop, [{ contractId: b, version: "c", owner: null, status: "c", updatedAt: now }]),
+  "customer-rollup#recomputeAllCustomers": (shop) => rollup.recomputeAllCustomers(shop),
   "customer-rollup#recomputeCustomers": (shop) => rollup.recomputeCustomers(shop, [customerId]),
   "product-pairs#refreshProductPairs": (shop) => pairs.refreshProductPairs(shop, now),
   "products#saveProducts": (shop) => products.saveProducts(shop, [product]),
