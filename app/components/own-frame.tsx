@@ -57,7 +57,7 @@ function Navigation() {
 }
 
 /** Each language is named in itself, so that whoever landed in the wrong one finds the way out. */
-function LanguageSwitch({ action }: { action: string }) {
+export function LanguageSwitch({ action }: { action: string }) {
   const { i18n, t } = useTranslation();
   const { pathname, search } = useLocation();
   return (

@@ -1,5 +1,6 @@
 // What came in, exactly as it came? Webhooks are kept first and understood later.
 import { createHash } from "node:crypto";
+import sql from "sql-template-tag";
 import type { OperatorDb } from "~/db.server";
 import { toJson } from "~/lib/json";
 
@@ -107,15 +108,19 @@ export async function settleWebhooks(operator: OperatorDb, settlements: Settleme
 
 export type InboxEntry = Omit<InboxRow, "body"> & { state: string; reason: string | null; settledAt: Date | null; bytes: number };
 
-/** For support: the newest of a shop, all or of one state. */
+const entryColumns = sql`
+  inbox_id AS "inboxId", topic, webhook_id AS "webhookId", triggered_at AS "triggeredAt", received_at AS "receivedAt", state, reason,
+  settled_at AS "settledAt", octet_length(body) AS bytes`;
+
+/** For support: the newest of a shop, all or of one state; the next page begins below the last id of this one. */
 export const inboxOf = (
   operator: OperatorDb,
   { platform, domain }: ShopAddress,
-  page: { state: string | null; limit: number },
+  page: { state: string | null; limit: number; below?: bigint | null },
 ) => operator.query<InboxEntry>`
-  SELECT inbox_id AS "inboxId", topic, webhook_id AS "webhookId", triggered_at AS "triggeredAt", received_at AS "receivedAt", state, reason,
-    settled_at AS "settledAt", octet_length(body) AS bytes
+  SELECT ${entryColumns}
   FROM inbox WHERE platform = ${platform} AND domain = ${domain} AND (${page.state}::text IS NULL OR state = ${page.state})
+    AND (${page.below ?? null}::bigint IS NULL OR inbox_id < ${page.below ?? null})
   ORDER BY inbox_id DESC LIMIT ${page.limit}`;
 
 /** null: not this shop's, or no longer kept. */
@@ -123,14 +128,28 @@ export async function inboxBody(
   operator: OperatorDb,
   { platform, domain }: ShopAddress,
   inboxId: bigint,
-): Promise<{ topic: string; body: Buffer } | null> {
-  const [row] = await operator.query<{ topic: string; body: Buffer }>`
-    SELECT topic, body FROM inbox WHERE inbox_id = ${inboxId} AND platform = ${platform} AND domain = ${domain}`;
+): Promise<(InboxEntry & { body: Buffer }) | null> {
+  const [row] = await operator.query<InboxEntry & { body: Buffer }>`
+    SELECT ${entryColumns}, body FROM inbox WHERE inbox_id = ${inboxId} AND platform = ${platform} AND domain = ${domain}`;
   return row ?? null;
 }
 
 export const inboxCounts = (operator: OperatorDb, { platform, domain }: ShopAddress) => operator.query<{ state: string; count: number }>`
   SELECT state, count(*)::int AS count FROM inbox WHERE platform = ${platform} AND domain = ${domain} GROUP BY state ORDER BY state`;
+
+/** Of each of these shops, what waits and what was not understood; a shop with neither has no row. */
+export const unsettledCounts = (operator: OperatorDb, domains: string[]) => operator.query<ShopAddress & { waiting: number; dead: number }>`
+  SELECT platform, domain, (count(*) FILTER (WHERE state = 'new'))::int AS waiting, (count(*) FILTER (WHERE state = 'dead'))::int AS dead
+  FROM (SELECT platform, domain, state FROM inbox WHERE state = 'new' AND domain = ANY(${domains}::text[])
+        UNION ALL SELECT platform, domain, state FROM inbox WHERE state = 'dead' AND domain = ANY(${domains}::text[])) unsettled
+  GROUP BY platform, domain`;
+
+export type UnknownShop = ShopAddress & { count: number; lastReceivedAt: Date };
+
+/** Shops that write to us and have not installed the app; whoever wrote last first. */
+export const unknownShops = (operator: OperatorDb, limit: number) => operator.query<UnknownShop>`
+  SELECT platform, domain, count(*)::int AS count, max(received_at) AS "lastReceivedAt"
+  FROM inbox WHERE state = 'unknown-shop' GROUP BY platform, domain ORDER BY max(received_at) DESC, domain LIMIT ${limit}`;
 
 /** Settled in one of these states, they are read once more; `inboxIds` null: all of them. Returns how many. */
 export async function readAgain(

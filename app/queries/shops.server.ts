@@ -34,6 +34,17 @@ export async function shopById(shopId: ShopId): Promise<ShopRow | null> {
   return row ?? null;
 }
 
+/** The shop that a part of an address names; null: there is none, or it is no number of a shop. */
+export const shopByNumber = async (text: string | undefined): Promise<ShopRow | null> =>
+  /^[1-9]\d{0,8}$/.test(text ?? "") ? shopById(Number(text) as ShopId) : null;
+
+/** How the shop writes times and amounts, for support; of a redacted shop nothing is left to say it. */
+export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; currency: string; country: string }> {
+  const [row] = await shop.query<{ timeZone: string; currency: string; country: string }>`
+    SELECT time_zone AS "timeZone", currency, country FROM shop_setting WHERE shop_id = ${shop.id}`;
+  return row ?? { timeZone: "Asia/Tokyo", currency: "JPY", country: "JP" };
+}
+
 /** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
 export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
   operatorDb.query<ShopRow>`

@@ -9,6 +9,8 @@ export async function logStaffLook(look: StaffLook): Promise<void> {
     INSERT INTO staff_look (staff, shop_id, what, looked_at) VALUES (${look.staff}, ${look.shopId}, ${look.what}, ${look.lookedAt})`;
 }
 
-export const staffLooks = (limit: number): Promise<StaffLook[]> =>
-  operatorDb.query<StaffLook>`
-    SELECT staff, shop_id AS "shopId", what, looked_at AS "lookedAt" FROM staff_look ORDER BY look_id DESC LIMIT ${limit}`;
+/** The newest first; `domain` null: no shop was looked at. */
+export const staffLooks = (limit: number): Promise<(StaffLook & { lookId: bigint; domain: string | null })[]> =>
+  operatorDb.query<StaffLook & { lookId: bigint; domain: string | null }>`
+    SELECT look_id AS "lookId", staff, shop_id AS "shopId", domain, what, looked_at AS "lookedAt"
+    FROM staff_look LEFT JOIN shop USING (shop_id) ORDER BY look_id DESC LIMIT ${limit}`;

@@ -43,6 +43,7 @@ import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as settings from "~/queries/shop-settings.server";
+import * as shops from "~/queries/shops.server";
 import { scenarios } from "~/scenarios";
 import {
   at,
@@ -117,6 +118,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shop-lock#lockShop": (shop) => lock.lockShop(shop),
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
+  "shops#shopFormat": (shop) => shops.shopFormat(shop),
   "reports/data-at-hand#dataAtHand": (shop) => atHand.dataAtHand(shop),
   "reports/figures#ledgerFigures": (shop) => figures.ledgerFigures(shop),
   "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),

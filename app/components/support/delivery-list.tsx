@@ -1,0 +1,94 @@
+// The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
+import { BlockStack, Box, Card, EmptyState, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "~/components/formats";
+import { StateBadge } from "~/components/state-badge";
+
+export type ListedDelivery = {
+  deliveryId: string;
+  scenarioId: string;
+  step: number;
+  state: string;
+  reason: string | null;
+  customerName: string;
+  toAddress: string | null;
+  subject: string | null;
+  decidedAt: string;
+  sentAt: string | null;
+};
+
+type Count = { state: string; reason: string | null; count: number };
+type Props = { path: string; rows: ListedDelivery[]; counts: Count[]; scenarioNames: Record<string, string> };
+
+/** `path`: where one delivery is shown, under its id. */
+export function DeliveryList({ path, rows, counts, scenarioNames }: Props) {
+  const { t } = useTranslation("deliveries");
+  return (
+    <Card padding="0">
+      {rows.length === 0 ? (
+        <EmptyState heading={t("empty")} image="">
+          <p>{t("emptyHint")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Counts counts={counts} />
+          <ResourceList
+            items={rows}
+            idForItem={({ deliveryId }) => deliveryId}
+            renderItem={(row: ListedDelivery) => (
+              <Item row={row} url={`${path}/${row.deliveryId}`} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />
+            )}
+          />
+        </>
+      )}
+    </Card>
+  );
+}
+
+const countsShown = 8;
+
+function Counts({ counts }: { counts: Count[] }) {
+  const { t } = useTranslation("deliveries");
+  const format = useFormats();
+  return (
+    <Box padding="400">
+      <InlineStack gap="400">
+        <Text as="span" fontWeight="semibold">
+          {t("total", { count: counts.reduce((sum, { count }) => sum + count, 0) })}
+        </Text>
+        {counts.slice(0, countsShown).map(({ state, reason, count }) => (
+          <InlineStack key={`${state} ${reason}`} gap="200" blockAlign="center">
+            <StateBadge state={state} reason={reason} />
+            <Text as="span">{format.number(count)}</Text>
+          </InlineStack>
+        ))}
+      </InlineStack>
+    </Box>
+  );
+}
+
+function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenario: string }) {
+  const { t } = useTranslation("deliveries");
+  const format = useFormats();
+  const title = row.subject ?? scenario;
+  return (
+    <ResourceItem id={row.deliveryId} url={url} accessibilityLabel={title}>
+      <InlineStack align="space-between" gap="200" blockAlign="center">
+        <BlockStack gap="050">
+          <Text as="h3" fontWeight="semibold" breakWord>
+            {title}
+          </Text>
+          <Text as="span" tone="subdued" breakWord>
+            {[scenario, t("step", { step: row.step + 1 }), row.customerName || row.toAddress || "–"].join(" · ")}
+          </Text>
+        </BlockStack>
+        <BlockStack gap="050">
+          <StateBadge state={row.state} reason={row.reason} />
+          <Text as="span" tone="subdued" variant="bodySm">
+            {format.minute(row.sentAt ?? row.decidedAt)}
+          </Text>
+        </BlockStack>
+      </InlineStack>
+    </ResourceItem>
+  );
+}

@@ -1,0 +1,78 @@
+// What went to whom in this shop, or why not? Its delivery log, for support.
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { Button, Card, InlineStack } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { DeliveryFilterForm } from "~/components/delivery-filter-form";
+import { CustomerChoice } from "~/components/support/customer-choice";
+import { DeliveryList } from "~/components/support/delivery-list";
+import { ShopPage, shopInView } from "~/components/support/shop-page";
+import { deliveryFilter } from "~/domain/delivery-filter";
+import { searchKeys } from "~/domain/search-keys";
+import { logCursor, nextPage } from "~/lib/log-cursor";
+import { wire } from "~/lib/wire";
+import { customerProfile } from "~/queries/customer-profile.server";
+import { searchCustomers } from "~/queries/customer-search.server";
+import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
+import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { scenarios } from "~/scenarios";
+import { requireStaff } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
+
+const pageSize = 50;
+const customersShown = 10;
+
+/** The delivery log's own filters, and `who`: the customers that a text finds, to filter by one of them. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { lookAt, locale } = await requireStaff(request);
+  const shopRow = await shopByNumber(params.id);
+  if (!shopRow) throw new Response("No such shop", { status: 404 });
+  const search = new URL(request.url).searchParams;
+  const who = search.get("who")?.trim() ?? "";
+  const shop = await lookAt(shopRow.shopId, who ? "customers" : "deliveries");
+  return shop.transaction(async (shop) => {
+    const format = await shopFormat(shop);
+    const filter = deliveryFilter(search, format.timeZone);
+    const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
+    const customer = filter.customerId ? await customerProfile(shop, filter.customerId) : null;
+    const found = who ? await searchCustomers(shop, searchKeys(who, format.country), customersShown) : [];
+    return {
+      shop: shopInView(shopRow),
+      format,
+      rows: wire(rows),
+      counts: await deliveryCounts(shop, filter),
+      older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
+      filter: Object.fromEntries(search),
+      customer: filter.customerId && { name: customer?.name ?? "" },
+      who,
+      found: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })),
+      scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
+    };
+  });
+}
+
+export default function ShopDeliveries() {
+  const { shop, format, rows, counts, older, filter, customer, who, found, scenarioNames } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("deliveries");
+  const { search } = useLocation();
+  return (
+    <ShopPage shop={shop} format={format}>
+      <CustomerChoice key={who} who={who} found={found} customer={customer} />
+      <Card>
+        <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
+      </Card>
+      <DeliveryList path={`/support/shops/${shop.shopId}/deliveries`} rows={rows} counts={counts} scenarioNames={scenarioNames} />
+      <InlineStack align="center" gap="300">
+        {filter.after ? <Button url={withoutCursor(search)}>{t("newest")}</Button> : null}
+        {older ? <Button url={older}>{t("older")}</Button> : null}
+      </InlineStack>
+    </ShopPage>
+  );
+}
+
+function withoutCursor(search: string) {
+  const rest = new URLSearchParams(search);
+  rest.delete("after");
+  return `?${rest}`;
+}

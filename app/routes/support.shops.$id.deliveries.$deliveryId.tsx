@@ -1,0 +1,77 @@
+// One message of a shop as it was sent, to whom, and what came back; each look at one is noted by itself.
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { MessageView } from "~/components/message-view";
+import { StateBadge } from "~/components/state-badge";
+import { MessageEvents, MessageFacts } from "~/components/support/message-facts";
+import { ShopDetail, shopInView } from "~/components/support/shop-page";
+import type { DeliveryId } from "~/domain/ids";
+import { wire } from "~/lib/wire";
+import { sentMessage } from "~/queries/delivery-log.server";
+import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { scenarios } from "~/scenarios";
+import { requireStaff } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { lookAt, locale } = await requireStaff(request);
+  const shopRow = await shopByNumber(params.id);
+  const deliveryId = z.uuid().safeParse(params.deliveryId).data as DeliveryId | undefined;
+  if (!shopRow || !deliveryId) throw new Response("No such delivery", { status: 404 });
+  const shop = await lookAt(shopRow.shopId, `message ${deliveryId}`);
+  return shop.transaction(async (shop) => {
+    const { delivery, content, events } = await sentMessage(shop, deliveryId);
+    if (!delivery) throw new Response("No such delivery", { status: 404 });
+    const scenario = scenarios.find(({ id }) => id === delivery.scenarioId);
+    return {
+      shop: shopInView(shopRow),
+      format: await shopFormat(shop),
+      delivery: wire(delivery),
+      content,
+      events: wire(events),
+      scenarioName: scenario?.name[locale] ?? delivery.scenarioId,
+    };
+  });
+}
+
+export default function ShopMessage() {
+  const { shop, format, delivery, content, events, scenarioName } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("deliveries");
+  const path = `/support/shops/${shop.shopId}`;
+  return (
+    <ShopDetail
+      shop={shop}
+      format={format}
+      title={content?.subject ?? scenarioName}
+      back={{ content: t("back"), url: path }}
+      badge={<StateBadge state={delivery.state} reason={delivery.reason} />}
+    >
+      <Layout>
+        <Layout.Section>
+          <Card>
+            <BlockStack gap="400">
+              <Text as="h2" variant="headingMd">
+                {t("message")}
+              </Text>
+              {content ? (
+                <MessageView html={content.html} text={content.text} title={content.subject} />
+              ) : (
+                <Text as="p">{t("noMessage")}</Text>
+              )}
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <MessageFacts delivery={delivery} scenarioName={scenarioName} customerUrl={`${path}?customer=${delivery.customerId}`} />
+            <MessageEvents events={events} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </ShopDetail>
+  );
+}
