@@ -32,6 +32,9 @@ export type People = {
 /** A value of more platform customers than this is a shop's own telephone or a family's address, not a person. */
 export const mostSharing = 3;
 
+/** Nor is a value that came with more different identities than this: the telephone that staff type on guests' orders. */
+export const mostCompany = 20;
+
 /**
  * Union of linked identities, greedily in one fixed order: forced links first, then by the weaker identity's kind and
  * value, then by the stronger one, so that a value which two people claim goes to the lowest platform id. A union is
@@ -49,7 +52,7 @@ export function resolvePeople({ identities, links, profiles, apart }: Neighbourh
   for (const link of inOrder(usable, known)) {
     if (shared.has(link.a) || shared.has(link.b)) continue;
     const [left, right] = [groups.of(link.a), groups.of(link.b)];
-    if (left === right || enemies.between(left, right)) continue;
+    if (left === right || enemies.between(left, right, groups)) continue;
     const conflict = link.isForced ? null : conflictBetween(left, right, { profiles, known });
     if (conflict) proposals.push({ ...conflict, via: weakerOf(link, known) });
     else {
@@ -72,18 +75,19 @@ export function compareIdentities(a: IdentityRef, b: IdentityRef): number {
 const rank = (kind: IdentityKind) => identityKinds.indexOf(kind);
 
 function sharedValues(known: Map<IdentityId, KnownIdentity>, links: Link[]): Set<IdentityId> {
-  const customers = new Map<IdentityId, Set<IdentityId>>();
+  const company = new Map<IdentityId, Set<IdentityId>>();
   for (const { a, b, isForced } of links)
     for (const [value, other] of [
       [a, b],
       [b, a],
     ] as const)
-      if (!isForced && found(known, value).kind !== "platform" && found(known, other).kind === "platform")
-        customers.set(value, (customers.get(value) ?? new Set()).add(other));
-  const shared = [...known.values()].filter(
-    (identity) => identity.isShared || (customers.get(identity.identityId)?.size ?? 0) > mostSharing,
-  );
-  return new Set(shared.map((identity) => identity.identityId));
+      if (!isForced && found(known, value).kind !== "platform") company.set(value, (company.get(value) ?? new Set()).add(other));
+  const isShared = ({ identityId, isShared }: KnownIdentity) => {
+    const others = [...(company.get(identityId) ?? [])];
+    const customers = others.filter((other) => found(known, other).kind === "platform");
+    return isShared || others.length > mostCompany || customers.length > mostSharing;
+  };
+  return new Set([...known.values()].filter(isShared).map((identity) => identity.identityId));
 }
 
 function inOrder(links: Link[], known: Map<IdentityId, KnownIdentity>): Link[] {
@@ -100,10 +104,13 @@ function inOrder(links: Link[], known: Map<IdentityId, KnownIdentity>): Link[] {
 
 type Who = { profiles: Map<IdentityId, Profile>; known: Map<IdentityId, KnownIdentity> };
 
+/** Of several differences the one between the strongest, whichever side of the link each stands on. */
 function conflictBetween(left: IdentityId[], right: IdentityId[], { profiles, known }: Who): Omit<Proposal, "via"> | null {
   const byId = (a: IdentityId, b: IdentityId) => compareIdentities(found(known, a), found(known, b));
-  for (const one of left.toSorted(byId))
-    for (const other of right.toSorted(byId)) {
+  const told = (ids: IdentityId[]) => ids.filter((id) => profiles.has(id)).toSorted(byId);
+  const [stronger, weaker] = [told(left), told(right)].toSorted(([a], [b]) => (a && b ? byId(a, b) : 0)) as [IdentityId[], IdentityId[]];
+  for (const one of stronger)
+    for (const other of weaker) {
       const reason = differenceOf(profiles.get(one), profiles.get(other));
       if (reason) return one < other ? { a: one, b: other, reason } : { a: other, b: one, reason };
     }
@@ -162,8 +169,8 @@ class Enemies {
       ] as const)
         this.of.set(one, (this.of.get(one) ?? new Set()).add(other));
   }
-  between(left: IdentityId[], right: IdentityId[]): boolean {
-    const there = new Set(right);
-    return left.some((id) => [...(this.of.get(id) ?? [])].some((enemy) => there.has(enemy)));
+  between(left: IdentityId[], right: IdentityId[], groups: Groups): boolean {
+    const [small, large] = left.length <= right.length ? [left, right] : [right, left];
+    return this.of.size > 0 && small.some((id) => [...(this.of.get(id) ?? [])].some((enemy) => groups.of(enemy) === large));
   }
 }

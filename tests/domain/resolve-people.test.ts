@@ -51,6 +51,37 @@ test("a value of more than three platform customers links nobody", () => {
   expect(people({ links: links.slice(0, 3) }).groups).toEqual([["+81", "1", "2", "3"]]);
 });
 
+test("a telephone that came with more than twenty addresses links nobody, and so does an address with as many telephones", () => {
+  const guests = Array.from({ length: 21 }, (_, n) => email(`g${n}@x`));
+  const typed = guests.map((guest): [IdentityRef, IdentityRef] => [guest, phone("+81")]);
+  expect(people({ links: typed }).shared).toEqual(["+81"]);
+  expect(people({ links: typed }).groups).toHaveLength(21);
+  // The same address again and again is one address.
+  expect(people({ links: [...typed.slice(1), ...typed.slice(1)] }).groups).toHaveLength(1);
+  const counter = guests.map((_, n): [IdentityRef, IdentityRef] => [email("counter@x"), phone(`+${n}`)]);
+  expect(people({ links: counter }).shared).toEqual(["counter@x"]);
+});
+
+test("of the people whom a shared telephone no longer joins, those who share another value stay one", () => {
+  const typed = Array.from({ length: 25 }, (_, n): [IdentityRef, IdentityRef] => [email(`g${n}@x`), phone("+81")]);
+  const { groups } = people({ links: [...typed, [email("g0@x"), phone("+2")], [email("g1@x"), phone("+2")]] });
+  expect(groups).toHaveLength(24);
+  expect(groups).toContainEqual(["+2", "g0@x", "g1@x"]);
+});
+
+test("a chain of thousands of guests, hubs of twenty each, is grouped without comparing all with all", () => {
+  const links = Array.from({ length: 6000 }, (_, n): [IdentityRef, IdentityRef] => [email(`g${n}@x`), phone(`+${Math.floor(n / 19)}`)]);
+  const bridges = Array.from({ length: 310 }, (_, n): [IdentityRef, IdentityRef] => [email(`g${n * 19}@x`), phone(`+${n + 1}`)]);
+  const profiles = Array.from({ length: 300 }, (_, n): [IdentityRef, Profile] => [platform(n), { nameKey: "hana", birthDate: null }]);
+  const accounts = profiles.map(([account], n): [IdentityRef, IdentityRef] => [account, email(`g${n * 3}@x`)]);
+  const input = neighbourhood({ links: [...links, ...bridges, ...accounts], profiles, apart: [[email("g5@x"), email("g5990@x")]] });
+  const began = performance.now();
+  const { groups } = resolvePeople(input);
+  // Comparing them takes eight seconds, this a third of one.
+  expect(performance.now() - began).toBeLessThan(3000);
+  expect(groups.length).toBeLessThan(20);
+});
+
 test("two platform customers who differ in name stay two and become a proposal; the value goes to the lower number", () => {
   const told: Told = {
     links: [
@@ -110,6 +141,19 @@ const ref = fc.oneof(
   fc.constantFrom("a@x", "b@x", "c@x").map(email),
   fc.constantFrom("+1", "+2").map(phone),
 );
+test("which guests a telephone joins does not depend on the order in which they came, above the bound or below", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(24), fc.constantFrom("+1", "+2")), { minLength: 30, maxLength: 60 }), (typed) => {
+      const links = typed.map(([n, number]): [IdentityRef, IdentityRef] => [email(`g${n}@x`), phone(number)]);
+      const carried = (number: string) => new Set(typed.filter(([, other]) => other === number).map(([n]) => n)).size;
+      const result = people({ links });
+      expect(result.shared).toEqual(["+1", "+2"].filter((number) => carried(number) > 20));
+      expect(people({ links: links.toReversed() })).toEqual(result);
+    }),
+    { seed: 19, numRuns: 200 },
+  );
+});
+
 const told = fc.record({
   links: fc.array(fc.tuple(ref, ref, fc.constantFrom(undefined, undefined, undefined, "forced" as const)), { minLength: 1, maxLength: 12 }),
   names: fc.array(fc.constantFrom("", "hana", "taro"), { minLength: 6, maxLength: 6 }),

@@ -94,6 +94,30 @@ test("what editions leave out, what comes first, and what ties in time end the s
   );
 });
 
+test("guests for whom staff typed one telephone end as the same people in any order and batching, more than twenty as many", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 18, max: 24 }),
+      fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }),
+      fc.infiniteStream(fc.nat()),
+      async (guests, batches, keys) => {
+        const orders = Array.from({ length: guests }, (_, n) =>
+          orderEvent({ id: `o${n}`, at: "2026-04-01T00:00:00Z", email: `g${n}@example.test`, phone: "090-1111-1111", cart: `c${n}` }),
+        );
+        const shuffled = orders
+          .map((one) => ({ one, key: keys.next().value as number }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ one }) => one);
+        const ledger = await ledgerOf(shuffled, batches);
+        expect(ledger).toEqual(await ledgerOf(orders, []));
+        expect(ledger.people).toHaveLength(guests > 20 ? guests : 1);
+        expect(ledger.people.every(({ order_count }) => order_count === (guests > 20 ? 1 : guests))).toBe(true);
+      },
+    ),
+    { seed: 37, numRuns: 15 },
+  );
+});
+
 test("a cart that a shared telephone proved is nobody's once the telephone is", async () => {
   const { shop } = await makeShop();
   await applyEvents(shop, [orderEvent({ id: "o1", at: "2026-04-01T00:00:00Z", phone: "090-1111-1111", cart: "c9" })], now);
