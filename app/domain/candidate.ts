@@ -13,6 +13,8 @@ export type Candidate = {
   dueAt: Date;
   /** The customer's strongest identity: seed of the holdout hash. */
   anchor: string;
+  /** What that hash was at this scenario's first decision for this person, under any identity; null: this is the first. */
+  share: number | null;
   /** The e-mail identity a message would go to. */
   identityId: IdentityId | null;
   consent: EmailConsent;

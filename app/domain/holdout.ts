@@ -4,15 +4,14 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 
 export type Arm = "treated" | "holdout";
 
-/**
- * The customer's anchor identity (not the customer id) is hashed, so that a re-import or a merge keeps the arm;
- * the salt differs by scenario, so that being held out of one says nothing of another.
- */
-export function armOf({ salt, anchor, holdoutPercent }: { salt: string; anchor: string; holdoutPercent: number }): Arm {
-  return holdoutShare(salt, anchor) * 100 < holdoutPercent ? "holdout" : "treated";
-}
+/** A greater percentage holds out those who were held out before, and more. */
+export const armOf = (share: number, holdoutPercent: number): Arm => (share * 100 < holdoutPercent ? "holdout" : "treated");
 
-/** Uniform in [0, 1): the first 48 bits of SHA-256(salt, anchor). */
+/**
+ * Uniform in [0, 1): the first 48 bits of SHA-256(salt, anchor). The salt differs by scenario, so that being held out
+ * of one says nothing of another. The anchor is the customer's strongest identity, which a re-import keeps; drawn
+ * once, at a scenario's first decision for a person, because an account or a merge gives the person another anchor.
+ */
 export function holdoutShare(salt: string, anchor: string): number {
   const { buffer, byteOffset } = sha256(utf8ToBytes(`${salt}\u0000${anchor}`));
   const view = new DataView(buffer, byteOffset);

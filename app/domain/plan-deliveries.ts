@@ -2,7 +2,7 @@
 import type { Candidate } from "./candidate";
 import type { Reason } from "./delivery";
 import { type FrequencyCap, nextFreeSlot } from "./frequency-cap";
-import { type Arm, armOf } from "./holdout";
+import { type Arm, armOf, holdoutShare } from "./holdout";
 import type { QuietHours } from "./quiet-hours";
 import type { Scenario, ScenarioId } from "./scenario";
 import type { ScenarioSetting } from "./scenario-setting";
@@ -28,7 +28,7 @@ export type Outcome =
   | { state: "held-out" }
   | { state: "skipped"; reason: Reason };
 
-export type Decision = { candidate: Candidate; arm: Arm; expiresAt: Date; outcome: Outcome };
+export type Decision = { candidate: Candidate; share: number; arm: Arm; expiresAt: Date; outcome: Outcome };
 
 /**
  * Per person the scenarios come in order of priority, and each planned message takes its slot before the next is
@@ -63,8 +63,9 @@ function inOrder(candidates: Candidate[], rules: Map<ScenarioId, ScenarioRule>) 
 
 function decide(candidate: Candidate, { scenario, setting }: ScenarioRule, taken: Date[], limits: Limits): Decision {
   const until = expiresAt(scenario, candidate.step, candidate.dueAt);
-  const arm = armOf({ salt: setting.salt, anchor: candidate.anchor, holdoutPercent: setting.holdoutPercent });
-  const ends = (outcome: Outcome): Decision => ({ candidate, arm, expiresAt: until, outcome });
+  const share = candidate.share ?? holdoutShare(setting.salt, candidate.anchor);
+  const arm = armOf(share, setting.holdoutPercent);
+  const ends = (outcome: Outcome): Decision => ({ candidate, share, arm, expiresAt: until, outcome });
   const barrier = barrierFor(candidate, { scenario, setting }, until, limits);
   if (barrier) return ends({ state: "skipped", reason: barrier });
   const slot =

@@ -88,7 +88,11 @@ const stepOf = (candidate: Pick<Candidate, "scenarioId" | "step">) =>
 
 type Scene = { limits: Limits & { channel: string }; settings: ScenarioSetting[]; items: Map<CustomerId, string[]> };
 
-function toDelivery(shop: ShopDb, { candidate, arm, expiresAt, outcome }: Decision, { limits, settings, items }: Scene): DecidedDelivery {
+function toDelivery(
+  shop: ShopDb,
+  { candidate, share, arm, expiresAt, outcome }: Decision,
+  { limits, settings, items }: Scene,
+): DecidedDelivery {
   const { scenarioId, customerId, occasion, step } = candidate;
   return {
     deliveryId: deliveryId(shop.id, { scenarioId, customerId, occasion, step }),
@@ -100,6 +104,7 @@ function toDelivery(shop: ShopDb, { candidate, arm, expiresAt, outcome }: Decisi
     step,
     kind: scenarios.find(({ id }) => id === scenarioId)?.kind ?? "promotional",
     channel: limits.channel,
+    share,
     arm,
     state: outcome.state,
     reason: "reason" in outcome ? outcome.reason : null,

@@ -21,6 +21,7 @@ export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { no
     now,
     besides: [],
     pressing: sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`,
+    share: firstShare(shop),
   });
 };
 
@@ -37,15 +38,20 @@ export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], scenar
     now,
     besides: deliveryIds,
     pressing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
+    share: sql`NULL::float8`,
   });
 };
 
-/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves. */
-type Asked = { scenarios: readonly Scenario[]; now: Date; besides: DeliveryId[]; pressing: Sql };
+/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves; `share`: only a decision asks. */
+type Asked = { scenarios: readonly Scenario[]; now: Date; besides: DeliveryId[]; pressing: Sql; share: Sql };
 
-const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, { scenarios, now, besides, pressing }: Asked) => shop.query<Row>`
+const candidatesFrom = <Row extends Candidate>(
+  shop: ShopDb,
+  source: Sql,
+  { scenarios, now, besides, pressing, share }: Asked,
+) => shop.query<Row>`
   SELECT d.scenario_id AS "scenarioId", d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
-    c.anchor_kind || ' ' || c.anchor_value AS anchor, c.email_identity_id AS "identityId", c.email_consent AS consent, c.is_email_suppressed AS "isSuppressed",
+    c.anchor_kind || ' ' || c.anchor_value AS anchor, ${share} AS share, c.email_identity_id AS "identityId", c.email_consent AS consent, c.is_email_suppressed AS "isSuppressed",
     coalesce(c.last_order_at > d.anchor_at, false) AS "hasOrdered",
     ${perScenario(scenarios, (scenario) => allOf(scenario.audience, now))} AS "isInAudience",
     ${perScenario(scenarios, (scenario) => anyOf(scenario.intent.never, now))} AS "isForbidden",
@@ -62,6 +68,22 @@ const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, { scen
     ) taken WHERE at > ${now}::timestamptz - interval '7 days'
   ) t ON true
   ORDER BY d.customer_id, d.due_at`;
+
+/**
+ * Where the hash of the scenario's first decision for this person stands. A decision belongs to whom its address
+ * belongs to by now; one without an address, to whom the identity that founded its customer does.
+ */
+const firstShare = (shop: ShopDb): Sql => sql`(
+  SELECT first.share FROM (
+    SELECT v.holdout_share AS share, v.decided_at, v.delivery_id
+    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id AND v.scenario_id = d.scenario_id
+    WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
+    UNION ALL
+    SELECT v.holdout_share, v.decided_at, v.delivery_id
+    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id AND v.scenario_id = d.scenario_id AND v.identity_id IS NULL
+    WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
+  ) first
+  WHERE first.share IS NOT NULL ORDER BY first.decided_at, first.delivery_id LIMIT 1)`;
 
 /**
  * Decided already: an order's or cart's occasion whoever it belonged to then, a yearly one for this person. Of two

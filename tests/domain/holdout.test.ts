@@ -3,7 +3,7 @@ import { armOf, holdoutShare } from "~/domain/holdout";
 
 const people = Array.from({ length: 20_000 }, (_, index) => `platform:${index}`);
 const share = (salt: string, percent: number) =>
-  people.filter((anchor) => armOf({ salt, anchor, holdoutPercent: percent }) === "holdout").length / people.length;
+  people.filter((anchor) => armOf(holdoutShare(salt, anchor), percent) === "holdout").length / people.length;
 
 test.each([0, 5, 10, 50])("about %i percent are held out", (percent) => {
   expect(Math.abs(share("1:win-back", percent) - percent / 100)).toBeLessThan(0.01);
@@ -14,13 +14,11 @@ test("the same customer is always in the same arm", () => {
 });
 
 test("a greater share keeps those who were held out before", () => {
-  const held = people.filter((anchor) => armOf({ salt: "1:birthday", anchor, holdoutPercent: 5 }) === "holdout");
-  expect(held.every((anchor) => armOf({ salt: "1:birthday", anchor, holdoutPercent: 10 }) === "holdout")).toBe(true);
+  const held = people.filter((anchor) => armOf(holdoutShare("1:birthday", anchor), 5) === "holdout");
+  expect(held.every((anchor) => armOf(holdoutShare("1:birthday", anchor), 10) === "holdout")).toBe(true);
 });
 
 test("to be held out of one scenario says nothing of another", () => {
-  const both = people.filter((anchor) =>
-    ["1:win-back", "1:birthday"].every((salt) => armOf({ salt, anchor, holdoutPercent: 50 }) === "holdout"),
-  );
+  const both = people.filter((anchor) => ["1:win-back", "1:birthday"].every((salt) => armOf(holdoutShare(salt, anchor), 50) === "holdout"));
   expect(Math.abs(both.length / people.length - 0.25)).toBeLessThan(0.015);
 });

@@ -29,6 +29,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   anchorAt: new Date("2025-12-01T00:00:00Z"),
   dueAt: now,
   anchor: "email:a@example.test",
+  share: null,
   identityId: "i" as IdentityId,
   consent: "subscribed",
   isSuppressed: false,

@@ -99,6 +99,7 @@ export const decided: DecidedDelivery = {
   step: 1,
   kind: "promotional",
   channel: "console",
+  share: 0.5,
   arm: "treated",
   state: "skipped",
   reason: null,

@@ -38,6 +38,7 @@ test("who is due by now is a candidate with the facts of their row; who is due l
     {
       customerId: one.customerId,
       anchor: "email one@example.test",
+      share: null,
       identityId: one.identityId,
       consent: "subscribed",
       hasOrdered: false,

@@ -10,7 +10,9 @@ export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };
  * By intention to treat: everybody who reached the last gate (the holdout) in the period counts in the arm the gate
  * gave them, whether or not the message then went: who was skipped before it (never claimed for sending) is in neither.
  * The unit is the person: revenue of all their counted orders, under any address, that fall into the effect window of
- * any of their occasions; a window opens with the occasion's first decision, in both arms alike.
+ * any of their occasions; a window opens with the occasion's first decision, in both arms alike. Two people who became
+ * one, or a share that the merchant changed, may bring both arms together: the arm of the first decision in the period
+ * counts, because what came after it may be its effect (docs/decisions/0007-arm-of-a-person.md).
  * Amounts are minor units of the shop's currency as floating point: sums of squares need no exactness.
  */
 export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Date }, windows: EffectWindow[]): Promise<ScenarioArms[]> {
@@ -18,7 +20,7 @@ export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Da
     WITH effect_window AS (
       SELECT * FROM unnest(${windows.map((w) => w.scenarioId)}::text[], ${windows.map((w) => w.days)}::int[]) AS w(scenario_id, days)
     ), occasion AS (
-      SELECT d.scenario_id, coalesce(address.customer_id, d.customer_id) AS customer_id, min(d.arm) AS arm, min(d.decided_at) AS opens_at,
+      SELECT d.scenario_id, coalesce(address.customer_id, d.customer_id) AS customer_id, d.occasion, (array_agg(d.arm ORDER BY d.decided_at, d.step, d.delivery_id))[1] AS arm, min(d.decided_at) AS opens_at,
              min(d.decided_at) + make_interval(days => min(w.days)) AS closes_at
       FROM delivery d
       JOIN effect_window w ON w.scenario_id = d.scenario_id
@@ -27,7 +29,7 @@ export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Da
         AND d.decided_at >= ${period.from} AND d.decided_at < ${period.until}
       GROUP BY 1, 2, d.occasion
     ), person AS (
-      SELECT DISTINCT ON (scenario_id, customer_id) scenario_id, customer_id, arm FROM occasion ORDER BY scenario_id, customer_id, opens_at
+      SELECT DISTINCT ON (scenario_id, customer_id) scenario_id, customer_id, arm FROM occasion ORDER BY scenario_id, customer_id, opens_at, occasion
     ), purchase AS (
       SELECT i.customer_id, c.processed_at, c.total_minor - c.refunded_minor AS amount
       FROM identity i JOIN (${countedOrder(shop.id)}) c ON c.identity_id = i.identity_id
