@@ -66,7 +66,7 @@ export default function ShopInbox() {
     <ShopPage shop={shop} format={format}>
       {answer ? <Replayed count={answer.replayed} /> : null}
       <InboxStates current={state} counts={counts} />
-      <ReplayAll count={countOf("dead") + countOf("unknown-shop")} />
+      {state === "new" || state === "done" ? null : <ReplayAll count={countOf("dead") + countOf("unknown-shop")} />}
       <InboxList path={`/support/shops/${shop.shopId}/inbox`} rows={rows} state={state} isOlder={isOlder} older={older} />
     </ShopPage>
   );

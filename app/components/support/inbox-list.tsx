@@ -53,11 +53,7 @@ function Row({ row, url }: { row: ListedWebhook; url: string }) {
           </Link>
           <WebhookState state={row.state} />
         </InlineStack>
-        {row.reason ? (
-          <Text as="p" tone="critical" breakWord>
-            {row.reason}
-          </Text>
-        ) : null}
+        {row.reason ? <p className="support-reason">{row.reason}</p> : null}
         <Text as="span" variant="bodySm" tone="subdued">
           {t("inbox.received", { date: format.minute(row.receivedAt) })} · {t("inbox.size", { size: kilobytes(row.bytes, format.number) })}
         </Text>

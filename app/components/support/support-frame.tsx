@@ -1,5 +1,5 @@
 // What surrounds the screens of the operator's staff? A frame that nobody takes for a shop's.
-import { NavLink, useLocation } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { Icon, type IconSource } from "@shopify/polaris";
 import { StoreIcon, ViewIcon } from "@shopify/polaris-icons";
 import { type ReactNode, useEffect } from "react";
@@ -48,10 +48,10 @@ export function SupportFrame({ staffName, children }: { staffName: string; child
 function Entry({ path, icon, holds, label }: { path: string; icon: IconSource; holds: RegExp; label: string }) {
   const { pathname } = useLocation();
   return (
-    <NavLink to={path} end aria-current={holds.test(pathname) ? "page" : undefined}>
+    <Link to={path} aria-current={holds.test(pathname) ? "page" : undefined}>
       <Icon source={icon} />
       <span>{label}</span>
-    </NavLink>
+    </Link>
   );
 }
 
