@@ -15,26 +15,41 @@ export type NewMerge = {
   absorbedIdentities: IdentityId[];
 };
 
-type Input = { people: People; identities: PlacedIdentity[]; links: SourcedLink[]; formerIds: Set<string> };
+/** `former`: ids that were absorbed once, with the identities that went along. */
+type Input = { people: People; identities: PlacedIdentity[]; links: SourcedLink[]; former: Map<string, IdentityId[]> };
 
 /**
  * A person's id is that of the identity it was founded on. A person who keeps it goes on under it; of several in one
  * set the one known longer goes on, and the others are absorbed. A set that was split off gets back the id it had
- * before it was absorbed. Returns only what changes.
+ * before it was absorbed; of several such ids again the one known longer goes on. Returns only what changes.
  */
-export function assignPeople({ people, identities, links, formerIds }: Input): { assignments: Assignment[]; merges: NewMerge[] } {
+export function assignPeople({ people, identities, links, former }: Input): { assignments: Assignment[]; merges: NewMerge[] } {
   const known = new Map(identities.map((identity) => [identity.identityId, identity]));
   const merges: NewMerge[] = [];
   const owners = new Map<IdentityId, CustomerId>();
   for (const ids of people.groups) {
     const group = ids.flatMap((id) => known.get(id) ?? []);
     const persons = personsIn(group, links);
-    const keptId = persons.held[0]?.customerId ?? ((ids.find((id) => formerIds.has(id)) ?? ids[0]) as string as CustomerId);
+    const returning = persons.held.length > 0 ? [] : group.filter(({ identityId }) => former.has(identityId)).toSorted(longestKnownFirst);
+    const keptId = persons.held[0]?.customerId ?? ((returning[0]?.identityId ?? ids[0]) as string as CustomerId);
     for (const id of ids) owners.set(id, keptId);
-    const absorbed = [...persons.held.slice(1).map((person) => person.customerId as string), ...persons.newcomers].filter(
-      (id) => id !== keptId,
-    );
-    for (const id of absorbed) merges.push(mergeOf(id as CustomerId, keptId, { group, links, joins: people.joins }));
+    // What came to them together goes along when they part again.
+    const sideOf = (id: string) =>
+      (returning.length > 0 && former.get(id)?.filter((one) => ids.includes(one))) || identitiesUnder(id, group);
+    const absorbed = [
+      ...persons.held.slice(1).map((person) => person.customerId as string),
+      ...persons.newcomers,
+      ...returning.map(({ identityId }) => identityId as string),
+    ].filter((id) => id !== keptId);
+    for (const id of absorbed) {
+      const sides = { keptIdentities: sideOf(keptId), absorbedIdentities: sideOf(id) };
+      merges.push({
+        keptId,
+        absorbedId: id as CustomerId,
+        ...sides,
+        why: whyJoined(sides.absorbedIdentities, { group, links, joins: people.joins }),
+      });
+    }
   }
   const assignments = identities
     .map((identity) => ({
@@ -56,7 +71,7 @@ function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
     .filter(
       (identity) => identity.customerId !== null && (identity.customerId as string) === identity.identityId && ids.has(identity.customerId),
     )
-    .toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.identityId < b.identityId ? -1 : 1));
+    .toSorted(longestKnownFirst);
   const accounts = new Set(group.filter((identity) => identity.kind === "platform").map((identity) => identity.identityId));
   const hasAccount = (id: IdentityId) => links.some(({ a, b }) => (a === id && accounts.has(b)) || (b === id && accounts.has(a)));
   const newcomers = group
@@ -69,21 +84,21 @@ function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
   return { held, newcomers };
 }
 
+const longestKnownFirst = (a: PlacedIdentity, b: PlacedIdentity) =>
+  a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.identityId < b.identityId ? -1 : 1);
+
+const identitiesUnder = (id: string, group: PlacedIdentity[]) =>
+  group.filter((identity) => identity.customerId === id || (identity.identityId as string) === id).map((identity) => identity.identityId);
+
 type Scene = { group: PlacedIdentity[]; links: SourcedLink[]; joins: People["joins"] };
 
-function mergeOf(absorbedId: CustomerId, keptId: CustomerId, { group, links, joins }: Scene): NewMerge {
-  const isAbsorbed = (identity: PlacedIdentity) =>
-    identity.customerId === absorbedId || (identity.customerId === null && (identity.identityId as string) === absorbedId);
-  const absorbedIdentities = group.filter(isAbsorbed).map((identity) => identity.identityId);
-  const keptIdentities = group
-    .filter((identity) => identity.customerId === keptId || (identity.identityId as string) === keptId)
-    .map((identity) => identity.identityId);
-  const inside = new Set(absorbedIdentities);
+function whyJoined(absorbed: IdentityId[], { group, links, joins }: Scene): NewMerge["why"] {
+  const inside = new Set(absorbed);
   const link = joins.find(({ a, b }) => inside.has(a) !== inside.has(b));
   const source = links.find(({ a, b }) => link && a === link.a && b === link.b)?.source ?? "order";
   const end = link && (inside.has(link.a) ? [link.b, link.a] : [link.a, link.b]);
   const shared = end && weakest(end, group);
-  return { keptId, absorbedId, why: { kind: shared?.kind ?? "", value: shared?.value ?? "", source }, keptIdentities, absorbedIdentities };
+  return { kind: shared?.kind ?? "", value: shared?.value ?? "", source };
 }
 
 /** The value that two people share is the weaker end: the telephone, not the account. */

@@ -23,7 +23,7 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
     people,
     identities,
     links,
-    formerIds: new Set(former.map((row) => row.customerId as string)),
+    former: new Map(former.map((row) => [row.customerId as string, row.identityIds])),
   });
   await assignIdentities(shop, assignments);
   await saveMerges(shop, merges, now);

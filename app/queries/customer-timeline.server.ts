@@ -20,13 +20,18 @@ export type TimelineEntry =
       detail: { channel: string; state: string; source: string; wording: string | null; address: string };
     };
 
-/** The newest `limit` entries before `before`, over every identity of the person. */
+/**
+ * The newest `limit` entries before `before`, over every identity of the person. A message belongs to whom its address
+ * belongs to by now, whoever the person was then; one that had no address, to whom it was decided for.
+ */
 export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { before: Date; limit: number }) => shop.query<TimelineEntry>`
   WITH mine AS (
     SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
   ), sent AS (
     SELECT d.* FROM delivery d
-    WHERE d.shop_id = ${shop.id} AND (d.customer_id = ${customerId} OR d.identity_id IN (SELECT identity_id FROM mine))
+    LEFT JOIN identity address ON address.shop_id = ${shop.id} AND address.identity_id = d.identity_id
+    WHERE d.shop_id = ${shop.id} AND (d.identity_id IN (SELECT identity_id FROM mine)
+      OR (address.customer_id IS NULL AND (d.customer_id = ${customerId} OR d.customer_id IN (SELECT identity_id FROM mine))))
   ), entry AS (
     SELECT 'order' AS kind, o.processed_at AS at, o.order_id AS id, jsonb_build_object(
              'name', o.order_name, 'total', o.total_minor::text, 'currency', o.currency,

@@ -45,9 +45,20 @@ export async function markUndone(shop: ShopDb, mergeId: string, by: { actor: str
     UPDATE customer_merge SET undone_at = ${by.now}, undone_by = ${by.actor} WHERE shop_id = ${shop.id} AND merge_id = ${mergeId}`;
 }
 
-/** Ids under which people were known before they were absorbed: a set that is split off gets its own back. */
-export const formerCustomerIds = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId }>`
-  SELECT DISTINCT absorbed_id AS "customerId" FROM customer_merge WHERE shop_id = ${shop.id} AND absorbed_id = ANY(${ids}::uuid[])`;
+/** Merges with any of these people whose two sides are not one person any more: they ended with the one that was undone. */
+export async function endBrokenMerges(shop: ShopDb, customerIds: CustomerId[], by: { actor: string; now: Date }): Promise<void> {
+  await shop.query`
+    UPDATE customer_merge m SET undone_at = ${by.now}, undone_by = ${by.actor}
+    FROM identity kept, identity absorbed
+    WHERE m.shop_id = ${shop.id} AND m.undone_at IS NULL AND (m.kept_id = ANY(${customerIds}::uuid[]) OR m.absorbed_id = ANY(${customerIds}::uuid[]))
+      AND kept.shop_id = ${shop.id} AND kept.identity_id = m.kept_id AND absorbed.shop_id = ${shop.id} AND absorbed.identity_id = m.absorbed_id
+      AND kept.customer_id IS DISTINCT FROM absorbed.customer_id`;
+}
+
+/** Ids under which people were known before they were absorbed, and what they were known by: a set that is split off gets its own back. */
+export const formerCustomerIds = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId; identityIds: IdentityId[] }>`
+  SELECT DISTINCT ON (absorbed_id) absorbed_id AS "customerId", absorbed_identities::text[] AS "identityIds" FROM customer_merge
+  WHERE shop_id = ${shop.id} AND absorbed_id = ANY(${ids}::uuid[]) ORDER BY absorbed_id, merged_at DESC, merge_id`;
 
 /** Every identity of one side is kept apart from every one of the other. */
 export async function keepApart(
