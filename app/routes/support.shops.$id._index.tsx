@@ -30,12 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!shopRow) throw new Response("No such shop", { status: 404 });
   const search = new URL(request.url).searchParams;
   const who = search.get("who")?.trim() ?? "";
-  const shop = await lookAt(shopRow.shopId, who ? "customers" : "deliveries");
+  const { customerId } = deliveryFilter(search, "UTC");
+  const shop = await lookAt(shopRow.shopId, customerId ? `customer ${customerId}` : who ? "customers" : "deliveries");
   return shop.transaction(async (shop) => {
     const format = await shopFormat(shop);
     const filter = deliveryFilter(search, format.timeZone);
     const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
-    const customer = filter.customerId ? await customerProfile(shop, filter.customerId) : null;
+    const customer = customerId && (await customerProfile(shop, customerId));
     const found = who ? await searchCustomers(shop, searchKeys(who, format.country), customersShown) : [];
     return {
       shop: shopInView(shopRow),
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       counts: await deliveryCounts(shop, filter),
       older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
       filter: Object.fromEntries(search),
-      customer: filter.customerId && { name: customer?.name ?? "" },
+      customer: customerId && { name: customer?.name ?? "" },
       who,
       found: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })),
       scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),

@@ -24,7 +24,7 @@ function What({ look: { what, shopId } }: { look: Look }) {
   const [kind = "", id] = what.split(" ");
   const label = t(`looked.${kind as "shops"}`, { defaultValue: what });
   const place = shopId && id ? places[kind] : undefined;
-  return place ? <Link url={`/support/shops/${shopId}/${place}/${id}`}>{label}</Link> : label;
+  return place ? <Link url={`/support/shops/${shopId}${place}${id}`}>{label}</Link> : label;
 }
 
-const places: Record<string, string> = { message: "deliveries", webhook: "inbox", replay: "inbox" };
+const places: Record<string, string> = { customer: "?customer=", message: "/deliveries/", webhook: "/inbox/", replay: "/inbox/" };

@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Box, Card, EmptyState, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SearchForm } from "./search-form";
-import { ShopDates, type ShopInView, ShopState } from "./shop-page";
+import { type ShopInView, ShopState, useShopDates } from "./shop-page";
 
 export type ListedShop = ShopInView & { dead: number; waiting: number };
 
@@ -48,7 +48,9 @@ function Item({ shop }: { shop: ListedShop }) {
           <Text as="h3" fontWeight="semibold" breakWord>
             {shop.domain}
           </Text>
-          <ShopDates shop={shop} />
+          <Text as="span" tone="subdued">
+            {useShopDates(shop)}
+          </Text>
         </BlockStack>
         <InlineStack gap="200">
           {shop.dead > 0 ? <Badge tone="critical">{t("shops.dead", { count: shop.dead })}</Badge> : null}

@@ -1,6 +1,6 @@
 // One shop as support sees it: what all of its screens share.
 import { NavLink } from "@remix-run/react";
-import { Badge, Banner, BlockStack, InlineStack, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineStack, Page } from "@shopify/polaris";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ShopFormatContext, useFormats } from "~/components/formats";
@@ -32,12 +32,17 @@ type Props = { shop: ShopInView; format: Format; children: ReactNode };
 /** The lists of a shop, with the way from one to the other. */
 export function ShopPage({ shop, format, children }: Props) {
   const { t } = useTranslation("support");
+  const dates = useShopDates(shop);
   const path = `/support/shops/${shop.shopId}`;
   return (
     <InShop format={format}>
-      <Page title={shop.domain} backAction={{ content: t("shop.back"), url: "/support" }} titleMetadata={<ShopState shop={shop} />}>
+      <Page
+        title={shop.domain}
+        subtitle={dates}
+        backAction={{ content: t("shop.back"), url: "/support" }}
+        titleMetadata={<ShopState shop={shop} />}
+      >
         <BlockStack gap="400">
-          <ShopDates shop={shop} />
           {shop.state === "installed" ? null : <Banner tone="warning">{t(`shop.${shop.state}`)}</Banner>}
           <nav aria-label={t("shop.tabs")}>
             <ul className="support-choices">
@@ -89,14 +94,11 @@ export function ShopState({ shop: { state, isDemo } }: { shop: Pick<ShopInView, 
   );
 }
 
-export function ShopDates({ shop: { installedAt, uninstalledAt } }: { shop: Pick<ShopInView, "installedAt" | "uninstalledAt"> }) {
+/** When the app came, and when it went. */
+export function useShopDates({ installedAt, uninstalledAt }: Pick<ShopInView, "installedAt" | "uninstalledAt">): string {
   const { t } = useTranslation("support");
   const format = useFormats();
   const dates = [t("shops.installedAt", { date: format.day(installedAt) })];
   if (uninstalledAt) dates.push(t("shops.uninstalledAt", { date: format.day(uninstalledAt) }));
-  return (
-    <Text as="span" tone="subdued">
-      {dates.join(" · ")}
-    </Text>
-  );
+  return dates.join(" · ");
 }

@@ -1,5 +1,5 @@
 // One webhook: what is known about it, and its body.
-import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/facts";
 import { useFormats } from "~/components/formats";
@@ -15,6 +15,11 @@ export function WebhookView({ webhook, body, isCut, inbox }: Props) {
   const { t } = useTranslation("support");
   return (
     <Layout>
+      {isReplayable(webhook.state) ? (
+        <Layout.Section variant="fullWidth">
+          <NotRead webhook={webhook} inbox={inbox} />
+        </Layout.Section>
+      ) : null}
       <Layout.Section>
         <Card>
           <BlockStack gap="300">
@@ -30,44 +35,43 @@ export function WebhookView({ webhook, body, isCut, inbox }: Props) {
         </Card>
       </Layout.Section>
       <Layout.Section variant="oneThird">
-        <WebhookFacts webhook={webhook} inbox={inbox} />
+        <WebhookFacts webhook={webhook} />
       </Layout.Section>
     </Layout>
   );
 }
 
-function WebhookFacts({ webhook, inbox }: { webhook: Webhook; inbox: string }) {
+function NotRead({ webhook, inbox }: { webhook: Webhook; inbox: string }) {
+  const { t } = useTranslation("support");
+  return (
+    <Banner tone={webhook.state === "dead" ? "critical" : "warning"} title={t("webhook.reason")}>
+      <BlockStack gap="300">
+        <Text as="p" breakWord>
+          {webhook.reason}
+        </Text>
+        <ReplayOne inboxId={webhook.inboxId} topic={webhook.topic} path={`${inbox}?state=${webhook.state}`} />
+      </BlockStack>
+    </Banner>
+  );
+}
+
+function WebhookFacts({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation("support");
   const format = useFormats();
   const at = (instant: string | null) => (instant ? format.minute(instant) : "–");
   return (
     <Card>
-      <BlockStack gap="400">
-        <Facts
-          facts={[
-            { name: t("webhook.state"), value: <WebhookState state={webhook.state} /> },
-            { name: t("webhook.topic"), value: webhook.topic },
-            { name: t("webhook.id"), value: <span className="support-word">{webhook.webhookId}</span> },
-            { name: t("webhook.triggeredAt"), value: at(webhook.triggeredAt) },
-            { name: t("webhook.receivedAt"), value: at(webhook.receivedAt) },
-            { name: t("webhook.settledAt"), value: at(webhook.settledAt) },
-            { name: t("webhook.size"), value: t("inbox.size", { size: kilobytes(webhook.bytes, format.number) }) },
-          ]}
-        />
-        {webhook.reason ? (
-          <BlockStack gap="100">
-            <Text as="h3" tone="subdued">
-              {t("webhook.reason")}
-            </Text>
-            <Text as="p" tone="critical" breakWord>
-              {webhook.reason}
-            </Text>
-          </BlockStack>
-        ) : null}
-        {isReplayable(webhook.state) ? (
-          <ReplayOne inboxId={webhook.inboxId} topic={webhook.topic} path={`${inbox}?state=${webhook.state}`} />
-        ) : null}
-      </BlockStack>
+      <Facts
+        facts={[
+          { name: t("webhook.state"), value: <WebhookState state={webhook.state} /> },
+          { name: t("webhook.topic"), value: webhook.topic },
+          { name: t("webhook.id"), value: <span className="support-word">{webhook.webhookId}</span> },
+          { name: t("webhook.triggeredAt"), value: at(webhook.triggeredAt) },
+          { name: t("webhook.receivedAt"), value: at(webhook.receivedAt) },
+          { name: t("webhook.settledAt"), value: at(webhook.settledAt) },
+          { name: t("webhook.size"), value: t("inbox.size", { size: kilobytes(webhook.bytes, format.number) }) },
+        ]}
+      />
     </Card>
   );
 }
