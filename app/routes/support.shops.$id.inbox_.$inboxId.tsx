@@ -38,7 +38,7 @@ export default function ShopWebhook() {
     <ShopDetail
       shop={shop}
       format={format}
-      title={webhook?.topic ?? t("webhook.notFound")}
+      title={webhook?.topic ?? t("webhook.back")}
       back={{ content: t("webhook.back"), url: inbox }}
       badge={webhook ? <WebhookState state={webhook.state} /> : undefined}
     >

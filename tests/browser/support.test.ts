@@ -192,6 +192,33 @@ test("the language changes where one stands, and who signs out sees nothing any 
   await close();
 });
 
+test("while a screen is fetched a line says so; one that breaks says it in plain words and shows nothing", async () => {
+  const { page, close } = await openScreen("/support", { size: "phone" });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/support/looks.data*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "閲覧の記録" }).click();
+  await page.getByRole("progressbar", { name: "読み込んでいます" }).waitFor();
+  letGo();
+  await page.getByRole("heading", { name: "閲覧の記録" }).waitFor();
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+
+  await adminQuery(app.databaseUrl, "ALTER TABLE staff_look RENAME TO staff_look_away");
+  await page.goto(`${app.url}${shopPath}`);
+  await page.getByRole("heading", { name: "表示できませんでした" }).waitFor();
+  expect(await page.locator("main").textContent()).not.toContain(shopDomain);
+  await look(page, "support-broken-phone-ja");
+  await adminQuery(app.databaseUrl, "ALTER TABLE staff_look_away RENAME TO staff_look");
+  await page.getByRole("button", { name: "もう一度読み込む" }).click();
+  await page.getByRole("heading", { name: shopDomain, level: 1 }).waitFor();
+  await close();
+});
+
 test("another site cannot have anything read again with the session of staff", async () => {
   await send("orders/teleported", '{"id": 9}');
   await advance(app, new Date(now.getTime() + 180_000));

@@ -3,6 +3,8 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { operatorDb, type ShopDb } from "~/db.server";
 import type { DeliveryId } from "~/domain/ids";
 import { env } from "~/env.server";
+import { redactShop } from "~/pipeline/forget-shop.server";
+import { type ShopRow, shopById } from "~/queries/shops.server";
 import { staffLooks } from "~/queries/staff-looks.server";
 import { action as localSignIn } from "~/routes/dev.sign-in";
 import { adminQuery, makeShop } from "../helpers/database";
@@ -156,6 +158,15 @@ test("of another shop nothing is shown under this shop's address, and what is no
   expect((await inboxStates(domain)).map(({ state }) => state)).toEqual(["dead", "dead"]);
   for (const odd of ["0", "-1", "1e3", "99999999999", "x", ""])
     expect([odd, await refusal(load(at("/support/shops/:id"), { cookie }, "", { id: odd }))]).toEqual([odd, "404 null"]);
+});
+
+test("a shop that was erased can still be opened, and has nothing left", async () => {
+  const gone = await makeShop();
+  await redactShop((await shopById(gone.shop.id)) as ShopRow, { receivedAt: new Date("2026-02-01T00:00:00Z"), now });
+  const params = { id: String(gone.shop.id) };
+  const erased = { shop: { state: "redacted" }, rows: [], counts: [] };
+  for (const path of ["/support/shops/:id", "/support/shops/:id/inbox"])
+    expect([path, await load(at(path), { cookie: staffCookie }, "", params)]).toMatchObject([path, erased]);
 });
 
 test("one dead letter goes back to the queue, then all; a request that names neither is refused", async () => {
