@@ -15,13 +15,15 @@ export type NewMerge = {
   absorbedIdentities: IdentityId[];
 };
 
-/** `former`: ids that were absorbed once, with the identities that went along. */
-type Input = { people: People; identities: PlacedIdentity[]; links: SourcedLink[]; former: Map<string, IdentityId[]> };
+/** An id that was absorbed once: which identities went along, and by whom it is absorbed now, so far as a merge in force tells. */
+export type FormerId = { identityIds: IdentityId[]; keptIds: CustomerId[] };
+
+type Input = { people: People; identities: PlacedIdentity[]; links: SourcedLink[]; former: Map<string, FormerId> };
 
 /**
  * A person's id is that of the identity it was founded on. A person who keeps it goes on under it; of several in one
  * set the one known longer goes on, and the others are absorbed. A set that was split off gets back the id it had
- * before it was absorbed; of several such ids again the one known longer goes on. Returns only what changes.
+ * before it was absorbed; of several such ids again the one known longer goes on, and so the others are absorbed by it. Returns only what changes.
  */
 export function assignPeople({ people, identities, links, former }: Input): { assignments: Assignment[]; merges: NewMerge[] } {
   const known = new Map(identities.map((identity) => [identity.identityId, identity]));
@@ -30,17 +32,23 @@ export function assignPeople({ people, identities, links, former }: Input): { as
   for (const ids of people.groups) {
     const group = ids.flatMap((id) => known.get(id) ?? []);
     const persons = personsIn(group, links);
-    const returning = persons.held.length > 0 ? [] : group.filter(({ identityId }) => former.has(identityId)).toSorted(longestKnownFirst);
+    const isTold = (id: IdentityId) => former.get(id)?.keptIds.some((kept) => ids.includes(kept as string as IdentityId)) ?? true;
+    const returning = group
+      .filter(({ identityId, customerId }) => (customerId as string | null) !== identityId && !isTold(identityId))
+      .toSorted(longestKnownFirst);
     const keptId = persons.held[0]?.customerId ?? ((returning[0]?.identityId ?? ids[0]) as string as CustomerId);
     for (const id of ids) owners.set(id, keptId);
     // What came to them together goes along when they part again.
     const sideOf = (id: string) =>
-      (returning.length > 0 && former.get(id)?.filter((one) => ids.includes(one))) || identitiesUnder(id, group);
-    const absorbed = [
+      returning.some(({ identityId }) => identityId === id)
+        ? (former.get(id)?.identityIds ?? []).filter((one) => ids.includes(one))
+        : identitiesUnder(id, group);
+    const absorbed = new Set([
       ...persons.held.slice(1).map((person) => person.customerId as string),
       ...persons.newcomers,
       ...returning.map(({ identityId }) => identityId as string),
-    ].filter((id) => id !== keptId);
+    ]);
+    absorbed.delete(keptId);
     for (const id of absorbed) {
       const sides = { keptIdentities: sideOf(keptId), absorbedIdentities: sideOf(id) };
       merges.push({

@@ -5,7 +5,7 @@ import { isForced } from "~/domain/gather-facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { resolvePeople } from "~/domain/resolve-people";
 import { apartAmong, assignIdentities, followProofs, neighbourhood, ownersOf, profilesOf, weakSeenWith } from "~/queries/identities.server";
-import { forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
+import { endBrokenMerges, forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
 
 /** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
 export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Date): Promise<Set<CustomerId>> {
@@ -23,26 +23,28 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
     people,
     identities,
     links,
-    former: new Map(former.map((row) => [row.customerId as string, row.identityIds])),
+    former: new Map(former.map((row) => [row.customerId as string, row])),
   });
+  const ownersBefore = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
   await assignIdentities(shop, assignments);
   await saveMerges(shop, merges, now);
+  const absorbed = new Set(merges.map(({ absorbedId }) => absorbedId));
+  const moved = assignments.map(({ identityId }) => identityId);
+  // Whoever is absorbed brings all along; any other move may have parted somebody.
+  const isParting = moved.some((id) => ownersBefore.get(id) && !absorbed.has(ownersBefore.get(id) as CustomerId));
+  if (isParting) await endBrokenMerges(shop, moved, now);
   await saveProposals(shop, ids, people.proposals);
-  const before = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
   // Whoever is new came with the weak identities seen with it; whoever changed hands may take older ones along.
-  const handed = assignments.map((assignment) => assignment.identityId).filter((id) => before.get(id));
+  const handed = moved.filter((id) => ownersBefore.get(id));
   const strong = new Set(ids);
   const weak = touched.filter((id) => !strong.has(id));
   if (handed.length > 0) weak.push(...(await weakSeenWith(shop, handed)).map((row) => row.identityId));
-  const moved = weak.length > 0 ? await followProofs(shop, weak) : [];
+  const followed = weak.length > 0 ? await followProofs(shop, weak) : [];
   const changed = new Set<CustomerId>();
   for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
-  for (const assignment of assignments) addAll(changed, [before.get(assignment.identityId), assignment.customerId]);
-  for (const weak of moved) addAll(changed, [weak.before, weak.after]);
-  await forgetAbsorbed(
-    shop,
-    merges.map((merge) => merge.absorbedId),
-  );
+  for (const assignment of assignments) addAll(changed, [ownersBefore.get(assignment.identityId), assignment.customerId]);
+  for (const weak of followed) addAll(changed, [weak.before, weak.after]);
+  await forgetAbsorbed(shop, [...absorbed]);
   return changed;
 }
 

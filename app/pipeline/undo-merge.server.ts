@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
-import { endBrokenMerges, keepApart, markUndone, mergeById } from "~/queries/merges.server";
+import { keepApart, markUndone, mergeById } from "~/queries/merges.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { followRegrouping } from "./follow-regrouping.server";
 
@@ -23,7 +23,6 @@ export async function undoMerge(shop: ShopDb, mergeId: string, by: { actor: stri
       after: { undone: true },
     });
     await followRegrouping(shop, [...merge.keptIdentities, ...merge.absorbedIdentities], by.now);
-    await endBrokenMerges(shop, [merge.keptId, merge.absorbedId], by);
     return true;
   });
 }

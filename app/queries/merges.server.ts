@@ -1,5 +1,6 @@
 // Who absorbed whom, why, and which questions wait for a person to decide?
 import type { ShopDb } from "~/db.server";
+import type { FormerId } from "~/domain/assign-people";
 import { type CustomerId, derivedId, type IdentityId } from "~/domain/ids";
 import type { Proposal } from "~/domain/resolve-people";
 import { toJson } from "~/lib/json";
@@ -45,20 +46,26 @@ export async function markUndone(shop: ShopDb, mergeId: string, by: { actor: str
     UPDATE customer_merge SET undone_at = ${by.now}, undone_by = ${by.actor} WHERE shop_id = ${shop.id} AND merge_id = ${mergeId}`;
 }
 
-/** Merges with any of these people whose two sides are not one person any more: they ended with the one that was undone. */
-export async function endBrokenMerges(shop: ShopDb, customerIds: CustomerId[], by: { actor: string; now: Date }): Promise<void> {
+/**
+ * Merges of people founded on any of these identities whose two sides are not one person any more: they ended with what
+ * parted them, and not by a hand of their own.
+ */
+export async function endBrokenMerges(shop: ShopDb, ids: IdentityId[], now: Date): Promise<void> {
   await shop.query`
-    UPDATE customer_merge m SET undone_at = ${by.now}, undone_by = ${by.actor}
+    UPDATE customer_merge m SET undone_at = ${now}, undone_by = 'regrouping'
     FROM identity kept, identity absorbed
-    WHERE m.shop_id = ${shop.id} AND m.undone_at IS NULL AND (m.kept_id = ANY(${customerIds}::uuid[]) OR m.absorbed_id = ANY(${customerIds}::uuid[]))
+    WHERE m.shop_id = ${shop.id} AND m.undone_at IS NULL AND (m.kept_id = ANY(${ids}::uuid[]) OR m.absorbed_id = ANY(${ids}::uuid[]))
       AND kept.shop_id = ${shop.id} AND kept.identity_id = m.kept_id AND absorbed.shop_id = ${shop.id} AND absorbed.identity_id = m.absorbed_id
       AND kept.customer_id IS DISTINCT FROM absorbed.customer_id`;
 }
 
-/** Ids under which people were known before they were absorbed, and what they were known by: a set that is split off gets its own back. */
-export const formerCustomerIds = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId; identityIds: IdentityId[] }>`
-  SELECT DISTINCT ON (absorbed_id) absorbed_id AS "customerId", absorbed_identities::text[] AS "identityIds" FROM customer_merge
-  WHERE shop_id = ${shop.id} AND absorbed_id = ANY(${ids}::uuid[]) ORDER BY absorbed_id, merged_at DESC, merge_id`;
+/** Ids under which people were known before they were absorbed: a set that is split off gets its own back. */
+export const formerCustomerIds = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId } & FormerId>`
+  SELECT DISTINCT ON (m.absorbed_id) m.absorbed_id AS "customerId", m.absorbed_identities::text[] AS "identityIds",
+    ARRAY(SELECT f.kept_id::text FROM customer_merge f
+          WHERE f.shop_id = ${shop.id} AND f.absorbed_id = m.absorbed_id AND f.undone_at IS NULL) AS "keptIds"
+  FROM customer_merge m WHERE m.shop_id = ${shop.id} AND m.absorbed_id = ANY(${ids}::uuid[])
+  ORDER BY m.absorbed_id, m.merged_at DESC, m.merge_id`;
 
 /** Every identity of one side is kept apart from every one of the other. */
 export async function keepApart(

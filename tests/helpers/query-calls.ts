@@ -187,7 +187,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       now,
     ),
   "merges#markUndone": (shop) => merges.markUndone(shop, uuid, by),
-  "merges#endBrokenMerges": (shop) => merges.endBrokenMerges(shop, [customerId], by),
+  "merges#endBrokenMerges": (shop) => merges.endBrokenMerges(shop, [identityId], now),
   "merges#keepApart": (shop) => merges.keepApart(shop, { one: [identityId], other: [otherId] }, { reason: "undo", now }),
   "merges#saveProposals": (shop) =>
     merges.saveProposals(shop, [identityId], [{ a: identityId, b: otherId, via: identityId, reason: "name" }]),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
@@ -231,3 +232,60 @@ test("in a chain of three, the second undone: the first two stay one, and the fi
   for (const name of ["a", "b", "c"] as const) expect((await shown(shop, name)).mailsTo).toEqual([mail(name)]);
   await expectDerivedAsAnew(shop, 3);
 });
+
+test("a merge that a telephone made has ended once the telephone is found to be everybody's", async () => {
+  const shop = await strangers(["a", "b"]);
+  await join(shop, 0);
+  const guests = Array.from({ length: 20 }, (_, n) => orderEvent({ id: `g${n}`, at: at(1), email: mail(`g${n}`), phone: phones.first }));
+  await apply(shop, 1, guests);
+  expect(await people(shop)).toHaveLength(22);
+  expect((await mergesOf(shop)).filter(({ isUndone }) => !isUndone)).toEqual([]);
+  await expectDerivedAsAnew(shop, 1);
+});
+
+const name = fc.constantFrom<Name[]>("a", "b", "c");
+const hour = fc.integer({ min: 1, max: 40 });
+const told = fc.oneof(
+  fc
+    .record({ id: fc.constantFrom("x1", "x2", "x3", "x4"), name, hour, phone: fc.constantFrom(undefined, phones.first, phones.second) })
+    .map(({ id, ...one }) => order(id, one.name, one.hour, one.phone)),
+  fc
+    .record({ id: fc.constantFrom("1", "2"), hour, name, phone: fc.constantFrom(phones.first, phones.second) })
+    .map((one) => customerEvent({ id: one.id, at: at(one.hour), email: mail(one.name), phone: one.phone })),
+  fc.record({ token: fc.constantFrom("k1", "k2"), name, hour }).map((one) => cart(one.token, one.name, one.hour)),
+  hour.map((n) => ({ kind: "customers-merged" as const, keptId: "1", absorbedId: "2", at: hours(start, n) })),
+);
+
+test("whatever is told and undone in any order: who was parted stays apart, and all that is derived is as made anew", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof({ arbitrary: told, weight: 4 }, fc.nat(5)), { minLength: 4, maxLength: 14 }), async (steps) => {
+      const shop = await strangers(["a", "b", "c"]);
+      for (const [n, step] of steps.entries()) {
+        if (typeof step !== "number") await apply(shop, 50 + n, [step]);
+        else {
+          const inForce = (await mergesOf(shop)).filter(({ isUndone }) => !isUndone);
+          const chosen = inForce[step % Math.max(1, inForce.length)];
+          if (chosen) await undo(shop, chosen.id, 50 + n);
+        }
+        const together = await shop.query`
+          SELECT FROM identity_apart x JOIN identity i ON i.shop_id = x.shop_id AND i.identity_id = x.a JOIN identity j ON j.shop_id = x.shop_id AND j.identity_id = x.b
+          WHERE x.shop_id = ${shop.id} AND i.customer_id = j.customer_id`;
+        expect(together).toEqual([]);
+        // A merge that is in force holds: its two sides are one person.
+        const broken = await shop.query`
+          SELECT FROM customer_merge m JOIN identity i ON i.shop_id = m.shop_id AND i.identity_id = m.kept_id JOIN identity j ON j.shop_id = m.shop_id AND j.identity_id = m.absorbed_id
+          WHERE m.shop_id = ${shop.id} AND m.undone_at IS NULL AND i.customer_id IS DISTINCT FROM j.customer_id`;
+        expect(broken).toEqual([]);
+        // Whoever was a person and is none now can be made one again.
+        const lost = await shop.query`
+          SELECT FROM customer_merge m JOIN identity i ON i.shop_id = m.shop_id AND i.identity_id = m.absorbed_id
+          WHERE m.shop_id = ${shop.id} AND i.customer_id <> i.identity_id
+            AND NOT EXISTS (SELECT FROM customer_merge f WHERE f.shop_id = m.shop_id AND f.absorbed_id = m.absorbed_id AND f.undone_at IS NULL)`;
+        expect(lost).toEqual([]);
+      }
+      await expectDerivedAsAnew(shop, 50 + steps.length);
+      for (const one of ["a", "b", "c"] as const) expect((await shown(shop, one)).sameMails).toBe(true);
+    }),
+    { seed: 43, numRuns: 40 },
+  );
+}, 120_000);
