@@ -71,19 +71,22 @@ const candidatesFrom = <Row extends Candidate>(
 
 /**
  * Where the hash of the scenario's first decision for this person stands. A decision belongs to whom its address
- * belongs to by now; one without an address, to whom the identity that founded its customer does.
+ * belongs to by now; one without an address, to whom the identity that founded its customer does. OFFSET 0 keeps the
+ * conditions on scenario and address outside: a look-up by them would read the whole scenario for each person.
  */
 const firstShare = (shop: ShopDb): Sql => sql`(
-  SELECT first.share FROM (
-    SELECT v.holdout_share AS share, v.decided_at, v.delivery_id
-    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id AND v.scenario_id = d.scenario_id
+  SELECT told.share FROM (
+    SELECT v.scenario_id, true AS is_own, v.holdout_share AS share, v.decided_at, v.delivery_id
+    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id
     WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
     UNION ALL
-    SELECT v.holdout_share, v.decided_at, v.delivery_id
-    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id AND v.scenario_id = d.scenario_id AND v.identity_id IS NULL
+    SELECT v.scenario_id, v.identity_id IS NULL, v.holdout_share, v.decided_at, v.delivery_id
+    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id
     WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
-  ) first
-  WHERE first.share IS NOT NULL ORDER BY first.decided_at, first.delivery_id LIMIT 1)`;
+    OFFSET 0
+  ) told
+  WHERE told.is_own AND told.scenario_id = d.scenario_id AND told.share IS NOT NULL
+  ORDER BY told.decided_at, told.delivery_id LIMIT 1)`;
 
 /**
  * Decided already: an order's or cart's occasion whoever it belonged to then, a yearly one for this person. Of two

@@ -28,10 +28,12 @@ export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { b
   WITH mine AS (
     SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
   ), sent AS (
-    SELECT d.* FROM delivery d
-    LEFT JOIN identity address ON address.shop_id = ${shop.id} AND address.identity_id = d.identity_id
-    WHERE d.shop_id = ${shop.id} AND (d.identity_id IN (SELECT identity_id FROM mine)
-      OR (address.customer_id IS NULL AND (d.customer_id = ${customerId} OR d.customer_id IN (SELECT identity_id FROM mine))))
+    SELECT d.* FROM mine JOIN delivery d ON d.shop_id = ${shop.id} AND d.identity_id = mine.identity_id
+    UNION ALL
+    SELECT d.* FROM (SELECT identity_id FROM mine UNION SELECT ${customerId}::uuid) founder
+    JOIN delivery d ON d.shop_id = ${shop.id} AND d.customer_id = founder.identity_id
+    WHERE NOT EXISTS (SELECT FROM identity address
+                      WHERE address.shop_id = ${shop.id} AND address.identity_id = d.identity_id AND address.customer_id IS NOT NULL)
   ), entry AS (
     SELECT 'order' AS kind, o.processed_at AS at, o.order_id AS id, jsonb_build_object(
              'name', o.order_name, 'total', o.total_minor::text, 'currency', o.currency,
