@@ -1,0 +1,65 @@
+// Do the customer screens and the delivery log tell who it is, what happened, and what went or why not?
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningApp, startApp } from "./helpers/app";
+import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { playWeek, simulated } from "./helpers/play-week";
+import { plantShop } from "./helpers/shop-data";
+import { signIn } from "./helpers/sign-in";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
+  await playWeek(app, await plantShop(app));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+async function openScreen(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
+  const context = await openContext(browser, options);
+  const { page, errors } = await openPage(context);
+  await signIn(page, app);
+  await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
+  return { page, errors, close: () => context.close() };
+}
+
+const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+
+test.each(everywhere)("a customer is found by name and shown with orders and messages ($locale, $size)", async ({ locale, size }) => {
+  const { page, errors, close } = await openScreen(`/app/customers?q=${encodeURIComponent("山田")}`, { locale, size });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await takePicture(page, `customers-${size}-${locale}`);
+  await page.locator(".Polaris-ResourceItem").first().click();
+  await page.getByRole("heading", { name: locale === "ja" ? "これまでのできごと" : "What happened" }).waitFor();
+  expect(await page.locator("main").textContent()).toContain("example.test");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(errors).toEqual([]);
+  await takePicture(page, `customer-${size}-${locale}`);
+  await close();
+});
+
+test.each(everywhere)("the delivery log leads to the message as it was sent ($locale, $size)", async ({ locale, size }) => {
+  const { page, errors, close } = await openScreen("/app/deliveries?state=accepted", { locale, size });
+  await takePicture(page, `deliveries-${size}-${locale}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.locator(".Polaris-ResourceItem").first().click();
+  await page.getByRole("heading", { name: locale === "ja" ? "送ったメッセージ" : "The message as it was sent" }).waitFor();
+  expect(await page.locator("iframe").getAttribute("srcdoc")).toContain("つむぎ商店");
+  expect(errors).toEqual([]);
+  await takePicture(page, `delivery-${size}-${locale}`);
+  await close();
+});
+
+test("the log comes as a file that Excel reads, with the filter of the screen", async () => {
+  const { page, close } = await openScreen("/app/deliveries");
+  const answer = await page.request.get(`${app.url}/app/deliveries.csv?state=held-out`);
+  const text = (await answer.body()).toString("utf8");
+  expect(text.startsWith("\ufeff判定日時,")).toBe(true);
+  for (const line of text.trim().split("\r\n").slice(1)) expect(line).toContain("比較のため送らず");
+  await close();
+});
