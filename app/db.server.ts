@@ -91,6 +91,11 @@ function joined(id: ShopId, client: pg.PoolClient): ShopDb {
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // The pool listens to idle connections only: one that breaks between two statements would end the process.
+  const noteBreak = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", noteBreak);
   try {
     await client.query(begin);
     const result = await work(client);
@@ -102,6 +107,7 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
     });
     throw error;
   } finally {
+    client.off("error", noteBreak);
     client.release(broken);
   }
 }

@@ -2,10 +2,10 @@
 
 type Told = { code?: unknown; message?: unknown };
 
-/** Connection lost or refused, server stopping or out of resources: whoever waits and tries again will succeed. */
+/** Connection lost or refused, server stopping or out of resources: whoever waits and tries again will succeed. A canceled statement (57014) is not it. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as Told;
-  if (isSqlState(code)) return /^(08|53|57|58)/.test(code);
+  if (isSqlState(code)) return /^(08|53|57|58)/.test(code) && code !== "57014";
   return (typeof code === "string" && /^E[A-Z]+$/.test(code)) || /connection|connect|terminated|timeout/i.test(String(message));
 }
 
