@@ -111,11 +111,12 @@ function EngagementEntry({ entry }: { entry: TimelineItem }) {
 function ConsentEntry({ entry }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
   const channel = t(`channel.${text(entry, "channel")}` as "channel.email");
+  const told = t(`consentSource.${text(entry, "source")}` as "consentSource.platform", { defaultValue: text(entry, "source") });
   return (
     <BlockStack gap="050">
       <Text as="span">{t(`consentEntry.${text(entry, "state")}` as "consentEntry.subscribed", { channel })}</Text>
       <Text as="span" tone="subdued" breakWord>
-        {[text(entry, "address"), t("source", { source: text(entry, "wording") || text(entry, "source") })].join(" · ")}
+        {[text(entry, "address"), t("source", { source: text(entry, "wording") || told })].join(" · ")}
       </Text>
     </BlockStack>
   );

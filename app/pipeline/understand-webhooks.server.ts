@@ -1,4 +1,5 @@
 // What do these webhooks of one shop say? Facts go to the ledger together; what cannot be understood becomes a dead letter alone.
+import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
@@ -86,7 +87,12 @@ async function applyAppEvents(shopRow: ShopRow, { row, events }: Understood, at:
 }
 
 function deadLetter(shopRow: ShopRow, row: InboxRow, error: unknown): Dead {
-  const reason = error instanceof Error ? error.message.slice(0, 1000) : "not understood";
+  const reason = reasonOf(error).slice(0, 1000);
   log.warn({ shopId: shopRow.shopId, topic: row.topic, inboxId: row.inboxId.toString() }, "a webhook became a dead letter");
   return { inboxId: row.inboxId, state: "dead", reason };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : "not understood";
 }

@@ -23,17 +23,17 @@ export const birthday = defineScenario({
       maxItems: 3,
       copy: {
         ja: {
-          subject: "もうすぐお誕生日ですね|{{ shop.name }}",
+          subject: "もうすぐお誕生日ですね｜{{ shop.name }}",
           preheader: "少し早いお祝いの気持ちをお届けします。",
           heading: "もうすぐお誕生日ですね",
-          body: "{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。\n\nご自身への贈りものに、こんな商品はいかがでしょうか。お好みに合いそうなものを選びました。",
+          body: "{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。\n\nご自身への贈りものを、ゆっくり選んでみてはいかがでしょうか。",
           button: "贈りものを見る",
         },
         en: {
           subject: "Your birthday is coming up | {{ shop.name }}",
           preheader: "Early good wishes from all of us.",
           heading: "Your birthday is coming up",
-          body: "Hello {{ customer.name }},\n\nYour birthday is just around the corner, and all of us at {{ shop.name }} send our early good wishes.\n\nPerhaps a small present for yourself? We chose a few things we think you may like.",
+          body: "Hello {{ customer.name }},\n\nYour birthday is just around the corner, and all of us at {{ shop.name }} send our early good wishes.\n\nPerhaps a small present for yourself?",
           button: "Find a present",
         },
       },
@@ -47,7 +47,7 @@ export const birthday = defineScenario({
       maxItems: 0,
       copy: {
         ja: {
-          subject: "お誕生日おめでとうございます|{{ shop.name }}",
+          subject: "お誕生日おめでとうございます｜{{ shop.name }}",
           preheader: "すてきな一年になりますように。",
           heading: "お誕生日おめでとうございます",
           body: "{{ customer.name }}さま\n\nお誕生日おめでとうございます。\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。",

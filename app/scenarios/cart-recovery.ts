@@ -23,7 +23,7 @@ export const cartRecovery = defineScenario({
       maxItems: 6,
       copy: {
         ja: {
-          subject: "カートに商品が残っています|{{ shop.name }}",
+          subject: "カートに商品が残っています｜{{ shop.name }}",
           preheader: "続きから、そのままお手続きいただけます。",
           heading: "お買い物の途中ではありませんか",
           body: "{{ customer.name }}さま\n\n{{ shop.name }}をご覧いただき、ありがとうございます。\nお選びいただいた商品が、カートに残っています。下のボタンから続きのお手続きへお進みいただけます。\n\nご不明な点がございましたら、どうぞお気軽にお問い合わせください。",
@@ -47,7 +47,7 @@ export const cartRecovery = defineScenario({
       maxItems: 6,
       copy: {
         ja: {
-          subject: "昨日ご覧いただいた商品について|{{ shop.name }}",
+          subject: "昨日ご覧いただいた商品について｜{{ shop.name }}",
           preheader: "カートの商品と、あわせてご覧いただきたい商品です。",
           heading: "気になる商品は見つかりましたか",
           body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}をご覧いただき、ありがとうございました。\nカートに入れていただいた商品を、あらためてお知らせいたします。サイズや使い方など、迷われていることがございましたら、どうぞご相談ください。",
@@ -71,7 +71,7 @@ export const cartRecovery = defineScenario({
       maxItems: 6,
       copy: {
         ja: {
-          subject: "カートの商品、最後のお知らせです|{{ shop.name }}",
+          subject: "カートの商品、最後のお知らせです｜{{ shop.name }}",
           preheader: "このカートについてのお知らせは、これが最後です。",
           heading: "最後にもう一度だけ、お知らせします",
           body: "{{ customer.name }}さま\n\nカートに残っている商品について、最後のお知らせです。在庫の状況によっては、ご希望に添えない場合もございます。\nお気持ちに合わなければ、このままで差し支えありません。またのご来店を心よりお待ちしております。",

@@ -23,17 +23,17 @@ export const f2Conversion = defineScenario({
       maxItems: 4,
       copy: {
         ja: {
-          subject: "その後、お使い心地はいかがですか|{{ shop.name }}",
+          subject: "その後、お使い心地はいかがですか｜{{ shop.name }}",
           preheader: "お選びいただいた商品に合う、次の一品をご紹介します。",
           heading: "その後、いかがお過ごしですか",
-          body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}ではじめてのお買い物をしていただき、ありがとうございました。商品はお気に召していただけましたでしょうか。\n\nお選びいただいたものと相性のよい商品を、いくつかご紹介いたします。お時間のあるときに、ゆっくりご覧ください。",
+          body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}ではじめてのお買い物をしていただき、ありがとうございました。商品はお気に召していただけましたでしょうか。\n\nお選びいただいたものと相性のよい商品もございます。お時間のあるときに、ゆっくりご覧ください。",
           button: "おすすめを見る",
         },
         en: {
           subject: "How are you getting on with your order? | {{ shop.name }}",
           preheader: "A few things that go well with what you chose.",
           heading: "How has it been so far?",
-          body: "Hello {{ customer.name }},\n\nThank you again for your first order with {{ shop.name }}. We hope you are enjoying it.\n\nWe have put together a few things that suit what you chose. Have a look whenever you have a quiet moment.",
+          body: "Hello {{ customer.name }},\n\nThank you again for your first order with {{ shop.name }}. We hope you are enjoying it.\n\nThe shop has more that suits what you chose. Have a look whenever you have a quiet moment.",
           button: "See our suggestions",
         },
       },

@@ -23,7 +23,7 @@ export const postPurchase = defineScenario({
       maxItems: 5,
       copy: {
         ja: {
-          subject: "ご注文の商品を、もっとお楽しみいただくために|{{ shop.name }}",
+          subject: "ご注文の商品を、もっとお楽しみいただくために｜{{ shop.name }}",
           preheader: "使い方と、あわせてご覧いただきたい商品のご案内です。",
           heading: "ご注文ありがとうございました",
           body: "{{ customer.name }}さま\n\nこのたびは{{ shop.name }}をお選びいただき、誠にありがとうございます。\n商品がお手元に届きましたら、まずは商品ページの使い方・お手入れ方法をご覧ください。長く心地よくお使いいただくためのヒントをまとめています。\n\nあわせてお使いいただきやすい商品も、よろしければご覧ください。",

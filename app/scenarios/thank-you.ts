@@ -23,17 +23,17 @@ export const thankYou = defineScenario({
       maxItems: 3,
       copy: {
         ja: {
-          subject: "いつもありがとうございます|{{ shop.name }}",
+          subject: "いつもありがとうございます｜{{ shop.name }}",
           preheader: "日頃のご愛顧に、心よりお礼申し上げます。",
           heading: "いつもありがとうございます",
-          body: "{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、本当にありがとうございます。くり返しお選びいただけることが、私たちの何よりの励みです。\n\n感謝の気持ちを込めて、お好みに合いそうな商品を選びました。これからもどうぞよろしくお願いいたします。",
+          body: "{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、本当にありがとうございます。くり返しお選びいただけることが、私たちの何よりの励みです。\n\n新しい商品も、よろしければご覧ください。これからもどうぞよろしくお願いいたします。",
           button: "商品を見る",
         },
         en: {
           subject: "Thank you for coming back | {{ shop.name }}",
           preheader: "It means a great deal to us.",
           heading: "Thank you for coming back",
-          body: "Hello {{ customer.name }},\n\nYou have ordered from {{ shop.name }} several times now, and that means a great deal to us. Thank you.\n\nWe chose a few things we think you may like. We look forward to serving you again.",
+          body: "Hello {{ customer.name }},\n\nYou have ordered from {{ shop.name }} several times now, and that means a great deal to us. Thank you.\n\nWe look forward to serving you again.",
           button: "See what we chose",
         },
       },

@@ -108,4 +108,12 @@ export const customers = {
   },
   channel: { email: "e-mail", sms: "SMS", line: "LINE" },
   source: "through: {{source}}",
+  consentSource: {
+    platform: "the shop's own record",
+    "assumed-for-demo": "assumed for the demo",
+    "one-click": "the unsubscribe button of a mail program",
+    "unsubscribe-page": "the unsubscribe page",
+    complaint: "a spam report",
+    provider: "the mail provider's notice",
+  },
 };

@@ -105,4 +105,12 @@ export const customers = {
   },
   channel: { email: "メール", sms: "SMS", line: "LINE" },
   source: "きっかけ：{{source}}",
+  consentSource: {
+    platform: "ショップでの設定",
+    "assumed-for-demo": "デモのための仮定",
+    "one-click": "メールソフトの配信停止ボタン",
+    "unsubscribe-page": "配信停止ページ",
+    complaint: "迷惑メールの報告",
+    provider: "配信サービスからの通知",
+  },
 };
