@@ -3,8 +3,16 @@
 export type Money = { amountMinor: bigint; currency: string };
 
 /** Minor digits by ISO 4217, as Intl knows them: JPY 0, USD 2, BHD 3. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export function minorDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
+}
+
+/** Intl takes longer to ask than an amount to read; there are fewer than two hundred currencies, and others throw. */
+const digitsOf = new Map<string, number>();
 
 /** A platform's decimal string ("1980.50") in minor units; digits past the minor unit are rounded half up. */
 export function parseMoney(decimal: string, currency: string): bigint {

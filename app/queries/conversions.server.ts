@@ -28,7 +28,7 @@ export async function recomputeConversions(shop: ShopDb, customerIds: CustomerId
     ), person_order AS (
       SELECT p.customer_id, o.order_id, o.processed_at, o.currency, o.total_minor - o.refunded_minor AS amount_minor, o.is_counted
       FROM person_identity p
-      JOIN (${countedOrder(shop.id)}) o ON o.identity_id = p.identity_id
+      CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = p.identity_id OFFSET 0) o
     ), credited AS (
       SELECT DISTINCT ON (o.order_id)
              o.order_id, t.delivery_id, t.scenario_id, t.kind, t.occurred_at, o.processed_at, o.amount_minor, o.currency

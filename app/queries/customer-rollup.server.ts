@@ -8,7 +8,8 @@ import { countedOrder } from "./counted-order.server";
  * Makes the rows of these customers what their identities and facts say; customers without a strong identity lose
  * their row. Orders count as domain/order.ts says; amounts only in the shop's currency.
  * Consent is strictest over all addresses (domain/consent.ts). The address to write to: one where mail arrives and that
- * agreed, then the platform record's, then the latest order's.
+ * agreed, then the platform record's, then the latest order's. Each part is computed once (MATERIALIZED), whatever the
+ * planner believes of a shop that its statistics have not seen.
  */
 export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]): Promise<void> {
   if (customerIds.length === 0) return;
@@ -32,13 +33,15 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
       email_consent, is_email_suppressed, known_since, order_count, first_order_at, first_order_id, last_order_at, last_order_id, spent_minor, refunded_minor,
       currency, last_items, first_order_hour)
     SELECT ${shop.id}, a.customer_id, a.kind, a.value, coalesce(p.display_name, ''), coalesce(p.name_key, ''), e.value, e.identity_id,
-      coalesce(p.phone, (SELECT min(m.value) FROM mine m WHERE m.customer_id = a.customer_id AND m.kind = 'phone')), p.locale, p.birth_date, coalesce(p.tags, '{}'),
+      coalesce(p.phone, h.phone), p.locale, p.birth_date, coalesce(g.tags, '{}'),
       coalesce(k.state, 'never-asked'), coalesce(e.is_suppressed, false), least(p.created_at, o.seen_at), coalesce(o.order_count, 0),
       o.first_order_at, o.first_order_id, o.last_order_at, o.last_order_id, coalesce(o.spent_minor, 0), coalesce(o.refunded_minor, 0), s.currency,
       coalesce(items.last_items, '[]'), extract(hour FROM o.first_order_at AT TIME ZONE s.time_zone)::int
     FROM anchor a
     CROSS JOIN setting s
     LEFT JOIN profile p ON p.customer_id = a.customer_id
+    LEFT JOIN tagged g ON g.customer_id = a.customer_id
+    LEFT JOIN telephone h ON h.customer_id = a.customer_id
     LEFT JOIN purchases o ON o.customer_id = a.customer_id
     LEFT JOIN chosen_address e ON e.customer_id = a.customer_id
     LEFT JOIN person_consent k ON k.customer_id = a.customer_id
@@ -76,7 +79,7 @@ const profiles = (shop: ShopDb) => sql`
     FROM mine m JOIN platform_customer c ON c.shop_id = ${shop.id} AND c.identity_id = m.identity_id
     WHERE m.kind = 'platform'
   ),
-  profile AS (
+  profile AS MATERIALIZED (
     SELECT r.customer_id,
       (array_agg(full_name ORDER BY version DESC, platform_customer_id) FILTER (WHERE full_name <> ''))[1] AS display_name,
       (array_agg(name_key ORDER BY version DESC, platform_customer_id) FILTER (WHERE full_name <> ''))[1] AS name_key,
@@ -84,19 +87,23 @@ const profiles = (shop: ShopDb) => sql`
       (array_agg(phone ORDER BY version DESC, platform_customer_id) FILTER (WHERE phone IS NOT NULL))[1] AS phone,
       (array_agg(locale ORDER BY version DESC, platform_customer_id) FILTER (WHERE locale IS NOT NULL))[1] AS locale,
       (array_agg(birth_date ORDER BY version DESC, platform_customer_id) FILTER (WHERE birth_date IS NOT NULL))[1] AS birth_date,
-      min(created_at) AS created_at,
-      (SELECT array_agg(DISTINCT t.tag ORDER BY t.tag) FROM record q
-       JOIN customer_tag t ON t.shop_id = ${shop.id} AND t.platform_customer_id = q.platform_customer_id AND t.is_on
-       WHERE q.customer_id = r.customer_id) AS tags
+      min(created_at) AS created_at
     FROM record r GROUP BY r.customer_id
-  )`;
+  ),
+  tagged AS MATERIALIZED (
+    SELECT r.customer_id, array_agg(DISTINCT t.tag ORDER BY t.tag) AS tags FROM record r
+    JOIN customer_tag t ON t.shop_id = ${shop.id} AND t.platform_customer_id = r.platform_customer_id AND t.is_on
+    GROUP BY r.customer_id
+  ),
+  telephone AS MATERIALIZED (SELECT customer_id, min(value) AS phone FROM mine WHERE kind = 'phone' GROUP BY customer_id)`;
 
+/** One index look-up for each identity (OFFSET 0 keeps it one): a planner that believes the shop small would read all its orders for each. */
 const orders = (shop: ShopDb) => sql`
   own_order AS (
     SELECT m.customer_id, m.identity_id AS owner_id, o.*
-    FROM mine m JOIN (${countedOrder(shop.id)}) o ON o.identity_id = m.identity_id
+    FROM mine m CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = m.identity_id OFFSET 0) o
   ),
-  purchases AS (
+  purchases AS MATERIALIZED (
     SELECT o.customer_id, min(processed_at) AS seen_at, (count(*) FILTER (WHERE is_counted))::int AS order_count,
       min(processed_at) FILTER (WHERE is_counted) AS first_order_at,
       (array_agg(order_id ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted))[1] AS first_order_id,
@@ -121,12 +128,12 @@ const addresses = (shop: ShopDb) => sql`
     ) c ON true
     WHERE m.kind = 'email'
   ),
-  chosen_address AS (
+  chosen_address AS MATERIALIZED (
     SELECT DISTINCT ON (a.customer_id) a.customer_id, a.identity_id, a.value, a.is_suppressed
     FROM address a LEFT JOIN profile p ON p.customer_id = a.customer_id
     ORDER BY a.customer_id, a.is_suppressed, (a.state IS DISTINCT FROM 'subscribed'), (a.value IS DISTINCT FROM p.email), a.ordered_at DESC NULLS LAST, a.value COLLATE "C"
   ),
-  person_consent AS (
+  person_consent AS MATERIALIZED (
     SELECT customer_id, CASE WHEN bool_or(state = 'unsubscribed') THEN 'refused' WHEN bool_or(state = 'subscribed') THEN 'subscribed'
       WHEN bool_or(state = 'pending') THEN 'pending' ELSE 'never-asked' END AS state
     FROM address GROUP BY customer_id

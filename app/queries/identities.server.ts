@@ -3,7 +3,6 @@ import type { ShopDb } from "~/db.server";
 import type { FactLink } from "~/domain/gather-facts";
 import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
-import { toJson } from "~/lib/json";
 
 /** New identities are stored; known ones stay as they are. `impossible`: e-mail identities where no mail can arrive. */
 export async function saveIdentities(
@@ -16,7 +15,7 @@ export async function saveIdentities(
   await shop.query`
     INSERT INTO identity (shop_id, identity_id, kind, value, first_seen_at)
     SELECT ${shop.id}, r."identityId", r.kind, r.value, ${more.now}
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, kind text, value text)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, kind text, value text)
     ON CONFLICT DO NOTHING`;
   if (more.impossible.length > 0)
     await shop.query`
@@ -31,7 +30,7 @@ export async function saveLinks(shop: ShopDb, links: FactLink[]): Promise<void> 
   await shop.query`
     INSERT INTO identity_link (shop_id, a, b, source, proven_at)
     SELECT ${shop.id}, r.a, r.b, r.source, r."provenAt"
-    FROM jsonb_to_recordset(${toJson(links)}::jsonb) AS r(a uuid, b uuid, source text, "provenAt" timestamptz)
+    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS r(a uuid, b uuid, source text, "provenAt" timestamptz)
     ON CONFLICT (shop_id, a, b) DO UPDATE SET
       proven_at = greatest(identity_link.proven_at, excluded.proven_at),
       source = CASE WHEN identity_link.source IN ('platform-merge', 'decision') THEN identity_link.source ELSE excluded.source END
@@ -99,7 +98,7 @@ export async function assignIdentities(
   if (rows.length === 0) return;
   await shop.query`
     UPDATE identity i SET customer_id = r."customerId", is_shared = r."isShared"
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, "customerId" uuid, "isShared" boolean)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, "customerId" uuid, "isShared" boolean)
     WHERE i.shop_id = ${shop.id} AND i.identity_id = r."identityId"`;
 }
 
