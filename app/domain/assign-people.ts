@@ -6,7 +6,7 @@ import type { People } from "./resolve-people";
 
 export type PlacedIdentity = IdentityRef & { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean; firstSeenAt: Date };
 export type SourcedLink = { a: IdentityId; b: IdentityId; source: string };
-export type Assignment = { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean };
+export type Assignment = IdentityRef & { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean };
 export type NewMerge = {
   keptId: CustomerId;
   absorbedId: CustomerId;
@@ -60,7 +60,9 @@ export function assignPeople({ people, identities, links, former }: Input): { as
     }
   }
   const assignments = identities
-    .map((identity) => ({
+    .map(({ kind, value, ...identity }) => ({
+      kind,
+      value,
       identityId: identity.identityId,
       customerId: owners.get(identity.identityId) ?? null,
       isShared: people.shared.has(identity.identityId),

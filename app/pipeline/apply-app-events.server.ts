@@ -9,6 +9,20 @@ import { redactShop } from "./forget-shop.server";
 import { changeScopes } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
 
+const kindsAboutApp: ReadonlySet<ShopEvent["kind"]> = new Set<ShopEvent["kind"]>([
+  "shop",
+  "app-uninstalled",
+  "scopes-changed",
+  "bulk-finished",
+  "app-subscription",
+  "data-request",
+  "customer-redact",
+  "shop-redact",
+]);
+
+/** What applyAppEvent acts upon; everything else is the ledger's. */
+export const isAboutApp = (event: ShopEvent): boolean => kindsAboutApp.has(event.kind);
+
 /** `readUpTo`: the last inbox row that has been applied; an erasure reaches so far. Each may be repeated; events of the ledger are passed over. */
 export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, readUpTo }: { now: Date; readUpTo: bigint }): Promise<void> {
   const { shopId } = shopRow;

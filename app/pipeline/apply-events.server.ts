@@ -7,7 +7,7 @@ import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
 import { saveConsents } from "~/queries/consents.server";
 import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/customer-tags.server";
-import { saveIdentities, saveLinks } from "~/queries/identities.server";
+import { saveLinks, suppressImpossible } from "~/queries/identities.server";
 import { deleteOrders, ownersOfOrders, saveFulfillments, saveOrders, saveRefunds } from "~/queries/orders.server";
 import { deletePlatformCustomers, saveContracts, savePlatformCustomers, saveSegmentMembers } from "~/queries/platform-customers.server";
 import { deleteProducts, saveProducts, saveStock } from "~/queries/products.server";
@@ -34,7 +34,7 @@ export async function applyEvents(shop: ShopDb, events: ShopEvent[], now: Date):
       ...(await ownersOfCarts(shop, cartsNamed(facts))),
     ];
     await saveFacts(shop, facts, now);
-    const touched = await regroupPeople(shop, [...facts.identities.keys()], now);
+    const touched = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
     // A newer edition may name another owner than the one before it.
     for (const { customerId } of before) touched.add(customerId);
     for (const { customerId } of await ownersOfOrders(shop, ordersNamed(facts))) touched.add(customerId);
@@ -48,7 +48,7 @@ export async function applyEvents(shop: ShopDb, events: ShopEvent[], now: Date):
 
 async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
-  await saveIdentities(shop, facts.identities, { impossible, now });
+  await suppressImpossible(shop, impossible, now);
   await saveLinks(shop, facts.links);
   await saveProducts(shop, facts.products);
   await deleteProducts(shop, facts.deletedProducts);

@@ -7,7 +7,7 @@ import { refreshDue } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
 
 export async function followRegrouping(shop: ShopDb, identities: IdentityId[], now: Date): Promise<void> {
-  const touched = [...(await regroupPeople(shop, identities, now))];
+  const touched = [...(await regroupPeople(shop, identities, { arriving: new Map(), now }))];
   await refreshCustomers(shop, touched, now);
   await refreshDue(shop, touched, now);
   await attributeConversions(shop, touched, now);

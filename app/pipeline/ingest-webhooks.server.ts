@@ -15,7 +15,7 @@ import { shopByDomain } from "~/queries/shops.server";
 import { forgetUnknownShop } from "./forget-shop.server";
 import { understandWebhooks } from "./understand-webhooks.server";
 
-const perTurn = { rows: 1000, bytes: 16 * 1024 * 1024 };
+const perTurn = { rows: 4000, bytes: 16 * 1024 * 1024 };
 
 /** One turn: at most one batch of each shop that has something waiting. Repeat until nothing was ingested. */
 export async function ingestPending(now: Date): Promise<{ ingested: number }> {

@@ -4,13 +4,22 @@ import { assignPeople } from "~/domain/assign-people";
 import { isForced } from "~/domain/gather-facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { resolvePeople } from "~/domain/resolve-people";
-import { apartAmong, assignIdentities, followProofs, neighbourhood, ownersOf, profilesOf, weakSeenWith } from "~/queries/identities.server";
+import {
+  type Arrival,
+  apartAmong,
+  followProofs,
+  neighbourhood,
+  ownersOf,
+  placeIdentities,
+  profilesOf,
+  weakSeenWith,
+} from "~/queries/identities.server";
 import { endBrokenMerges, forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
 
 /** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
-export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Date): Promise<Set<CustomerId>> {
+export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriving, now }: Arrival): Promise<Set<CustomerId>> {
   if (touched.length === 0) return new Set();
-  const { identities, links } = await neighbourhood(shop, touched);
+  const { identities, links } = await neighbourhood(shop, touched, { arriving, now });
   const ids = identities.map((identity) => identity.identityId);
   const [apart, profiles, former] = [await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
   const people = resolvePeople({
@@ -26,7 +35,7 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
     former: new Map(former.map((row) => [row.customerId as string, row])),
   });
   const ownersBefore = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
-  await assignIdentities(shop, assignments);
+  await placeIdentities(shop, assignments, now);
   await saveMerges(shop, merges, now);
   const absorbed = new Set(merges.map(({ absorbedId }) => absorbedId));
   const moved = assignments.map(({ identityId }) => identityId);
@@ -37,9 +46,10 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], now: Da
   // Whoever is new came with the weak identities seen with it; whoever changed hands may take older ones along.
   const handed = moved.filter((id) => ownersBefore.get(id));
   const strong = new Set(ids);
-  const weak = touched.filter((id) => !strong.has(id));
-  if (handed.length > 0) weak.push(...(await weakSeenWith(shop, handed)).map((row) => row.identityId));
-  const followed = weak.length > 0 ? await followProofs(shop, weak) : [];
+  const weak = new Set(touched.filter((id) => !strong.has(id)));
+  if (handed.length > 0) for (const { identityId } of await weakSeenWith(shop, handed)) weak.add(identityId);
+  const following = [...weak].map((identityId) => ({ identityId, ref: arriving.get(identityId) ?? null }));
+  const followed = following.length > 0 ? await followProofs(shop, following, now) : [];
   const changed = new Set<CustomerId>();
   for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
   for (const assignment of assignments) addAll(changed, [ownersBefore.get(assignment.identityId), assignment.customerId]);

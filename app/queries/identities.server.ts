@@ -1,27 +1,17 @@
 // Which identities are known in a shop, what links them, and whose are they?
 import type { ShopDb } from "~/db.server";
+import type { Assignment } from "~/domain/assign-people";
 import type { FactLink } from "~/domain/gather-facts";
 import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 
-/** New identities are stored; known ones stay as they are. `impossible`: e-mail identities where no mail can arrive. */
-export async function saveIdentities(
-  shop: ShopDb,
-  identities: Map<IdentityId, IdentityRef>,
-  more: { impossible: IdentityId[]; now: Date },
-): Promise<void> {
-  if (identities.size === 0) return;
-  const rows = [...identities].map(([identityId, { kind, value }]) => ({ identityId, kind, value }));
+/** E-mail identities where no mail can arrive. Their orders count all the same. */
+export async function suppressImpossible(shop: ShopDb, identityIds: IdentityId[], now: Date): Promise<void> {
+  if (identityIds.length === 0) return;
   await shop.query`
-    INSERT INTO identity (shop_id, identity_id, kind, value, first_seen_at)
-    SELECT ${shop.id}, r."identityId", r.kind, r.value, ${more.now}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, kind text, value text)
+    INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
+    SELECT ${shop.id}, id, 'email', 'impossible-address', ${now} FROM unnest(${identityIds}::uuid[]) id
     ON CONFLICT DO NOTHING`;
-  if (more.impossible.length > 0)
-    await shop.query`
-      INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
-      SELECT ${shop.id}, id, 'email', 'impossible-address', ${more.now} FROM unnest(${more.impossible}::uuid[]) id
-      ON CONFLICT DO NOTHING`;
 }
 
 /** A link keeps its latest proof and, once the platform or a person forced it, that reason. */
@@ -46,20 +36,30 @@ export type StoredIdentity = {
   firstSeenAt: Date;
 };
 
+/** Identities that facts have just named, stored or not. */
+export type Arrival = { arriving: Map<IdentityId, IdentityRef>; now: Date };
+
 export type StoredLink = { a: IdentityId; b: IdentityId; source: string };
 
 /**
  * All strong identities that links reach from the given ones, with the links among them; a shared one is reached but not
- * passed. Set by set, one step further each time (people are two or three steps wide): each statement names its rows by
+ * passed. `arriving` have links and no row yet. Set by set, one step further each time (people are two or three steps wide): each statement names its rows by
  * key, so its plan is the same for a shop that the planner's statistics have never seen.
  */
-export async function neighbourhood(shop: ShopDb, from: IdentityId[]): Promise<{ identities: StoredIdentity[]; links: StoredLink[] }> {
+export async function neighbourhood(
+  shop: ShopDb,
+  from: IdentityId[],
+  { arriving, now }: Arrival,
+): Promise<{ identities: StoredIdentity[]; links: StoredLink[] }> {
   const identities = new Map<IdentityId, StoredIdentity>();
   const links = new Map<string, StoredLink>();
   const asked = new Set<IdentityId>(from);
   let frontier = from;
   while (frontier.length > 0) {
-    const strong = (await identitiesById(shop, frontier)).filter(({ kind }) => !isWeak(kind));
+    const stored = await identitiesById(shop, frontier);
+    const known = new Set(stored.map(({ identityId }) => identityId));
+    const newcomers = frontier.flatMap((id) => (known.has(id) ? [] : newcomer(id, arriving.get(id), now)));
+    const strong = [...stored, ...newcomers].filter(({ kind }) => !isWeak(kind));
     for (const identity of strong) identities.set(identity.identityId, identity);
     const passing = strong.filter(({ isShared }) => !isShared).map(({ identityId }) => identityId);
     const found = passing.length > 0 ? await linksOf(shop, passing) : [];
@@ -70,6 +70,9 @@ export async function neighbourhood(shop: ShopDb, from: IdentityId[]): Promise<{
   const among = [...links.values()].filter(({ a, b }) => identities.has(a) && identities.has(b));
   return { identities: [...identities.values()], links: among };
 }
+
+const newcomer = (identityId: IdentityId, ref: IdentityRef | undefined, now: Date): StoredIdentity[] =>
+  ref ? [{ identityId, ...ref, isShared: false, customerId: null, firstSeenAt: now }] : [];
 
 const identitiesById = (shop: ShopDb, ids: IdentityId[]) => shop.query<StoredIdentity>`
   SELECT identity_id AS "identityId", kind, value, is_shared AS "isShared", customer_id AS "customerId", first_seen_at AS "firstSeenAt"
@@ -90,16 +93,14 @@ export const profilesOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{
   SELECT identity_id AS "identityId", name_key AS "nameKey", birth_date AS "birthDate" FROM platform_customer
   WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 
-/** Writes whose each identity is now, and which have turned out to be shared. */
-export async function assignIdentities(
-  shop: ShopDb,
-  rows: { identityId: IdentityId; customerId: CustomerId | null; isShared: boolean }[],
-): Promise<void> {
+/** Writes whose each strong identity is now, and which have turned out to be shared; who is new gets a row. */
+export async function placeIdentities(shop: ShopDb, rows: Assignment[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await shop.query`
-    UPDATE identity i SET customer_id = r."customerId", is_shared = r."isShared"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, "customerId" uuid, "isShared" boolean)
-    WHERE i.shop_id = ${shop.id} AND i.identity_id = r."identityId"`;
+    INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, is_shared, first_seen_at)
+    SELECT ${shop.id}, r."identityId", r.kind, r.value, r."customerId", r."isShared", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, kind text, value text, "customerId" uuid, "isShared" boolean)
+    ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id, is_shared = excluded.is_shared`;
 }
 
 /** Weak identities (visitor, cart, checkout) that were seen with any of these. */
@@ -113,24 +114,33 @@ export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ id
 
 /**
  * These weak identities follow the strong one that proved them last; a tie goes to the lesser id; whose proof is nobody's is
- * nobody's too. Returns those that changed hands, with both owners.
+ * nobody's too. Who is new (kind and value told) gets a row. Returns those that changed hands, with both owners.
  */
-export const followProofs = (shop: ShopDb, weak: IdentityId[]) => shop.query<{ before: CustomerId | null; after: CustomerId | null }>`
+export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => shop.query<{
+  before: CustomerId | null;
+  after: CustomerId | null;
+}>`
   WITH link AS (
-    SELECT a AS weak, b AS other, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${weak}::uuid[])
-    UNION ALL SELECT b, a, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${weak}::uuid[])
-  ), proof AS (
-    SELECT DISTINCT ON (w.weak) w.weak, s.customer_id
-    FROM unnest(${weak}::uuid[]) AS w(weak)
+    SELECT a AS weak, b AS other, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${weak.map((one) => one.identityId)}::uuid[])
+    UNION ALL SELECT b, a, proven_at FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${weak.map((one) => one.identityId)}::uuid[])
+  ), proof AS MATERIALIZED (
+    SELECT DISTINCT ON (w.weak) w.weak, coalesce(old.kind, w.kind) AS kind, coalesce(old.value, w.value) AS value,
+      old.identity_id IS NULL AS is_new, old.customer_id AS before, s.customer_id AS after
+    FROM unnest(${weak.map((one) => one.identityId)}::uuid[], ${weak.map((one) => one.ref?.kind ?? null)}::text[], ${weak.map((one) => one.ref?.value ?? null)}::text[])
+      AS w(weak, kind, value)
+    LEFT JOIN identity old ON old.shop_id = ${shop.id} AND old.identity_id = w.weak
     LEFT JOIN link l ON l.weak = w.weak
     LEFT JOIN identity s
       ON s.shop_id = ${shop.id} AND s.identity_id = l.other AND s.kind NOT IN ('visitor', 'cart', 'checkout') AND s.customer_id IS NOT NULL
     ORDER BY w.weak, s.customer_id IS NULL, l.proven_at DESC, s.identity_id
+  ), placed AS (
+    INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, first_seen_at)
+    SELECT ${shop.id}, weak, kind, value, after, ${now} FROM proof WHERE is_new OR before IS DISTINCT FROM after
+    ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id
   )
-  UPDATE identity i SET customer_id = p.customer_id
-  FROM proof p JOIN identity old ON old.shop_id = ${shop.id} AND old.identity_id = p.weak
-  WHERE i.shop_id = ${shop.id} AND i.identity_id = p.weak AND old.customer_id IS DISTINCT FROM p.customer_id
-  RETURNING old.customer_id AS before, p.customer_id AS after`;
+  SELECT before, after FROM proof WHERE before IS DISTINCT FROM after`;
+
+export type WeakIdentity = { identityId: IdentityId; ref: IdentityRef | null };
 
 export const ownersOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId }>`
   SELECT DISTINCT customer_id AS "customerId" FROM identity

@@ -98,7 +98,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
   "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
   "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),
-  "identities#neighbourhood": (shop) => identities.neighbourhood(shop, [identityId]),
+  "identities#neighbourhood": (shop) => identities.neighbourhood(shop, [identityId], { arriving: new Map(), now }),
   "identities#apartAmong": (shop) => identities.apartAmong(shop, [identityId]),
   "identities#profilesOf": (shop) => identities.profilesOf(shop, [identityId]),
   "identities#weakSeenWith": (shop) => identities.weakSeenWith(shop, [identityId]),
@@ -159,11 +159,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "engagement#saveSuppressions": (shop) => engagement.saveSuppressions(shop, [{ identityId, reason: "complaint", at: now }]),
   "erasure#savePrivacyRequest": (shop) =>
     erasure.savePrivacyRequest(shop, { requestId: uuid, kind: "data-request", receivedAt: at, doneAt: now, report: {} }),
-  "identities#saveIdentities": (shop) =>
-    identities.saveIdentities(shop, new Map([[identityId, { kind: "email", value: email }]]), { impossible: [identityId], now }),
+  "identities#suppressImpossible": (shop) => identities.suppressImpossible(shop, [identityId], now),
   "identities#saveLinks": (shop) => identities.saveLinks(shop, [{ a: identityId, b: identityId, source: "decision", provenAt: now }]),
-  "identities#assignIdentities": (shop) => identities.assignIdentities(shop, [{ identityId, customerId, isShared: false }]),
-  "identities#followProofs": (shop) => identities.followProofs(shop, [identityId]),
+  "identities#placeIdentities": (shop) =>
+    identities.placeIdentities(shop, [{ identityId, kind: "email", value: email, customerId, isShared: false }], now),
+  "identities#followProofs": (shop) => identities.followProofs(shop, [{ identityId, ref: { kind: "cart", value: "c1" } }], now),
   "installation#ensureSettings": (shop) => installation.ensureSettings(shop, { domain: "c", name: "c", scenarios: [setting] }, now),
   "installation#saveReadsAllOrders": (shop) => installation.saveReadsAllOrders(shop, false, now),
   "installation#saveShopFact": (shop) =>
