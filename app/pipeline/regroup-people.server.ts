@@ -9,7 +9,6 @@ import {
   apartAmong,
   followProofs,
   neighbourhood,
-  ownersOf,
   placeIdentities,
   profilesOf,
   weakSeenWith,
@@ -51,7 +50,11 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriv
   const following = [...weak].map((identityId) => ({ identityId, ref: arriving.get(identityId) ?? null }));
   const followed = following.length > 0 ? await followProofs(shop, following, now) : [];
   const changed = new Set<CustomerId>();
-  for (const { customerId } of await ownersOf(shop, touched)) changed.add(customerId);
+  const ownersNow = new Map([...ownersBefore, ...assignments.map(({ identityId, customerId }) => [identityId, customerId] as const)]);
+  addAll(
+    changed,
+    touched.map((id) => ownersNow.get(id)),
+  );
   for (const assignment of assignments) addAll(changed, [ownersBefore.get(assignment.identityId), assignment.customerId]);
   for (const weak of followed) addAll(changed, [weak.before, weak.after]);
   await forgetAbsorbed(shop, [...absorbed]);

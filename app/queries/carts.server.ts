@@ -52,7 +52,10 @@ export async function deleteCarts(shop: ShopDb, deletions: { cartKind: CartFact[
 }
 
 /** Whose carts these are, before they are written anew. Named by their own token or by their cart's. */
-export const ownersOfCarts = (shop: ShopDb, tokens: string[]) => shop.query<{ customerId: CustomerId }>`
+export const ownersOfCarts = async (shop: ShopDb, tokens: string[]): Promise<{ customerId: CustomerId }[]> =>
+  tokens.length === 0
+    ? []
+    : shop.query`
   SELECT DISTINCT i.customer_id AS "customerId"
   FROM (
     SELECT identity_id FROM cart WHERE shop_id = ${shop.id} AND cart_key = ANY(${tokens}::text[])

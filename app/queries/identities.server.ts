@@ -114,7 +114,7 @@ export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ id
 
 /**
  * These weak identities follow the strong one that proved them last; a tie goes to the lesser id; whose proof is nobody's is
- * nobody's too. Who is new (kind and value told) gets a row. Returns those that changed hands, with both owners.
+ * nobody's too. Who is new (kind and value told) gets a row. Returns the owners of all, before and now.
  */
 export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => shop.query<{
   before: CustomerId | null;
@@ -138,10 +138,6 @@ export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => s
     SELECT ${shop.id}, weak, kind, value, after, ${now} FROM proof WHERE is_new OR before IS DISTINCT FROM after
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id
   )
-  SELECT before, after FROM proof WHERE before IS DISTINCT FROM after`;
+  SELECT DISTINCT before, after FROM proof`;
 
 export type WeakIdentity = { identityId: IdentityId; ref: IdentityRef | null };
-
-export const ownersOf = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ customerId: CustomerId }>`
-  SELECT DISTINCT customer_id AS "customerId" FROM identity
-  WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[]) AND customer_id IS NOT NULL`;

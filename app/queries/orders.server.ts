@@ -1,6 +1,6 @@
 // Orders with their lines, refunds and fulfillments: the newest edition of each, whatever came first.
 import type { ShopDb } from "~/db.server";
-import type { FulfillmentFact, OrderFact, RefundFact } from "~/domain/events";
+import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/events";
 import { identityId } from "~/domain/identity";
 import type { CustomerId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
@@ -10,6 +10,7 @@ export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<voi
   if (orders.length === 0) return;
   const rows = orders.map(({ identities, lines: _lines, refunds: _refunds, fulfillments: _fulfillments, ...order }) => ({
     ...order,
+    totalMinor: order.totalMinor.toString(),
     identityId: identities[0] ? identityId(identities[0]) : null,
   }));
   const saved = await shop.query<{ orderId: string; isNew: boolean }>`
@@ -18,7 +19,7 @@ export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<voi
     SELECT ${shop.id}, r."orderId", r.version, r."identityId", r.email, r."orderName", r."processedAt", r."updatedAt", r.currency, r."totalMinor",
       r."financialStatus", r."fulfillmentStatus", r."cancelledAt", r."isTest", r."sourceName", r."cartToken", r."checkoutToken",
       ARRAY(SELECT jsonb_array_elements_text(r."discountCodes")), r."landingSite", r."referringSite"
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("orderId" text, version text, "identityId" uuid, email text, "orderName" text,
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("orderId" text, version text, "identityId" uuid, email text, "orderName" text,
       "processedAt" timestamptz, "updatedAt" timestamptz, currency text, "totalMinor" bigint, "financialStatus" text, "fulfillmentStatus" text,
       "cancelledAt" timestamptz, "isTest" boolean, "sourceName" text, "cartToken" text, "checkoutToken" text, "discountCodes" jsonb,
       "landingSite" text, "referringSite" text)
@@ -37,17 +38,24 @@ async function saveLines(shop: ShopDb, orders: OrderFact[], saved: { orderId: st
   const written = new Set(saved.map((row) => row.orderId));
   const lines = orders
     .filter((order) => written.has(order.orderId))
-    .flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.orderId })));
+    .flatMap((order) => order.lines.map((line) => lineRow(order.orderId, line)));
   const replaced = saved.filter((row) => !row.isNew).map((row) => row.orderId);
   if (replaced.length > 0) await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${replaced}::text[])`;
   if (lines.length === 0) return;
   await shop.query`
     INSERT INTO order_line (shop_id, order_id, line_id, product_id, variant_id, sku, title, quantity, unit_price_minor, discount_minor)
     SELECT ${shop.id}, r."orderId", r."lineId", r."productId", r."variantId", r.sku, r.title, r.quantity, r."unitPriceMinor", r."discountMinor"
-    FROM jsonb_to_recordset(${toJson(lines)}::jsonb) AS r("orderId" text, "lineId" text, "productId" text, "variantId" text, sku text, title text,
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS r("orderId" text, "lineId" text, "productId" text, "variantId" text, sku text, title text,
       quantity int, "unitPriceMinor" bigint, "discountMinor" bigint)
     ON CONFLICT DO NOTHING`;
 }
+
+const lineRow = (orderId: string, line: OrderLineFact) => ({
+  ...line,
+  orderId,
+  unitPriceMinor: line.unitPriceMinor.toString(),
+  discountMinor: line.discountMinor.toString(),
+});
 
 /** A refund may be told before all its money has gone: the greater telling holds. */
 export async function saveRefunds(shop: ShopDb, refunds: RefundFact[]): Promise<void> {
@@ -83,7 +91,10 @@ export async function deleteOrders(shop: ShopDb, deletions: { orderId: string; a
 }
 
 /** Whose orders these are: facts about an order (a refund, a deletion) do not say so themselves. */
-export const ownersOfOrders = (shop: ShopDb, orderIds: string[]) => shop.query<{ customerId: CustomerId }>`
+export const ownersOfOrders = async (shop: ShopDb, orderIds: string[]): Promise<{ customerId: CustomerId }[]> =>
+  orderIds.length === 0
+    ? []
+    : shop.query`
   SELECT DISTINCT i.customer_id AS "customerId" FROM shop_order o
   JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id AND i.customer_id IS NOT NULL
   WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[])`;

@@ -102,7 +102,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "identities#apartAmong": (shop) => identities.apartAmong(shop, [identityId]),
   "identities#profilesOf": (shop) => identities.profilesOf(shop, [identityId]),
   "identities#weakSeenWith": (shop) => identities.weakSeenWith(shop, [identityId]),
-  "identities#ownersOf": (shop) => identities.ownersOf(shop, [identityId]),
   "installation#shopContext": (shop) => installation.shopContext(shop),
   "merges#mergeById": (shop) => merges.mergeById(shop, uuid),
   "merges#formerCustomerIds": (shop) => merges.formerCustomerIds(shop, [identityId]),
