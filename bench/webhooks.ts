@@ -8,7 +8,7 @@ import { benchDomain, benchSecret, orderBody, signature } from "./orders";
 import type { Place } from "./place";
 
 const seconds = 6;
-const connections = 64;
+const connections = 128;
 
 const bodies = Array.from({ length: 200 }, (_, n) => orderBody(n)).map((body) => ({ body, hmac: signature(body) }));
 let sequence = 0;
