@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mailLinks } from "~/channels/email/links.server";
+import type { ShopDb } from "~/db.server";
+import { clickLivesDays } from "~/domain/link-token";
+import { clickDoor, openDoor } from "~/doors/mail-links.server";
+import { clock } from "~/lib/clock.server";
+import { openDoorServer } from "../helpers/door";
+import { hours } from "../helpers/running-shop";
+import { sentMessage } from "../helpers/sent-message";
+
+let server: Awaited<ReturnType<typeof openDoorServer>>;
+beforeAll(async () => {
+  server = await openDoorServer(async (request, response) => (request.url?.startsWith("/c/") ? clickDoor : openDoor)(request, response));
+});
+afterAll(() => server.stop());
+
+const visit = (path: string, method = "GET") =>
+  fetch(server.url + path, {
+    method,
+    redirect: "manual",
+    headers: { "User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)" },
+  });
+
+const touches = (shop: ShopDb) => shop.query<{ kind: string; is_machine: boolean }>`
+  SELECT kind, is_machine FROM engagement WHERE shop_id = ${shop.id} ORDER BY kind`;
+
+/** All that a GET must leave as it is. */
+const heldFacts = (shop: ShopDb) => shop.query`
+  SELECT (SELECT jsonb_agg(c ORDER BY consent_id) FROM consent c) AS consents, (SELECT jsonb_agg(i ORDER BY identity_id) FROM identity i) AS identities,
+    (SELECT jsonb_agg(l ORDER BY a, b) FROM identity_link l) AS links, (SELECT jsonb_agg(s) FROM suppression s) AS suppressions,
+    (SELECT jsonb_agg(o ORDER BY order_id) FROM shop_order o) AS orders, (SELECT jsonb_agg(k) FROM cart k) AS carts`;
+
+test("a click is recorded and leads where the message said; an open is recorded and answers a picture", async () => {
+  const { shop, paths } = await sentMessage();
+  const click = await visit(paths.click);
+  expect(click.status).toBe(302);
+  expect(click.headers.get("location")).toMatch(/^https:\/\//);
+  expect(click.headers.get("referrer-policy")).toBe("no-referrer");
+  const open = await visit(paths.open);
+  expect([open.status, open.headers.get("content-type"), (await open.arrayBuffer()).byteLength]).toEqual([200, "image/gif", 42]);
+  expect((await touches(shop)).map(({ kind }) => kind)).toEqual(["click", "open"]);
+});
+
+test("neither GET nor HEAD changes a consent, an identity, an order or a cart", async () => {
+  const { shop, paths } = await sentMessage();
+  const before = await heldFacts(shop);
+  for (const method of ["GET", "HEAD"]) for (const path of [paths.click, paths.open]) await visit(path, method);
+  expect(await heldFacts(shop)).toEqual(before);
+});
+
+test("a link that was altered, cut short, or made for another purpose leads to our own page and records nothing", async () => {
+  const { shop, paths } = await sentMessage();
+  const token = paths.click.slice(3);
+  const altered = `/c/${token.slice(0, 40)}${token[40] === "A" ? "B" : "A"}${token.slice(41)}`;
+  const forged = `/c/${Buffer.from("https://evil.example").toString("base64url")}`;
+  for (const path of [altered, paths.click.slice(0, -5), `/c/${paths.open.slice(3)}`, forged, "/c/", "/c/https://evil.example"]) {
+    const answer = await visit(path);
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/link-expired"]);
+  }
+  expect((await visit(`/o/${token}`)).status).toBe(200);
+  expect(await touches(shop)).toEqual([]);
+});
+
+test("a link leads on for two years; one older leads to our own page", async () => {
+  const { opaqueId, message } = await sentMessage();
+  const now = clock.now();
+  const made = (days: number) => {
+    const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: hours(now, -24 * days) });
+    return new URL(links.click("https://shop.example/tea")).pathname;
+  };
+  expect((await visit(made(clickLivesDays - 1))).headers.get("location")).toBe("https://shop.example/tea");
+  expect((await visit(made(clickLivesDays + 2))).headers.get("location")).toBe("/link-expired");
+});
+
+test("a link that names one shop and another shop's message records nothing with either", async () => {
+  const [mine, other] = [await sentMessage("a@example.test"), await sentMessage("b@example.test")];
+  const links = mailLinks({ shopOpaqueId: mine.opaqueId, deliveryId: other.message.deliveryId, madeOn: clock.now() });
+  await visit(new URL(links.click("https://shop.example/")).pathname);
+  expect([...(await touches(mine.shop)), ...(await touches(other.shop))]).toEqual([]);
+});
