@@ -2,6 +2,7 @@
 import { BlockStack, Box, Button, ButtonGroup } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { inertHtml } from "~/domain/inert-html";
 
 type Props = { html: string; text: string; title: string };
 
@@ -25,7 +26,7 @@ export function MessageView({ html, text, title }: Props) {
       ) : (
         <iframe
           title={title}
-          srcDoc={withoutPixel(html)}
+          srcDoc={inertHtml(html)}
           sandbox=""
           style={{ width: "100%", height: 640, border: "1px solid var(--p-color-border)", borderRadius: 8 }}
         />
@@ -33,6 +34,3 @@ export function MessageView({ html, text, title }: Props) {
     </BlockStack>
   );
 }
-
-/** A look by the shop owner is not an open by the customer. */
-const withoutPixel = (html: string) => html.replace(/<img[^>]+\/o\/[^>]*>/g, "");

@@ -2,7 +2,7 @@
 import { type CopyOverrides, copyFields, type MailLocale } from "./copy";
 import { unknownMergeTags } from "./merge-tags";
 import type { Copy, Scenario } from "./scenario";
-import { type ScenarioSetting, valueProblems } from "./scenario-setting";
+import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-setting";
 
 /** By field name, with what the sentence about it needs. */
 export type FieldProblem = {
@@ -14,8 +14,6 @@ export type FieldProblem = {
 export type FieldProblems = Record<string, FieldProblem>;
 
 export type ScenarioChange = Pick<ScenarioSetting, "values" | "holdoutPercent" | "copy">;
-
-const holdoutLimits = { min: 0, max: 50 };
 
 /** Characters. Mailboxes show about 80 of a subject; the rest is a guard against a pasted novel. */
 const longest: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40 };

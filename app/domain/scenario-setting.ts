@@ -38,6 +38,16 @@ export function settingValue(scenario: Scenario, setting: Pick<ScenarioSetting, 
 
 export type ValueProblem = { valueId: string; problem: "unknown" | "not-whole" | "outside"; min: number; max: number };
 
+export const holdoutLimits = { min: 0, max: 50 };
+
+/** A share of people kept without messages; empty: all is well. */
+export function holdoutProblems(percent: number | undefined): ValueProblem[] {
+  if (percent === undefined) return [];
+  const limits = { valueId: "holdoutPercent", ...holdoutLimits };
+  if (!Number.isInteger(percent)) return [{ ...limits, problem: "not-whole" }];
+  return percent >= limits.min && percent <= limits.max ? [] : [{ ...limits, problem: "outside" }];
+}
+
 /** Values outside the preset's limits; empty: all is well. */
 export function valueProblems(scenario: Scenario, values: Record<string, number>): ValueProblem[] {
   return Object.entries(values).flatMap(([valueId, given]): ValueProblem[] => {

@@ -40,11 +40,11 @@ export async function shopOfLink(link: MailLink): Promise<ShopRow | null> {
   return shopByOpaqueId(link.shopOpaqueId);
 }
 
-/** By one click in the mail program or by the page's button. A repeat changes nothing. */
+/** By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. */
 export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how: "one-click" | "unsubscribe-page" }): Promise<void> {
   const shopRow = await shopByOpaqueId(link.shopOpaqueId);
   if (!shopRow) return;
-  const eventId = derivedId("unsubscribe", link.deliveryId, now.toISOString().slice(0, 10));
+  const eventId = derivedId("unsubscribe", link.deliveryId, now.toISOString());
   const event = {
     eventId,
     kind: "unsubscribe" as const,

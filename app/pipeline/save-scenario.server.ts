@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting, type ValueProblem, valueProblems } from "~/domain/scenario-setting";
+import { holdoutProblems, type ScenarioSetting, untouchedSetting, type ValueProblem, valueProblems } from "~/domain/scenario-setting";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
 import { skipQueued } from "~/queries/decisions.server";
 import { saveScenarioRow, scenarioSettings } from "~/queries/scenario-settings.server";
@@ -20,7 +20,7 @@ export async function saveScenarioSetting(
   change: ScenarioSettingChange,
   by: { actor: string; now: Date },
 ): Promise<SavedScenario> {
-  const problems = valueProblems(scenario, change.values ?? {});
+  const problems = [...valueProblems(scenario, change.values ?? {}), ...holdoutProblems(change.holdoutPercent)];
   if (problems.length > 0) return { outcome: "refused", problems };
   await shop.transaction(async (shop) => {
     await lockShop(shop);

@@ -1,7 +1,7 @@
 // A shop owner changes the shop's settings: noted in the audit log, secrets sealed and never shown again.
+import { randomUUID } from "node:crypto";
 import { type AccountCheck, checkAccount } from "~/channels/email/index.server";
 import type { ShopDb } from "~/db.server";
-import { derivedId } from "~/domain/ids";
 import { decrypt, encrypt } from "~/lib/encryption.server";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
 import { lockShop } from "~/queries/shop-lock.server";
@@ -28,7 +28,7 @@ export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { a
     if (webhookPublicKey) provider.webhookPublicKey = webhookPublicKey;
     await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
     await saveAuditEntry(shop, {
-      entryId: derivedId("settings", by.now.toISOString(), by.actor, JSON.stringify(plain)),
+      entryId: randomUUID(),
       at: by.now,
       actor: by.actor,
       subject: "settings",

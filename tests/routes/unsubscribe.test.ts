@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { mailLinks } from "~/channels/email/links.server";
+import type { ShopDb } from "~/db.server";
+import { env } from "~/env.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { action, loader } from "~/routes/u.$token";
+import { checkoutEvent } from "../helpers/events";
+import { hours } from "../helpers/running-shop";
+import { sentMessage } from "../helpers/sent-message";
+
+/** As mail programs post: no cookie, no Origin, no Referer (RFC 8058). */
+const post = (path: string, body: string) =>
+  action({
+    request: new Request(env.APP_URL + path, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" } }),
+    params: { token: path.slice(3) },
+    context: {},
+  });
+
+const get = (path: string) => loader({ request: new Request(env.APP_URL + path), params: { token: path.slice(3) }, context: {} });
+
+const consents = (shop: ShopDb) => shop.query<{ state: string; source: string }>`
+  SELECT state, source FROM consent WHERE shop_id = ${shop.id} ORDER BY recorded_at, state`;
+const agreed = { state: "subscribed", source: "platform" };
+
+test("to look at the page changes nothing", async () => {
+  const { shop, paths } = await sentMessage();
+  expect(await get(paths.unsubscribe)).toEqual({ shopName: expect.stringMatching(/^Shop/) });
+  expect(await consents(shop)).toEqual([agreed]);
+});
+
+test.each([
+  ["one click in the mail program", "List-Unsubscribe=One-Click", "one-click"],
+  ["the button of the page", "", "unsubscribe-page"],
+])("%s stops the shop's mail; a second time is harmless", async (_name, body, source) => {
+  const { shop, paths } = await sentMessage();
+  expect(await post(paths.unsubscribe, body)).toEqual({ isDone: true });
+  expect(await post(paths.unsubscribe, body)).toEqual({ isDone: true });
+  const [first, ...refusals] = await consents(shop);
+  expect(first).toEqual(agreed);
+  expect(new Set(refusals.map((row) => JSON.stringify(row)))).toEqual(new Set([JSON.stringify({ state: "unsubscribed", source })]));
+  expect(await shop.query`SELECT email_consent FROM customer WHERE shop_id = ${shop.id}`).toEqual([{ email_consent: "refused" }]);
+});
+
+test("who unsubscribed gets no further promotional message, and the log says why", async () => {
+  const { shop, paths, sentAt } = await sentMessage();
+  await post(paths.unsubscribe, "List-Unsubscribe=One-Click");
+  const later = hours(sentAt, 200);
+  await applyEvents(shop, [checkoutEvent({ token: "k2", at: later.toISOString(), email: "hanako@example.test" })], later);
+  await runScenarios(shop, hours(later, 1.1));
+  const rows = await shop.query`
+    SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND decided_at > ${later} AND step = 0`;
+  expect(rows).toEqual([{ state: "skipped", reason: "refused" }]);
+});
+
+test("a token that we did not make, or made for a click, stops nothing", async () => {
+  const { shop, message, opaqueId, paths, sentAt } = await sentMessage();
+  const click = new URL(mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt }).click("https://shop.example"))
+    .pathname;
+  for (const path of ["/u/forged", paths.unsubscribe.slice(0, -3), click.replace("/c/", "/u/")]) {
+    expect(await get(path)).toEqual({ shopName: null });
+    expect(await post(path, "List-Unsubscribe=One-Click")).toEqual({ isDone: false });
+  }
+  expect(await consents(shop)).toEqual([agreed]);
+});
