@@ -10,6 +10,7 @@ import { missingSenderFields } from "~/domain/sender";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { type PreviewRequest, previewMessage, sendTestMessage } from "./preview-message.server";
+import { testSendsPerHour } from "./reserve-test-send.server";
 import { saveScenarioSetting } from "./save-scenario.server";
 
 export type ScenarioForm = { scenario: Scenario; fields: Record<string, string>; actor: string };
@@ -19,7 +20,8 @@ export type ScenarioAnswer =
   | { preview: { subject: string; html: string } }
   | { sentTo: string }
   | { problems: FieldProblems }
-  | { outcome: "failed"; problem: "unknown-intent" | "bad-address" | "sender-incomplete" | "not-sent"; detail?: string };
+  | { outcome: "failed"; problem: "unknown-intent" | "bad-address" | "sender-incomplete" | "not-sent"; detail?: string }
+  | { outcome: "failed"; problem: "too-many-tests"; perHour: number };
 
 export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   switch (form.fields.intent) {
@@ -56,7 +58,8 @@ async function sendTest(shop: ShopDb, form: ScenarioForm, now: Date): Promise<Sc
   const asked = await messageAsked(shop, form);
   if ("problems" in asked) return asked;
   if (missingSenderFields((await shopSettings(shop)).sender).length > 0) return { outcome: "failed", problem: "sender-incomplete" };
-  const result = await sendTestMessage(shop, { ...asked, to }, now);
+  const result = await sendTestMessage(shop, { ...asked, to, actor: form.actor }, now);
+  if (result.outcome === "too-many") return { outcome: "failed", problem: "too-many-tests", perHour: testSendsPerHour };
   return result.outcome === "accepted" ? { sentTo: to } : { outcome: "failed", problem: "not-sent", detail: result.detail };
 }
 

@@ -15,6 +15,7 @@ import { mailItems, sampleFacts } from "~/queries/message-facts.server";
 import { recommendProducts } from "~/queries/recommendations.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
+import { reserveTestSend } from "./reserve-test-send.server";
 import { shopAccount } from "./shop-account.server";
 import { numbersOf } from "./write-messages.server";
 
@@ -62,11 +63,13 @@ async function previewFacts(shop: ShopDb, { customerId }: PreviewRequest, { show
 /** Marked as a test in its subject; its links lead nowhere that counts. */
 export async function sendTestMessage(
   shop: ShopDb,
-  request: PreviewRequest & { to: string },
+  request: PreviewRequest & { to: string; actor: string },
   now: Date,
-): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }>> {
+): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }> | { outcome: "too-many" }> {
   const mail = await previewMessage(shop, request, now);
   if (mail.outcome === "failed") return mail;
+  const { actor, scenario, stepId, locale } = request;
+  if (!(await reserveTestSend(shop, { actor, scenarioId: scenario.id, stepId, language: locale }, now))) return { outcome: "too-many" };
   const { sender, channel } = await shopSettings(shop);
   return channels[channel].send(
     {

@@ -10,6 +10,13 @@ export const auditTrail = (shop: ShopDb, subject: string, limit: number): Promis
     FROM audit_entry WHERE shop_id = ${shop.id} AND subject = ${subject}
     ORDER BY at DESC, entry_id LIMIT ${limit}`;
 
+/** How many entries of one subject are newer than this? */
+export async function countAuditEntries(shop: ShopDb, { subject, since }: { subject: string; since: Date }): Promise<number> {
+  const [row] = await shop.query<{ entries: number }>`
+    SELECT count(*)::int AS entries FROM audit_entry WHERE shop_id = ${shop.id} AND subject = ${subject} AND at > ${since}`;
+  return row?.entries ?? 0;
+}
+
 export type AuditEntry = { entryId: string; at: Date; actor: string; subject: string; before: unknown; after: unknown };
 
 /** Who changed what, from what to what; in the transaction of the change. Secrets never belong here. */

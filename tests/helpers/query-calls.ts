@@ -74,6 +74,7 @@ import {
 /** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
+  "audit-trail#countAuditEntries": (shop) => auditTrail.countAuditEntries(shop, { subject: b, since: long.from }),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),

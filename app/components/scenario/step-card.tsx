@@ -143,9 +143,10 @@ function Picker({
 
 function useAnswerWords() {
   const { t } = useTranslation();
-  return (answer: { problems: FieldProblems } | { problem: string; detail?: string }) => {
+  return (answer: { problems: FieldProblems } | { problem: string; detail?: string; perHour?: number }) => {
     if ("problems" in answer) return t("scenario:preview.failed");
     if (answer.problem === "sender-incomplete" || answer.problem === "bad-address") return t(`scenario:problem.${answer.problem}`);
+    if (answer.problem === "too-many-tests") return t("scenario:problem.too-many-tests", { max: answer.perHour });
     return t("scenario:problem.not-sent", { detail: answer.detail ?? answer.problem });
   };
 }

@@ -7,7 +7,10 @@ import type { FieldProblems } from "~/domain/scenario-form";
 import type { Draft } from "../use-draft";
 import type { Preview } from "./message-preview";
 
-export type PreviewAnswer = { preview: Preview } | { problems: FieldProblems } | { outcome: "failed"; problem: string; detail?: string };
+export type PreviewAnswer =
+  | { preview: Preview }
+  | { problems: FieldProblems }
+  | { outcome: "failed"; problem: string; detail?: string; perHour?: number };
 export type TestAnswer = { sentTo: string } | Exclude<PreviewAnswer, { preview: Preview }>;
 
 type About = { scenarioId: string; stepId: string; language: keyof Localized; customerId: string | null; draft: Draft };

@@ -66,6 +66,7 @@ export const scenario = {
     syntax: "A merge tag is not written correctly",
     "bad-address": "Please check the e-mail address",
     "sender-incomplete": "Please complete the sender details in Settings",
+    "too-many-tests": "{{max}} test messages an hour can be sent at most. Please try again later.",
     "not-sent": "Could not be sent: {{detail}}",
   },
   field: {

@@ -65,6 +65,7 @@ export const scenario = {
     syntax: "差し込みの書き方に誤りがあります",
     "bad-address": "メールアドレスを確認してください",
     "sender-incomplete": "設定で差出人の情報をそろえてください",
+    "too-many-tests": "テスト送信は1時間に{{max}}通までです。時間をおいてお試しください",
     "not-sent": "送れませんでした: {{detail}}",
   },
   field: {
