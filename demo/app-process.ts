@@ -23,7 +23,7 @@ type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET
 const serverFile = path.resolve("build/server/index.js");
 
 /** Losing the last moments in a power cut is fine here; waiting for the disk at each commit is not. */
-const postgresFlags = ["synchronous_commit=off", "shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
+const postgresFlags = ["shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
 
 export async function startApp(port: number): Promise<RunningApp> {
   if (!existsSync(serverFile)) throw new Error("There is no build yet: run `npm run build`, or start with `npm run demo`.");

@@ -1,13 +1,14 @@
 // One customer: who it is, by which identities and merges, and all that happened.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Button, Card, EmptyState, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { CustomerFacts } from "~/components/customer-facts";
 import { CustomerIdentities } from "~/components/customer-identities";
 import { CustomerMerges } from "~/components/customer-merges";
 import { CustomerProposals } from "~/components/customer-proposals";
+import { EmptyWords } from "~/components/empty";
 import { Timeline } from "~/components/timeline";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
@@ -18,6 +19,8 @@ import { customerIdentities, customerMerges, customerProfile, customerProposals 
 import { customerTimeline } from "~/queries/customer-timeline.server";
 import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const pageSize = 40;
 
@@ -66,9 +69,7 @@ export default function Customer() {
     return (
       <Page title={t("title")} backAction={{ content: t("back"), url: "/app/customers" }}>
         <Card>
-          <EmptyState heading={t("notFound")} image="">
-            <p>{t("notFoundHint")}</p>
-          </EmptyState>
+          <EmptyWords title={t("notFound")} text={t("notFoundHint")} />
         </Card>
       </Page>
     );

@@ -1,27 +1,18 @@
 // Which customers are there? Search by name, address, phone or order number.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import {
-  Badge,
-  BlockStack,
-  Button,
-  Card,
-  EmptyState,
-  InlineStack,
-  Page,
-  ResourceItem,
-  ResourceList,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EmptyWords } from "~/components/empty";
 import { useFormats } from "~/components/formats";
 import { searchKeys } from "~/domain/search-keys";
 import { type Wire, wire } from "~/lib/wire";
 import { type CustomerSummary, searchCustomers } from "~/queries/customer-search.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const shown = 50;
 
@@ -110,9 +101,5 @@ function CustomerItem({ customer }: { customer: Wire<CustomerSummary> }) {
 
 function Nobody({ searched }: { searched: boolean }) {
   const { t } = useTranslation("customers");
-  return (
-    <EmptyState heading={t(searched ? "nobodyFound" : "nobodyYet")} image="">
-      <p>{t(searched ? "nobodyFoundHint" : "nobodyYetHint")}</p>
-    </EmptyState>
-  );
+  return <EmptyWords title={t(searched ? "nobodyFound" : "nobodyYet")} text={t(searched ? "nobodyFoundHint" : "nobodyYetHint")} />;
 }

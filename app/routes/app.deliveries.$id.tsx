@@ -1,9 +1,10 @@
 // One delivery: the message as it was sent, to whom, and what came back, or why nothing went.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, Layout, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { EmptyWords } from "~/components/empty";
 import { Facts } from "~/components/facts";
 import { useFormats } from "~/components/formats";
 import { MessageView } from "~/components/message-view";
@@ -13,6 +14,8 @@ import { type Wire, wire } from "~/lib/wire";
 import { type DeliveryRow, type SentMessage, sentMessage } from "~/queries/delivery-log.server";
 import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
@@ -30,7 +33,7 @@ export default function Delivery() {
     return (
       <Page title={t("title")} backAction={back}>
         <Card>
-          <EmptyState heading={t("notFound")} image="" />
+          <EmptyWords title={t("notFound")} text={t("notFoundHint")} />
         </Card>
       </Page>
     );

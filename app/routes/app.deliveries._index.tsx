@@ -1,9 +1,10 @@
 // What went to whom, or why not? The delivery log with its filters.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { BlockStack, Button, Card, EmptyState, InlineStack, Page, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Page, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
+import { EmptyWords } from "~/components/empty";
 import { useFormats } from "~/components/formats";
 import { StateBadge } from "~/components/state-badge";
 import { deliveryFilter } from "~/domain/delivery-filter";
@@ -13,6 +14,8 @@ import { type DeliveryRow, deliveryCounts, deliveryLog } from "~/queries/deliver
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const pageSize = 50;
 
@@ -49,9 +52,7 @@ export default function Deliveries() {
         </Card>
         <Card padding="0">
           {rows.length === 0 ? (
-            <EmptyState heading={t("empty")} image="">
-              <p>{t("emptyHint")}</p>
-            </EmptyState>
+            <EmptyWords title={t("empty")} text={t("emptyHint")} />
           ) : (
             <>
               <Counts total={total} counts={counts} />

@@ -1,18 +1,21 @@
 // Do the customer screens and the delivery log tell who it is, what happened, and what went or why not?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";
-import { plantShop } from "./helpers/shop-data";
+import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
+let shopId: ShopId;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
-  await playWeek(app, await plantShop(app));
+  shopId = await plantShop(app);
+  await playWeek(app, shopId);
 });
 
 afterAll(async () => {
@@ -61,5 +64,42 @@ test("the log comes as a file that Excel reads, with the filter of the screen", 
   const text = (await answer.body()).toString("utf8");
   expect(text.startsWith("\ufeff判定日時,")).toBe(true);
   for (const line of text.trim().split("\r\n").slice(1)) expect(line).toContain("比較のため送らず");
+  await close();
+});
+
+test.each(everywhere)("a merge says why it was made and can be undone in place ($locale, $size)", async ({ locale, size }) => {
+  const n = everywhere.findIndex((one) => one.locale === locale && one.size === size);
+  const { applyEvents, openShop } = await appModules(app);
+  const { orderEvent } = await import("../helpers/events");
+  const ordered = (name: string, daysAgo: number) =>
+    orderEvent({
+      id: `${name}-${n}`,
+      email: `${name}-${n}@example.test`,
+      phone: `+8190111100${n}0`,
+      at: new Date(now.getTime() - daysAgo * 86_400_000).toISOString(),
+      items: ["sencha"],
+    });
+  await applyEvents(openShop(shopId), [ordered("home", 9)], now);
+  await applyEvents(openShop(shopId), [ordered("work", 3)], now);
+
+  const { page, errors, close } = await openScreen(`/app/customers?q=home-${n}`, { locale, size });
+  await page.locator(".Polaris-ResourceItem").first().click();
+  const undo = locale === "ja" ? "統合を取り消す" : "Undo merge";
+  await page.getByRole("button", { name: undo }).first().click();
+  await takePicture(page, `merge-${size}-${locale}`);
+  await page.locator('form button[type="submit"]', { hasText: undo }).click();
+  await page.getByText(locale === "ja" ? "取り消し済み" : "Undone on").waitFor();
+  expect(await page.locator("main").textContent()).not.toContain(`#work-${n}`);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test.each(everywhere)("where nothing is found the screens say what to do ($locale, $size)", async ({ locale, size }) => {
+  const { page, errors, close } = await openScreen("/app/customers?q=nobody-of-this-name", { locale, size });
+  await takePicture(page, `customers-empty-${size}-${locale}`);
+  expect(await page.locator("main img").count()).toBe(0);
+  await page.goto(`${app.url}/app/deliveries?state=unknown`, { waitUntil: "networkidle" });
+  await takePicture(page, `deliveries-empty-${size}-${locale}`);
+  expect(errors).toEqual([]);
   await close();
 });

@@ -1,8 +1,9 @@
 // The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
-import { BlockStack, Box, Card, EmptyState, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/formats";
 import { StateBadge } from "~/components/state-badge";
+import { EmptyWords } from "../empty";
 
 export type ListedDelivery = {
   deliveryId: string;
@@ -26,9 +27,7 @@ export function DeliveryList({ path, rows, counts, scenarioNames }: Props) {
   return (
     <Card padding="0">
       {rows.length === 0 ? (
-        <EmptyState heading={t("empty")} image="">
-          <p>{t("emptyHint")}</p>
-        </EmptyState>
+        <EmptyWords title={t("empty")} text={t("emptyHint")} />
       ) : (
         <>
           <Counts counts={counts} />

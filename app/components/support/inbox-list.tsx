@@ -1,7 +1,8 @@
 // The webhooks of a shop, the newest first: what they were about, what became of them, and why.
-import { BlockStack, Button, Card, EmptyState, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/formats";
+import { EmptyWords } from "../empty";
 import { ReplayOne } from "./replay";
 import { type InboxState, isReplayable, WebhookState } from "./webhook-state";
 
@@ -24,9 +25,7 @@ export function InboxList({ path, rows, state, isOlder, older }: Props) {
     <>
       <Card padding="0">
         {rows.length === 0 ? (
-          <EmptyState heading={t("inbox.empty")} image="">
-            <p>{t("inbox.emptyHint")}</p>
-          </EmptyState>
+          <EmptyWords title={t("inbox.empty")} text={t("inbox.emptyHint")} />
         ) : (
           rows.map((row) => <Row key={row.inboxId} row={row} url={`${path}/${row.inboxId}`} />)
         )}

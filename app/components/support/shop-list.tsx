@@ -1,6 +1,7 @@
 // Which shops are there, and which of them has something that was not read?
-import { Badge, BlockStack, Box, Card, EmptyState, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { EmptyWords } from "../empty";
 import { SearchForm } from "./search-form";
 import { type ShopInView, ShopState, useShopDates } from "./shop-page";
 
@@ -22,9 +23,7 @@ export function ShopList({ text, shops, isCut }: { text: string; shops: ListedSh
         />
       </Box>
       {shops.length === 0 ? (
-        <EmptyState heading={t(text ? "shops.notFound" : "shops.none")} image="">
-          <p>{t(text ? "shops.notFoundHint" : "shops.noneHint")}</p>
-        </EmptyState>
+        <EmptyWords title={t(text ? "shops.notFound" : "shops.none")} text={t(text ? "shops.notFoundHint" : "shops.noneHint")} />
       ) : (
         <ResourceList items={shops} idForItem={({ shopId }) => String(shopId)} renderItem={(shop: ListedShop) => <Item shop={shop} />} />
       )}

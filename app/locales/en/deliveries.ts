@@ -72,6 +72,7 @@ export const deliveries = {
   message: "The message as it was sent",
   noMessage: "No message was written.",
   notFound: "This delivery was not found",
+  notFoundHint: "It was deleted, or it belongs to another shop. Choose it again from the delivery log.",
   to: "To",
   subject: "Subject",
   decidedAt: "Decided",

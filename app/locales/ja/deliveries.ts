@@ -71,6 +71,7 @@ export const deliveries = {
   message: "送ったメッセージ",
   noMessage: "メッセージは作られていません。",
   notFound: "この配信は見つかりません",
+  notFoundHint: "削除されたか、別のショップのものです。配信ログから選び直してください。",
   to: "宛先",
   subject: "件名",
   decidedAt: "判定",
