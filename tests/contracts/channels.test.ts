@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { makeConsoleChannel } from "~/channels/console/index.server";
 import { deliveryArg } from "~/channels/email/event-webhook";
 import { makeEmailChannel } from "~/channels/email/index.server";
+import { makeCertificate } from "../browser/helpers/admin/certificate";
 import { type Answer, errors, startSendGrid } from "../helpers/sendgrid";
 import { account, type ChannelUnderTest, channelContract, messageTo } from "./channel-contract";
 
@@ -70,6 +73,7 @@ test("SendGrid is told sender and reply address, to track nothing, and plain tex
     tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: false }, subscription_tracking: { enable: false } },
   });
   expect(mail?.content.map(({ type }) => type)).toEqual(["text/plain", "text/html"]);
+  expect(Object.keys(mail?.personalizations[0] ?? {}).toSorted()).toEqual(["custom_args", "headers", "to"]);
   expect(Object.keys(mail?.personalizations[0]?.custom_args ?? {})).toEqual([deliveryArg]);
 });
 
@@ -121,6 +125,21 @@ test("where nobody listens nothing was accepted, and it is tried later", async (
   await sendgrid.stop();
   const channel = makeEmailChannel({ baseUrl: sendgrid.url, timeoutMs: 2_000 });
   expect(await channel.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later", detail: "ECONNREFUSED" });
+});
+
+test("a name that cannot be resolved, or a certificate that is not believed, is tried later: nothing was sent", async () => {
+  const nowhere = makeEmailChannel({ baseUrl: "http://no-such-name.invalid/", timeoutMs: 5_000 });
+  expect(await nowhere.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later" });
+  const { key, cert } = makeCertificate(["localhost"], new Date());
+  let asked = 0;
+  const server = createServer({ key, cert }, () => {
+    asked += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(() => new Promise((resolve) => server.close(resolve)));
+  const impostor = makeEmailChannel({ baseUrl: `https://localhost:${(server.address() as AddressInfo).port}/`, timeoutMs: 5_000 });
+  expect(await impostor.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later", detail: expect.stringContaining("CERT") });
+  expect(asked).toBe(0);
 });
 
 test("a refusal that quotes the customer's address is kept without it", async () => {

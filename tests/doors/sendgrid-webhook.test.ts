@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveryArg, isSigned, signatureHeader, timestampHeader } from "~/channels/email/event-webhook";
 import type { ShopDb } from "~/db.server";
+import { mostBodyBytes } from "~/doors/raw-body.server";
 import { sendgridWebhookDoor } from "~/doors/sendgrid-webhook.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
 import { openDoorServer } from "../helpers/door";
@@ -101,6 +102,30 @@ test("an event that names another shop's message touches neither shop", async ()
   expect(await emailConsent(other.shop)).toEqual({ c: "subscribed", s: false });
 });
 
+test("one event told twice in a body is one; what cannot be read takes nothing else along", async () => {
+  const { shop, opaqueId, message } = await listeningShop();
+  const [complaint] = JSON.parse(told("spamreport", message.deliveryId)) as object[];
+  const odd = [null, 7, { event: "open" }, { ...complaint, sg_event_id: "late", timestamp: 1e15 }, { ...complaint, sg_event_id: "" }];
+  expect(await post(opaqueId, JSON.stringify([odd[0], complaint, ...odd, complaint]))).toBe(200);
+  expect(await recorded(shop)).toEqual([{ kind: "complaint" }]);
+  expect(await emailConsent(shop)).toEqual({ c: "refused", s: true });
+});
+
+test("whatever a mail server answered is kept, as far as it can be written down", async () => {
+  const { shop, opaqueId, message } = await listeningShop();
+  const reason = `550 \u0000nobody \ud83d 宛先不明 ${"x".repeat(5000)}`;
+  expect(await post(opaqueId, told("bounce", message.deliveryId, { reason }))).toBe(200);
+  const [row] = await shop.query<{ detail: string }>`SELECT detail FROM engagement WHERE shop_id = ${shop.id}`;
+  expect(row?.detail).toMatch(/^550 nobody \ufffd 宛先不明 x+$/);
+});
+
+test("a body of more than 5 MB is 413, and nothing of it is read", async () => {
+  const { shop, opaqueId, message } = await listeningShop();
+  const body = `[${" ".repeat(mostBodyBytes)}${told("spamreport", message.deliveryId).slice(1)}`;
+  expect(await post(opaqueId, body)).toBe(413);
+  expect(await recorded(shop)).toEqual([]);
+});
+
 test("a signed body that is no list of events is told so", async () => {
   const { opaqueId } = await listeningShop();
   for (const body of ["", "{}", "[", '[{"event":"open"}]']) expect(await post(opaqueId, body)).toBe(400);
@@ -109,6 +134,10 @@ test("a signed body that is no list of events is told so", async () => {
 test.each([
   ["bounce", { type: "bounce", reason: "550 no such user" }, { c: "subscribed", s: true }],
   ["bounce", { type: "blocked", reason: "mailbox full" }, { c: "subscribed", s: false }],
+  ["dropped", { reason: "Bounced Address" }, { c: "subscribed", s: true }],
+  ["dropped", { reason: "Spam Reporting Address" }, { c: "refused", s: true }],
+  ["dropped", { reason: "Unsubscribed Address" }, { c: "refused", s: false }],
+  ["dropped", { reason: "Recipient List over Package Quota" }, { c: "subscribed", s: false }],
   ["spamreport", {}, { c: "refused", s: true }],
   ["unsubscribe", {}, { c: "refused", s: false }],
   ["group_unsubscribe", { asm_group_id: 1 }, { c: "refused", s: false }],

@@ -1,8 +1,11 @@
 // What does a failed call to SendGrid mean for the message?
 import type { SendResult } from "../channel";
 
-/** Connections that never stood: nothing can have been accepted. */
-const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+/** What a connection says that failed before it stood: nothing can have been accepted. */
+const beforeItStood = new Set(["connect", "getaddrinfo"]);
+
+/** A certificate is looked at before the first byte of the message goes. */
+const certificateRefused = /CERT|ISSUER|SIGNATURE/;
 
 const longestWaitSeconds = 3600;
 
@@ -21,9 +24,15 @@ export function failedSend(error: unknown): SendResult {
   }
   if (!(error instanceof Error)) throw error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (neverConnected.has(code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
+  if (neverStood(error) || certificateRefused.test(code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
   if (code === "") throw error;
   return { outcome: "unknown", detail: code };
+}
+
+/** Several addresses may have been tried, each with an error of its own. */
+function neverStood({ cause }: Error): boolean {
+  const tries: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  return tries.every((one) => one instanceof Error && "syscall" in one && beforeItStood.has(String(one.syscall)));
 }
 
 const isAnswered = (error: unknown): error is Answered =>
