@@ -1,5 +1,6 @@
 // A merchant changes a scenario: within its limits, noted in the audit log, and what is due follows at once.
 import type { ShopDb } from "~/db.server";
+import { auditChanges } from "~/domain/audit-changes";
 import { derivedId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { holdoutProblems, type ScenarioSetting, untouchedSetting, type ValueProblem, valueProblems } from "~/domain/scenario-setting";
@@ -13,7 +14,11 @@ import { wakeForDue } from "./wake-for-due.server";
 export type ScenarioSettingChange = Partial<Pick<ScenarioSetting, "isOn" | "values" | "holdoutPercent" | "copy">>;
 export type SavedScenario = { outcome: "saved" } | { outcome: "refused"; problems: ValueProblem[] };
 
-/** Switching on begins with new occasions: what came due before stays undone. Switching off stops what is queued. */
+/**
+ * Switching on begins with new occasions: what came due before stays undone. Switching off stops what is queued.
+ * Another wait counts at once for everybody who still waits, and from when the scenario was switched on: whom a shorter
+ * wait makes overdue is written to now while the message is of use (expiresAfterHours), and nobody twice.
+ */
 export async function saveScenarioSetting(
   shop: ShopDb,
   scenario: Scenario,
@@ -26,6 +31,8 @@ export async function saveScenarioSetting(
     await lockShop(shop);
     const before =
       (await scenarioSettings(shop)).find((setting) => setting.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+    // Saved as it was: nobody changed anything.
+    if (auditChanges(audited(before, change), audited({ ...before, ...change }, change)).length === 0) return;
     const after = { ...before, ...change, version: before.version + 1 };
     if (after.isOn && !before.isOn) after.enabledAt = by.now;
     await saveScenarioRow(shop, after, by.now);

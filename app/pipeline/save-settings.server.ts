@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type AccountCheck, checkAccount } from "~/channels/email/index.server";
 import type { ShopDb } from "~/db.server";
+import { auditChanges } from "~/domain/audit-changes";
 import { decrypt, encrypt } from "~/lib/encryption.server";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
 import { lockShop } from "~/queries/shop-lock.server";
@@ -27,14 +28,11 @@ export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { a
     if (apiKey) provider.apiKeyCipher = encrypt(apiKey, apiKeyPurpose(shop.id));
     if (webhookPublicKey) provider.webhookPublicKey = webhookPublicKey;
     await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
-    await saveAuditEntry(shop, {
-      entryId: randomUUID(),
-      at: by.now,
-      actor: by.actor,
-      subject: "settings",
-      before: audited(before, change),
-      after: { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) },
-    });
+    const after = { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) };
+    const entry = { subject: "settings", before: audited(before, Object.keys(after)), after };
+    // Saved as it was: nobody changed anything.
+    if (auditChanges(entry.before, after).length > 0)
+      await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: by.now, actor: by.actor });
   });
 }
 
@@ -46,9 +44,9 @@ export async function checkProvider(shop: ShopDb, typed: string | null): Promise
 }
 
 /** What was there before, of what is changed; of secrets only whether there was one. */
-function audited(before: ShopSettings, change: SettingsChange) {
+function audited(before: ShopSettings, changed: string[]) {
   const secret = { apiKey: before.hasApiKey ? "set" : "none", webhookPublicKey: before.hasWebhookKey ? "set" : "none" };
   return Object.fromEntries(
-    Object.keys(change).map((key) => [key, key in secret ? secret[key as keyof typeof secret] : before[key as keyof ShopSettings]]),
+    changed.map((key) => [key, key in secret ? secret[key as keyof typeof secret] : before[key as keyof ShopSettings]]),
   );
 }

@@ -32,6 +32,15 @@ test("changes of one instant are noted each, also when only secrets changed", as
   expect(await entries(shop)).toHaveLength(3);
 });
 
+test("saved as it was, it is no change; an empty field of a secret is none either", async () => {
+  const { shop } = await makeShop({ now });
+  await saveSettings(shop, { apiKey: "SG.first.key", quietFromHour: 22 }, by);
+  await saveSettings(shop, { apiKey: "", webhookPublicKey: "", quietFromHour: 22 }, by);
+  await saveSettings(shop, { apiKey: "", quietFromHour: 23 }, by);
+  expect(await entries(shop)).toHaveLength(2);
+  expect(await entries(shop)).toContainEqual(expect.objectContaining({ before: { quietFromHour: 22 }, after: { quietFromHour: 23 } }));
+});
+
 test("a provider's key is sealed where it is kept, shown nowhere, and stays when the field is left empty", async () => {
   const { shop } = await makeShop({ now });
   await saveSettings(shop, { apiKey: "SG.a-real-looking.key" }, by);
