@@ -1,12 +1,10 @@
 // One message of a shop as it was sent, to whom, and what came back; each look at one is noted by itself.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { MessageView } from "~/components/message-view";
+import { MessageDetail } from "~/components/message-detail";
 import { StateBadge } from "~/components/state-badge";
-import { MessageEvents, MessageFacts } from "~/components/support/message-facts";
 import { ShopDetail, shopInView } from "~/components/support/shop-page";
 import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
@@ -50,28 +48,13 @@ export default function ShopMessage() {
       back={{ content: t("back"), url: path }}
       badge={<StateBadge state={delivery.state} reason={delivery.reason} />}
     >
-      <Layout>
-        <Layout.Section>
-          <Card>
-            <BlockStack gap="400">
-              <Text as="h2" variant="headingMd">
-                {t("message")}
-              </Text>
-              {content ? (
-                <MessageView html={content.html} text={content.text} title={content.subject} />
-              ) : (
-                <Text as="p">{t("noMessage")}</Text>
-              )}
-            </BlockStack>
-          </Card>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <MessageFacts delivery={delivery} scenarioName={scenarioName} customerUrl={`${path}?customer=${delivery.customerId}`} />
-            <MessageEvents events={events} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <MessageDetail
+        delivery={delivery}
+        content={content}
+        events={events}
+        scenarioName={scenarioName}
+        customerUrl={`${path}?customer=${delivery.customerId}`}
+      />
     </ShopDetail>
   );
 }

@@ -83,7 +83,6 @@ export const support = {
     settledAt: "Read",
     size: "Size",
   },
-  message: { back: "Deliveries", channel: "Channel", opened: "Opened", clicked: "Clicked" },
   looks: {
     title: "Access log",
     subtitle: "Which of the staff looked at what, of which store, and when (the newest 200)",

@@ -79,7 +79,6 @@ export const support = {
     settledAt: "読み込み",
     size: "大きさ",
   },
-  message: { back: "配信ログ", channel: "経路", opened: "開封", clicked: "クリック" },
   looks: {
     title: "閲覧の記録",
     subtitle: "サポート担当が、いつ、どのストアの何を見たか(新しい順に200件)",

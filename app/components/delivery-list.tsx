@@ -1,9 +1,9 @@
 // The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
 import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "~/components/formats";
-import { StateBadge } from "~/components/state-badge";
-import { EmptyWords } from "../empty";
+import { EmptyWords } from "./empty";
+import { useFormats } from "./formats";
+import { StateBadge } from "./state-badge";
 
 export type ListedDelivery = {
   deliveryId: string;

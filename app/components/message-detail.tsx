@@ -1,9 +1,10 @@
-// To whom and when did one message go, and what followed?
-import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+// One message as it was sent, to whom and when, and what followed; or why nothing went.
+import { BlockStack, Card, Layout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { Facts } from "~/components/facts";
-import { useFormats } from "~/components/formats";
 import type { ListedDelivery } from "./delivery-list";
+import { Facts } from "./facts";
+import { useFormats } from "./formats";
+import { MessageView } from "./message-view";
 
 export type ShownDelivery = ListedDelivery & {
   channel: string;
@@ -14,11 +15,40 @@ export type ShownDelivery = ListedDelivery & {
   currency: string | null;
 };
 
-type Props = { delivery: ShownDelivery; scenarioName: string; customerUrl: string };
+type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
+type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string };
+type Props = Told & { content: { subject: string; html: string; text: string } | null; events: Event[] };
 
-export function MessageFacts({ delivery, scenarioName, customerUrl }: Props) {
+export function MessageDetail({ content, events, ...facts }: Props) {
   const { t } = useTranslation("deliveries");
-  const { t: words } = useTranslation("support");
+  return (
+    <Layout>
+      <Layout.Section>
+        <Card>
+          <BlockStack gap="400">
+            <Text as="h2" variant="headingMd">
+              {t("message")}
+            </Text>
+            {content ? (
+              <MessageView html={content.html} text={content.text} title={content.subject} />
+            ) : (
+              <Text as="p">{t("noMessage")}</Text>
+            )}
+          </BlockStack>
+        </Card>
+      </Layout.Section>
+      <Layout.Section variant="oneThird">
+        <BlockStack gap="400">
+          <MessageFacts {...facts} />
+          <MessageEvents events={events} />
+        </BlockStack>
+      </Layout.Section>
+    </Layout>
+  );
+}
+
+function MessageFacts({ delivery, scenarioName, customerUrl }: Told) {
+  const { t } = useTranslation("deliveries");
   const format = useFormats();
   const at = (instant: string | null) => (instant ? format.minute(instant) : "–");
   const waits = delivery.state === "queued" ? t("waitsUntil", { date: format.minute(delivery.sendAfter) }) : "–";
@@ -30,11 +60,11 @@ export function MessageFacts({ delivery, scenarioName, customerUrl }: Props) {
           { name: t("scenario"), value: `${scenarioName} · ${t("step", { step: delivery.step + 1 })}` },
           { name: t("customer"), value: <Link url={customerUrl}>{person}</Link> },
           { name: t("to"), value: delivery.toAddress ?? "–" },
-          { name: words("message.channel"), value: delivery.channel },
+          { name: t("csvHeader.channel"), value: delivery.channel },
           { name: t("decidedAt"), value: at(delivery.decidedAt) },
           { name: t("sentAt"), value: delivery.sentAt ? at(delivery.sentAt) : waits },
-          { name: words("message.opened"), value: at(delivery.openedAt) },
-          { name: words("message.clicked"), value: at(delivery.clickedAt) },
+          { name: t("csvHeader.openedAt"), value: at(delivery.openedAt) },
+          { name: t("csvHeader.clickedAt"), value: at(delivery.clickedAt) },
           {
             name: t("revenue"),
             value: delivery.convertedMinor
@@ -47,9 +77,7 @@ export function MessageFacts({ delivery, scenarioName, customerUrl }: Props) {
   );
 }
 
-type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
-
-export function MessageEvents({ events }: { events: Event[] }) {
+function MessageEvents({ events }: { events: Event[] }) {
   const { t } = useTranslation("deliveries");
   const { t: words } = useTranslation("customers");
   const format = useFormats();
