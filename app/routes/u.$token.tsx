@@ -9,19 +9,27 @@ import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { openShop } from "~/queries/shops.server";
 
-export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.shopName ?? "Teppan" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const link = readMailLink("unsubscribe", params.token ?? "");
   const shopRow = link && (await shopOfLink(link));
-  return { shopName: shopRow ? (await shopSettings(openShop(shopRow.shopId))).name : null };
+  // A shop that was forgotten has no name left, and writes to nobody.
+  const isThere = shopRow && shopRow.state !== "redacted";
+  return { shopName: isThere ? (await shopSettings(openShop(shopRow.shopId))).name : null };
 }
 
-/** Fields: none from the page; List-Unsubscribe=One-Click from mail programs, which follow no redirect and read no page. */
+/**
+ * Whoever posts to a link of ours wants out, whatever the body says. Mail programs say List-Unsubscribe=One-Click in it,
+ * as a form or as multipart (RFC 8058, section 3.1); they follow no redirect and read no page.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMailLink("unsubscribe", params.token ?? "");
   if (!link) return { isDone: false };
-  const isOneClick = (await request.formData()).get("List-Unsubscribe") === "One-Click";
+  const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(await request.text());
   await unsubscribe(link, { now: clock.now(), how: isOneClick ? "one-click" : "unsubscribe-page" });
   return { isDone: true };
 }

@@ -1,6 +1,7 @@
 // Can a customer stop a shop's mail, on any device and in any language, without JavaScript or signing in?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";
@@ -9,10 +10,11 @@ import { appModules, plantShop } from "./helpers/shop-data";
 let app: RunningApp;
 let browser: Browser;
 let addresses: string[];
+let shopId: ShopId;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
-  const shopId = await plantShop(app);
+  shopId = await plantShop(app);
   await playWeek(app, shopId);
   const { openShop } = await appModules(app);
   const shop = openShop(shopId);
@@ -32,6 +34,8 @@ test.each(everywhere)("one button stops the mail, and the page says so ($locale,
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
   await page.goto(address);
+  expect(await page.title()).toBe("つむぎ商店");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await takePicture(page, `unsubscribe-${size}-${locale}`);
   await page.getByRole("button").click();
   await page
@@ -42,6 +46,23 @@ test.each(everywhere)("one button stops the mail, and the page says so ($locale,
   expect(errors).toEqual([]);
   await takePicture(page, `unsubscribed-${size}-${locale}`);
   await context.close();
+});
+
+test("a mail program stops it by one post, without cookie, page or redirect; a look at the address does not", async () => {
+  const address = addresses[everywhere.length] ?? "";
+  const { openShop } = await appModules(app);
+  const shop = openShop(shopId);
+  const refusals = async () =>
+    (await shop.query`SELECT 1 FROM consent WHERE shop_id = ${shop.id} AND state = 'unsubscribed' AND source = 'one-click'`).length;
+  for (const method of ["GET", "HEAD"]) expect((await fetch(address, { method })).status).toBe(200);
+  expect(await refusals()).toBe(0);
+  const answer = await fetch(address, {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }),
+  });
+  expect([answer.status, answer.headers.get("set-cookie")]).toEqual([200, null]);
+  expect(await refusals()).toBe(1);
 });
 
 test("a link that is not ours says so, and offers no button", async () => {

@@ -3,9 +3,12 @@ import { mailLinks } from "~/channels/email/links.server";
 import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
+import { redactShop } from "~/pipeline/forget-shop.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { shopById } from "~/queries/shops.server";
 import { action, loader } from "~/routes/u.$token";
 import { checkoutEvent } from "../helpers/events";
+import { allRows } from "../helpers/fill-shop";
 import { hours } from "../helpers/running-shop";
 import { sentMessage } from "../helpers/sent-message";
 
@@ -23,10 +26,11 @@ const consents = (shop: ShopDb) => shop.query<{ state: string; source: string }>
   SELECT state, source FROM consent WHERE shop_id = ${shop.id} ORDER BY recorded_at, state`;
 const agreed = { state: "subscribed", source: "platform" };
 
-test("to look at the page changes nothing", async () => {
+test("to look at the page changes nothing, in no table", async () => {
   const { shop, paths } = await sentMessage();
+  const before = await allRows(shop.id);
   expect(await get(paths.unsubscribe)).toEqual({ shopName: expect.stringMatching(/^Shop/) });
-  expect(await consents(shop)).toEqual([agreed]);
+  expect(await allRows(shop.id)).toEqual(before);
 });
 
 test.each([
@@ -40,6 +44,30 @@ test.each([
   expect(first).toEqual(agreed);
   expect(new Set(refusals.map((row) => JSON.stringify(row)))).toEqual(new Set([JSON.stringify({ state: "unsubscribed", source })]));
   expect(await shop.query`SELECT email_consent FROM customer WHERE shop_id = ${shop.id}`).toEqual([{ email_consent: "refused" }]);
+});
+
+test("a mail program may say it as multipart, or say nothing that we understand: it is out", async () => {
+  const form = new FormData();
+  form.set("List-Unsubscribe", "One-Click");
+  for (const [init, source] of [
+    [{ body: form }, "one-click"],
+    [{ body: "{}", headers: { "Content-Type": "application/json" } }, "unsubscribe-page"],
+    [{}, "unsubscribe-page"],
+  ] as const) {
+    const { shop, paths } = await sentMessage();
+    const request = new Request(env.APP_URL + paths.unsubscribe, { method: "POST", ...init });
+    expect(await action({ request, params: { token: paths.unsubscribe.slice(3) }, context: {} })).toEqual({ isDone: true });
+    expect(await consents(shop)).toContainEqual({ state: "unsubscribed", source });
+  }
+});
+
+test("a link of a shop that was forgotten says that it does not work, and breaks nothing", async () => {
+  const { shop, paths } = await sentMessage();
+  const row = await shopById(shop.id);
+  if (!row) throw new Error("no shop");
+  await redactShop({ ...row, state: "uninstalled" }, { receivedAt: new Date(), now: new Date() });
+  expect(await get(paths.unsubscribe)).toEqual({ shopName: null });
+  expect(await post(paths.unsubscribe, "List-Unsubscribe=One-Click")).toEqual({ isDone: true });
 });
 
 test("who unsubscribed gets no further promotional message, and the log says why", async () => {
