@@ -81,6 +81,7 @@ function screensApp({ build, assets }: Screens) {
   // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(logRequest, plainHeaders, compression(), assets);
+  app.post("/u/:token", withoutOrigin);
   app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
   return app;
 }
@@ -88,6 +89,12 @@ function screensApp({ build, assets }: Screens) {
 const plainHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+  next();
+};
+
+/** Whoever holds the token may stop the mail, from wherever a mail program posts; the screens refuse a foreign Origin. */
+const withoutOrigin: RequestHandler = (request, _response, next) => {
+  delete request.headers.origin;
   next();
 };
 
