@@ -12,9 +12,10 @@ const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 export async function clickDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const link = readMailLink("click", tokenOf(request));
   const now = clock.now();
-  if (!link || isTooOld(link, now)) return redirect(response, "/link-expired");
+  const target = link && !isTooOld(link, now) ? webAddress(link.url) : null;
+  if (!link || !target) return redirect(response, "/link-expired");
   await record(() => recordTouch("click", link, visitOf(request, now)));
-  redirect(response, link.url);
+  redirect(response, target);
 }
 
 export async function openDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -31,6 +32,12 @@ async function record(work: () => Promise<void>) {
   } catch (error) {
     log.error({ reason: (error as Error).message }, "a touch was not recorded");
   }
+}
+
+/** As a header may hold it: handles of Japanese shops are often Japanese. */
+function webAddress(url: string): string | null {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : null;
 }
 
 const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";

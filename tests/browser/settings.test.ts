@@ -1,10 +1,10 @@
 // Can a shop owner say who writes, and is told beside the field what is wrong and what is missing?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSendGrid } from "../helpers/sendgrid";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { simulated } from "./helpers/play-week";
-import { startSendGrid } from "./helpers/sendgrid-stub";
 import { plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 

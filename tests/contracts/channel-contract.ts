@@ -9,6 +9,8 @@ import type { Message } from "~/domain/message";
 /** One message as it arrived at the far end. */
 export type Arrived = {
   to: string[];
+  /** Null where the channel tells nobody's name. */
+  toName: string | null;
   subject: string;
   html: string;
   text: string;
@@ -44,6 +46,15 @@ export const messageTo = (n: number, told: Partial<Message> = {}): Message => ({
   ...told,
 });
 
+const lineBreak = /[\r\n\v\f\u0085\u2028\u2029]/;
+
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
+  fc.constantFrom("a\r\nBcc: eve@example.test", "a\nb", "a\u2028Bcc: eve@example.test", '"quoted" <b>', "a, eve@example.test"),
+  fc.constantFrom("🍵\u200d", "half \ud83c of a pair", "%0d%0aTo:", "{{ name }}", "-name-", "\\u0000", "=?utf-8?q?=0d=0aBcc:?="),
+);
+
 export function channelContract(name: string, start: () => Promise<ChannelUnderTest>) {
   describe(`the channel ${name}`, () => {
     test("carries to one person what was written for them, with both parts and the way out", async () => {
@@ -66,21 +77,47 @@ export function channelContract(name: string, start: () => Promise<ChannelUnderT
 
     test("carries any text unharmed, and no text becomes another header or another reader", async () => {
       const { channel, arrived } = await start();
-      const anyText = fc.oneof(
-        fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
-        fc.constantFrom("a\r\nBcc: eve@example.test", '"quoted" <b>', "🍵\u200d", "%0d%0aTo:", "{{ name }}", "-name-", "\\u0000"),
-      );
       let n = 0;
       await fc.assert(
-        fc.asyncProperty(anyText, anyText, anyText, async (subject, html, text) => {
+        fc.asyncProperty(anyText, anyText, anyText, anyText, async (subject, html, text, name) => {
           n += 1;
-          const result = await channel.send(messageTo(n, { subject, html, text }), account);
-          expect(result.outcome).toBe("accepted");
-          const one = (await arrived()).find(({ deliveryId }) => deliveryId === messageTo(n).deliveryId);
-          expect(one).toMatchObject({ to: [`hanako${n}@example.test`], subject, html, text, headers: messageTo(n).headers });
+          const message = messageTo(n, { subject, html, text, to: { address: `hanako${n}@example.test`, name } });
+          expect(await channel.send(message, account)).toMatchObject({ outcome: "accepted" });
+          const one = (await arrived()).find(({ deliveryId }) => deliveryId === message.deliveryId);
+          expect(one).toMatchObject({ to: [message.to.address], html, text, headers: message.headers });
+          for (const [came, went] of [
+            [one?.subject, subject],
+            [one?.toName ?? "", one?.toName === null ? "" : name],
+          ] as const) {
+            expect(came).not.toMatch(lineBreak);
+            expect(came?.replaceAll(/\s+/g, " ")).toBe(Buffer.from(went.replaceAll(/[\s\p{Cc}]+/gu, " ")).toString("utf8"));
+          }
         }),
-        { numRuns: 60, seed: 7 },
+        { numRuns: 80, seed: 7 },
       );
+    });
+
+    test("refuses an address or a header that holds more than one, and nothing leaves", async () => {
+      const { channel, arrived } = await start();
+      const evil = [
+        "\r\nBcc: eve@example.test",
+        "\nBcc: eve@example.test",
+        "\u0000",
+        ", eve@example.test",
+        ">, <eve@example.test",
+        "\u2028a@b",
+      ];
+      const { to, from, headers } = messageTo(1);
+      const told = evil.flatMap((more): Partial<Message>[] => [
+        { to: { ...to, address: to.address + more } },
+        { from: { ...from, address: from.address + more } },
+        { replyTo: `info@tsumugi.example${more}` },
+        ...(/^[ -~]*$/.test(more) ? [] : [{ headers: { ...headers, "List-Unsubscribe": `<https://teppan.example/u/token>${more}` } }]),
+        { headers: { ...headers, [`X-More${more}`]: "1" } },
+      ]);
+      for (const one of [...told, { to: { address: "", name: "" } }, { to: { address: "nobody", name: "" } }])
+        expect(await channel.send(messageTo(1, one), account), JSON.stringify(one)).toMatchObject({ outcome: "refused" });
+      expect(await arrived()).toEqual([]);
     });
 
     test("of many at once each arrives once", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -6,7 +7,7 @@ import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { makeConsoleChannel } from "~/channels/console/index.server";
 import { deliveryArg } from "~/channels/email/event-webhook";
-import { makeEmailChannel } from "~/channels/email/index.server";
+import { checkAccount, makeEmailChannel } from "~/channels/email/index.server";
 import { makeCertificate } from "../browser/helpers/admin/certificate";
 import { type Answer, errors, startSendGrid } from "../helpers/sendgrid";
 import { account, type ChannelUnderTest, channelContract, messageTo } from "./channel-contract";
@@ -29,6 +30,7 @@ channelContract("email", async (): Promise<ChannelUnderTest> => {
       const people = mail.personalizations;
       return {
         to: people.flatMap(({ to }) => to.map(({ email }) => email)),
+        toName: people[0]?.to[0]?.name ?? "",
         subject: mail.subject,
         html: mail.content.find(({ type }) => type === "text/html")?.value ?? "",
         text: mail.content.find(({ type }) => type === "text/plain")?.value ?? "",
@@ -45,9 +47,9 @@ channelContract("console", async (): Promise<ChannelUnderTest> => {
   ends.push(() => rm(folder, { recursive: true }));
   const outbox = path.join(folder, "outbox.jsonl");
   const arrived = async () =>
-    (await readFile(outbox, "utf8"))
-      .trimEnd()
+    (existsSync(outbox) ? await readFile(outbox, "utf8") : "")
       .split("\n")
+      .filter((raw) => raw !== "")
       .map((raw) => {
         const line = JSON.parse(raw) as {
           to: string;
@@ -57,7 +59,7 @@ channelContract("console", async (): Promise<ChannelUnderTest> => {
           headers: Record<string, string>;
           deliveryId: string;
         };
-        return { ...line, to: [line.to], raw };
+        return { ...line, to: [line.to], toName: null, raw };
       });
   return { channel: makeConsoleChannel(outbox), arrived };
 });
@@ -65,16 +67,34 @@ channelContract("console", async (): Promise<ChannelUnderTest> => {
 test("SendGrid is told sender and reply address, to track nothing, and plain text before HTML", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   await channel.send(messageTo(1), account);
-  const [{ authorization, mail } = { authorization: "", mail: null }] = sendgrid.state.received;
-  expect(authorization).toBe(`Bearer ${account.apiKey}`);
+  const [one] = sendgrid.state.received;
+  const mail = one?.mail;
+  expect(one?.headers).toMatchObject({ authorization: `Bearer ${account.apiKey}`, "content-type": "application/json" });
+  expect(Object.keys(one?.headers ?? {}).filter((name) => name.startsWith("list-"))).toEqual([]);
   expect(mail).toMatchObject({
     from: { email: "shop@tsumugi.example", name: "つむぎ商店" },
     reply_to: { email: "info@tsumugi.example" },
     tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: false }, subscription_tracking: { enable: false } },
   });
   expect(mail?.content.map(({ type }) => type)).toEqual(["text/plain", "text/html"]);
+  expect(Object.keys(mail ?? {}).toSorted()).toEqual([
+    "categories",
+    "content",
+    "from",
+    "personalizations",
+    "reply_to",
+    "subject",
+    "tracking_settings",
+  ]);
+  expect(mail?.personalizations).toHaveLength(1);
   expect(Object.keys(mail?.personalizations[0] ?? {}).toSorted()).toEqual(["custom_args", "headers", "to"]);
   expect(Object.keys(mail?.personalizations[0]?.custom_args ?? {})).toEqual([deliveryArg]);
+});
+
+const limited = (saidAt: string, until: string): Answer => ({
+  status: 429,
+  body: errors("too many requests"),
+  headers: { Date: new Date(saidAt).toUTCString(), "X-RateLimit-Reset": String(Date.parse(until) / 1000) },
 });
 
 const answers: [string, Answer, object][] = [
@@ -91,17 +111,18 @@ const answers: [string, Answer, object][] = [
     { outcome: "refused", concernsAccount: true },
   ],
   ["413", { status: 413, body: errors("The payload exceeds 30 MB.") }, { outcome: "refused", detail: expect.stringMatching(/^413/) }],
-  [
-    "429 with the instant at which the limit ends",
-    {
-      status: 429,
-      body: errors("too many requests"),
-      headers: { Date: "Thu, 01 Jan 2026 00:00:00 GMT", "X-RateLimit-Reset": String(Date.UTC(2026, 0, 1) / 1000 + 42) },
-    },
-    { outcome: "retry-later", afterSeconds: 42 },
-  ],
+  ["429 until an instant", limited("2026-01-01T00:00:00Z", "2026-01-01T00:00:42Z"), { outcome: "retry-later", afterSeconds: 42 }],
+  ["429 whose instant has passed", limited("2026-01-01T00:00:10Z", "2026-01-01T00:00:00Z"), { outcome: "retry-later", afterSeconds: 1 }],
+  ["429 until next week", limited("2026-01-01T00:00:00Z", "2026-01-08T00:00:00Z"), { outcome: "retry-later", afterSeconds: 3600 }],
+  ["429 that names no instant", { status: 429, body: errors("too many requests") }, { outcome: "retry-later", afterSeconds: 60 }],
+  ["408", { status: 408 }, { outcome: "retry-later", detail: "408" }],
   ["500", { status: 500, body: errors("An error occurred on SendGrid's servers") }, { outcome: "retry-later" }],
   ["503 without a word", { status: 503 }, { outcome: "retry-later" }],
+  ["502 of a machine in between", { status: 502, body: "<html>" }, { outcome: "retry-later", detail: "502" }],
+  ["307 of somebody in between", { status: 307, headers: { Location: "/v3/mail/send" } }, { outcome: "retry-later", detail: "307" }],
+  ["302 of somebody in between", { status: 302, headers: { Location: "/login" } }, { outcome: "retry-later", detail: "302" }],
+  ["that is no HTTP", "garbage", { outcome: "unknown" }],
+  ["202 that breaks off", "half", { outcome: "unknown" }],
   ["a connection that breaks once the message was read", "cut", { outcome: "unknown" }],
 ];
 
@@ -109,7 +130,7 @@ test.each(answers)("SendGrid's answer %s is a value", async (_name, answer, expe
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   sendgrid.state.answer = answer;
   expect(await channel.send(messageTo(1), account)).toMatchObject(expected);
-  expect(sendgrid.state.received).toHaveLength(1);
+  expect(sendgrid.state.asked).toEqual(["POST /v3/mail/send"]);
 });
 
 test("no answer at all, once the message was read, is not known to have failed", async () => {
@@ -152,4 +173,30 @@ test("without the shop's key nothing is asked of SendGrid", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   expect(await channel.send(messageTo(1), { ...account, apiKey: null })).toMatchObject({ outcome: "refused", concernsAccount: true });
   expect(sendgrid.state.received).toEqual([]);
+});
+
+const good = "SG.good-key.of-the-shop";
+const checks: [string, { key: string; scopes?: string[]; answer?: Answer }, string][] = [
+  ["that may send", { key: good }, "ok"],
+  ["that may do everything else", { key: good, scopes: ["stats.read"] }, "may-not-send"],
+  ["SendGrid does not know", { key: "SG.another" }, "refused"],
+  ["nobody answers for", { key: good, answer: "hang" }, "unreachable"],
+  ["while SendGrid is down", { key: good, answer: { status: 503 } }, "unreachable"],
+  ["that somebody in between asks for", { key: good, answer: { status: 302, headers: { Location: "/login" } } }, "unreachable"],
+];
+
+test.each(checks)("a key %s is told apart, and nothing is sent to find out", async (_name, { key, scopes, answer }, expected) => {
+  const sendgrid = await startSendGrid({ goodKey: good, scopes });
+  ends.push(sendgrid.stop);
+  if (answer) sendgrid.state.answer = answer;
+  expect(await checkAccount(key, { baseUrl: sendgrid.url, timeoutMs: 150 })).toBe(expected);
+  expect(sendgrid.state.asked).toEqual(["GET /v3/scopes"]);
+});
+
+test("a text that cannot be a key is not shown to anybody", async () => {
+  const sendgrid = await startSendGrid();
+  ends.push(sendgrid.stop);
+  for (const key of ["", "password", "SG.", "SG.a\r\nX-Other: b", "SG.鍵"])
+    expect(await checkAccount(key, { baseUrl: sendgrid.url, timeoutMs: 150 })).toBe("refused");
+  expect(sendgrid.state.asked).toEqual([]);
 });

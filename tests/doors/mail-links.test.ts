@@ -3,7 +3,8 @@ import { mailLinks } from "~/channels/email/links.server";
 import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/link-token";
 import { clickDoor, openDoor } from "~/doors/mail-links.server";
-import { clock } from "~/lib/clock.server";
+import { env } from "~/env.server";
+import { advanceClock, clock } from "~/lib/clock.server";
 import { openDoorServer } from "../helpers/door";
 import { hours } from "../helpers/running-shop";
 import { sentMessage } from "../helpers/sent-message";
@@ -22,7 +23,7 @@ const visit = (path: string, method = "GET") =>
   });
 
 const touches = (shop: ShopDb) => shop.query<{ kind: string; is_machine: boolean }>`
-  SELECT kind, is_machine FROM engagement WHERE shop_id = ${shop.id} ORDER BY kind`;
+  SELECT kind, is_machine FROM engagement WHERE shop_id = ${shop.id} ORDER BY kind, is_machine`;
 
 /** All that a GET must leave as it is. */
 const heldFacts = (shop: ShopDb) => shop.query`
@@ -70,6 +71,33 @@ test("a link leads on for two years; one older leads to our own page", async () 
   };
   expect((await visit(made(clickLivesDays - 1))).headers.get("location")).toBe("https://shop.example/tea");
   expect((await visit(made(clickLivesDays + 2))).headers.get("location")).toBe("/link-expired");
+});
+
+test("an address in any script leads on, written as a header may be; one that is no web address leads to our own page", async () => {
+  const { opaqueId, message } = await sentMessage();
+  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: clock.now() });
+  const leadsTo = async (url: string) => (await visit(new URL(links.click(url)).pathname)).headers.get("location");
+  expect(await leadsTo("https://shop.example/商品/煎茶?色=緑")).toBe(
+    "https://shop.example/%E5%95%86%E5%93%81/%E7%85%8E%E8%8C%B6?%E8%89%B2=%E7%B7%91",
+  );
+  expect(await leadsTo("https://つむぎ.example/")).toBe("https://xn--x8j0bue.example/");
+  expect(await leadsTo("https://shop.example/\r\nSet-Cookie: a=b")).toBe("https://shop.example/Set-Cookie:%20a=b");
+  for (const url of ["javascript:alert(1)", "data:text/html,hello", "//evil.example", "https://", ""])
+    expect(await leadsTo(url)).toBe("/link-expired");
+});
+
+test("one second's clicks on a link are one, and its pictures one; a HEAD is no reader", async () => {
+  const { shop, paths, sentAt } = await sentMessage();
+  Object.assign(env, { CLOCK: "simulated" });
+  advanceClock(hours(sentAt, 5));
+  for (const path of [paths.click, paths.click, paths.open, paths.open]) await visit(path);
+  await visit(paths.click, "HEAD");
+  Object.assign(env, { CLOCK: "system" });
+  expect(await touches(shop)).toEqual([
+    { kind: "click", is_machine: false },
+    { kind: "click", is_machine: true },
+    { kind: "open", is_machine: false },
+  ]);
 });
 
 test("a link that names one shop and another shop's message records nothing with either", async () => {

@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import type { Door } from "~/doors/door";
 
 export async function openDoorServer(door: Door) {
-  const server = createServer((request, response) => void door(request, response));
+  const server = createServer((request, response) => {
+    Promise.resolve(door(request, response)).catch(() => response.writeHead(500).end());
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stop = () => {
     server.closeAllConnections();

@@ -1,4 +1,4 @@
-// Who plays SendGrid when a message goes out? A local server that answers POST /v3/mail/send as SendGrid does, or breaks as networks do.
+// Who plays SendGrid? A local server that answers POST /v3/mail/send and GET /v3/scopes as SendGrid does, or breaks as networks do.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -11,31 +11,55 @@ export type MailSend = {
   tracking_settings: Record<string, { enable: boolean }>;
 };
 
-export type Received = { authorization: string | undefined; raw: string; mail: MailSend };
+/** `raw`: the body. `headers`: of the call itself, not of the message. */
+export type Received = { headers: IncomingMessage["headers"]; raw: string; mail: MailSend };
 
-/** `hang`: the request is read and never answered. `cut`: it is read and the connection closed. */
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | "hang" | "cut";
+/**
+ * `hang`: the request is read and never answered. `cut`: it is read and the connection closed. `garbage`: what comes
+ * back is no HTTP. `half`: 202, and the connection breaks within the body.
+ */
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | "hang" | "cut" | "garbage" | "half";
 
-/** 202 with an empty body and X-Message-Id (docs.sendgrid.com, "Mail Send"), unless `answer` is set to something else. */
-export async function startSendGrid() {
-  const state: { answer: Answer; received: Received[] } = { answer: { status: 202 }, received: [] };
+type Key = { goodKey?: string; scopes?: string[] };
+
+/** As SendGrid for whom any key is good, unless one is named or `answer` says otherwise (docs.sendgrid.com, "Mail Send", "API Key Permissions"). */
+export async function startSendGrid({ goodKey, scopes = ["mail.send"] }: Key = {}) {
+  const state: { answer: Answer | null; received: Received[]; asked: string[] } = { answer: null, received: [], asked: [] };
   const server = createServer(async (request, response) => {
     const raw = Buffer.concat(await request.toArray()).toString("utf8");
-    state.received.push({ authorization: request.headers.authorization, raw, mail: JSON.parse(raw) as MailSend });
-    reply(state.answer, request, response);
+    const call = `${request.method} ${request.url}`;
+    state.asked.push(call);
+    if (call === "POST /v3/mail/send") state.received.push({ headers: request.headers, raw, mail: JSON.parse(raw) as MailSend });
+    const isGood = goodKey === undefined || request.headers.authorization === `Bearer ${goodKey}`;
+    reply(state.answer ?? (isGood ? usual(call, scopes) : wrongKey), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const stop = () => {
+  const stop = async () => {
     server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
+    await new Promise((resolve) => server.close(resolve));
   };
   return { url, state, stop };
 }
 
-function reply(answer: Answer, request: IncomingMessage, response: ServerResponse) {
+/** SendGrid's words for what is wrong with a request. */
+export const errors = (message: string, field: string | null = null) => ({ errors: [{ message, field, help: null }] });
+
+const wrongKey: Answer = { status: 401, body: errors("The provided authorization grant is invalid, expired, or revoked") };
+
+/** An accepted message is answered with no body at all; its id is a header. */
+function usual(call: string, scopes: string[]): Answer {
+  if (call === "POST /v3/mail/send") return { status: 202 };
+  if (call === "GET /v3/scopes") return { status: 200, body: { scopes } };
+  return { status: 404, body: errors("not found") };
+}
+
+function reply(answer: Answer, response: ServerResponse) {
+  const { socket } = response;
   if (answer === "hang") return;
-  if (answer === "cut") return request.socket.destroy();
+  if (answer === "cut") return socket?.destroy();
+  if (answer === "garbage") return socket?.end("never mind\r\n\r\n");
+  if (answer === "half") return socket?.end("HTTP/1.1 202 Accepted\r\nX-Message-Id: half\r\nContent-Length: 10\r\n\r\nab");
   const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
   response.writeHead(answer.status, {
     ...(body ? { "Content-Type": "application/json" } : {}),
@@ -44,6 +68,3 @@ function reply(answer: Answer, request: IncomingMessage, response: ServerRespons
   });
   response.end(body);
 }
-
-/** SendGrid's words for what is wrong with a request. */
-export const errors = (message: string, field: string | null = null) => ({ errors: [{ message, field, help: null }] });

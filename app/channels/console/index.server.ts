@@ -5,13 +5,16 @@ import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
 import type { Channel } from "../channel";
 import { isSigned, parseEvents } from "../email/event-webhook";
+import { withSafeHead } from "../safe-head";
 
 /** Without an outbox only the delivery's id is logged. Events come back through the same door as SendGrid's. */
 export function makeConsoleChannel(outbox: string | undefined): Channel {
   const append = outbox ? appender(outbox) : null;
   return {
     id: "console",
-    send: async (message) => {
+    send: async (told) => {
+      const message = withSafeHead(told);
+      if (!message) return { outcome: "refused", detail: "an address or a header holds what none may hold" };
       if (append) await append(`${JSON.stringify(line(message))}\n`);
       else log.info({ deliveryId: message.deliveryId }, "a message for the console");
       return { outcome: "accepted", providerMessageId: `console-${message.deliveryId}` };

@@ -12,21 +12,31 @@ const longestWaitSeconds = 3600;
 type Answered = { code: number; message: string; response: { headers: Record<string, string | undefined>; body: unknown } };
 
 /**
- * 429 and 5xx: later. Any other answer: refused; 401 and 403 speak of the key, not of the message. A connection that
- * never stood: later. Everything else (a time-out, a connection that broke) may have been accepted: unknown.
+ * 429, 5xx and 408 (the request did not arrive whole): later. Any other answer: refused; 401 and 403 speak of the key,
+ * not of the message. A redirect (SendGrid makes none) or a connection that never stood: later. Everything else (a
+ * time-out, a connection that broke) may have been accepted: unknown.
  */
 export function failedSend(error: unknown): SendResult {
   if (isAnswered(error)) {
     const detail = `${error.code} ${saidReason(error.response.body)}`.trim();
     if (error.code === 429) return { outcome: "retry-later", afterSeconds: askedWait(error.response.headers), detail };
-    if (error.code >= 500) return { outcome: "retry-later", afterSeconds: 60, detail };
+    if (error.code >= 500 || error.code === 408) return { outcome: "retry-later", afterSeconds: 60, detail };
     return { outcome: "refused", detail, ...(error.code === 401 || error.code === 403 ? { concernsAccount: true } : {}) };
   }
   if (!(error instanceof Error)) throw error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const redirect = redirectStatus(error);
+  if (redirect) return { outcome: "retry-later", afterSeconds: 60, detail: String(redirect) };
   if (neverStood(error) || certificateRefused.test(code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
   if (code === "") throw error;
   return { outcome: "unknown", detail: code };
+}
+
+/** SendGrid's client makes an answer of its own from 400 on only; below that the error is axios's. */
+function redirectStatus(error: Error): number | null {
+  const response = "response" in error ? error.response : null;
+  const status = typeof response === "object" && response !== null && "status" in response ? Number(response.status) : 0;
+  return status >= 300 && status < 400 ? status : null;
 }
 
 /** Several addresses may have been tried, each with an error of its own. */

@@ -78,6 +78,7 @@ function kindOf(name: string, type: string | undefined): EngagementEvent["kind"]
 /** SendGrid holds back what it knows from earlier, other mail to be unwanted; the shop's account says so only here. */
 const droppedBecause: Record<string, EngagementEvent["kind"]> = {
   "Bounced Address": "bounce",
+  Invalid: "bounce",
   "Spam Reporting Address": "complaint",
   "Unsubscribed Address": "unsubscribe",
 };

@@ -5,6 +5,7 @@ import sendgridMail from "@sendgrid/mail";
 import type { Message } from "~/domain/message";
 import { env } from "~/env.server";
 import type { Channel, SendResult } from "../channel";
+import { withSafeHead } from "../safe-head";
 import { failedSend } from "./answers";
 import { deliveryArg, isSigned, parseEvents } from "./event-webhook";
 
@@ -46,7 +47,9 @@ export async function checkAccount(
   }
 }
 
-async function send(message: Message, apiKey: string, options: Options): Promise<SendResult> {
+async function send(told: Message, apiKey: string, options: Options): Promise<SendResult> {
+  const message = withSafeHead(told);
+  if (!message) return { outcome: "refused", detail: "an address or a header holds what none may hold" };
   const service = new MailService();
   service.setClient(clientFor(apiKey, options));
   try {
@@ -58,12 +61,16 @@ async function send(message: Message, apiKey: string, options: Options): Promise
   }
 }
 
-/** setApiKey puts the base address back to SendGrid's own, so ours comes after it. No time-out is set by default. */
+/**
+ * setApiKey puts the base address back to SendGrid's own, so ours comes after it. No time-out is set by default.
+ * SendGrid redirects nobody: who does stands in between, and gets the message once only.
+ */
 function clientFor(apiKey: string, { baseUrl, timeoutMs }: Options) {
   const client = new Client();
   client.setApiKey(apiKey);
   if (baseUrl) client.setDefaultRequest("baseUrl", baseUrl);
-  client.setDefaultRequest("timeout" as "baseUrl", timeoutMs as unknown as string);
+  for (const [name, value] of Object.entries({ timeout: timeoutMs, maxRedirects: 0 }))
+    client.setDefaultRequest(name as "baseUrl", value as unknown as string);
   return client;
 }
 
