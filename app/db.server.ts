@@ -18,7 +18,7 @@ export type ShopDb = {
   readonly transaction: <T>(work: (shop: ShopDb) => Promise<T>) => Promise<T>;
 };
 
-/** Tables of no tenant: shop, shopify_session, inbox, shop_schedule, staff_look, web_session (docs/decisions/0001-tenancy.md). */
+/** Tables of no tenant: shop, shopify_session, inbox, webhook_batch, shop_schedule, staff_look, web_session (docs/decisions/0001-tenancy.md). */
 export type OperatorDb = {
   readonly query: Query;
   /** As `query`, parsed and planned once per connection: for the few statements that are too hot to plan each time. */
@@ -34,12 +34,15 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
+/** What a machine held that vanished without a word (rows, locks) is free again after a minute, not after hours. */
+const noticeTheDead = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
 /**
  * Plans are made without looking at which shop asks: of a shop that the statistics have not seen yet the planner would
  * believe that it has no rows, and then walk through all of them for each one it looks for.
  */
-const shopPool = makePool(env.shopDatabaseUrl, 10, "-c plan_cache_mode=force_generic_plan");
-const operatorPool = makePool(env.operatorDatabaseUrl, 6);
+const shopPool = makePool(env.shopDatabaseUrl, 10, `${noticeTheDead} -c plan_cache_mode=force_generic_plan`);
+const operatorPool = makePool(env.operatorDatabaseUrl, 6, noticeTheDead);
 
 /** One-row access to operator tables (sessions, shops). */
 export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.operatorDatabaseUrl, max: 4 }) });
@@ -118,8 +121,8 @@ async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsAr
   return result.rows as Row[];
 }
 
-function makePool(connectionString: string, max: number, options?: string) {
-  const pool = new pg.Pool({ connectionString, max, ...(options && { options }), types, connectionTimeoutMillis: 5_000 });
+function makePool(connectionString: string, max: number, options: string) {
+  const pool = new pg.Pool({ connectionString, max, options, types, connectionTimeoutMillis: 5_000 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

@@ -7,6 +7,7 @@ import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
 import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
+import { deleteBatchesBefore } from "~/queries/webhook-batches.server";
 import { eachShop } from "./each-shop.server";
 
 export type Job = { name: string; cron: string; everyHours: number; run: (now: Date) => Promise<void> };
@@ -34,7 +35,11 @@ export const jobs: Job[] = [
     name: "forget-old-inbox",
     cron: "50 18 * * *",
     everyHours: 24,
-    run: (now) => deleteInboxBefore(operatorAccess, new Date(now.getTime() - inboxDays * 86_400_000)),
+    run: async (now) => {
+      const before = new Date(now.getTime() - inboxDays * 86_400_000);
+      await deleteInboxBefore(operatorAccess, before);
+      await deleteBatchesBefore(operatorAccess, before);
+    },
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },

@@ -1,9 +1,10 @@
-// One turn of the worker: what came in is understood, who is due is decided, what may go is sent. The one place that catches everything.
+// One turn of the worker: what came in is sorted and understood, who is due is decided, what may go is sent. The one place that catches everything.
 import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
 import { nextDueAt } from "~/queries/due.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { claimDueShops, releaseShop } from "~/queries/shop-schedule.server";
@@ -17,10 +18,11 @@ const batchesPerTurn = 5;
 
 /** Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth it. */
 export async function tick(now: Date): Promise<{ worked: boolean }> {
+  const { sorted } = await sortWebhooks(now);
   const { ingested } = await ingestPending(now);
   const claimed = await claimDueShops(operatorAccess, { now, leaseUntil: new Date(now.getTime() + leaseMs), limit: shopsPerClaim });
   for (const { shopId } of claimed) await tickShop(shopId, now);
-  return { worked: ingested > 0 || claimed.length > 0 };
+  return { worked: sorted + ingested > 0 || claimed.length > 0 };
 }
 
 /** A shop that fails is left for another try; the others go on. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { operatorDb } from "~/db.server";
 import { shopifyWebhookDoor } from "~/doors/shopify-webhook.server";
 import { env } from "~/env.server";
+import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
 import { adminQuery } from "../helpers/database";
 
 const server = createServer((request, response) => void shopifyWebhookDoor(request, response));
@@ -41,8 +42,11 @@ function post(body: Buffer, sent: Sent, { chunked = false } = {}): Promise<numbe
   });
 }
 
-const kept = (domain: string) => operatorDb.query<{ webhookId: string; topic: string; body: Buffer }>`
-  SELECT webhook_id AS "webhookId", topic, body FROM inbox WHERE domain = ${domain} ORDER BY webhook_id`;
+async function kept(domain: string) {
+  await sortWebhooks(new Date());
+  return operatorDb.query<{ webhookId: string; topic: string; body: Buffer }>`
+    SELECT webhook_id AS "webhookId", topic, body FROM inbox WHERE domain = ${domain} ORDER BY webhook_id`;
+}
 
 test("what is signed is answered 200 and kept to the byte, even what nobody can read", async () => {
   const bodies = [Buffer.from('{"id":820982911946154508, "name":"鉄板"}\n'), Buffer.from([0, 255, 0, 128, 10]), Buffer.from("")];

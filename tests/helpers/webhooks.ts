@@ -2,6 +2,7 @@
 import { operatorDb } from "~/db.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
 import { makeKeeper } from "~/pipeline/keep-webhook.server";
+import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
 
 export type Webhook = { topic: string; body: unknown; at?: string };
 
@@ -24,6 +25,7 @@ export async function keepWebhooks(domain: string, webhooks: Webhook[], now: Dat
       body: bytes,
     });
   }
+  await sortWebhooks(now);
 }
 
 /** Until nothing waits any more. */

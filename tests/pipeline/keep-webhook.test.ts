@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { OperatorDb } from "~/db.server";
 import { DoorIsFull, makeKeeper } from "~/pipeline/keep-webhook.server";
+import { unpackWebhooks } from "~/pipeline/webhook-batch.server";
 
 const at = new Date("2026-07-01T00:00:00Z");
 const webhook = (id: string, bytes = 10) => ({
@@ -16,15 +17,16 @@ const webhook = (id: string, bytes = 10) => ({
 
 /** A database that commits when told to. */
 function slowDatabase() {
-  const commits: { settle: (error?: Error) => void }[] = [];
-  const query = () => new Promise((resolve, reject) => commits.push({ settle: (error) => (error ? reject(error) : resolve([])) }));
+  const commits: { packed: Buffer; settle: (error?: Error) => void }[] = [];
+  const query = (_text: unknown, _receivedAt: Date, packed: Buffer) =>
+    new Promise((resolve, reject) => commits.push({ packed, settle: (error) => (error ? reject(error) : resolve([])) }));
   const operator = { query, prepared: () => query } as unknown as OperatorDb;
   return { operator, commits };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test("all that come while two commits are under way share the next", async () => {
+test("all that come during a commit share the next", async () => {
   const { operator, commits } = slowDatabase();
   const keeper = makeKeeper(operator);
   const done: string[] = [];
@@ -33,16 +35,29 @@ test("all that come while two commits are under way share the next", async () =>
   await turn();
   all.push(keep("2"), keep("3"));
   await turn();
-  all.push(keep("4"), keep("5"), keep("6"));
+  all.push(keep("4"));
   await turn();
-  expect(commits).toHaveLength(2);
-  commits[1]?.settle();
-  await turn();
-  expect([done, commits.length]).toEqual([["2", "3"], 3]);
+  expect(commits).toHaveLength(1);
   commits[0]?.settle();
-  commits[2]?.settle();
+  await turn();
+  expect([done, commits.length]).toEqual([["1"], 2]);
+  commits[1]?.settle();
   await Promise.all(all);
-  expect(done.toSorted()).toEqual(["1", "2", "3", "4", "5", "6"]);
+  expect(done.toSorted()).toEqual(["1", "2", "3", "4"]);
+});
+
+test("a commit takes 500 webhooks or 2 MB, and one larger body by itself", async () => {
+  const { operator, commits } = slowDatabase();
+  const keeper = makeKeeper(operator);
+  const megabytes = (n: number) => n * 1024 * 1024;
+  const sizes = [megabytes(5), megabytes(1), megabytes(1), megabytes(1), ...Array.from({ length: 600 }, () => 1)];
+  const all = sizes.map((bytes, n) => keeper.keep(webhook(`${n}`, bytes)));
+  for (let next = 0; next < 4; next += 1) {
+    await turn();
+    commits[next]?.settle();
+  }
+  await Promise.all(all);
+  expect(commits.map(({ packed }) => unpackWebhooks(packed).length)).toEqual([1, 2, 500, 101]);
 });
 
 test("nobody is told that it is kept when the commit failed, and the next ones go on", async () => {
