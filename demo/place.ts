@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isAlive } from "../scripts/is-alive";
 import { startPostgres } from "../scripts/postgres";
 
 const folder = path.resolve(".data/demo");
@@ -35,13 +36,4 @@ export const leavePlace = () => rm(pidFile, { force: true });
 async function clear() {
   if (existsSync(place.postgres)) await (await startPostgres({ dataDir: place.postgres })).stop();
   await rm(folder, { recursive: true });
-}
-
-function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -6,6 +6,7 @@ import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { freePort } from "./free-port";
+import { isAlive } from "./is-alive";
 import { makeCluster, postgresBinary } from "./postgres-cluster";
 
 /** Kept beside the data: how to reach the server, and the process that must stop it. */
@@ -114,15 +115,6 @@ function isServer(pid: number) {
   if (!isAlive(pid)) return false;
   const command = `/proc/${pid}/cmdline`;
   return !existsSync("/proc/self") || (existsSync(command) && readFileSync(command, "utf8").includes("postgres"));
-}
-
-function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 async function loadSettings(folder: string, port = 0): Promise<Settings> {

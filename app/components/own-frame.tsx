@@ -1,18 +1,25 @@
 // What surrounds the screens outside Shopify's admin? Teppan's own bar and navigation.
-
-import { Form, NavLink, useLocation } from "@remix-run/react";
-import { Icon } from "@shopify/polaris";
+import { Form, Link, useLocation } from "@remix-run/react";
+import { Icon, type IconSource } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BrandMark } from "./brand-mark";
-import { isCurrent, navigation } from "./navigation";
 
-type Props = { shopName: string; languageAction: string; signOutAction: string; children: ReactNode };
+export type FrameEntry = { path: string; icon: IconSource; label: string; isCurrent: boolean };
 
-export function OwnFrame({ shopName, languageAction, signOutAction, children }: Props) {
+type Props = {
+  /** Whose screens these are, beside the brand. */
+  owner: ReactNode;
+  entries: FrameEntry[];
+  signOutAction: string;
+  className?: string;
+  children: ReactNode;
+};
+
+export function OwnFrame({ owner, entries, signOutAction, className = "", children }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="own-frame">
+    <div className={`own-frame ${className}`}>
       <a className="own-frame__skip" href="#content">
         {t("common:frame.skip")}
       </a>
@@ -21,15 +28,26 @@ export function OwnFrame({ shopName, languageAction, signOutAction, children }: 
           <BrandMark />
           <span>Teppan</span>
         </span>
-        <span className="own-frame__shop">{shopName}</span>
-        <LanguageSwitch action={languageAction} />
+        {owner}
+        <LanguageSwitch />
         <form method="post" action={signOutAction}>
           <button className="own-frame__plain" type="submit">
             {t("common:frame.signOut")}
           </button>
         </form>
       </header>
-      <Navigation />
+      <nav className="own-frame__nav" aria-label={t("common:frame.navigation")}>
+        <ul>
+          {entries.map(({ path, icon, label, isCurrent }) => (
+            <li key={path}>
+              <Link to={path} aria-current={isCurrent ? "page" : undefined}>
+                <Icon source={icon} />
+                <span>{label}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <main className="own-frame__content" id="content">
         {children}
       </main>
@@ -37,31 +55,12 @@ export function OwnFrame({ shopName, languageAction, signOutAction, children }: 
   );
 }
 
-function Navigation() {
-  const { t } = useTranslation();
-  const { pathname } = useLocation();
-  return (
-    <nav className="own-frame__nav" aria-label={t("common:frame.navigation")}>
-      <ul>
-        {navigation.map((entry) => (
-          <li key={entry.key}>
-            <NavLink to={entry.path} end={entry.path === "/app"} aria-current={isCurrent(entry, pathname) ? "page" : undefined}>
-              <Icon source={entry.icon} />
-              <span>{t(`common:nav.${entry.key}`)}</span>
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 /** Each language is named in itself, so that whoever landed in the wrong one finds the way out. */
-export function LanguageSwitch({ action }: { action: string }) {
+function LanguageSwitch() {
   const { i18n, t } = useTranslation();
   const { pathname, search } = useLocation();
   return (
-    <Form method="post" action={action} reloadDocument className="own-frame__languages" aria-label={t("common:frame.language")}>
+    <Form method="post" action="/language" reloadDocument className="own-frame__languages" aria-label={t("common:frame.language")}>
       <input type="hidden" name="returnTo" value={pathname + search} />
       {languages.map(({ locale, name }) => (
         <button key={locale} type="submit" name="locale" value={locale} lang={locale} aria-pressed={i18n.language === locale}>

@@ -19,10 +19,10 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ShopFormatContext } from "~/components/formats";
 import { isCurrent, navigation } from "~/components/navigation";
-import { OwnFrame } from "~/components/own-frame";
 import ownFrameStyles from "~/components/own-frame.css?url";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenError } from "~/components/screen-error";
+import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
 import { env } from "~/env.server";
 import { shopSettings } from "~/queries/shop-settings.server";
@@ -60,9 +60,7 @@ export default function Shell() {
     return (
       <PolarisProvider i18n={i18n} linkComponent={PolarisLink}>
         <LoadingLine />
-        <OwnFrame shopName={shopName} languageAction="/language" signOutAction="/sign-out">
-          {screens}
-        </OwnFrame>
+        <ShopFrame shopName={shopName}>{screens}</ShopFrame>
       </PolarisProvider>
     );
   return (
