@@ -1,6 +1,5 @@
 // When does the long and periodic work run? One table; pg-boss keeps the time and the retries.
 import { log } from "~/lib/log.server";
-import { settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
@@ -25,12 +24,6 @@ export const jobs: Job[] = [
     run: (now) => eachShop("refresh-product-pairs", (shop) => refreshProductPairs(shop, now)),
   },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
-  {
-    name: "settle-lost-deliveries",
-    cron: "*/10 * * * *",
-    everyHours: 1,
-    run: (now) => eachShop("settle-lost-deliveries", (shop) => settleLostDeliveries(shop, now)),
-  },
   {
     name: "forget-old-inbox",
     cron: "50 18 * * *",

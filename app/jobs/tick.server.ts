@@ -3,7 +3,7 @@ import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
 import { nextDueAt } from "~/queries/due.server";
 import { operatorAccess } from "~/queries/operator.server";
@@ -30,6 +30,7 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   const shop = openShop(shopId);
   let next: Date | null = new Date(now.getTime() + retryMs);
   try {
+    await settleLostDeliveries(shop, now);
     await runScenarios(shop, now, batchesPerTurn);
     await sendDeliveries(shop, now);
     const due = await nextDueAt(shop);

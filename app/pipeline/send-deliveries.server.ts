@@ -3,7 +3,7 @@
 import type { Channel, ChannelAccount, SendResult } from "~/channels/channel";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
-import { backoffSeconds, leaseSeconds, resendAfterHours } from "~/domain/delivery";
+import { backoffSeconds } from "~/domain/delivery";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -36,8 +36,8 @@ export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels 
 /** Those that a dead sender left behind, and transactional ones of unknown fate. */
 export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<void> {
   await shop.transaction(async (shop) => {
-    await settleLost(shop, new Date(now.getTime() - leaseSeconds * 1000), now);
-    await requeueUnknownTransactional(shop, new Date(now.getTime() - resendAfterHours * 3_600_000), now);
+    await settleLost(shop, now);
+    await requeueUnknownTransactional(shop, now);
   });
 }
 

@@ -1,6 +1,8 @@
 // Deliveries on their way: claimed by one sender, settled once, never silently twice.
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { DeliveryId } from "~/domain/ids";
+import { leaseSeconds, resendAfterHours } from "~/domain/delivery";
+import type { DeliveryId, ShopId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
 export type ClaimedDelivery = { deliveryId: DeliveryId; channel: "email" | "console"; attempts: number; expiresAt: Date };
@@ -52,20 +54,32 @@ export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Pr
     ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text`;
 }
 
+const resendAfter = sql`make_interval(hours => ${resendAfterHours})`;
+const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND expires_at > settled_at + ${resendAfter}`;
+
 /** Claimed by a sender that died: nobody knows whether they went. A promotional one is never sent again. */
-export async function settleLost(shop: ShopDb, claimedBefore: Date, now: Date): Promise<void> {
+export async function settleLost(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`
     UPDATE delivery SET state = 'unknown', reason = 'sender-died', sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
-    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at < ${claimedBefore}`;
+    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})`;
 }
 
-/** A transactional message whose fate no provider event has settled for 72 hours goes once more, and only once. */
-export async function requeueUnknownTransactional(shop: ShopDb, unknownBefore: Date, now: Date): Promise<void> {
+/**
+ * A transactional message whose fate no provider event has settled for 72 hours goes once more, and only once; one that
+ * has come to its end meanwhile stays unknown for good.
+ */
+export async function requeueUnknownTransactional(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET state = 'queued', reason = NULL, send_after = ${now}, resent_at = ${now}, settled_at = NULL
-    WHERE shop_id = ${shop.id} AND state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND settled_at < ${unknownBefore}
-      AND expires_at > ${now}`;
+    UPDATE delivery SET (state, send_after, resent_at, settled_at) =
+      (SELECT 'queued', ${now}::timestamptz, ${now}::timestamptz, NULL::timestamptz WHERE expires_at > ${now}
+       UNION ALL SELECT state, send_after, resent_at, ${now} WHERE expires_at <= ${now})
+    WHERE shop_id = ${shop.id} AND ${mayGoOnceMore} AND settled_at <= ${now}::timestamptz - ${resendAfter}`;
 }
+
+/** When the first of those that `settleLost` or `requeueUnknownTransactional` takes is theirs. */
+export const nextUnsettledAt = (shopId: ShopId): Sql => sql`
+  SELECT min(CASE state WHEN 'sending' THEN claimed_at + make_interval(secs => ${leaseSeconds}) ELSE settled_at + ${resendAfter} END)
+  FROM delivery WHERE shop_id = ${shopId} AND (state = 'sending' OR ${mayGoOnceMore})`;
 
 /** When each was sent, for telling people from scanners. */
 export async function deliveryForTouch(shop: ShopDb, deliveryId: string): Promise<{ sentAt: Date | null } | null> {

@@ -5,6 +5,7 @@ import type { CustomerId } from "~/domain/ids";
 import type { OccasionKind } from "~/domain/scenario";
 import { type DueStep, earliestAnchor } from "~/domain/schedule";
 import { toJson } from "~/lib/json";
+import { nextUnsettledAt } from "./deliveries.server";
 import { occasions } from "./occasions.server";
 
 export type DueScope = { steps: DueStep[]; timeZone: string; now: Date };
@@ -96,12 +97,13 @@ const dueAtSql = (timeZone: string) => sql`
 const kindsOf = (steps: DueStep[]): OccasionKind[] => [...new Set(steps.map((step) => step.kind))];
 const nthsOf = (steps: DueStep[]): number[] => [...new Set(steps.flatMap((step) => step.nth ?? []))];
 
-/** When this shop has something to decide or to send next; null: nothing is planned. */
+/** When this shop has something to decide, to send or to settle next; null: nothing is planned. */
 export async function nextDueAt(shop: ShopDb): Promise<Date | null> {
   const [row] = await shop.query<{ at: Date | null }>`
     SELECT least(
       (SELECT due_at FROM due WHERE shop_id = ${shop.id} ORDER BY due_at LIMIT 1),
-      (SELECT send_after FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' ORDER BY send_after LIMIT 1)
+      (SELECT send_after FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' ORDER BY send_after LIMIT 1),
+      (${nextUnsettledAt(shop.id)})
     ) AS at`;
   return row?.at ?? null;
 }

@@ -150,8 +150,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
   "deliveries#saveContents": (shop) => deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c" }]),
-  "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later, now),
-  "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later, now),
+  "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
+  "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
   "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
   "engagement#saveEngagement": (shop) => engagement.saveEngagement(shop, [click]),

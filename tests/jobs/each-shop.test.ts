@@ -13,27 +13,6 @@ const run = (name: string, at = now) => jobs.find((job) => job.name === name)?.r
 /** Three shops in the order in which a job walks them. */
 const threeShops = async () => [(await makeShop()).shop, (await makeShop()).shop, (await makeShop()).shop] as const;
 
-async function addLostDelivery(shop: ShopDb) {
-  const { customerId, identityId } = await addPerson(shop, "a@example.test");
-  await shop.query`
-    INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, identity_id, occasion, step, state, anchor_at, due_at, decided_at, send_after, expires_at, claimed_at)
-    VALUES (${shop.id}, gen_random_uuid(), 'win-back', ${customerId}, ${identityId}, 'order:1', 0, 'sending', ${now}, ${now}, ${now}, ${now}, ${now},
-      ${new Date(now.getTime() - DAY)})`;
-}
-
-const stateOf = async (shop: ShopDb) => (await shop.query`SELECT state FROM delivery WHERE shop_id = ${shop.id}`)[0]?.state;
-
-test("what a dead sender left is settled in every shop but the one that fails, and in that one once it is mended", async () => {
-  const [first, broken, last] = await threeShops();
-  for (const shop of [first, broken, last]) await addLostDelivery(shop);
-  const { mend } = await breakShop(broken.id, "delivery");
-  await run("settle-lost-deliveries");
-  expect([await stateOf(first), await stateOf(broken), await stateOf(last)]).toEqual(["unknown", "sending", "unknown"]);
-  await mend();
-  await run("settle-lost-deliveries");
-  expect(await stateOf(broken)).toBe("unknown");
-});
-
 test("goods bought together are counted in every shop but the one that fails, which keeps its older counts", async () => {
   const [first, broken, last] = await threeShops();
   for (const shop of [first, broken, last]) {

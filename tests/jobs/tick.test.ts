@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { operatorDb } from "~/db.server";
+import { leaseSeconds } from "~/domain/delivery";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { tick, tickShop } from "~/jobs/tick.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
@@ -81,6 +82,38 @@ test("after an uninstall nothing goes, whatever was due or queued", async () => 
   await tickShop(shop.id, hours(start, 1));
   const rows = await shop.query`SELECT step, state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
   expect(rows).toEqual([{ step: 0, state: "skipped", reason: "uninstalled" }]);
+});
+
+test("a shop whose sender died is woken when the lease ends, and what may have gone is not sent again", async () => {
+  const { shop, states } = await shopWithCart();
+  await tick(hours(start, 1));
+  const claimedAt = hours(start, 1);
+  await shop.query`UPDATE delivery SET state = 'sending', claimed_at = ${claimedAt}, settled_at = NULL WHERE shop_id = ${shop.id}`;
+  await wakeForDue(shop);
+  const leaseEnds = new Date(claimedAt.getTime() + leaseSeconds * 1000);
+  expect(await nextOf(shop.id)).toEqual(leaseEnds);
+  await tick(new Date(leaseEnds.getTime() - 1));
+  expect(await states()).toEqual([{ step: 0, state: "sending" }]);
+  await tick(leaseEnds);
+  expect(await states()).toEqual([{ step: 0, state: "unknown" }]);
+  expect(await nextOf(shop.id)).toEqual(hours(start, 24));
+});
+
+test.each([
+  { kept: "still holds", expiresAfter: 100, resentAt: hours(start, 73) },
+  { kept: "has come to its end", expiresAfter: 72.5, resentAt: null },
+])("a transactional message of unknown fate that $kept: its shop is woken once, and then sleeps on", async ({ expiresAfter, resentAt }) => {
+  const { shop } = await shopWithCart();
+  await tick(hours(start, 1));
+  await shop.query`DELETE FROM due WHERE shop_id = ${shop.id}`;
+  await shop.query`
+    UPDATE delivery SET kind = 'transactional', state = 'unknown', settled_at = ${start}, expires_at = ${hours(start, expiresAfter)} WHERE shop_id = ${shop.id}`;
+  await operatorDb.query`UPDATE shop_schedule SET next_due_at = NULL WHERE shop_id = ${shop.id}`;
+  await wakeForDue(shop);
+  expect(await nextOf(shop.id)).toEqual(hours(start, 72));
+  await tick(hours(start, 73));
+  expect(await shop.query`SELECT resent_at AS at FROM delivery WHERE shop_id = ${shop.id}`).toEqual([{ at: resentAt }]);
+  expect(await nextOf(shop.id)).toBeNull();
 });
 
 test("two shops with many messages to send take turns, and each message goes once", async () => {
