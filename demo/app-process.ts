@@ -22,7 +22,6 @@ type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET
 
 const serverFile = path.resolve("build/server/index.js");
 
-/** Losing the last moments in a power cut is fine here; waiting for the disk at each commit is not. */
 const postgresFlags = ["shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
 
 export async function startApp(port: number): Promise<RunningApp> {

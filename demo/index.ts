@@ -1,4 +1,5 @@
 // `npm run demo`: from nothing to a shop with two years of history, 90 days of scenarios, and the admin app to click through.
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -27,11 +28,12 @@ function options() {
   return { ...values, orders, port };
 }
 
-/** Resolves at Ctrl-C or when told to end. The listeners stay, as a sign to PostgreSQL's owner that an orderly stop is under way. */
-const toldToEnd = () =>
-  new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
-  });
+/** Aborts at Ctrl-C or when told to end. The listeners stay, as a sign to PostgreSQL's owner that an orderly stop is under way. */
+function toldToEnd(): AbortSignal {
+  const end = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end.abort());
+  return end.signal;
+}
 
 async function demo({ orders, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
   await takePlace(fresh);
@@ -39,12 +41,14 @@ async function demo({ orders, fresh, exit, port }: ReturnType<typeof options>): 
   const app = await startApp(await freePort(port));
   try {
     const run = runDemo({ app, orders });
-    const outcome = await Promise.race([run, ended.then(() => "interrupted" as const)]);
+    const interrupted = once(ended, "abort").then(() => "interrupted" as const);
+    const outcome = await Promise.race([run, interrupted]);
     if (outcome === "interrupted") return 130;
     for (const problem of outcome.problems) console.error(`Not as it should be: ${problem}`);
     if (exit) return outcome.problems.length ? 1 : 0;
     console.log(`\nOpen ${app.publicUrl} (Ctrl-C ends it; the next \`npm run demo\` goes on from here)`);
-    await ended;
+    console.log("The shop's time goes on at its usual pace: what you switch on falls due, and what comes in is read.");
+    await Promise.race([outcome.goOn(ended), interrupted]);
     return 0;
   } finally {
     closeConnections();

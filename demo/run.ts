@@ -7,6 +7,7 @@ import { fileSource } from "./files/file-source";
 import { reportFile } from "./files/rejected";
 import type { FileSource } from "./files/retail-source";
 import { type Run, tellHistory } from "./history";
+import { goOn } from "./live";
 import { place } from "./place";
 import { step } from "./progress";
 import { providerAt, providerKey, publicKeyText } from "./provider";
@@ -24,7 +25,9 @@ import { makeWorld, type World } from "./world/world";
 
 type Told = { source: Source; world: World | null; newPeople: () => string[]; close: () => Promise<void> };
 
-export async function runDemo({ app: running, orders }: { app: RunningApp; orders: string | null }): Promise<{ problems: string[] }> {
+type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
+
+export async function runDemo({ app: running, orders }: { app: RunningApp; orders: string | null }): Promise<Outcome> {
   const told = await step(orders ? "reading the file" : "making the shop's people", 1, () =>
     orders ? toldFromFile(orders) : toldFromWorld(),
   );
@@ -43,7 +46,8 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   await told.close();
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
-  return { problems: failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() }) };
+  const problems = failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() });
+  return { problems, goOn: (ended) => goOn({ app, state, stateFile: place.state, ended }) };
 }
 
 function toldFromWorld(): Promise<Told> {
