@@ -12,5 +12,5 @@ export async function reachNextDays(shop: ShopDb, scenarioId: ScenarioId, days: 
   const scenario = scenarioById(scenarioId);
   const setting = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenarioId) ?? untouchedSetting(scenario, shop.id);
   const { timeZone } = await shopContext(shop);
-  return countReach(shop, { steps: dueSteps(scenario, setting, now), timeZone, now, until: new Date(now.getTime() + days * 86_400_000) });
+  return countReach(shop, { scenario, steps: dueSteps(scenario, setting, now), timeZone, now, days });
 }

@@ -61,6 +61,17 @@ export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { step
         ELSE ${servedToAnybody(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })} END
   )`;
 
+/** CTE lately (customer_id): for whom a step both came about and fell due since then, decided or not. Stands after `wantedDue`. */
+export const latelyDue = (shop: ShopDb, { steps, timeZone, now }: DueScope, since: Date): Sql => sql`
+  lately AS (
+    SELECT o.customer_id
+    FROM (${occasions(kindsOf(steps), { shopId: shop.id, timeZone, now, since, until: now, nths: nthsOf(steps) })})
+      o(kind, nth, customer_id, occasion, is_yearly, anchor_at)
+    JOIN step s ON s.kind = o.kind AND s.nth IS NOT DISTINCT FROM o.nth
+    LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = o.customer_id
+    WHERE ${dueAtSql(timeZone)} BETWEEN ${since} AND ${now} AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
+  )`;
+
 type Asked = { scenarioId: Sql; occasion: Sql; step: Sql };
 
 /**

@@ -1,17 +1,28 @@
 // How many people would a scenario reach in the coming days, if it were on?
 import type { ShopDb } from "~/db.server";
+import type { Scenario } from "~/domain/scenario";
 import type { DueStep } from "~/domain/schedule";
-import { wantedDue } from "./due.server";
+import { allOf, anyOf } from "./audience.server";
+import { latelyDue, wantedDue } from "./due.server";
 
-export type ReachScope = { steps: DueStep[]; timeZone: string; now: Date; until: Date };
+export type ReachScope = { scenario: Scenario; steps: DueStep[]; timeZone: string; now: Date; days: number };
 
-/** People, not messages: a step that falls due twice for one person counts once. Only who agreed to mail and can be reached. */
-export async function countReach(shop: ShopDb, scope: ReachScope): Promise<number> {
+/**
+ * People, not messages: a step that falls due twice for one person counts once. Those for whom it is known by now,
+ * and for what is still to come (carts, orders) as many as came about and fell due in the same number of days before.
+ * Only who is in the audience, agreed to mail and can be reached.
+ */
+export async function countReach(shop: ShopDb, { scenario, days, ...scope }: ReachScope): Promise<number> {
+  const { now } = scope;
   if (scope.steps.length === 0) return 0;
   const [row] = await shop.query<{ people: number }>`
-    WITH ${wantedDue(shop, null, scope)}
-    SELECT count(DISTINCT w.customer_id)::int AS people
-    FROM wanted w JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = w.customer_id
-    WHERE w.due_at <= ${scope.until} AND c.email_consent = 'subscribed' AND NOT c.is_email_suppressed`;
+    WITH ${wantedDue(shop, null, scope)}, ${latelyDue(shop, scope, new Date(now.getTime() - days * 86_400_000))}, reached AS (
+      SELECT customer_id, 'known' AS how FROM wanted WHERE due_at <= ${now}::timestamptz + make_interval(hours => ${days * 24})
+      UNION SELECT customer_id, 'expected' FROM lately
+    )
+    SELECT count(*)::int AS people
+    FROM reached r JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = r.customer_id
+    WHERE c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
+      AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
   return row?.people ?? 0;
 }

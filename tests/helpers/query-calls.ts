@@ -44,7 +44,7 @@ import * as guide from "~/queries/setup-guide.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
-import { scenarios } from "~/scenarios";
+import { scenarioById, scenarios } from "~/scenarios";
 import {
   at,
   b,
@@ -111,7 +111,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "message-facts#sampleFacts": (shop) => facts.sampleFacts(shop, customerId, [b]),
   "occasion-goods#occasionGoods": (shop) => goods.occasionGoods(shop, ["order:b", "cart:b"]),
   "orders#ownersOfOrders": (shop) => orders.ownersOfOrders(shop, [b]),
-  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, until: later }),
+  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, scenario: scenarioById("win-back"), days: 7 }),
   "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
   "scenario-settings#scenarioSettings": (shop) => scenarioSettings.scenarioSettings(shop),
   "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
