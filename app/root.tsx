@@ -1,9 +1,10 @@
 // What document surrounds every page, in which language, and what does it show when a page cannot be found or breaks?
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { homeOf } from "~/components/home-of";
 import rootStyles from "./root.css?url";
 import { localeOf } from "./session.server";
 
@@ -47,14 +48,17 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { t } = useTranslation("common");
+  const home = homeOf(useLocation().pathname);
   const isMissing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main className="root-error">
       <h1>{t(isMissing ? "error.notFound.title" : "error.broken.title")}</h1>
       <p>{t(isMissing ? "error.notFound.text" : "error.broken.text")}</p>
-      <p>
-        <a href="/app">{t("error.home")}</a>
-      </p>
+      {home ? (
+        <p>
+          <a href={home}>{t("error.home")}</a>
+        </p>
+      ) : null}
     </main>
   );
 }

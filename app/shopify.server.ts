@@ -57,10 +57,10 @@ const shopify = shopifyApp({
 export const authenticate = shopify.authenticate;
 export const login = shopify.login;
 
-/** Only a shop's own admin may frame a page of the app; the pages of staff and of the local sign-in nobody may. */
+/** Only a shop's own admin may frame a page of the app; all other pages (staff's, a customer's) nobody may. */
 export function addDocumentResponseHeaders(request: Request, headers: Headers) {
-  shopify.addDocumentResponseHeaders(request, headers);
-  if (/^\/(support|dev)(\/|$)/.test(new URL(request.url).pathname)) headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+  if (/^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname)) shopify.addDocumentResponseHeaders(request, headers);
+  else headers.set("Content-Security-Policy", "frame-ancestors 'none'");
 }
 
 export const scopesOf = (scope: string | undefined) => (scope ?? "").split(",").filter(Boolean);

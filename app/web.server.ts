@@ -8,6 +8,7 @@ import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server"
 import type { Door } from "./doors/door";
 import { healthDoor } from "./doors/health.server";
 import { clickDoor, openDoor } from "./doors/mail-links.server";
+import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } from "./doors/screen-guards.server";
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
 import { env, isDevelopment } from "./env.server";
@@ -61,7 +62,7 @@ export function makeListener(screens: Screens) {
     const door = doorFor(request);
     if (!door) return answerScreens(request, response);
     Promise.resolve(door(request, response)).catch((error: Error) => {
-      log.error({ path: pathOf(request.url), error: error.stack }, "a door failed");
+      log.error({ path: loggablePath(request.url ?? ""), error: error.stack }, "a door failed");
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -81,8 +82,10 @@ function screensApp({ build, assets }: Screens) {
   // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(logRequest, plainHeaders, compression(), assets);
-  app.post("/u/:token", withoutOrigin);
+  app.use("/u/", unshared);
+  app.use(refuseBadAddress, refuseLongBody, refuseForeignOrigin);
   app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
+  app.use(answerBroken);
   return app;
 }
 
@@ -92,8 +95,10 @@ const plainHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Whoever holds the token may stop the mail, from wherever a mail program posts; the screens refuse a foreign Origin. */
-const withoutOrigin: RequestHandler = (request, _response, next) => {
+/** Whoever holds the token may stop the mail, from wherever a mail program posts. */
+const unshared: RequestHandler = (request, response, next) => {
+  response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("Cache-Control", "no-store");
   delete request.headers.origin;
   next();
 };

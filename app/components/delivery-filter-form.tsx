@@ -1,5 +1,5 @@
 // Which deliveries to show? A plain GET form, so that the address can be kept and shared.
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import { Button, FormLayout, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ type Props = { filter: Record<string, string>; scenarioNames: Record<string, str
 
 export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
   const { t } = useTranslation("deliveries");
+  const { pathname } = useLocation();
   const any = { label: t("all"), value: "" };
   return (
     <Form method="get">
@@ -42,7 +43,7 @@ export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
           <Button submit variant="primary">
             {t("filter")}
           </Button>
-          <Button url="/app/deliveries">{t("reset")}</Button>
+          <Button url={pathname}>{t("reset")}</Button>
         </InlineStack>
       </FormLayout>
     </Form>

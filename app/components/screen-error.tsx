@@ -1,7 +1,8 @@
 // What does a screen show when it cannot be shown? Plain words and what to do next.
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { homeOf } from "./home-of";
 
 export function ScreenErrorBoundary() {
   return <ScreenError error={useRouteError()} />;
@@ -9,6 +10,7 @@ export function ScreenErrorBoundary() {
 
 export function ScreenError({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const home = homeOf(useLocation().pathname);
   const signIn = signInPage(error);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the page is shopify-app-remix's own, thrown by our server
   if (signIn) return <div dangerouslySetInnerHTML={{ __html: signIn }} />;
@@ -27,7 +29,7 @@ export function ScreenError({ error }: { error: unknown }) {
                 {t("common:error.retry")}
               </Button>
             ) : null}
-            <Button url="/app">{t("common:error.home")}</Button>
+            {home ? <Button url={home}>{t("common:error.home")}</Button> : null}
           </InlineStack>
         </BlockStack>
       </Card>

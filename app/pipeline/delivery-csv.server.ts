@@ -1,6 +1,7 @@
 // The delivery log as CSV, page by page, so that a log of any length needs little memory.
 
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { DateTime } from "luxon";
 import type { ShopDb } from "~/db.server";
@@ -11,7 +12,7 @@ import { scenarios } from "~/scenarios";
 
 /** The reader's words, keyed by state and reason. */
 type Words = { csvHeader: Record<string, string>; states: Record<string, string>; reasons: Record<string, string> };
-type Options = { locale: "ja" | "en"; timeZone: string; words: Words };
+type Options = { locale: "ja" | "en"; timeZone: string; words: Words; signal: AbortSignal };
 
 const pageSize = 2000;
 
@@ -19,7 +20,9 @@ const pageSize = 2000;
 export function deliveryCsv(shop: ShopDb, filter: DeliveryFilter, options: Options): ReadableStream {
   const { csvHeader } = options.words;
   const csv = stringify({ bom: true, header: true, columns: csvHeader, record_delimiter: "windows", escape_formulas: true });
-  return Readable.toWeb(Readable.from(records(shop, filter, options)).pipe(csv)) as ReadableStream;
+  // What breaks on the way breaks the download; whoever leaves before its end stops the reading.
+  pipeline(Readable.from(records(shop, filter, options)), csv, { signal: options.signal }).catch(() => {});
+  return Readable.toWeb(csv) as ReadableStream;
 }
 
 async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone, words }: Options) {

@@ -8,6 +8,7 @@ import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
 import { WeekFigures } from "~/components/home/week-figures";
 import { clock } from "~/lib/clock.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { showHome } from "~/pipeline/show-home.server";
 import { dismissSetup } from "~/queries/setup-guide.server";
@@ -23,8 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** POST /app?index: intent=dismiss-setup puts the finished checklist away. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await requireShop(request);
-  const form = await request.formData();
-  if (form.get("intent") !== "dismiss-setup") throw data({ problem: "unknown intent" }, 400);
+  const { intent } = await postedFields(request);
+  if (intent !== "dismiss-setup") throw data({ problem: "unknown intent" }, 400);
   await dismissSetup(shop);
   return { outcome: "saved" };
 }

@@ -12,6 +12,7 @@ import { EmptyWords } from "~/components/empty";
 import { Timeline } from "~/components/timeline";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { decideProposal } from "~/pipeline/decide-proposal.server";
 import { undoMerge } from "~/pipeline/undo-merge.server";
@@ -54,7 +55,7 @@ const change = z.discriminatedUnion("intent", [
 /** Fields: intent=undo-merge, mergeId | intent=decide, a, b, decision=joined|apart. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
-  const parsed = change.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = change.safeParse(await postedFields(request));
   if (!parsed.success) throw new Response("Unknown change", { status: 400 });
   const now = clock.now();
   if (parsed.data.intent === "undo-merge") await undoMerge(shop, parsed.data.mergeId, { actor, now });

@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = deliveryFilter(new URL(request.url).searchParams, timeZone);
   const words = locale === "ja" ? japanese : english;
   const day = clock.now().toISOString().slice(0, 10);
-  return new Response(deliveryCsv(shop, filter, { locale, timeZone, words }), {
+  return new Response(deliveryCsv(shop, filter, { locale, timeZone, words, signal: request.signal }), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="teppan-deliveries-${day}.csv"`,

@@ -7,7 +7,7 @@ import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
 import type { FieldProblem } from "~/domain/scenario-form";
 import { clock } from "~/lib/clock.server";
-import { textFields } from "~/lib/text-fields";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { answerScenarioForm } from "~/pipeline/answer-scenario-form.server";
 import { showScenario } from "~/pipeline/show-scenario.server";
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
-  const fields = textFields(await request.formData());
+  const fields = await postedFields(request);
   const answer = await answerScenarioForm(shop, { scenario: knownScenario(params.id), fields, actor }, clock.now());
   // A draft that cannot be shown yet is no failed request.
   const isRefused = "problem" in answer || ("problems" in answer && fields.intent !== "preview");

@@ -11,7 +11,7 @@ import { useSave } from "~/components/use-save";
 import type { SettingsProblem } from "~/domain/settings-form";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
-import { textFields } from "~/lib/text-fields";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { answerSettingsForm } from "~/pipeline/answer-settings-form.server";
 import { showSettings } from "~/pipeline/show-settings.server";
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
  */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
-  const answer = await answerSettingsForm(shop, textFields(await request.formData()), { actor, now: clock.now() });
+  const answer = await answerSettingsForm(shop, await postedFields(request), { actor, now: clock.now() });
   return data(answer, "problems" in answer || "problem" in answer ? 422 : 200);
 }
 

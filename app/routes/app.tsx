@@ -39,8 +39,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, shopName: name || shopRow.domain, timeZone, currency };
 }
 
-/** A refusal that asks App Bridge for a fresh token and another try does so in its headers. */
-export const headers: HeadersFunction = (all) => boundary.headers(all);
+/** A refusal that asks App Bridge for a fresh token and another try does so in its headers. Nothing of a shop is cached. */
+export const headers: HeadersFunction = (all) => {
+  const headers = new Headers(boundary.headers(all));
+  headers.set("Cache-Control", "no-store");
+  return headers;
+};
 
 /** Drafts being previewed change nothing that the shell shows. */
 export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>

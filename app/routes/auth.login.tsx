@@ -5,10 +5,12 @@ import { Button, FormLayout, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
+import { env } from "~/env.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { login } from "~/shopify.server";
 
-export const loader = ({ request }: LoaderFunctionArgs) => problemOf(request);
-export const action = ({ request }: ActionFunctionArgs) => problemOf(request);
+export const loader = ({ request }: LoaderFunctionArgs) => problemOf(new URL(request.url).searchParams.get("shop") || null);
+export const action = async ({ request }: ActionFunctionArgs) => problemOf((await postedFields(request)).shop ?? "");
 
 export default function Login() {
   const loaded = useLoaderData<typeof loader>();
@@ -38,8 +40,9 @@ export default function Login() {
 }
 
 /** The library throws the redirect to Shopify when the store's name is good. */
-async function problemOf(request: Request): Promise<{ problem: "missing" | "invalid" | null }> {
-  const { shop } = await login(request);
-  if (!shop) return { problem: null };
-  return { problem: shop === "MISSING_SHOP" ? "missing" : "invalid" };
+async function problemOf(shop: string | null): Promise<{ problem: "missing" | "invalid" | null }> {
+  if (shop === null) return { problem: null };
+  if (shop.trim() === "") return { problem: "missing" };
+  await login(new Request(`${env.APP_URL}/auth/login?shop=${encodeURIComponent(shop.trim())}`));
+  return { problem: "invalid" };
 }

@@ -8,6 +8,7 @@ import type { ShopId } from "~/domain/ids";
 import { env, isDevelopment } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { safePath } from "~/lib/cookies.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { installShop } from "~/pipeline/install-shop.server";
 import { findShops, shopByDomain } from "~/queries/shops.server";
 import { signIn } from "~/session.server";
@@ -24,17 +25,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** POST shop=<domain>, or staff=yes; next=<path of this app>. */
 export async function action({ request }: ActionFunctionArgs) {
   refuseInProduction();
-  const form = await request.formData();
-  const asked = form.get("next");
-  if (form.get("staff") === "yes") {
-    const next = safePath(typeof asked === "string" && asked.startsWith("/support") ? asked : null, "/support");
+  const { next: asked = "", shop = "", staff } = await postedFields(request);
+  if (staff === "yes") {
+    const next = safePath(asked.startsWith("/support") ? asked : null, "/support");
     const cookie = await signIn("staff", { subject: "staff@localhost", data: { name: "Local staff" } });
     return redirect(next, { headers: { "Set-Cookie": cookie } });
   }
-  const shopId = await localShop(String(form.get("shop") ?? ""));
+  const shopId = await localShop(shop);
   if (!shopId) return json({ problem: "unknown" as const }, 422);
   const cookie = await signIn("shop", { subject: String(shopId), data: {} });
-  return redirect(safePath(typeof asked === "string" ? asked : null, "/app"), { headers: { "Set-Cookie": cookie } });
+  return redirect(safePath(asked, "/app"), { headers: { "Set-Cookie": cookie } });
 }
 
 export default function LocalSignIn() {

@@ -1,13 +1,13 @@
 // In which language does this browser want the screens? Kept in a cookie of one year.
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { localeCookie, safePath } from "~/lib/cookies.server";
+import { postedFields } from "~/lib/posted-form.server";
 
 /** POST /language: locale=ja|en, returnTo=<path of this app>. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
-  const locale = form.get("locale");
+  const { locale, returnTo = "" } = await postedFields(request);
   if (locale !== "ja" && locale !== "en") throw new Response("locale is ja or en", { status: 400 });
-  return redirect(withoutLocale(safePath(String(form.get("returnTo") ?? ""), "/app")), {
+  return redirect(withoutLocale(safePath(returnTo, "/app")), {
     headers: { "Set-Cookie": await localeCookie.serialize(locale) },
   });
 }

@@ -7,6 +7,7 @@ import { InboxStates } from "~/components/support/inbox-states";
 import { ReplayAll, Replayed } from "~/components/support/replay";
 import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { inboxStates } from "~/components/support/webhook-state";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { replayDeadLetters } from "~/pipeline/replay-dead-letters.server";
 import { inboxCounts, inboxOf } from "~/queries/inbox.server";
@@ -51,9 +52,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { look } = await requireStaff(request);
   const shopRow = await shopByNumber(params.id);
   if (!shopRow) throw new Response("No such shop", { status: 404 });
-  const form = await request.formData();
-  const one = inboxId.safeParse(form.get("inboxId"));
-  if (!one.success && form.get("all") !== "yes") throw new Response("inboxId or all=yes", { status: 400 });
+  const form = await postedFields(request);
+  const one = inboxId.safeParse(form.inboxId);
+  if (!one.success && form.all !== "yes") throw new Response("inboxId or all=yes", { status: 400 });
   await look(one.success ? `replay ${one.data}` : "replay", shopRow.shopId);
   return { replayed: await replayDeadLetters(shopRow, one.success ? [one.data] : null) };
 }

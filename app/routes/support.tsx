@@ -6,10 +6,10 @@ import polarisEnglish from "@shopify/polaris/locales/en.json";
 import polarisJapanese from "@shopify/polaris/locales/ja.json";
 import { useTranslation } from "react-i18next";
 import ownFrameStyles from "~/components/own-frame.css?url";
+import { PolarisLink } from "~/components/polaris-link";
 import { ScreenErrorBoundary } from "~/components/screen-error";
 import supportStyles from "~/components/support/support.css?url";
 import { SupportFrame } from "~/components/support/support-frame";
-import { SupportLink } from "~/components/support/support-link";
 import teppanStyles from "~/components/teppan.css?url";
 import { requireStaff } from "~/session.server";
 
@@ -31,7 +31,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 export default function Support() {
   const { staffName } = useLoaderData<typeof loader>();
   return (
-    <AppProvider i18n={usePolarisWords()} linkComponent={SupportLink}>
+    <AppProvider i18n={usePolarisWords()} linkComponent={PolarisLink}>
       <LoadingLine />
       <SupportFrame staffName={staffName}>
         <Outlet />
@@ -42,7 +42,7 @@ export default function Support() {
 
 export function ErrorBoundary() {
   return (
-    <AppProvider i18n={usePolarisWords()} linkComponent={SupportLink}>
+    <AppProvider i18n={usePolarisWords()} linkComponent={PolarisLink}>
       <ScreenErrorBoundary />
     </AppProvider>
   );

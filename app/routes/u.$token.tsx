@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readMailLink } from "~/channels/email/links.server";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
+import { postedText } from "~/lib/posted-form.server";
 import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { openShop } from "~/queries/shops.server";
@@ -29,7 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMailLink("unsubscribe", params.token ?? "");
   if (!link) return { isDone: false };
-  const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(await request.text());
+  const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(await postedText(request));
   await unsubscribe(link, { now: clock.now(), how: isOneClick ? "one-click" : "unsubscribe-page" });
   return { isDone: true };
 }
