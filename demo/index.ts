@@ -5,8 +5,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/free-port";
 import { startApp } from "./app-process";
+import { orderFile } from "./files/order-file";
 import { closeConnections } from "./http";
 import { leavePlace, takePlace } from "./place";
+import { step } from "./progress";
 import { runDemo } from "./run";
 
 const usage = "npm run demo -- [--orders FILE] [--fresh] [--exit] [--port N]";
@@ -24,7 +26,7 @@ function options() {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} is no port`);
   // npm starts scripts at the top of the project; the file is named from where the person stands.
   const orders = values.orders === undefined ? null : path.resolve(process.env.INIT_CWD ?? ".", values.orders);
-  if (orders && !existsSync(orders)) throw new Error(`there is no file ${orders}`);
+  if (orders && !existsSync(orders)) throw new Error(`there is no file ${orders}: look at the path; it counts from where you stand`);
   return { ...values, orders, port };
 }
 
@@ -35,7 +37,9 @@ function toldToEnd(): AbortSignal {
   return end.signal;
 }
 
-async function demo({ orders, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
+async function demo({ orders: file, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
+  // A file that cannot be told must not cost anybody the demo that is there.
+  const orders = file === null ? null : await step("reading the file", 1, () => orderFile(file, new Date()));
   await takePlace(fresh);
   const ended = toldToEnd();
   const app = await startApp(await freePort(port));

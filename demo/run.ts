@@ -3,9 +3,8 @@ import { adminOf, setUpShop } from "./admin-client";
 import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
 import { failedChecks } from "./checks";
-import { fileSource } from "./files/file-source";
+import type { OrderFile } from "./files/order-file";
 import { reportFile } from "./files/rejected";
-import type { FileSource } from "./files/retail-source";
 import { type Run, tellHistory } from "./history";
 import { goOn } from "./live";
 import { place } from "./place";
@@ -27,10 +26,8 @@ type Told = { source: Source; world: World | null; newPeople: () => string[]; cl
 
 type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
 
-export async function runDemo({ app: running, orders }: { app: RunningApp; orders: string | null }): Promise<Outcome> {
-  const told = await step(orders ? "reading the file" : "making the shop's people", 1, () =>
-    orders ? toldFromFile(orders) : toldFromWorld(),
-  );
+export async function runDemo({ app: running, orders }: { app: RunningApp; orders: OrderFile | null }): Promise<Outcome> {
+  const told = orders ? await toldFromFile(orders) : await step("making the shop's people", 1, toldFromWorld);
   const { source, world } = told;
   const state = await stateFor(source);
   const app = appAt(running.url);
@@ -55,9 +52,9 @@ function toldFromWorld(): Promise<Told> {
   return Promise.resolve({ source: worldSource(world), world, newPeople: () => [], close: async () => {} });
 }
 
-async function toldFromFile(file: string): Promise<Told> {
+async function toldFromFile({ source, reportTo }: OrderFile): Promise<Told> {
   const rejected = await reportFile(place.rejectedRows);
-  const source: FileSource = await fileSource(file, rejected.add);
+  reportTo(rejected.add);
   return { source, world: null, newPeople: source.newPeople, close: rejected.close };
 }
 

@@ -5,7 +5,7 @@ export type Lines = { line: number; text: string };
 export type OnBroken = (line: number, reason: string) => void;
 
 /** Longer than any note that a shop writes into an order. */
-const mostLines = 60;
+const mostLines = 300;
 
 /** `push` answers the records that a further line completes; `flush` those that stay at the end. */
 export function recordSplitter(onBroken: OnBroken) {
@@ -18,7 +18,7 @@ export function recordSplitter(onBroken: OnBroken) {
       else if (isLast || open.length >= mostLines) reportFirst(open.splice(0, 1), onBroken);
       else break;
     }
-    return records;
+    return records.filter(({ text }) => text !== "");
   };
   return {
     push: (line: Lines) => {

@@ -2,14 +2,17 @@
 import { type Item, itemsTotal, lineNumber } from "../payloads/line";
 import type { OrderFacts } from "../payloads/order";
 import type { Person } from "../payloads/person";
-import { platformNumber } from "../random";
+import { hashNumber, platformNumber } from "../random";
 import { productId, variantId } from "../world/product";
 import type { RetailInvoice } from "./retail-invoices";
 import { retailProduct } from "./retail-products";
 import { isProduct, type RetailRow } from "./retail-row";
 
 /** Nobody can own an address under example.test, so that nothing can reach a real person. */
-export const retailEmail = (customer: string) => `customer-${customer}@example.test`;
+export const retailEmail = (customer: string) =>
+  `customer-${isMailbox(customer) ? customer : hashNumber("customer", customer)}@example.test`;
+
+const isMailbox = (customer: string) => /^[A-Za-z0-9_-]{1,40}$/.test(customer);
 
 export function retailPerson(customer: string, { country, createdAt }: { country: string; createdAt: Date }): Person {
   return {
@@ -33,7 +36,7 @@ export function retailOrder({ invoice, at, rows }: RetailInvoice, person: Person
     facts: {
       key: invoice,
       name: `#${invoice}`,
-      number: Number.parseInt(invoice.replaceAll(/\D/g, ""), 10) || 0,
+      number: numberOf(invoice),
       at,
       person,
       typedEmail: person?.email ?? null,
@@ -49,6 +52,11 @@ export function retailOrder({ invoice, at, rows }: RetailInvoice, person: Person
       sourceName: person ? "web" : "pos",
     },
   };
+}
+
+function numberOf(invoice: string) {
+  const number = Number(invoice.replaceAll(/\D/g, ""));
+  return Number.isSafeInteger(number) ? number : 0;
 }
 
 /** Postage and manual charges are lines without a product, as the file has them. */

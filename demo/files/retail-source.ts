@@ -9,11 +9,13 @@ import { nothingTold, type Source } from "../source";
 import { after, day, minute } from "../time";
 import type { Webhook } from "../webhook";
 import { type PurchaseBook, purchaseBook } from "./purchase-book";
-import type { ReportSink } from "./rejected";
-import { londonTime, type RetailInvoice, retailInvoices, retailRows } from "./retail-invoices";
+import { nothingIn, type Reading, type ReportSink, reasonCounter } from "./rejected";
+import { retailForm } from "./retail-form";
+import { type RetailFile, type RetailInvoice, retailInvoices, retailRows, sortedness } from "./retail-invoices";
 import { retailOrder, retailPerson } from "./retail-orders";
 import { retailCatalog } from "./retail-products";
 import { refundsOf } from "./retail-returns";
+import type { Table } from "./table";
 
 export type FileSource = Source & {
   /** Addresses of people who appeared since the last call: the demo assumes their consent. */
@@ -24,8 +26,8 @@ export type FileSource = Source & {
 export const scenarioDays = 90;
 
 /** Reads the file once for its products and its period; `webhooks` reads it again. `report` hears of each row that does not go in. */
-export async function retailSource({ file, id, report }: { file: string; id: string; report: ReportSink }): Promise<FileSource> {
-  const { products, from, until, invoices } = await survey(file);
+export async function retailSource(table: Table, { report, now }: Reading): Promise<FileSource> {
+  const { products, from, until, invoices, file } = await survey({ table, form: await retailForm(table, { now }) });
   const opensAt = after(from, -day);
   const tally = { ...nothingTold };
   const people: string[] = [];
@@ -34,7 +36,7 @@ export async function retailSource({ file, id, report }: { file: string; id: str
     report(row);
   };
   return {
-    id,
+    id: sourceId(table),
     shop: giftwareShop,
     period: { from, scenariosFrom: after(until, -scenarioDays * day), until },
     opening: [shopUpdate(giftwareShop, opensAt), ...products.map((product) => productCreate(giftwareShop, product, opensAt))],
@@ -45,24 +47,29 @@ export async function retailSource({ file, id, report }: { file: string; id: str
   };
 }
 
-async function survey(file: string) {
+/** The same content is the same demo, under whatever name it lies. */
+export const sourceId = ({ hash }: Table) => `file/${hash}`;
+
+async function survey(read: Omit<RetailFile, "isSorted">) {
   const catalog = retailCatalog();
   const invoices = new Set<string>();
-  let first = "9999";
-  let last = "";
-  for await (const row of retailRows(file, () => {})) {
+  const sorted = sortedness();
+  const reasons = reasonCounter(() => {});
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for await (const row of retailRows(read, reasons.add)) {
     catalog.add(row);
     invoices.add(row.invoice);
-    if (row.writtenAt < first) first = row.writtenAt;
-    if (row.writtenAt > last) last = row.writtenAt;
+    sorted.see(row);
+    first = Math.min(first, row.at.getTime());
+    last = Math.max(last, row.at.getTime());
   }
-  if (!last) throw new Error("the file has no row that can be read as a sale or a return");
-  const from = londonTime(first);
-  const until = new Date(Math.ceil(londonTime(last).getTime() / day) * day);
-  return { products: catalog.products(), from, until, invoices: invoices.size };
+  if (invoices.size === 0) throw new Error(nothingIn(read.table, reasons.commonest()));
+  const until = new Date(Math.ceil(last / day) * day);
+  const file: RetailFile = { ...read, isSorted: sorted.isSorted() };
+  return { products: catalog.products(), from: new Date(first), until, invoices: invoices.size, file };
 }
 
-type Telling = { file: string; report: ReportSink; tally: Source["tally"]; people: string[] };
+type Telling = { file: RetailFile; report: ReportSink; tally: Source["tally"]; people: string[] };
 
 async function* tellInvoices({ file, report, tally, people }: Telling): AsyncGenerator<Webhook> {
   const book = purchaseBook();

@@ -1,13 +1,15 @@
 // What are the orders of a Shopify export? A head row and its line rows; what cannot be read is reported, the rest goes in.
-import { createHash } from "node:crypto";
 import { type Item, itemsTotal, lineNumber } from "../payloads/line";
-import { type FinancialStatus, financialStatuses, type OrderFacts } from "../payloads/order";
-import type { Person } from "../payloads/person";
-import { platformNumber } from "../random";
+import type { FinancialStatus, OrderFacts } from "../payloads/order";
 import { productId, variantId } from "../world/product";
-import type { ReportSink } from "./rejected";
+import { isRoundedByExcel, largestMinor, readAmount, readPieces, shortly } from "./figures";
+import type { Reading, ReportSink, RowReport } from "./rejected";
 import { csvRows } from "./rows";
-import { exportedMoney, exportedTime, type ShopifyRow, shopifyRowReader } from "./shopify-row";
+import { type OrderRows, ordersOfName } from "./shopify-groups";
+import { type Head, readHead } from "./shopify-head";
+import { buyerOf, digest } from "./shopify-person";
+import { type ShopifyRow, shopifyRowReader, whyUnfit } from "./shopify-row";
+import type { Table } from "./table";
 
 export type ExportedOrder = {
   facts: OrderFacts;
@@ -21,64 +23,78 @@ export type ExportedOrder = {
 };
 
 /** An export is newest first, so it must be read whole before the oldest order can be told. */
-export async function exportedOrders(file: string, report: ReportSink): Promise<ExportedOrder[]> {
-  const rows = csvRows(file, (line, reason) => report({ outcome: "rejected", line, reason, row: [] }));
-  const header = await rows.next();
-  if (header.done) throw new Error("the file is empty");
-  const read = shopifyRowReader(header.value.fields);
-  const orders = new Map<string, ShopifyRow[]>();
-  for await (const raw of rows) {
+export async function exportedOrders(table: Table, { report, now }: Reading): Promise<ExportedOrder[]> {
+  const read = shopifyRowReader(table);
+  const byName = new Map<string, ShopifyRow[]>();
+  for await (const raw of csvRows(table, report)) {
     const row = read(raw);
-    const name = row.get("Name");
-    if (!name) reject(report, row, "no order name");
-    else orders.set(name, [...(orders.get(name) ?? []), row]);
+    const reason = whyUnfit(row) ?? (row.get("Name") ? null : "no order name");
+    if (reason) tell(report, row, { outcome: "rejected", reason });
+    else byName.set(row.get("Name"), [...(byName.get(row.get("Name")) ?? []), row]);
   }
-  return [...orders.values()].flatMap((group) => orderOf(group, report) ?? []).sort((a, b) => a.facts.at.getTime() - b.facts.at.getTime());
+  const told = [...byName.values()].flatMap((rows) => ordersOfName(rows, report)).map((rows) => ({ rows, head: headOf(rows, table, now) }));
+  const currency = commonest(told.flatMap(({ head }) => ("faults" in head ? [] : [head.currency])));
+  return told
+    .flatMap(({ rows, head }) => orderOf(rows, { head, currency, delimiter: table.delimiter, report }) ?? [])
+    .sort((a, b) => a.facts.at.getTime() - b.facts.at.getTime());
 }
 
-const reject = (report: ReportSink, { line, fields }: ShopifyRow, reason: string) =>
-  report({ outcome: "rejected", line, reason, row: fields });
+const headOf = ({ head }: OrderRows, { delimiter }: Table, now: Date) => readHead(head, { now, delimiter });
 
-function orderOf(rows: ShopifyRow[], report: ReportSink): ExportedOrder | null {
-  const head = rows.find((row) => row.get("Created at") !== "");
+const tell = (report: ReportSink, { line, fields }: ShopifyRow, what: Pick<RowReport, "outcome" | "reason">) =>
+  report({ ...what, line, row: fields });
+
+/** A shop has one currency; whoever has changed it would find amounts of two in one sum. */
+function commonest(currencies: string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const currency of currencies) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+type Understood = { head: ReturnType<typeof readHead>; currency: string | null; delimiter: string; report: ReportSink };
+
+function orderOf({ key, head: row, rows }: OrderRows, { head, currency, delimiter, report }: Understood): ExportedOrder | null {
   const refuse = (reason: string) => {
-    for (const row of rows) reject(report, row, reason);
+    for (const each of rows) tell(report, each, { outcome: "rejected", reason });
     return null;
   };
-  if (!head) return refuse("no row of this order says when it was made");
-  const at = exportedTime(head.get("Created at"));
-  if (!at) return refuse("the date of the order cannot be read");
-  const currency = head.get("Currency");
-  if (!/^[A-Z]{3}$/.test(currency)) return refuse("the order has no currency");
-  const financialStatus = financialStatuses.find((status) => status === (head.get("Financial Status") || "pending"));
-  if (!financialStatus) return refuse(`unknown financial status "${head.get("Financial Status")}"`);
-  const total = exportedMoney(head.get("Total"), currency);
-  if (total === null) return refuse("the total of the order cannot be read");
-  const items = rows.flatMap((row, place) => {
-    const item = itemOf(row, { place, currency });
-    if (!item) reject(report, row, "the line item cannot be read");
-    return item ?? [];
-  });
+  if ("faults" in head) return refuse(head.faults.join("; "));
+  if (head.currency !== currency)
+    return refuse(`the order is in ${head.currency} and most of the file in ${currency}: the shop has one currency`);
+  const read = rows.map((each, place) => ({ each, item: itemOf(each, { lineId: lineNumber(key, place), currency, delimiter }) }));
+  const items = read.flatMap(({ item }) => (typeof item === "string" ? [] : [item]));
+  for (const { each, item } of read) {
+    if (typeof item !== "string") continue;
+    const isIn = each === row && items.length > 0;
+    tell(report, each, { outcome: isIn ? "noted" : "rejected", reason: isIn ? `${item}: the order goes in without this line` : item });
+  }
   if (items.length === 0) return null;
+  const { person, note } = buyerOf(row, head);
+  if (note) tell(report, row, { outcome: "noted", reason: note });
   return {
-    facts: factsOf(head, { at, items, total, currency }),
+    facts: factsOf(row, { key, head, items, person }),
     currency,
-    financialStatus,
-    fulfilledAt: exportedTime(head.get("Fulfilled at")),
-    cancelledAt: exportedTime(head.get("Cancelled at")),
-    refundedMinor: exportedMoney(head.get("Refunded Amount"), currency) ?? 0,
-    declinesMarketing: /^(no|false)$/i.test(head.get("Accepts Marketing")),
+    financialStatus: head.financialStatus,
+    fulfilledAt: head.fulfilledAt,
+    cancelledAt: head.cancelledAt,
+    refundedMinor: head.refunded,
+    declinesMarketing: /^(no|false)$/i.test(row.get("Accepts Marketing")),
   };
 }
 
-function itemOf(row: ShopifyRow, { place, currency }: { place: number; currency: string }): Item | null {
-  const quantity = Number(row.get("Lineitem quantity"));
-  const unitMinor = exportedMoney(row.get("Lineitem price"), currency);
-  const title = row.get("Lineitem name");
-  if (!Number.isSafeInteger(quantity) || quantity <= 0 || unitMinor === null || unitMinor < 0 || !title) return null;
+/** Or the reason why the line cannot be read. */
+function itemOf(row: ShopifyRow, { lineId, currency, delimiter }: { lineId: number; currency: string; delimiter: string }): Item | string {
+  const [title, pieces, price] = [row.get("Lineitem name"), row.get("Lineitem quantity"), row.get("Lineitem price")];
+  const quantity = readPieces(pieces);
+  const unitMinor = readAmount(price, { currency, delimiter });
+  if (!title) return "the line item has no name";
+  if (quantity === null || quantity <= 0) return `"Lineitem quantity" ${shortly(pieces)} is no whole number above zero`;
+  if (unitMinor === null) return `"Lineitem price" ${shortly(price)} is no amount of ${currency} that can be read`;
+  if (unitMinor < 0) return `"Lineitem price" ${shortly(price)} is below zero`;
+  if (quantity * unitMinor > largestMinor) return `the line item is worth more than any order: ${shortly(price)} each`;
   const code = productCode(row);
   return {
-    lineId: lineNumber(row.get("Name"), place),
+    lineId,
     productId: productId({ key: code }),
     variantId: variantId(code),
     sku: code,
@@ -90,59 +106,33 @@ function itemOf(row: ShopifyRow, { place, currency }: { place: number; currency:
 }
 
 /** An export names no product ids: the sku is the product, or the name where there is no sku. */
-export const productCode = (row: ShopifyRow) => row.get("Lineitem sku") || `name-${digest(row.get("Lineitem name"))}`;
+function productCode(row: ShopifyRow) {
+  const sku = row.get("Lineitem sku");
+  return sku && !isRoundedByExcel(sku) ? sku : `name-${digest(row.get("Lineitem name"))}`;
+}
 
-function factsOf(
-  head: ShopifyRow,
-  { at, items, total, currency }: { at: Date; items: Item[]; total: number; currency: string },
-): OrderFacts {
-  const shipping = exportedMoney(head.get("Shipping"), currency) ?? 0;
-  const person = personOf(head, at);
+type Parts = { key: string; head: Head; items: Item[]; person: OrderFacts["person"] };
+
+function factsOf(row: ShopifyRow, { key, head, items, person }: Parts): OrderFacts {
   // Taxes and tips are inside the total: what the parts do not explain counts as shipping or as discount.
-  const open = total - itemsTotal(items) - shipping;
+  const open = head.total - itemsTotal(items) - head.shipping;
+  const number = Number(row.get("Name").replaceAll(/\D/g, ""));
   return {
-    key: head.get("Id") || head.get("Name"),
-    name: head.get("Name"),
-    number: Number.parseInt(head.get("Name").replaceAll(/\D/g, ""), 10) || 0,
-    at,
+    key,
+    name: row.get("Name"),
+    number: Number.isSafeInteger(number) ? number : 0,
+    at: head.at,
     person,
     typedEmail: person?.email ?? null,
     shipTo: null,
     items,
-    shippingMinor: shipping + Math.max(0, open),
+    shippingMinor: head.shipping + Math.max(0, open),
     discountMinor: Math.max(0, -open),
-    discountCode: head.get("Discount Code") || null,
+    discountCode: row.get("Discount Code") || null,
     isTest: false,
     cartToken: null,
     checkoutToken: null,
-    gateway: head.get("Payment Method") || "manual",
-    sourceName: head.get("Source") || "web",
+    gateway: row.get("Payment Method") || "manual",
+    sourceName: row.get("Source") || "web",
   };
 }
-
-/** The real address is replaced by one under example.test that stands for it: the demo must never be able to write to anybody. */
-function personOf(head: ShopifyRow, at: Date): Person | null {
-  const email = head.get("Email").normalize("NFKC").toLowerCase();
-  const phone = head.get("Phone") || head.get("Billing Phone") || null;
-  if (!email && !phone) return null;
-  const name = head.get("Billing Name").split(/\s+/);
-  const standIn = digest(email || phone || "");
-  return {
-    customerId: platformNumber("file-customer", standIn),
-    email: email ? `customer-${standIn}@example.test` : null,
-    phone: null,
-    firstName: name.slice(0, -1).join(" ") || "Customer",
-    lastName: name.at(-1) || standIn,
-    address: {
-      zip: head.get("Billing Zip").replace(/^'/, ""),
-      province: head.get("Billing Province Name") || head.get("Billing Province"),
-      provinceCode: head.get("Billing Province"),
-      city: head.get("Billing City"),
-      street: head.get("Billing Street"),
-      phone,
-    },
-    createdAt: at,
-  };
-}
-
-const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);

@@ -1,5 +1,7 @@
 // What does a row of Shopify's order export say? The columns that are read; all others are ignored.
-import { parseMoney } from "~/domain/money";
+import { longestCell } from "./figures";
+import type { CsvRow } from "./rows";
+import { placesOf, type Table } from "./table";
 
 /** Must be there: the head row of an order fills them all, its further rows only Name and the line item. */
 export const neededColumns = [
@@ -28,6 +30,7 @@ export const usefulColumns = [
   "Billing Zip",
   "Billing Province",
   "Billing Province Name",
+  "Billing Country",
   "Billing Phone",
   "Phone",
   "Cancelled at",
@@ -38,38 +41,25 @@ export const usefulColumns = [
 
 export type ShopifyColumn = (typeof neededColumns)[number] | (typeof usefulColumns)[number];
 
-export type ShopifyRow = { line: number; fields: string[]; get(column: ShopifyColumn): string };
+export type ShopifyRow = CsvRow & { get(column: ShopifyColumn): string };
 
-export function shopifyRowReader(header: string[]) {
-  const places = new Map(header.map((name, place) => [name.trim(), place]));
-  const missing = neededColumns.filter((name) => !places.has(name));
-  if (missing.length) throw new Error(`the file has no column ${missing.map((name) => `"${name}"`).join(", ")}`);
-  return ({ line, fields }: { line: number; fields: string[] }): ShopifyRow => ({
+export const shopifyPlaces = ({ header }: Table) => placesOf<ShopifyColumn>(header, { needed: neededColumns, useful: usefulColumns });
+
+export function shopifyRowReader(table: Table) {
+  const { places } = shopifyPlaces(table);
+  return ({ line, fields }: CsvRow): ShopifyRow => ({
     line,
     fields,
     get: (column) => {
       const place = places.get(column);
-      return place === undefined ? "" : (fields[place]?.trim() ?? "");
+      // Exports and spreadsheets mark text that looks like a number by an apostrophe: '+81…, '0150001.
+      return place === undefined ? "" : (fields[place]?.trim().replace(/^'/, "") ?? "");
     },
   });
 }
 
-/** "2024-05-01 10:20:30 +0900", as Shopify exports it. null: unreadable. */
-export function exportedTime(text: string): Date | null {
-  const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?(Z|UTC|[+-]\d\d:?\d\d)$/.exec(text);
-  if (!match) return null;
-  const zone = match[3] === "UTC" ? "Z" : match[3];
-  const at = new Date(`${match[1]}T${match[2]}${zone}`);
-  return Number.isNaN(at.getTime()) ? null : at;
-}
-
-/** In minor units; an empty field is nothing. null: unreadable. */
-export function exportedMoney(text: string, currency: string): number | null {
-  if (text === "") return 0;
-  try {
-    return Number(parseMoney(text, currency));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+/** Why a row can hold no order: a cell that no shop fills so. */
+export function whyUnfit(row: ShopifyRow): string | null {
+  const long = [...neededColumns, ...usefulColumns].find((column) => row.get(column).length > longestCell);
+  return long ? `"${long}" holds ${row.get(long).length.toLocaleString("en")} characters` : null;
 }

@@ -8,21 +8,23 @@ import { giftwareShop, type ShopProfile, shopUpdate, teppanShop } from "../paylo
 import { nothingTold } from "../source";
 import { after, day, minute } from "../time";
 import type { Scheduled } from "../world/tell-people";
-import type { ReportSink } from "./rejected";
+import { nothingIn, type Reading, type ReportSink, reasonCounter } from "./rejected";
 import { retailProduct } from "./retail-products";
-import { type FileSource, scenarioDays } from "./retail-source";
+import { type FileSource, scenarioDays, sourceId } from "./retail-source";
 import { type ExportedOrder, exportedOrders } from "./shopify-orders";
+import type { Table } from "./table";
 
-export async function shopifySource({ file, id, report }: { file: string; id: string; report: ReportSink }): Promise<FileSource> {
+export async function shopifySource(table: Table, { report, now }: Reading): Promise<FileSource> {
   const tally = { ...nothingTold };
+  const reasons = reasonCounter(report);
   const counting: ReportSink = (row) => {
     if (row.outcome === "rejected") tally.rejectedRows += 1;
-    report(row);
+    reasons.add(row);
   };
-  const orders = await exportedOrders(file, counting);
+  const orders = await exportedOrders(table, { report: counting, now });
   const [first] = orders;
   const last = orders.at(-1);
-  if (!first || !last) throw new Error("the file has no order that can be read");
+  if (!first || !last) throw new Error(nothingIn(table, reasons.commonest()));
   const shop = shopOf(first.currency);
   const from = first.facts.at;
   const until = new Date(Math.ceil(last.facts.at.getTime() / day + 1e-9) * day);
@@ -32,10 +34,10 @@ export async function shopifySource({ file, id, report }: { file: string; id: st
   Object.assign(tally, {
     orders: orders.length,
     refunds: orders.filter(({ refundedMinor }) => refundedMinor > 0).length,
-    people: new Set(orders.map(({ facts }) => facts.person?.customerId ?? 0)).size,
+    people: new Set(orders.flatMap(({ facts }) => facts.person?.customerId ?? [])).size,
   });
   return {
-    id,
+    id: sourceId(table),
     shop,
     period: { from, scenariosFrom: after(until, -scenarioDays * day), until },
     opening: [shopUpdate(shop, opensAt), ...productsOf(orders).map((product) => productCreate(shop, product, opensAt))],

@@ -7,9 +7,12 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { fileSource } from "../../demo/files/file-source";
 import type { RowReport } from "../../demo/files/rejected";
+import { retailForm } from "../../demo/files/retail-form";
 import { retailInvoices } from "../../demo/files/retail-invoices";
+import { tableOf } from "../../demo/files/table";
 import type { Webhook } from "../../demo/webhook";
 
+const now = new Date("2026-01-01T00:00:00Z");
 const header = '"InvoiceNo","StockCode","Description","Quantity","InvoiceDate","UnitPrice","CustomerID","Country"';
 const sample = [
   header,
@@ -31,7 +34,7 @@ async function read(lines: string[], isGzipped = false) {
   const text = `${lines.join("\n")}\n`;
   await writeFile(file, isGzipped ? gzipSync(text) : text);
   const reports: RowReport[] = [];
-  const source = await fileSource(file, (report) => reports.push(report));
+  const source = await fileSource(file, { report: (row) => reports.push(row), now });
   const told: Webhook[] = [];
   for await (const webhook of source.webhooks()) told.push(webhook);
   return { source, told, reports, of: (topic: string) => told.filter((webhook) => webhook.topic === topic) };
@@ -69,7 +72,7 @@ test("every row that does not go in, or not whole, is listed with its line numbe
   expect(reports.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
     [5, "rejected", "a stock correction: no price and no buyer"],
     [10, "rejected", "a bad-debt adjustment, not a sale"],
-    [11, "rejected", "the quantity is not a whole number other than zero"],
+    [11, "rejected", 'the quantity "x" is not a whole number other than zero'],
     [8, "noted", "of 8 returned pieces this file shows 6 as bought"],
     [9, "rejected", "a return of what this file does not show as bought"],
   ]);
@@ -91,7 +94,7 @@ test("a quote that is never closed takes no other row along, even when a second 
 test("a customer's address is known to the demo only once the customer was told", async () => {
   const file = path.join(await mkdtemp(path.join(tmpdir(), "teppan-")), "orders.csv");
   await writeFile(file, sample.join("\n"));
-  const source = await fileSource(file, () => {});
+  const source = await fileSource(file, { report: () => {}, now });
   const stream = (async function* () {
     yield* source.webhooks();
   })();
@@ -126,7 +129,9 @@ test.skipIf(!existsSync(real))(
   async () => {
     let rejected = 0;
     let traded = 0;
-    for await (const { rows } of retailInvoices(real, () => (rejected += 1))) traded += rows.length;
+    const table = await tableOf(real);
+    const form = await retailForm(table, { now });
+    for await (const { rows } of retailInvoices({ table, form, isSorted: true }, () => (rejected += 1))) traded += rows.length;
     expect(rejected + traded).toBe(541_909);
     expect(rejected).toBeLessThan(4000);
   },

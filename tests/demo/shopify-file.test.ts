@@ -40,7 +40,7 @@ async function read(rows: Row[]) {
   const file = path.join(await mkdtemp(path.join(tmpdir(), "teppan-")), "export.csv");
   await writeFile(file, csv(rows));
   const reports: RowReport[] = [];
-  const source = await fileSource(file, (report) => reports.push(report));
+  const source = await fileSource(file, { report: (row) => reports.push(row), now: new Date("2026-01-01T00:00:00Z") });
   const told: Webhook[] = [];
   for await (const webhook of source.webhooks()) told.push(webhook);
   return { source, reports, told, of: (topic: string) => told.filter((webhook) => webhook.topic === topic) };
@@ -101,10 +101,10 @@ test("bad rows are listed with their line numbers while the good ones go in", as
   ]);
   expect(of("orders/create")).toHaveLength(1);
   expect(reports.map(({ line, reason }) => [line, reason]).sort()).toEqual([
-    [3, "the line item cannot be read"],
-    [4, "the date of the order cannot be read"],
+    [3, '"Lineitem quantity" "many" is no whole number above zero'],
+    [4, '"Created at" "yesterday" is no date as Shopify writes it (2024-01-05 10:11:12 +0900)'],
     [5, "no order name"],
-    [6, "no row of this order says when it was made"],
+    [6, "no row of this order gives its total and currency"],
     [7, 'unknown financial status "haunted"'],
   ]);
 });
