@@ -121,6 +121,90 @@ test("a file of another layout is refused with the columns that are known", asyn
   await expect(read(["a,b,c", "1,2,3"])).rejects.toThrow(/neither a Shopify order export .* nor in the online-retail layout/);
 });
 
+const second = "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country";
+const rowsOf = (dates: string[], customer = "17850") =>
+  dates.map((date, place) => `${536_365 + place},85123A,HEART,6,${date},2.55,${customer},United Kingdom`);
+const isoTimes = (orders: Webhook[]) => orders.map(({ at }) => at.toISOString());
+
+test("the second edition's names, its decimal customer numbers and another order of columns read the same", async () => {
+  const plain = await read([header, ...rowsOf(["2010-12-01 08:26:00"])]);
+  expect((await read([second, ...rowsOf(["2010-12-01 08:26:00"], "17850.0")])).told).toEqual(plain.told);
+  const turned = ["COUNTRY,CUSTOMER_ID,PRICE,INVOICEDATE,QUANTITY,DESCRIPTION,STOCKCODE,INVOICE"];
+  const row = "United Kingdom,17850,2.55,2010-12-01T08:26:00,6.0,HEART,85123A,536365";
+  expect((await read([...turned, row])).told).toEqual(plain.told);
+});
+
+test("slashed dates are read in the order that the file shows, day first or month first", async () => {
+  const days = await read([second, ...rowsOf(["01/12/2010 08:26", "13/12/2010 08:26"])]);
+  const months = await read([second, ...rowsOf(["12/1/10 8:26", "12/13/10 8:26"])]);
+  expect(isoTimes(days.of("orders/create"))).toEqual(["2010-12-01T08:26:00.000Z", "2010-12-13T08:26:00.000Z"]);
+  expect(isoTimes(months.of("orders/create"))).toEqual(isoTimes(days.of("orders/create")));
+});
+
+test("slashed dates that show no order, or two, are refused before anything begins", async () => {
+  await expect(read([second, ...rowsOf(["01/12/2010 08:26"])])).rejects.toThrow(/no date shows whether .* Write InvoiceDate as/);
+  await expect(read([second, ...rowsOf(["13/12/2010 08:26", "12/13/2010 08:26"])])).rejects.toThrow(
+    /some dates have the day first and some the month/,
+  );
+});
+
+test("decimal commas of a file parted by semicolons are read, and what could be thousands is listed", async () => {
+  const { of, reports } = await read([
+    second.replaceAll(",", ";"),
+    "536365;85123A;HEART;6;2010-12-01 08:26;2,55;17850;UK",
+    "536366;85123A;HEART;6;2010-12-01 08:27;1,234;17850;UK",
+  ]);
+  expect(of("orders/create").map(({ body }) => body.total_price)).toEqual(["15.30"]);
+  expect(reports.map(({ line, reason }) => [line, reason])).toEqual([[3, 'the price "1,234" cannot be read']]);
+});
+
+test("a file that somebody sorted by product is told by time, every invoice whole", async () => {
+  const lines = [...Array(400).keys()].flatMap((place) =>
+    ["85123A", "71053"].map(
+      (code) =>
+        `${536_365 + place},${code},X,1,2010-12-01 ${String(8 + Math.floor(place / 60)).padStart(2, "0")}:${String(place % 60).padStart(2, "0")}:00,1,17850,UK`,
+    ),
+  );
+  const byTime = await read([second, ...lines]);
+  const byProduct = await read([
+    second,
+    ...lines.filter((line) => line.includes(",85123A,")),
+    ...lines.filter((line) => line.includes(",71053,")),
+  ]);
+  expect(byProduct.of("orders/create")).toEqual(byTime.of("orders/create"));
+  expect(byProduct.source.tally.orders).toBe(400);
+});
+
+test.each([
+  ["a day that does not exist", "2010-02-30 08:26:00", "17850", 'the date "2010-02-30 08:26:00" cannot be read'],
+  ["a date in the future", "2062-02-20 08:26:00", "17850", 'the date "2062-02-20 08:26:00" lies in the future'],
+  ["a date before shops", "1900-01-01 08:26:00", "17850", 'the date "1900-01-01 08:26:00" lies before 1990'],
+  ["a rounded customer number", "2010-12-01 08:26:00", "1.7850E+04", "a spreadsheet rounded 1.7850E+04: it could be several numbers"],
+])("a row with %s is listed and not told", async (_what, date, customer, reason) => {
+  const { of, reports } = await read([
+    header,
+    ...rowsOf(["2010-12-02 08:26:00"]),
+    ...rowsOf([date], customer).map((row) => row.replace("536365", "540000")),
+  ]);
+  expect(of("orders/create")).toHaveLength(1);
+  expect(reports.map(({ line, outcome, reason: why }) => [line, outcome, why])).toEqual([[3, "rejected", reason]]);
+});
+
+test("every word for an unknown buyer means nobody, and a customer named by words has an address that can exist", async () => {
+  const words = ["NA", "nan", "NULL", "None", "n/a", ""];
+  const { of } = await read([
+    header,
+    ...words.map((word, place) => `${540_000 + place},85123A,HEART,1,2010-12-01 08:26:00,1,${word},UK`),
+    ...rowsOf(["2010-12-01 09:00:00"], "Mary & Co @ York"),
+  ]);
+  expect(
+    of("orders/create")
+      .map(({ body }) => body.customer)
+      .filter((customer) => customer === null),
+  ).toHaveLength(words.length);
+  expect(of("customers/create")[0]?.body.email).toMatch(/^customer-\d+@example\.test$/);
+});
+
 const real = path.resolve("../shared/data/online-retail/onlineretail.csv.gz");
 
 test.skipIf(!existsSync(real))(

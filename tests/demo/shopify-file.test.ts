@@ -10,7 +10,7 @@ import type { Webhook } from "../../demo/webhook";
 const columns = `
   Name, Email, Financial Status, Paid at, Fulfillment Status, Fulfilled at, Accepts Marketing, Currency, Subtotal,
   Shipping, Taxes, Total, Discount Code, Discount Amount, Created at, Lineitem quantity, Lineitem name, Lineitem price,
-  Lineitem sku, Billing Name, Billing Phone, Cancelled at, Refunded Amount, Id`
+  Lineitem sku, Billing Name, Billing Country, Billing Phone, Phone, Cancelled at, Refunded Amount, Id`
   .split(",")
   .map((name) => name.trim());
 type Row = Partial<Record<string, string>>;
@@ -106,5 +106,123 @@ test("bad rows are listed with their line numbers while the good ones go in", as
     [5, "no order name"],
     [6, "no row of this order gives its total and currency"],
     [7, 'unknown financial status "haunted"'],
+  ]);
+});
+
+const orderNames = (orders: Webhook[]) => orders.map(({ body }) => [body.name, (body.line_items as unknown[]).length, body.total_price]);
+const reasons = (reports: RowReport[]) => reports.map(({ line, outcome, reason }) => [line, outcome, reason]);
+
+test("an order that two overlapping exports hold is taken once, its second appearance listed", async () => {
+  const line = { Name: "#1002", "Lineitem quantity": "1", "Lineitem name": "お茶", "Lineitem price": "1000" };
+  const { of, reports } = await read([{ ...head, Total: "4510" }, line, { ...head, Total: "4510" }, line]);
+  expect(orderNames(of("orders/create"))).toEqual([["#1002", 2, "4510"]]);
+  expect(reasons(reports)).toEqual([4, 5].map((row) => [row, "rejected", "order #1002 stands already in line 2: it is taken once"]));
+});
+
+test("cells of the order filled down to all of its lines make no second order", async () => {
+  const { of, reports } = await read([
+    { ...head, Total: "4510" },
+    { ...head, Total: "4510", "Lineitem quantity": "1", "Lineitem name": "お茶", "Lineitem sku": "TEA", "Lineitem price": "1000" },
+  ]);
+  expect(orderNames(of("orders/create"))).toEqual([["#1002", 2, "4510"]]);
+  expect(reports).toEqual([]);
+});
+
+test("two orders of one name are two orders, and Ids that Excel rounded join none", async () => {
+  const { of } = await read([
+    head,
+    { ...head, Id: "6001", "Created at": "2024-05-09 10:20:30 +0900" },
+    { ...head, Name: "#1003", Id: "4.50012E+12" },
+    { ...head, Name: "#1004", Id: "4.50012E+12" },
+    { ...head, Name: "#1005", Id: "" },
+    { ...head, Name: "#1006", Id: "90071992547409930001" },
+  ]);
+  expect(new Set(of("orders/create").map(({ body }) => body.id)).size).toBe(6);
+});
+
+test("lines that stand above their order row belong to it", async () => {
+  const line = {
+    Name: "#1002",
+    "Created at": head["Created at"],
+    "Lineitem quantity": "1",
+    "Lineitem name": "お茶",
+    "Lineitem price": "1000",
+  };
+  const { of, reports } = await read([line, { ...head, Total: "4510" }]);
+  expect(orderNames(of("orders/create"))).toEqual([["#1002", 2, "4510"]]);
+  expect(reports).toEqual([]);
+});
+
+test("skus that Excel rounded to one number stay the products of their names", async () => {
+  const { of } = await read([
+    { ...head, "Lineitem sku": "4.90123E+12" },
+    { ...head, Name: "#1003", "Lineitem name": "お茶", "Lineitem sku": "4.90123E+12" },
+  ]);
+  const products = of("orders/create").map(({ body }) => (body.line_items as { product_id: number }[])[0]?.product_id);
+  expect(new Set(products).size).toBe(2);
+});
+
+test.each<[why: string, cells: Row, reason: string]>([
+  [
+    "in another currency than the shop's",
+    { Currency: "USD", Total: "12.50", "Lineitem price": "6.25", Shipping: "0" },
+    "the order is in USD and most of the file in JPY: the shop has one currency",
+  ],
+  ["of an unknown currency", { Currency: "YEN" }, 'unknown currency "YEN"'],
+  ["without a total", { Total: "" }, "the order has no total"],
+  ["of a total below zero", { Total: "-1" }, '"Total" "-1" is below zero'],
+  ["of a total that two countries read in two ways", { Total: "3.510" }, '"Total" "3.510" is no amount of JPY that can be read'],
+  ["whose refund cannot be read", { "Refunded Amount": "some" }, '"Refunded Amount" "some" is no amount of JPY that can be read'],
+  [
+    "of a day that does not exist",
+    { "Created at": "2024-02-30 10:20:30 +0900" },
+    '"Created at" "2024-02-30 10:20:30 +0900" is no date as Shopify writes it (2024-01-05 10:11:12 +0900)',
+  ],
+  ["of the future", { "Created at": "2062-05-02 10:20:30 +0900" }, '"Created at" "2062-05-02 10:20:30 +0900" lies in the future'],
+  ["of a time before shops", { "Created at": "1970-01-01 00:00:00 +0000" }, '"Created at" "1970-01-01 00:00:00 +0000" lies before 1990'],
+  ["of no piece at all", { "Lineitem quantity": "0" }, '"Lineitem quantity" "0" is no whole number above zero'],
+  ["whose price is missing", { "Lineitem price": "" }, '"Lineitem price" "" is no amount of JPY that can be read'],
+])("an order %s is listed and not told", async (_why, cells, reason) => {
+  const { of, reports } = await read([head, { ...head, Name: "#1003" }, { ...head, Name: "#1004", Id: "5004", ...cells }]);
+  expect(of("orders/create")).toHaveLength(2);
+  expect(reasons(reports)).toEqual([[4, "rejected", reason]]);
+});
+
+test("an amount with a thousands comma and a sign is the amount", async () => {
+  const { of } = await read([{ ...head, Total: "¥13,510", "Lineitem price": "6,480", Shipping: "¥550" }]);
+  expect(orderNames(of("orders/create"))).toEqual([["#1002", 1, "13510"]]);
+});
+
+test("one phone number typed in three ways is one person, and no phone and no e-mail is nobody", async () => {
+  const phone = (Name: string, cells: Row) => ({ ...head, Name, Id: "", Email: "", "Billing Phone": "", ...cells });
+  const { of, source } = await read([
+    phone("#1", { Phone: "'+819012345678" }),
+    phone("#2", { "Billing Phone": "090-1234-5678" }),
+    phone("#3", { "Billing Phone": "９０１２３４５６７８" }),
+    phone("#4", {}),
+    phone("#5", { "Billing Phone": "000-0000-0000" }),
+  ]);
+  expect(of("customers/create")).toHaveLength(1);
+  expect(of("orders/create").filter(({ body }) => body.customer === null)).toHaveLength(2);
+  expect(source.tally.people).toBe(1);
+});
+
+test("a word in the place of an e-mail address makes no person of everybody who has it", async () => {
+  const { of, reports } = await read([
+    { ...head, Email: "n/a", "Billing Phone": "" },
+    { ...head, Name: "#1003", Email: "n/a", "Billing Phone": "" },
+  ]);
+  expect(of("customers/create")).toHaveLength(0);
+  expect(reasons(reports)).toEqual([2, 3].map((row) => [row, "noted", "the e-mail address is none: the order goes in without it"]));
+});
+
+test("a Japanese name has the family first, another one last", async () => {
+  const { of } = await read([
+    { ...head, "Billing Name": "山田　太郎" },
+    { ...head, Name: "#1003", Email: "mary@shop.test", "Billing Name": "Mary Ann Smith" },
+  ]);
+  expect(of("customers/create").map(({ body }) => [body.last_name, body.first_name])).toEqual([
+    ["山田", "太郎"],
+    ["Smith", "Mary Ann"],
   ]);
 });
