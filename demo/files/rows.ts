@@ -1,6 +1,5 @@
 // What are the rows of a CSV file? Each with its line number; a broken one never takes its neighbors along.
-import { CsvError } from "csv-parse";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { type Lines, type OnBroken, readAnew, recordSplitter } from "./records";
 import type { ReportSink } from "./rejected";
 import type { Table } from "./table";
@@ -14,6 +13,11 @@ const batchRows = 1000;
 /** The rows below the header; rows without any content are passed over. */
 export async function* csvRows(table: Table, report: ReportSink): AsyncGenerator<CsvRow> {
   const onBroken: OnBroken = (line, reason) => report({ outcome: "rejected", line, reason, row: [] });
+  const noted = (row: CsvRow) => {
+    if (row.fields.some((field) => field.includes("\ufffd")))
+      report({ outcome: "noted", line: row.line, reason: `letters of this row cannot be read as ${table.encoding}`, row: row.fields });
+    return row;
+  };
   const splitter = recordSplitter(onBroken);
   const reading = { table, onBroken };
   let line = 0;
@@ -23,11 +27,11 @@ export async function* csvRows(table: Table, report: ReportSink): AsyncGenerator
       line += 1;
       if (line > table.headerLine) batch.push(...splitter.push({ line, text }));
       if (batch.length < batchRows) continue;
-      yield* goodRows(batch, reading);
+      yield* goodRows(batch, reading).map(noted);
       batch = [];
     }
   }
-  yield* goodRows([...batch, ...splitter.flush()], reading);
+  yield* goodRows([...batch, ...splitter.flush()], reading).map(noted);
 }
 
 type Reading = { table: Table; onBroken: OnBroken };
@@ -54,6 +58,8 @@ function whyUnfit(fields: string[], width: number): string | null {
 }
 
 type Options = { delimiter: string; record_delimiter: string; relax_column_count: boolean };
+const badQuotes = "its quotes do not fit: one inside a cell is written twice, in a cell that stands in quotes";
+
 type Parsed = string[] | { reason: string };
 
 function parseTogether(batch: Lines[], options: Options): string[][] | null {
@@ -71,7 +77,7 @@ function parseAlone({ text }: Lines, options: Options): Parsed {
     const [row] = parse(text, options) as string[][];
     return row ?? { reason: "an empty row" };
   } catch (error) {
-    if (error instanceof CsvError) return { reason: error.message };
+    if (error instanceof CsvError) return { reason: badQuotes };
     throw error;
   }
 }

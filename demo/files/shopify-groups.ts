@@ -3,7 +3,12 @@ import type { ReportSink } from "./rejected";
 import type { ShopifyRow } from "./shopify-row";
 
 /** `key` names the order in this file; `head` holds what concerns the whole of it. */
-export type OrderRows = { key: string; head: ShopifyRow; rows: ShopifyRow[] };
+export type OrderRows = {
+  key: string;
+  head: ShopifyRow;
+  rows: ShopifyRow[] /** What stands on them, to know a repetition. */;
+  lines: Set<string>;
+};
 
 const ofTheOrder = ["Financial Status", "Currency", "Total"] as const;
 const isHead = (row: ShopifyRow) => ofTheOrder.some((column) => row.get(column) !== "");
@@ -16,19 +21,22 @@ export function ordersOfName(rows: ShopifyRow[], report: ReportSink): OrderRows[
     for (const row of rows) reject(row, "no row of this order gives its total and currency");
     return [];
   }
-  const orders: OrderRows[] = [{ key: first.get("Name"), head: first, rows: [] }];
+  const orders: OrderRows[] = [{ key: first.get("Name"), head: first, rows: [], lines: new Set() }];
   // Lines may stand above their order row: they belong to the first one.
   let current: OrderRows | null = orders[0] ?? null;
   let repeats = first;
   for (const row of rows) {
     if (isHead(row) && row !== first) {
       const known = orders.find(({ head }) => isSameOrder(head, row));
-      if (!known) orders.push({ key: `${row.get("Name")}/${row.get("Id") || row.get("Created at")}`, head: row, rows: [] });
+      if (!known)
+        orders.push({ key: `${row.get("Name")}/${row.get("Id") || row.get("Created at")}`, head: row, rows: [], lines: new Set() });
       current = known ? (isFurtherLine(known, row) ? known : null) : (orders.at(-1) ?? null);
       repeats = known?.head ?? row;
     }
-    if (current) current.rows.push(row);
-    else reject(row, `order ${row.get("Name")} stands already in line ${repeats.line}: it is taken once`);
+    if (current) {
+      current.rows.push(row);
+      current.lines.add(lineOf(row));
+    } else reject(row, `order ${row.get("Name")} stands already in line ${repeats.line}: it is taken once`);
   }
   return orders;
 }
@@ -39,9 +47,9 @@ function isSameOrder(a: ShopifyRow, b: ShopifyRow) {
 }
 
 /** Somebody filled the cells of the order down to all of its lines: equal but for the line itself. */
-function isFurtherLine({ head, rows }: OrderRows, row: ShopifyRow) {
+function isFurtherLine({ head, lines }: OrderRows, row: ShopifyRow) {
   const isEqual = [...ofTheOrder, "Created at", "Refunded Amount"] as const;
-  return isEqual.every((column) => head.get(column) === row.get(column)) && rows.every((known) => lineOf(known) !== lineOf(row));
+  return isEqual.every((column) => head.get(column) === row.get(column)) && !lines.has(lineOf(row));
 }
 
 const lineOf = (row: ShopifyRow) =>

@@ -18,7 +18,11 @@ export type Head = {
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** The admin's words that webhooks do not have. */
-const otherStatuses: Record<string, FinancialStatus> = { "": "pending", unpaid: "pending", expired: "voided" };
+const otherStatuses = new Map<string, FinancialStatus>([
+  ["", "pending"],
+  ["unpaid", "pending"],
+  ["expired", "voided"],
+]);
 
 /** The head, or every fault that keeps the order out. */
 export function readHead(row: ShopifyRow, { now, delimiter }: { now: Date; delimiter: string }): Head | { faults: string[] } {
@@ -47,7 +51,7 @@ export function readHead(row: ShopifyRow, { now, delimiter }: { now: Date; delim
   if (row.get("Created at") === "") fault("the order has no date");
   if (row.get("Total") === "") fault("the order has no total");
   const status = row.get("Financial Status").toLowerCase().replaceAll(" ", "_");
-  const financialStatus = financialStatuses.find((known) => known === status) ?? otherStatuses[status];
+  const financialStatus = financialStatuses.find((known) => known === status) ?? otherStatuses.get(status);
   if (!financialStatus) fault(`unknown financial status ${shortly(row.get("Financial Status"))}`);
   const head = { currency, total: money("Total"), shipping: money("Shipping"), refunded: money("Refunded Amount") };
   const later = { fulfilledAt: time("Fulfilled at"), cancelledAt: time("Cancelled at") };

@@ -30,7 +30,7 @@ export async function exportedOrders(table: Table, { report, now }: Reading): Pr
     const row = read(raw);
     const reason = whyUnfit(row) ?? (row.get("Name") ? null : "no order name");
     if (reason) tell(report, row, { outcome: "rejected", reason });
-    else byName.set(row.get("Name"), [...(byName.get(row.get("Name")) ?? []), row]);
+    else if (!byName.get(row.get("Name"))?.push(row)) byName.set(row.get("Name"), [row]);
   }
   const told = [...byName.values()].flatMap((rows) => ordersOfName(rows, report)).map((rows) => ({ rows, head: headOf(rows, table, now) }));
   const currency = commonest(told.flatMap(({ head }) => ("faults" in head ? [] : [head.currency])));

@@ -41,7 +41,8 @@ function phoneOf(head: ShopifyRow, currency: string): string | null {
   const region = [head.get("Billing Country").toUpperCase(), currency.slice(0, 2)].find((code) => isSupportedCountry(code)) as
     | CountryCode
     | undefined;
-  const numbers = (["Phone", "Billing Phone"] as const).map((column) => parsePhoneNumber(head.get(column).normalize("NFKC"), region));
+  const typed = [head.get("Phone"), head.get("Billing Phone")].filter(Boolean);
+  const numbers = typed.map((text) => parsePhoneNumber(text.normalize("NFKC"), region));
   return numbers.find((number) => number?.isValid())?.number ?? null;
 }
 

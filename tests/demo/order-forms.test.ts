@@ -134,6 +134,22 @@ test("what was rejected before the report is open stands in it too", async () =>
   expect(reports.map(({ outcome, line, reason }) => [outcome, line, reason])).toEqual([["rejected", 3, "no order name"]]);
 });
 
+test("letters that were broken on the way are noted, and the row goes in", async () => {
+  const content = Buffer.from(csv());
+  content[content.indexOf("抹")] = 0xff;
+  const { reports, webhooks } = await read(content);
+  expect(webhooks.filter(({ topic }) => topic === "orders/create")).toHaveLength(2);
+  expect(reports.map(({ outcome, line, reason }) => [outcome, line, reason])).toEqual([
+    ["noted", 3, "letters of this row cannot be read as utf-8"],
+  ]);
+});
+
+test("quotes that do not fit are said so, and the rows behind them go in", async () => {
+  const { reports, webhooks } = await read(csv().replace('"深煎り珈琲"', '"深煎り "珈琲" 豆"'));
+  expect(webhooks.filter(({ topic }) => topic === "orders/create")).toHaveLength(1);
+  expect(reports.map(({ line, reason }) => [line, reason])).toEqual([[2, expect.stringMatching(/^its quotes do not fit/)]]);
+});
+
 test("a letter of Western Europe is not taken for Japanese", async () => {
   const western = Buffer.from(
     csv()

@@ -98,6 +98,7 @@ test("bad rows are listed with their line numbers while the good ones go in", as
     { ...head, Name: "" },
     { Name: "#1004", "Lineitem quantity": "1", "Lineitem name": "お茶", "Lineitem price": "1000" },
     { ...head, Name: "#1005", "Financial Status": "haunted" },
+    { ...head, Name: "#1006", "Financial Status": "constructor" },
   ]);
   expect(of("orders/create")).toHaveLength(1);
   expect(reports.map(({ line, reason }) => [line, reason]).sort()).toEqual([
@@ -106,6 +107,7 @@ test("bad rows are listed with their line numbers while the good ones go in", as
     [5, "no order name"],
     [6, "no row of this order gives its total and currency"],
     [7, 'unknown financial status "haunted"'],
+    [8, 'unknown financial status "constructor"'],
   ]);
 });
 
