@@ -60,6 +60,13 @@ test("each stage that did not do its work is named", () => {
   expect(failedChecks({ ...outcome, people: silent })).toEqual(["nobody clicked in a message of birthday"]);
 });
 
+test("of a file's few orders nobody may fall due, of many somebody must", () => {
+  const silent = { ...figures, messagesByScenario: each(0) };
+  const told = (orders: number) => ({ figures: { ...silent, orders }, tally: { ...tally, orders }, people: null, appErrors: [] });
+  expect(failedChecks(told(99))).toEqual([]);
+  expect(failedChecks(told(100))).toEqual(["no message was sent"]);
+});
+
 test("the table tells orders, customers, merges, messages by scenario, reasons and attributed orders", () => {
   const table = endTable(figures, { ...tally, rejectedRows: 7 });
   for (const words of [
