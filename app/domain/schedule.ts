@@ -41,6 +41,12 @@ export function earliestAnchor(steps: DueStep[]): Date {
   return new Date(Math.min(...starts));
 }
 
+/** No occasion anchored after this can make any of them due by `until`. */
+export function latestAnchor(steps: DueStep[], until: Date): Date {
+  const ends = steps.map(({ hours, days }) => until.getTime() - ((hours ?? 0) + ((days ?? 0) - 2) * 24) * 3_600_000);
+  return new Date(Math.max(...ends));
+}
+
 /** After this the message is of no use any more. */
 export const expiresAt = (scenario: Scenario, step: number, dueAt: Date): Date =>
   new Date(dueAt.getTime() + (scenario.steps[step]?.expiresAfterHours ?? 0) * 3_600_000);

@@ -13,9 +13,7 @@ import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { reachNextDays } from "./reach-next-days.server";
 import { incrementalByScenario, resultDays } from "./show-home.server";
-import { reachDays } from "./show-scenarios.server";
 
 const shownAuditEntries = 20;
 const offeredCustomers = 10;
@@ -37,7 +35,6 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       isOn: setting.isOn,
     },
     lacks: scenario.needs.filter((need) => !atHand[need]),
-    reach: await reachNextDays(shop, scenario.id, reachDays, now),
     resultDays,
     incremental: incremental.get(scenario.id) ?? ({ known: false, why: "no-holdout" } as const),
     steps: stepViews(scenario, setting, await stepPerformance(shop, scenario.id, period)),

@@ -1,4 +1,4 @@
-// What does a shop see of all presets? On or off, whom each would reach, what it brought, and what it lacks.
+// What does a shop see of all presets? On or off, what each brought, and what it lacks.
 import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
@@ -8,10 +8,8 @@ import { scenarioPerformance } from "~/queries/reports/scenario-performance.serv
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
-import { reachNextDays } from "./reach-next-days.server";
 
 const resultDays = 30;
-export const reachDays = 7;
 
 export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date) {
   const { sender, timeZone } = await shopSettings(shop);
@@ -26,7 +24,6 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
       name: scenario.name[locale],
       summary: scenario.summary[locale],
       isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),
-      reach: await reachNextDays(shop, scenario.id, reachDays, now),
       sent: did?.sent ?? 0,
       orders: did?.orders ?? 0,
       revenue: did?.revenue ?? [],

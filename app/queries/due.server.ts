@@ -3,12 +3,13 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import type { OccasionKind } from "~/domain/scenario";
-import { type DueStep, earliestAnchor } from "~/domain/schedule";
+import { type DueStep, earliestAnchor, latestAnchor } from "~/domain/schedule";
 import { toJson } from "~/lib/json";
 import { nextUnsettledAt } from "./deliveries.server";
 import { occasions } from "./occasions.server";
 
-export type DueScope = { steps: DueStep[]; timeZone: string; now: Date };
+/** `until`: only due instants up to there are asked for. */
+export type DueScope = { steps: DueStep[]; timeZone: string; now: Date; until?: Date };
 
 /**
  * Makes the due rows of these customers (null: of everybody) what occasions and settings say: every step that is not
@@ -41,21 +42,21 @@ export const evaluateDue = (shop: ShopDb, scope: DueScope) => shop.query<DueRow>
 export type DueRow = { scenarioId: string; customerId: CustomerId; occasion: string; step: number; anchorAt: Date; dueAt: Date };
 
 /** CTEs person, step, occasion, wanted. */
-export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { steps, timeZone, now }: DueScope): Sql => sql`
+export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { steps, timeZone, now, until }: DueScope): Sql => sql`
   person AS (${customerIds === null ? sql`SELECT customer_id FROM customer WHERE shop_id = ${shop.id}` : sql`SELECT unnest(${customerIds}::uuid[]) AS customer_id`}),
   step AS (
     SELECT * FROM jsonb_to_recordset(${toJson(steps)}::jsonb) AS s("scenarioId" text, step int, kind text, nth int, hours int, days int, "atHour" int,
       "exitsOnOrder" boolean, "dueFrom" timestamptz)
   ),
   occasion (kind, nth, customer_id, occasion, is_yearly, anchor_at) AS (
-    ${occasions(kindsOf(steps), { shopId: shop.id, timeZone, now, since: earliestAnchor(steps), until: null, nths: nthsOf(steps) })}
+    ${occasions(kindsOf(steps), { shopId: shop.id, timeZone, now, since: earliestAnchor(steps), until: until ? latestAnchor(steps, until) : null, nths: nthsOf(steps) })}
   ),
   wanted AS (
     SELECT s."scenarioId" AS scenario_id, o.customer_id, o.occasion, s.step, o.anchor_at, ${dueAtSql(timeZone)} AS due_at
     FROM occasion o
     JOIN step s ON s.kind = o.kind AND s.nth IS NOT DISTINCT FROM o.nth
     LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = o.customer_id
-    WHERE ${dueAtSql(timeZone)} >= s."dueFrom"
+    WHERE ${dueAtSql(timeZone)} BETWEEN s."dueFrom" AND coalesce(${until ?? null}::timestamptz, 'infinity')
       AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
       AND NOT CASE WHEN o.is_yearly THEN ${servedThisYear(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })}
         ELSE ${servedToAnybody(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })} END

@@ -78,17 +78,24 @@ const clauses: Record<OccasionKind, (scope: OccasionScope) => Sql> = {
 
   /**
    * Every birthday since the person is known, and always the coming one, so that time alone makes it due: the next
-   * whole turn of the year and the longest time before it (30 days) lie within 400 days. 29 February is kept on the 28th.
+   * whole turn of the year and the longest time before it (30 days) lie within 400 days. 29 February is kept on the
+   * 28th. Days are joined with people, not people with years: a few days ask few people.
    */
   birthday: (scope) => sql`
-    SELECT 'birthday', NULL::int, b.customer_id, 'birthday:' || b.year, true, b.anchor_at
+    SELECT 'birthday', NULL::int, c.customer_id, 'birthday:' || extract(year FROM b.day), true, b.anchor_at
     FROM (
-      SELECT c.customer_id, c.known_since, y.year,
-             (c.birth_date + make_interval(years => y.year - extract(year FROM c.birth_date)::int)) AT TIME ZONE ${scope.timeZone} AS anchor_at
-      FROM person p
-      JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.birth_date IS NOT NULL
-      CROSS JOIN generate_series(extract(year FROM ${scope.since}::timestamptz)::int, extract(year FROM ${scope.now}::timestamptz)::int + 2) AS y(year)
+      SELECT d.day, d.day AT TIME ZONE ${scope.timeZone} AS anchor_at, kept.birth_day
+      FROM generate_series(
+        (${scope.since}::timestamptz AT TIME ZONE ${scope.timeZone})::date::timestamp,
+        least(${scope.until}::timestamptz, ${scope.now}::timestamptz + interval '400 days') AT TIME ZONE ${scope.timeZone}, interval '1 day') AS d(day)
+      CROSS JOIN LATERAL (
+        SELECT ${monthAndDay(sql`d.day`)} AS birth_day
+        UNION ALL SELECT 229 WHERE ${monthAndDay(sql`d.day`)} = 228 AND extract(month FROM d.day + interval '1 day') = 3
+      ) kept
     ) b
-    WHERE b.anchor_at >= coalesce(b.known_since, '-infinity') AND ${within(scope, sql`b.anchor_at`)}
-      AND b.anchor_at <= ${scope.now}::timestamptz + interval '400 days'`,
+    JOIN customer c ON c.shop_id = ${scope.shopId} AND c.birth_day = b.birth_day
+    JOIN person p ON p.customer_id = c.customer_id
+    WHERE b.anchor_at >= coalesce(c.known_since, '-infinity') AND ${within(scope, sql`b.anchor_at`)}`,
 };
+
+const monthAndDay = (date: Sql) => sql`(extract(month FROM ${date}) * 100 + extract(day FROM ${date}))::int`;

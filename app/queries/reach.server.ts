@@ -16,8 +16,8 @@ export async function countReach(shop: ShopDb, { scenario, days, ...scope }: Rea
   const { now } = scope;
   if (scope.steps.length === 0) return 0;
   const [row] = await shop.query<{ people: number }>`
-    WITH ${wantedDue(shop, null, scope)}, ${latelyDue(shop, scope, new Date(now.getTime() - days * 86_400_000))}, reached AS (
-      SELECT customer_id, 'known' AS how FROM wanted WHERE due_at <= ${now}::timestamptz + make_interval(hours => ${days * 24})
+    WITH ${wantedDue(shop, null, { ...scope, until: daysFrom(now, days) })}, ${latelyDue(shop, scope, daysFrom(now, -days))}, reached AS (
+      SELECT customer_id, 'known' AS how FROM wanted
       UNION SELECT customer_id, 'expected' FROM lately
     )
     SELECT count(*)::int AS people
@@ -26,3 +26,5 @@ export async function countReach(shop: ShopDb, { scenario, days, ...scope }: Rea
       AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
   return row?.people ?? 0;
 }
+
+const daysFrom = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000);

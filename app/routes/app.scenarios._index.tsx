@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ScenarioRow } from "~/components/scenario/scenario-row";
+import { useReach } from "~/components/scenario/use-reach";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
 import { showScenarios } from "~/pipeline/show-scenarios.server";
@@ -18,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Scenarios() {
   const { scenarios, isSenderMissing, resultDays } = useLoaderData<typeof loader>();
+  const reach = useReach();
   const { t } = useTranslation();
   return (
     <Page title={t("scenarios:title")} subtitle={t("scenarios:subtitle")}>
@@ -31,7 +33,7 @@ export default function Scenarios() {
         ) : null}
         <Card padding="0">
           {scenarios.map((scenario) => (
-            <ScenarioRow key={scenario.id} scenario={scenario} />
+            <ScenarioRow key={scenario.id} scenario={scenario} reach={reach?.[scenario.id]} />
           ))}
         </Card>
         <Text as="p" variant="bodySm" tone="subdued" alignment="center">

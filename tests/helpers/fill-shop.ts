@@ -58,11 +58,12 @@ const byType: Record<string, unknown> = {
 
 type Column = { table: string; column: string; type: string; element: string; has_default: boolean };
 
+/** Columns that hold what was written, not what the database computes from it. */
 export async function tenantColumns(): Promise<Map<string, Column[]>> {
   const rows = (await query(`
     SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS type, c.udt_name AS element, c.column_default IS NOT NULL AS has_default
     FROM information_schema.columns c JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace AND t.relforcerowsecurity
-    WHERE c.table_schema = 'public' ORDER BY 1, c.ordinal_position`)) as Column[];
+    WHERE c.table_schema = 'public' AND c.is_generated = 'NEVER' ORDER BY 1, c.ordinal_position`)) as Column[];
   const tables = new Map<string, Column[]>();
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
   return tables;

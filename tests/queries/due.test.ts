@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
 import type { DueStep } from "~/domain/schedule";
 import { birthdayAnchor, dueAt } from "~/domain/wait";
-import { evaluateDue } from "~/queries/due.server";
+import { toJson } from "~/lib/json";
+import { type DueRow, type DueScope, evaluateDue } from "~/queries/due.server";
 import { makeShop } from "../helpers/database";
 import { addPerson } from "../helpers/facts";
 
@@ -38,6 +40,7 @@ test("days and hours in SQL end at the same instant as in the domain, clocks cha
   for (const timeZone of zones) {
     const rows = await evaluateDue(shop, { steps, timeZone, now });
     expect(rows.length).toBe(anchors.length * waits.length);
+    await boundsAsAsked(shop, { steps, timeZone, now }, rows);
     for (const row of rows) {
       const wait = waits[row.step];
       if (!wait) throw new Error("a step that nobody asked for");
@@ -65,6 +68,7 @@ test("birthdays begin in SQL as in the domain, 29 February too, and the coming o
     const rows = await evaluateDue(shop, { steps, timeZone, now });
     const people = new Set(rows.map((row) => row.customerId));
     expect(people.size).toBe(born.length);
+    await boundsAsAsked(shop, { steps, timeZone, now }, rows);
     for (const row of rows) {
       const year = Number(row.occasion.slice("birthday:".length));
       expect(born.map((date) => birthdayAnchor(date, year, timeZone).getTime())).toContain(row.anchorAt.getTime());
@@ -90,3 +94,12 @@ test("a birthday served to one person says nothing of another's on the same day"
   expect(years(one.customerId)).toEqual(["birthday:2027"]);
   expect(years(other.customerId)).toEqual(["birthday:2026", "birthday:2027"]);
 });
+
+/** Asking for what is due until a moment gives what asking for all gives up to there. */
+async function boundsAsAsked(shop: ShopDb, scope: DueScope, all: DueRow[]) {
+  for (const days of [-200, 0, 2, 9, 40, 380]) {
+    const until = new Date(now.getTime() + days * 86_400_000);
+    const sorted = (rows: DueRow[]) => rows.map((row) => toJson(row)).toSorted();
+    expect(sorted(await evaluateDue(shop, { ...scope, until }))).toEqual(sorted(all.filter((row) => row.dueAt <= until)));
+  }
+}

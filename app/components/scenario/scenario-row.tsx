@@ -12,15 +12,14 @@ export type ScenarioCard = {
   name: string;
   summary: string;
   isOn: boolean;
-  /** People who would come due in the next seven days. */
-  reach: number;
   sent: number;
   orders: number;
   revenue: WireMoney[];
   lacks: ("carts" | "birthdays" | "orders" | "products")[];
 };
 
-export function ScenarioRow({ scenario }: { scenario: ScenarioCard }) {
+/** `reach`: people who would come due in the next seven days; undefined while they are being counted. */
+export function ScenarioRow({ scenario, reach }: { scenario: ScenarioCard; reach: number | undefined }) {
   const { t } = useTranslation();
   const { isOn, toggle } = useScenarioSwitch(scenario);
   return (
@@ -40,7 +39,7 @@ export function ScenarioRow({ scenario }: { scenario: ScenarioCard }) {
           ))}
         </InlineStack>
         <Text as="p">{scenario.summary}</Text>
-        <ScenarioNumbers scenario={scenario} />
+        <ScenarioNumbers scenario={scenario} reach={reach} />
       </BlockStack>
       <Button
         variant="tertiary"
@@ -52,14 +51,16 @@ export function ScenarioRow({ scenario }: { scenario: ScenarioCard }) {
   );
 }
 
-function ScenarioNumbers({ scenario }: { scenario: ScenarioCard }) {
+function ScenarioNumbers({ scenario, reach }: { scenario: ScenarioCard; reach: number | undefined }) {
   const { t } = useTranslation();
   const format = useFormats();
   return (
     <dl className="scenario-row__numbers">
       <div>
         <dt>{t("scenarios:reach")}</dt>
-        <dd>{t("scenarios:people", { count: scenario.reach, number: format.number(scenario.reach) })}</dd>
+        <dd aria-busy={reach === undefined}>
+          {reach === undefined ? t("common:counting") : t("scenarios:people", { count: reach, number: format.number(reach) })}
+        </dd>
       </div>
       <div>
         <dt>{t("scenarios:sent")}</dt>

@@ -13,12 +13,12 @@ import type { CustomerOption } from "./customer-picker";
 import { useProblemText } from "./problem-text";
 import { useScenarioSwitch } from "./scenario-row";
 import { StepCard, type StepView } from "./step-card";
+import { useReach } from "./use-reach";
 import { type EditableValue, ValuesCard } from "./values-card";
 
 export type ScenarioView = {
   scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean };
   lacks: ("carts" | "birthdays" | "orders" | "products")[];
-  reach: number;
   resultDays: number;
   incremental: Incremental | "nobody-answers";
   steps: StepView[];
@@ -75,7 +75,8 @@ function useFieldLabels({ values, steps }: ScenarioView) {
   };
 }
 
-function StateCard({ view: { scenario, reach, lacks } }: { view: ScenarioView }) {
+function StateCard({ view: { scenario, lacks } }: { view: ScenarioView }) {
+  const reach = useReach(scenario.id)?.[scenario.id];
   const { t } = useTranslation();
   const format = useFormats();
   const { isOn, toggle } = useScenarioSwitch(scenario);
@@ -93,7 +94,9 @@ function StateCard({ view: { scenario, reach, lacks } }: { view: ScenarioView })
             </Badge>
           ))}
         </InlineStack>
-        <Text as="p">{t("scenario:reach", { count: reach, number: format.number(reach) })}</Text>
+        <Text as="p">
+          {reach === undefined ? t("common:counting") : t("scenario:reach", { count: reach, number: format.number(reach) })}
+        </Text>
       </BlockStack>
     </Card>
   );

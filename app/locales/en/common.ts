@@ -2,6 +2,7 @@
 export const common = {
   nav: { home: "Home", scenarios: "Scenarios", customers: "Customers", deliveries: "Deliveries", settings: "Settings" },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
+  counting: "Counting…",
   action: { save: "Save", discard: "Discard" },
   save: {
     unsaved: "Unsaved changes",

@@ -2,6 +2,7 @@
 export const common = {
   nav: { home: "ホーム", scenarios: "定番シナリオ", customers: "お客さま", deliveries: "配信ログ", settings: "設定" },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
+  counting: "数えています…",
   action: { save: "保存", discard: "変更を破棄" },
   save: {
     unsaved: "保存していない変更があります",
