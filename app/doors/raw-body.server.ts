@@ -48,8 +48,9 @@ export function rawBody(request: IncomingMessage): Promise<Buffer> {
 export function answer(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
   response.statusCode = status;
-  if (text) response.setHeader("Content-Type", "text/plain; charset=utf-8");
-  response.end(text);
+  // Even an empty body would be a write of its own.
+  if (text) response.setHeader("Content-Type", "text/plain; charset=utf-8").end(text);
+  else response.end();
   if (!response.req.complete) discardRest(response.req);
 }
 
