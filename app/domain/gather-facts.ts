@@ -47,7 +47,8 @@ export function gatherFacts(events: ShopEvent[]): Facts {
   return gathering.facts();
 }
 
-class Gathering {
+/** As gatherFacts, event by event; `facts` may be asked for once all are taken. */
+export class Gathering {
   private readonly orders = new Map<string, OrderFact>();
   private readonly refunds = new Map<string, RefundFact>();
   private readonly fulfillments = new Map<string, FulfillmentFact>();

@@ -22,10 +22,12 @@ import { regroupPeople } from "./regroup-people.server";
  * app itself (uninstall, privacy, shop settings) are not the ledger's and are passed over. Runs in the caller's
  * transaction, one at a time per shop.
  */
-export async function applyEvents(shop: ShopDb, events: ShopEvent[], now: Date): Promise<{ touched: CustomerId[] }> {
+export const applyEvents = (shop: ShopDb, events: ShopEvent[], now: Date) => applyFacts(shop, gatherFacts(events), now);
+
+/** The same for events that were gathered already. */
+export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise<{ touched: CustomerId[] }> {
   return shop.transaction(async (shop) => {
     await lockShop(shop);
-    const facts = gatherFacts(events);
     const before = [
       ...(await ownersOfOrders(
         shop,

@@ -36,8 +36,8 @@ async function ingestOrLeave(shop: ShopAddress, now: Date): Promise<number> {
 }
 
 /**
- * The facts are applied in tenant transactions of their own, then the rows are settled in the operator's: a crash
- * between the two repeats the first, which changes nothing.
+ * The facts are applied in tenant transactions of their own, the rows they came from settled in the operator's, which
+ * ends last: a crash repeats what was applied, which changes nothing.
  */
 const ingestShop = (address: ShopAddress, now: Date): Promise<number> =>
   operatorAccess.transaction(async (operator) => {
@@ -46,8 +46,9 @@ const ingestShop = (address: ShopAddress, now: Date): Promise<number> =>
     if (rows.length === 0) return 0;
     const shopRow = await shopByDomain(address.platform, address.domain);
     const isKnown = shopRow !== null && shopRow.state !== "redacted";
-    const settlements = isKnown ? await understandWebhooks(shopRow, rows, now) : await leaveUnknown(address, rows);
-    await settleWebhooks(operator, settlements, now);
+    const settle = (settlements: Settlement[]) => settleWebhooks(operator, settlements, now);
+    if (isKnown) await understandWebhooks(shopRow, rows, { now, settle });
+    else await settle(await leaveUnknown(address, rows));
     return rows.length;
   });
 

@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
+import { type Facts, Gathering, gatherFacts } from "~/domain/gather-facts";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
@@ -12,37 +13,37 @@ import { shopContext } from "~/queries/installation.server";
 import { openShop, type ShopRow } from "~/queries/shops.server";
 import { wakeTick } from "~/queries/sync-schedule.server";
 import { applyAppEvent, isAboutApp } from "./apply-app-events.server";
-import { applyEvents } from "./apply-events.server";
+import { applyFacts } from "./apply-events.server";
 
 type Understood = { row: InboxRow; events: ShopEvent[] };
 type Dead = Settlement & { state: "dead" };
-type Read = { rows: InboxRow[]; understood: Understood[]; dead: Settlement[] };
+type Read = { rows: InboxRow[]; understood: Understood[]; facts: Facts; dead: Settlement[] };
+
+type Turn = { now: Date; settle: (settlements: Settlement[]) => Promise<void> };
 
 const batchRows = 1000;
 
 /**
- * `rows`: the oldest first. What the settlements name is applied when it returns; they are the caller's to write down.
- * While the database applies one batch the next is read. A word about the app itself (its shop, an erasure) ends the
- * turn with its batch: what comes after it is read anew.
+ * `rows`: the oldest first. `settle` is told, batch by batch, what is applied and what is dead. While the database
+ * applies one batch, the one before it is settled and the next is read. A word about the app itself (its shop, an
+ * erasure) ends the turn with its batch: what comes after it is read anew.
  */
-export async function understandWebhooks(shopRow: ShopRow, rows: InboxRow[], now: Date): Promise<Settlement[]> {
-  const settlements: Settlement[] = [];
+export async function understandWebhooks(shopRow: ShopRow, rows: InboxRow[], { now, settle }: Turn): Promise<void> {
+  let applied: Settlement[] = [];
   let read = await readBatch(shopRow, rows.slice(0, batchRows));
   for (let next = batchRows; read.rows.length > 0; next += batchRows) {
     const isLast = read.understood.some(({ events }) => events.some(isAboutApp));
     const following = isLast ? [] : rows.slice(next, next + batchRows);
-    const [settled, ahead] = await Promise.all([applyBatch(shopRow, read, now), readBatch(shopRow, following)]);
-    settlements.push(...settled);
-    read = ahead;
+    [, applied, read] = await Promise.all([settle(applied), applyBatch(shopRow, read, now), readBatch(shopRow, following)]);
   }
+  await settle(applied);
   const due = await nextDueAt(openShop(shopRow.shopId));
   if (due) await wakeTick(shopRow.shopId, due);
-  return settlements;
 }
 
 async function applyBatch(shopRow: ShopRow, read: Read, now: Date): Promise<Settlement[]> {
-  const { rows, understood, dead } = await afterWordOfShop(shopRow, read, now);
-  const refused = await applyBisecting(shopRow, understood, now);
+  const { rows, understood, facts, dead } = await afterWordOfShop(shopRow, read, now);
+  const refused = await applyBisecting(shopRow, { understood, facts }, now);
   const culprits = new Set(refused.map(({ inboxId }) => inboxId));
   const applied = understood.filter(({ row }) => !culprits.has(row.inboxId));
   const settlements = [...dead, ...refused];
@@ -64,39 +65,42 @@ async function afterWordOfShop(shopRow: ShopRow, read: Read, now: Date): Promise
 }
 
 async function readBatch(shopRow: ShopRow, rows: InboxRow[]): Promise<Read> {
-  const read: Read = { rows, understood: [], dead: [] };
-  if (rows.length === 0) return read;
+  const gathering = new Gathering();
+  const understood: Understood[] = [];
+  const dead: Settlement[] = [];
+  if (rows.length === 0) return { rows, understood, facts: gathering.facts(), dead };
   const context = await shopContext(openShop(shopRow.shopId));
   for (const [n, row] of rows.entries()) {
     if (n % rowsAtOnce === 0) await setImmediate();
     try {
-      read.understood.push({ row, events: platforms[shopRow.platform as PlatformId].parse(row, context) });
+      const events = platforms[shopRow.platform as PlatformId].parse(row, context);
+      for (const event of events) gathering.take(event);
+      understood.push({ row, events });
     } catch (error) {
-      read.dead.push(deadLetter(shopRow, row, error));
+      dead.push(deadLetter(shopRow, row, error));
     }
   }
-  return read;
+  return { rows, understood, facts: gathering.facts(), dead };
 }
 
 /** Between so many, whoever waits for the database hears its answer. */
-const rowsAtOnce = 16;
+const rowsAtOnce = 4;
 
 /** What the database refuses is found by halving: one bad payload holds up nobody. Returns the dead ones. */
-async function applyBisecting(shopRow: ShopRow, batch: Understood[], now: Date): Promise<Dead[]> {
-  if (batch.length === 0) return [];
+async function applyBisecting(shopRow: ShopRow, { understood, facts }: Pick<Read, "understood" | "facts">, now: Date): Promise<Dead[]> {
+  if (understood.length === 0) return [];
   try {
-    await applyEvents(
-      openShop(shopRow.shopId),
-      batch.flatMap(({ events }) => events),
-      now,
-    );
+    await applyFacts(openShop(shopRow.shopId), facts, now);
     return [];
   } catch (error) {
     if (!isInputAtFault(error)) throw error;
-    const [first] = batch;
-    if (batch.length === 1 && first) return [deadLetter(shopRow, first.row, error)];
-    const middle = Math.floor(batch.length / 2);
-    return [...(await applyBisecting(shopRow, batch.slice(0, middle), now)), ...(await applyBisecting(shopRow, batch.slice(middle), now))];
+    const [first] = understood;
+    if (understood.length === 1 && first) return [deadLetter(shopRow, first.row, error)];
+    const middle = Math.floor(understood.length / 2);
+    const dead: Dead[] = [];
+    for (const half of [understood.slice(0, middle), understood.slice(middle)])
+      dead.push(...(await applyBisecting(shopRow, { understood: half, facts: gatherFacts(half.flatMap(({ events }) => events)) }, now)));
+    return dead;
   }
 }
 

@@ -12,6 +12,9 @@ export type AttributionWindow = { scenarioId: string; days: number };
  * count lose their conversion.
  */
 export async function recomputeConversions(shop: ShopDb, customerIds: CustomerId[], windows: AttributionWindow[]): Promise<void> {
+  // A history of years comes in before anybody opened a message: nothing is credited, nothing was.
+  const [shopwide] = await shop.query`SELECT FROM engagement WHERE shop_id = ${shop.id} LIMIT 1`;
+  if (!shopwide) return;
   await shop.query`
     WITH scenario_window AS (
       SELECT * FROM unnest(${windows.map((w) => w.scenarioId)}::text[], ${windows.map((w) => w.days)}::int[]) AS w(scenario_id, days)

@@ -100,6 +100,7 @@ export const waitingWebhooks = (
 export type Settlement = { inboxId: bigint; state: "done" | "dead" | "unknown-shop"; reason: string | null };
 
 export async function settleWebhooks(operator: OperatorDb, settlements: Settlement[], now: Date): Promise<void> {
+  if (settlements.length === 0) return;
   await operator.query`
     UPDATE inbox b SET state = r.state, reason = r.reason, settled_at = ${now}
     FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS r("inboxId" bigint, state text, reason text)
