@@ -1,6 +1,8 @@
 import "../helpers/shopify/running";
+import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { forShop, operatorDb, type ShopDb } from "~/db.server";
+import { jobs } from "~/jobs/schedule.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { installShop } from "~/pipeline/install-shop.server";
 import { fetchHistoryAgain, syncDueShops, syncShop } from "~/pipeline/sync-shops.server";
@@ -84,6 +86,18 @@ describe.skipIf(!shopify)("history", () => {
     const done = await runOf(shop, "orders");
     expect([done.state, done.done]).toEqual(["done", done.total]);
     expect((await counts(shop)).orders).toBe(700);
+  });
+
+  test("a shop that is answered slowly holds up no other", async () => {
+    const { shop: slow } = await openShop("slow", { products: 1, customers: 1, orders: 1 });
+    const { shop: quick } = await openShop("quick", { products: 1, customers: 1, orders: 1 });
+    await operatorDb.query`
+      UPDATE shop_schedule SET sync_due_at = ${now}::timestamptz - CASE shop_id WHEN ${slow.id} THEN interval '1 hour' ELSE interval '0' END
+      WHERE shop_id IN (${slow.id}, ${quick.id})`;
+    shopify?.held.set("slow.myshopify.com", once(shopify.seen.domains, "quick.myshopify.com"));
+    await jobs.find(({ name }) => name === "sync-shops")?.run(now);
+    shopify?.held.clear();
+    expect([(await runOf(slow, "products")).state, (await runOf(quick, "products")).state]).toEqual(["running", "running"]);
   });
 
   test("an export that is gone is made anew, and a shop that Shopify shuts out is looked at later", async () => {

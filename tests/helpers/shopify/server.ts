@@ -1,4 +1,5 @@
 // A Shopify for tests: tokens, the Admin API on its real schema, bulk exports, and trouble on request.
+import { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type GraphQLSchema, graphql, parse, validate } from "graphql";
@@ -15,7 +16,9 @@ export async function startShopify(schema: GraphQLSchema) {
   const stores = new Map<string, Store>();
   const tokens = makeTokens();
   const trouble = { throttled: 0, failing: 0, cutAfterBytes: 0 };
-  const seen = { requests: 0, ranges: [] as string[] };
+  /** The domains in here get no answer before theirs is kept. */
+  const held = new Map<string, Promise<unknown>>();
+  const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
   let baseUrl = "";
   const bulk = makeBulk(schema, () => baseUrl);
 
@@ -31,6 +34,8 @@ export async function startShopify(schema: GraphQLSchema) {
     const asked = JSON.parse(await readBody(request)) as Record<string, unknown>;
     if (rest.join("/") === "admin/oauth/access_token") return send(response, tokens.answer(domain, asked as Record<string, string>));
     seen.requests += 1;
+    seen.domains.emit(domain);
+    await held.get(domain);
     send(response, await adminAnswer(domain, String(request.headers["x-shopify-access-token"]), asked));
   }
 
@@ -78,7 +83,7 @@ export async function startShopify(schema: GraphQLSchema) {
       server.closeAllConnections();
     });
 
-  return { baseUrl, stores, tokens, trouble, seen, bulk, stop };
+  return { baseUrl, stores, tokens, trouble, held, seen, bulk, stop };
 }
 
 const cost = (currentlyAvailable: number) => ({
