@@ -34,13 +34,6 @@ async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null) {
   else await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
 }
 
-/** What evaluating everybody from the facts alone would say; also the reference of the property test. */
-export const evaluateDue = (shop: ShopDb, scope: DueScope) => shop.query<DueRow>`
-  WITH ${wantedDue(shop, null, scope)}
-  SELECT scenario_id AS "scenarioId", customer_id AS "customerId", occasion, step, anchor_at AS "anchorAt", due_at AS "dueAt" FROM wanted`;
-
-export type DueRow = { scenarioId: string; customerId: CustomerId; occasion: string; step: number; anchorAt: Date; dueAt: Date };
-
 /** CTEs person, step, occasion, wanted. */
 export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { steps, timeZone, now, until }: DueScope): Sql => sql`
   person AS (${customerIds === null ? sql`SELECT customer_id FROM customer WHERE shop_id = ${shop.id}` : sql`SELECT unnest(${customerIds}::uuid[]) AS customer_id`}),

@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { dueScope } from "~/pipeline/refresh-due.server";
 import { recomputeCustomers } from "~/queries/customer-rollup.server";
-import { evaluateDue } from "~/queries/due.server";
+import { evaluateDue } from "./evaluate-due";
 
 type Derived = { customers: Record<string, unknown>[]; due: string[] };
 

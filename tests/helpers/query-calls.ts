@@ -92,7 +92,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),
   "delivery-log#deliveryCounts": (shop) => log.deliveryCounts(shop, noFilter),
   "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
-  "due#evaluateDue": (shop) => due.evaluateDue(shop, scope),
   "due#nextDueAt": (shop) => due.nextDueAt(shop),
   "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
   "engagement#linksClickedAround": (shop) => engagement.linksClickedAround(shop, { deliveryId, at, withinSeconds: 10 }),

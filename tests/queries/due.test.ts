@@ -4,8 +4,9 @@ import type { ShopDb } from "~/db.server";
 import type { DueStep } from "~/domain/schedule";
 import { birthdayAnchor, dueAt } from "~/domain/wait";
 import { toJson } from "~/lib/json";
-import { type DueRow, type DueScope, evaluateDue } from "~/queries/due.server";
+import type { DueScope } from "~/queries/due.server";
 import { makeShop } from "../helpers/database";
+import { type DueRow, evaluateDue } from "../helpers/evaluate-due";
 import { addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-01T00:00:00Z");
