@@ -16,6 +16,9 @@ export type DeliveryFilter = {
 
 export const noFilter: DeliveryFilter = { scenarioId: null, state: null, reason: null, customerId: null, from: null, until: null };
 
+/** The figures above the log tell of so many of its newest rows at most. */
+export const mostCounted = 100_000;
+
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   z
     .enum(values as [Value, ...Value[]])

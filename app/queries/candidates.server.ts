@@ -6,16 +6,15 @@ import type { DeliveryId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { allOf, anyOf } from "./audience.server";
 import { servedThisYear, servedToAnybody } from "./due.server";
+import { ownerOf } from "./owner-of.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
 export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { now, people }: { now: Date; people: number }) => {
   const due = sql`
     SELECT d.scenario_id, d.customer_id, d.occasion, d.step, d.anchor_at, d.due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id
     FROM due d
-    JOIN (SELECT DISTINCT customer_id FROM (
-            SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}) f) first
-      ON first.customer_id = d.customer_id
-    WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now}`;
+    WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now} AND d.customer_id = ANY(ARRAY(
+      SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}))`;
   return candidatesFrom<Candidate>(shop, due, {
     scenarios,
     now,
@@ -30,7 +29,7 @@ export type QueuedCandidate = Candidate & { deliveryId: DeliveryId };
 /** The same facts, read again for deliveries that are about to go. Only what went before presses on them, not one on another. */
 export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], scenarios: readonly Scenario[], now: Date) => {
   const queued = sql`
-    SELECT d.scenario_id, coalesce(i.customer_id, d.customer_id) AS customer_id, d.occasion, d.step, d.anchor_at, d.due_at, d.delivery_id, d.identity_id AS address_id
+    SELECT d.scenario_id, ${ownerOf} AS customer_id, d.occasion, d.step, d.anchor_at, d.due_at, d.delivery_id, d.identity_id AS address_id
     FROM delivery d LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
   return candidatesFrom<QueuedCandidate>(shop, queued, {

@@ -13,7 +13,7 @@ export type AttributionWindow = { scenarioId: string; days: number };
  */
 export async function recomputeConversions(shop: ShopDb, customerIds: CustomerId[], windows: AttributionWindow[]): Promise<void> {
   // A history of years comes in before anybody opened a message: nothing is credited, nothing was.
-  const [shopwide] = await shop.query`SELECT FROM engagement WHERE shop_id = ${shop.id} LIMIT 1`;
+  const [shopwide] = await shop.query`SELECT FROM engagement WHERE shop_id = ${shop.id} ORDER BY shop_id, occurred_at LIMIT 1`;
   if (!shopwide) return;
   await shop.query`
     WITH scenario_window AS (
@@ -26,8 +26,10 @@ export async function recomputeConversions(shop: ShopDb, customerIds: CustomerId
       FROM person_identity p
       JOIN delivery d ON d.shop_id = ${shop.id} AND d.identity_id = p.identity_id
       JOIN scenario_window w ON w.scenario_id = d.scenario_id
-      JOIN engagement e ON e.shop_id = ${shop.id} AND e.delivery_id = d.delivery_id
-       AND e.kind IN ('click', 'open') AND NOT e.is_machine
+      CROSS JOIN LATERAL (
+        SELECT kind, occurred_at FROM engagement
+        WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id AND kind IN ('click', 'open') AND NOT is_machine OFFSET 0
+      ) e
     ), person_order AS (
       SELECT p.customer_id, o.order_id, o.processed_at, o.currency, o.total_minor - o.refunded_minor AS amount_minor, o.is_counted
       FROM person_identity p

@@ -29,11 +29,14 @@ export async function customerProfile(shop: ShopDb, customerId: CustomerId): Pro
            c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt", c.spent_minor AS "spentMinor",
            c.refunded_minor AS "refundedMinor", c.currency
     FROM customer c
-    WHERE c.shop_id = ${shop.id} AND c.customer_id = coalesce(
-      (SELECT customer_id FROM customer WHERE shop_id = ${shop.id} AND customer_id = ${customerId}),
-      (SELECT i.customer_id FROM customer_merge m
-       JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = m.absorbed_identities[1]
-       WHERE m.shop_id = ${shop.id} AND m.absorbed_id = ${customerId} ORDER BY m.merged_at DESC LIMIT 1))`;
+    WHERE c.shop_id = ${shop.id} AND c.customer_id = (
+      SELECT found.customer_id FROM (
+        SELECT 1 AS place, customer_id FROM customer WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
+        UNION ALL
+        (SELECT 2, i.customer_id FROM customer_merge m
+         JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = m.absorbed_identities[1]
+         WHERE m.shop_id = ${shop.id} AND m.absorbed_id = ${customerId} ORDER BY m.merged_at DESC LIMIT 1)
+      ) found ORDER BY place LIMIT 1)`;
   return row ?? null;
 }
 

@@ -121,7 +121,9 @@ const addresses = (shop: ShopDb) => sql`
       CASE WHEN x.reason = 'complaint' THEN 'unsubscribed' ELSE c.state END AS state, w.ordered_at
     FROM mine m
     LEFT JOIN ordered_from w ON w.owner_id = m.identity_id
-    LEFT JOIN suppression x ON x.shop_id = ${shop.id} AND x.identity_id = m.identity_id AND x.channel = 'email'
+    LEFT JOIN LATERAL (
+      SELECT identity_id, reason FROM suppression WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'email' LIMIT 1
+    ) x ON true
     LEFT JOIN LATERAL (
       SELECT state FROM consent WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'email' AND state <> 'not-subscribed'
       ORDER BY (source = 'complaint') DESC, occurred_at DESC, array_position(ARRAY['unsubscribed', 'pending', 'subscribed'], state) LIMIT 1

@@ -44,7 +44,7 @@ export async function saveDecisions(shop: ShopDb, decisions: DecidedDelivery[], 
 export async function dropOrphanDue(shop: ShopDb, now: Date): Promise<number> {
   const rows = await shop.query`
     DELETE FROM due d WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now}
-      AND NOT EXISTS (SELECT FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id = d.customer_id) RETURNING 1`;
+      AND (SELECT true FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id = d.customer_id) IS NULL RETURNING 1`;
   return rows.length;
 }
 

@@ -1,8 +1,9 @@
 // What went out, to whom, or why not? The delivery log behind the screen, its CSV, and the support staff's view.
-import sql from "sql-template-tag";
+import sql, { empty, join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { DeliveryFilter } from "~/domain/delivery-filter";
+import { type DeliveryFilter, mostCounted } from "~/domain/delivery-filter";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
+import { ownerOf } from "./owner-of.server";
 
 export type DeliveryRow = {
   deliveryId: DeliveryId;
@@ -33,16 +34,17 @@ export const deliveryLog = (
   filter: DeliveryFilter,
   page: { after: LogCursor | null; limit: number },
 ) => shop.query<DeliveryRow>`
-  ${selectRows(shop)} AND ${matches(filter)}
-    AND (${page.after === null} OR (d.decided_at, d.delivery_id) < (${page.after?.decidedAt ?? null}::timestamptz, ${page.after?.deliveryId ?? null}::uuid))
-  ORDER BY d.decided_at DESC, d.delivery_id DESC LIMIT ${page.limit}`;
+  ${selectRows(
+    shop,
+    sql`SELECT d.* FROM delivery d WHERE ${matches(shop, filter)}${olderThan(page.after)}
+        ORDER BY d.decided_at DESC, d.delivery_id DESC LIMIT ${page.limit}`,
+  )}
+  ORDER BY d.decided_at DESC, d.delivery_id DESC`;
 
-/** How many of each state and reason the filter holds: the figures above the list. */
+/** How many of each state and reason are among the newest `mostCounted` that the filter holds: the figures above the list. */
 export const deliveryCounts = (shop: ShopDb, filter: DeliveryFilter) => shop.query<{ state: string; reason: string | null; count: number }>`
   SELECT d.state, d.reason, count(*)::int AS count
-  FROM delivery d
-  LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
-  WHERE d.shop_id = ${shop.id} AND ${matches(filter)}
+  FROM (SELECT d.state, d.reason FROM delivery d WHERE ${matches(shop, filter)} ORDER BY d.decided_at DESC LIMIT ${mostCounted}) d
   GROUP BY d.state, d.reason ORDER BY count DESC, d.state, d.reason`;
 
 export type SentMessage = {
@@ -53,7 +55,8 @@ export type SentMessage = {
 
 /** One delivery with the message as it was sent and what came back; delivery null: not of this shop. */
 export async function sentMessage(shop: ShopDb, deliveryId: DeliveryId): Promise<SentMessage> {
-  const [delivery] = await shop.query<DeliveryRow>`${selectRows(shop)} AND d.delivery_id = ${deliveryId}`;
+  const one = sql`SELECT d.* FROM delivery d WHERE d.shop_id = ${shop.id} AND d.delivery_id = ${deliveryId}`;
+  const [delivery] = await shop.query<DeliveryRow>`${selectRows(shop, one)}`;
   const [content] = await shop.query<{ toAddress: string; subject: string; html: string; text: string }>`
     SELECT to_address AS "toAddress", subject, html, body_text AS text FROM delivery_content
     WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
@@ -63,25 +66,47 @@ export async function sentMessage(shop: ShopDb, deliveryId: DeliveryId): Promise
   return { delivery: delivery ?? null, content: content ?? null, events };
 }
 
-const selectRows = (shop: ShopDb) => sql`
+/** `deliveries` are chosen before anything is joined to them. */
+const selectRows = (shop: ShopDb, deliveries: Sql) => sql`
   SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.step, d.channel, d.state, d.reason,
-         coalesce(i.customer_id, d.customer_id) AS "customerId", coalesce(c.display_name, '') AS "customerName",
+         ${ownerOf} AS "customerId", coalesce(c.display_name, '') AS "customerName",
          coalesce(t.to_address, CASE WHEN i.kind = 'email' THEN i.value END) AS "toAddress", t.subject,
          d.decided_at AS "decidedAt", d.send_after AS "sendAfter", d.sent_at AS "sentAt", d.opened_at AS "openedAt",
          d.clicked_at AS "clickedAt", v.amount_minor AS "convertedMinor", v.currency
-  FROM delivery d
-  LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
-  LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = coalesce(i.customer_id, d.customer_id)
-  LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id
+  FROM (${deliveries}) d
+  LEFT JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id LIMIT 1) i ON true
+  LEFT JOIN LATERAL (SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = ${ownerOf} LIMIT 1) c ON true
+  LEFT JOIN LATERAL (SELECT * FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id LIMIT 1) t ON true
   LEFT JOIN LATERAL (
     SELECT sum(amount_minor)::bigint AS amount_minor, max(currency) AS currency
     FROM conversion WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id
-  ) v ON true
-  WHERE d.shop_id = ${shop.id}`;
+  ) v ON true`;
 
-const matches = (filter: DeliveryFilter) => sql`(${filter.scenarioId}::text IS NULL OR d.scenario_id = ${filter.scenarioId})
-    AND (${filter.state}::text IS NULL OR d.state = ${filter.state})
-    AND (${filter.reason}::text IS NULL OR d.reason = ${filter.reason})
-    AND (${filter.from}::timestamptz IS NULL OR d.decided_at >= ${filter.from})
-    AND (${filter.until}::timestamptz IS NULL OR d.decided_at < ${filter.until})
-    AND (${filter.customerId}::uuid IS NULL OR coalesce(i.customer_id, d.customer_id) = ${filter.customerId}::uuid)`;
+/** Only what is asked for stands in the statement: a plan for every filter at once would be one for none. */
+function matches(shop: ShopDb, filter: DeliveryFilter): Sql {
+  const conditions = [
+    sql`d.shop_id = ${shop.id}`,
+    filter.scenarioId && sql`d.scenario_id = ${filter.scenarioId}`,
+    filter.state && sql`d.state = ${filter.state}`,
+    filter.reason && sql`d.reason = ${filter.reason}`,
+    filter.from && sql`d.decided_at >= ${filter.from}`,
+    filter.until && sql`d.decided_at < ${filter.until}`,
+    filter.customerId && sql`d.delivery_id = ANY(${deliveriesOf(shop, filter.customerId)})`,
+  ];
+  return join(
+    conditions.filter((condition) => condition !== null),
+    " AND ",
+  );
+}
+
+/** Of whoever owns the address a message goes to; where that is nobody, of whom it was decided for. */
+const deliveriesOf = (shop: ShopDb, customerId: CustomerId) => sql`ARRAY(
+  SELECT v.delivery_id FROM identity i JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = i.identity_id
+  WHERE i.shop_id = ${shop.id} AND i.customer_id = ${customerId}
+  UNION ALL
+  SELECT v.delivery_id FROM delivery v
+  WHERE v.shop_id = ${shop.id} AND v.customer_id = ${customerId} AND NOT EXISTS (
+    SELECT FROM identity i WHERE i.shop_id = ${shop.id} AND i.identity_id = v.identity_id AND i.customer_id IS NOT NULL))`;
+
+const olderThan = (after: LogCursor | null): Sql =>
+  after ? sql` AND (d.decided_at, d.delivery_id) < (${after.decidedAt}, ${after.deliveryId}::uuid)` : empty;

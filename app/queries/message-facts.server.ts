@@ -18,24 +18,28 @@ type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[
 /** A delivery whose address is gone is left out. */
 export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<DeliveryFacts[]> {
   const rows = await shop.query<Row>`
+    WITH asked AS MATERIALIZED (
+      SELECT delivery_id, scenario_id, step, identity_id, occasion, items, CASE WHEN occasion LIKE 'order:%' THEN substr(occasion, 7) END AS order_id,
+        CASE WHEN occasion LIKE 'cart:%' THEN substr(occasion, 6) END AS cart_key
+      FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])
+    )
     SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.step, i.value AS "toAddress", c.locale AS "customerLocale",
       c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
       cart.recover_url AS "recoverUrl", d.items AS chosen,
-      CASE WHEN d.occasion LIKE 'cart:%' THEN coalesce(cart.lines, '[]')
-           WHEN d.occasion LIKE 'order:%' THEN (
+      CASE WHEN d.cart_key IS NOT NULL THEN coalesce(cart.lines, '[]')
+           WHEN d.order_id IS NOT NULL THEN (
              SELECT coalesce(jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'quantity', l.quantity) ORDER BY l.line_id), '[]')
-             FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = substr(d.occasion, 7))
+             FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = d.order_id)
            ELSE '[]' END AS lines
-    FROM delivery d
+    FROM asked d
     JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.kind = 'email'
     JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
     LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     LEFT JOIN LATERAL (
       SELECT t.lines, max(t.recover_url) OVER () AS recover_url FROM cart t
-      WHERE t.shop_id = ${shop.id} AND d.occasion LIKE 'cart:%' AND t.cart_key = substr(d.occasion, 6) AND t.deleted_at IS NULL
+      WHERE t.shop_id = ${shop.id} AND t.cart_key = d.cart_key AND t.deleted_at IS NULL
       ORDER BY (t.lines = '[]'::jsonb), t.updated_at DESC LIMIT 1
-    ) cart ON true
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
+    ) cart ON true`;
   return withItems(shop, rows);
 }
 

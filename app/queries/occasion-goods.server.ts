@@ -8,22 +8,24 @@ export type OccasionGoods = { occasion: string; productIds: string[]; isSoldOut:
 
 /** For occasions order:<id> and cart:<key>; others are about no goods and are left out. Goods of unknown products count as available. */
 export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
-  WITH asked AS (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion),
+  WITH asked AS MATERIALIZED (
+    SELECT occasion, CASE WHEN occasion LIKE 'order:%' THEN substr(occasion, 7) END AS order_id,
+      CASE WHEN occasion LIKE 'cart:%' THEN substr(occasion, 6) END AS cart_key
+    FROM (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion) o
+  ),
   state AS (
     SELECT 'cart:' || c.cart_key AS occasion, c.is_completed, c.is_empty
-    FROM (${cartStates(shop.id, sql`SELECT substr(occasion, 6) AS cart_key FROM asked WHERE occasion LIKE 'cart:%'`)}) c
+    FROM (${cartStates(shop.id, sql`SELECT cart_key FROM asked WHERE cart_key IS NOT NULL`)}) c
   ),
   goods AS (
     SELECT a.occasion, l.product_id, l.variant_id FROM asked a
-    JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = substr(a.occasion, 7)
-    WHERE a.occasion LIKE 'order:%'
+    CROSS JOIN LATERAL (SELECT product_id, variant_id FROM order_line WHERE shop_id = ${shop.id} AND order_id = a.order_id OFFSET 0) l
     UNION ALL
     SELECT a.occasion, g ->> 'productId', g ->> 'variantId' FROM asked a
     CROSS JOIN LATERAL (
-      SELECT lines FROM cart t WHERE t.shop_id = ${shop.id} AND t.cart_key = substr(a.occasion, 6) AND t.deleted_at IS NULL AND t.lines <> '[]'::jsonb
+      SELECT lines FROM cart t WHERE t.shop_id = ${shop.id} AND t.cart_key = a.cart_key AND t.deleted_at IS NULL AND t.lines <> '[]'::jsonb
       ORDER BY t.updated_at DESC, t.kind DESC LIMIT 1) t
     CROSS JOIN LATERAL jsonb_array_elements(t.lines) g
-    WHERE a.occasion LIKE 'cart:%'
   ),
   stocked AS (
     SELECT g.occasion, g.product_id,
@@ -39,5 +41,5 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
   SELECT a.occasion, coalesce(array_agg(DISTINCT k.product_id) FILTER (WHERE k.product_id IS NOT NULL), '{}') AS "productIds",
     coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty"
   FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion
-  WHERE a.occasion LIKE 'order:%' OR a.occasion LIKE 'cart:%'
+  WHERE a.order_id IS NOT NULL OR a.cart_key IS NOT NULL
   GROUP BY a.occasion`;

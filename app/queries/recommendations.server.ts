@@ -28,8 +28,8 @@ export async function recommendProducts(
     ), bought AS (
       SELECT r."customerId" AS customer_id, l.product_id, max(o.processed_at) AS last_at
       FROM request r
-      JOIN identity i ON i.shop_id = ${shop.id} AND i.customer_id = r."customerId"
-      JOIN (${countedOrder(shop.id)}) o ON o.identity_id = i.identity_id AND o.is_counted
+      CROSS JOIN LATERAL (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = r."customerId" OFFSET 0) i
+      CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = i.identity_id AND own.is_counted OFFSET 0) o
       JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = o.order_id AND l.product_id IS NOT NULL
       GROUP BY 1, 2
     ), source AS (

@@ -81,6 +81,24 @@ export async function fillShop(shopId: number): Promise<void> {
   }
 }
 
+/** Tables that do not grow with a shop's customers and orders. */
+const small =
+  /^(audit_entry|backfill_run|category_trait|inventory_level|merge_proposal|privacy_request|product|product_pair|product_rank|scenario_setting|shop_setting|variant)$/;
+
+/** As many rows more as asked in every tenant table that grows with customers and orders, alike but for their keys. */
+export async function crowdShop(shopId: number, rows: number): Promise<void> {
+  for (const [table, columns] of await tenantColumns()) {
+    if (small.test(table)) continue;
+    const filled = columns.filter((column) => !(column.type === "jsonb" && column.has_default));
+    const list = filled.map(({ column }) => `"${column}"`).join(", ");
+    const values = filled.map((column) => (column.column === "shop_id" ? "$1::int" : manyOf(table, column)));
+    await query(
+      `INSERT INTO "${table}" (${list}) SELECT ${values.join(", ")} FROM generate_series(1, $2::int) n WHERE $1::int > 0 ON CONFLICT DO NOTHING`,
+      [shopId, rows],
+    );
+  }
+}
+
 /** Every row of the shop in every tenant table, as text. */
 export async function allRows(shopId: number): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
@@ -91,6 +109,8 @@ export async function allRows(shopId: number): Promise<Record<string, string[]>>
   return tables;
 }
 
+export const analyze = () => query("ANALYZE");
+
 function fillingOf(table: string, { column, type, element }: Column): unknown {
   const told = telling[table];
   if (told && column in told) return told[column];
@@ -98,6 +118,20 @@ function fillingOf(table: string, { column, type, element }: Column): unknown {
   if (type === "jsonb") return "{}";
   if (type in byType) return byType[type];
   throw new Error(`no value is known for ${table}.${column}, a ${type}`);
+}
+
+/** SQL for the n-th row's value: of its own where the one row has a name, else the same. */
+function manyOf(table: string, column: Column): string {
+  const one = fillingOf(table, column);
+  if (column.type === "ARRAY") return column.element === "_uuid" ? "ARRAY[md5(n::text)::uuid]" : "ARRAY['x' || n]";
+  if (one === uuid) return "md5(n::text)::uuid";
+  if (one === names.text || one === "c") return "'x' || n";
+  if (one === names.email) return "'x' || n || '@example.test'";
+  if (one === "order:b") return "'order:x' || n";
+  if (one === "queued") return "'delivered'";
+  if (column.column === "due_at") return "timestamptz '2027-01-01' + n * interval '1 second'";
+  if (one instanceof Date) return `'${one.toISOString()}'::timestamptz + n * interval '1 second'`;
+  return one === null ? "NULL" : `'${String(one)}'`;
 }
 
 function query(text: string, values?: unknown[]) {

@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { Arm } from "~/domain/uplift";
 import { countedOrder } from "../counted-order.server";
+import { ownerOf } from "../owner-of.server";
 
 export type EffectWindow = { scenarioId: string; days: number };
 export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };
@@ -14,34 +15,36 @@ export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };
  * one, or a share that the merchant changed, may bring both arms together: the arm of the first decision in the period
  * counts, because what came after it may be its effect (docs/decisions/0007-arm-of-a-person.md).
  * Amounts are minor units of the shop's currency as floating point: sums of squares need no exactness.
+ * Each person's orders are looked up in an index: as a join of the two relations, the planner, which foresees one row of
+ * either, compares all people with all orders.
  */
 export async function scenarioArms(shop: ShopDb, period: { from: Date; until: Date }, windows: EffectWindow[]): Promise<ScenarioArms[]> {
   const rows = await shop.query<{ scenarioId: string; arm: "treated" | "holdout" } & Arm>`
     WITH effect_window AS (
       SELECT * FROM unnest(${windows.map((w) => w.scenarioId)}::text[], ${windows.map((w) => w.days)}::int[]) AS w(scenario_id, days)
     ), occasion AS (
-      SELECT d.scenario_id, coalesce(address.customer_id, d.customer_id) AS customer_id, d.occasion, (array_agg(d.arm ORDER BY d.decided_at, d.step, d.delivery_id))[1] AS arm, min(d.decided_at) AS opens_at,
+      SELECT d.scenario_id, ${ownerOf} AS customer_id, d.occasion, (array_agg(d.arm ORDER BY d.decided_at, d.step, d.delivery_id))[1] AS arm, min(d.decided_at) AS opens_at,
              min(d.decided_at) + make_interval(days => min(w.days)) AS closes_at
       FROM delivery d
       JOIN effect_window w ON w.scenario_id = d.scenario_id
-      LEFT JOIN identity address ON address.shop_id = ${shop.id} AND address.identity_id = d.identity_id
+      LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
       WHERE d.shop_id = ${shop.id} AND d.arm IN ('treated', 'holdout') AND NOT (d.state = 'skipped' AND d.claimed_at IS NULL)
         AND d.decided_at >= ${period.from} AND d.decided_at < ${period.until}
       GROUP BY 1, 2, d.occasion
     ), person AS (
-      SELECT DISTINCT ON (scenario_id, customer_id) scenario_id, customer_id, arm FROM occasion ORDER BY scenario_id, customer_id, opens_at, occasion
-    ), purchase AS (
-      SELECT i.customer_id, c.processed_at, c.total_minor - c.refunded_minor AS amount
-      FROM identity i JOIN (${countedOrder(shop.id)}) c ON c.identity_id = i.identity_id
-      WHERE i.shop_id = ${shop.id} AND c.is_counted AND c.processed_at >= ${period.from}
-        AND i.customer_id IN (SELECT customer_id FROM person)
-        AND c.currency = (SELECT currency FROM shop_setting WHERE shop_id = ${shop.id})
+      SELECT scenario_id, customer_id, (array_agg(arm ORDER BY opens_at, occasion))[1] AS arm,
+             array_agg(opens_at) AS opens_at, array_agg(closes_at) AS closes_at
+      FROM occasion GROUP BY scenario_id, customer_id
     ), outcome AS (
-      SELECT p.scenario_id, p.arm, p.customer_id, coalesce(sum(o.amount) FILTER (WHERE EXISTS (
-               SELECT FROM occasion q WHERE q.scenario_id = p.scenario_id AND q.customer_id = p.customer_id
-                 AND o.processed_at > q.opens_at AND o.processed_at <= q.closes_at)), 0)::float8 AS revenue
-      FROM person p LEFT JOIN purchase o ON o.customer_id = p.customer_id
-      GROUP BY p.scenario_id, p.arm, p.customer_id
+      SELECT p.scenario_id, p.arm, bought.amount AS revenue
+      FROM person p
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(o.total_minor - o.refunded_minor), 0)::float8 AS amount
+        FROM identity i JOIN (${countedOrder(shop.id)}) o ON o.identity_id = i.identity_id
+        WHERE i.shop_id = ${shop.id} AND i.customer_id = p.customer_id AND o.is_counted AND o.processed_at >= ${period.from}
+          AND o.currency = (SELECT currency FROM shop_setting WHERE shop_id = ${shop.id})
+          AND EXISTS (SELECT FROM unnest(p.opens_at, p.closes_at) AS w(opens_at, closes_at) WHERE o.processed_at > w.opens_at AND o.processed_at <= w.closes_at)
+      ) bought
     )
     SELECT scenario_id AS "scenarioId", arm, count(*)::int AS people, count(*) FILTER (WHERE revenue > 0)::int AS buyers,
            sum(revenue) AS "revenueSum", sum(revenue * revenue) AS "revenueSumOfSquares"

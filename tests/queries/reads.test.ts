@@ -1,0 +1,67 @@
+// How much of a large shop does each query read? What asks about a few rows finds them by an index, however large the shop.
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import { refreshDueRows } from "~/queries/due.server";
+import { makeShop } from "../helpers/database";
+import { analyze, crowdShop, fillShop } from "../helpers/fill-shop";
+import { customerId, scope } from "../helpers/query-arguments";
+import { queryCalls } from "../helpers/query-calls";
+
+const rows = 40_000;
+
+/** About everybody: reports, what a changed setting makes anew, and what happens once in a shop's or a person's life. */
+const wholeShop = [
+  "customer-rollup#recomputeAllCustomers",
+  "delivery-log#deliveryCounts",
+  "due#refreshDueRows",
+  "erasure#erasePerson",
+  "erasure#eraseShop",
+  "erasure#identitiesOfSubject",
+  "held-data#heldOf",
+  "product-pairs#refreshProductPairs",
+  "reach#countReach",
+  "reports/figures#ledgerFigures",
+  "reports/figures#messagesByScenario",
+  "reports/figures#notSentByReason",
+  "reports/overview#overview",
+  "reports/scenario-performance#scenarioPerformance",
+  "reports/step-performance#stepPerformance",
+  "reports/uplift#scenarioArms",
+];
+
+test("what asks about a few rows of a large shop reads few, and what asks about everybody reads each row a few times", async () => {
+  const { shop } = await makeShop();
+  await shop.query`DELETE FROM shop_setting WHERE shop_id = ${shop.id}`;
+  await fillShop(shop.id);
+  await crowdShop(shop.id, rows);
+  await analyze();
+  const calls = { ...queryCalls, "due#refreshDueRows, one person": (shop: ShopDb) => refreshDueRows(shop, [customerId], scope) };
+  const read: Record<string, number> = {};
+  for (const [name, call] of Object.entries(calls)) read[name] = await mostRead(shop, call);
+  expect(Object.keys(read).filter((name) => (read[name] ?? 0) > rows / 4 && !wholeShop.includes(name))).toEqual([]);
+  expect(Object.keys(read).filter((name) => (read[name] ?? 0) > 20 * rows)).toEqual([]);
+}, 240_000);
+
+/** Rows of the table that it read most of; what it wrote is undone. */
+async function mostRead(shop: ShopDb, call: (shop: ShopDb) => unknown): Promise<number> {
+  let most = 0;
+  const undone = shop.transaction(async (shop) => {
+    const before = await rowsRead(shop);
+    await call(shop);
+    most = Math.max(...[...(await rowsRead(shop))].map(([table, count]) => count - (before.get(table) ?? 0)));
+    throw new Undone();
+  });
+  await undone.catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+  return most;
+}
+
+class Undone extends Error {}
+
+/** By this connection so far, found by an index or not. */
+async function rowsRead(shop: ShopDb): Promise<Map<string, number>> {
+  const counted = await shop.query<{ table: string; read: number }>`
+    SELECT relname AS "table", (seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 AS read FROM pg_stat_xact_user_tables`;
+  return new Map(counted.map((row) => [row.table, row.read]));
+}
