@@ -4,11 +4,22 @@ import { useTranslation } from "react-i18next";
 import type { Incremental } from "~/domain/uplift";
 import { useFormats } from "./formats";
 
-type Props = { incremental: Incremental | "nobody-answers" };
+export type IncrementalResult = Incremental | "nobody-answers";
+
+/** undefined: still being computed. */
+type Props = { incremental: IncrementalResult | undefined };
 
 export function IncrementalFigure({ incremental }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
+  if (incremental === undefined)
+    return (
+      <span className="figure-wait" aria-busy>
+        <Text as="span" tone="subdued">
+          {t("common:counting")}
+        </Text>
+      </span>
+    );
   if (incremental === "nobody-answers") return <Unknown why={t("common:incremental.nobodyAnswers")} />;
   if (!incremental.known) return <Unknown why={t(`common:incremental.${incremental.why}`)} />;
   const { low, high, total } = incremental;

@@ -7,7 +7,7 @@ import { emailIdentity } from "~/domain/identity-value";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { advanceClock, clock } from "~/lib/clock.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
-import { incrementalByScenario } from "~/pipeline/show-home.server";
+import { incrementalByScenario } from "~/pipeline/show-incremental.server";
 import { inboxCounts, waitingCount } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
@@ -56,7 +56,7 @@ export const figuresDoor: Door = (request, response) =>
 async function incrementalOf(shop: ShopDb, { installedAt }: ShopRow) {
   const { isAaRun } = await shopSettings(shop);
   const found = await incrementalByScenario(shop, { from: installedAt, until: clock.now() }, isAaRun);
-  return Object.fromEntries([...found].map(([id, result]) => [id, result === "nobody-answers" ? { known: false } : result]));
+  return Object.fromEntries(Object.entries(found).map(([id, result]) => [id, result === "nobody-answers" ? { known: false } : result]));
 }
 
 function assumed(email: string, wording: string): ShopEvent[] {

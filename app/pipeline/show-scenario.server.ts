@@ -13,7 +13,7 @@ import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { incrementalByScenario, resultDays } from "./show-home.server";
+import { resultDays } from "./show-incremental.server";
 
 const shownAuditEntries = 20;
 const offeredCustomers = 10;
@@ -24,7 +24,6 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   const setting = stored.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const period = { from: localDaysAgo(now, resultDays, shopSetting.timeZone), until: justAfter(now) };
   const atHand = await dataAtHand(shop);
-  const incremental = await incrementalByScenario(shop, period, shopSetting.isAaRun);
   const recent = await searchCustomers(shop, { prefix: "", nameKey: "", phone: null, exact: "" }, offeredCustomers);
   return {
     scenario: {
@@ -36,7 +35,6 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     },
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,
-    incremental: incremental.get(scenario.id) ?? ({ known: false, why: "no-holdout" } as const),
     steps: stepViews(scenario, setting, await stepPerformance(shop, scenario.id, period)),
     values: scenario.values.map(({ label, ...value }) => ({ ...value, label: label[locale] })),
     fields: storedFields(scenario, setting),

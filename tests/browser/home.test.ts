@@ -43,6 +43,7 @@ test("home tells the week's figures, with attributed and incremental revenue apa
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openHome(shopDomain, { size, locale });
       await page.getByRole("heading", { name: words.week }).waitFor();
+      await page.getByText(words.unknown).first().waitFor();
       const text = await page.locator("main").textContent();
       expect(text).toContain(words.attributed);
       expect(text).toContain(words.incremental);

@@ -1,10 +1,10 @@
 // What did each scenario bring? Attributed and incremental revenue stand side by side and are never added.
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Incremental } from "~/domain/uplift";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats, type WireMoney } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
+import { useIncremental } from "../use-incremental";
 
 export type ScenarioResult = {
   id: string;
@@ -14,7 +14,6 @@ export type ScenarioResult = {
   clicked: number;
   orders: number;
   revenue: WireMoney[];
-  incremental: Incremental | "nobody-answers";
 };
 
 export function ScenarioResults({ results, days }: { results: ScenarioResult[]; days: number }) {
@@ -39,6 +38,7 @@ export function ScenarioResults({ results, days }: { results: ScenarioResult[]; 
 function useColumns(): FiguresColumn<ScenarioResult>[] {
   const { t } = useTranslation();
   const format = useFormats();
+  const incremental = useIncremental();
   return [
     {
       key: "name",
@@ -62,7 +62,7 @@ function useColumns(): FiguresColumn<ScenarioResult>[] {
       key: "incremental",
       label: t("home:results.incremental"),
       isNumeric: true,
-      cell: (row) => <IncrementalFigure incremental={row.incremental} />,
+      cell: (row) => <IncrementalFigure incremental={incremental?.[row.id]} />,
     },
   ];
 }

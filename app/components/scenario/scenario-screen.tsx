@@ -3,12 +3,12 @@ import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } 
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
-import type { Incremental } from "~/domain/uplift";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
 import { Switch } from "../switch";
 import type { Draft } from "../use-draft";
+import { useIncremental } from "../use-incremental";
 import type { CustomerOption } from "./customer-picker";
 import { useProblemText } from "./problem-text";
 import { useScenarioSwitch } from "./scenario-row";
@@ -20,7 +20,6 @@ export type ScenarioView = {
   scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean };
   lacks: ("carts" | "birthdays" | "orders" | "products")[];
   resultDays: number;
-  incremental: Incremental | "nobody-answers";
   steps: StepView[];
   values: EditableValue[];
   tags: { name: string; label: Localized }[];
@@ -103,6 +102,7 @@ function StateCard({ view: { scenario, lacks } }: { view: ScenarioView }) {
 }
 
 function IncrementalCard({ view }: { view: ScenarioView }) {
+  const incremental = useIncremental()?.[view.scenario.id];
   const { t } = useTranslation();
   return (
     <Card>
@@ -110,7 +110,7 @@ function IncrementalCard({ view }: { view: ScenarioView }) {
         <Text as="h2" variant="headingMd">
           {t("scenario:incremental.title")}
         </Text>
-        <IncrementalFigure incremental={view.incremental} />
+        <IncrementalFigure incremental={incremental} />
         <Text as="p" variant="bodySm" tone="subdued">
           {t("scenario:incremental.text", { days: view.resultDays })}
         </Text>
