@@ -9,10 +9,10 @@ export function isDatabaseAway(error: unknown): boolean {
   return (typeof code === "string" && /^E[A-Z]+$/.test(code)) || /connection|connect|terminated|timeout/i.test(String(message));
 }
 
-/** Data that cannot be stored (classes 22, 23), or is too large for an index (54); or our own code stumbled over it. */
+/** Data that cannot be stored (classes 22, 23), names one row twice (21), or is too large for an index (54); or our own code stumbled over it. */
 export function isInputAtFault(error: unknown): boolean {
   const { code } = (error ?? {}) as Told;
-  return isSqlState(code) ? /^(22|23|54)/.test(code) : !isDatabaseAway(error);
+  return isSqlState(code) ? /^(21|22|23|54)/.test(code) : !isDatabaseAway(error);
 }
 
 export const isDeadlock = (error: unknown): boolean => ((error ?? {}) as Told).code === "40P01";

@@ -5,6 +5,7 @@ import type { ShopEvent } from "~/domain/events";
 import { type Facts, Gathering, gatherFacts } from "~/domain/gather-facts";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
+import { storableText } from "~/lib/storable-text";
 import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
 import { nextDueAt } from "~/queries/due.server";
@@ -58,10 +59,16 @@ async function applyBatch(shopRow: ShopRow, read: Read, now: Date): Promise<Sett
 
 /** Carts tell no currency and telephones no country: what the shop says of itself is taken in first, wherever it stands in the batch. */
 async function afterWordOfShop(shopRow: ShopRow, read: Read, now: Date): Promise<Read> {
-  const told = read.understood.flatMap(({ events }) => events.filter(({ kind }) => kind === "shop"));
-  if (told.length === 0) return read;
-  for (const event of told) await applyAppEvent(shopRow, event, { now, readUpTo: 0n });
-  return readBatch(shopRow, read.rows);
+  const telling = read.understood.filter(({ events }) => events.some(({ kind }) => kind === "shop"));
+  if (telling.length === 0) return read;
+  const refused: Settlement[] = [];
+  for (const word of telling) refused.push(...(await applyAppEvents(shopRow, word, { now, readUpTo: 0n })));
+  const isRefused = new Set(refused.map(({ inboxId }) => inboxId));
+  const again = await readBatch(
+    shopRow,
+    read.rows.filter(({ inboxId }) => !isRefused.has(inboxId)),
+  );
+  return { ...again, rows: read.rows, dead: [...again.dead, ...refused] };
 }
 
 async function readBatch(shopRow: ShopRow, rows: InboxRow[]): Promise<Read> {
@@ -116,7 +123,7 @@ async function applyAppEvents(shopRow: ShopRow, { row, events }: Understood, at:
 }
 
 function deadLetter(shopRow: ShopRow, row: InboxRow, error: unknown): Dead {
-  const reason = reasonOf(error).slice(0, 1000);
+  const reason = storableText(reasonOf(error).slice(0, 1000));
   log.warn({ shopId: shopRow.shopId, topic: row.topic, inboxId: row.inboxId.toString() }, "a webhook became a dead letter");
   return { inboxId: row.inboxId, state: "dead", reason };
 }

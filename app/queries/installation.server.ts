@@ -38,7 +38,8 @@ export async function shopContext(shop: ShopDb): Promise<{ currency: string; cou
 
 /**
  * The platform's own details, as told at an instant; a later telling stays. The sender's name follows the shop's until
- * somebody changes it. Says what moved, and with it what was derived from it: sums of money, or what is due when.
+ * somebody changes it. A time zone that this PostgreSQL does not know is refused here, before every query of the shop
+ * fails on it. Says what moved, and with it what was derived from it: sums of money, or what is due when.
  */
 export async function saveShopFact(shop: ShopDb, fact: ShopFact, at: Date): Promise<{ currencyMoved: boolean; calendarMoved: boolean }> {
   const before = await shopContext(shop);
@@ -47,7 +48,7 @@ export async function saveShopFact(shop: ShopDb, fact: ShopFact, at: Date): Prom
       time_zone = ${fact.timeZone}, country = ${fact.country}, locale = ${fact.locale}, updated_at = ${at}, told_at = ${at},
       sender = CASE WHEN coalesce(sender->>'fromName', '') IN ('', name)
         THEN sender || ${toJson({ fromName: fact.name })}::jsonb ELSE sender END
-    WHERE shop_id = ${shop.id} AND (told_at IS NULL OR told_at <= ${at}) RETURNING shop_id`;
+    WHERE shop_id = ${shop.id} AND (told_at IS NULL OR told_at <= ${at}) AND ${at}::timestamptz AT TIME ZONE ${fact.timeZone} IS NOT NULL RETURNING shop_id`;
   const isNews = saved.length > 0;
   return { currencyMoved: isNews && before.currency !== fact.currency, calendarMoved: isNews && before.timeZone !== fact.timeZone };
 }

@@ -19,6 +19,19 @@ const order = (id: number, more: Record<string, unknown> = {}): Webhook => ({
   body: orderBody("2026-05-01T00:00:00Z", { id, email: `buyer-${id}@example.test`, more }),
 });
 
+const productOf = (variants: Record<string, unknown>[]): Webhook => ({
+  topic: "products/create",
+  body: { id: 5, title: "お茶", updated_at: "2026-05-01T00:00:00Z", variants },
+});
+
+const shopWord = (more: Record<string, unknown>): Webhook => ({
+  topic: "shop/update",
+  at: "2026-05-02T00:00:00Z",
+  body: { name: "S", domain: "s.example", currency: "JPY", iana_timezone: "Asia/Tokyo", country_code: "JP", ...more },
+});
+
+let alone = 0;
+
 const orderIds = async (shop: ShopDb) =>
   (await shop.query<{ id: string }>`SELECT order_id AS id FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id::int`).map(
     ({ id }) => id,
@@ -42,7 +55,7 @@ test("what cannot be understood is a dead letter with its reason, and blocks nob
     { topic: "orders/create", body: Buffer.from('{"id": 100') },
     { topic: "orders/teleported", body: {} },
     { topic: "orders/create", body: { id: 101 } },
-    order(102, { source_name: "no\u0000where" }),
+    order(102, { processed_at: "+275760-09-13T00:00:00Z" }),
     order(103, { line_items: [{ id: 1, title: "", quantity: 3_000_000_000, price: "1" }] }),
   ];
   await keepWebhooks(domain, [...good.slice(0, 7), ...bad, ...good.slice(7)], now);
@@ -56,6 +69,41 @@ test("what cannot be understood is a dead letter with its reason, and blocks nob
     { state: "dead", count: 5 },
     { state: "done", count: 20 },
   ]);
+});
+
+test.each<[string, Webhook]>([
+  ["a body of NUL bytes, which its reason would quote", { topic: "orders/create", body: Buffer.from([0, 0, 0]) }],
+  ["a topic that every object answers to", { topic: "toString", body: {} }],
+  [
+    "a product that names a variant twice",
+    productOf([
+      { id: 7, price: "1" },
+      { id: 7, price: "2" },
+    ]),
+  ],
+  ["a shop in a time zone that does not exist", shopWord({ iana_timezone: "Asia/Edo" })],
+  ["a shop in a time zone that is an offset", shopWord({ iana_timezone: "+09:00" })],
+  ["a shop whose currency is none", shopWord({ currency: "" })],
+  ["a shop in a time zone that only this program knows", shopWord({ iana_timezone: "PLT" })],
+])("%s is a dead letter alone; those before and behind it go in", async (_what, bad) => {
+  alone += 1;
+  const { shop, domain } = await install(`alone-${alone}`);
+  await keepWebhooks(domain, [order(1), bad, order(2)], now);
+  expect(await ingestAll(now)).toBe(3);
+  expect(await orderIds(shop)).toEqual(["1", "2"]);
+  expect((await inboxStates(domain)).map(({ state }) => state)).toEqual(["done", "dead", "done"]);
+});
+
+test("an order whose texts PostgreSQL cannot keep goes in with them mended", async () => {
+  const { shop, domain } = await install("mended");
+  const line = { id: 1, title: "お茶\ud83d", quantity: 1, price: "1000" };
+  await keepWebhooks(domain, [order(1, { source_name: "no\u0000where", landing_site: "/\udc00", line_items: [line] }), order(2)], now);
+  await ingestAll(now);
+  expect(await orderIds(shop)).toEqual(["1", "2"]);
+  expect(await shop.query`SELECT source_name, landing_site FROM shop_order WHERE shop_id = ${shop.id} AND order_id = '1'`).toEqual([
+    { source_name: "no\uFFFDwhere", landing_site: "/\uFFFD" },
+  ]);
+  expect(await shop.query`SELECT title FROM order_line WHERE shop_id = ${shop.id} AND order_id = '1'`).toEqual([{ title: "お茶\uFFFD" }]);
 });
 
 test("dead letters are listed with their bodies, and read again when asked: one, or all", async () => {

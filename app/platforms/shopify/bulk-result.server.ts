@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { z } from "zod";
+import { readJson } from "./payload";
 
 /** A top-level object with the objects of its nested connections; `endByte`: where the next one begins. */
 export type ExportedObject = { node: ExportedLine; children: ExportedLine[]; endByte: bigint; lines: number };
@@ -22,7 +23,7 @@ const LONGEST_LINE_BYTES = 32 * 1024 * 1024;
 export async function* exportedObjects(url: string, fromByte: bigint): AsyncGenerator<ExportedObject> {
   let current: ExportedObject | undefined;
   for await (const { text, endByte } of lines(await body(url, fromByte), fromByte)) {
-    const { __parentId: parentId, ...node } = line.parse(JSON.parse(text));
+    const { __parentId: parentId, ...node } = line.parse(readJson(text));
     if (parentId === undefined) {
       if (current) yield current;
       current = { node, children: [], endByte, lines: 1 };

@@ -78,8 +78,8 @@ export const shopify: Platform = {
   id: "shopify",
   verify,
   parse(webhook, context) {
-    const reshape = topics[webhook.topic];
+    const reshape = Object.hasOwn(topics, webhook.topic) ? topics[webhook.topic] : undefined;
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);
-    return reshape(readJson(webhook.body), webhook, context);
+    return reshape(readJson(webhook.body.toString("utf8")), webhook, context);
   },
 };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
 import type { RawWebhook } from "../platform";
-import { id, list, optionalId, optionalText, text } from "./payload";
+import { currencyCode, id, list, optionalId, optionalText, text, timeZone } from "./payload";
 
 const when = (webhook: RawWebhook) => webhook.triggeredAt ?? webhook.receivedAt;
 
@@ -12,8 +12,8 @@ export function reshapeShop(payload: unknown, webhook: RawWebhook): ShopEvent[] 
       name: text,
       domain: optionalText,
       myshopify_domain: optionalText,
-      currency: z.string(),
-      iana_timezone: optionalText,
+      currency: currencyCode,
+      iana_timezone: timeZone.nullish(),
       country_code: optionalText,
       primary_locale: optionalText,
     })
