@@ -14,6 +14,9 @@ export function minorDigits(currency: string): number {
 /** Intl takes longer to ask than an amount to read; there are fewer than two hundred currencies, and others throw. */
 const digitsOf = new Map<string, number>();
 
+/** No order is worth so much in any currency; sums over many such amounts still fit a bigint of PostgreSQL. */
+const mostMinor = 10n ** 15n;
+
 /** A platform's decimal string ("1980.50") in minor units; digits past the minor unit are rounded half up. */
 export function parseMoney(decimal: string, currency: string): bigint {
   const match = /^\s*(-?)(\d+)(?:\.(\d*))?\s*$/.exec(decimal);
@@ -22,6 +25,7 @@ export function parseMoney(decimal: string, currency: string): bigint {
   const digits = minorDigits(currency);
   const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
   const rounded = Number(fraction[digits] ?? "0") >= 5 ? kept + 1n : kept;
+  if (rounded >= mostMinor) throw new RangeError(`more money than there can be: ${JSON.stringify(decimal.slice(0, 40))}`);
   return sign ? -rounded : rounded;
 }
 

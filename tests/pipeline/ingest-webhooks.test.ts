@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { forShop, operatorDb, type ShopDb } from "~/db.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
@@ -104,6 +105,22 @@ test("an order whose texts PostgreSQL cannot keep goes in with them mended", asy
     { source_name: "no\uFFFDwhere", landing_site: "/\uFFFD" },
   ]);
   expect(await shop.query`SELECT title FROM order_line WHERE shop_id = ${shop.id} AND order_id = '1'`).toEqual([{ title: "お茶\uFFFD" }]);
+});
+
+test("an order with more money than there can be is refused alone: its buyer's other orders go in", async () => {
+  const { shop, domain } = await install("rich");
+  const of = (id: number, total: string) => order(id, { email: "rich@example.test", total_price: total });
+  await keepWebhooks(domain, [of(1, "9223372036854775807"), of(2, "9223372036854775807"), of(3, "1000")], now);
+  await ingestAll(now);
+  expect((await inboxStates(domain)).map(({ state }) => state)).toEqual(["dead", "dead", "done"]);
+  expect(await shop.query`SELECT spent_minor FROM customer WHERE shop_id = ${shop.id}`).toEqual([{ spent_minor: 1000n }]);
+});
+
+test("an address longer than an index can hold does not keep its order out", async () => {
+  const { shop, domain } = await install("long-address");
+  await keepWebhooks(domain, [order(1, { email: `${randomBytes(4000).toString("hex")}@example.test`, customer: { id: 9 } })], now);
+  await ingestAll(now);
+  expect(await orderIds(shop)).toEqual(["1"]);
 });
 
 test("dead letters are listed with their bodies, and read again when asked: one, or all", async () => {
