@@ -6,17 +6,28 @@ import { toJson } from "~/lib/json";
 
 export type HeldIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
 
-/** Identities that the request names, and all else that is of the same person. */
+/**
+ * All identities of the person whom the request names. Who holds the strongest value it names is that person; who holds
+ * another of them, or an order, is so only without an account of their own: a family's telephone stands in the request
+ * of one of them and belongs to another, whom nobody asked about. A value that many share stays theirs.
+ */
 export const identitiesOfSubject = (shop: ShopDb, named: { kind: string; value: string }[], orderIds: string[]) => shop.query<HeldIdentity>`
   WITH named AS (SELECT kind, value FROM jsonb_to_recordset(${toJson(named)}::jsonb) AS r(kind text, value text)),
-  subject AS (
-    SELECT i.customer_id FROM identity i JOIN named n ON n.kind = i.kind AND n.value = i.value WHERE i.shop_id = ${shop.id} AND i.customer_id IS NOT NULL
+  strongest AS (SELECT kind FROM named ORDER BY array_position(ARRAY['platform', 'email', 'phone'], kind) LIMIT 1),
+  holder AS (
+    SELECT i.customer_id, i.kind FROM identity i JOIN named n ON n.kind = i.kind AND n.value = i.value WHERE i.shop_id = ${shop.id} AND i.customer_id IS NOT NULL
     UNION
-    SELECT i.customer_id FROM shop_order o JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
+    SELECT i.customer_id, 'order' FROM shop_order o JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
     WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[]) AND i.customer_id IS NOT NULL
+  ),
+  subject AS (
+    SELECT h.customer_id FROM holder h
+    WHERE h.kind = coalesce((SELECT kind FROM strongest), 'order')
+      OR NOT EXISTS (SELECT FROM identity a WHERE a.shop_id = ${shop.id} AND a.customer_id = h.customer_id AND a.kind = 'platform')
   )
   SELECT i.identity_id AS "identityId", i.kind, i.value, i.customer_id AS "customerId" FROM identity i
-  WHERE i.shop_id = ${shop.id} AND (i.customer_id IN (SELECT customer_id FROM subject) OR (i.kind, i.value) IN (SELECT kind, value FROM named))`;
+  WHERE i.shop_id = ${shop.id} AND (i.customer_id IN (SELECT customer_id FROM subject)
+    OR i.customer_id IS NULL AND NOT i.is_shared AND (i.kind, i.value) IN (SELECT kind, value FROM named))`;
 
 /** Order ids and tokens by which the person may stand in a raw body. */
 export async function tracesOf(shop: ShopDb, identities: IdentityId[]): Promise<{ orderIds: string[]; tokens: string[] }> {

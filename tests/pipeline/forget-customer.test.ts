@@ -233,6 +233,43 @@ test("a data request is answered with what is held, of this person only", async 
   await ingestAll(redactedAt);
 });
 
+const family = {
+  mother: { id: 11, first_name: "花子", last_name: "山田", email: "hanako@example.test", phone: "090-5555-1111" },
+  son: { id: 15, first_name: "太郎", last_name: "山田", email: "taro@example.test", phone: "090-5555-1111" },
+};
+const told = ({ id, email, ...more }: typeof family.mother): Webhook => ({
+  topic: "customers/create",
+  body: customerBody({ id, email }, more),
+});
+const named = { id: family.son.id, email: family.son.email, phone: "+819055551111" };
+
+test("an erasure of one of a family who share a telephone leaves the other as they were", async () => {
+  const { shop, domain } = await install("family-erased");
+  const orders = [family.mother, family.son].map(({ id, email, phone }) => ({
+    topic: "orders/create",
+    body: orderBody("2026-05-01T00:00:00Z", { id: id * 100, email, phone, customer: id }),
+  }));
+  await keepWebhooks(domain, [told(family.mother), told(family.son), ...orders], now);
+  await ingestAll(now);
+  const asked = { customer: named, orders_to_redact: [family.son.id * 100] };
+  await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: asked }], redactedAt);
+  await ingestAll(redactedAt);
+  expect(await shop.query`SELECT display_name, email, phone, order_count FROM customer WHERE shop_id = ${shop.id}`).toEqual([
+    { display_name: "山田 花子", email: family.mother.email, phone: "+819055551111", order_count: 1 },
+  ]);
+  expect(await shop.query`SELECT count(*)::int AS n FROM platform_customer WHERE shop_id = ${shop.id}`).toEqual([{ n: 1 }]);
+});
+
+test("one of a family who share a telephone is not told what is held of the other", async () => {
+  const { shop, domain } = await install("family-asked");
+  const asked = { customer: named, orders_requested: [], data_request: { id: 1 } };
+  await keepWebhooks(domain, [told(family.mother), told(family.son), { topic: "customers/data_request", body: asked }], now);
+  await ingestAll(now);
+  const [request] = await shop.query<{ report: unknown }>`SELECT report FROM privacy_request WHERE shop_id = ${shop.id}`;
+  expect(JSON.stringify(request?.report)).toContain(family.son.email);
+  expect(JSON.stringify(request?.report)).not.toContain(family.mother.email);
+});
+
 test("who was never known can be asked about and erased, too", async () => {
   const { shop, domain } = await install("nobody");
   await keepWebhooks(
