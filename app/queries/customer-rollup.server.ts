@@ -7,7 +7,8 @@ import { countedOrder } from "./counted-order.server";
 /**
  * Makes the rows of these customers what their identities and facts say; customers without a strong identity lose
  * their row. Orders count as domain/order.ts says; amounts only in the shop's currency.
- * Consent is strictest over all addresses (domain/consent.ts). The address to write to: one where mail arrives and that
+ * Consent is strictest over all addresses (domain/consent.ts), and a yes is one of the address written to: that of an
+ * address where no mail arrives any more speaks for no other. The address to write to: one where mail arrives and that
  * agreed, then the platform record's, then the latest order's. Each part is computed once (MATERIALIZED), whatever the
  * planner believes of a shop that its statistics have not seen.
  */
@@ -131,12 +132,12 @@ const addresses = (shop: ShopDb) => sql`
     WHERE m.kind = 'email'
   ),
   chosen_address AS MATERIALIZED (
-    SELECT DISTINCT ON (a.customer_id) a.customer_id, a.identity_id, a.value, a.is_suppressed
+    SELECT DISTINCT ON (a.customer_id) a.customer_id, a.identity_id, a.value, a.is_suppressed, a.state
     FROM address a LEFT JOIN profile p ON p.customer_id = a.customer_id
     ORDER BY a.customer_id, a.is_suppressed, (a.state IS DISTINCT FROM 'subscribed'), (a.value IS DISTINCT FROM p.email), a.ordered_at DESC NULLS LAST, a.value COLLATE "C"
   ),
   person_consent AS MATERIALIZED (
-    SELECT customer_id, CASE WHEN bool_or(state = 'unsubscribed') THEN 'refused' WHEN bool_or(state = 'subscribed') THEN 'subscribed'
-      WHEN bool_or(state = 'pending') THEN 'pending' ELSE 'never-asked' END AS state
-    FROM address GROUP BY customer_id
+    SELECT a.customer_id, CASE WHEN bool_or(a.state = 'unsubscribed') THEN 'refused' WHEN bool_or(e.state = 'subscribed') THEN 'subscribed'
+      WHEN bool_or(a.state = 'pending') THEN 'pending' ELSE 'never-asked' END AS state
+    FROM address a JOIN chosen_address e ON e.customer_id = a.customer_id GROUP BY a.customer_id
   )`;

@@ -9,7 +9,7 @@ import { saveConsents } from "~/queries/consents.server";
 import { recomputeCustomers } from "~/queries/customer-rollup.server";
 import { saveOrders, saveRefunds } from "~/queries/orders.server";
 import { makeShop } from "../helpers/database";
-import { orderEvent } from "../helpers/events";
+import { consentEvent, orderEvent } from "../helpers/events";
 import { addAddress, addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-01T00:00:00Z");
@@ -128,6 +128,24 @@ test("mail goes to an address that arrives and agreed, else to the account's, el
       INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
       VALUES (${shop.id}, ${identityId({ kind: "email", value: email })}, 'email', 'hard-bounce', ${now})`;
   }
+});
+
+test("the yes of an address where no mail arrives any more is none for another address of the person", async () => {
+  const { shop } = await makeShop();
+  const { customerId } = await addPerson(shop, "agreed@example.test");
+  await addAddress(shop, customerId, "silent@example.test");
+  const yes = consentEvent({ email: "agreed@example.test", state: "subscribed", at: "2026-04-01T00:00:00Z" });
+  if (yes.kind === "consent") await saveConsents(shop, [yes.consent], now);
+  const known = async () => {
+    await recomputeCustomers(shop, [customerId]);
+    const [row] = await shop.query`SELECT email, email_consent, is_email_suppressed FROM customer WHERE shop_id = ${shop.id}`;
+    return row;
+  };
+  expect(await known()).toEqual({ email: "agreed@example.test", email_consent: "subscribed", is_email_suppressed: false });
+  await shop.query`
+    INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
+    VALUES (${shop.id}, ${identityId({ kind: "email", value: "agreed@example.test" })}, 'email', 'hard-bounce', ${now})`;
+  expect(await known()).toEqual({ email: "silent@example.test", email_consent: "never-asked", is_email_suppressed: false });
 });
 
 test("a customer who is nobody any more loses the row", async () => {
