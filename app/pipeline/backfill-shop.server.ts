@@ -1,11 +1,18 @@
 // How does a shop's history come in? Exported by the platform, read a portion at a time, applied as webhooks are.
 import type { ShopDb } from "~/db.server";
+import { isInputAtFault } from "~/lib/database-error";
+import { log } from "~/lib/log.server";
+import { reasonOf } from "~/lib/reason-of";
 import type { AdminClient } from "~/platforms/shopify/admin-client.server";
 import { type ExportedObject, exportedObjects, ResultCut, ResultGone } from "~/platforms/shopify/bulk-result.server";
+import type { RefundDetail } from "~/platforms/shopify/exported";
 import { exportState, startExport, tellRefunds } from "~/platforms/shopify/history.server";
-import { refundIdsOf, reshapeExported } from "~/platforms/shopify/reshape-bulk";
+import { exportedLetter, refundIdsOf, reshapeExported } from "~/platforms/shopify/reshape-bulk";
 import { advanceMark, type BackfillRun, openRun, saveRunState } from "~/queries/backfill.server";
+import { keepDeadLetter } from "~/queries/inbox.server";
 import { shopContext } from "~/queries/installation.server";
+import { operatorAccess } from "~/queries/operator.server";
+import { shopById } from "~/queries/shops.server";
 import { applyEvents } from "./apply-events.server";
 
 /** When to look again; null: nothing is left to fetch. `isApplied`: facts came in. */
@@ -83,9 +90,8 @@ async function readPortion(reading: Reading, save: Save): Promise<BackfillStep> 
   let batches = 0;
   try {
     for await (const batch of batchesOf(exportedObjects(run.resultUrl ?? "", mark))) {
-      const to = batch.at(-1)?.endByte ?? mark;
-      if (!(await applyBatch(reading, batch, { from: mark, to }))) return waiting(now, POLL_AFTER_MS);
-      mark = to;
+      if (!(await applyBatch(reading, batch, mark))) return waiting(now, POLL_AFTER_MS);
+      mark = batch.at(-1)?.endByte ?? mark;
       batches += 1;
       if (batches === BATCHES_PER_LOOK) return { nextLookAt: now, isApplied: true };
     }
@@ -100,20 +106,58 @@ async function readPortion(reading: Reading, save: Save): Promise<BackfillStep> 
   return { nextLookAt: now, isApplied: batches > 0 };
 }
 
+type Part = { objects: ExportedObject[]; from: bigint; refunds: ReadonlyMap<string, RefundDetail> };
+
 /** False: the mark is no longer where this reading began, because another worker went on with it. */
-async function applyBatch({ shop, admin, run, now }: Reading, batch: ExportedObject[], { from, to }: { from: bigint; to: bigint }) {
-  const refunds = await tellRefunds(admin, run.kind === "orders" ? batch.flatMap(refundIdsOf) : []);
-  return shop.transaction(async (shop) => {
-    const objects = batch.reduce((sum, { lines }) => sum + lines, 0);
-    if (!(await advanceMark(shop, { runId: run.runId, from, to, objects }))) return false;
+async function applyBatch(reading: Reading, objects: ExportedObject[], from: bigint): Promise<boolean> {
+  const refunds = await tellRefunds(reading.admin, reading.run.kind === "orders" ? objects.flatMap(refundIdsOf) : []);
+  return applyBisecting(reading, { objects, from, refunds });
+}
+
+/** What cannot be understood, or the database refuses, is found by halving: one bad object holds up no history. */
+async function applyBisecting(reading: Reading, { objects, from, refunds }: Part): Promise<boolean> {
+  try {
+    return await applyPart(reading, { objects, from, refunds });
+  } catch (error) {
+    if (!isInputAtFault(error)) throw error;
+    const [first] = objects;
+    if (objects.length === 1 && first) return setAside(reading, { object: first, from, refunds, reason: reasonOf(error) });
+    const middle = Math.floor(objects.length / 2);
+    const [before, after] = [objects.slice(0, middle), objects.slice(middle)];
+    if (!(await applyBisecting(reading, { objects: before, from, refunds }))) return false;
+    return applyBisecting(reading, { objects: after, from: before.at(-1)?.endByte ?? from, refunds });
+  }
+}
+
+const applyPart = ({ shop, run, now }: Reading, { objects, from, refunds }: Part): Promise<boolean> =>
+  shop.transaction(async (shop) => {
+    if (!(await advanceOver(shop, run, { objects, from }))) return false;
     const context = { ...(await shopContext(shop)), refunds };
     await applyEvents(
       shop,
-      batch.flatMap((exported) => reshapeExported(run.kind, exported, context)),
+      objects.flatMap((exported) => reshapeExported(run.kind, exported, context)),
       now,
     );
     return true;
   });
+
+/** A dead letter as a webhook's: support sees why, and has it read again after a fix. A crash in between keeps it once. */
+async function setAside(
+  { shop, run, now }: Reading,
+  { object, from, refunds, reason }: Omit<Part, "objects"> & { object: ExportedObject; reason: string },
+): Promise<boolean> {
+  const row = await shopById(shop.id);
+  if (!row) throw new Error(`there is no shop ${shop.id}`);
+  const letter = exportedLetter(run.kind, { node: object.node, children: object.children }, refunds);
+  const webhookId = `history ${run.runId} ${object.endByte}`;
+  await keepDeadLetter(operatorAccess, { platform: row.platform, domain: row.domain, webhookId, reason, ...letter }, now);
+  log.warn({ shopId: shop.id, topic: letter.topic }, "an exported object became a dead letter");
+  return advanceOver(shop, run, { objects: [object], from });
+}
+
+function advanceOver(shop: ShopDb, { runId }: BackfillRun, { objects, from }: Omit<Part, "refunds">): Promise<boolean> {
+  const lines = objects.reduce((sum, object) => sum + object.lines, 0);
+  return advanceMark(shop, { runId, from, to: objects.at(-1)?.endByte ?? from, objects: lines });
 }
 
 async function* batchesOf(objects: AsyncIterable<ExportedObject>): AsyncGenerator<ExportedObject[]> {

@@ -1,11 +1,10 @@
 // What do these webhooks of one shop say? Facts go to the ledger together; what cannot be understood becomes a dead letter alone.
 import { setImmediate } from "node:timers/promises";
-import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
 import { type Facts, Gathering, gatherFacts } from "~/domain/gather-facts";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
-import { storableText } from "~/lib/storable-text";
+import { reasonOf } from "~/lib/reason-of";
 import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
 import { nextDueAt } from "~/queries/due.server";
@@ -123,12 +122,6 @@ async function applyAppEvents(shopRow: ShopRow, { row, events }: Understood, at:
 }
 
 function deadLetter(shopRow: ShopRow, row: InboxRow, error: unknown): Dead {
-  const reason = storableText(reasonOf(error).slice(0, 1000));
   log.warn({ shopId: shopRow.shopId, topic: row.topic, inboxId: row.inboxId.toString() }, "a webhook became a dead letter");
-  return { inboxId: row.inboxId, state: "dead", reason };
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? error.message : "not understood";
+  return { inboxId: row.inboxId, state: "dead", reason: reasonOf(error) };
 }

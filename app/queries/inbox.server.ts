@@ -107,6 +107,16 @@ export async function settleWebhooks(operator: OperatorDb, settlements: Settleme
     WHERE b.inbox_id = r."inboxId"`;
 }
 
+export type DeadLetter = ShopAddress & { topic: string; webhookId: string; body: Buffer; reason: string };
+
+/** What no door kept and could not be understood: visible, replayable and erased as the webhooks that could not. Kept once. */
+export async function keepDeadLetter(operator: OperatorDb, letter: DeadLetter, now: Date): Promise<void> {
+  await operator.query`
+    INSERT INTO inbox (platform, domain, topic, webhook_id, received_at, body, state, reason, settled_at)
+    VALUES (${letter.platform}, ${letter.domain}, ${letter.topic}, ${letter.webhookId}, ${now}, ${letter.body}, 'dead', ${letter.reason}, ${now})
+    ON CONFLICT DO NOTHING`;
+}
+
 export type InboxEntry = Omit<InboxRow, "body"> & { state: string; reason: string | null; settledAt: Date | null; bytes: number };
 
 const entryColumns = sql`

@@ -5,6 +5,7 @@ import { forShop, operatorDb, type ShopDb } from "~/db.server";
 import { jobs } from "~/jobs/schedule.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { installShop } from "~/pipeline/install-shop.server";
+import { replayDeadLetters } from "~/pipeline/replay-dead-letters.server";
 import { fetchHistoryAgain, syncDueShops, syncShop } from "~/pipeline/sync-shops.server";
 import { adminClient } from "~/platforms/shopify/admin-client.server";
 import { shopify as platform } from "~/platforms/shopify/index.server";
@@ -13,6 +14,7 @@ import { giveToken } from "../helpers/shopify/give-token";
 import { shopify } from "../helpers/shopify/running";
 import { makeStore, type Store, type StoreOrder } from "../helpers/shopify/store";
 import { orderPayload } from "../helpers/shopify/webhook-payloads";
+import { inboxStates, ingestAll } from "../helpers/webhooks";
 
 const now = new Date("2026-05-01T00:00:00Z");
 const DAY = 86_400_000;
@@ -115,6 +117,31 @@ describe.skipIf(!shopify)("history", () => {
     await operatorDb.query`UPDATE shop_schedule SET sync_due_at = ${now} WHERE shop_id = ${shop.id}`;
     await syncUntilQuiet(now);
     expect((await counts(shop)).orders).toBe(5);
+  });
+
+  test("an object that cannot be taken in is a dead letter alone, replayable, and the history comes to its end", async () => {
+    const { shop, store } = await openShop("bad-object", { products: 4, customers: 3, orders: 9 });
+    const order = store.orders[4];
+    if (!order) throw new Error("a store with less than that");
+    store.products.push({ id: 999, title: "高すぎる", price: "9".repeat(20), updatedAt: "2026-01-01T00:00:00Z" });
+    order.processedAt = "0000-01-01T00:00:00Z";
+    await syncUntilQuiet(now);
+    expect(await inboxStates("bad-object.myshopify.com")).toEqual([
+      { topic: "history/products", state: "dead", reason: expect.stringContaining("more money than there can be") },
+      { topic: "history/orders", state: "dead", reason: expect.stringContaining("out of range") },
+    ]);
+    expect(await counts(shop)).toMatchObject({ products: 4, orders: 8 });
+    for (const kind of ["products", "customers", "orders"] as const) {
+      const run = await runOf(shop, kind);
+      expect([run.state, run.done]).toEqual(["done", run.total]);
+    }
+    // What a fix of the program does, done to the bodies.
+    await operatorDb.query`
+      UPDATE inbox SET body = convert_to(replace(replace(convert_from(body, 'UTF8'), ${"9".repeat(20)}, '1020'), '"0000-01-01', '"2026-01-01'), 'UTF8')
+      WHERE domain = 'bad-object.myshopify.com'`;
+    await replayDeadLetters({ platform: "shopify", domain: "bad-object.myshopify.com" }, null);
+    await ingestAll(now);
+    expect(await counts(shop)).toMatchObject({ products: 5, orders: 9 });
   });
 
   test("what failed can be asked for again", async () => {

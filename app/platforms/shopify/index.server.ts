@@ -12,6 +12,7 @@ import {
   reshapeShopRedact,
   reshapeUninstalled,
 } from "./reshape-app";
+import { reshapeLetter } from "./reshape-bulk";
 import { reshapeCart, reshapeCheckout, reshapeCheckoutDeleted } from "./reshape-cart";
 import {
   reshapeCustomer,
@@ -74,11 +75,20 @@ export const topics: Record<string, Reshape> = {
   "shop/redact": reshapeShopRedact,
 };
 
+/** What an export told and could not be taken in comes back by these when support has it read again. */
+const letters: Record<string, Reshape> = {
+  "history/products": reshapeLetter("products"),
+  "history/customers": reshapeLetter("customers"),
+  "history/orders": reshapeLetter("orders"),
+};
+
+const known = new Map(Object.entries({ ...topics, ...letters }));
+
 export const shopify: Platform = {
   id: "shopify",
   verify,
   parse(webhook, context) {
-    const reshape = Object.hasOwn(topics, webhook.topic) ? topics[webhook.topic] : undefined;
+    const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);
     return reshape(readJson(webhook.body.toString("utf8")), webhook, context);
   },

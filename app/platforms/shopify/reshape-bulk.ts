@@ -1,8 +1,9 @@
 // Exported objects in, facts out: by the builders that webhooks go through, so that both ways give equal rows.
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
+import type { RawWebhook, ReshapeContext } from "../platform";
 import type { HistoryKind } from "./documents";
-import type { ExportContext, Exported } from "./exported";
+import { type ExportContext, type Exported, refundDetail } from "./exported";
 import { exportedCustomer } from "./exported-customer";
 import { exportedOrder } from "./exported-order";
 import { exportedProduct } from "./exported-product";
@@ -18,6 +19,22 @@ export function reshapeExported(kind: HistoryKind, exported: Exported, context: 
       return [exportedOrder(exported, context)];
   }
 }
+
+/** An object of an export that could not be taken in, as the inbox keeps it: with what was asked for beside it. */
+export const exportedLetter = (kind: HistoryKind, exported: Exported, refunds: ExportContext["refunds"]) => ({
+  topic: `history/${kind}`,
+  body: Buffer.from(JSON.stringify({ ...exported, refunds: refundIdsOf(exported).flatMap((id) => refunds.get(id) ?? []) })),
+});
+
+const letter = z.object({ node: z.looseObject({}), children: z.array(z.looseObject({})), refunds: z.array(refundDetail) });
+
+/** What exportedLetter wrote, read again. */
+export const reshapeLetter =
+  (kind: HistoryKind) =>
+  (payload: unknown, _webhook: RawWebhook, context: ReshapeContext): ShopEvent[] => {
+    const { node, children, refunds } = letter.parse(payload);
+    return reshapeExported(kind, { node, children }, { ...context, refunds: new Map(refunds.map((detail) => [detail.id, detail])) });
+  };
 
 /** The refunds whose lines and transactions must be asked for before the order can be reshaped. */
 export const refundIdsOf = ({ node }: Exported): string[] =>
