@@ -20,7 +20,10 @@ const line = z.object({
   discount_allocations: list(z.object({ amount })),
 });
 
-const moneySet = z.object({ amount: amount, currency_code: z.string() });
+const money = z.object({ amount, currency_code: z.string() });
+/** The same sum twice: as the shop counts and as the buyer paid. */
+const moneySet = z.object({ shop_money: money, presentment_money: money }).nullish();
+type MoneySet = z.infer<typeof moneySet>;
 
 const refund = z.object({
   id,
@@ -31,9 +34,10 @@ const refund = z.object({
     z.object({
       line_item_id: id,
       quantity: z.number().int(),
-      subtotal_set: z.object({ shop_money: moneySet, presentment_money: moneySet }).nullish(),
+      subtotal_set: moneySet,
     }),
   ),
+  order_adjustments: list(z.object({ amount_set: moneySet })),
   transactions: list(z.object({ kind: text, status: text, amount: amount.nullish(), currency: optionalText })),
 });
 
@@ -58,6 +62,7 @@ const order = z.object({
   cancelled_at: optionalInstant,
   currency: z.string(),
   total_price: amount,
+  total_price_set: moneySet,
   financial_status: text,
   fulfillment_status: text,
   test: z.boolean().nullish(),
@@ -117,7 +122,7 @@ export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: Re
       unitPriceMinor: money(item.price),
       discountMinor: item.discount_allocations.reduce((sum, allocation) => sum + money(allocation.amount), 0n),
     })),
-    refunds: told.refunds.map((item) => toRefund(item, told.currency)),
+    refunds: told.refunds.map((item) => toRefund(item, told.currency, told.total_price_set)),
     fulfillments: told.fulfillments.map(toFulfillment),
   });
   return [{ kind: "order", order: fact }, ...customerInOrder(told.customer, context)];
@@ -141,24 +146,36 @@ export const reshapeOrderEdited = (payload: unknown): ShopEvent[] => {
   return [];
 };
 
-function toRefund(told: z.infer<typeof refund>, currency: string): RefundFact {
+function toRefund(told: z.infer<typeof refund>, currency: string, orderTotal?: MoneySet): RefundFact {
   const returned = told.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
+  const sets = [
+    ...told.refund_line_items.map((item) => item.subtotal_set),
+    ...told.order_adjustments.map((item) => item.amount_set),
+    orderTotal,
+  ];
   return refundFact({
     refundId: told.id,
     orderId: told.order_id,
     refundedAt: told.processed_at ?? told.created_at,
-    amountMinor: returned.reduce((sum, item) => sum + inShopMoney(item.amount ?? "0", item.currency ?? currency, told), 0n),
+    amountMinor: returned.reduce((sum, item) => sum + inShopMoney(item.amount ?? "0", item.currency ?? currency, { currency, sets }), 0n),
     lines: told.refund_line_items.map((item) => ({ lineId: item.line_item_id, quantity: item.quantity })),
   });
 }
 
-/** A transaction tells its amount in the buyer's currency only; the refunded lines tell both, and so the rate. */
-function inShopMoney(decimal: string, currency: string, { refund_line_items: lines }: z.infer<typeof refund>): bigint {
-  const minor = parseMoney(decimal, currency);
-  const set = lines.flatMap(({ subtotal_set: set }) => (set?.presentment_money.currency_code === currency ? [set] : []))[0];
-  if (!set || set.shop_money.currency_code === currency) return minor;
-  const paid = parseMoney(set.presentment_money.amount, currency);
-  return paid === 0n ? 0n : (minor * parseMoney(set.shop_money.amount, set.shop_money.currency_code) * 2n + paid) / (paid * 2n);
+/**
+ * A transaction tells its amount in the buyer's currency only; sums of the refund or of the order tell both, and so the
+ * rate. Where none does, the amount is not told here: the order itself, which comes with its refund, tells it.
+ */
+function inShopMoney(decimal: string, paidIn: string, { currency, sets }: { currency: string; sets: MoneySet[] }): bigint {
+  const minor = parseMoney(decimal, paidIn);
+  const rates = sets.flatMap((set) => (set?.presentment_money.currency_code === paidIn ? [set] : []));
+  const shopCurrency = rates[0]?.shop_money.currency_code ?? currency;
+  if (shopCurrency === paidIn) return minor;
+  for (const { shop_money: shop, presentment_money: buyer } of rates) {
+    const paid = parseMoney(buyer.amount, paidIn);
+    if (paid !== 0n) return (minor * parseMoney(shop.amount, shop.currency_code) * 2n + paid) / (paid * 2n);
+  }
+  return 0n;
 }
 
 const toFulfillment = (told: z.infer<typeof fulfillment>) =>

@@ -129,6 +129,32 @@ test("a refund paid in the buyer's currency counts in the shop's, at the rate of
   expect(refund("0.01", [{ line_item_id: 11, quantity: 1, subtotal_set: set }])).toBe(2n);
 });
 
+test("a refund of money without goods, or of a free gift first, takes its rate from an adjustment or the order; alone and without any it tells no amount", () => {
+  const set = (shop: string, buyer: string) => ({
+    shop_money: { amount: shop, currency_code: "JPY" },
+    presentment_money: { amount: buyer, currency_code: "USD" },
+  });
+  const refund = {
+    id: 21,
+    order_id: 1,
+    created_at: "2026-05-03T00:00:00Z",
+    refund_line_items: [] as unknown[],
+    order_adjustments: [] as unknown[],
+    transactions: [{ kind: "refund", status: "success", amount: "10.00", currency: "USD" }],
+  };
+  const alone = (more: Partial<typeof refund>) => {
+    const [event] = parse("refunds/create", { ...refund, ...more });
+    return event?.kind === "refund" ? event.refund.amountMinor : undefined;
+  };
+  const gift = { line_item_id: 11, quantity: 1, subtotal_set: set("0", "0.00") };
+  const goods = { line_item_id: 12, quantity: 1, subtotal_set: set("3000", "20.00") };
+  expect(alone({ refund_line_items: [gift, goods] })).toBe(1500n);
+  expect(alone({ order_adjustments: [{ amount_set: set("-1500", "-10.00") }] })).toBe(1500n);
+  expect(alone({})).toBe(0n);
+  const inOrder = orderOf({ ...small, total_price_set: set("3000", "20.00"), refunds: [refund] }).refunds[0];
+  expect(inOrder?.amountMinor).toBe(1500n);
+});
+
 test("the account's telephone is the person's, that of the address book is not; member number and LINE id come with their metafields", () => {
   const told = {
     id: 7,
