@@ -7,16 +7,25 @@ export type OnBroken = (line: number, reason: string) => void;
 /** Longer than any note that a shop writes into an order. */
 const mostLines = 300;
 
+type Judges = {
+  onBroken: OnBroken /** null: the lines are a record as the table has them. */;
+  whyBroken: (record: Lines) => string | null;
+};
+
 /** `push` answers the records that a further line completes; `flush` those that stay at the end. */
-export function recordSplitter(onBroken: OnBroken) {
+export function recordSplitter({ onBroken, whyBroken }: Judges) {
   const open: Lines[] = [];
   const settle = (isLast: boolean): Lines[] => {
     const records: Lines[] = [];
     while (open.length) {
       const length = recordLength(open);
-      if (length) records.push(together(open.splice(0, length)));
-      else if (isLast || open.length >= mostLines) reportFirst(open.splice(0, 1), onBroken);
-      else break;
+      if (length === 0 && !isLast && open.length < mostLines) break;
+      const record = together(open.slice(0, length));
+      // What a stray quote has drawn together is no record: its first line is broken, the others begin anew with what follows.
+      const fault = length === 0 ? "an opening quote is never closed" : length > 1 ? whyBroken(record) : null;
+      const [first] = open.splice(0, fault === null ? length : 1);
+      if (fault === null) records.push(record);
+      else onBroken(first?.line ?? 0, fault);
     }
     return records.filter(({ text }) => text !== "");
   };
@@ -29,13 +38,6 @@ export function recordSplitter(onBroken: OnBroken) {
   };
 }
 
-/** A record of several lines that makes no sense: its first line is broken, the others are read anew. */
-export function readAnew({ line, text }: Lines, onBroken: OnBroken): Lines[] {
-  const splitter = recordSplitter(onBroken);
-  const rest = text.split("\n").slice(1);
-  return [...rest.flatMap((next, place) => splitter.push({ line: line + 1 + place, text: next })), ...splitter.flush()];
-}
-
 /** How many of the open lines are one whole record; 0: a quote is still open at their end. */
 function recordLength(open: Lines[]): number {
   const [first] = open as [Lines];
@@ -44,8 +46,6 @@ function recordLength(open: Lines[]): number {
 }
 
 const together = (lines: Lines[]): Lines => ({ line: lines[0]?.line ?? 0, text: lines.map(({ text }) => text).join("\n") });
-
-const reportFirst = ([first]: Lines[], onBroken: OnBroken) => onBroken(first?.line ?? 0, "an opening quote is never closed");
 
 /** An odd number of quotes; a doubled one inside a field counts as two. */
 function hasOpenQuote(text: string) {

@@ -150,6 +150,15 @@ test("quotes that do not fit are said so, and the rows behind them go in", async
   expect(reports.map(({ line, reason }) => [line, reason])).toEqual([[2, expect.stringMatching(/^its quotes do not fit/)]]);
 });
 
+test("a stray quote costs its own row, though rows behind it have notes of several lines", async () => {
+  const noted = csv().replace("のし「御礼」", "のし\n「御礼」");
+  const [top = "", ...orders] = noted.split("\n");
+  const { reports, webhooks } = await read([top, '"#1003,c@shop.test,paid', ...orders].join("\n"));
+  expect(reports.map(({ line }) => line)).toEqual([2]);
+  const names = webhooks.filter(({ topic }) => topic === "orders/create").map(({ body }) => body.name);
+  expect(names).toEqual(["#1001", "#1002"]);
+});
+
 test("a letter of Western Europe is not taken for Japanese", async () => {
   const western = Buffer.from(
     csv()
