@@ -54,9 +54,9 @@ const notSales: Record<string, string> = {
   TEST002: "a test, not a sale",
 };
 
-/** Postage, carriage and manual charges stand on invoices but are no products. */
-const productCode = /^(\d{5}|DCGS|gift_)/i;
-export const isProduct = (code: string) => productCode.test(code);
+/** Postage, carriage, discounts and manual charges stand on invoices but are no products; another shop's codes may look like anything. */
+const chargeCode = /^(POST|DOT|C[23]|D|M|SP1002)$/i;
+export const isProduct = (code: string) => !chargeCode.test(code);
 
 export const isReturnInvoice = (invoice: string) => /^C/i.test(invoice);
 

@@ -175,6 +175,18 @@ test("a file that somebody sorted by product is told by time, every invoice whol
   expect(byProduct.source.tally.orders).toBe(400);
 });
 
+test("another shop's stock codes are products too, which can be sent back, and postage is none", async () => {
+  const { source, of } = await read([
+    header,
+    "1001,TEA-01,お茶,3,2024-05-01 10:00:00,8.50,77,Japan",
+    "1001,POST,POSTAGE,1,2024-05-01 10:00:00,5,77,Japan",
+    "C1002,TEA-01,お茶,-1,2024-05-03 10:00:00,8.50,77,Japan",
+  ]);
+  expect(source.opening.filter(({ topic }) => topic === "products/create").map(({ body }) => body.title)).toEqual(["お茶"]);
+  expect(of("orders/create")[0]?.body.line_items).toMatchObject([{ product_exists: true }, { product_exists: false }]);
+  expect(of("refunds/create").map(({ body }) => body.refund_line_items)).toMatchObject([[{ quantity: 1 }]]);
+});
+
 test.each([
   ["a day that does not exist", "2010-02-30 08:26:00", "17850", 'the date "2010-02-30 08:26:00" cannot be read'],
   ["a date in the future", "2062-02-20 08:26:00", "17850", 'the date "2062-02-20 08:26:00" lies in the future'],
