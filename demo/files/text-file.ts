@@ -70,6 +70,8 @@ async function refuseOtherThings(file: string) {
   try {
     const found = await stat(file);
     if (found.isDirectory()) throw new Error(`${file} is a folder: name the CSV file inside.`);
+    // It is read several times: a pipe would be empty the second time, and keep us waiting.
+    if (!found.isFile()) throw new Error(`${file} is no stored file: save the orders as CSV and name that file.`);
     await (await open(file, "r")).close();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

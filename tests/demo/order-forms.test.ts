@@ -1,4 +1,5 @@
 // Does an order file tell the same whatever spreadsheet it went through, and is every other file refused with what to do?
+import { execFileSync } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -123,8 +124,10 @@ test.each(refused)("%s is refused in one sentence", async (_what, content, says)
   expect(message).not.toMatch(/\n\s+at /);
 });
 
-test("a folder and a file that is not there are refused by name", async () => {
+test("a folder, a pipe and a file that is not there are refused by name", async () => {
   const folder = path.dirname(await fileOf("x"));
+  execFileSync("mkfifo", [path.join(folder, "pipe.csv")]);
+  await expect(orderFile(path.join(folder, "pipe.csv"), now)).rejects.toThrow(/pipe\.csv is no stored file: save the orders/);
   await expect(orderFile(folder, now)).rejects.toThrow(/is a folder: name the CSV file/);
   await expect(orderFile(path.join(folder, "none.csv"), now)).rejects.toThrow(/There is no file .*none\.csv/);
 });
