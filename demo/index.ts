@@ -39,7 +39,7 @@ function toldToEnd(): AbortSignal {
 
 async function demo({ orders: file, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
   // A file that cannot be told must not cost anybody the demo that is there.
-  const orders = file === null ? null : await step("reading the file", 1, () => orderFile(file, new Date()));
+  const orders = file === null ? null : await step("reading the file", 1, (bar) => orderFile(file, new Date(), bar.to));
   await takePlace(fresh);
   const ended = toldToEnd();
   const app = await startApp(await freePort(port));

@@ -8,7 +8,7 @@ import { shopifySource } from "./shopify-source";
 import { type Table, tableOf } from "./table";
 
 export async function fileSource(file: string, reading: Reading): Promise<FileSource> {
-  const table = await tableOf(file);
+  const table = await tableOf(file, reading.onRead);
   const [retail, shopify] = [missingOf(table, retailPlaces), missingOf(table, shopifyPlaces)];
   if (retail.length === 0) return retailSource(table, reading);
   if (shopify.length === 0) return shopifySource(table, reading);

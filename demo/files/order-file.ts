@@ -2,6 +2,7 @@
 import { fileSource } from "./file-source";
 import type { ReportSink, RowReport } from "./rejected";
 import type { FileSource } from "./retail-source";
+import type { OnRead } from "./text-file";
 
 export type OrderFile = {
   source: FileSource /** Hands over what was reported until now, and all that follows. */;
@@ -9,10 +10,10 @@ export type OrderFile = {
 };
 
 /** Throws one sentence that says what to do. */
-export async function orderFile(file: string, now: Date): Promise<OrderFile> {
+export async function orderFile(file: string, now: Date, onRead?: OnRead): Promise<OrderFile> {
   const early: RowReport[] = [];
   let sink: ReportSink = (row) => void early.push(row);
-  const source = await fileSource(file, { report: (row) => sink(row), now });
+  const source = await fileSource(file, { report: (row) => sink(row), now, onRead });
   return {
     source,
     reportTo: (next) => {

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
+import type { OnRead } from "./text-file";
 
 export type RowReport = {
   /** rejected: the row is in no order and no refund. noted: it went in, but not as it stands. */
@@ -15,8 +16,8 @@ export type RowReport = {
 
 export type ReportSink = (report: RowReport) => void;
 
-/** What every reader of a file is given: whom to tell of bad rows, and until when an order can have been made. */
-export type Reading = { report: ReportSink; now: Date };
+/** What every reader of a file is given: whom to tell of bad rows and of progress, and until when an order can have been made. */
+export type Reading = { report: ReportSink; now: Date; onRead?: OnRead };
 
 /** Appends to a CSV file that spreadsheets open. */
 export async function reportFile(file: string): Promise<{ add: ReportSink; close: () => Promise<void> }> {

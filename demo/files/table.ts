@@ -1,13 +1,13 @@
 // What is the header of a CSV file, and what parts its columns? Commas as Shopify writes, or what a spreadsheet made of them.
 import { parse } from "csv-parse/sync";
-import { type TextFile, textFile } from "./text-file";
+import { type OnRead, type TextFile, textFile } from "./text-file";
 
 export type Table = TextFile & { delimiter: string; header: string[] /** The line of the header. */; headerLine: number };
 
 const delimiters = [",", ";", "\t", "|"];
 
-export async function tableOf(file: string): Promise<Table> {
-  const text = await textFile(file);
+export async function tableOf(file: string, onRead: OnRead = () => {}): Promise<Table> {
+  const text = await textFile(file, onRead);
   const lines = text.head.split(/\r\n|\n|\r/);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first < 0) throw new Error(`${file} holds nothing but empty lines: export the orders again.`);

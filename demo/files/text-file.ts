@@ -7,19 +7,29 @@ import { createGunzip } from "node:zlib";
 import { type Encoding, encodingOf, isBinary } from "./encoding";
 import { kindByFirstBytes } from "./file-kind";
 
-export type TextFile = { file: string; encoding: Encoding /** Of the content, whether gzipped or not. */; hash: string; head: string };
+export type TextFile = {
+  file: string;
+  encoding: Encoding;
+  /** Of the content, whether gzipped or not. */
+  hash: string;
+  head: string;
+  onRead: OnRead;
+};
+
+/** Told how much of the file was read, from 0 to 1, each time it is. */
+export type OnRead = (share: number) => void;
 
 const headBytes = 64 * 1024;
 const sampleBytes = 1024 * 1024;
 
 /** Reads the file once to its end, so that a file that is cut short or no text is known before anything begins. */
-export async function textFile(file: string): Promise<TextFile> {
+export async function textFile(file: string, onRead: OnRead): Promise<TextFile> {
   await refuseOtherThings(file);
   const hash = createHash("sha256");
   const letters: Buffer[] = [];
   let head = Buffer.alloc(0);
   let seen = 0;
-  for await (const chunk of bytesOf(file)) {
+  for await (const chunk of bytesOf({ file, onRead })) {
     hash.update(chunk);
     if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
     if (isAscii(chunk) || seen >= sampleBytes) continue;
@@ -33,17 +43,17 @@ export async function textFile(file: string): Promise<TextFile> {
   if (kind) throw new Error(`${file} ${kind}.`);
   const encoding = encodingOf(head, Buffer.concat(letters));
   if (isBinary(head, encoding)) throw new Error(`${file} is no text: export the orders as CSV and name that file.`);
-  return { file, encoding, hash: hash.digest("hex").slice(0, 16), head: new TextDecoder(encoding).decode(head) };
+  return { file, encoding, hash: hash.digest("hex").slice(0, 16), head: new TextDecoder(encoding).decode(head), onRead };
 }
 
 /** Longer than any row of orders: without an end the file cannot be a table. */
 const longestLine = 16_000_000;
 
 /** The lines, some hundreds at a time. They end with LF, CR LF or CR, and with nothing else. */
-export async function* linesOf({ file, encoding }: Pick<TextFile, "file" | "encoding">): AsyncGenerator<string[]> {
+export async function* linesOf({ file, encoding, onRead }: Pick<TextFile, "file" | "encoding" | "onRead">): AsyncGenerator<string[]> {
   const decoder = new TextDecoder(encoding);
   let rest = "";
-  for await (const chunk of bytesOf(file)) {
+  for await (const chunk of bytesOf({ file, onRead })) {
     // A CR at the end may be the first half of a line's end.
     const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? "";
@@ -53,13 +63,16 @@ export async function* linesOf({ file, encoding }: Pick<TextFile, "file" | "enco
   yield (rest + decoder.decode()).split(/\r\n|\n|\r/);
 }
 
-async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+async function* bytesOf({ file, onRead }: Pick<TextFile, "file" | "onRead">): AsyncGenerator<Buffer> {
+  const { size } = await stat(file);
   const bytes = createReadStream(file);
-  if (!(await isGzip(file))) return yield* bytes;
-  const text = createGunzip();
-  bytes.on("error", (error) => text.destroy(error));
+  const text = (await isGzip(file)) ? bytes.pipe(createGunzip()) : bytes;
+  if (text !== bytes) bytes.on("error", (error) => text.destroy(error));
   try {
-    yield* bytes.pipe(text);
+    for await (const chunk of text) {
+      yield chunk;
+      onRead(bytes.bytesRead / size);
+    }
   } catch (error) {
     if (!String((error as NodeJS.ErrnoException).code).startsWith("Z_")) throw error;
     throw new Error(`${file} is a damaged gzip file, or was cut short (${(error as Error).message}): fetch or export it again.`);

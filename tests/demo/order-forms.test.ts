@@ -132,6 +132,16 @@ test("a folder, a pipe and a file that is not there are refused by name", async 
   await expect(orderFile(path.join(folder, "none.csv"), now)).rejects.toThrow(/There is no file .*none\.csv/);
 });
 
+test.each([
+  ["plain", csv()],
+  ["gzipped", gzipSync(csv())],
+])("a %s file tells how much of it was read, up to the whole", async (_form, content) => {
+  const shares: number[] = [];
+  await orderFile(await fileOf(content), now, (share) => shares.push(share));
+  expect(shares.at(-1)).toBe(1);
+  expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
+});
+
 test("what was rejected before the report is open stands in it too", async () => {
   const { reports } = await read(csv().replace('"#1001"', '""'));
   expect(reports.map(({ outcome, line, reason }) => [outcome, line, reason])).toEqual([["rejected", 3, "no order name"]]);
