@@ -39,11 +39,19 @@ export async function tellHistory(run: Run, report: (told: number, at: Date) => 
   }
 }
 
+const wording = "assumed for the demo";
+
+/** A request of a megabyte at most: a run that goes on tells those of all the people so far anew. */
+const mostEmails = 20_000;
+
 /**
  * Real histories come without consents: the demo's are marked as what they are. Only after the app has understood who
  * the address belongs to; told before, it would be a person of its own for an hour.
  */
-export async function assumeConsents({ app, consents }: Run) {
+export async function assumeConsents({ app, consents }: Pick<Run, "app" | "consents">) {
   const emails = consents();
-  if (emails.length) await app.assumeConsent(emails, "assumed for the demo");
+  for (let from = 0; from < emails.length; from += mostEmails) await app.assumeConsent(emails.slice(from, from + mostEmails), wording);
 }
+
+/** Also where no consent can be assumed at all: the app then shows no effect, and says why. */
+export const sayThatNobodyAnswers = ({ app }: Pick<Run, "app">) => app.assumeConsent([], wording);

@@ -4,8 +4,7 @@ import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
 import { failedChecks } from "./checks";
 import type { OrderFile } from "./files/order-file";
-import { reportFile } from "./files/rejected";
-import { type Run, tellHistory } from "./history";
+import { type Run, sayThatNobodyAnswers, tellHistory } from "./history";
 import { goOn } from "./live";
 import { place } from "./place";
 import { step } from "./progress";
@@ -17,17 +16,15 @@ import { type DemoState, loadState, newState, saveState } from "./state";
 import { endTable, truthTable } from "./table";
 import { after, day } from "./time";
 import { timelineOf } from "./timeline";
+import { type Told, toldFromFile, toldFromWorld } from "./told";
 import { truthByScenario, writeTruth } from "./truth-report";
 import { webhookDoor } from "./webhook-door";
-import { worldSource } from "./world/source";
-import { makeWorld, type World } from "./world/world";
-
-type Told = { source: Source; world: World | null; newPeople: () => string[]; close: () => Promise<void> };
+import type { World } from "./world/world";
 
 type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
 
 export async function runDemo({ app: running, orders }: { app: RunningApp; orders: OrderFile | null }): Promise<Outcome> {
-  const told = orders ? await toldFromFile(orders) : await step("making the shop's people", 1, toldFromWorld);
+  const told = orders ? toldFromFile(orders, place.rejectedRows) : await step("making the shop's people", 1, async () => toldFromWorld());
   const { source, world } = told;
   const state = await stateFor(source);
   const app = appAt(running.url);
@@ -40,22 +37,10 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url, provider });
   const setUp = () => setUpShop(admin, source.shop, publicKeyText(key));
   if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, setUp });
-  await told.close();
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
   const problems = failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() });
   return { problems, goOn: (ended) => goOn({ app, state, stateFile: place.state, ended }) };
-}
-
-function toldFromWorld(): Promise<Told> {
-  const world = makeWorld();
-  return Promise.resolve({ source: worldSource(world), world, newPeople: () => [], close: async () => {} });
-}
-
-async function toldFromFile({ source, reportTo }: OrderFile): Promise<Told> {
-  const rejected = await reportFile(place.rejectedRows);
-  reportTo(rejected.add);
-  return { source, world: null, newPeople: source.newPeople, close: rejected.close };
 }
 
 async function stateFor(source: Source): Promise<DemoState> {
@@ -67,11 +52,13 @@ async function stateFor(source: Source): Promise<DemoState> {
 type Passage = { app: App; running: RunningApp; told: Told; state: DemoState; shoppers: Shoppers | null; setUp: () => Promise<void> };
 
 async function goThroughTime({ app, running, told, state, shoppers, setUp }: Passage) {
-  const { source } = told;
+  const { source, world } = told;
+  const closeReport = await told.openReport();
   const timeline = await timelineOf(source, state.told);
   timeline.add(shoppers?.resume(state.now) ?? []);
   const door = webhookDoor({ appUrl: running.url, domain: source.shop.domain, secret: running.secret });
   const run: Run = { app, door, source, timeline, state, stateFile: place.state, consents: told.newPeople };
+  if (!world) await sayThatNobodyAnswers(run);
   if (state.stage === "new" || state.stage === "history") {
     state.stage = "history";
     await step("telling the history", source.expected, (bar) =>
@@ -86,6 +73,7 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
   await step("letting 90 days pass", daysSince(until), (bar) =>
     passDays(run, shoppers, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
   );
+  await closeReport();
   state.stage = "done";
   state.tally = { ...source.tally };
   await saveState(place.state, state);
