@@ -3,12 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate } from "../scripts/migrate";
 import { type Postgres, startPostgres } from "../scripts/postgres";
 import { ask } from "./http";
-import { place } from "./place";
+import { place, serverFile } from "./place";
 
 export type RunningApp = {
   url: string /** For people. */;
@@ -20,8 +19,6 @@ export type RunningApp = {
 
 type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET: string };
 
-const serverFile = path.resolve("build/server/index.js");
-
 const postgresFlags = ["shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
 
 export async function startApp(port: number): Promise<RunningApp> {
@@ -32,6 +29,8 @@ export async function startApp(port: number): Promise<RunningApp> {
   try {
     await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
     const child = spawnServer({ port, postgres, secrets });
+    // Whoever comes after a demo that was killed must find its app.
+    await writeFile(place.appPid, String(child.pid));
     const url = `http://127.0.0.1:${port}`;
     const stop = stopper(child, postgres);
     await untilHealthy(url, child).catch(async (error) => {
