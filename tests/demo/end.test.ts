@@ -67,6 +67,18 @@ test("of a file's few orders nobody may fall due, of many somebody must", () => 
   expect(failedChecks(told(100))).toEqual(["no message was sent"]);
 });
 
+test("to a file's buyers who all declined, or are anonymous, no message need be sent", () => {
+  const told = { ...tally, orders: 150 };
+  const silent = { ...figures, orders: 150, messagesByScenario: {} };
+  const ofFile = { people: null, appErrors: [] };
+  expect(failedChecks({ ...ofFile, figures: { ...silent, notSentByReason: { "no-consent": 9 } }, tally: told })).toEqual([]);
+  expect(failedChecks({ ...ofFile, figures: { ...silent, customers: 0, notSentByReason: {} }, tally: { ...told, people: 0 } })).toEqual([]);
+  expect(failedChecks({ ...ofFile, figures: { ...silent, customers: 0, notSentByReason: {} }, tally: told })).toEqual([
+    "there are no customers",
+    "no message was sent",
+  ]);
+});
+
 test("the table tells orders, customers, merges, messages by scenario, reasons and attributed orders", () => {
   const table = endTable(figures, { ...tally, rejectedRows: 7 });
   for (const words of [
