@@ -15,6 +15,7 @@ import { type RetailFile, type RetailInvoice, retailInvoices, retailRows, sorted
 import { retailOrder, retailPerson } from "./retail-orders";
 import { retailCatalog } from "./retail-products";
 import { refundsOf } from "./retail-returns";
+import { isReturnInvoice } from "./retail-row";
 import type { Table } from "./table";
 
 export type FileSource = Source & {
@@ -64,6 +65,8 @@ async function survey(read: Omit<RetailFile, "isSorted">) {
     last = Math.max(last, row.at.getTime());
   }
   if (invoices.size === 0) throw new Error(nothingIn(read.table, reasons.commonest()));
+  if ([...invoices].every(isReturnInvoice))
+    throw new Error(`${read.table.file} holds returns only: export it again with the orders that they belong to.`);
   const until = new Date(Math.ceil(last / day) * day);
   const file: RetailFile = { ...read, isSorted: sorted.isSorted() };
   return { products: catalog.products(), from: new Date(first), until, invoices: invoices.size, file };

@@ -99,6 +99,11 @@ const refused: [what: string, content: string | Buffer, says: RegExp][] = [
   ["an empty file", "", /is empty: export/],
   ["a file of empty lines", "\n\r\n\n", /nothing but empty lines/],
   ["a header without orders", `${header.join(",")}\n`, /a header and no orders below it/],
+  [
+    "a file of nothing but returns",
+    "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\nC1,85123A,HEART,-1,2010-12-01 08:26,2.55,17850,UK\n",
+    /holds returns only: export it again with the orders/,
+  ],
   ["a gzip file that was cut short", gzipSync(csv().repeat(50)).subarray(0, 200), /damaged gzip file, or was cut short/],
   ["a zip archive", zipped, /is a zip archive: unpack it/],
   ["a workbook", Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml", "latin1"), /is a spreadsheet .* save it as CSV UTF-8/],
