@@ -2,6 +2,7 @@
 import { formatMoney } from "~/domain/money";
 import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "./app";
+import type { ShopProfile } from "./payloads/shop";
 import type { SourceTally } from "./source";
 import type { ScenarioTruth } from "./truth-report";
 
@@ -29,6 +30,10 @@ export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTall
     ["orders attributed", count(figures.attributedOrders)],
   ]);
 }
+
+/** No order file says where its shop is. */
+export const assumedOf = ({ currency, timeZone }: ShopProfile) =>
+  `The file does not say where its shop is: its days and hours are taken for those of ${timeZone}. Amounts are in ${currency}.`;
 
 /** What the demo's people did beside what the app estimates from its holdout. */
 export function truthTable(truths: Record<string, ScenarioTruth>, { figures, currency }: { figures: Figures; currency: string }): string {

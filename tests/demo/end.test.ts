@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "../../demo/app";
 import { failedChecks } from "../../demo/checks";
+import { giftwareShop } from "../../demo/payloads/shop";
 import { newState } from "../../demo/state";
-import { endTable, truthTable } from "../../demo/table";
+import { assumedOf, endTable, truthTable } from "../../demo/table";
 import { truthByScenario } from "../../demo/truth-report";
 
 const each = <Value>(value: Value) => Object.fromEntries(scenarioIds.map((id) => [id, value]));
@@ -91,6 +92,10 @@ test("the table tells orders, customers, merges, messages by scenario, reasons a
     /did not go in +7/,
   ])
     expect(table).toMatch(words);
+});
+
+test("what a file does not say of its shop is stated", () => {
+  expect(assumedOf({ ...giftwareShop, currency: "EUR" })).toMatch(/taken for those of Europe\/London\. Amounts are in EUR\./);
 });
 
 test("the truth stands beside the app's own estimate, or the words that it is not known", () => {
