@@ -44,7 +44,9 @@ export async function shopifySource(table: Table, { report, now }: Reading): Pro
     expected: scheduled.length,
     *webhooks() {
       for (const { make, agrees } of scheduled) {
-        yield make();
+        const webhook = make();
+        // What became of the last orders after the file's last day is told on that day: else it would never be.
+        yield webhook.at > until ? { ...webhook, at: until } : webhook;
         // Whoever comes back here has told it: an address must not be known before its customer.
         if (agrees) people.push(agrees);
       }
@@ -70,18 +72,19 @@ type Told = Scheduled & { agrees?: string | null };
 
 function schedule(shop: ShopProfile, orders: ExportedOrder[]): Told[] {
   const known = new Set<number>();
+  const declined = new Set(orders.filter((order) => order.declinesMarketing).map(({ facts }) => facts.person?.customerId));
   const told = orders.flatMap((order): Told[] => {
     const { person } = order.facts;
     if (!person || known.has(person.customerId)) return tellOrder(shop, order);
     known.add(person.customerId);
-    return [joining(shop, person, order), ...tellOrder(shop, order)];
+    return [joining(shop, person, { order, agrees: !declined.has(person.customerId) }), ...tellOrder(shop, order)];
   });
   return told.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function joining(shop: ShopProfile, person: Person, { facts, declinesMarketing }: ExportedOrder): Told {
-  const at = after(facts.at, -minute);
-  return { at, make: () => customerCreate(shop, person, at), agrees: declinesMarketing ? null : person.email };
+function joining(shop: ShopProfile, person: Person, { order, agrees }: { order: ExportedOrder; agrees: boolean }): Told {
+  const at = after(order.facts.at, -minute);
+  return { at, make: () => customerCreate(shop, person, at), agrees: agrees ? person.email : null };
 }
 
 /** The export does not say when money went back: the day after the parcel, or after the order. */

@@ -80,6 +80,23 @@ test("consent is assumed for those who did not say no", async () => {
   expect(source.newPeople()).toHaveLength(1);
 });
 
+test("consent is assumed for nobody who said no to any order", async () => {
+  const { source } = await read([
+    { ...head, "Accepts Marketing": "no" },
+    { ...head, Name: "#1001", "Created at": "2024-04-01 09:00:00 +0900", Id: "5000" },
+  ]);
+  expect(source.newPeople()).toEqual([]);
+});
+
+test("what became of the last orders after the last day is told within the file's time", async () => {
+  const { source, told } = await read([
+    { ...head, "Refunded Amount": "1480", "Fulfilled at": "2024-05-09 10:00:00 +0900" },
+    { ...head, Name: "#1001", "Cancelled at": "2024-05-20 12:00:00 +0900", "Fulfilled at": "", Id: "5000" },
+  ]);
+  expect(told.map(({ topic }) => topic)).toEqual(expect.arrayContaining(["fulfillments/create", "refunds/create", "orders/cancelled"]));
+  expect(told.filter(({ at }) => at > source.period.until)).toEqual([]);
+});
+
 test("cancellations, parcels and refunds become their own webhooks", async () => {
   const { of } = await read([
     { ...head, "Refunded Amount": "1480" },
