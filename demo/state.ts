@@ -87,6 +87,8 @@ export async function loadState(file: string): Promise<DemoState | null> {
     return state.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      throw new Error(`${file} was written by another version of the demo, or is damaged; \`--fresh\` starts over.`);
     throw error;
   }
 }

@@ -116,6 +116,15 @@ test("a run that is killed goes on and tells the same webhooks", { timeout: 60_0
   expect(truthByScenario(went.shoppers)).toEqual(truthByScenario(expected.shoppers));
 });
 
+test.each([
+  ["of another version", '{"sourceId":"generated/teppan/3000","stage":"days"}'],
+  ["that is damaged", '{"sourceId":'],
+])("a state %s is refused with what to do", async (_what, text) => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "teppan-")), "state.json");
+  await writeFile(file, text);
+  await expect(loadState(file)).rejects.toThrow(/written by another version of the demo, or is damaged; `--fresh` starts over\.$/);
+});
+
 test("a consent is assumed only after the app has understood the customer", async () => {
   const app = await fakeApp(null);
   const calls: string[] = [];
