@@ -3,6 +3,7 @@ import { type ScenarioId, scenarioIds } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
 import { ask, form } from "./http";
 import type { ShopProfile } from "./payloads/shop";
+import type { Bar } from "./progress";
 
 export type Admin = ReturnType<typeof adminOf>;
 
@@ -29,10 +30,13 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
 }
 
 /** Messages stay in the house, and say who writes them, as the law asks. */
-export async function setUpShop(admin: Admin, shop: ShopProfile, webhookPublicKey: string) {
+export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublicKey, bar }: { webhookPublicKey: string; bar: Bar }) {
   const sender = Object.entries(senderOf(shop)).map(([field, value]) => [`sender.${field}`, value]);
   await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console", "provider.webhookPublicKey": webhookPublicKey });
-  for (const id of scenarioIds) await admin.switchScenario(id, true);
+  for (const [place, id] of scenarioIds.entries()) {
+    await admin.switchScenario(id, true);
+    bar.to(place + 1, id);
+  }
 }
 
 function senderOf(shop: ShopProfile): SenderBlock {

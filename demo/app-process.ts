@@ -8,6 +8,7 @@ import { migrate } from "../scripts/migrate";
 import { type Postgres, startPostgres } from "../scripts/postgres";
 import { ask } from "./http";
 import { place, serverFile } from "./place";
+import type { Bar } from "./progress";
 
 export type RunningApp = {
   url: string /** For people. */;
@@ -21,13 +22,18 @@ type Secrets = { APP_SECRET: string; ENCRYPTION_KEYS: string; SHOPIFY_API_SECRET
 
 const postgresFlags = ["shared_buffers=256MB", "max_wal_size=4GB"].flatMap((flag) => ["-c", flag]);
 
-export async function startApp(port: number): Promise<RunningApp> {
+/** What the bar of starting counts: the database runs, its tables are there, the app answers. */
+export const startingParts = 3;
+
+export async function startApp(port: number, bar: Bar): Promise<RunningApp> {
   if (!existsSync(serverFile)) throw new Error("There is no build yet: run `npm run build`, or start with `npm run demo`.");
   const secrets = await keptSecrets();
   const logStart = existsSync(place.appLog) ? statSync(place.appLog).size : 0;
   const postgres = await startPostgres({ dataDir: place.postgres, flags: postgresFlags });
+  bar.to(1);
   try {
     await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
+    bar.to(2);
     const child = spawnServer({ port, postgres, secrets });
     // Whoever comes after a demo that was killed must find its app.
     await writeFile(place.appPid, String(child.pid));
@@ -37,6 +43,7 @@ export async function startApp(port: number): Promise<RunningApp> {
       await stop();
       throw error;
     });
+    bar.to(startingParts);
     return {
       url,
       publicUrl: `http://localhost:${port}`,

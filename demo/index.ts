@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/free-port";
-import { startApp } from "./app-process";
+import { startApp, startingParts } from "./app-process";
 import { orderFile } from "./files/order-file";
 import { closeConnections } from "./http";
 import { leavePlace, takePlace } from "./place";
@@ -40,9 +40,11 @@ function toldToEnd(): AbortSignal {
 async function demo({ orders: file, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
   // A file that cannot be told must not cost anybody the demo that is there.
   const orders = file === null ? null : await step("reading the file", 1, (bar) => orderFile(file, new Date(), bar.to));
-  await takePlace(fresh);
   const ended = toldToEnd();
-  const app = await startApp(await freePort(port));
+  const app = await step("starting the database and the app", startingParts, async (bar) => {
+    await takePlace(fresh);
+    return startApp(await freePort(port), bar);
+  });
   try {
     const run = runDemo({ app, orders });
     const interrupted = once(ended, "abort").then(() => "interrupted" as const);

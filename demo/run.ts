@@ -1,4 +1,5 @@
 // In which stages does the demo run, and where does it go on? History, scenarios switched on, 90 days, figures.
+import { scenarioIds } from "~/domain/scenario";
 import { adminOf, setUpShop } from "./admin-client";
 import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
@@ -7,7 +8,7 @@ import type { OrderFile } from "./files/order-file";
 import { type Run, sayThatNobodyAnswers, tellHistory } from "./history";
 import { goOn } from "./live";
 import { place } from "./place";
-import { step } from "./progress";
+import { type Bar, step } from "./progress";
 import { providerAt, providerKey, publicKeyText } from "./provider";
 import { passDays } from "./scenario-days";
 import { type Shoppers, shoppersOf } from "./shoppers";
@@ -35,7 +36,7 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   const key = await providerKey(place.providerKey);
   const provider = providerAt(`${running.url}${await admin.providerPath()}`, key);
   const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url, provider });
-  const setUp = () => setUpShop(admin, source.shop, publicKeyText(key));
+  const setUp = (bar: Bar) => setUpShop(admin, source.shop, { webhookPublicKey: publicKeyText(key), bar });
   if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, setUp });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
@@ -49,7 +50,14 @@ async function stateFor(source: Source): Promise<DemoState> {
   return known ?? newState(source.id, after(source.period.from, -day));
 }
 
-type Passage = { app: App; running: RunningApp; told: Told; state: DemoState; shoppers: Shoppers | null; setUp: () => Promise<void> };
+type Passage = {
+  app: App;
+  running: RunningApp;
+  told: Told;
+  state: DemoState;
+  shoppers: Shoppers | null;
+  setUp: (bar: Bar) => Promise<void>;
+};
 
 async function goThroughTime({ app, running, told, state, shoppers, setUp }: Passage) {
   const { source, world } = told;
@@ -64,7 +72,7 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
     await step("telling the history", source.expected, (bar) =>
       tellHistory(run, (count, at) => bar.to(count, at.toISOString().slice(0, 10))),
     );
-    await step("switching the scenarios on", 1, setUp);
+    await step("switching the scenarios on", scenarioIds.length, setUp);
     state.stage = "scenarios";
     await saveState(place.state, state);
   }
