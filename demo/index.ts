@@ -1,5 +1,4 @@
 // `npm run demo`: from nothing to a shop with two years of history, 90 days of scenarios, and the admin app to click through.
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,6 +6,7 @@ import { freePort } from "../scripts/free-port";
 import { startApp, startingParts } from "./app-process";
 import { orderFile } from "./files/order-file";
 import { closeConnections } from "./http";
+import { interruption, toldToEnd } from "./interruption";
 import { leavePlace, takePlace } from "./place";
 import { step } from "./progress";
 import { runDemo } from "./run";
@@ -30,13 +30,6 @@ function options() {
   return { ...values, orders, port };
 }
 
-/** Aborts at Ctrl-C or when told to end. The listeners stay, as a sign to PostgreSQL's owner that an orderly stop is under way. */
-function toldToEnd(): AbortSignal {
-  const end = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end.abort());
-  return end.signal;
-}
-
 async function demo({ orders: file, fresh, exit, port }: ReturnType<typeof options>): Promise<number> {
   // A file that cannot be told must not cost anybody the demo that is there.
   const orders = file === null ? null : await step("reading the file", 1, (bar) => orderFile(file, new Date(), bar.to));
@@ -46,9 +39,8 @@ async function demo({ orders: file, fresh, exit, port }: ReturnType<typeof optio
     return startApp(await freePort(port), bar);
   });
   try {
-    const run = runDemo({ app, orders });
-    const interrupted = once(ended, "abort").then(() => "interrupted" as const);
-    const outcome = await Promise.race([run, interrupted]);
+    const interrupted = interruption(ended);
+    const outcome = ended.aborted ? await interrupted : await Promise.race([runDemo({ app, orders }), interrupted]);
     if (outcome === "interrupted") return 130;
     for (const problem of outcome.problems) console.error(`Not as it should be: ${problem}`);
     if (exit) return outcome.problems.length ? 1 : 0;
