@@ -2,25 +2,34 @@
 import { z } from "zod";
 import { rolePassword } from "./lib/role-password.server";
 
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  hostname: /./,
+  error: "not an address such as postgresql://user:password@host/database",
+});
+
 const variables = z.object({
   APP_ENV: z
     .enum(["production", "development", "demo", "test"])
     .default("production")
     .describe("production; development, demo and test open the local sign-in and the simulated clock"),
-  DATABASE_URL: z.string().min(1).describe("PostgreSQL address of the role that owns the tables (migrations)"),
-  SHOP_DATABASE_URL: z.string().optional().describe("address of the tenant role; derived from DATABASE_URL when unset"),
-  OPERATOR_DATABASE_URL: z.string().optional().describe("address of the operator role; derived when unset"),
+  DATABASE_URL: databaseAddress.describe("PostgreSQL address of the role that owns the tables (migrations)"),
+  SHOP_DATABASE_URL: databaseAddress.optional().describe("address of the tenant role; derived from DATABASE_URL when unset"),
+  OPERATOR_DATABASE_URL: databaseAddress.optional().describe("address of the operator role; derived when unset"),
   APP_SECRET: z.string().min(32).describe("32 characters or more; signs links and cookies, derives role passwords"),
   ENCRYPTION_KEYS: z
     .string()
     .regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/)
     .describe("keyId:base64 of 32 bytes; the first encrypts, the others still decrypt (rotation)"),
-  APP_URL: z.url().describe("public address of this app, without a slash at the end"),
+  APP_URL: z
+    .url()
+    .regex(/^https?:\/\/[^/?#]+$/, "not an address such as https://teppan.example")
+    .describe("public address of this app, without a slash at the end"),
   SHOPIFY_API_KEY: z.string().min(1).describe("client id of the Shopify app"),
   SHOPIFY_API_SECRET: z.string().min(1).describe("client secret of the Shopify app; verifies webhooks and session tokens"),
   SCOPES: z.string().default("").describe("access scopes asked of a shop, comma separated; as in shopify.app.toml"),
   ROLE: z.enum(["all", "web", "worker"]).default("all").describe("what this process does"),
-  PORT: z.coerce.number().int().default(3000).describe("port of the web server"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000).describe("port of the web server"),
   CLOCK: z.enum(["system", "simulated"]).default("system").describe("simulated: time moves only by /dev/advance"),
   CONSOLE_OUTBOX: z.string().optional().describe("file that the console channel appends its messages to"),
   SENDGRID_BASE_URL: z.url().optional().describe("another address of SendGrid's API, for tests"),
@@ -32,13 +41,23 @@ const variables = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info").describe("least level that is logged"),
 });
 
+/** One of them alone would leave support without its sign-in, and say nothing. */
+const togetherOrNot = ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET", "STAFF_EMAIL_DOMAIN"] as const;
+
+const whole = variables.superRefine((values, context) => {
+  const missing = togetherOrNot.filter((name) => values[name] === undefined);
+  if (missing.length === togetherOrNot.length) return;
+  for (const name of missing)
+    context.addIssue({ code: "custom", path: [name], message: `missing; ${togetherOrNot.join(", ")} go together` });
+});
+
 export const env = parseEnvironment(process.env);
 
 export const isDevelopment = env.APP_ENV !== "production";
 
-/** Parses the variables; throws one error that names each bad one and says what it means. */
+/** Parses the variables; throws one error that names each bad one and says what it means. An empty one counts as unset. */
 export function parseEnvironment(source: Record<string, string | undefined>) {
-  const parsed = variables.safeParse(source);
+  const parsed = whole.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
   if (parsed.success) {
     if (parsed.data.APP_ENV === "production" && parsed.data.CLOCK === "simulated")
       throw new Error("CLOCK=simulated is refused when APP_ENV is production");
