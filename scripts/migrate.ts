@@ -1,6 +1,6 @@
 // Brings a database to the newest schema: makes the two login roles, then applies Prisma's migrations.
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -21,12 +21,20 @@ export async function migrate({ databaseUrl, appSecret }: { databaseUrl: string;
   await prismaMigrateDeploy(databaseUrl);
 }
 
-/** Two setups of one server may race: an existing role only gets its password. */
+/**
+ * Two setups of one server may race: an existing role only gets its password. Powers are taken from it only when it has
+ * them: merely to name them takes a superuser, which the owner of a hosted database is not.
+ */
 async function ensureRole(client: pg.Client, role: string, password: string) {
-  const options = `LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD ${pg.escapeLiteral(password)}`;
-  const found = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
+  const { rows } = await client.query<{ isBound: boolean }>(
+    `SELECT NOT (rolsuper OR rolbypassrls) AS "isBound" FROM pg_roles WHERE rolname = $1`,
+    [role],
+  );
+  const options = rows[0]?.isBound ? "LOGIN" : "LOGIN NOSUPERUSER NOBYPASSRLS";
   try {
-    await client.query(`${found.rowCount ? "ALTER" : "CREATE"} ROLE ${pg.escapeIdentifier(role)} ${options}`);
+    await client.query(
+      `${rows[0] ? "ALTER" : "CREATE"} ROLE ${pg.escapeIdentifier(role)} ${options} PASSWORD ${pg.escapeLiteral(password)}`,
+    );
   } catch (error) {
     const code = (error as { code?: string }).code;
     const raced = code === "42710" || code === "23505" || (error as Error).message.includes("concurrently updated");
@@ -58,6 +66,7 @@ async function prismaMigrateDeploy(databaseUrl: string) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const { DATABASE_URL, APP_SECRET } = process.env;
   if (!DATABASE_URL || !APP_SECRET) throw new Error("Set DATABASE_URL (the owner's address) and APP_SECRET, then migrate again");
   await migrate({ databaseUrl: DATABASE_URL, appSecret: APP_SECRET });
