@@ -9,6 +9,9 @@ import { log } from "./lib/log.server";
 const idleMs = 500;
 const afterFailureMs = 5_000;
 
+/** A run over all shops may take hours: a slow one and a dead worker are told apart by the heartbeat, not by the time it takes. */
+const patience = { expireInSeconds: 24 * 3600, heartbeatSeconds: 60 };
+
 /** With a simulated clock nothing runs by itself: /dev/advance says when. */
 export function startWorker(): { stop: () => Promise<void> } {
   if (env.CLOCK === "simulated") return { stop: async () => {} };
@@ -58,6 +61,8 @@ async function tryJobs(): Promise<PgBoss | null> {
     await boss.start();
     for (const job of jobs) {
       await boss.createQueue(job.name, { policy: "singleton", retryLimit: 3, retryBackoff: true });
+      // A queue that is there already stays as it was made.
+      await boss.updateQueue(job.name, patience);
       await boss.work(job.name, async () => job.run(clock.now()));
       await boss.schedule(job.name, job.cron, null, { tz: "UTC" });
     }

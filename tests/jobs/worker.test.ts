@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { jobs } from "~/jobs/schedule.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { wakeForDue } from "~/pipeline/wake-for-due.server";
 import { startWorker } from "~/worker.server";
@@ -23,9 +24,12 @@ async function leaveCart(shop: ShopDb, name: string, now: Date) {
   await wakeForDue(shop);
 }
 
+/** A database made from a template does not take over who may create schemas in it. */
+const letWorkersIn = () =>
+  owner(`GRANT CREATE ON DATABASE "${new URL(process.env.DATABASE_URL ?? "").pathname.slice(1)}" TO teppan_operator`);
+
 test("the worker sends what is due, goes on after the database dropped every connection, and stops when told", async () => {
-  // A database made from a template does not take over who may create schemas in it.
-  await owner(`GRANT CREATE ON DATABASE "${new URL(process.env.DATABASE_URL ?? "").pathname.slice(1)}" TO teppan_operator`);
+  await letWorkersIn();
   const now = new Date();
   const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: hours(now, -2) });
   const accepted = async () => (await shop.query`SELECT 1 FROM delivery WHERE shop_id = ${shop.id} AND state = 'accepted'`).length;
@@ -50,3 +54,20 @@ test("the worker sends what is due, goes on after the database dropped every con
     await worker.stop();
   }
 }, 120_000);
+
+test("a periodic job may take as long as all shops need, and one whose worker died is noticed by its heartbeat", async () => {
+  await letWorkersIn();
+  const worker = startWorker();
+  const queues = async () =>
+    (await owner("SELECT to_regclass('pgboss.queue') AS found"))[0]?.found
+      ? owner(
+          "SELECT name, expire_seconds / 3600 AS hours, heartbeat_seconds AS beat FROM pgboss.queue WHERE policy = 'singleton' ORDER BY name",
+        )
+      : [];
+  try {
+    const wanted = jobs.map(({ name }) => ({ name, hours: 24, beat: 60 })).toSorted((a, b) => a.name.localeCompare(b.name));
+    await expect.poll(queues, patient).toEqual(wanted);
+  } finally {
+    await worker.stop();
+  }
+}, 60_000);
