@@ -3,12 +3,13 @@ import { Session } from "@shopify/shopify-api";
 import type { shopifyApp } from "@shopify/shopify-app-remix/server";
 import { operatorDb, prisma } from "./db.server";
 import { clock } from "./lib/clock.server";
-import { decrypt, encrypt } from "./lib/encryption.server";
+import { canDecrypt, decrypt, encrypt } from "./lib/encryption.server";
 
 type SessionStorage = NonNullable<Parameters<typeof shopifyApp>[0]["sessionStorage"]>;
 type Row = NonNullable<Awaited<ReturnType<typeof prisma.shopifySession.findUnique>>>;
 
 /**
+ * Of a shop that was silent while the keys were changed, nobody can read the tokens: it signs in anew, as without a session.
  * The first page load exchanges tokens twice at once (parent and child loaders), and workers refresh meanwhile:
  * of two pairs for one session the one that expires later stays, whatever the order of arrival.
  */
@@ -36,7 +37,7 @@ export const shopifySessions: SessionStorage = {
 
   async loadSession(id) {
     const row = await prisma.shopifySession.findUnique({ where: { session_id: id } });
-    return row ? toSession(row) : undefined;
+    return row && canDecrypt(row.access_token) ? toSession(row) : undefined;
   },
 
   async deleteSession(id) {
@@ -51,7 +52,7 @@ export const shopifySessions: SessionStorage = {
 
   async findSessionsByShop(domain) {
     const rows = await prisma.shopifySession.findMany({ where: { domain } });
-    return rows.map(toSession);
+    return rows.filter((row) => canDecrypt(row.access_token)).map(toSession);
   },
 };
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { prisma } from "./db.server";
 import { env } from "./env.server";
+import { canDecrypt } from "./lib/encryption.server";
 import { seal, unseal } from "./shopify-sessions.server";
 
 export type OfflineAccess =
@@ -41,7 +42,7 @@ type Row = {
 async function currentOrRefreshed(domain: string, now: Date): Promise<OfflineAccess> {
   const id = offlineSessionId(domain);
   const found: Row | null = await prisma.shopifySession.findUnique({ where: { session_id: id } });
-  if (!found) return { outcome: "signed-out" };
+  if (!found || !canDecrypt(found.access_token)) return { outcome: "signed-out" };
   return isFresh(found, now) ? stored(id, found) : refreshed(domain, now);
 }
 

@@ -1,5 +1,7 @@
 // When does the long and periodic work run? One table; pg-boss keeps the time and the retries.
+import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
+import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
@@ -35,6 +37,13 @@ export const jobs: Job[] = [
       await deleteInboxBefore(operatorAccess, before);
       await deleteBatchesBefore(operatorAccess, before);
     },
+  },
+  // The platform's tokens are renewed, and with it sealed anew, at least once a day.
+  {
+    name: "reseal-secrets",
+    cron: "35 18 * * *",
+    everyHours: 24,
+    run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealProviderKey) : undefined),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },

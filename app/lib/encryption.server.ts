@@ -27,7 +27,13 @@ export function decrypt(sealed: string, context: string): string {
   return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8");
 }
 
-/** False: a retired key sealed it; seal it again when it is next at hand. */
+/** More than the current key: what the others sealed is sealed anew, so that they can go. */
+export const hasRetiredKeys = keys.size > 1;
+
+/** False: the key that sealed it is gone. */
+export const canDecrypt = (sealed: string) => keys.has(sealed.split(".")[1] ?? "");
+
+/** False: a retired key sealed it. */
 export const isSealedWithCurrentKey = (sealed: string) => sealed.split(".")[1] === currentKeyId;
 
 function keyOf(keyId: string) {

@@ -65,6 +65,13 @@ export async function saveShopChange(shop: ShopDb, change: ShopChange, provider:
     WHERE shop_id = ${shop.id}`;
 }
 
+/** The same key, sealed anew; one that the shop has changed meanwhile stays. */
+export async function replaceApiKeyCipher(shop: ShopDb, { old, sealedAnew }: { old: string; sealedAnew: string }): Promise<void> {
+  await shop.query`
+    UPDATE shop_setting SET email_provider = email_provider || ${toJson({ apiKeyCipher: sealedAnew })}::jsonb
+    WHERE shop_id = ${shop.id} AND email_provider->>'apiKeyCipher' = ${old}`;
+}
+
 export async function saveAaRun(shop: ShopDb): Promise<void> {
   await shop.query`UPDATE shop_setting SET is_aa_run = true WHERE shop_id = ${shop.id}`;
 }

@@ -228,6 +228,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       {},
       now,
     ),
+  "shop-settings#replaceApiKeyCipher": (shop) => settings.replaceApiKeyCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
   "shop-settings#saveAaRun": (shop) => settings.saveAaRun(shop),
   "erasure#erasePerson": (shop) =>
     erasure.erasePerson(shop, {

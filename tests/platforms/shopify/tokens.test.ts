@@ -41,6 +41,18 @@ describe.skipIf(!shopify)("signing in with Shopify", () => {
     await expect(shopifySessions.loadSession(row.session_id)).rejects.toThrow();
   });
 
+  test("tokens whose key is gone are no session: the shop signs in anew, and workers wait for it", async () => {
+    const domain = openStore("lost-key");
+    await signIn(domain);
+    const id = offlineSessionId(domain);
+    await operatorDb.query`UPDATE shopify_session SET access_token = regexp_replace(access_token, '^v1[.][^.]+', 'v1.gone') WHERE session_id = ${id}`;
+    expect(await shopifySessions.loadSession(id)).toBeUndefined();
+    expect(await shopifySessions.findSessionsByShop?.(domain)).toEqual([]);
+    expect(await offlineAccess(domain, new Date())).toEqual({ outcome: "signed-out" });
+    await signIn(domain);
+    expect(await offlineAccess(domain, new Date())).toMatchObject({ outcome: "token" });
+  });
+
   test("a hook that failed once is made up for at the next request", async () => {
     const domain = openStore("failed-hook");
     await signIn(domain);
