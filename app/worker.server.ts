@@ -29,14 +29,14 @@ export function startWorker(): { stop: () => Promise<void> } {
 
 async function work(signal: AbortSignal) {
   while (!signal.aborted) {
-    const pause = await turn();
+    const pause = await turn(signal);
     if (pause > 0) await sleep(pause, signal);
   }
 }
 
-async function turn(): Promise<number> {
+async function turn(signal: AbortSignal): Promise<number> {
   try {
-    return (await tick(clock.now())).worked ? 0 : idleMs;
+    return (await tick(clock.now(), signal)).worked ? 0 : idleMs;
   } catch (error) {
     log.error({ reason: (error as Error).message }, "the worker waits for the database");
     return afterFailureMs;

@@ -16,12 +16,15 @@ const retryMs = 60_000;
 /** A shop with more to decide than this, or more to send than one turn takes, goes to the end of the line, behind the others that are due. */
 const batchesPerTurn = 5;
 
-/** Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth it. */
-export async function tick(now: Date): Promise<{ worked: boolean }> {
+/**
+ * Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth
+ * it. Told to stop, it finishes the shop at hand; the others that it claimed are due again at once.
+ */
+export async function tick(now: Date, stopping?: AbortSignal): Promise<{ worked: boolean }> {
   const { sorted } = await sortWebhooks(now);
   const { ingested } = await ingestPending(now);
   const claimed = await claimDueShops(operatorAccess, { now, leaseUntil: new Date(now.getTime() + leaseMs), limit: shopsPerClaim });
-  for (const { shopId } of claimed) await tickShop(shopId, now);
+  for (const { shopId } of claimed) await (stopping?.aborted ? releaseShop(operatorAccess, shopId, now) : tickShop(shopId, now));
   return { worked: sorted + ingested > 0 || claimed.length > 0 };
 }
 

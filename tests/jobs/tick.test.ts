@@ -58,6 +58,16 @@ test("a shop that fails is left for another try in a minute, and the others have
   await operatorDb.query`UPDATE shop_schedule SET next_due_at = NULL WHERE shop_id = ${broken.id}`;
 });
 
+test("a worker that is told to stop leaves the shops it has not begun to others, due at once", async () => {
+  const { shop, states } = await shopWithCart();
+  const now = hours(start, 1);
+  await tick(now, AbortSignal.abort());
+  expect(await states()).toEqual([]);
+  expect(await nextOf(shop.id)).toEqual(now);
+  await tick(now);
+  expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
+});
+
 test("on a simulated clock everything due is done, and the next instant is told", async () => {
   const { states } = await shopWithCart();
   const { nextDueAt } = await runUntilQuiet(hours(start, 1));
