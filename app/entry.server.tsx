@@ -5,6 +5,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { log } from "./lib/log.server";
+import { loggablePath } from "./lib/loggable-path";
 import { withoutNul } from "./lib/without-nul";
 import { makeI18n } from "./locales/i18n";
 import { localeOf } from "./session.server";
@@ -46,11 +47,11 @@ export default async function render(request: Request, status: number, headers: 
   });
 }
 
-/** The path only: an address inside Shopify's admin carries the session token in its query. */
+/** No query, where Shopify's admin puts the session token, and no token in the path, by which anybody could stop a person's mail. */
 export function handleError(error: unknown, { request }: { request: Request }) {
   // A refusal (404, 403) is an answer, not a failure.
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  log.error({ path: new URL(request.url).pathname, error: reasonOf(error) }, "a request failed");
+  log.error({ path: loggablePath(new URL(request.url).pathname), error: reasonOf(error) }, "a request failed");
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));
