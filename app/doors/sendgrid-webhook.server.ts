@@ -13,7 +13,8 @@ export async function sendgridWebhookDoor(request: IncomingMessage, response: Se
     const body = await rawBody(request);
     const opaqueId = (request.url ?? "").split("?")[0]?.split("/")[3] ?? "";
     const shopRow = /^[0-9a-f-]{36}$/.test(opaqueId) ? await shopByOpaqueId(opaqueId) : null;
-    if (!shopRow) return answer(response, 404, "no such shop");
+    // Of a shop that was forgotten nothing is left, its key neither.
+    if (!shopRow || shopRow.state === "redacted") return answer(response, 404, "no such shop");
     const shop = openShop(shopRow.shopId);
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),

@@ -7,6 +7,7 @@ import type { ShopDb } from "~/db.server";
 import { mostBodyBytes } from "~/doors/raw-body.server";
 import { sendgridWebhookDoor } from "~/doors/sendgrid-webhook.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
+import { saveRedacted } from "~/queries/shops.server";
 import { openDoorServer } from "../helpers/door";
 import { sentMessage } from "../helpers/sent-message";
 
@@ -93,6 +94,13 @@ test("what was not signed for this address is refused, and nothing is recorded",
   expect(await post("00000000-0000-4000-8000-000000000000", body)).toBe(404);
   expect(await post("no-id", body)).toBe(404);
   expect(await recorded(shop)).toEqual([]);
+});
+
+test("events of a shop that was forgotten are refused for good, and not asked for again and again", async () => {
+  const { shop, message, opaqueId } = await listeningShop();
+  await saveRedacted(shop.id);
+  await shop.query`DELETE FROM shop_setting WHERE shop_id = ${shop.id}`;
+  expect(await post(opaqueId, told("open", message.deliveryId))).toBe(404);
 });
 
 test("an event that names another shop's message touches neither shop", async () => {
