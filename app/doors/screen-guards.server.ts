@@ -8,6 +8,8 @@ import { answer } from "./raw-body.server";
 
 /** `_data` is how an earlier Remix asked for data: it knows fewer checks, and ours never sends it. */
 export const refuseBadAddress: RequestHandler = (request, response, next) => {
+  // The framework's requests know no such method.
+  if (request.method === "TRACE") return void response.status(405).set("Allow", "GET, HEAD, POST").end();
   const isBad = /%00/.test(request.originalUrl) || /[?&]_data(=|&|$)/.test(request.originalUrl);
   if (isBad) response.status(400).type("text").send("Teppan cannot read this address.");
   else next();

@@ -167,25 +167,28 @@ test("a form that is too long is refused, whether or not it tells its length", a
   expect(untold.status).toBe(413);
 });
 
-test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND"])("%s is answered everywhere without failing", async (method) => {
-  for (const path of [
-    "/",
-    "/app",
-    "/app/deliveries.csv",
-    "/language",
-    "/u/x",
-    "/c/x",
-    "/o/x",
-    "/healthz",
-    "/support",
-    "/auth/login",
-    "/webhooks/shopify",
-    "/none",
-  ]) {
-    const { status } = await send(method, path);
-    expect([path, status < 500]).toEqual([path, true]);
-  }
-});
+test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND", "TRACE"])(
+  "%s is answered everywhere without failing",
+  async (method) => {
+    for (const path of [
+      "/",
+      "/app",
+      "/app/deliveries.csv",
+      "/language",
+      "/u/x",
+      "/c/x",
+      "/o/x",
+      "/healthz",
+      "/support",
+      "/auth/login",
+      "/webhooks/shopify",
+      "/none",
+    ]) {
+      const { status } = await send(method, path);
+      expect([path, status < 500]).toEqual([path, true]);
+    }
+  },
+);
 
 test.each(["http://evil.example/app", "*", "//", "/%"])("the request target %s is no failure", async (target) => {
   expect((await send("GET", target)).status).toBeLessThan(500);
