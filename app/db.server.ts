@@ -21,8 +21,11 @@ export type ShopDb = {
 /** Tables of no tenant: shop, shopify_session, inbox, webhook_batch, shop_schedule, staff_look, web_session (docs/decisions/0001-tenancy.md). */
 export type OperatorDb = {
   readonly query: Query;
-  /** As `query`, parsed and planned once per connection: for the few statements that are too hot to plan each time. */
-  readonly prepared: (name: string) => Query;
+  /**
+   * As `query`, parsed and planned once per connection: for the few statements that are too hot to plan each time. One
+   * that is not answered within `withinMs` fails, and gives its connection up: the server behind it may be gone.
+   */
+  readonly prepared: (name: string, limit?: { withinMs: number }) => Query;
   readonly transaction: <T>(work: (operator: OperatorDb) => Promise<T>) => Promise<T>;
 };
 
@@ -37,6 +40,9 @@ const types: pg.CustomTypesConfig = {
 /** What a machine held that vanished without a word (rows, locks) is free again after a minute, not after hours. */
 const noticeTheDead = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
+/** And whoever waits for an answer of a database server that vanished learns of it, and does not wait for ever. */
+const noticeDeadServer = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
+
 /**
  * Plans are made without looking at which shop asks: of a shop that the statistics have not seen yet the planner would
  * believe that it has no rows, and then walk through all of them for each one it looks for.
@@ -45,7 +51,9 @@ const shopPool = makePool(env.shopDatabaseUrl, 10, `${noticeTheDead} -c plan_cac
 const operatorPool = makePool(env.operatorDatabaseUrl, 6, noticeTheDead);
 
 /** One-row access to operator tables (sessions, shops). */
-export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.operatorDatabaseUrl, max: 4 }) });
+export const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.operatorDatabaseUrl, max: 4, connectionTimeoutMillis: 5_000, ...noticeDeadServer }),
+});
 
 export function forShop(id: ShopId): ShopDb {
   if (!Number.isSafeInteger(id) || id <= 0) throw new RangeError(`not a shop id: ${String(id)}`);
@@ -61,17 +69,17 @@ export function forShop(id: ShopId): ShopDb {
 export const operatorDb: OperatorDb = {
   query: (text, ...values) => run(operatorPool, text, values),
   prepared:
-    (name) =>
+    (name, limit) =>
     (text, ...values) =>
-      run(operatorPool, text, values, name),
+      run(operatorPool, text, values, { name, ...limit }),
   transaction: (work) =>
     inTransaction(operatorPool, "BEGIN", (client) => {
       const operator: OperatorDb = {
         query: (text, ...values) => run(client, text, values),
         prepared:
-          (name) =>
+          (name, limit) =>
           (text, ...values) =>
-            run(client, text, values, name),
+            run(client, text, values, { name, ...limit }),
         transaction: (nested) => nested(operator),
       };
       return work(operator);
@@ -115,14 +123,18 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
   }
 }
 
-async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[], name?: string): Promise<Row[]> {
+type Prepared = { name: string; withinMs?: number };
+
+async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[], as?: Prepared): Promise<Row[]> {
   const statement = sql(text, ...values);
-  const result = await client.query({ text: statement.text, values: statement.values, ...(name !== undefined && { name }) });
+  const told: pg.QueryConfig & { query_timeout?: number } = { text: statement.text, values: statement.values };
+  if (as) Object.assign(told, { name: as.name, query_timeout: as.withinMs });
+  const result = await client.query(told);
   return result.rows as Row[];
 }
 
 function makePool(connectionString: string, max: number, options: string) {
-  const pool = new pg.Pool({ connectionString, max, options, types, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString, max, options, types, connectionTimeoutMillis: 5_000, ...noticeDeadServer });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

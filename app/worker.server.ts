@@ -55,7 +55,8 @@ async function startJobs(signal: AbortSignal): Promise<PgBoss | null> {
 
 /** One database, so that a job and what it does commit together; the operator role owns the schema pgboss. */
 async function tryJobs(): Promise<PgBoss | null> {
-  const boss = new PgBoss({ connectionString: env.operatorDatabaseUrl, schema: "pgboss" });
+  const connection = { connectionString: env.operatorDatabaseUrl, keepAlive: true };
+  const boss = new PgBoss({ ...connection, schema: "pgboss" });
   boss.on("error", (error: Error) => log.error({ reason: error.message }, "the job queue has a problem"));
   try {
     await boss.start();

@@ -51,7 +51,8 @@ export function makeKeeper(operator: OperatorDb, limits = { waitingBytes: mostWa
     try {
       const webhooks = batch.map(({ webhook }) => webhook);
       const [{ receivedAt }] = webhooks as [KeptWebhook];
-      await within(limits.commitMs, keepBatch(operator, packWebhooks(webhooks), receivedAt));
+      const keeping = { receivedAt, withinMs: limits.commitMs };
+      await within(limits.commitMs, keepBatch(operator, packWebhooks(webhooks), keeping));
     } catch (error) {
       for (const entry of batch) entry.failed(error);
       return;

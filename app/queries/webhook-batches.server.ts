@@ -3,8 +3,10 @@ import type { OperatorDb } from "~/db.server";
 
 export type WebhookBatch = { batchId: bigint; packed: Buffer };
 
-export async function keepBatch(operator: OperatorDb, packed: Buffer, receivedAt: Date): Promise<void> {
-  await operator.prepared("keep-batch")`INSERT INTO webhook_batch (received_at, packed) VALUES (${receivedAt}, ${packed})`;
+export type Keeping = { receivedAt: Date; withinMs: number };
+
+export async function keepBatch(operator: OperatorDb, packed: Buffer, { receivedAt, withinMs }: Keeping): Promise<void> {
+  await operator.prepared("keep-batch", { withinMs })`INSERT INTO webhook_batch (received_at, packed) VALUES (${receivedAt}, ${packed})`;
 }
 
 /** The oldest that nobody else takes, gone when the caller's transaction commits. */

@@ -22,7 +22,8 @@ const webhook = (id: string, told: Partial<KeptWebhook> = {}): KeptWebhook => ({
   ...told,
 });
 
-const keep = (...webhooks: KeptWebhook[]) => keepBatch(operatorDb, packWebhooks(webhooks), now);
+const keeping = { receivedAt: now, withinMs: 4_000 };
+const keep = (...webhooks: KeptWebhook[]) => keepBatch(operatorDb, packWebhooks(webhooks), keeping);
 const sortedIds = async () =>
   (await operatorDb.query<{ id: string }>`SELECT webhook_id AS id FROM inbox WHERE domain = ${domain} ORDER BY inbox_id`).map(
     ({ id }) => id,
@@ -106,8 +107,8 @@ test("workers side by side, with the same redeliveries in different order, lose 
 
 test("a batch that cannot be read is set aside with its reason, holds up nobody, and is forgotten in time", async () => {
   const whole = packWebhooks([webhook("1")]);
-  await keepBatch(operatorDb, Buffer.from("not packed by us"), now);
-  await keepBatch(operatorDb, whole.subarray(0, whole.length - 3), now);
+  await keepBatch(operatorDb, Buffer.from("not packed by us"), keeping);
+  await keepBatch(operatorDb, whole.subarray(0, whole.length - 3), keeping);
   await keep(webhook("2"));
   await sortWebhooks(now);
   expect(await sortedIds()).toEqual(["2"]);
