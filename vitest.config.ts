@@ -1,9 +1,21 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { oldestPostgres } from "./tests/helpers/oldest-postgres";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 const database = ["tests/{queries,pipeline,jobs,contracts,doors,platforms,channels,routes,db}/**/*.test.ts", "tests/*.db.test.ts"];
+/** Every migration, every statement of queries/, and the job queue. */
+const onOldest = ["tests/queries/**/*.test.ts", "tests/jobs/worker.test.ts"];
 const browser = ["tests/browser/**/*.test.ts"];
+
+const databaseTests = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  globalSetup: ["tests/helpers/global-setup.ts"],
+  setupFiles: ["tests/helpers/environment.ts", "tests/helpers/own-database.ts"],
+};
+
+const oldest = { resolve: { alias }, test: { ...databaseTests, name: oldestPostgres.project, include: onOldest } };
 
 export default defineConfig({
   test: {
@@ -20,15 +32,9 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: {
-          name: "database",
-          include: database,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          globalSetup: ["tests/helpers/global-setup.ts"],
-          setupFiles: ["tests/helpers/environment.ts", "tests/helpers/own-database.ts"],
-        },
+        test: { ...databaseTests, name: "database", include: database },
       },
+      ...(oldestPostgres.isInstalled ? [oldest] : []),
       {
         resolve: { alias },
         test: {

