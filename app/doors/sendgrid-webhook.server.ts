@@ -6,7 +6,7 @@ import { log } from "~/lib/log.server";
 import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { shopAccount } from "~/pipeline/shop-account.server";
 import { openShop, shopByOpaqueId } from "~/queries/shops.server";
-import { answer, BodyTooLarge, rawBody } from "./raw-body.server";
+import { answer, BodyRefused, rawBody } from "./raw-body.server";
 
 export async function sendgridWebhookDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -25,7 +25,7 @@ export async function sendgridWebhookDoor(request: IncomingMessage, response: Se
     await recordEngagement(shop, events, clock.now());
     answer(response, 200, "");
   } catch (error) {
-    if (error instanceof BodyTooLarge) return answer(response, 413, error.message);
+    if (error instanceof BodyRefused) return answer(response, error.status, error.message);
     log.error({ door: "sendgrid-webhook", reason: (error as Error).message }, "events were not kept");
     answer(response, 503, "not kept; send them again");
   }

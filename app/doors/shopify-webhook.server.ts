@@ -5,7 +5,7 @@ import { log } from "~/lib/log.server";
 import { makeKeeper } from "~/pipeline/keep-webhook.server";
 import { shopify } from "~/platforms/shopify/index.server";
 import type { Door } from "./door";
-import { answer, BodyTooLarge, rawBody } from "./raw-body.server";
+import { answer, BodyRefused, rawBody } from "./raw-body.server";
 
 const keeper = makeKeeper(operatorDb);
 
@@ -18,7 +18,7 @@ export const shopifyWebhookDoor: Door = async (request, response) => {
     await keeper.keep({ platform: "shopify", domain, topic, webhookId, eventId, triggeredAt, receivedAt: clock.now(), body });
     answer(response, 200, "");
   } catch (error) {
-    if (error instanceof BodyTooLarge) return answer(response, 413, error.message);
+    if (error instanceof BodyRefused) return answer(response, error.status, error.message);
     // Nobody is left to answer.
     if (request.destroyed && !request.complete) return;
     // Whatever keeps us from keeping it: Shopify shall send it again.
