@@ -182,7 +182,7 @@ export async function deleteInboxBefore(operator: OperatorDb, before: Date): Pro
   for (;;) {
     const gone = await operator.query`
       DELETE FROM inbox WHERE inbox_id = ANY(ARRAY(
-        SELECT inbox_id FROM inbox WHERE received_at < ${before} AND state <> 'new' ORDER BY inbox_id LIMIT ${deletedPerStatement})) RETURNING inbox_id`;
+        SELECT inbox_id FROM inbox WHERE received_at < ${before} AND state <> 'new' LIMIT ${deletedPerStatement})) RETURNING inbox_id`;
     if (gone.length < deletedPerStatement) return;
   }
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { type OperatorDb, operatorDb } from "~/db.server";
+import { operatorDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 import { claimDueShops, earliestDue, freeDeadClaims, releaseShop } from "~/queries/shop-schedule.server";
 import { wakeTick } from "~/queries/sync-schedule.server";
 import { adminQuery, makeShop } from "../helpers/database";
+import { explained } from "../helpers/explained";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
@@ -86,19 +87,3 @@ test("a hundred thousand idle shops cost one look-up in one index", async () => 
   expect(plan).not.toContain("Seq Scan on shop_schedule ");
   expect(await claim()).toEqual([shopId]);
 });
-
-/** The plan of the very statement that the function sends. */
-async function explained(ask: (operator: OperatorDb) => Promise<unknown>): Promise<string> {
-  let plan = "";
-  const explaining: OperatorDb = {
-    ...operatorDb,
-    query: async (text, ...values) => {
-      const parts = [`EXPLAIN ${text[0]}`, ...text.slice(1)];
-      const rows = await operatorDb.query<{ "QUERY PLAN": string }>(Object.assign(parts, { raw: parts }), ...values);
-      plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-      return [];
-    },
-  };
-  await ask(explaining);
-  return plan;
-}
