@@ -26,13 +26,15 @@ const batchRows = 1000;
 /**
  * `rows`: the oldest first. `settle` is told, batch by batch, what is applied and what is dead. While the database
  * applies one batch, the one before it is settled and the next is read. A word about the app itself (its shop, an
- * erasure) ends the turn with its batch: what comes after it is read anew.
+ * erasure) ends the turn with its batch, and is a turn's first: what was settled in this turn is locked until it ends, and
+ * an erasure of it would wait for it for ever.
  */
 export async function understandWebhooks(shopRow: ShopRow, rows: InboxRow[], { now, settle }: Turn): Promise<void> {
   let applied: Settlement[] = [];
   let read = await readBatch(shopRow, rows.slice(0, batchRows));
   for (let next = batchRows; read.rows.length > 0; next += batchRows) {
     const isLast = read.understood.some(({ events }) => events.some(isAboutApp));
+    if (isLast && next > batchRows) break;
     const following = isLast ? [] : rows.slice(next, next + batchRows);
     [, applied, read] = await Promise.all([settle(applied), applyBatch(shopRow, read, now), readBatch(shopRow, following)]);
   }

@@ -255,3 +255,21 @@ test("bodies are kept 90 days, whatever became of them; what nobody has read sta
   expect((await inboxStates(domain)).map(({ state }) => state)).toEqual(["new", "new"]);
   await ingestAll(now);
 });
+
+test.each([
+  { topic: "customers/redact", body: { customer: { id: 7744880011, email: "gone@example.test" }, orders_to_redact: [] }, left: 1000 },
+  { topic: "shop/redact", body: { shop_id: 1 }, left: 0 },
+])(
+  "$topic behind a long line is acted upon, also on what the same turn has read",
+  async ({ topic, body, left }) => {
+    const domain = `${topic.replace("/", "-")}.myshopify.com`;
+    await installShop({ platform: "shopify", domain, scopes: [], isDemo: true }, new Date("2026-01-01T00:00:00Z"));
+    const told = (id: number, email: string) => ({ topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id, email }) });
+    const line = Array.from({ length: 1000 }, (_, n) => told(n + 1, n === 0 ? "gone@example.test" : `p${n}@example.test`));
+    for (let start = 0; start < line.length; start += 500) await keepWebhooks(domain, line.slice(start, start + 500), now);
+    await keepWebhooks(domain, [{ topic, at: now.toISOString(), body }], now);
+    await ingestAll(now);
+    expect((await inboxStates(domain)).filter(({ state }) => state === "done")).toHaveLength(left && left - 1);
+  },
+  30_000,
+);
