@@ -36,7 +36,7 @@ async function work(signal: AbortSignal) {
 
 async function turn(signal: AbortSignal): Promise<number> {
   try {
-    return (await tick(clock.now(), signal)).worked ? 0 : idleMs;
+    return (await tick(clock.now(), { stopping: signal, clock: clock.now })).worked ? 0 : idleMs;
   } catch (error) {
     log.error({ reason: (error as Error).message }, "the worker waits for the database");
     return afterFailureMs;

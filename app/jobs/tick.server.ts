@@ -16,15 +16,24 @@ const retryMs = 60_000;
 /** A shop with more to decide than this, or more to send than one turn takes, goes to the end of the line, behind the others that are due. */
 const batchesPerTurn = 5;
 
+type Turn = { stopping?: AbortSignal; clock?: () => Date };
+
 /**
  * Everything that waits now: webhooks of all shops, then the shops that are due. `worked`: whether another turn is worth
- * it. Told to stop, it finishes the shop at hand; the others that it claimed are due again at once.
+ * it. Told to stop, it finishes the shop at hand; the others that it claimed are due again at once. A provider may make
+ * every shop slow: each has its turn at the instant that `clock` tells by then, and whose lease has ended, another time.
  */
-export async function tick(now: Date, stopping?: AbortSignal): Promise<{ worked: boolean }> {
+export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}): Promise<{ worked: boolean }> {
   const { sorted } = await sortWebhooks(now);
   const { ingested } = await ingestPending(now);
-  const claimed = await claimDueShops(operatorAccess, { now, leaseUntil: new Date(now.getTime() + leaseMs), limit: shopsPerClaim });
-  for (const { shopId } of claimed) await (stopping?.aborted ? releaseShop(operatorAccess, shopId, now) : tickShop(shopId, now));
+  const claimedAt = clock();
+  const leaseUntil = new Date(claimedAt.getTime() + leaseMs);
+  const claimed = await claimDueShops(operatorAccess, { now: claimedAt, leaseUntil, limit: shopsPerClaim });
+  for (const { shopId } of claimed) {
+    const at = clock();
+    if (at >= leaseUntil) break;
+    await (stopping?.aborted ? releaseShop(operatorAccess, shopId, at) : tickShop(shopId, at));
+  }
   return { worked: sorted + ingested > 0 || claimed.length > 0 };
 }
 

@@ -5,6 +5,7 @@ import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { tick, tickShop } from "~/jobs/tick.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { wakeForDue } from "~/pipeline/wake-for-due.server";
+import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { makeShop } from "../helpers/database";
 import { checkoutEvent, consentEvent } from "../helpers/events";
 import { addPerson } from "../helpers/facts";
@@ -61,11 +62,33 @@ test("a shop that fails is left for another try in a minute, and the others have
 test("a worker that is told to stop leaves the shops it has not begun to others, due at once", async () => {
   const { shop, states } = await shopWithCart();
   const now = hours(start, 1);
-  await tick(now, AbortSignal.abort());
+  await tick(now, { stopping: AbortSignal.abort() });
   expect(await states()).toEqual([]);
   expect(await nextOf(shop.id)).toEqual(now);
   await tick(now);
   expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
+});
+
+test("of shops that wait behind slow ones each has its turn at the time it is by then, and none after its lease", async () => {
+  const shops = [await shopWithCart(), await shopWithCart(), await shopWithCart()];
+  const now = hours(start, 1);
+  // The claim, the first shop, the second, the third.
+  const times = [0, 0, 4, 6].map((minutes) => new Date(now.getTime() + minutes * 60_000));
+  await tick(now, { clock: () => times.shift() ?? now });
+  const decidedAt = async () => {
+    const rows = await Promise.all(
+      shops.map(({ shop }) => shop.query<{ at: Date }>`SELECT decided_at AS at FROM delivery WHERE shop_id = ${shop.id}`),
+    );
+    return rows
+      .flat()
+      .map(({ at }) => (at.getTime() - now.getTime()) / 60_000)
+      .toSorted((a, b) => a - b);
+  };
+  expect(await decidedAt()).toEqual([0, 4]);
+  const later = new Date(now.getTime() + 6 * 60_000);
+  await freeDeadClaims(operatorDb, later);
+  await tick(later);
+  expect(await decidedAt()).toEqual([0, 4, 6]);
 });
 
 test("on a simulated clock everything due is done, and the next instant is told", async () => {
