@@ -50,7 +50,7 @@ const candidatesFrom = <Row extends Candidate>(
   { scenarios, now, besides, pressing, share }: Asked,
 ) => shop.query<Row>`
   SELECT d.scenario_id AS "scenarioId", d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
-    c.anchor_kind || ' ' || c.anchor_value AS anchor, ${share} AS share, c.email_identity_id AS "identityId", c.email_consent AS consent, c.is_email_suppressed AS "isSuppressed",
+    c.anchor_kind || ' ' || c.anchor_value AS anchor, ${share} AS share, c.email_identity_id AS "identityId", c.email_consent AS consent, ${isSuppressed(shop)} AS "isSuppressed",
     coalesce(c.last_order_at > d.anchor_at, false) AS "hasOrdered",
     ${perScenario(scenarios, (scenario) => allOf(scenario.audience, now))} AS "isInAudience",
     ${perScenario(scenarios, (scenario) => anyOf(scenario.intent.never, now))} AS "isForbidden",
@@ -67,6 +67,11 @@ const candidatesFrom = <Row extends Candidate>(
     ) taken WHERE at > ${now}::timestamptz - interval '7 days'
   ) t ON true
   ORDER BY d.customer_id, d.due_at`;
+
+/** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
+const isSuppressed = (shop: ShopDb): Sql => sql`
+  CASE WHEN d.address_id IS NULL THEN c.is_email_suppressed
+  ELSE EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = d.address_id AND x.channel = 'email') END`;
 
 /**
  * Where the hash of the scenario's first decision for this person stands. A decision belongs to whom its address

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import type { ScenarioId } from "~/domain/scenario";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { recordEngagement } from "~/pipeline/record-engagement.server";
+import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { saveSettings } from "~/pipeline/save-settings.server";
+import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
+import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
+
+const start = new Date("2026-06-01T03:00:00Z");
+const email = "a@example.test";
+
+const subscribed = (address: string) => consentEvent({ email: address, state: "subscribed", at: "2026-01-01T00:00:00Z" });
+
+const outcomes = (shop: ShopDb) => shop.query<{ state: string; reason: string | null }>`
+  SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY decided_at, scenario_id, step`;
+
+/** Decided at that hour and put off by quiet hours that have just begun; what is sent later is sent without them. */
+async function putOff(shop: ShopDb, at: Date) {
+  await saveSettings(shop, { quietFromHour: 0, quietUntilHour: 23 }, { actor: "test", now: at });
+  await runScenarios(shop, at);
+  await saveSettings(shop, { quietFromHour: 0, quietUntilHour: 0 }, { actor: "test", now: at });
+}
+
+async function shopWith(on: ScenarioId[]) {
+  const { shop } = await makeRunningShop({ on, now: start });
+  return shop;
+}
+
+test("a message does not go to an address that bounced meanwhile, though the person has another one", async () => {
+  const shop = await shopWith(["cart-recovery", "post-purchase"]);
+  await applyEvents(shop, [subscribed(email), orderEvent({ id: "1", at: start.toISOString(), email, customer: "7" })], start);
+  const cart = { token: "k", at: hours(start, 21).toISOString(), email: "b@example.test", customer: "7" };
+  await applyEvents(shop, [checkoutEvent(cart)], hours(start, 21));
+  const first = fakeChannels();
+  await runScenarios(shop, hours(start, 22.5));
+  await sendDeliveries(shop, hours(start, 22.5), first.channels);
+  expect(first.sent.map(({ to }) => to.address)).toEqual([email, email]);
+  await putOff(shop, hours(start, 45.1));
+  const bounce = { eventId: "e", kind: "bounce" as const, deliveryId: first.sent[0]?.deliveryId ?? "", isMachine: false, url: null };
+  await recordEngagement(shop, [{ ...bounce, occurredAt: hours(start, 45.5), detail: null }], hours(start, 45.5));
+  const second = fakeChannels();
+  await sendDeliveries(shop, hours(start, 70), second.channels);
+  expect(second.sent).toEqual([]);
+  expect(await outcomes(shop)).toContainEqual({ state: "skipped", reason: "suppressed" });
+});
