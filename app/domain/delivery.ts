@@ -16,6 +16,7 @@ export const reasons = [
   "cart-empty",
   "cart-completed",
   "sold-out",
+  "order-undone", // the order it speaks of was cancelled or paid back meanwhile
   "merged", // the same occasion was already served under another identity of this person
   "scenario-off",
   "shop-paused",

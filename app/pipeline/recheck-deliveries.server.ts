@@ -67,8 +67,9 @@ function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goo
   return { outcome: "go" };
 }
 
-/** A reminder of goods that were bought, taken out, or can no longer be had is worse than none. */
+/** A reminder of goods that were bought, taken out, or can no longer be had is worse than none; so are thanks for an order that was cancelled. */
 function goodsBarrier(scenario: Scenario, goods: OccasionGoods | undefined): Reason | null {
+  if (goods?.isUndone) return "order-undone";
   if (scenario.occasion.kind !== "cart-left") return null;
   if (!goods || goods.isEmpty) return "cart-empty";
   if (goods.isCompleted) return "cart-completed";

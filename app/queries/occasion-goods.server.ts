@@ -1,10 +1,19 @@
-// Which goods is an occasion about, and can they still be bought?
+// Which goods is an occasion about, can they still be bought, and does the order they came with still stand?
 
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { cartStates } from "./cart-state.server";
+import { countedOrder } from "./counted-order.server";
 
-export type OccasionGoods = { occasion: string; productIds: string[]; isSoldOut: boolean; isCompleted: boolean; isEmpty: boolean };
+export type OccasionGoods = {
+  occasion: string;
+  productIds: string[];
+  isSoldOut: boolean;
+  isCompleted: boolean;
+  isEmpty: boolean;
+  /** An order that does not count any more: cancelled, deleted, voided, or its money went back. */
+  isUndone: boolean;
+};
 
 /** For occasions order:<id> and cart:<key>; others are about no goods and are left out. Goods of unknown products count as available. */
 export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
@@ -16,6 +25,11 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
   state AS (
     SELECT 'cart:' || c.cart_key AS occasion, c.is_completed, c.is_empty
     FROM (${cartStates(shop.id, sql`SELECT cart_key FROM asked WHERE cart_key IS NOT NULL`)}) c
+  ),
+  undone AS (
+    SELECT a.occasion FROM asked a
+    CROSS JOIN LATERAL (SELECT is_counted FROM (${countedOrder(shop.id)}) own WHERE own.order_id = a.order_id OFFSET 0) o
+    WHERE NOT o.is_counted
   ),
   goods AS (
     SELECT a.occasion, l.product_id, l.variant_id FROM asked a
@@ -39,7 +53,8 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
     ) n ON true
   )
   SELECT a.occasion, coalesce(array_agg(DISTINCT k.product_id) FILTER (WHERE k.product_id IS NOT NULL), '{}') AS "productIds",
-    coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty"
-  FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion
+    coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty",
+    bool_or(u.occasion IS NOT NULL) AS "isUndone"
+  FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion LEFT JOIN undone u ON u.occasion = a.occasion
   WHERE a.order_id IS NOT NULL OR a.cart_key IS NOT NULL
   GROUP BY a.occasion`;

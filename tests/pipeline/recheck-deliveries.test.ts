@@ -46,3 +46,16 @@ test("a message does not go to an address that bounced meanwhile, though the per
   expect(second.sent).toEqual([]);
   expect(await outcomes(shop)).toContainEqual({ state: "skipped", reason: "suppressed" });
 });
+
+test.each(["post-purchase", "thank-you"] as const)("no message of %s speaks of an order that was cancelled meanwhile", async (id) => {
+  const shop = await shopWith([id]);
+  const order = (n: number, more = {}) => orderEvent({ id: `${n}`, at: hours(start, n).toISOString(), email, ...more });
+  await applyEvents(shop, [subscribed(email), ...[1, 2, 3].map((n) => order(n))], hours(start, 4));
+  await putOff(shop, hours(start, 24 * 4));
+  const told = hours(start, 24 * 4 + 1);
+  await applyEvents(shop, [order(3, { cancelled: true, updated: told.toISOString() })], told);
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(start, 24 * 4 + 12), channels);
+  expect((await outcomes(shop)).filter(({ reason }) => reason === "order-undone")).toHaveLength(1);
+  expect(sent).toHaveLength(id === "post-purchase" ? 2 : 0);
+});

@@ -40,6 +40,7 @@ export const deliveries = {
     "cart-empty": "the cart is empty",
     "cart-completed": "the checkout was completed",
     "sold-out": "sold out",
+    "order-undone": "the order was cancelled or paid back",
     merged: "the same person has had it",
     "scenario-off": "the scenario is off",
     "shop-paused": "sending is paused",

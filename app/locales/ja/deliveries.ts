@@ -39,6 +39,7 @@ export const deliveries = {
     "cart-empty": "カートが空",
     "cart-completed": "購入手続きが完了",
     "sold-out": "売り切れ",
+    "order-undone": "ご注文の取り消し・返金",
     merged: "同じ方に送信済み",
     "scenario-off": "シナリオがオフ",
     "shop-paused": "配信を一時停止中",
