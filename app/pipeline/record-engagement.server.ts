@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { statesBefore } from "~/domain/delivery";
 import type { ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
+import { burst } from "~/domain/tracking";
 import { saveConsents } from "~/queries/consents.server";
 import {
   type Addressee,
@@ -11,6 +12,7 @@ import {
   type NewSuppression,
   saveEngagement,
   saveSuppressions,
+  unmaskScanners,
 } from "~/queries/engagement.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { attributeConversions } from "./attribute-conversions.server";
@@ -24,6 +26,8 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
     await lockShop(shop);
     const fresh = await saveEngagement(shop, events);
     await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
+    const clicked = fresh.filter(({ kind, isMachine }) => kind === "click" && !isMachine).map(({ deliveryId }) => deliveryId);
+    await unmaskScanners(shop, clicked, burst);
     const addressees = new Map(
       (
         await addresseesOf(

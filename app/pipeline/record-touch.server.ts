@@ -2,9 +2,8 @@
 
 import { derivedId } from "~/domain/ids";
 import type { MailLink } from "~/domain/link-token";
-import { burst, isMachineTouch } from "~/domain/tracking";
+import { isMachineTouch } from "~/domain/tracking";
 import { deliveryForTouch } from "~/queries/deliveries.server";
-import { linksClickedAround } from "~/queries/engagement.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shops.server";
 import { recordEngagement } from "./record-engagement.server";
 
@@ -17,9 +16,7 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
   const shop = openShop(shopRow.shopId);
   const delivery = await deliveryForTouch(shop, link.deliveryId);
   if (!delivery) return;
-  const isMachine =
-    isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt }) ||
-    (kind === "click" && (await isBurst(shopRow, link, visit.now)));
+  const isMachine = isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt });
   // One open or click of a link a second is one: mail programs fetch a picture twice.
   const second = visit.now.toISOString().slice(0, 19);
   const eventId = derivedId(kind, link.deliveryId, link.url, second, String(isMachine));
@@ -30,10 +27,6 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
     visit.now,
   );
 }
-
-const isBurst = async (shopRow: ShopRow, link: MailLink, at: Date) =>
-  (await linksClickedAround(openShop(shopRow.shopId), { deliveryId: link.deliveryId, at, withinSeconds: burst.withinSeconds })) >=
-  burst.links;
 
 /** Which shop's message a link stood in, for the words of a page; null: gone. */
 export async function shopOfLink(link: MailLink): Promise<ShopRow | null> {

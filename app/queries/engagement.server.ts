@@ -58,14 +58,32 @@ export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Pr
     ON CONFLICT (shop_id, identity_id, channel) DO UPDATE SET reason = excluded.reason WHERE excluded.reason = 'complaint'`;
 }
 
-/** Clicks on how many different links of this message in the seconds around this instant? A burst is a scanner. */
-export async function linksClickedAround(
+/**
+ * Clicks on so many different links of one message within so many seconds are a scanner's, the first of them too:
+ * they are told so, and what the delivery shows is counted anew from the touches that are left. Only deliveries asked.
+ */
+export async function unmaskScanners(
   shop: ShopDb,
-  { deliveryId, at, withinSeconds }: { deliveryId: string; at: Date; withinSeconds: number },
-): Promise<number> {
-  const [row] = await shop.query<{ links: number }>`
-    SELECT count(DISTINCT url)::int AS links FROM engagement
-    WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId} AND kind = 'click'
-      AND occurred_at BETWEEN ${at}::timestamptz - make_interval(secs => ${withinSeconds}) AND ${at}::timestamptz + make_interval(secs => ${withinSeconds})`;
-  return row?.links ?? 0;
+  deliveryIds: string[],
+  { links, withinSeconds }: { links: number; withinSeconds: number },
+): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await shop.query`
+    UPDATE engagement e SET is_machine = true
+    WHERE e.shop_id = ${shop.id} AND e.delivery_id = ANY(${deliveryIds}::uuid[]) AND e.kind = 'click' AND NOT e.is_machine
+      AND EXISTS (
+        SELECT FROM engagement a
+        JOIN engagement b ON b.shop_id = ${shop.id} AND b.delivery_id = a.delivery_id AND b.kind = 'click'
+         AND b.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
+        WHERE a.shop_id = ${shop.id} AND a.delivery_id = e.delivery_id AND a.kind = 'click'
+          AND e.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
+        GROUP BY a.event_id HAVING count(DISTINCT b.url) >= ${links})`;
+  await shop.query`
+    UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at
+    FROM (
+      SELECT delivery_id, min(occurred_at) FILTER (WHERE NOT is_machine) AS opened_at,
+        min(occurred_at) FILTER (WHERE NOT is_machine AND kind = 'click') AS clicked_at
+      FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') GROUP BY delivery_id
+    ) t
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)`;
 }

@@ -94,7 +94,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
   "due#nextDueAt": (shop) => due.nextDueAt(shop),
   "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
-  "engagement#linksClickedAround": (shop) => engagement.linksClickedAround(shop, { deliveryId, at, withinSeconds: 10 }),
+  "engagement#unmaskScanners": (shop) => engagement.unmaskScanners(shop, [deliveryId], { links: 1, withinSeconds: 10 }),
   "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
   "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
   "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),
