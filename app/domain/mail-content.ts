@@ -5,7 +5,7 @@ import type { MergeValues } from "./merge-tags";
 import { formatMoney } from "./money";
 import type { Copy, ItemSource, OccasionKind, ScenarioStep } from "./scenario";
 
-/** A product as it stands now. `price` is the variant's in question, else the least of the product. */
+/** A product as it stands now. Price and stock are those of the variant in question, else the least and the best of the product. */
 export type MailItem = {
   productId: string;
   title: string;
@@ -14,6 +14,9 @@ export type MailItem = {
   priceMinor: bigint | null;
   hasSeveralPrices: boolean;
   quantity: number;
+  /** It has a page in the shop. */
+  isListed: boolean;
+  /** And can be bought. */
   isAvailable: boolean;
 };
 
@@ -61,9 +64,14 @@ export function mailContent(shape: MailShape, { facts, shop, copy, numbers, loca
   };
 }
 
-/** What the occasion is about comes first; at least two recommendations fit after it. Sold-out goods are not shown. */
+/**
+ * What the occasion is about comes first; at least two recommendations fit after it. Nothing sold out is offered; what
+ * was ordered is shown, the last piece too.
+ */
 function mailSections({ occasion, step }: MailShape, facts: MessageFacts): MailSection[] {
-  const about = shows(step.items, "occasion") ? facts.occasionItems.filter((item) => item.isAvailable).slice(0, step.maxItems) : [];
+  const about = shows(step.items, "occasion")
+    ? facts.occasionItems.filter((item) => (occasion === "cart-left" ? item.isAvailable : item.isListed)).slice(0, step.maxItems)
+    : [];
   const isAbout = new Set(facts.occasionItems.map((item) => item.productId));
   const others = shows(step.items, "recommended")
     ? facts.chosenItems
@@ -85,7 +93,8 @@ function buttonUrl(
 ): string {
   if (occasion === "cart-left") return facts.recoverUrl || `${shop.storefrontUrl}/cart`;
   const [first, ...rest] = sections.flatMap((section) => section.items);
-  const isOneThing = sections[0]?.title === "ordered" || rest.length === 0;
+  // How to use what was ordered stands on its own page, on no other.
+  const isOneThing = sections[0]?.title === "ordered" || (occasion !== "order" && rest.length === 0);
   return first && isOneThing ? first.url : shop.storefrontUrl;
 }
 

@@ -1,4 +1,5 @@
 // What do the messages about to be written need to know? People, occasions and goods of many deliveries, in two statements.
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { MailItem, MessageFacts } from "~/domain/mail-content";
@@ -46,11 +47,27 @@ export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Pr
 async function withItems<Told extends { lines: Line[]; chosen: string[] }>(shop: ShopDb, rows: Told[]) {
   const ids = new Set(rows.flatMap(({ lines, chosen }) => [...lines.map((line) => line.productId), ...chosen]).filter((id) => id !== null));
   const products = await mailItems(shop, [...ids]);
+  const variants = await variantItems(
+    shop,
+    rows.flatMap(({ lines }) => lines.flatMap(({ variantId }) => variantId ?? [])),
+  );
   return rows.map(({ lines, chosen, ...row }) => ({
     ...row,
     occasionItems: lines.flatMap((line): MailItem[] => {
       const item = line.productId ? products.get(line.productId) : undefined;
-      return item ? [{ ...item, title: line.title || item.title, quantity: line.quantity }] : [];
+      const variant = line.variantId ? variants.get(line.variantId) : undefined;
+      const chosen = variant && { priceMinor: variant.priceMinor, hasSeveralPrices: false, isAvailable: variant.isInStock };
+      return item
+        ? [
+            {
+              ...item,
+              ...chosen,
+              isAvailable: (chosen ?? item).isAvailable && item.isListed,
+              title: line.title || item.title,
+              quantity: line.quantity,
+            },
+          ]
+        : [];
     }),
     chosenItems: chosen.flatMap((id) => products.get(id) ?? []),
   }));
@@ -63,18 +80,31 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
     SELECT p.product_id AS "productId", p.title, p.image_url AS "imageUrl",
       rtrim(s.storefront_url, '/') || CASE WHEN p.handle <> '' THEN '/products/' || p.handle ELSE '' END AS url,
       min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices", 1 AS quantity,
-      p.deleted_at IS NULL AND p.status = 'active'
-        AND coalesce(bool_or(NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0), true) AS "isAvailable"
+      p.deleted_at IS NULL AND p.status = 'active' AS "isListed",
+      p.deleted_at IS NULL AND p.status = 'active' AND coalesce(bool_or(${isInStock}), true) AS "isAvailable"
     FROM product p
     JOIN shop_setting s ON s.shop_id = ${shop.id}
     LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.product_id = p.product_id
-    LEFT JOIN LATERAL (
-      SELECT sum(l.available) AS available FROM inventory_level l WHERE l.shop_id = ${shop.id} AND l.inventory_item_id = v.inventory_item_id
-    ) n ON true
+    ${levels(shop)}
     WHERE p.shop_id = ${shop.id} AND p.product_id = ANY(${productIds}::text[])
     GROUP BY p.shop_id, p.product_id, s.storefront_url`;
   return new Map(rows.map((row) => [row.productId, row]));
 }
+
+/** The very color or size in a cart or an order, by variant. */
+async function variantItems(shop: ShopDb, variantIds: string[]) {
+  if (variantIds.length === 0) return new Map<string, never>();
+  const rows = await shop.query<{ variantId: string; priceMinor: bigint; isInStock: boolean }>`
+    SELECT v.variant_id AS "variantId", v.price_minor AS "priceMinor", ${isInStock} AS "isInStock"
+    FROM variant v ${levels(shop)} WHERE v.shop_id = ${shop.id} AND v.variant_id = ANY(${variantIds}::text[])`;
+  return new Map(rows.map((row) => [row.variantId, row]));
+}
+
+const isInStock = sql`(NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0)`;
+
+const levels = (shop: ShopDb) => sql`LEFT JOIN LATERAL (
+      SELECT sum(l.available) AS available FROM inventory_level l WHERE l.shop_id = ${shop.id} AND l.inventory_item_id = v.inventory_item_id
+    ) n ON true`;
 
 /** For a preview: a real customer with the goods of the last order, or (null) nobody in particular. */
 export async function sampleFacts(

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import type { ScenarioId } from "~/domain/scenario";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { refreshProductPairs } from "~/queries/product-pairs.server";
+import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
+import { addProduct } from "../helpers/facts";
+import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
+
+const start = new Date("2026-06-01T03:00:00Z");
+const email = "a@example.test";
+const agreed = consentEvent({ email, state: "subscribed", at: "2026-01-01T00:00:00Z" });
+
+async function shopWith(on: ScenarioId[], products: string[]) {
+  const { shop } = await makeRunningShop({ on, now: start });
+  for (const id of products) await addProduct(shop, { id });
+  await shop.query`UPDATE product SET handle = product_id WHERE shop_id = ${shop.id}`;
+  await shop.query`UPDATE shop_setting SET storefront_url = 'https://shop.example' WHERE shop_id = ${shop.id}`;
+  return shop;
+}
+
+async function sentAt(shop: ShopDb, now: Date) {
+  await runScenarios(shop, now);
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, now, channels);
+  return sent;
+}
+
+test("a cart shows the price of the very variant in it, and leaves out a variant that is sold out", async () => {
+  const shop = await shopWith(["cart-recovery"], ["shirt", "tea"]);
+  await applyEvents(shop, [agreed, checkoutEvent({ token: "k", at: start.toISOString(), email, items: ["shirt", "tea"] })], start);
+  await shop.query`
+    INSERT INTO variant (shop_id, variant_id, product_id, price_minor, stock)
+    VALUES (${shop.id}, 'tea-small', 'tea', 500, 10), (${shop.id}, 'shirt-large', 'shirt', 3000, 10)`;
+  await shop.query`UPDATE variant SET stock = 0, is_stock_tracked = true WHERE shop_id = ${shop.id} AND variant_id = 'v-shirt'`;
+  await shop.query`UPDATE variant SET price_minor = 1200 WHERE shop_id = ${shop.id} AND variant_id = 'v-tea'`;
+  const [message] = await sentAt(shop, hours(start, 1.1));
+  expect(message?.text).toContain("tea  ¥1,200\n");
+  expect(message?.text).not.toContain("shirt");
+});
+
+test("how to use an order leads to what was ordered, also when that was the last piece of it", async () => {
+  const shop = await shopWith(["post-purchase"], ["bowl", "tea"]);
+  const others = ["b", "c"].map((id) =>
+    orderEvent({ id, at: hours(start, -48).toISOString(), email: `${id}@example.test`, items: ["bowl", "tea"] }),
+  );
+  await applyEvents(shop, [agreed, ...others, orderEvent({ id: "1", at: start.toISOString(), email, items: ["bowl"] })], start);
+  await refreshProductPairs(shop, start);
+  await shop.query`UPDATE variant SET stock = 0, is_stock_tracked = true WHERE shop_id = ${shop.id} AND variant_id = 'v-bowl'`;
+  const [message] = await sentAt(shop, hours(start, 23));
+  expect(message?.text).toMatch(/― ご注文いただいた商品 ―\n\nbowl/);
+  expect(message?.text).toMatch(/― あわせておすすめ ―\n\ntea/);
+  const led = /▶ 使い方を見る\n\S+\/c\/(\S+)/.exec(message?.text ?? "")?.[1] ?? "";
+  expect(Buffer.from(led, "base64url").toString("latin1")).toContain("/products/bowl");
+});
