@@ -21,7 +21,11 @@ export type Channels = Record<ClaimedDelivery["channel"], Channel>;
 
 /** A shop with more than this to send goes on when the others that are due have had their turn. */
 const perTurn = 200;
-const atOnce = 8;
+/**
+ * So many are claimed, checked and sent together. Not more: an order that comes in while one message goes is known to
+ * the next ones, and a process that dies leaves behind no others than these.
+ */
+const atOnce = 20;
 
 /**
  * One turn of the shop: what may go now, the longest waiting first, so many at most. The claim is committed before
@@ -29,8 +33,13 @@ const atOnce = 8;
  * and not settled becomes `unknown`.
  */
 export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels = channels): Promise<{ sent: number }> {
-  const claimed = await shop.transaction((shop) => claimDeliveries(shop, { now, limit: perTurn }));
-  return { sent: claimed.length === 0 ? 0 : await sendBatch(shop, claimed, { now, through }) };
+  let sent = 0;
+  for (let looked = 0; looked < perTurn; looked += atOnce) {
+    const claimed = await shop.transaction((shop) => claimDeliveries(shop, { now, limit: atOnce }));
+    if (claimed.length > 0) sent += await sendBatch(shop, claimed, { now, through });
+    if (claimed.length < atOnce) break;
+  }
+  return { sent };
 }
 
 /** Those that a dead sender left behind, and transactional ones of unknown fate. */
@@ -66,12 +75,15 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
     return { written, account: await shopAccount(shop) };
   });
   const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
-  const results = await sendAll(written.messages, (one) => sendOne(one, claims.get(one.deliveryId), { account, through }));
+  const sends = await Promise.allSettled(written.messages.map((one) => sendOne(one, claims.get(one.deliveryId), { account, through })));
+  const results = sends.flatMap((send) => (send.status === "fulfilled" ? [send.value] : []));
   await settleDeliveries(
     shop,
     results.map(({ claim, result }) => settledByProvider(claim, result, now)),
     now,
   );
+  // What is known of the others is settled before the one that stumbled is told of.
+  for (const send of sends) if (send.status === "rejected") throw send.reason;
   return results.filter(({ result }) => result.outcome === "accepted").length;
 }
 
@@ -114,12 +126,4 @@ function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery,
         : { ...nothing, state: "skipped", reason: "expired" };
     }
   }
-}
-
-/** A few at a time, in order; a provider's pace is its own. */
-async function sendAll<Item, Result>(items: Item[], send: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += atOnce)
-    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(send))));
-  return results;
 }

@@ -107,6 +107,39 @@ test("a message that cannot be written for one person is skipped with its reason
   ]);
 });
 
+test("an order that comes in while a turn's first messages go is known to the last ones", async () => {
+  const people = Array.from({ length: 40 }, (_, n) => `p${n}@example.test`);
+  const shop = await waitingMessages(people);
+  const left = new Set(people);
+  const late: string[] = [];
+  const { channels, sent } = fakeChannels(async ({ to }) => {
+    left.delete(to.address);
+    if (late.length === 0) {
+      late.push(...[...left].filter((address) => !sent.some((message) => message.to.address === address)));
+      const orders = late.map((address, n) => orderEvent({ id: `o${n}`, at: due.toISOString(), email: address }));
+      await applyEvents(shop, orders, due);
+    }
+    return { outcome: "accepted", providerMessageId: null };
+  });
+  await sendDeliveries(shop, due, channels);
+  expect(sent.length).toBeLessThanOrEqual(people.length / 2);
+  expect((await states(shop)).filter(({ reason }) => reason === "ordered-meanwhile")).toHaveLength(people.length - sent.length);
+});
+
+test("a message that makes the channel stumble takes no other along: what was accepted is known as accepted, the rest waits", async () => {
+  const shop = await waitingMessages(Array.from({ length: 40 }, (_, n) => `p${n}@example.test`));
+  const stumbling = fakeChannels(() =>
+    stumbling.sent.length === 1 ? Promise.reject(new Error("a bug")) : { outcome: "accepted", providerMessageId: null },
+  );
+  await expect(sendDeliveries(shop, due, stumbling.channels)).rejects.toThrow("a bug");
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(due, 0.1), channels);
+  const told = await states(shop);
+  expect(told.filter(({ state }) => state === "accepted")).toHaveLength(39);
+  expect(told.filter(({ state }) => state === "sending")).toHaveLength(1);
+  expect(stumbling.sent.length + sent.length).toBe(40);
+});
+
 test("a bounce, a complaint and an unsubscription stop everything that is still queued for the person", async () => {
   for (const kind of ["bounce", "complaint", "unsubscribe"] as const) {
     const shop = await waitingMessages(["a@example.test"]);
