@@ -21,13 +21,14 @@ export const reasons = [
   "scenario-off",
   "shop-paused",
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
-  "provider-not-set", // the e-mail provider's key is not set; waits for it
+  "provider-not-set", // the e-mail provider's key is missing, or was refused
   "provider-busy", // the provider asked to come later
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting
   "quiet-hours",
   "render-failed",
   "provider-refused",
+  "sender-died", // the process ended between claiming and hearing the provider's answer
   "redacted",
 ] as const;
 export type Reason = (typeof reasons)[number];

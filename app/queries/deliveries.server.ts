@@ -1,7 +1,7 @@
 // Deliveries on their way: claimed by one sender, settled once, never silently twice.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import { leaseSeconds, resendAfterHours } from "~/domain/delivery";
+import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
 import type { DeliveryId, ShopId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
@@ -24,7 +24,7 @@ export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit
 export type SettledDelivery = {
   deliveryId: DeliveryId;
   state: "accepted" | "refused" | "unknown" | "skipped" | "queued";
-  reason: string | null;
+  reason: Reason | null;
   sendAfter: Date | null;
   providerMessageId: string | null;
 };
@@ -60,7 +60,7 @@ const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resen
 /** Claimed by a sender that died: nobody knows whether they went. A promotional one is never sent again. */
 export async function settleLost(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET state = 'unknown', reason = 'sender-died', sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
+    UPDATE delivery SET state = 'unknown', reason = ${"sender-died" satisfies Reason}, sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
     WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})`;
 }
 

@@ -16,7 +16,10 @@ export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): P
   return events.filter((event) => isNew.has(event.eventId));
 }
 
-/** First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. */
+/**
+ * First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. Any
+ * word of a message that nobody knows to have gone says that the provider has it: it is not tried again.
+ */
 export async function markDeliveries(
   shop: ShopDb,
   events: EngagementEvent[],
@@ -27,8 +30,10 @@ export async function markDeliveries(
     UPDATE delivery d SET
       opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
       state = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'refused'
-                   WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered' ELSE d.state END,
-      reason = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'provider-refused' ELSE d.reason END
+                   WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered'
+                   WHEN d.state = 'unknown' THEN 'accepted' ELSE d.state END,
+      reason = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'provider-refused'
+                    WHEN d.state = 'unknown' THEN NULL ELSE d.reason END
     FROM (
       SELECT r."deliveryId" AS delivery_id,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,

@@ -140,6 +140,26 @@ test("a message that makes the channel stumble takes no other along: what was ac
   expect(stumbling.sent.length + sent.length).toBe(40);
 });
 
+test.each([
+  { kind: "accepted" as const, state: "accepted" },
+  { kind: "deferred" as const, state: "accepted" },
+  { kind: "open" as const, state: "accepted" },
+  { kind: "delivered" as const, state: "delivered" },
+  { kind: "dropped" as const, state: "refused" },
+])("a message of unknown fate of which the provider tells '$kind' is $state, and not tried again", async ({ kind, state }) => {
+  const shop = await waitingMessages(["a@example.test"]);
+  await sendDeliveries(shop, due, fakeChannels(() => ({ outcome: "unknown", detail: "time-out" })).channels);
+  await shop.query`UPDATE delivery SET kind = 'transactional', expires_at = ${hours(due, 200)} WHERE shop_id = ${shop.id}`;
+  const [delivery] = await states(shop);
+  const event = { eventId: "e1", kind, deliveryId: delivery?.id ?? "", occurredAt: due, isMachine: false, url: null, detail: null };
+  await recordEngagement(shop, [event], hours(due, 1));
+  await settleLostDeliveries(shop, hours(due, 80));
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(due, 80), channels);
+  expect(sent).toEqual([]);
+  expect(await states(shop)).toMatchObject([{ state }]);
+});
+
 test("a bounce, a complaint and an unsubscription stop everything that is still queued for the person", async () => {
   for (const kind of ["bounce", "complaint", "unsubscribe"] as const) {
     const shop = await waitingMessages(["a@example.test"]);

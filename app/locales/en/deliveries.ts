@@ -52,6 +52,7 @@ export const deliveries = {
     "quiet-hours": "not at night",
     "render-failed": "the message could not be written",
     "provider-refused": "refused by the mail provider",
+    "sender-died": "interrupted while sending",
     redacted: "personal data erased",
   },
   csvHeader: {

@@ -51,6 +51,7 @@ export const deliveries = {
     "quiet-hours": "夜間は送らない",
     "render-failed": "文面を作れなかった",
     "provider-refused": "配信サービスが拒否",
+    "sender-died": "送信中に処理が中断",
     redacted: "個人情報を削除済み",
   },
   csvHeader: {
