@@ -7,11 +7,10 @@ import type { Scenario, ScenarioId } from "~/domain/scenario";
 import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario-setting";
 import { dueCandidates } from "~/queries/candidates.server";
 import { type DecidedDelivery, dropOrphanDue, saveDecisions } from "~/queries/decisions.server";
-import { occasionGoods } from "~/queries/occasion-goods.server";
-import { recommendProducts } from "~/queries/recommendations.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { scenarios } from "~/scenarios";
+import { pickItems } from "./pick-items.server";
 import { refreshDue } from "./refresh-due.server";
 import { shopLimits } from "./shop-limits.server";
 
@@ -35,7 +34,8 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   const settings = await scenarioSettings(shop);
   const limits = await shopLimits(shop, now);
   const decisions = planDeliveries(candidates, rulesOf(shop, settings), limits);
-  const items = await itemsFor(shop, decisions, now);
+  const going = decisions.filter(({ outcome }) => outcome.state === "queued").map(({ candidate }) => candidate);
+  const items = await pickItems(shop, going, now);
   await saveDecisions(
     shop,
     decisions.map((decision) => toDelivery(shop, decision, { limits, settings, items })),
@@ -57,34 +57,6 @@ export function rulesOf(shop: ShopDb, settings: ScenarioSetting[]): Map<Scenario
 const yearly = (candidates: Candidate[]) => [
   ...new Set(candidates.filter(({ occasion }) => occasion.startsWith("birthday:")).map(({ customerId }) => customerId)),
 ];
-
-/** Recommended goods for the messages that will go, by what the occasion is about. */
-async function itemsFor(shop: ShopDb, decisions: Decision[], now: Date): Promise<Map<CustomerId, string[]>> {
-  const going = decisions.filter(
-    ({ candidate, outcome }) => outcome.state === "queued" && stepOf(candidate)?.items.includes("recommended"),
-  );
-  if (going.length === 0) return new Map();
-  const goods = new Map(
-    (
-      await occasionGoods(
-        shop,
-        going.map(({ candidate }) => candidate.occasion),
-      )
-    ).map((row) => [row.occasion, row.productIds]),
-  );
-  const requests = new Map(
-    going.map(({ candidate }) => [
-      candidate.customerId,
-      { customerId: candidate.customerId, seedProductIds: goods.get(candidate.occasion) ?? [] },
-    ]),
-  );
-  return recommendProducts(shop, [...requests.values()], mostItems, now);
-}
-
-const mostItems = Math.max(...scenarios.flatMap((scenario) => scenario.steps.map((step) => step.maxItems)));
-
-const stepOf = (candidate: Pick<Candidate, "scenarioId" | "step">) =>
-  scenarios.find(({ id }) => id === candidate.scenarioId)?.steps[candidate.step];
 
 type Scene = { limits: Limits & { channel: string }; settings: ScenarioSetting[]; items: Map<CustomerId, string[]> };
 

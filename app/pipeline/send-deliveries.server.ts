@@ -13,6 +13,7 @@ import {
   settleDeliveries,
   settleLost,
 } from "~/queries/deliveries.server";
+import { pickItemsAnew } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { shopAccount } from "./shop-account.server";
 import { type Written, writeMessages } from "./write-messages.server";
@@ -60,6 +61,7 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
       now,
     );
     const going = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
+    await pickItemsAnew(shop, going, now);
     const written = await writeMessages(shop, going, now);
     await saveContents(
       shop,

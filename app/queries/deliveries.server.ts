@@ -2,7 +2,8 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
-import type { DeliveryId, ShopId } from "~/domain/ids";
+import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
+import type { ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 
 export type ClaimedDelivery = { deliveryId: DeliveryId; channel: "email" | "console"; attempts: number; expiresAt: Date };
@@ -40,6 +41,21 @@ export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[],
       settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END
     FROM jsonb_to_recordset(${toJson(settled)}::jsonb) AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')`;
+}
+
+export type WaitedDelivery = { deliveryId: DeliveryId; customerId: CustomerId; scenarioId: ScenarioId; occasion: string; step: number };
+
+/** Those of these that go later than they were decided, each with whom it belongs to by now. */
+export const waitedDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[], now: Date) => shop.query<WaitedDelivery>`
+  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.occasion, d.step
+  FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.customer_id IS NOT NULL
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.decided_at < ${now}`;
+
+export async function saveItems(shop: ShopDb, rows: { deliveryId: DeliveryId; items: string[] }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await shop.query`
+    UPDATE delivery d SET items = r.items FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("deliveryId" uuid, items jsonb)
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"`;
 }
 
 export type WrittenMessage = { deliveryId: DeliveryId; toAddress: string; subject: string; html: string; text: string };

@@ -149,6 +149,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
   "deliveries#saveContents": (shop) => deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c" }]),
+  "deliveries#waitedDeliveries": (shop) => deliveries.waitedDeliveries(shop, [deliveryId], later),
+  "deliveries#saveItems": (shop) => deliveries.saveItems(shop, [{ deliveryId, items: [b] }]),
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),

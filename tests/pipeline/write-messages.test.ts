@@ -5,7 +5,7 @@ import { applyEvents } from "~/pipeline/apply-events.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
-import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
+import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../helpers/events";
 import { addProduct } from "../helpers/facts";
 import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
 
@@ -54,4 +54,28 @@ test("how to use an order leads to what was ordered, also when that was the last
   expect(message?.text).toMatch(/― あわせておすすめ ―\n\ntea/);
   const led = /▶ 使い方を見る\n\S+\/c\/(\S+)/.exec(message?.text ?? "")?.[1] ?? "";
   expect(Buffer.from(led, "base64url").toString("latin1")).toContain("/products/bowl");
+});
+
+test("what a person buys while the message waits is not recommended in it, under whatever address", async () => {
+  const shop = await shopWith(["birthday"], ["bowl", "tea", "tray"]);
+  const bundle = (n: number) =>
+    orderEvent({ id: `b${n}`, at: hours(start, -48).toISOString(), email: `b${n}@example.test`, items: ["bowl", "tea", "tray"] });
+  const anna = { email, phone: "09012345678" };
+  const known = customerEvent({ id: "7", at: hours(start, -1000).toISOString(), birth: "1990-06-09", ...anna });
+  await applyEvents(
+    shop,
+    [agreed, known, bundle(1), bundle(2), orderEvent({ id: "1", at: hours(start, -24).toISOString(), ...anna, items: ["bowl"] })],
+    start,
+  );
+  await refreshProductPairs(shop, start);
+  const due = hours(start, 24);
+  await runScenarios(shop, due);
+  await applyEvents(
+    shop,
+    [orderEvent({ id: "2", at: due.toISOString(), email: "other@example.test", phone: anna.phone, items: ["tea"] })],
+    due,
+  );
+  const [message] = await sentAt(shop, hours(due, 1));
+  expect(message?.text).toMatch(/― おすすめの商品 ―\n\ntray/);
+  expect(message?.text).not.toMatch(/^(bowl|tea) /m);
 });
