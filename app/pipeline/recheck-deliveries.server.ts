@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/delivery";
 import { nextFreeSlot } from "~/domain/frequency-cap";
-import type { DeliveryId } from "~/domain/ids";
+import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { barrierFor, type Limits, type ScenarioRule } from "~/domain/plan-deliveries";
 import type { Scenario } from "~/domain/scenario";
 import { expiresAt } from "~/domain/schedule";
@@ -34,36 +34,45 @@ export async function recheckDeliveries(
     ).map((row) => [row.occasion, row]),
   );
   const found = new Map(candidates.map((candidate) => [candidate.deliveryId, candidate]));
-  // Messages of one batch to one person take their slots one after the other.
-  const taken = new Map<string, Date[]>();
+  // Messages of one batch to one person take their slots one after the other, and no occasion's step goes twice.
+  const gone: Gone = { slots: new Map(), steps: new Set() };
   return deliveryIds.map((deliveryId) => {
     const candidate = found.get(deliveryId);
     const rule = candidate && rules.get(candidate.scenarioId);
     if (!candidate || !rule) return { deliveryId, verdict: { outcome: "skip", reason: "redacted" } };
-    return { deliveryId, verdict: verdictOn(candidate, rule, { limits, goods: goods.get(candidate.occasion), taken }) };
+    return { deliveryId, verdict: verdictOn(candidate, rule, { limits, goods: goods.get(candidate.occasion), gone }) };
   });
 }
 
-type Scene = { limits: Limits; goods: OccasionGoods | undefined; taken: Map<string, Date[]> };
+type Gone = { slots: Map<CustomerId, Date[]>; steps: Set<string> };
+type Scene = { limits: Limits; goods: OccasionGoods | undefined; gone: Gone };
 
-function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goods, taken }: Scene): Verdict {
+function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goods, gone }: Scene): Verdict {
   const until = expiresAt(rule.scenario, candidate.step, candidate.dueAt);
   const barrier = barrierFor(candidate, rule, until, limits) ?? goodsBarrier(rule.scenario, goods);
   if (barrier) return { outcome: "skip", reason: barrier };
-  if (rule.scenario.kind === "transactional") return { outcome: "go" };
-  const gone = taken.get(candidate.customerId) ?? [];
+  // Decided for two people who are one by now.
+  const step = [candidate.scenarioId, candidate.customerId, candidate.occasion, candidate.step].join(" ");
+  if (gone.steps.has(step)) return { outcome: "skip", reason: "merged" };
+  const verdict = rule.scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, until, { limits, gone });
+  if (verdict.outcome === "go") gone.steps.add(step);
+  return verdict;
+}
+
+function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: Omit<Scene, "goods">): Verdict {
+  const slots = gone.slots.get(candidate.customerId) ?? [];
   const past = candidate.taken.filter((at) => at <= limits.now);
   const slot = nextFreeSlot({
     from: limits.now,
     until,
-    taken: [...past, ...gone],
+    taken: [...past, ...slots],
     cap: limits.cap,
     quiet: limits.quiet,
     timeZone: limits.timeZone,
   });
   if (!slot) return { outcome: "skip", reason: "expired" };
   if (slot.at > limits.now) return { outcome: "later", sendAfter: slot.at, reason: slot.reason ?? "frequency-cap" };
-  taken.set(candidate.customerId, [...gone, limits.now]);
+  gone.slots.set(candidate.customerId, [...slots, limits.now]);
   return { outcome: "go" };
 }
 

@@ -6,7 +6,7 @@ import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
-import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
+import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../helpers/events";
 import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
@@ -58,4 +58,23 @@ test.each(["post-purchase", "thank-you"] as const)("no message of %s speaks of a
   await sendDeliveries(shop, hours(start, 24 * 4 + 12), channels);
   expect((await outcomes(shop)).filter(({ reason }) => reason === "order-undone")).toHaveLength(1);
   expect(sent).toHaveLength(id === "post-purchase" ? 2 : 0);
+});
+
+test("two people who became one while their birthday messages waited get one of them, also when both go in one turn", async () => {
+  const shop = await shopWith(["birthday"]);
+  const account = (id: string, address: string) => [
+    subscribed(address),
+    customerEvent({ id, at: "2026-01-01T00:00:00Z", last: "山田", first: "花子", email: address, birth: "1990-06-09" }),
+  ];
+  await applyEvents(shop, [...account("7", email), ...account("8", "b@example.test")], start);
+  await putOff(shop, hours(start, 24));
+  await applyEvents(
+    shop,
+    [orderEvent({ id: "1", at: hours(start, 25).toISOString(), customer: "7", email: "b@example.test" })],
+    hours(start, 25),
+  );
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(start, 48), channels);
+  expect(sent).toHaveLength(1);
+  expect(await outcomes(shop)).toContainEqual({ state: "skipped", reason: "merged" });
 });
