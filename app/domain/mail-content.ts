@@ -1,7 +1,7 @@
 // What goes into one person's message: which words, which goods, and where does the button lead?
 
 import type { MailLocale } from "./copy";
-import type { MergeValues } from "./merge-tags";
+import { type MergeValues, spokenName } from "./merge-tags";
 import { formatMoney } from "./money";
 import type { Copy, ItemSource, OccasionKind, ScenarioStep } from "./scenario";
 
@@ -105,7 +105,7 @@ function mergeValues(
   const items = sections.flatMap((section) => section.items);
   const day = (at: Date) => new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", timeZone: shop.timeZone }).format(at);
   return {
-    "customer.name": facts.customerName,
+    "customer.name": spokenName(facts.customerName),
     "customer.order_count": String(facts.orderCount),
     "shop.name": shop.name,
     "shop.url": shop.storefrontUrl,

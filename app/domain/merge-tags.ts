@@ -80,6 +80,18 @@ export function unknownMergeTags(text: string, valueIds: readonly string[] = [])
   }
 }
 
+/**
+ * A customer's name as it may stand in a greeting; empty where it is none. Anybody can type anything into a shop's form
+ * with somebody else's address: what reads as a web address would be a link to anywhere in the shop's own words.
+ */
+export function spokenName(name: string): string {
+  const spoken = name.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+  return /\p{L}/u.test(spoken) && !webAddress.test(spoken) ? spoken : "";
+}
+
+/** A scheme, www, or a dot with two or more letters on its heels: mail programs make links of all three. */
+const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;
+
 /** What Liquid reads: { customer: { name }, … , values }. */
 export function mergeScope(values: MergeValues, locale: keyof Localized, numbers: Record<string, number> = {}) {
   const scope: Record<string, Record<string, string | number>> = { values: numbers };

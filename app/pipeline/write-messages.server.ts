@@ -67,7 +67,7 @@ async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scen
   return {
     deliveryId: facts.deliveryId,
     kind: scenario.kind,
-    to: { address: facts.toAddress, name: facts.customerName },
+    to: { address: facts.toAddress, name: content.values["customer.name"] ?? "" },
     from: { address: settings.sender.fromEmail, name: settings.sender.fromName },
     replyTo: null,
     subject: mail.subject,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergeScope, mergeTagNames, sampleValues, unknownMergeTags } from "~/domain/merge-tags";
+import { mergeScope, mergeTagNames, sampleValues, spokenName, unknownMergeTags } from "~/domain/merge-tags";
 
 test.each([
   ["{{ customer.name }}さま、こんにちは", [], []],
@@ -34,4 +34,19 @@ test("an unknown or empty name has its fallback", () => {
     customer: { name: "山田 花子" },
     values: { nth: 3 },
   });
+});
+
+test.each([
+  ["山田 花子", "山田 花子"],
+  ["　山田　花子\n", "山田 花子"],
+  ["St. John", "St. John"],
+  ["J.R.R. Tolkien", "J.R.R. Tolkien"],
+  ["👩‍🍳 花子", "👩‍🍳 花子"],
+  ["　", ""],
+  [". -", ""],
+  ["http://evil.example を今すぐ見る", ""],
+  ["当選 www.evil", ""],
+  ["evil.example 無料", ""],
+])("the name %j is spoken as %j", (name, spoken) => {
+  expect(spokenName(name)).toBe(spoken);
 });

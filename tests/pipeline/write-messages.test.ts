@@ -79,3 +79,19 @@ test("what a person buys while the message waits is not recommended in it, under
   expect(message?.text).toMatch(/― おすすめの商品 ―\n\ntray/);
   expect(message?.text).not.toMatch(/^(bowl|tea) /m);
 });
+
+test("a name that is a web address is no name: the greeting does without, and nothing of it becomes a link", async () => {
+  const shop = await shopWith(["cart-recovery"], ["tea"]);
+  const known = customerEvent({
+    id: "7",
+    at: hours(start, -1000).toISOString(),
+    email,
+    last: "https://evil.example",
+    first: "<b>当選</b>",
+  });
+  await applyEvents(shop, [agreed, known, checkoutEvent({ token: "k", at: start.toISOString(), email, customer: "7" })], start);
+  const [message] = await sentAt(shop, hours(start, 1.1));
+  expect(message?.text).toContain("お客さま");
+  expect(message?.to).toEqual({ address: email, name: "" });
+  expect(`${message?.text}${message?.html}`).not.toMatch(/evil|当選/);
+});
