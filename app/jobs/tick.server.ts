@@ -1,4 +1,5 @@
 // One turn of the worker: what came in is sorted and understood, who is due is decided, what may go is sent. The one place that catches everything.
+import type { ShopDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
@@ -6,13 +7,15 @@ import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
 import { nextDueAt } from "~/queries/due.server";
+import { hasUnread } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { claimDueShops, releaseShop } from "~/queries/shop-schedule.server";
-import { openShop } from "~/queries/shops.server";
+import { openShop, shopById } from "~/queries/shops.server";
 
 const shopsPerClaim = 20;
 const leaseMs = 5 * 60_000;
 const retryMs = 60_000;
+const unreadMs = 1_000;
 /** A shop with more to decide than this, or more to send than one turn takes, goes to the end of the line, behind the others that are due. */
 const batchesPerTurn = 5;
 
@@ -37,18 +40,28 @@ export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}
   return { worked: sorted + ingested > 0 || claimed.length > 0 };
 }
 
-/** A shop that fails is left for another try; the others go on. */
+/**
+ * A shop that fails is left for another try; the others go on. Nobody is written to while a webhook of the shop that came
+ * before is unread (a burst, or another worker reads it just now): it may be the order that makes the message wrong.
+ */
 export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   const shop = openShop(shopId);
   let next: Date | null = new Date(now.getTime() + retryMs);
   try {
     await settleLostDeliveries(shop, now);
-    await runScenarios(shop, now, batchesPerTurn);
-    await sendDeliveries(shop, now);
-    const due = await nextDueAt(shop);
-    next = due && due < now ? now : due;
+    const shopRow = await shopById(shopId);
+    if (shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
+    else next = await decideAndSend(shop, now);
   } catch (error) {
     log.error({ shopId, error: (error as Error).stack }, "a shop's tick failed and is tried again");
   }
   await releaseShop(operatorAccess, shopId, next);
+}
+
+/** Returns when the shop is due next. */
+async function decideAndSend(shop: ShopDb, now: Date): Promise<Date | null> {
+  await runScenarios(shop, now, batchesPerTurn);
+  await sendDeliveries(shop, now);
+  const due = await nextDueAt(shop);
+  return due && due < now ? now : due;
 }

@@ -73,6 +73,13 @@ export const waitingShops = (operator: OperatorDb) => operator.query<ShopAddress
   )
   SELECT platform, domain FROM next`;
 
+/** Has this shop something that came by then and is not understood yet? */
+export async function hasUnread(operator: OperatorDb, { platform, domain }: ShopAddress, by: Date): Promise<boolean> {
+  const found = await operator.query`
+    SELECT FROM inbox WHERE state = 'new' AND platform = ${platform} AND domain = ${domain} AND received_at <= ${by} LIMIT 1`;
+  return found.length > 0;
+}
+
 /** One ingester per shop at a time, over all workers; held until the transaction ends. false: another has it. */
 export async function holdShopInbox(operator: OperatorDb, { platform, domain }: ShopAddress): Promise<boolean> {
   const [row] = await operator.query<{ isHeld: boolean }>`

@@ -5,11 +5,13 @@ import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { tick, tickShop } from "~/jobs/tick.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { wakeForDue } from "~/pipeline/wake-for-due.server";
+import { holdShopInbox } from "~/queries/inbox.server";
 import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { makeShop } from "../helpers/database";
 import { checkoutEvent, consentEvent } from "../helpers/events";
 import { addPerson } from "../helpers/facts";
 import { hours, makeRunningShop } from "../helpers/running-shop";
+import { keepWebhooks, orderBody } from "../helpers/webhooks";
 
 const start = new Date("2026-06-01T03:00:00Z");
 
@@ -17,7 +19,7 @@ const nextOf = async (shopId: number) =>
   (await operatorDb.query<{ at: Date | null }>`SELECT next_due_at AS at FROM shop_schedule WHERE shop_id = ${shopId}`)[0]?.at ?? null;
 
 async function shopWithCart() {
-  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  const { shop, domain } = await makeRunningShop({ on: ["cart-recovery"], now: start });
   await applyEvents(
     shop,
     [
@@ -29,7 +31,7 @@ async function shopWithCart() {
   await wakeForDue(shop);
   const states = () =>
     shop.query<{ step: number; state: string }>`SELECT step, state FROM delivery WHERE shop_id = ${shop.id} ORDER BY step`;
-  return { shop, states };
+  return { shop, domain, states };
 }
 
 test("a shop is woken for what comes due, decides and sends it, and sleeps until the next", async () => {
@@ -41,6 +43,21 @@ test("a shop is woken for what comes due, decides and sends it, and sleeps until
   expect(await states()).toEqual([{ step: 0, state: "accepted" }]);
   expect(await nextOf(shop.id)).toEqual(hours(start, 24));
   expect(await tick(hours(start, 2))).toEqual({ worked: false });
+});
+
+test("nobody is written to while an order of the shop that has come is not read yet, by whichever worker", async () => {
+  const { shop, domain, states } = await shopWithCart();
+  const now = hours(start, 1);
+  const order = orderBody(hours(start, 0.9).toISOString(), { id: 1, email: "a@example.test" });
+  await keepWebhooks(domain, [{ topic: "orders/create", body: order }], now);
+  await operatorDb.transaction(async (operator) => {
+    expect(await holdShopInbox(operator, { platform: "shopify", domain })).toBe(true);
+    await tick(now);
+  });
+  expect(await states()).toEqual([]);
+  expect(await nextOf(shop.id)).toEqual(new Date(now.getTime() + 1000));
+  await tick(new Date(now.getTime() + 1000));
+  expect((await states()).filter(({ state }) => state !== "skipped")).toEqual([]);
 });
 
 test("a shop that fails is left for another try in a minute, and the others have their turn", async () => {
