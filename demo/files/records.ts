@@ -7,10 +7,8 @@ export type OnBroken = (line: number, reason: string) => void;
 /** Longer than any note that a shop writes into an order. */
 const mostLines = 300;
 
-type Judges = {
-  onBroken: OnBroken /** null: the lines are a record as the table has them. */;
-  whyBroken: (record: Lines) => string | null;
-};
+/** `whyBroken` null: the lines are a record as the table has them. */
+type Judges = { onBroken: OnBroken; whyBroken: (record: Lines) => string | null };
 
 /** `push` answers the records that a further line completes; `flush` those that stay at the end. */
 export function recordSplitter({ onBroken, whyBroken }: Judges) {
