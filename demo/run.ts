@@ -62,7 +62,10 @@ type Passage = {
 async function goThroughTime({ app, running, told, state, shoppers, setUp }: Passage) {
   const { source, world } = told;
   const closeReport = await told.openReport();
-  const timeline = await timelineOf(source, state.told);
+  const { told: skip } = state;
+  const timeline = skip
+    ? await step("finding the place again", skip, (bar) => timelineOf(source, skip, bar.to))
+    : await timelineOf(source, 0);
   timeline.add(shoppers?.resume(state.now) ?? []);
   const door = webhookDoor({ appUrl: running.url, domain: source.shop.domain, secret: running.secret });
   const run: Run = { app, door, source, timeline, state, stateFile: place.state, consents: told.newPeople };

@@ -14,8 +14,8 @@ export type Timeline = {
   told(): number;
 };
 
-/** Passes over the first `skip` webhooks: they were told by an earlier run. */
-export async function timelineOf(source: Source, skip: number): Promise<Timeline> {
+/** Passes over the first `skip` webhooks: they were told by an earlier run. A long file takes its time for them. */
+export async function timelineOf(source: Source, skip: number, onPassed: (passed: number) => void = () => {}): Promise<Timeline> {
   const stream = iteratorOf(source);
   let taken = 0;
   let head = await stream.next();
@@ -23,7 +23,10 @@ export async function timelineOf(source: Source, skip: number): Promise<Timeline
     taken += 1;
     head = await stream.next();
   };
-  while (taken < skip && !head.done) await advance();
+  while (taken < skip && !head.done) {
+    await advance();
+    if (taken % 500 === 0) onPassed(taken);
+  }
 
   let added: Scheduled[] = [];
   return {
