@@ -26,7 +26,7 @@ export const birthday = defineScenario({
           subject: "もうすぐお誕生日ですね｜{{ shop.name }}",
           preheader: "少し早いお祝いの気持ちをお届けします。",
           heading: "もうすぐお誕生日ですね",
-          body: "{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。\n\nご自身への贈りものを、ゆっくり選んでみてはいかがでしょうか。",
+          body: "{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。",
           button: "贈りものを見る",
         },
         en: {

@@ -5,7 +5,7 @@ export const f2Conversion = defineScenario({
   id: "f2-conversion",
   name: { ja: "2回目のご購入", en: "Second purchase" },
   summary: {
-    ja: "はじめてご購入のお客さまに、しばらく経ってから次の一品をご案内します。2回目のご注文があれば止まります。",
+    ja: "はじめてご購入いただいたお客さまに、しばらく経ってから次の一品をご案内します。2回目のご注文があれば止まります。",
     en: "Some days after a first order, suggests what to try next, and stops once the second order is placed.",
   },
   intent: { why: "First-time buyers order a second time", never: [{ boughtWithinDays: 2 }] },
@@ -23,10 +23,10 @@ export const f2Conversion = defineScenario({
       maxItems: 4,
       copy: {
         ja: {
-          subject: "その後、お使い心地はいかがですか｜{{ shop.name }}",
+          subject: "先日のお買い物は、いかがでしたか｜{{ shop.name }}",
           preheader: "お選びいただいた商品に合う、次の一品をご紹介します。",
-          heading: "その後、いかがお過ごしですか",
-          body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}ではじめてのお買い物をしていただき、ありがとうございました。商品はお気に召していただけましたでしょうか。\n\nお選びいただいたものと相性のよい商品もございます。お時間のあるときに、ゆっくりご覧ください。",
+          heading: "はじめてのお買い物、ありがとうございました",
+          body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}ではじめてお買い物をいただき、誠にありがとうございました。商品はお気に召しましたでしょうか。\n\nお選びいただいた商品と相性のよい品もございます。お時間のあるときに、ゆっくりご覧ください。",
           button: "おすすめを見る",
         },
         en: {

@@ -5,7 +5,7 @@ export const postPurchase = defineScenario({
   id: "post-purchase",
   name: { ja: "ご購入後のご案内", en: "After the purchase" },
   summary: {
-    ja: "ご注文の翌日に、商品の使い方と、あわせて使いたい商品をご案内します。",
+    ja: "ご注文の翌日に、商品の使い方と、あわせておすすめの商品をご案内します。",
     en: "The day after an order, tells how to use the goods and shows what goes well with them.",
   },
   intent: { why: "A customer who enjoys what they bought comes back", never: [] },
@@ -26,7 +26,7 @@ export const postPurchase = defineScenario({
           subject: "ご注文の商品を、もっとお楽しみいただくために｜{{ shop.name }}",
           preheader: "使い方と、あわせてご覧いただきたい商品のご案内です。",
           heading: "ご注文ありがとうございました",
-          body: "{{ customer.name }}さま\n\nこのたびは{{ shop.name }}をお選びいただき、誠にありがとうございます。\n商品がお手元に届きましたら、まずは商品ページの使い方・お手入れ方法をご覧ください。長く心地よくお使いいただくためのヒントをまとめています。\n\nあわせてお使いいただきやすい商品も、よろしければご覧ください。",
+          body: "{{ customer.name }}さま\n\nこのたびは{{ shop.name }}をお選びいただき、誠にありがとうございます。\n商品がお手元に届きましたら、まずは商品ページで、使い方やお手入れの方法をご覧ください。より長くお楽しみいただくためのヒントをまとめております。\n\nあわせておすすめの商品も、よろしければご覧ください。",
           button: "使い方を見る",
         },
         en: {

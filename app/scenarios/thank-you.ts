@@ -5,7 +5,7 @@ export const thankYou = defineScenario({
   id: "thank-you",
   name: { ja: "リピートのお礼", en: "Thank you" },
   summary: {
-    ja: "決まった回数(はじめは3回)のご注文をいただいたお客さまに、お礼のお便りをお届けします。",
+    ja: "決めた回数（はじめは3回）のご注文をいただいたお客さまに、お礼のお便りをお届けします。",
     en: "Thanks customers in person after a set number of orders, three to begin with.",
   },
   intent: { why: "Regulars notice when a shop notices them", never: [] },
@@ -26,7 +26,7 @@ export const thankYou = defineScenario({
           subject: "いつもありがとうございます｜{{ shop.name }}",
           preheader: "日頃のご愛顧に、心よりお礼申し上げます。",
           heading: "いつもありがとうございます",
-          body: "{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、本当にありがとうございます。くり返しお選びいただけることが、私たちの何よりの励みです。\n\n新しい商品も、よろしければご覧ください。これからもどうぞよろしくお願いいたします。",
+          body: "{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、誠にありがとうございます。くり返しお選びいただけることが、何よりの励みです。\n\nおすすめの商品も、よろしければご覧ください。これからもどうぞよろしくお願いいたします。",
           button: "商品を見る",
         },
         en: {

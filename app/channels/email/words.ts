@@ -14,7 +14,7 @@ export const mailWords: Record<MailLocale, MailWords> = {
     sections: { cart: "カートの商品", ordered: "ご注文いただいた商品", recommended: "おすすめの商品", alsoLike: "あわせておすすめ" },
     footer: {
       why: "このメールは、{shop}のメール配信に同意された方へお送りしています。",
-      unsubscribeLead: "今後の配信を希望されない方は ",
+      unsubscribeLead: "今後の配信を希望されない場合は、",
       unsubscribe: "こちらから配信を停止できます",
       sender: "送信者：",
       address: "住所：",
