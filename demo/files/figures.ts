@@ -21,8 +21,8 @@ export function readAmount(cell: string, { currency, delimiter, finest = Math.ma
   // "1.234" of a currency with two digits is a thousand in one country and a little more than one in the next.
   const couldBeThousands = fraction.length === 3 && finest < 3;
   if (isTooFine || couldBeThousands || (minorDigits(currency) === 0 && /[1-9]/.test(fraction))) return null;
-  const minor = Number(parseMoney(decimal, currency));
-  return Math.abs(minor) <= largestMinor ? minor : null;
+  if (Math.abs(Number(decimal)) * 10 ** minorDigits(currency) > largestMinor) return null;
+  return Number(parseMoney(decimal, currency));
 }
 
 /** Without the sign of its own currency; the sign of another one stays and makes it unreadable. */
