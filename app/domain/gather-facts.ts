@@ -137,10 +137,14 @@ export class Gathering {
     this.customers.push(customer);
   }
 
-  /** A refund may be told before all its money has gone: the greater telling holds. */
+  /** A refund may be told before all its money has gone: the greater telling holds, of equal ones the later. */
   private takeRefund(refund: RefundFact) {
     const before = this.refunds.get(refund.refundId);
-    if (!before || before.amountMinor < refund.amountMinor) this.refunds.set(refund.refundId, refund);
+    const isGreater =
+      !before ||
+      before.amountMinor < refund.amountMinor ||
+      (before.amountMinor === refund.amountMinor && before.refundedAt < refund.refundedAt);
+    if (isGreater) this.refunds.set(refund.refundId, refund);
   }
 
   /** Of two counts of one instant the lower one holds: better to call goods sold out than to promise them. */

@@ -57,7 +57,7 @@ const lineRow = (orderId: string, line: OrderLineFact) => ({
   discountMinor: line.discountMinor.toString(),
 });
 
-/** A refund may be told before all its money has gone: the greater telling holds. */
+/** A refund may be told before all its money has gone: the greater telling holds, of equal ones the later. */
 export async function saveRefunds(shop: ShopDb, refunds: RefundFact[]): Promise<void> {
   if (refunds.length === 0) return;
   await shop.query`
@@ -65,7 +65,7 @@ export async function saveRefunds(shop: ShopDb, refunds: RefundFact[]): Promise<
     SELECT ${shop.id}, r."refundId", r."orderId", r."refundedAt", r."amountMinor", r.lines
     FROM jsonb_to_recordset(${toJson(refunds)}::jsonb) AS r("refundId" text, "orderId" text, "refundedAt" timestamptz, "amountMinor" bigint, lines jsonb)
     ON CONFLICT (shop_id, refund_id) DO UPDATE SET amount_minor = excluded.amount_minor, refunded_at = excluded.refunded_at, lines = excluded.lines
-    WHERE refund.amount_minor < excluded.amount_minor`;
+    WHERE (refund.amount_minor, refund.refunded_at) < (excluded.amount_minor, excluded.refunded_at)`;
 }
 
 export async function saveFulfillments(shop: ShopDb, fulfillments: FulfillmentFact[]): Promise<void> {
