@@ -9,17 +9,18 @@ import { toJson } from "~/lib/json";
 export type ClaimedDelivery = { deliveryId: DeliveryId; channel: "email" | "console"; attempts: number; expiresAt: Date };
 
 /**
- * Takes what may go now; another sender skips it. From here on it is `sending`, whatever becomes of this process. The
- * choice is a CTE: as the inner side of a join it could run again for each row, and take more than the limit.
+ * Takes what may go now; another sender skips it. From here on it is `sending`, whatever becomes of this process. It goes
+ * by the channel that the shop has set by now: who has just switched to the console wants no mail to leave. The choice
+ * is a CTE: as the inner side of a join it could run again for each row, and take more than the limit.
  */
 export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit: number }) => shop.query<ClaimedDelivery>`
   WITH mine AS MATERIALIZED (
     SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
     ORDER BY send_after, delivery_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
   )
-  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
-  FROM mine
-  WHERE d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
+  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1, channel = s.channel
+  FROM mine, shop_setting s
+  WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
   RETURNING d.delivery_id AS "deliveryId", d.channel, d.attempts, d.expires_at AS "expiresAt"`;
 
 export type SettledDelivery = {

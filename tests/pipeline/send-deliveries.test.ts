@@ -5,6 +5,7 @@ import { leaseSeconds } from "~/domain/delivery";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { saveSettings } from "~/pipeline/save-settings.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { claimDeliveries } from "~/queries/deliveries.server";
 import { nextDueAt } from "~/queries/due.server";
@@ -158,6 +159,15 @@ test.each([
   await sendDeliveries(shop, hours(due, 80), channels);
   expect(sent).toEqual([]);
   expect(await states(shop)).toMatchObject([{ state }]);
+});
+
+test("a message goes by the channel that the shop has set when it goes, not when it was decided", async () => {
+  const shop = await waitingMessages(["a@example.test"]);
+  await saveSettings(shop, { channel: "email" }, { actor: "test", now: due });
+  const [mail, paper] = [fakeChannels(), fakeChannels()];
+  await sendDeliveries(shop, due, { email: mail.channels.email, console: paper.channels.console });
+  expect([mail.sent.length, paper.sent.length]).toEqual([1, 0]);
+  expect(await shop.query`SELECT channel FROM delivery WHERE shop_id = ${shop.id}`).toEqual([{ channel: "email" }]);
 });
 
 test("a bounce, a complaint and an unsubscription stop everything that is still queued for the person", async () => {
