@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 import { healthDoor } from "~/doors/health.server";
 import { adminQuery } from "../helpers/server";
 
@@ -14,11 +14,8 @@ test("a process is healthy when its database answers and has its tables", async 
 });
 
 async function health() {
-  const answer: [status?: number, text?: string] = [];
-  const response = {
-    writeHead: (status: number) => void (answer[0] = status),
-    end: (text: string) => void (answer[1] = text),
-  };
-  await healthDoor({} as IncomingMessage, response as unknown as ServerResponse);
-  return answer;
+  const writeHead = vi.fn();
+  const end = vi.fn();
+  await healthDoor({} as IncomingMessage, { writeHead, end } as unknown as ServerResponse);
+  return [writeHead.mock.lastCall?.[0], end.mock.lastCall?.[0]];
 }
