@@ -50,6 +50,9 @@ export function exportedCustomer(node: Record<string, unknown>, context: Reshape
   return [{ kind: "customer", customer: fact }, ...exportedConsents(told, country)];
 }
 
+/** Without a time of its own a yes is as old as the record, and a refusal as new: the refusal beats an earlier yes. */
+const isYes = (state: string | null) => state === "SUBSCRIBED" || state === "PENDING";
+
 /** "Not subscribed" without a time is the state of everybody who was never asked: nothing to record. */
 function exportedConsents(told: Customer, country: string): ShopEvent[] {
   const { defaultEmailAddress: email, defaultPhoneNumber: phone } = told;
@@ -66,7 +69,7 @@ function exportedConsents(told: Customer, country: string): ShopEvent[] {
       state: telling.marketingState,
       optInLevel: telling.marketingOptInLevel,
       collectedFrom: telling.collectedFrom,
-      occurredAt: telling.marketingUpdatedAt ?? told.createdAt,
+      occurredAt: telling.marketingUpdatedAt ?? (isYes(telling.marketingState) ? told.createdAt : told.updatedAt),
       country,
     });
     return fact ? [{ kind: "consent" as const, consent: fact }] : [];

