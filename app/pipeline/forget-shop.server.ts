@@ -1,9 +1,11 @@
 // A shop that left is forgotten: its rows, its tokens, its inbox. Shopify asks for it 48 hours after the uninstall.
+import { erasurePattern, type Traces } from "~/domain/erasure-pattern";
+import type { PrivacySubject, ShopEvent } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
 import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
 import { eraseShop, savePrivacyRequest } from "~/queries/erasure.server";
-import { eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox.server";
+import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { openShop, type ShopRow, saveRedacted } from "~/queries/shops.server";
 
@@ -27,21 +29,40 @@ export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receiv
   await eraseInbox(operatorAccess, shopRow);
 }
 
-/** Of a shop that is not known any more, or never was, only the inbox can hold something. True when it was to be forgotten. */
+/**
+ * Of a shop that is not known any more, or never was, only the inbox can hold something: all of it goes when the shop is to
+ * be forgotten, and what names a person when the person is. True when the shop was. `rows`: the oldest first.
+ */
 export async function forgetUnknownShop(address: ShopAddress, rows: InboxRow[]): Promise<boolean> {
-  if (!rows.some((row) => asksToForget(address, row))) return false;
-  await eraseInbox(operatorAccess, address);
-  return true;
+  const asked = rows.flatMap((row) => askedOf(address, row));
+  if (asked.some(({ kind }) => kind === "shop-redact")) {
+    await eraseInbox(operatorAccess, address);
+    return true;
+  }
+  const upTo = rows.at(-1)?.inboxId ?? 0n;
+  for (const event of asked) {
+    const pattern = event.kind === "customer-redact" ? erasurePattern(tracesOf(event.subject)) : null;
+    if (pattern) await eraseFromInbox(operatorAccess, address, { pattern, upTo });
+  }
+  return false;
 }
+
+/** No ledger tells more of the person than the request does. */
+const tracesOf = ({ platformCustomerId, email, phone, orderIds }: PrivacySubject): Traces => ({
+  emails: email ? [email] : [],
+  phones: phone ? [phone] : [],
+  ids: platformCustomerId ? [platformCustomerId, ...orderIds] : orderIds,
+  tokens: [],
+});
 
 /** Currency and country do not matter to what asks for an erasure. */
 const anywhere = { currency: "JPY", country: "JP", timeZone: "UTC" };
 
-function asksToForget({ platform }: ShopAddress, row: InboxRow): boolean {
+function askedOf({ platform }: ShopAddress, row: InboxRow): ShopEvent[] {
   try {
-    return platforms[platform as PlatformId].parse(row, anywhere).some(({ kind }) => kind === "shop-redact");
+    return platforms[platform as PlatformId].parse(row, anywhere);
   } catch {
     // Not understood without its shop; it is kept, and read again when the shop is known.
-    return false;
+    return [];
   }
 }

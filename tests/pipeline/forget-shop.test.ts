@@ -74,3 +74,16 @@ test("a shop that we never knew is forgotten as well", async () => {
   expect(await inboxStates(domain)).toEqual([]);
   expect(await operatorDb.query`SELECT 1 FROM shop WHERE domain = ${domain}`).toEqual([]);
 });
+
+test("of a shop that we never knew, what came of an erased person goes, and the others' webhooks stay", async () => {
+  const domain = "never-known-person.myshopify.com";
+  const theirs = { topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id: 3, email: "asked@example.test" }) };
+  const other = { topic: "orders/create", body: orderBody("2026-05-01T00:00:00Z", { id: 2, email: "stays@example.test" }) };
+  await keepWebhooks(domain, [theirs, other], now);
+  await ingestAll(now);
+  const asked = { customer: { id: 9, email: "Asked@example.test", phone: null }, orders_to_redact: [] };
+  await keepWebhooks(domain, [{ topic: "customers/redact", body: asked }], later(1));
+  await ingestAll(later(1));
+  expect(await inboxStates(domain)).toMatchObject([{ topic: "orders/create", state: "unknown-shop" }]);
+  expect(await tracesOf(["asked@example.test"])).toEqual([]);
+});
