@@ -49,7 +49,7 @@ type Scene = { limits: Limits; goods: OccasionGoods | undefined; gone: Gone };
 
 function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goods, gone }: Scene): Verdict {
   const until = expiresAt(rule.scenario, candidate.step, candidate.dueAt);
-  const barrier = barrierFor(candidate, rule, until, limits) ?? goodsBarrier(rule.scenario, goods);
+  const barrier = barrierFor(candidate, rule, until, limits) ?? goodsBarrier(candidate, rule.scenario, goods);
   if (barrier) return { outcome: "skip", reason: barrier };
   // Decided for two people who are one by now.
   const step = [candidate.scenarioId, candidate.customerId, candidate.occasion, candidate.step].join(" ");
@@ -77,10 +77,12 @@ function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: 
 }
 
 /** A reminder of goods that were bought, taken out, or can no longer be had is worse than none; so are thanks for an order that was cancelled. */
-function goodsBarrier(scenario: Scenario, goods: OccasionGoods | undefined): Reason | null {
+function goodsBarrier({ customerId }: QueuedCandidate, scenario: Scenario, goods: OccasionGoods | undefined): Reason | null {
   if (goods?.isUndone) return "order-undone";
   if (scenario.occasion.kind !== "cart-left") return null;
   if (!goods || goods.isEmpty) return "cart-empty";
   if (goods.isCompleted) return "cart-completed";
+  // Somebody else went on with it, on the same device: its goods are theirs to know.
+  if (goods.ownerId && goods.ownerId !== customerId) return "not-in-audience";
   return goods.isSoldOut ? "sold-out" : null;
 }

@@ -2,6 +2,7 @@
 
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
 import { cartStates } from "./cart-state.server";
 import { countedOrder } from "./counted-order.server";
 
@@ -11,6 +12,8 @@ export type OccasionGoods = {
   isSoldOut: boolean;
   isCompleted: boolean;
   isEmpty: boolean;
+  /** Whose cart it is by now; null: no cart, or nobody is known. */
+  ownerId: CustomerId | null;
   /** An order that does not count any more: cancelled, deleted, voided, or its money went back. */
   isUndone: boolean;
 };
@@ -23,7 +26,7 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
     FROM (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion) o
   ),
   state AS (
-    SELECT 'cart:' || c.cart_key AS occasion, c.is_completed, c.is_empty
+    SELECT 'cart:' || c.cart_key AS occasion, c.is_completed, c.is_empty, c.customer_id
     FROM (${cartStates(shop.id, sql`SELECT cart_key FROM asked WHERE cart_key IS NOT NULL`)}) c
   ),
   undone AS (
@@ -54,7 +57,7 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
   )
   SELECT a.occasion, coalesce(array_agg(DISTINCT k.product_id) FILTER (WHERE k.product_id IS NOT NULL), '{}') AS "productIds",
     coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty",
-    bool_or(u.occasion IS NOT NULL) AS "isUndone"
+    (array_agg(s.customer_id))[1] AS "ownerId", bool_or(u.occasion IS NOT NULL) AS "isUndone"
   FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion LEFT JOIN undone u ON u.occasion = a.occasion
   WHERE a.order_id IS NOT NULL OR a.cart_key IS NOT NULL
   GROUP BY a.occasion`;

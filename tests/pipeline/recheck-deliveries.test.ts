@@ -78,3 +78,15 @@ test("two people who became one while their birthday messages waited get one of 
   expect(sent).toHaveLength(1);
   expect(await outcomes(shop)).toContainEqual({ state: "skipped", reason: "merged" });
 });
+
+test("nobody is reminded of a cart that somebody else has gone on with while the message waited", async () => {
+  const shop = await shopWith(["cart-recovery"]);
+  const cart = (address: string, at: Date, items: string[]) => checkoutEvent({ token: "k", at: at.toISOString(), email: address, items });
+  await applyEvents(shop, [subscribed(email), subscribed("b@example.test"), cart(email, start, ["tea"])], start);
+  await putOff(shop, hours(start, 1.1));
+  await applyEvents(shop, [cart("b@example.test", hours(start, 2), ["ring"])], hours(start, 2));
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(start, 12), channels);
+  expect(sent).toEqual([]);
+  expect(await outcomes(shop)).toEqual([{ state: "skipped", reason: "not-in-audience" }]);
+});
