@@ -60,7 +60,7 @@ const candidatesFrom = <Row extends Candidate>(
   JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
   LEFT JOIN LATERAL (
     SELECT array_agg(at) AS taken FROM (
-      SELECT coalesce(y.sent_at, y.send_after) AS at
+      SELECT coalesce(y.sent_at, CASE y.state WHEN 'sending' THEN y.claimed_at END, y.send_after) AS at
       FROM identity yi JOIN delivery y ON y.shop_id = ${shop.id} AND y.identity_id = yi.identity_id
       WHERE yi.shop_id = ${shop.id} AND yi.customer_id = c.customer_id AND y.kind = 'promotional'
         AND y.state IN ${pressing} AND y.delivery_id <> ALL(${besides}::uuid[])

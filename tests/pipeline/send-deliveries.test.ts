@@ -170,6 +170,17 @@ test("a message goes by the channel that the shop has set when it goes, not when
   expect(await shop.query`SELECT channel FROM delivery WHERE shop_id = ${shop.id}`).toEqual([{ channel: "email" }]);
 });
 
+test("what another sender has in its hands takes the slot of now, however long it had waited", async () => {
+  const shop = await waitingMessages(["a@example.test", "a@example.test"]);
+  await saveSettings(shop, { capPerDay: 1 }, { actor: "test", now: due });
+  const now = hours(start, 13);
+  expect(await shop.transaction((shop) => claimDeliveries(shop, { now, limit: 1 }))).toHaveLength(1);
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, now, channels);
+  expect(sent).toEqual([]);
+  expect(await states(shop)).toMatchObject([{ state: "sending" }, { state: "skipped", reason: "expired" }]);
+});
+
 test("a bounce, a complaint and an unsubscription stop everything that is still queued for the person", async () => {
   for (const kind of ["bounce", "complaint", "unsubscribe"] as const) {
     const shop = await waitingMessages(["a@example.test"]);
