@@ -14,7 +14,7 @@ import { passDays } from "./scenario-days";
 import { type Shoppers, shoppersOf } from "./shoppers";
 import type { Source } from "./source";
 import { type DemoState, loadState, newState, saveState } from "./state";
-import { assumedOf, endTable, truthTable } from "./table";
+import { endTable, fileWords, truthTable } from "./table";
 import { after, day } from "./time";
 import { timelineOf } from "./timeline";
 import { type Told, toldFromFile, toldFromWorld } from "./told";
@@ -92,11 +92,7 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
 
 async function report(figures: Figures, { source, state, world }: { source: Source; state: DemoState; world: World | null }) {
   console.log(`\n${endTable(figures, state.tally)}\n`);
-  if (state.tally.rejectedRows) console.log(`Rows that did not go in, each with its reason: ${place.rejectedRows}`);
-  if (!world) {
-    console.log(assumedOf(source.shop));
-    return console.log("Nobody answered: this was an A/A run. No effect is shown, because there is none.");
-  }
+  if (!world) return console.log(fileWords(source.shop, place.rejectedRows));
   await writeTruth(place.truth, state.shoppers);
   console.log(`${truthTable(truthByScenario(state.shoppers), { figures, currency: source.shop.currency })}\n`);
   console.log(`What every person truly did because of a message: ${place.truth}`);

@@ -31,9 +31,13 @@ export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTall
   ]);
 }
 
-/** No order file says where its shop is. */
-export const assumedOf = ({ currency, timeZone }: ShopProfile) =>
-  `The file does not say where its shop is: its days and hours are taken for those of ${timeZone}. Amounts are in ${currency}.`;
+/** What must be known of a file's run. No order file says where its shop is. */
+export const fileWords = ({ currency, timeZone }: ShopProfile, report: string) =>
+  [
+    `Rows that did not go in, or not as they stand, each with its reason: ${report}`,
+    `The file does not say where its shop is: its days and hours are taken for those of ${timeZone}. Amounts are in ${currency}.`,
+    "Nobody answered: this was an A/A run. No effect is shown, because there is none.",
+  ].join("\n");
 
 /** What the demo's people did beside what the app estimates from its holdout. */
 export function truthTable(truths: Record<string, ScenarioTruth>, { figures, currency }: { figures: Figures; currency: string }): string {

@@ -5,7 +5,7 @@ import type { Figures } from "../../demo/app";
 import { failedChecks } from "../../demo/checks";
 import { giftwareShop } from "../../demo/payloads/shop";
 import { newState } from "../../demo/state";
-import { assumedOf, endTable, truthTable } from "../../demo/table";
+import { endTable, fileWords, truthTable } from "../../demo/table";
 import { truthByScenario } from "../../demo/truth-report";
 
 const each = <Value>(value: Value) => Object.fromEntries(scenarioIds.map((id) => [id, value]));
@@ -94,8 +94,11 @@ test("the table tells orders, customers, merges, messages by scenario, reasons a
     expect(table).toMatch(words);
 });
 
-test("what a file does not say of its shop is stated", () => {
-  expect(assumedOf({ ...giftwareShop, currency: "EUR" })).toMatch(/taken for those of Europe\/London\. Amounts are in EUR\./);
+test("a file's run ends with where its report lies, what was assumed, and that there is no effect", () => {
+  const words = fileWords({ ...giftwareShop, currency: "EUR" }, "/tmp/rejected-rows.csv");
+  expect(words).toMatch(/not as they stand, each with its reason: \/tmp\/rejected-rows\.csv/);
+  expect(words).toMatch(/taken for those of Europe\/London\. Amounts are in EUR\./);
+  expect(words).toMatch(/No effect is shown/);
 });
 
 test("the truth stands beside the app's own estimate, or the words that it is not known", () => {
