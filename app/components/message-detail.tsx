@@ -81,6 +81,7 @@ function MessageEvents({ events }: { events: Event[] }) {
   const { t } = useTranslation("deliveries");
   const { t: words } = useTranslation("customers");
   const format = useFormats();
+  const what = (kind: string) => words(`engagementEntry.${kind}` as "engagementEntry.open");
   return (
     <Card>
       <BlockStack gap="300">
@@ -93,10 +94,7 @@ function MessageEvents({ events }: { events: Event[] }) {
             <Text as="span" variant="bodySm" tone="subdued">
               {format.minute(occurredAt)}
             </Text>
-            <Text as="span">
-              {words(`engagementEntry.${kind}` as "engagementEntry.open")}
-              {isMachine ? ` (${words("byMachine")})` : ""}
-            </Text>
+            <Text as="span">{isMachine ? words("byMachine", { what: what(kind) }) : what(kind)}</Text>
             {(detail ?? url) ? (
               <Text as="span" variant="bodySm" tone="subdued" breakWord>
                 {detail ?? url}

@@ -105,7 +105,7 @@ function DeliveryEntry({ entry, scenarioNames }: { entry: TimelineItem; scenario
 function EngagementEntry({ entry }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
   const what = t(`engagementEntry.${text(entry, "what")}` as "engagementEntry.open");
-  return <Text as="span">{entry.detail.isMachine ? `${what} (${t("byMachine")})` : what}</Text>;
+  return <Text as="span">{entry.detail.isMachine ? t("byMachine", { what }) : what}</Text>;
 }
 
 function ConsentEntry({ entry }: { entry: TimelineItem }) {

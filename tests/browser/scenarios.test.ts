@@ -65,7 +65,7 @@ test("one switch turns a scenario on at once, and it stays on and is noted", asy
   await page.reload({ waitUntil: "networkidle" });
   expect(await birthday.getAttribute("aria-checked")).toBe("true");
   await page.getByRole("link", { name: "お誕生日のお祝い", exact: true }).click();
-  await page.getByText("オン・オフ: オフ → オン").waitFor();
+  await page.getByText("オン・オフ：オフ → オン").waitFor();
   await close();
 });
 
@@ -88,7 +88,7 @@ test("the preview follows the typing, and says what is wrong beside the field", 
   await page.getByLabel("見出し", { exact: true }).fill("{{ customer.name }}さま、お久しぶりです");
   await preview(page).getByText("さま、お久しぶりです").waitFor();
   await page.getByLabel("見出し", { exact: true }).fill("{{ customer.shoeSize }}");
-  await page.getByText("使えない差し込みがあります: customer.shoeSize").waitFor();
+  await page.getByText("使えない差し込みがあります：customer.shoeSize").waitFor();
   await takePicture(page, "scenario-bad-tag-desktop-ja");
   await page.getByRole("button", { name: "変更を破棄" }).click();
   await close();
@@ -123,7 +123,7 @@ test("leaving with unsaved words asks first", async () => {
   const { page, close } = await open("/app/scenarios/win-back");
   await page.getByLabel("件名", { exact: true }).fill("まだ途中");
   await page.getByRole("link", { name: "ホーム" }).click();
-  await page.getByText("保存せずに移動しますか?").waitFor();
+  await page.getByText("保存せずに移動しますか？").waitFor();
   await takePicture(page, "scenario-leaving-desktop-ja", { fullPage: false });
   await page.getByRole("button", { name: "編集を続ける" }).click();
   expect(await page.getByLabel("件名", { exact: true }).inputValue()).toBe("まだ途中");

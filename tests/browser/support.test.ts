@@ -135,7 +135,7 @@ test("a dead letter tells its reason, is read again after a fix, and is gone", a
   expect(await page.getByRole("link", { name: "orders/create" }).count()).toBe(2);
 
   await page.goto(`${app.url}${shopPath}/inbox`);
-  await page.getByRole("button", { name: "まとめてもう一度読む(1件)" }).click();
+  await page.getByRole("button", { name: "まとめてもう一度読む（1件）" }).click();
   await page.getByText("1件を読み込み待ちに戻しました").waitFor();
   await page.getByRole("link", { name: "閲覧の記録" }).click();
   await page.getByText("もう一度読ませる操作").first().waitFor();
@@ -169,7 +169,7 @@ test.each(everywhere)("what is not there is said in plain words, and leads back 
   await page.getByText(locale === "ja" ? "この状態の通知はありません" : "No webhooks in this state").waitFor();
   await look(page, `support-inbox-empty-${seen}`);
   await page.goto(`${app.url}${shopPath}/inbox/999999`);
-  await page.getByText(locale === "ja" ? "保管期間(90日)" : "past its 90 days").waitFor();
+  await page.getByText(locale === "ja" ? "保管期間（90日）" : "past its 90 days").waitFor();
   await look(page, `support-webhook-gone-${seen}`);
   await page.goto(`${app.url}/support/shops/999999`);
   await look(page, `support-not-found-${seen}`);

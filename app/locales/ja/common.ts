@@ -6,7 +6,7 @@ export const common = {
   action: { save: "保存", discard: "変更を破棄" },
   save: {
     unsaved: "保存していない変更があります",
-    leaving: "保存せずに移動しますか?",
+    leaving: "保存せずに移動しますか？",
     leave: "破棄して移動",
     stay: "編集を続ける",
     saved: "保存しました",
@@ -31,7 +31,7 @@ export const common = {
   },
   incremental: {
     unknown: "まだわかりません",
-    interval: "{{low}} 〜 {{high}}(90%の範囲)",
+    interval: "{{low}}〜{{high}}（90%の範囲）",
     "no-holdout": "比較する人がいません",
     "too-few-people": "比較する人数が足りません",
     "too-few-buyers": "購入がまだ少なすぎます",
@@ -40,7 +40,7 @@ export const common = {
   audit: {
     title: "変更の記録",
     none: "まだ変更はありません。",
-    change: "{{field}}: {{before}} → {{after}}",
+    change: "{{field}}：{{before}} → {{after}}",
     changed: "{{field}}を変更",
     empty: "なし",
     standard: "標準",

@@ -38,7 +38,8 @@ export const home = {
     done: "完了",
     open: "未完了",
     failed: "失敗",
-    allOrders: "60日より前のご注文は、Shopifyの許可(read_all_orders)が下りるまで読み込めません。それまでは直近60日分でお使いいただけます。",
+    allOrders:
+      "60日より前のご注文は、Shopifyの許可（read_all_orders）が下りるまで読み込めません。それまでは直近60日分でお使いいただけます。",
     history: {
       title: "これまでの注文を読み込む",
       text: "自動で進みます。この画面を閉じてもかまいません。",

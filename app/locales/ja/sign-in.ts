@@ -4,7 +4,7 @@ export const signIn = {
     title: "Teppanにサインイン",
     text: "Shopifyのストアを指定すると、Shopify管理画面でTeppanが開きます。",
     shop: "ストアのドメイン",
-    shopHelp: "例: example.myshopify.com",
+    shopHelp: "例：example.myshopify.com",
     action: "Shopifyで開く",
     missing: "ストアのドメインを入力してください。",
     invalid: "ストアのドメインを確認してください。「○○.myshopify.com」の形です。",
