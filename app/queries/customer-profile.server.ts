@@ -16,8 +16,8 @@ export type CustomerProfile = {
   orderCount: number;
   firstOrderAt: Date | null;
   lastOrderAt: Date | null;
+  /** On balance: what was refunded is taken off. */
   spentMinor: bigint;
-  refundedMinor: bigint;
   currency: string;
 };
 
@@ -26,8 +26,8 @@ export async function customerProfile(shop: ShopDb, customerId: CustomerId): Pro
   const [row] = await shop.query<CustomerProfile>`
     SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.locale, c.tags,
            c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.order_count AS "orderCount",
-           c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt", c.spent_minor AS "spentMinor",
-           c.refunded_minor AS "refundedMinor", c.currency
+           c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt", c.spent_minor - c.refunded_minor AS "spentMinor",
+           c.currency
     FROM customer c
     WHERE c.shop_id = ${shop.id} AND c.customer_id = (
       SELECT found.customer_id FROM (

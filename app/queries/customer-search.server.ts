@@ -8,8 +8,8 @@ export type CustomerSummary = {
   name: string;
   email: string | null;
   orderCount: number;
+  /** On balance: what was refunded is taken off. */
   spentMinor: bigint;
-  refundedMinor: bigint;
   currency: string;
   lastOrderAt: Date | null;
   emailConsent: string;
@@ -40,15 +40,15 @@ export async function searchCustomers(shop: ShopDb, keys: SearchKeys, limit: num
        JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
        WHERE o.shop_id = ${shop.id} AND o.order_name IN (${keys.exact}, ${`#${keys.exact}`}) AND i.customer_id IS NOT NULL LIMIT ${limit})
     )
-    SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.order_count AS "orderCount", c.spent_minor AS "spentMinor",
-           c.refunded_minor AS "refundedMinor", c.currency, c.last_order_at AS "lastOrderAt", c.email_consent AS "emailConsent"
+    SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.order_count AS "orderCount",
+           c.spent_minor - c.refunded_minor AS "spentMinor", c.currency, c.last_order_at AS "lastOrderAt", c.email_consent AS "emailConsent"
     FROM customer c JOIN found f ON f.customer_id = c.customer_id
     WHERE c.shop_id = ${shop.id}
     ORDER BY c.last_order_at DESC NULLS LAST, c.customer_id LIMIT ${limit}`;
 }
 
 const latestCustomers = (shop: ShopDb, limit: number) => shop.query<CustomerSummary>`
-  SELECT customer_id AS "customerId", display_name AS name, email, order_count AS "orderCount", spent_minor AS "spentMinor",
-         refunded_minor AS "refundedMinor", currency, last_order_at AS "lastOrderAt", email_consent AS "emailConsent"
+  SELECT customer_id AS "customerId", display_name AS name, email, order_count AS "orderCount",
+         spent_minor - refunded_minor AS "spentMinor", currency, last_order_at AS "lastOrderAt", email_consent AS "emailConsent"
   FROM customer WHERE shop_id = ${shop.id} AND last_order_at IS NOT NULL
   ORDER BY last_order_at DESC LIMIT ${limit}`;
