@@ -1,7 +1,8 @@
 // Which customers match what the shop owner typed: a name, an address, a phone number, an order or member number?
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import type { SearchKeys } from "~/domain/search-keys";
+import { type SearchKeys, searchKeys } from "~/domain/search-keys";
+import { customerProfile } from "./customer-profile.server";
 
 export type CustomerSummary = {
   customerId: CustomerId;
@@ -52,3 +53,16 @@ const latestCustomers = (shop: ShopDb, limit: number) => shop.query<CustomerSumm
          spent_minor - refunded_minor AS "spentMinor", currency, last_order_at AS "lastOrderAt", email_consent AS "emailConsent"
   FROM customer WHERE shop_id = ${shop.id} AND last_order_at IS NOT NULL
   ORDER BY last_order_at DESC LIMIT ${limit}`;
+
+const choices = 10;
+
+type Asked = { customerId: CustomerId | null; who: string; country: string };
+
+/** The customer to whom a list is narrowed (null: to nobody), and those among whom a text leaves the choice. */
+export async function chosenCustomer(shop: ShopDb, { customerId, who, country }: Asked) {
+  const found = who ? await searchCustomers(shop, searchKeys(who, country), choices) : [];
+  return {
+    customer: customerId && { name: (await customerProfile(shop, customerId))?.name ?? "" },
+    found: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })),
+  };
+}

@@ -77,7 +77,11 @@ export default function Customer() {
   const { profile, identities, merges, proposals, timeline, scenarioNames } = found;
   const oldest = timeline.at(-1)?.at;
   return (
-    <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
+    <Page
+      title={profile.name || profile.email || t("unnamed")}
+      backAction={{ content: t("back"), url: "/app/customers" }}
+      secondaryActions={[{ content: t("deliveries"), url: `/app/deliveries?customer=${profile.customerId}` }]}
+    >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

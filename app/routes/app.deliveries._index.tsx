@@ -3,11 +3,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
 import { deliveryFilter } from "~/domain/delivery-filter";
 import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
+import { chosenCustomer } from "~/queries/customer-search.server";
 import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
@@ -17,16 +19,21 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 
 const pageSize = 50;
 
+/** The log's filters in its address, and `who`: the customers that a text finds, to filter by one of them. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
   const search = new URL(request.url).searchParams;
   return shop.transaction(async (shop) => {
-    const filter = deliveryFilter(search, (await shopSettings(shop)).timeZone);
+    const { timeZone, country } = await shopSettings(shop);
+    const filter = deliveryFilter(search, timeZone);
+    const who = search.get("who")?.trim() ?? "";
     const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
     return {
       rows: wire(rows),
       counts: await deliveryCounts(shop, filter),
       older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
+      who,
+      ...(await chosenCustomer(shop, { customerId: filter.customerId, who, country })),
       filter: Object.fromEntries(search),
       scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
     };
@@ -34,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Deliveries() {
-  const { rows, counts, older, filter, scenarioNames } = useLoaderData<typeof loader>();
+  const { rows, counts, older, who, found, customer, filter, scenarioNames } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const { search } = useLocation();
   return (
@@ -45,7 +52,10 @@ export default function Deliveries() {
     >
       <BlockStack gap="400">
         <Card>
-          <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
+          <BlockStack gap="400">
+            <CustomerChoice key={`who ${who}`} who={who} found={found} customer={customer} />
+            <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
+          </BlockStack>
         </Card>
         <DeliveryList path="/app/deliveries" rows={rows} counts={counts} scenarioNames={scenarioNames} />
         <InlineStack align="center" gap="300">

@@ -1,18 +1,16 @@
 // What went to whom in this shop, or why not? Its delivery log, for support.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { Button, Card, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
-import { CustomerChoice } from "~/components/support/customer-choice";
 import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { deliveryFilter } from "~/domain/delivery-filter";
-import { searchKeys } from "~/domain/search-keys";
 import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
-import { customerProfile } from "~/queries/customer-profile.server";
-import { searchCustomers } from "~/queries/customer-search.server";
+import { chosenCustomer } from "~/queries/customer-search.server";
 import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
 import { shopByNumber, shopFormat } from "~/queries/shops.server";
 import { scenarios } from "~/scenarios";
@@ -21,7 +19,6 @@ import { requireStaff } from "~/session.server";
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const pageSize = 50;
-const customersShown = 10;
 
 /** The delivery log's own filters, and `who`: the customers that a text finds, to filter by one of them. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -36,8 +33,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const format = await shopFormat(shop);
     const filter = deliveryFilter(search, format.timeZone);
     const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
-    const customer = customerId && (await customerProfile(shop, customerId));
-    const found = who ? await searchCustomers(shop, searchKeys(who, format.country), customersShown) : [];
     return {
       shop: shopInView(shopRow),
       format,
@@ -45,9 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       counts: await deliveryCounts(shop, filter),
       older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
       filter: Object.fromEntries(search),
-      customer: customerId && { name: customer?.name ?? "" },
       who,
-      found: found.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })),
+      ...(await chosenCustomer(shop, { customerId, who, country: format.country })),
       scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
     };
   });
@@ -59,9 +53,11 @@ export default function ShopDeliveries() {
   const { search } = useLocation();
   return (
     <ShopPage shop={shop} format={format}>
-      <CustomerChoice key={who} who={who} found={found} customer={customer} />
       <Card>
-        <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
+        <BlockStack gap="400">
+          <CustomerChoice key={`who ${who}`} who={who} found={found} customer={customer} />
+          <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
+        </BlockStack>
       </Card>
       <DeliveryList path={`/support/shops/${shop.shopId}/deliveries`} rows={rows} counts={counts} scenarioNames={scenarioNames} />
       <InlineStack align="center" gap="300">

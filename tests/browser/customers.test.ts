@@ -58,6 +58,30 @@ test.each(everywhere)("the delivery log leads to the message as it was sent ($lo
   await close();
 });
 
+test.each(everywhere)(
+  "the log is narrowed to one customer, from the log and from the customer's page ($locale, $size)",
+  async ({ locale, size }) => {
+    const { page, errors, close } = await openScreen("/app/deliveries", { locale, size });
+    const word = (japanese: string, english: string) => (locale === "ja" ? japanese : english);
+    await page.getByLabel(word("お客さまで絞り込む", "Only one customer")).fill("customer1@example.test");
+    await page.getByRole("button", { name: word("探す", "Search") }).click();
+    await page.locator('a[href*="customer="]').first().click();
+    await page.getByText(word("さまの配信だけを表示しています", "Only the deliveries to")).waitFor();
+    expect(await page.getByLabel(word("お客さまで絞り込む", "Only one customer")).count()).toBe(0);
+    await takePicture(page, `deliveries-customer-${size}-${locale}`);
+    await page.getByRole("link", { name: word("全員を表示", "Show everybody") }).click();
+    await page.waitForURL((url) => !url.search.includes("customer"));
+
+    await page.goto(`${app.url}/app/customers?q=customer1@example.test`, { waitUntil: "networkidle" });
+    await page.locator(".Polaris-ResourceItem").first().click();
+    await page.getByRole("link", { name: word("配信ログで見る", "See in deliveries") }).click();
+    await page.getByText(word("さまの配信だけを表示しています", "Only the deliveries to")).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(errors).toEqual([]);
+    await close();
+  },
+);
+
 test("the log comes as a file that Excel reads, with the filter of the screen", async () => {
   const { page, close } = await openScreen("/app/deliveries");
   const answer = await page.request.get(`${app.url}/app/deliveries.csv?state=held-out`);

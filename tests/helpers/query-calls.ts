@@ -87,6 +87,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "customer-profile#customerMerges": (shop) => profile.customerMerges(shop, customerId),
   "customer-profile#customerProposals": (shop) => profile.customerProposals(shop, customerId),
   "customer-search#searchCustomers": (shop) => search.searchCustomers(shop, { prefix: b, nameKey: b, phone: b, exact: b }, 10),
+  "customer-search#chosenCustomer": (shop) => search.chosenCustomer(shop, { customerId, who: email, country: "JP" }),
   "customer-timeline#customerTimeline": (shop) => timeline.customerTimeline(shop, customerId, { before: later, limit: 10 }),
   "deliveries#deliveryForTouch": (shop) => deliveries.deliveryForTouch(shop, deliveryId),
   "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),

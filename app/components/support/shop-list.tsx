@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { EmptyWords } from "../empty";
-import { SearchForm } from "./search-form";
+import { SearchForm } from "../search-form";
 import { type ShopInView, ShopState, useShopDates } from "./shop-page";
 
 export type ListedShop = ShopInView & { dead: number; waiting: number };

@@ -15,6 +15,7 @@ export const customers = {
   notFound: "This customer was not found",
   notFoundHint: "The record may have been erased at the person's request.",
   back: "Customers",
+  deliveries: "See in deliveries",
   profile: "Profile",
   email: "E-mail",
   phone: "Phone",

@@ -37,17 +37,6 @@ export const support = {
     redacted: "The data of this store was erased on request, as the law asks. Nothing is left.",
     uninstalled: "This store has uninstalled the app. Nothing is being sent.",
   },
-  customer: {
-    find: "Only one customer",
-    findHelp: "Name, e-mail address, phone or order number",
-    findButton: "Search",
-    found: "Which customer?",
-    notFound: "No customer matches.",
-    unnamed: "No name",
-    only: "Only the deliveries to {{name}} are shown",
-    onlyOne: "Only the deliveries to one customer are shown",
-    all: "Show everybody",
-  },
   inbox: {
     filter: "Filter by state",
     all: "All",

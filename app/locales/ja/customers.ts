@@ -14,6 +14,7 @@ export const customers = {
   notFound: "このお客さまは見つかりません",
   notFoundHint: "個人情報の削除依頼を受けて消された可能性があります。",
   back: "お客さま一覧",
+  deliveries: "配信ログで見る",
   profile: "プロフィール",
   email: "メール",
   phone: "電話",
