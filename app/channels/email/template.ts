@@ -47,11 +47,11 @@ const listed = `{% for item in section.items %}<tr class="rule">
   <td valign="middle" style="padding:16px 0 16px 20px;border-top:1px solid ${colors.line}">${words(15)}</td>
 </tr>{% endfor %}`;
 
-/** Two and two, for an even number of goods. */
-const paired = `{% for item in section.items %}{% cycle '<tr>', '' %}
-  <td width="50%" valign="top" class="item-photo" style="width:50%;padding:{% cycle '4px 9px 18px 0', '4px 0 18px 9px' %}"><a href="{{ item.url }}">${photo("262", "42%")}</a>
+/** Two and two, for an even number of goods. Only tags of Liquid's own stand between cells: what it prints is escaped. */
+const paired = `{% for item in section.items %}{% assign side = forloop.index | modulo: 2 %}{% if side == 1 %}<tr>{% endif %}
+  <td width="50%" valign="top" class="item-photo" style="width:50%;padding:{% if side == 1 %}4px 9px 18px 0{% else %}4px 0 18px 9px{% endif %}"><a href="{{ item.url }}">${photo("262", "42%")}</a>
   <div style="padding-top:12px">${words(14)}</div></td>
-{% cycle '', '</tr>' %}{% endfor %}`;
+{% if side == 0 %}</tr>{% endif %}{% endfor %}`;
 
 export const mailTemplate = `<mjml lang="LOCALE">
   <mj-head>
@@ -93,7 +93,7 @@ export const mailTemplate = `<mjml lang="LOCALE">
     <mj-section css-class="ground" padding="30px 20px 44px">
       <mj-column>
         <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}<br />{{ footer.unsubscribeLead }}<a href="{{ unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ footer.unsubscribe }}</a></mj-text>
-        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ footer.sender }} {{ sender.legalName }}<br />{{ footer.address }} {{ sender.postalAddress }}<br />{{ footer.contact }} {% if contactUrl %}<a href="{{ contactUrl }}" class="soft" style="color:${colors.soft}">{{ sender.contact }}</a>{% else %}{{ sender.contact }}{% endif %}</mj-text>
+        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ footer.sender }}{{ sender.legalName }}<br />{{ footer.address }}{{ sender.postalAddress }}<br />{{ footer.contact }}{% if contactUrl %}<a href="{{ contactUrl }}" class="soft" style="color:${colors.soft}">{{ sender.contact }}</a>{% else %}{{ sender.contact }}{% endif %}</mj-text>
         <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" /></td></tr></mj-raw>
       </mj-column>
     </mj-section>
@@ -120,7 +120,7 @@ export const textTemplate = `{{ shopName }}
 {{ footer.unsubscribeLead }}{{ footer.unsubscribe }}
 {{ unsubscribeUrl }}
 
-{{ footer.sender }} {{ sender.legalName }}
-{{ footer.address }} {{ sender.postalAddress }}
-{{ footer.contact }} {{ sender.contact }}
+{{ footer.sender }}{{ sender.legalName }}
+{{ footer.address }}{{ sender.postalAddress }}
+{{ footer.contact }}{{ sender.contact }}
 `;
