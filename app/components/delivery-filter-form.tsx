@@ -1,6 +1,6 @@
 // Which deliveries to show? A plain GET form, so that the address can be kept and shared.
 import { Form, useLocation } from "@remix-run/react";
-import { Button, FormLayout, InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { deliveryStates, reasons } from "~/domain/delivery";
@@ -14,8 +14,8 @@ export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
   return (
     <Form method="get">
       {filter.customer ? <input type="hidden" name="customer" value={filter.customer} /> : null}
-      <FormLayout>
-        <FormLayout.Group condensed>
+      <BlockStack gap="400">
+        <div className="filter-grid">
           <Choice
             name="scenario"
             label={t("scenario")}
@@ -34,18 +34,16 @@ export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
             initial={filter.reason}
             options={[any, ...reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))]}
           />
-        </FormLayout.Group>
-        <FormLayout.Group condensed>
           <Day name="from" label={t("from")} initial={filter.from} />
           <Day name="until" label={t("until")} initial={filter.until} />
-        </FormLayout.Group>
+        </div>
         <InlineStack gap="200">
           <Button submit variant="primary">
             {t("filter")}
           </Button>
           <Button url={pathname}>{t("reset")}</Button>
         </InlineStack>
-      </FormLayout>
+      </BlockStack>
     </Form>
   );
 }

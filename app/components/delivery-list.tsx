@@ -69,16 +69,17 @@ function Counts({ counts }: { counts: Count[] }) {
 function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenario: string }) {
   const { t } = useTranslation("deliveries");
   const format = useFormats();
-  const title = row.subject ?? scenario;
+  const person = row.customerName || row.toAddress || t("who.unnamed");
+  const about = [scenario, t("step", { step: row.step + 1 })].join(" · ");
   return (
-    <ResourceItem id={row.deliveryId} url={url} accessibilityLabel={title}>
-      <InlineStack align="space-between" gap="200" blockAlign="center">
+    <ResourceItem id={row.deliveryId} url={url} accessibilityLabel={`${person} · ${about}`}>
+      <div className="list-row">
         <BlockStack gap="050">
-          <Text as="h3" fontWeight="semibold" breakWord>
-            {title}
+          <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
+            {person}
           </Text>
           <Text as="span" tone="subdued" breakWord>
-            {[scenario, t("step", { step: row.step + 1 }), row.customerName || row.toAddress || "–"].join(" · ")}
+            {row.subject ? `${about} · ${row.subject}` : about}
           </Text>
         </BlockStack>
         <BlockStack gap="050">
@@ -87,7 +88,7 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
             {format.minute(row.sentAt ?? row.decidedAt)}
           </Text>
         </BlockStack>
-      </InlineStack>
+      </div>
     </ResourceItem>
   );
 }

@@ -1,7 +1,7 @@
 // Which customers are there? Search by name, address, phone or order number.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyWords } from "~/components/empty";
@@ -33,6 +33,7 @@ export default function Customers() {
       <Card padding="0">
         <SearchForm key={text} text={text} />
         {customers.length > 0 ? <CustomerList customers={customers} /> : <Nobody searched={text !== ""} />}
+        {customers.length === shown ? <OnlyThese isSearch={text !== ""} /> : null}
       </Card>
     </Page>
   );
@@ -71,31 +72,43 @@ function CustomerItem({ customer }: { customer: Wire<CustomerSummary> }) {
   const name = customer.name || t("unnamed");
   return (
     <ResourceItem id={customer.customerId} url={`/app/customers/${customer.customerId}`} accessibilityLabel={name}>
-      <InlineStack align="space-between" gap="200" blockAlign="center">
+      <div className="list-row list-row--narrow">
         <BlockStack gap="050">
-          <Text as="h3" variant="bodyMd" fontWeight="semibold">
-            {name}
-          </Text>
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="bodyMd" fontWeight="semibold">
+              {name}
+            </Text>
+            {customer.emailConsent === "refused" ? <Badge tone="warning">{t("consentState.refused")}</Badge> : null}
+          </InlineStack>
           <Text as="span" tone="subdued" breakWord>
             {customer.email ?? "–"}
           </Text>
         </BlockStack>
-        <BlockStack gap="050" inlineAlign="end">
-          <InlineStack gap="200">
-            {customer.emailConsent === "refused" ? <Badge tone="warning">{t("consentState.refused")}</Badge> : null}
-            <Text as="span">
-              {t("orders", { count: customer.orderCount })}
-              {customer.orderCount > 0 ? ` · ${format.money({ amountMinor: customer.spentMinor, currency: customer.currency })}` : ""}
-            </Text>
-          </InlineStack>
+        <BlockStack gap="050">
+          <Text as="span">
+            {t("orders", { count: customer.orderCount })}
+            {customer.orderCount > 0 ? ` · ${format.money({ amountMinor: customer.spentMinor, currency: customer.currency })}` : ""}
+          </Text>
           {customer.lastOrderAt ? (
             <Text as="span" tone="subdued">
               {t("lastOrder", { date: format.day(customer.lastOrderAt) })}
             </Text>
           ) : null}
         </BlockStack>
-      </InlineStack>
+      </div>
     </ResourceItem>
+  );
+}
+
+/** The rest is found by searching, not by leafing. */
+function OnlyThese({ isSearch }: { isSearch: boolean }) {
+  const { t } = useTranslation("customers");
+  return (
+    <Box padding="400">
+      <Text as="p" tone="subdued">
+        {t(isSearch ? "onlyFirst" : "onlyLatest", { count: shown })}
+      </Text>
+    </Box>
   );
 }
 

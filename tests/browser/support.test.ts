@@ -92,7 +92,7 @@ test.each(everywhere)(
     await look(page, `support-shop-${seen}`);
 
     await page.goto(`${app.url}${shopPath}?state=accepted`);
-    await page.locator("main h3").first().click();
+    await page.locator(".Polaris-ResourceItem").first().click();
     await page.getByRole("heading", { name: word("送ったメッセージ", "The message as it was sent") }).waitFor();
     expect(await page.locator("iframe").getAttribute("srcdoc")).toContain("つむぎ商店");
     await look(page, `support-message-${seen}`);

@@ -44,7 +44,7 @@ function Item({ shop }: { shop: ListedShop }) {
     <ResourceItem id={String(shop.shopId)} url={`/support/shops/${shop.shopId}`} accessibilityLabel={shop.domain}>
       <InlineStack align="space-between" gap="200" blockAlign="center">
         <BlockStack gap="050">
-          <Text as="h3" fontWeight="semibold" breakWord>
+          <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
             {shop.domain}
           </Text>
           <Text as="span" tone="subdued">

@@ -7,6 +7,8 @@ export const customers = {
   nobodyFoundHint: "The first letters of a name or an e-mail address are enough.",
   nobodyYet: "No customers yet",
   nobodyYetHint: "As orders and sign-ups arrive, each person appears here once.",
+  onlyLatest: "These are the {{count}} customers who ordered last. Find anybody else by searching.",
+  onlyFirst: "These are the first {{count}}. Type more to narrow the search.",
   unnamed: "No name",
   orders_one: "{{count}} order",
   orders_other: "{{count}} orders",

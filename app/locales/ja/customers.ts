@@ -7,6 +7,8 @@ export const customers = {
   nobodyFoundHint: "名前やメールアドレスのはじめの数文字でも探せます。",
   nobodyYet: "まだお客さまがいません",
   nobodyYetHint: "注文や会員登録が届くと、ここに一人ずつまとまって表示されます。",
+  onlyLatest: "最近ご注文のあった{{count}}人を表示しています。ほかの方は、上の欄から探せます。",
+  onlyFirst: "はじめの{{count}}人を表示しています。もう少し長く入力すると絞り込めます。",
   unnamed: "お名前なし",
   orders_other: "注文{{count}}回",
   orders_zero: "注文なし",
