@@ -6,13 +6,23 @@ import { useFormats } from "./formats";
 
 export type AuditLine = { id: string; at: string; actor: string; changes: AuditChange[] };
 
-/** Of a secret only "changed" is told. `labelOf` names a field of the setting in the reader's words; `absent` is what a field reads that was never set. */
-type Props = { lines: AuditLine[]; labelOf(path: string): string; absent: string };
+/**
+ * Of a secret only "changed" is told. `labelOf` names a field of the setting in the reader's words, `wordOf` a value of it
+ * where it has one; `absent` is what a field reads that was never set.
+ */
+type Props = {
+  lines: AuditLine[];
+  labelOf(path: string): string;
+  wordOf?(path: string, value: string): string | undefined;
+  absent: string;
+};
 
-export function AuditTrail({ lines, labelOf, absent }: Props) {
+export function AuditTrail({ lines, labelOf, wordOf, absent }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
   const valueText = useValueText(absent);
+  const actorText = useActorText();
+  const told = (path: string, value: string | null) => (value && wordOf?.(path, value)) || valueText(value);
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,13 +37,13 @@ export function AuditTrail({ lines, labelOf, absent }: Props) {
         {lines.map((line) => (
           <BlockStack key={line.id} gap="050">
             <Text as="p" variant="bodySm" tone="subdued">
-              {format.minute(line.at)} · {line.actor}
+              {format.minute(line.at)} · {actorText(line.actor)}
             </Text>
             {line.changes.map(({ path, before, after }) => (
               <Text key={path} as="p" breakWord>
                 {after === "changed"
                   ? t("common:audit.changed", { field: labelOf(path) })
-                  : t("common:audit.change", { field: labelOf(path), before: valueText(before), after: valueText(after) })}
+                  : t("common:audit.change", { field: labelOf(path), before: told(path, before), after: told(path, after) })}
               </Text>
             ))}
           </BlockStack>
@@ -41,6 +51,16 @@ export function AuditTrail({ lines, labelOf, absent }: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+/** As session.server notes who it was. */
+function useActorText() {
+  const { t } = useTranslation();
+  return (actor: string) => {
+    if (actor === "local sign-in") return t("signIn:local.title");
+    const user = /^Shopify user (\S+)$/.exec(actor)?.[1];
+    return user ? t("common:audit.shopifyUser", { user }) : actor;
+  };
 }
 
 const longestShown = 60;

@@ -27,12 +27,12 @@ export function MessageDetail({ content, events, ...facts }: Props) {
         <Card>
           <BlockStack gap="400">
             <Text as="h2" variant="headingMd">
-              {t("message")}
+              {t(content ? "message" : "messageTitle")}
             </Text>
             {content ? (
               <MessageView html={content.html} text={content.text} title={content.subject} />
             ) : (
-              <Text as="p">{t("noMessage")}</Text>
+              <Text as="p">{t(`noMessage.${whyNone(facts.delivery.state)}`)}</Text>
             )}
           </BlockStack>
         </Card>
@@ -40,11 +40,16 @@ export function MessageDetail({ content, events, ...facts }: Props) {
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
           <MessageFacts {...facts} />
-          <MessageEvents events={events} />
+          {content || events.length > 0 ? <MessageEvents events={events} /> : null}
         </BlockStack>
       </Layout.Section>
     </Layout>
   );
+}
+
+function whyNone(state: string) {
+  if (state === "held-out") return "heldOut";
+  return state === "queued" || state === "sending" ? "waiting" : "notSent";
 }
 
 function MessageFacts({ delivery, scenarioName, customerUrl }: Told) {
@@ -60,7 +65,7 @@ function MessageFacts({ delivery, scenarioName, customerUrl }: Told) {
           { name: t("scenario"), value: `${scenarioName} · ${t("step", { step: delivery.step + 1 })}` },
           { name: t("customer"), value: <Link url={customerUrl}>{person}</Link> },
           { name: t("to"), value: delivery.toAddress ?? "–" },
-          { name: t("csvHeader.channel"), value: delivery.channel },
+          { name: t("csvHeader.channel"), value: t(`channels.${delivery.channel as "email"}`, { defaultValue: delivery.channel }) },
           { name: t("decidedAt"), value: at(delivery.decidedAt) },
           { name: t("sentAt"), value: delivery.sentAt ? at(delivery.sentAt) : waits },
           { name: t("csvHeader.openedAt"), value: at(delivery.openedAt) },

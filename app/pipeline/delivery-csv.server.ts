@@ -10,8 +10,8 @@ import { minorDigits } from "~/domain/money";
 import { type DeliveryRow, deliveryLog, type LogCursor } from "~/queries/delivery-log.server";
 import { scenarios } from "~/scenarios";
 
-/** The reader's words, keyed by state and reason. */
-type Words = { csvHeader: Record<string, string>; states: Record<string, string>; reasons: Record<string, string> };
+/** The reader's words, keyed by column, channel, state and reason. */
+type Words = Record<"csvHeader" | "channels" | "states" | "reasons", Record<string, string>>;
 type Options = { locale: "ja" | "en"; timeZone: string; words: Words; signal: AbortSignal };
 
 const pageSize = 2000;
@@ -41,7 +41,7 @@ async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone
       sentAt: local(row.sentAt),
       scenario: names.get(row.scenarioId) ?? row.scenarioId,
       step: row.step + 1,
-      channel: row.channel,
+      channel: words.channels[row.channel] ?? row.channel,
       state: words.states[row.state] ?? row.state,
       reason: row.reason ? (words.reasons[row.reason] ?? row.reason) : "",
       customer: row.customerName,

@@ -66,8 +66,8 @@ test("an address that cannot be is refused beside its field; a complete sender i
   await page.getByText("次の項目がそろうまで").waitFor({ state: "detached" });
   await page.reload({ waitUntil: "networkidle" });
   expect(await page.getByLabel("差出人メールアドレス", { exact: true }).inputValue()).toBe("shop@tsumugi.example");
-  await page.getByText("事業者名: なし → 株式会社つむぎ").waitFor();
-  await page.getByText("1日の上限: 1 → 2").waitFor();
+  await page.getByText("事業者名：なし → 株式会社つむぎ").waitFor();
+  await page.getByText("1日の上限：1通 → 2通").waitFor();
   await close();
 });
 

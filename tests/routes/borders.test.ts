@@ -148,7 +148,11 @@ test("an error page leads home within its own screens: staff to support, a shop 
 });
 
 test("what breaks a log on its way to CSV breaks that download; who leaves before its end stops the reading", async () => {
-  const options = { locale: "ja", timeZone: "Asia/Tokyo", words: { csvHeader: { decidedAt: "x" }, states: {}, reasons: {} } } as const;
+  const options = {
+    locale: "ja",
+    timeZone: "Asia/Tokyo",
+    words: { csvHeader: { decidedAt: "x" }, channels: {}, states: {}, reasons: {} },
+  } as const;
   const broken = { ...shop, query: () => Promise.reject(new Error("the database went away")) };
   const read = (db: ShopDb, signal: AbortSignal) => new Response(deliveryCsv(db, noFilter, { ...options, signal })).text();
   await expect(read(broken, new AbortController().signal)).rejects.toThrow("the database went away");

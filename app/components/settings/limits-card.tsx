@@ -2,6 +2,7 @@
 import { BlockStack, Card, Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SettingsFields } from "./settings-fields";
+import { languageNames } from "./use-settings-words";
 
 export function QuietHoursCard({ draft, errorOf }: SettingsFields) {
   const { t } = useTranslation();
@@ -64,10 +65,7 @@ export function GeneralCard({ draft, errorOf }: SettingsFields) {
         <Select
           name="locale"
           label={t("settings:general.locale")}
-          options={[
-            { value: "ja", label: "日本語" },
-            { value: "en", label: "English" },
-          ]}
+          options={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
           value={draft.value("locale")}
           error={errorOf("locale")}
           onChange={(text) => draft.change("locale", text)}

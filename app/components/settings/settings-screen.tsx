@@ -8,7 +8,7 @@ import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
 import { ProviderCard, type ProviderCheck } from "./provider-card";
 import { SenderCard } from "./sender-card";
 import type { SettingsFields } from "./settings-fields";
-import { useSettingsLabels } from "./use-settings-words";
+import { useSettingsLabels, useSettingsValues } from "./use-settings-words";
 
 export type SettingsView = {
   missing: SenderField[];
@@ -41,7 +41,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
           <GeneralCard {...fields} />
         </Section>
         <Layout.Section>
-          <AuditTrail lines={view.audit} labelOf={useSettingsLabels()} absent={t("common:audit.empty")} />
+          <AuditTrail lines={view.audit} labelOf={useSettingsLabels()} wordOf={useSettingsValues()} absent={t("common:audit.empty")} />
         </Layout.Section>
       </Layout>
     </Page>

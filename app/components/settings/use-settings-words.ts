@@ -21,3 +21,17 @@ export function useSettingsLabels() {
     return plain.includes(path as Plain) ? t(`settings:field.${path as Plain}`) : path;
   };
 }
+
+/** The values that the audit log keeps as codes or bare numbers. */
+export function useSettingsValues() {
+  const { t } = useTranslation();
+  return (path: string, value: string) => {
+    if (path === "channel") return t(`settings:provider.channels.${value as "email"}.label`, { defaultValue: value });
+    if (path === "locale") return languageNames[value];
+    if (path === "quietFromHour" || path === "quietUntilHour") return t("settings:quiet.hour", { hour: value });
+    return path === "capPerDay" || path === "capPerWeek" ? t("settings:field.messages", { number: value }) : undefined;
+  };
+}
+
+/** Each language is named in itself. */
+export const languageNames: Record<string, string> = { ja: "日本語", en: "English" };

@@ -45,6 +45,7 @@ export const common = {
     none: "No changes yet.",
     change: "{{field}}: {{before}} → {{after}}",
     changed: "{{field}} changed",
+    shopifyUser: "Shopify user {{user}}",
     empty: "none",
     standard: "standard",
     on: "on",

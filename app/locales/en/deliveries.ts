@@ -82,7 +82,14 @@ export const deliveries = {
   },
   back: "Deliveries",
   message: "The message as it was sent",
-  noMessage: "No message was written.",
+  messageTitle: "Message",
+  noMessage: {
+    heldOut:
+      "Nothing went to this person on purpose, so that the effect of the scenario can be measured. The share is set on the scenario’s screen.",
+    waiting: "It is written just before it goes, with what is known by then.",
+    notSent: "Nothing was sent, so no message was written.",
+  },
+  channels: { email: "E-mail", console: "Record only" },
   notFound: "This delivery was not found",
   notFoundHint: "It was deleted, or it belongs to another shop. Choose it again from the delivery log.",
   to: "To",

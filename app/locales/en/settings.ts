@@ -70,5 +70,6 @@ export const settings = {
     capPerWeek: "Limit per 7 days",
     locale: "Shop language",
     isPaused: "Paused",
+    messages: "{{number}}",
   },
 };

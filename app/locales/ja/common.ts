@@ -42,6 +42,7 @@ export const common = {
     none: "まだ変更はありません。",
     change: "{{field}}：{{before}} → {{after}}",
     changed: "{{field}}を変更",
+    shopifyUser: "Shopifyのユーザー（{{user}}）",
     empty: "なし",
     standard: "標準",
     on: "オン",

@@ -70,5 +70,6 @@ export const settings = {
     capPerWeek: "7日間の上限",
     locale: "ショップの言語",
     isPaused: "一時停止",
+    messages: "{{number}}通",
   },
 };
