@@ -23,7 +23,7 @@ export function SetupChecklist({ items, readsAllOrders, onDismiss }: Props) {
             ) : null}
           </InlineStack>
           <InlineStack gap="300" blockAlign="center" wrap={false}>
-            <Text as="span" tone="subdued">
+            <Text as="span" tone="subdued" id="setup-progress">
               {t("home:setup.progress", { done, all: items.length })}
             </Text>
             <Box width="160px">
@@ -48,7 +48,7 @@ function Row({ item, note }: { item: SetupItem; note: string | null }) {
         <div className="setup-row">
           <State item={item} />
           <BlockStack gap="150">
-            <Text as="h3" variant="headingSm" tone={item.isDone ? "subdued" : undefined}>
+            <Text as="h3" variant="headingSm" id={`setup-${item.id}`} tone={item.isDone ? "subdued" : undefined}>
               {t(`home:setup.${item.id}.title`)}
             </Text>
             {item.isDone ? null : (
@@ -59,7 +59,7 @@ function Row({ item, note }: { item: SetupItem; note: string | null }) {
             {item.progress === null ? null : (
               <InlineStack gap="200" blockAlign="center" wrap={false}>
                 <Box width="200px">
-                  <ProgressBar progress={item.progress} size="small" />
+                  <ProgressBar progress={item.progress} size="small" ariaLabelledBy={`setup-${item.id}`} />
                 </Box>
                 <Text as="span" tone="subdued" numeric>
                   {t("home:setup.percent", { percent: item.progress })}
