@@ -21,7 +21,9 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
-  const money = ({ amountMinor, currency }: WireMoney) => formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale);
+  // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
+  const money = ({ amountMinor, currency }: WireMoney) =>
+    formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale).replace("￥", "¥");
   return {
     number: (value: number) => number.format(value),
     /** A share of nothing is a dash, not 0 %. */
