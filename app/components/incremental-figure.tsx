@@ -31,6 +31,11 @@ export function IncrementalFigure({ incremental }: Props) {
       <Text as="span" variant="bodySm" tone="subdued" numeric>
         {t("common:incremental.interval", { low: format.estimate(low), high: format.estimate(high) })}
       </Text>
+      {low < 0 && high > 0 ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t("common:incremental.mayBeNothing")}
+        </Text>
+      ) : null}
     </BlockStack>
   );
 }

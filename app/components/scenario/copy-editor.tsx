@@ -25,6 +25,7 @@ export function CopyEditor({ copy, language, tags, errorOf, onLanguage, onChange
       error={errorOf(part)}
       onChange={(text) => onChange(part, text)}
       autoComplete="off"
+      helpText={part === "preheader" ? t("scenario:copy.preheaderHelp") : undefined}
       {...(multiline ? { multiline } : {})}
     />
   );

@@ -31,11 +31,15 @@ export function StepResults({ result }: { result: StepResult }) {
         />
         <Figure label={t("scenario:results.heldOut")} value={format.number(result.heldOut)} />
         <Figure label={t("scenario:results.skipped")} value={format.number(skipped)} />
-        <Figure label={t("scenario:results.opened")} value={format.share(result.opened, result.sent)} note={format.number(result.opened)} />
+        <Figure
+          label={t("scenario:results.opened")}
+          value={format.share(result.opened, result.sent)}
+          note={t("scenario:results.messages", { count: result.opened, number: format.number(result.opened) })}
+        />
         <Figure
           label={t("scenario:results.clicked")}
           value={format.share(result.clicked, result.sent)}
-          note={format.number(result.clicked)}
+          note={t("scenario:results.messages", { count: result.clicked, number: format.number(result.clicked) })}
         />
         <Figure
           label={t("scenario:results.attributed")}

@@ -35,6 +35,7 @@ export const common = {
   incremental: {
     unknown: "Not yet known",
     interval: "{{low}} to {{high}} (90% range)",
+    mayBeNothing: "It may still be no effect at all",
     "no-holdout": "Nobody to compare with",
     "too-few-people": "Too few people to compare",
     "too-few-buyers": "Too few buyers so far",

@@ -22,6 +22,8 @@ export const scenario = {
     clicked: "Click rate",
     attributed: "Attributed revenue",
     orders: "Orders: {{number}}",
+    messages_one: "{{number}} message",
+    messages_other: "{{number}} messages",
     why: "Why messages were not sent",
   },
   incremental: {
@@ -32,6 +34,7 @@ export const scenario = {
     title: "Copy",
     subject: "Subject",
     preheader: "Preheader",
+    preheaderHelp: "The short text that an inbox shows after the subject.",
     heading: "Heading",
     body: "Body",
     button: "Button",

@@ -32,6 +32,7 @@ export const common = {
   incremental: {
     unknown: "まだわかりません",
     interval: "{{low}}〜{{high}}（90%の範囲）",
+    mayBeNothing: "効果がない可能性も残っています",
     "no-holdout": "比較する人がいません",
     "too-few-people": "比較する人数が足りません",
     "too-few-buyers": "購入がまだ少なすぎます",
