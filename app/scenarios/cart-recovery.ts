@@ -5,8 +5,8 @@ export const cartRecovery = defineScenario({
   id: "cart-recovery",
   name: { ja: "カゴ落ちリマインド", en: "Cart reminder" },
   summary: {
-    ja: "カートに商品を残したまま離れたお客さまに、1時間後・24時間後・72時間後にお知らせします。ご注文があれば止まります。",
-    en: "Reminds customers of goods left in the cart after 1, 24 and 72 hours, and stops as soon as they order.",
+    ja: "カートに商品を残したまま離れたお客さまに、3回までお知らせします（はじめは1・24・72時間後）。ご注文があれば止まります。",
+    en: "Reminds customers of goods left in the cart up to three times (1, 24 and 72 hours later to begin with), and stops as soon as they order.",
   },
   intent: { why: "Most people who leave a cart simply forgot it", never: [] },
   kind: "promotional",

@@ -5,8 +5,8 @@ export const postPurchase = defineScenario({
   id: "post-purchase",
   name: { ja: "ご購入後のご案内", en: "After the purchase" },
   summary: {
-    ja: "ご注文の翌日に、商品の使い方と、あわせておすすめの商品をご案内します。",
-    en: "The day after an order, tells how to use the goods and shows what goes well with them.",
+    ja: "ご注文のあと（はじめは翌日）に、商品の使い方と、あわせておすすめの商品をご案内します。",
+    en: "After an order (the next day to begin with), tells how to use the goods and shows what goes well with them.",
   },
   intent: { why: "A customer who enjoys what they bought comes back", never: [] },
   kind: "promotional",

@@ -5,8 +5,8 @@ export const winBack = defineScenario({
   id: "win-back",
   name: { ja: "休眠のお客さまへ", en: "Win back" },
   summary: {
-    ja: "最後のご注文から90日・180日が過ぎたお客さまに、お便りとおすすめの商品をお届けします。ご注文があれば止まります。",
-    en: "Writes to customers 90 and 180 days after their last order, and stops once they order again.",
+    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を2回までお届けします（はじめは90日後と180日後）。ご注文があれば止まります。",
+    en: "Writes up to twice to customers who have not ordered for some time (90 and 180 days to begin with), and stops once they order again.",
   },
   intent: { why: "Customers who drift away are met again before they are lost", never: [{ boughtWithinDays: 14 }] },
   kind: "promotional",

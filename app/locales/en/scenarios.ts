@@ -1,7 +1,7 @@
 // Words of the list of scenarios.
 export const scenarios = {
   title: "Scenarios",
-  subtitle: "Switch one on: when, to whom and what is decided by itself.",
+  subtitle: "Switch one on: who gets what, and when, is decided for you.",
   switch: "Switch {{name}} on or off",
   open: "Settings and results of {{name}}",
   reach: "Next 7 days",
