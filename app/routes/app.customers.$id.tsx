@@ -11,6 +11,7 @@ import { CustomerProposals } from "~/components/customer-proposals";
 import { EmptyWords } from "~/components/empty";
 import { Timeline } from "~/components/timeline";
 import type { CustomerId } from "~/domain/ids";
+import { phoneText } from "~/domain/phone-text";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -18,6 +19,7 @@ import { decideProposal } from "~/pipeline/decide-proposal.server";
 import { undoMerge } from "~/pipeline/undo-merge.server";
 import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/customer-profile.server";
 import { customerTimeline } from "~/queries/customer-timeline.server";
+import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
 
@@ -33,11 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return shop.transaction(async (shop) => {
     const profile = await customerProfile(shop, id.data as CustomerId);
     if (!profile) return { found: null };
+    const { country } = await shopSettings(shop);
     const page = { before: before.success ? new Date(before.data) : clock.now(), limit: pageSize };
     return {
       found: {
-        profile: wire(profile),
-        identities: wire(await customerIdentities(shop, profile.customerId)),
+        profile: { ...wire(profile), phone: profile.phone && phoneText(profile.phone, country) },
+        identities: wire(await customerIdentities(shop, profile.customerId)).map((identity) =>
+          identity.kind === "phone" ? { ...identity, value: phoneText(identity.value, country) } : identity,
+        ),
         merges: wire(await customerMerges(shop, profile.customerId)),
         proposals: await customerProposals(shop, profile.customerId),
         timeline: wire(await customerTimeline(shop, profile.customerId, page)),
