@@ -51,11 +51,14 @@ function OrderEntry({ entry }: { entry: TimelineItem }) {
   );
 }
 
+/** A checkout is kept under its own name beside the cart it grew out of; a cart that was filled needs no further word. */
 function CartEntry({ entry }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
+  const isCheckout = entry.id.startsWith("checkout:");
+  const state = text(entry, "state");
   return (
-    <Goods entry={entry} title={t("cartEntry")}>
-      <Badge>{t(`cartState.${text(entry, "state")}` as "cartState.open")}</Badge>
+    <Goods entry={entry} title={t(isCheckout ? "checkoutEntry" : "cartEntry")}>
+      {isCheckout || state !== "open" ? <Badge>{t(`cartState.${state}` as "cartState.open")}</Badge> : null}
     </Goods>
   );
 }

@@ -70,7 +70,8 @@ export const customers = {
   timelineEmpty: "Nothing is recorded yet.",
   older: "Show older",
   orderEntry: "Order {{name}}",
-  cartEntry: "Cart",
+  cartEntry: "Put into the cart",
+  checkoutEntry: "Checkout",
   deliveryEntry: "Message: {{scenario}} (no. {{step}})",
   orderState: {
     paid: "Paid",
@@ -85,7 +86,7 @@ export const customers = {
     test: "Test",
     other: "Order",
   },
-  cartState: { open: "Not bought", completed: "Bought", deleted: "Emptied" },
+  cartState: { open: "Not finished", completed: "Bought", deleted: "Removed" },
   engagementEntry: {
     open: "Opened",
     click: "Clicked",

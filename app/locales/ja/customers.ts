@@ -67,7 +67,8 @@ export const customers = {
   timelineEmpty: "まだ何も記録されていません。",
   older: "もっと前を見る",
   orderEntry: "注文 {{name}}",
-  cartEntry: "カート",
+  cartEntry: "カートに入れた商品",
+  checkoutEntry: "購入手続き",
   deliveryEntry: "メッセージ：{{scenario}}（{{step}}通目）",
   orderState: {
     paid: "支払い済み",
@@ -82,7 +83,7 @@ export const customers = {
     test: "テスト",
     other: "注文",
   },
-  cartState: { open: "購入手続き前", completed: "購入済み", deleted: "空" },
+  cartState: { open: "途中", completed: "購入済み", deleted: "取り消し" },
   engagementEntry: {
     open: "開封",
     click: "クリック",
