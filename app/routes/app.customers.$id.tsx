@@ -1,7 +1,7 @@
 // One customer: who it is, by which identities and merges, and all that happened.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Button, Card, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { CustomerFacts } from "~/components/customer-facts";
@@ -82,20 +82,24 @@ export default function Customer() {
   const { profile, identities, merges, proposals, timeline, scenarioNames } = found;
   const oldest = timeline.at(-1)?.at;
   return (
-    <Page
-      title={profile.name || profile.email || t("unnamed")}
-      backAction={{ content: t("back"), url: "/app/customers" }}
-      secondaryActions={[{ content: t("deliveries"), url: `/app/deliveries?customer=${profile.customerId}` }]}
-    >
-      <Layout>
-        <Layout.Section>
+    <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
+      <div className="customer">
+        <div className="customer__facts">
+          <CustomerFacts profile={profile} />
+        </div>
+        <div className="customer__events">
           <BlockStack gap="400">
             {proposals.length > 0 ? <CustomerProposals proposals={proposals} /> : null}
             <Card>
               <BlockStack gap="400">
-                <Text as="h2" variant="headingMd">
-                  {t("timeline")}
-                </Text>
+                <InlineStack align="space-between" blockAlign="center" gap="200">
+                  <Text as="h2" variant="headingMd">
+                    {t("timeline")}
+                  </Text>
+                  <Button variant="plain" url={`/app/deliveries?customer=${profile.customerId}`}>
+                    {t("deliveries")}
+                  </Button>
+                </InlineStack>
                 {timeline.length === 0 ? (
                   <Text as="p">{t("timelineEmpty")}</Text>
                 ) : (
@@ -107,15 +111,14 @@ export default function Customer() {
               </BlockStack>
             </Card>
           </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+        </div>
+        <div className="customer__ledger">
           <BlockStack gap="400">
-            <CustomerFacts profile={profile} />
             <CustomerIdentities identities={identities} />
             <CustomerMerges merges={merges} />
           </BlockStack>
-        </Layout.Section>
-      </Layout>
+        </div>
+      </div>
     </Page>
   );
 }
