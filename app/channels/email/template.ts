@@ -23,7 +23,8 @@ const styles = `
   .body a, .footer a { text-decoration: underline; }
   .body p { margin: 0 0 1.4em; }
   .body p.last { margin: 0; }
-  .heading div, .footer div { text-wrap: balance; }
+  .heading div, .footer div { text-wrap: balance; word-break: auto-phrase; }
+  .body p { text-wrap: pretty; word-break: auto-phrase; }
   .item-photo img { border-radius: 3px; }
   @media (max-width: 480px) {
     .sheet-pad > table > tbody > tr > td { padding-left: 26px !important; padding-right: 26px !important; }
