@@ -108,7 +108,15 @@ function DeliveryEntry({ entry, scenarioNames }: { entry: TimelineItem; scenario
 function EngagementEntry({ entry }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
   const what = t(`engagementEntry.${text(entry, "what")}` as "engagementEntry.open");
-  return <Text as="span">{entry.detail.isMachine ? t("byMachine", { what }) : what}</Text>;
+  const told = entry.detail.isMachine ? t("byMachine", { what }) : what;
+  const deliveryId = text(entry, "deliveryId");
+  return deliveryId ? (
+    <Link url={`/app/deliveries/${deliveryId}`} accessibilityLabel={t("whichMessage", { what: told })} removeUnderline>
+      {told}
+    </Link>
+  ) : (
+    <Text as="span">{told}</Text>
+  );
 }
 
 function ConsentEntry({ entry }: { entry: TimelineItem }) {

@@ -98,6 +98,7 @@ export const customers = {
     unsubscribe: "Unsubscribed",
     delivered: "Arrived",
   },
+  whichMessage: "{{what}}: see the message",
   byMachine: "{{what}} (by a machine)",
   consentEntry: {
     subscribed: "Agreed to {{channel}}",

@@ -95,6 +95,7 @@ export const customers = {
     unsubscribe: "配信停止",
     delivered: "到着",
   },
+  whichMessage: "{{what}}：そのメッセージを見る",
   byMachine: "{{what}}（機械による自動アクセス）",
   consentEntry: {
     subscribed: "{{channel}}の配信に同意",
