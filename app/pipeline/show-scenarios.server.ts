@@ -8,7 +8,7 @@ import { scenarioPerformance } from "~/queries/reports/scenario-performance.serv
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { scenarios } from "~/scenarios";
-import { resultDays } from "./show-home.server";
+import { resultDays } from "./show-incremental.server";
 
 export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date) {
   const { sender, timeZone } = await shopSettings(shop);

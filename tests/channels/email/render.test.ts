@@ -12,6 +12,7 @@ const item = (n: number): MailItem => ({
   hasSeveralPrices: false,
   quantity: 1,
   isAvailable: true,
+  isListed: true,
 });
 
 async function page(count: number) {
