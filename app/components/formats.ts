@@ -18,7 +18,7 @@ export function useFormats() {
 /** 24-hour times: the space before AM/PM differs between ICU versions, so server and browser would disagree. */
 export function formats(locale: string, shop: { timeZone: string; currency: string }) {
   const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
   // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
