@@ -5,7 +5,7 @@ import type { Candidate } from "~/domain/candidate";
 import type { DeliveryId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { allOf, anyOf } from "./audience.server";
-import { servedThisYear, servedToAnybody } from "./due.server";
+import { orderedSince, servedThisYear, servedToAnybody } from "./due.server";
 import { ownerOf } from "./owner-of.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
@@ -51,7 +51,7 @@ const candidatesFrom = <Row extends Candidate>(
 ) => shop.query<Row>`
   SELECT d.scenario_id AS "scenarioId", d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
     c.anchor_kind || ' ' || c.anchor_value AS anchor, ${share} AS share, c.email_identity_id AS "identityId", c.email_consent AS consent, ${isSuppressed(shop)} AS "isSuppressed",
-    coalesce(c.last_order_at > d.anchor_at, false) AS "hasOrdered",
+    ${orderedSince(sql`d`)} AS "hasOrdered",
     ${perScenario(scenarios, (scenario) => allOf(scenario.audience, now))} AS "isInAudience",
     ${perScenario(scenarios, (scenario) => anyOf(scenario.intent.never, now))} AS "isForbidden",
     ${isServed(shop, sql`v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",

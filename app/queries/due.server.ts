@@ -50,7 +50,7 @@ export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, { step
     JOIN step s ON s.kind = o.kind AND s.nth IS NOT DISTINCT FROM o.nth
     LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = o.customer_id
     WHERE ${dueAtSql(timeZone)} BETWEEN s."dueFrom" AND coalesce(${until ?? null}::timestamptz, 'infinity')
-      AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
+      AND NOT (s."exitsOnOrder" AND ${orderedSince(sql`o`)})
       AND NOT CASE WHEN o.is_yearly THEN ${servedThisYear(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })}
         ELSE ${servedToAnybody(shop, { scenarioId: sql`s."scenarioId"`, occasion: sql`o`, step: sql`s.step` })} END
   )`;
@@ -63,8 +63,15 @@ export const latelyDue = (shop: ShopDb, { steps, timeZone, now }: DueScope, sinc
       o(kind, nth, customer_id, occasion, is_yearly, anchor_at)
     JOIN step s ON s.kind = o.kind AND s.nth IS NOT DISTINCT FROM o.nth
     LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = o.customer_id
-    WHERE ${dueAtSql(timeZone)} BETWEEN ${since} AND ${now} AND NOT (s."exitsOnOrder" AND coalesce(c.last_order_at > o.anchor_at, false))
+    WHERE ${dueAtSql(timeZone)} BETWEEN ${since} AND ${now} AND NOT (s."exitsOnOrder" AND ${orderedSince(sql`o`)})
   )`;
+
+/**
+ * Did the person `c` order after this occasion (a relation with occasion and anchor_at)? Platforms tell seconds: an order
+ * of a cart's last second came after it. The order that is the occasion itself never counts.
+ */
+export const orderedSince = (occasion: Sql): Sql => sql`
+  coalesce(c.last_order_at > ${occasion}.anchor_at OR (c.last_order_at = ${occasion}.anchor_at AND ${occasion}.occasion LIKE 'cart:%'), false)`;
 
 type Asked = { scenarioId: Sql; occasion: Sql; step: Sql };
 

@@ -32,7 +32,9 @@ export async function dueByOracle(shop: ShopDb, { steps, timeZone, now }: { step
       occasionsOf(step, person, { own, facts, timeZone, now })
         .map(({ occasion, anchorAt, isYearly }) => ({ occasion, anchorAt, isYearly, due: dueAt(anchorAt, waitOf(step), timeZone) }))
         .filter(({ due }) => due >= step.dueFrom)
-        .filter(({ anchorAt }) => !(step.exitsOnOrder && own.some(({ at }) => at > anchorAt)))
+        .filter(
+          ({ anchorAt }) => !(step.exitsOnOrder && own.some(({ at }) => at > anchorAt || (step.kind === "cart-left" && +at === +anchorAt))),
+        )
         .filter((asked) => !facts.served.some((served) => isServed(served, step, person, asked)))
         .map(({ occasion, anchorAt, due }) => ({
           scenarioId: step.scenarioId,

@@ -56,6 +56,23 @@ test("an order under another address of the same person stops the reminders", as
   expect(await pass(shop, [24.1, 72.1])).toEqual([]);
 });
 
+test("an order in the very second of the cart's last change stops the reminders, also under another address", async () => {
+  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  const phone = "09012345678";
+  await applyEvents(
+    shop,
+    [
+      consentEvent({ email: "a@example.test", state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+      checkoutEvent({ token: "k1", at: start.toISOString(), email: "a@example.test", phone }),
+      orderEvent({ id: "1", at: start.toISOString(), email: "b@example.test", phone }),
+      orderEvent({ id: "2", at: "2026-01-01T00:00:00Z", email: "a@example.test", phone }),
+    ],
+    start,
+  );
+  await runScenarios(shop, hours(start, 2));
+  expect(await shop.query`SELECT state FROM delivery WHERE shop_id = ${shop.id}`).toEqual([]);
+});
+
 test("an order that comes between the decision and the sending stops the message, with its reason in the log", async () => {
   const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
   await applyEvents(
