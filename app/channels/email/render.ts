@@ -24,7 +24,7 @@ let html: Promise<Template[]> | undefined;
 /** Compiles the page if that was not done yet: a fifth of a second, once in the life of the process. */
 export function compiledMail(): Promise<Template[]> {
   html ??= mjml2html(mailTemplate, { validationLevel: "strict", keepComments: true }).then((page) =>
-    escaping.parse(page.html.replace('lang="LOCALE"', 'lang="{{ locale }}"')),
+    escaping.parse(page.html.replaceAll('lang="LOCALE"', 'lang="{{ locale }}"')),
   );
   return html;
 }

@@ -53,3 +53,9 @@ test.each([
   const goods = html.match(/<tr[^>]*>(?:(?!<\/?tr)[\s\S])*?item-photo(?:(?!<\/?tr)[\s\S])*<\/tr>/g) ?? [];
   expect(goods.map((row) => row.match(/class="item-photo"/g)?.length)).toEqual(rows);
 });
+
+test("every part of the page that names a language names the reader's", async () => {
+  const languages = [...(await page(1)).matchAll(/lang="([^"]*)"/g)].map(([, language]) => language);
+  expect(languages.length).toBeGreaterThan(1);
+  expect(new Set(languages)).toEqual(new Set(["ja"]));
+});
