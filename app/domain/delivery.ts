@@ -21,7 +21,7 @@ export const reasons = [
   "scenario-off",
   "shop-paused",
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
-  "provider-not-set", // the e-mail provider's key is missing, or was refused
+  "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
   "provider-busy", // the provider asked to come later
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting
@@ -57,3 +57,6 @@ export const resendAfterHours = 72;
 /** How long to wait when the provider said "later": as long as it asked, and longer with each try, up to an hour. */
 export const backoffSeconds = (attempts: number, askedSeconds: number) =>
   Math.max(askedSeconds, Math.min(3600, 30 * 2 ** Math.max(0, attempts - 1)));
+
+/** How long a message waits for the shop to mend its provider's key; nothing of it went, so it may be tried again. */
+export const accountRetrySeconds = 30 * 60;

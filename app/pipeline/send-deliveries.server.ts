@@ -3,7 +3,7 @@
 import type { Channel, ChannelAccount, SendResult } from "~/channels/channel";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
-import { backoffSeconds } from "~/domain/delivery";
+import { accountRetrySeconds, backoffSeconds, type Reason } from "~/domain/delivery";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -114,18 +114,22 @@ async function sendOne(
 
 function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery, result: SendResult, now: Date): SettledDelivery {
   const nothing = { deliveryId, sendAfter: null, providerMessageId: null };
+  const againAfter = (seconds: number, reason: { waiting: Reason; over: Reason }): SettledDelivery => {
+    const sendAfter = new Date(now.getTime() + seconds * 1000);
+    return sendAfter <= expiresAt
+      ? { ...nothing, state: "queued", reason: reason.waiting, sendAfter }
+      : { ...nothing, state: "skipped", reason: reason.over };
+  };
   switch (result.outcome) {
     case "accepted":
       return { ...nothing, state: "accepted", reason: null, providerMessageId: result.providerMessageId };
     case "refused":
-      return { ...nothing, state: "refused", reason: result.concernsAccount ? "provider-not-set" : "provider-refused" };
+      return result.concernsAccount
+        ? againAfter(accountRetrySeconds, { waiting: "provider-not-set", over: "provider-not-set" })
+        : { ...nothing, state: "refused", reason: "provider-refused" };
     case "unknown":
       return { ...nothing, state: "unknown", reason: null };
-    case "retry-later": {
-      const sendAfter = new Date(now.getTime() + backoffSeconds(attempts, result.afterSeconds) * 1000);
-      return sendAfter <= expiresAt
-        ? { ...nothing, state: "queued", reason: "provider-busy", sendAfter }
-        : { ...nothing, state: "skipped", reason: "expired" };
-    }
+    case "retry-later":
+      return againAfter(backoffSeconds(attempts, result.afterSeconds), { waiting: "provider-busy", over: "expired" });
   }
 }

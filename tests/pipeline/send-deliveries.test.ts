@@ -83,9 +83,18 @@ test("a transactional message of unknown fate goes once more after 72 hours, and
   expect(await states(shop)).toMatchObject([{ state: "unknown" }]);
 });
 
+test("a shop whose provider's key is refused until its messages expire is told that the key was the reason", async () => {
+  const shop = await waitingMessages(["a@example.test"]);
+  const refusing = fakeChannels(() => ({ outcome: "refused", detail: "bad key", concernsAccount: true }));
+  for (let n = 0; n < 50; n += 1) await sendDeliveries(shop, hours(due, n / 2), refusing.channels);
+  expect(await states(shop)).toMatchObject([{ state: "skipped", reason: "provider-not-set" }]);
+  expect(refusing.sent.length).toBeGreaterThan(30);
+});
+
 test.each([
   { answer: { outcome: "accepted", providerMessageId: "m1" } as SendResult, state: "accepted", again: 0 },
   { answer: { outcome: "refused", detail: "bad address" } as SendResult, state: "refused", again: 0 },
+  { answer: { outcome: "refused", detail: "bad key", concernsAccount: true } as SendResult, state: "queued", again: 1 },
   { answer: { outcome: "unknown", detail: "time-out" } as SendResult, state: "unknown", again: 0 },
   { answer: { outcome: "retry-later", afterSeconds: 30, detail: "429" } as SendResult, state: "queued", again: 1 },
 ])("after the answer $answer.outcome a message is $state, and goes $again more times", async ({ answer, state, again }) => {

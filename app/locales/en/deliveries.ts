@@ -55,7 +55,7 @@ export const deliveries = {
     "scenario-off": "the scenario is off",
     "shop-paused": "sending is paused",
     "sender-incomplete": "the sender details are incomplete",
-    "provider-not-set": "the mail provider is not set up",
+    "provider-not-set": "the mail provider's key is missing or was refused",
     "provider-busy": "the mail provider asked to wait",
     uninstalled: "the app was removed",
     "frequency-cap": "not too often",

@@ -54,7 +54,7 @@ export const deliveries = {
     "scenario-off": "シナリオがオフ",
     "shop-paused": "配信を一時停止中",
     "sender-incomplete": "差出人情報が未完成",
-    "provider-not-set": "配信サービス未設定",
+    "provider-not-set": "配信サービスの設定が未完了",
     "provider-busy": "配信サービスの混雑",
     uninstalled: "アプリが削除された",
     "frequency-cap": "送りすぎ防止",
