@@ -11,7 +11,7 @@ const phone = (value: string): IdentityRef => ({ kind: "phone", value });
 type Told = { links: [IdentityRef, IdentityRef, "forced"?][]; profiles?: [IdentityRef, Profile][]; apart?: [IdentityRef, IdentityRef][] };
 
 function neighbourhood({ links, profiles = [], apart = [] }: Told): Neighbourhood {
-  const ends = links.flatMap(([left, right]) => [left, right]);
+  const ends = [...links.map(([left]) => left), ...links.map(([, right]) => right)];
   const refs = new Map(ends.map((ref) => [identityId(ref), ref]));
   return {
     identities: [...refs].map(([id, ref]) => ({ ...ref, identityId: id, isShared: false })),

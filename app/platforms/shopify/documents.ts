@@ -72,7 +72,7 @@ const order = `
   refunds { id createdAt processedAt }
   fulfillments { id status displayStatus createdAt updatedAt deliveredAt }
   lineItems { edges { node {
-    id title quantity sku
+    id title quantity currentQuantity sku
     product { id }
     variant { id }
     originalUnitPriceSet { shopMoney { amount } }

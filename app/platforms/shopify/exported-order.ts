@@ -41,6 +41,7 @@ const orderLine = z.object({
   id,
   title: text,
   quantity: z.number().int(),
+  currentQuantity: z.number().int(),
   sku: optionalText,
   product: z.object({ id }).nullish(),
   variant: z.object({ id }).nullish(),
@@ -97,6 +98,7 @@ function exportedLine(child: Record<string, unknown>, currency: string) {
     sku: told.sku,
     title: told.title,
     quantity: told.quantity,
+    currentQuantity: told.currentQuantity,
     unitPriceMinor: parseMoney(told.originalUnitPriceSet, currency),
     discountMinor: told.discountAllocations.reduce((sum, part) => sum + parseMoney(part.allocatedAmountSet, currency), 0n),
   };

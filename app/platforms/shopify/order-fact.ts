@@ -5,11 +5,15 @@ import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~
 import { versionOf } from "~/domain/version";
 
 /** What both sources can say. `financialStatus` and `fulfillmentStatus` in the webhook's lower-case words. */
-export type OrderInput = Omit<OrderFact, "version" | "identities" | "email"> & {
+export type OrderInput = Omit<OrderFact, "version" | "identities" | "email" | "lines"> & {
+  lines: ToldLine[];
   platformCustomerId: string | null;
   emails: (string | null | undefined)[];
   phones: { text: string | null | undefined; country: string }[];
 };
+
+/** `currentQuantity`: what is left of it after edits and refunds; null: an older payload does not say. */
+export type ToldLine = OrderLineFact & { currentQuantity: number | null };
 
 export function orderFact({ platformCustomerId, emails, phones, ...told }: OrderInput): OrderFact {
   const email = firstOf(emails.map(emailIdentity));
@@ -23,13 +27,28 @@ export function orderFact({ platformCustomerId, emails, phones, ...told }: Order
       tokenIdentity("cart", told.cartToken),
     ].filter((identity) => identity !== null),
     email: email?.value ?? null,
-    lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)),
+    lines: told.lines.flatMap((line) => editedLine(line, told.refunds)).toSorted((a, b) => compare(a.lineId, b.lineId)),
     refunds: told.refunds.toSorted((a, b) => compare(a.refundId, b.refundId)),
     fulfillments: told.fulfillments.toSorted((a, b) => compare(a.fulfillmentId, b.fulfillmentId)),
   };
   // Refunds and fulfillments are facts of their own; the journey differs between the two sources.
   const { refunds: _refunds, fulfillments: _fulfillments, landingSite: _landing, referringSite: _referring, ...own } = fact;
   return { ...fact, version: versionOf(told.updatedAt, orderProgress(told), own) };
+}
+
+/**
+ * As ordered, without what the merchant took out of the order afterwards: nobody bought that. Shopify tells the rest
+ * "minus the removed quantity", which refunds lower as edits do
+ * (https://shopify.dev/docs/api/admin-graphql/2026-07/objects/LineItem#field-LineItem.fields.currentQuantity);
+ * what was refunded was bought, and its refund is a fact of its own.
+ */
+function editedLine({ currentQuantity, ...line }: ToldLine, refunds: RefundFact[]): OrderLineFact[] {
+  if (currentQuantity === null) return [line];
+  const refunded = refunds
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, { lineId, quantity }) => sum + (lineId === line.lineId ? quantity : 0), 0);
+  const takenOut = Math.max(0, line.quantity - currentQuantity - refunded);
+  return takenOut > 0 && takenOut >= line.quantity ? [] : [{ ...line, quantity: line.quantity - takenOut }];
 }
 
 export function fulfillmentFact(told: Omit<FulfillmentFact, "version"> & { updatedAt: Date }): FulfillmentFact {
@@ -42,8 +61,6 @@ export const refundFact = (told: RefundFact): RefundFact => ({
   ...told,
   lines: told.lines.toSorted((a, b) => compare(a.lineId, b.lineId)),
 });
-
-export const orderLineFact = (line: OrderLineFact): OrderLineFact => line;
 
 const paymentSteps = ["pending", "authorized", "expired", "partially_paid", "paid", "partially_refunded", "refunded", "voided"];
 

@@ -16,6 +16,7 @@ const line = z.object({
   sku: optionalText,
   title: text,
   quantity: z.number().int(),
+  current_quantity: z.number().int().nullish(),
   price: amount,
   discount_allocations: list(z.object({ amount })),
 });
@@ -119,6 +120,7 @@ export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: Re
       sku: item.sku,
       title: item.title,
       quantity: item.quantity,
+      currentQuantity: item.current_quantity ?? null,
       unitPriceMinor: money(item.price),
       discountMinor: item.discount_allocations.reduce((sum, allocation) => sum + money(allocation.amount), 0n),
     })),

@@ -2,6 +2,7 @@
 import {
   customerOf,
   gid,
+  leftOf,
   lineId,
   productOf,
   refundId,
@@ -136,6 +137,7 @@ const lineNode = (store: Store, order: StoreOrder, line: StoreOrder["lines"][num
   id: gid("LineItem", lineId(order, line.index)),
   title: productOf(store, line.productId)?.title,
   quantity: line.quantity,
+  currentQuantity: leftOf(order, line.index),
   sku: `SKU-${line.productId}`,
   product: { id: gid("Product", line.productId) },
   variant: { id: gid("ProductVariant", line.productId * 10) },

@@ -24,7 +24,7 @@ export type StoreOrder = {
   cancelledAt: string | null;
   status: "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED";
   cartToken: string | null;
-  lines: { productId: number; quantity: number; discount: string }[];
+  lines: { productId: number; quantity: number; takenOut: number; discount: string }[];
   refund: { amount: string; at: string } | null;
   shipment: { at: string; isDelivered: boolean } | null;
 };
@@ -71,6 +71,7 @@ function makeOrder(n: number, size: { products: number; customers: number }, at:
     lines: Array.from({ length: 1 + (n % 3) }, (_, line) => ({
       productId: 100 + ((n + line) % size.products),
       quantity: 1 + (line % 2),
+      takenOut: line > 0 && n % 7 === 2 ? 1 : 0,
       discount: line === 0 && n % 4 === 0 ? "100" : "0",
     })),
     refund: isRefunded ? { amount: "500", at: at((n % 90) + 1) } : null,
@@ -79,6 +80,12 @@ function makeOrder(n: number, size: { products: number; customers: number }, at:
 }
 
 export const lineId = (order: StoreOrder, index: number) => order.id * 10 + index;
+/** Of a line, after what the merchant took out of the order and what was refunded (one piece of the first line). */
+export const leftOf = (order: StoreOrder, index: number) => {
+  const line = order.lines[index];
+  return (line?.quantity ?? 0) - (line?.takenOut ?? 0) - (order.refund && index === 0 ? 1 : 0);
+};
+
 export const refundId = (order: StoreOrder) => order.id + 900_000;
 export const shipmentId = (order: StoreOrder) => order.id + 800_000;
 export const productOf = (store: Store, id: number) => store.products.find((product) => product.id === id);

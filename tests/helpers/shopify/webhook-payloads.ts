@@ -1,5 +1,5 @@
 // How does the test store tell an order by webhook? The payload of orders/updated, API version 2026-07.
-import { customerOf, lineId, productOf, refundId, type Store, type StoreOrder, shipmentId, totalOf } from "./store";
+import { customerOf, leftOf, lineId, productOf, refundId, type Store, type StoreOrder, shipmentId, totalOf } from "./store";
 
 /** Webhooks write times with the shop's own offset. */
 const inTokyo = (at: string) => `${new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`;
@@ -38,6 +38,7 @@ export function orderPayload(store: Store, order: StoreOrder) {
       sku: `SKU-${line.productId}`,
       title: productOf(store, line.productId)?.title,
       quantity: line.quantity,
+      current_quantity: leftOf(order, index),
       price: productOf(store, line.productId)?.price,
       discount_allocations: line.discount === "0" ? [] : [{ amount: line.discount }],
     })),

@@ -92,6 +92,29 @@ test("paid beats pending, and cancelled beats paid, within the same second", () 
   expect([cancelled, created, paid].toSorted()).toEqual([created, paid, cancelled]);
 });
 
+test.each([
+  { name: "nothing", quantity: 2, current: 2, refunded: 0, left: [2] },
+  { name: "one of two", quantity: 2, current: 1, refunded: 0, left: [1] },
+  { name: "all of it", quantity: 2, current: 0, refunded: 0, left: [] },
+  { name: "nothing, but refunded", quantity: 2, current: 0, refunded: 2, left: [2] },
+  { name: "one, and the other refunded", quantity: 2, current: 0, refunded: 1, left: [1] },
+  { name: "nothing that an older payload tells", quantity: 2, current: undefined, refunded: 0, left: [2] },
+])("of a line the merchant took out $name: so much was bought", ({ quantity, current, refunded, left }) => {
+  const refunds = refunded
+    ? [
+        {
+          id: 21,
+          order_id: 1,
+          created_at: small.created_at,
+          refund_line_items: [{ id: 31, line_item_id: 11, quantity: refunded }],
+          transactions: [],
+        },
+      ]
+    : [];
+  const line_items = [{ ...small.line_items[0], quantity, current_quantity: current }];
+  expect(orderOf({ ...small, line_items, refunds }, "orders/updated").lines.map((line) => line.quantity)).toEqual(left);
+});
+
 test("a later edition beats every earlier one", () => {
   const later = orderOf({ ...small, updated_at: "2026-05-01T01:00:01Z" }).version;
   expect(later > orderOf({ ...small, financial_status: "refunded", cancelled_at: small.updated_at }).version).toBe(true);
