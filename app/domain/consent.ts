@@ -10,10 +10,12 @@ const strictness: Record<Exclude<ConsentState, "not-subscribed">, number> = { un
  * Per address the latest answer holds, a refusal before a yes of the same instant; a later yes of the person's own act
  * reopens an address, but nothing reopens one that complained. "Not subscribed" is what platforms say of who was never
  * asked: neither a refusal nor a yes. One refused address refuses for the whole person, since the person is one.
+ * Of a person whose every platform account was deleted (`isGone`) no yes is left to stand on; a refusal stays.
  */
-export function personConsent(records: RecordedConsent[]): PersonConsent {
+export function personConsent(records: RecordedConsent[], { isGone } = { isGone: false }): PersonConsent {
   const answers = [...groupBy(records.filter((record) => record.state !== "not-subscribed")).values()].map(addressConsent);
   if (answers.includes("unsubscribed")) return "refused";
+  if (isGone) return "never-asked";
   if (answers.includes("subscribed")) return "subscribed";
   return answers.includes("pending") ? "pending" : "never-asked";
 }

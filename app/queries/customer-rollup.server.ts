@@ -35,7 +35,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
       currency, last_items, first_order_hour)
     SELECT ${shop.id}, a.customer_id, a.kind, a.value, coalesce(p.display_name, ''), coalesce(p.name_key, ''), e.value, e.identity_id,
       coalesce(p.phone, h.phone), p.locale, p.birth_date, coalesce(g.tags, '{}'),
-      coalesce(k.state, 'never-asked'), coalesce(e.is_suppressed, false), least(p.created_at, o.seen_at), coalesce(o.order_count, 0),
+      CASE WHEN k.state IS NULL OR p.is_gone AND k.state <> 'refused' THEN 'never-asked' ELSE k.state END, coalesce(e.is_suppressed, false), least(p.created_at, o.seen_at), coalesce(o.order_count, 0),
       o.first_order_at, o.first_order_id, o.last_order_at, o.last_order_id, coalesce(o.spent_minor, 0), coalesce(o.refunded_minor, 0), s.currency,
       coalesce(items.last_items, '[]'), extract(hour FROM o.first_order_at AT TIME ZONE s.time_zone)::int
     FROM anchor a
@@ -88,7 +88,7 @@ const profiles = (shop: ShopDb) => sql`
       (array_agg(phone ORDER BY version DESC, platform_customer_id) FILTER (WHERE phone IS NOT NULL))[1] AS phone,
       (array_agg(locale ORDER BY version DESC, platform_customer_id) FILTER (WHERE locale IS NOT NULL))[1] AS locale,
       (array_agg(birth_date ORDER BY version DESC, platform_customer_id) FILTER (WHERE birth_date IS NOT NULL))[1] AS birth_date,
-      min(created_at) AS created_at
+      min(created_at) AS created_at, bool_and(deleted_at IS NOT NULL) AS is_gone
     FROM record r GROUP BY r.customer_id
   ),
   tagged AS MATERIALIZED (

@@ -24,6 +24,16 @@ export async function addAddress(shop: ShopDb, customerId: CustomerId, email: st
   return id;
 }
 
+/** An account of this person on the platform. */
+export async function addAccount(shop: ShopDb, customerId: CustomerId, platformCustomerId: string) {
+  const id = identityId({ kind: "platform", value: platformCustomerId });
+  await shop.query`
+    INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, first_seen_at)
+    VALUES (${shop.id}, ${id}, 'platform', ${platformCustomerId}, ${customerId}, '2026-01-01')`;
+  await shop.query`
+    INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version) VALUES (${shop.id}, ${platformCustomerId}, ${id}, '1')`;
+}
+
 export async function addOrder(
   shop: ShopDb,
   order: { id: string; by: string; at: string; total?: bigint; lines?: string[]; cancelled?: boolean },

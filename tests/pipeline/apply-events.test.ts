@@ -221,3 +221,18 @@ test("the rollup that is kept equals recomputing everybody", async () => {
     { seed: 29, numRuns: 40 },
   );
 });
+
+test("who was deleted at the platform is not written to on an old yes, and is again with a new account", async () => {
+  const { shop } = await makeShop();
+  const consentOf = async () =>
+    (await shop.query<{ consent: string }>`SELECT email_consent AS consent FROM customer WHERE shop_id = ${shop.id}`).map(
+      (row) => row.consent,
+    );
+  const account = (id: string) => customerEvent({ id, at: "2026-05-01T00:00:00Z", email: "a@example.test" });
+  await applyEvents(shop, [account("1"), consentEvent({ email: "a@example.test", state: "subscribed", at: "2026-05-01T00:00:00Z" })], now);
+  expect(await consentOf()).toEqual(["subscribed"]);
+  await applyEvents(shop, [{ kind: "customer-deleted", platformCustomerId: "1", at: now }], now);
+  expect(await consentOf()).toEqual(["never-asked"]);
+  await applyEvents(shop, [account("2")], now);
+  expect(await consentOf()).toEqual(["subscribed"]);
+});

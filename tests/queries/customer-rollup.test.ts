@@ -8,9 +8,10 @@ import { isCounted } from "~/domain/order";
 import { saveConsents } from "~/queries/consents.server";
 import { recomputeCustomers } from "~/queries/customer-rollup.server";
 import { saveOrders, saveRefunds } from "~/queries/orders.server";
+import { deletePlatformCustomers } from "~/queries/platform-customers.server";
 import { makeShop } from "../helpers/database";
 import { consentEvent, orderEvent } from "../helpers/events";
-import { addAddress, addPerson } from "../helpers/facts";
+import { addAccount, addAddress, addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const addresses = ["a@example.test", "b@example.test"];
@@ -24,7 +25,7 @@ const consent = fc.record({
 
 test("the rollup reads consent as the domain does", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(consent, { maxLength: 6 }), async (told) => {
+    fc.asyncProperty(fc.array(consent, { maxLength: 6 }), fc.subarray(["1", "2"]), async (told, deleted) => {
       const records = told.map((record) => (record.source === "complaint" ? { ...record, state: "unsubscribed" as const } : record));
       const { shop } = await makeShop();
       const { customerId } = await addPerson(shop, "a@example.test");
@@ -38,9 +39,14 @@ test("the rollup reads consent as the domain does", async () => {
         evidence: {},
       }));
       await saveConsents(shop, facts, now);
+      for (const account of ["1", "2"]) await addAccount(shop, customerId, account);
+      await deletePlatformCustomers(
+        shop,
+        deleted.map((platformCustomerId) => ({ platformCustomerId, at: now })),
+      );
       await recomputeCustomers(shop, [customerId]);
       const [row] = await shop.query<{ consent: string }>`SELECT email_consent AS consent FROM customer WHERE shop_id = ${shop.id}`;
-      expect(row?.consent).toBe(personConsent(records));
+      expect(row?.consent).toBe(personConsent(records, { isGone: deleted.length === 2 }));
     }),
     { seed: 7, numRuns: 80 },
   );
