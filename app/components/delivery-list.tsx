@@ -1,6 +1,7 @@
 // The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
 import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { mostCounted } from "~/domain/delivery-filter";
 import { EmptyWords } from "./empty";
 import { useFormats } from "./formats";
 import { StateBadge } from "./state-badge";
@@ -49,14 +50,15 @@ const countsShown = 8;
 function Counts({ counts }: { counts: Count[] }) {
   const { t } = useTranslation("deliveries");
   const format = useFormats();
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (
     <Box padding="400">
       <InlineStack gap="400">
         <Text as="span" fontWeight="semibold">
-          {t("total", { count: counts.reduce((sum, { count }) => sum + count, 0) })}
+          {t(total < mostCounted ? "total" : "totalNewest", { count: total })}
         </Text>
         {counts.slice(0, countsShown).map(({ state, reason, count }) => (
-          <InlineStack key={`${state} ${reason}`} gap="200" blockAlign="center">
+          <InlineStack key={`${state} ${reason}`} gap="200" blockAlign="center" wrap={false}>
             <StateBadge state={state} reason={reason} />
             <Text as="span">{format.number(count)}</Text>
           </InlineStack>

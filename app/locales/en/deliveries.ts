@@ -28,6 +28,7 @@ export const deliveries = {
   emptyHint: "Once a scenario is on, everybody it found stands here, with the reason where no message went.",
   total_one: "{{count, number}} delivery",
   total_other: "{{count, number}} deliveries",
+  totalNewest: "The newest {{count, number}}",
   states: {
     queued: "Waiting",
     sending: "Sending",

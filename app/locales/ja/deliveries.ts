@@ -27,6 +27,7 @@ export const deliveries = {
   empty: "この条件の配信はありません",
   emptyHint: "シナリオをオンにすると、送った人も送らなかった人も理由つきでここに残ります。",
   total_other: "{{count, number}}件",
+  totalNewest: "最新の{{count, number}}件",
   states: {
     queued: "送信待ち",
     sending: "送信中",
