@@ -150,6 +150,18 @@ export async function eraseShop(shop: ShopDb): Promise<void> {
 }
 
 const tenantTables = [
+  sql`dry_run`,
+  sql`backlog`,
+  sql`scenario_run`,
+  sql`scenario_version`,
+  sql`segment`,
+  sql`campaign`,
+  sql`product_content`,
+  sql`product_refill`,
+  sql`product_event`,
+  sql`survey_answer`,
+  sql`membership`,
+  sql`visit`,
   sql`delivery_content`,
   sql`engagement`,
   sql`conversion`,
