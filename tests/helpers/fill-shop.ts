@@ -18,7 +18,13 @@ export const names = {
 /** Where a value decides whether anybody looks at the row. */
 const telling: Record<string, Record<string, unknown>> = {
   identity: { kind: "email", value: names.email },
-  customer: { email: names.email, email_consent: "subscribed", is_email_suppressed: false, birth_date: "1990-05-02" },
+  customer: {
+    email: names.email,
+    email_consent: "subscribed",
+    is_email_suppressed: false,
+    birth_date: "1990-05-02",
+    time_zone: "Asia/Tokyo",
+  },
   customer_merge: { undone_at: null },
   merge_proposal: { state: "open" },
   cart: { kind: "cart", lines: '[{"productId": "b", "variantId": "b"}]', deleted_at: null, completed_at: null },

@@ -8,6 +8,7 @@ import * as bestsellers from "~/queries/bestsellers.server";
 import * as candidates from "~/queries/candidates.server";
 import * as carts from "~/queries/carts.server";
 import * as consents from "~/queries/consents.server";
+import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
 import * as profile from "~/queries/customer-profile.server";
 import * as rollup from "~/queries/customer-rollup.server";
@@ -82,6 +83,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, scenarios, { now, people: 10 }),
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], scenarios, now),
   "carts#ownersOfCarts": (shop) => carts.ownersOfCarts(shop, [b]),
+  "contact-habits#contactHabits": (shop) => habits.contactHabits(shop, [customerId], now),
+  "contact-habits#shopOrderHours": (shop) => habits.shopOrderHours(shop, now),
   "customer-profile#customerProfile": (shop) => profile.customerProfile(shop, customerId),
   "customer-profile#customerIdentities": (shop) => profile.customerIdentities(shop, customerId),
   "customer-profile#customerMerges": (shop) => profile.customerMerges(shop, customerId),

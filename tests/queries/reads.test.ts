@@ -11,6 +11,7 @@ const rows = 40_000;
 
 /** About everybody: reports, what a changed setting makes anew, and what happens once in a shop's or a person's life. */
 const wholeShop = [
+  "contact-habits#shopOrderHours",
   "customer-rollup#recomputeAllCustomers",
   "delivery-log#deliveryCounts",
   "due#refreshDueRows",

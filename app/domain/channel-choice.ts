@@ -1,0 +1,47 @@
+// By which channel is this person written to? Where they answered, and where they may be reached.
+import type { Reason } from "./delivery";
+import { type Contact, contactBarrier } from "./suppression";
+
+/** The ways to a person. "console" is none: it stands in for all of them where nothing shall leave the house. */
+export type PersonalChannel = "email" | "line" | "sms";
+
+/** `reason`: why the address is suppressed, as stored. */
+export type ChannelContact = Contact & { reason?: string | null };
+export type ChannelContacts = Partial<Record<PersonalChannel, ChannelContact>>;
+
+/** One answer more may be chance. */
+export const answersAhead = 2;
+
+/**
+ * The step's own order, moved by where this person clicked: a channel with at least two answers more than an earlier
+ * one goes before it, and the others stay as they were.
+ */
+export function channelOrder(preferred: readonly PersonalChannel[], answers: Partial<Record<PersonalChannel, number>>): PersonalChannel[] {
+  const count = (channel: PersonalChannel) => answers[channel] ?? 0;
+  return preferred.reduce<PersonalChannel[]>((order, channel) => {
+    const beaten = order.findIndex((earlier) => count(channel) - count(earlier) >= answersAhead);
+    return order.toSpliced(beaten < 0 ? order.length : beaten, 0, channel);
+  }, []);
+}
+
+/**
+ * The first channel that nothing stands against. Who blocked us at one has said what they think of being written to:
+ * no later channel is tried. Where none is left, the reason is that of the channel which would have come first.
+ */
+export function chooseChannel(
+  order: readonly PersonalChannel[],
+  contacts: ChannelContacts,
+  kind: "promotional" | "transactional",
+): { channel: PersonalChannel } | { reason: Reason } {
+  let first: Reason | null = null;
+  for (const channel of order) {
+    const contact = contacts[channel] ?? unknown;
+    const barrier = contactBarrier(contact, kind);
+    if (barrier === null) return { channel };
+    if (contact.isSuppressed && contact.reason === "blocked") return { reason: "suppressed" };
+    first ??= barrier;
+  }
+  return { reason: first ?? "no-address" };
+}
+
+const unknown: ChannelContact = { hasAddress: false, isSuppressed: false, consent: "never-asked" };
