@@ -1,7 +1,6 @@
 // What must a way to reach people be able to do? One contract, proven by tests/contracts/channel-contract.ts.
 import type { EngagementEvent } from "~/domain/events";
 import type { Message } from "~/domain/message";
-import type { ChannelId } from "~/domain/scenario";
 
 /** A provider's answer is a value. `unknown`: it may have been accepted (a time-out after sending); never simply tried again. */
 export type SendResult =
@@ -14,8 +13,11 @@ export type SendResult =
 /** What a shop has set for this channel, decrypted. */
 export type ChannelAccount = { apiKey: string | null; webhookPublicKey: string | null; shopOpaqueId: string };
 
+/** What carries messages: a channel's provider, or the console, which stands in for every channel where nothing shall leave the house. */
+export type TransportId = "email" | "console";
+
 export type Channel = {
-  id: ChannelId;
+  id: TransportId;
   send(message: Message, account: ChannelAccount): Promise<SendResult>;
   /** True if the raw bytes were signed by the provider for this account. */
   verify(rawBody: Buffer, headers: Record<string, string | undefined>, account: ChannelAccount): boolean;

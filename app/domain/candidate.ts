@@ -1,12 +1,34 @@
 // A customer due for a step of a scenario, with all that a decision needs.
+import type { Contacts } from "./contact";
 import type { CustomerId, IdentityId } from "./ids";
-import type { ScenarioId } from "./scenario";
-import type { EmailConsent } from "./suppression";
+import type { ChannelId, ScenarioId } from "./scenario";
+import type { HourCounts } from "./send-time";
+
+/** What became of the step that this one follows. */
+export type Followed = {
+  channel: ChannelId;
+  /** Its address does not take mail: nobody can have read it. */
+  hasBounced: boolean;
+  /** Opened or clicked by a person (not by a scanner or a privacy proxy), or the shop was visited since. */
+  isAnswered: boolean;
+  hasOrdered: boolean;
+};
+
+/** When and where this person reads and answers, as far as it is known; `timeZone` null: the shop's. */
+export type ContactHabits = {
+  timeZone: string | null;
+  firstOrderHour: number | null;
+  clicksAndOrders: HourCounts;
+  /** Messages of the last half year that this person clicked in, by channel. */
+  answers: Partial<Record<ChannelId, number>>;
+};
 
 export type Candidate = {
   scenarioId: ScenarioId;
+  /** Of the scenario, by which the occasion began. */
+  version: number;
   customerId: CustomerId;
-  /** Names the fact that made the customer due: order:<id>, cart:<key>, birthday:<year>. */
+  /** Names the fact that made the customer due: order:<id>, cart:<key>, birthday:<year>, week:<date>. */
   occasion: string;
   step: number;
   anchorAt: Date;
@@ -15,17 +37,31 @@ export type Candidate = {
   anchor: string;
   /** What that hash was at this scenario's first decision for this person, under any identity; null: this is the first. */
   share: number | null;
-  /** The e-mail identity a message would go to. */
-  identityId: IdentityId | null;
-  consent: EmailConsent;
-  isSuppressed: boolean;
+  /** The same for the holdout of the whole shop, at the first decision of any scenario. */
+  shopShare: number | null;
+  contacts: Contacts;
+  /** A delivery that is written down already keeps its channel and address; null: it is still to be chosen. */
+  addressed: { channel: ChannelId; identityId: IdentityId | null; isSuppressed: boolean } | null;
+  habits: ContactHabits;
   /** The same step of the same occasion was already decided, for this person or for whom the fact belonged to before. */
   isServed: boolean;
+  /** When this scenario last began another occasion with this person; null: never, or this very occasion has begun. */
+  begunAt: Date | null;
   /** A counted order after the anchor, by any identity of this person. */
   hasOrdered: boolean;
+  /** The scenario's goal, where it is no purchase, was reached after the anchor. */
+  hasReached: boolean;
+  /** Goods of the occasion's order were sent back after the anchor. */
+  hasReturned: boolean;
+  /** Said lately that they would not recommend the shop. */
+  isUnhappy: boolean;
   isInAudience: boolean;
   /** A never-clause of the scenario's intent holds. */
   isForbidden: boolean;
+  /** The step's branch is this person's. */
+  isOnBranch: boolean;
+  /** Only of steps that follow another one. */
+  followed: Followed | null;
   /** When this person's promotional messages went or are planned to go, a week back and all ahead. */
   taken: Date[];
 };

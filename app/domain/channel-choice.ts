@@ -1,13 +1,11 @@
 // By which channel is this person written to? Where they answered, and where they may be reached.
 import type { Reason } from "./delivery";
+import type { ChannelId } from "./scenario";
 import { type Contact, contactBarrier } from "./suppression";
-
-/** The ways to a person. "console" is none: it stands in for all of them where nothing shall leave the house. */
-export type PersonalChannel = "email" | "line" | "sms";
 
 /** `reason`: why the address is suppressed, as stored. */
 export type ChannelContact = Contact & { reason?: string | null };
-export type ChannelContacts = Partial<Record<PersonalChannel, ChannelContact>>;
+export type ChannelContacts = Partial<Record<ChannelId, ChannelContact>>;
 
 /** One answer more may be chance. */
 export const answersAhead = 2;
@@ -16,9 +14,9 @@ export const answersAhead = 2;
  * The step's own order, moved by where this person clicked: a channel with at least two answers more than an earlier
  * one goes before it, and the others stay as they were.
  */
-export function channelOrder(preferred: readonly PersonalChannel[], answers: Partial<Record<PersonalChannel, number>>): PersonalChannel[] {
-  const count = (channel: PersonalChannel) => answers[channel] ?? 0;
-  return preferred.reduce<PersonalChannel[]>((order, channel) => {
+export function channelOrder(preferred: readonly ChannelId[], answers: Partial<Record<ChannelId, number>>): ChannelId[] {
+  const count = (channel: ChannelId) => answers[channel] ?? 0;
+  return preferred.reduce<ChannelId[]>((order, channel) => {
     const beaten = order.findIndex((earlier) => count(channel) - count(earlier) >= answersAhead);
     return order.toSpliced(beaten < 0 ? order.length : beaten, 0, channel);
   }, []);
@@ -29,10 +27,10 @@ export function channelOrder(preferred: readonly PersonalChannel[], answers: Par
  * no later channel is tried. Where none is left, the reason is that of the channel which would have come first.
  */
 export function chooseChannel(
-  order: readonly PersonalChannel[],
+  order: readonly ChannelId[],
   contacts: ChannelContacts,
   kind: "promotional" | "transactional",
-): { channel: PersonalChannel } | { reason: Reason } {
+): { channel: ChannelId } | { reason: Reason } {
   let first: Reason | null = null;
   for (const channel of order) {
     const contact = contacts[channel] ?? unknown;

@@ -1,4 +1,5 @@
 // Which words does a step use for this reader: the preset's, or what the merchant made of them?
+import type { Variant } from "./holdout";
 import type { Copy, Localized, ScenarioStep } from "./scenario";
 
 export type MailLocale = keyof Localized;
@@ -8,11 +9,19 @@ export type CopyOverrides = Record<string, Partial<Record<MailLocale, Partial<Co
 
 export const copyFields = ["subject", "preheader", "heading", "body", "button"] as const satisfies readonly (keyof Copy)[];
 
-export function effectiveCopy(step: Pick<ScenarioStep, "id" | "copy">, overrides: CopyOverrides, locale: MailLocale): Copy {
-  const preset = step.copy[locale];
-  const own = overrides[step.id]?.[locale] ?? {};
-  return Object.fromEntries(copyFields.map((field) => [field, own[field]?.trim() ? own[field] : preset[field]])) as Copy;
+export function effectiveCopy(
+  step: Pick<ScenarioStep, "id" | "copy">,
+  overrides: CopyOverrides,
+  locale: MailLocale,
+  variant: Variant = "a",
+): Copy {
+  const own = variant === "b" ? [overrides[variantKey(step.id)]?.[locale], overrides[step.id]?.[locale]] : [overrides[step.id]?.[locale]];
+  const said = (field: keyof Copy) => own.map((words) => words?.[field]).find((text) => text?.trim());
+  return Object.fromEntries(copyFields.map((field) => [field, said(field) ?? step.copy[locale][field]])) as Copy;
 }
+
+/** Under which wording B of a step stands; what it leaves out is as in wording A. */
+export const variantKey = (stepId: string) => `${stepId}~b`;
 
 /** Japanese for readers known to read it, and where nothing is known, the shop's own language. */
 export function mailLocale(customerLocale: string | null, shopLocale: string): MailLocale {

@@ -10,22 +10,32 @@ export const reasons = [
   "refused", // unsubscribed or refused
   "suppressed", // hard bounce, complaint, impossible address
   "expired", // too late to be of use
-  "ordered-meanwhile", // the goal was reached before the message went
+  "ordered-meanwhile", // an order came before the message went
+  "goal-reached", // what the scenario is for was done: signed up, answered, came by
+  "returned", // goods of its order were sent back
+  "answered", // the step before was opened or clicked by a person, or the shop was visited
+  "other-branch", // the step is for others: the scenario's branch leads elsewhere
+  "recently-served", // the scenario began another occasion with this person not long ago
+  "unhappy", // said lately that they would not recommend the shop
   "not-in-audience", // no longer fits the scenario's audience
   "never-clause", // the scenario's own intent forbids it
   "cart-empty",
   "cart-completed",
   "sold-out",
+  "nothing-to-show", // too few goods to show: all bought, or sold out
+  "no-longer-true", // what it tells of has passed: gone again, dearer again, the sale called off
   "order-undone", // the order it speaks of was cancelled or paid back meanwhile
   "merged", // the same occasion was already served under another identity of this person
   "scenario-off",
   "shop-paused",
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
+  "channel-not-connected", // the shop has not connected the channel that the step goes by
   "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
   "provider-busy", // the provider asked to come later
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting
   "quiet-hours",
+  "best-hour", // waits for the person's own hour
   "render-failed",
   "provider-refused",
   "sender-died", // the process ended between claiming and hearing the provider's answer

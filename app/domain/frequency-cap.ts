@@ -1,7 +1,10 @@
 // May this person get another promotional message now, or when? One budget over all scenarios and channels.
 import { DateTime } from "luxon";
 import { afterQuiet, type QuietHours } from "./quiet-hours";
+import { type PersonalHour, personalInstant } from "./send-time";
 import { localInstant } from "./wait";
+
+type TimeOfDay = Pick<PersonalHour, "hour" | "minute">;
 
 /** At most so many promotional messages a calendar day of the shop, and in any seven days on end. */
 export type FrequencyCap = { perDay: number; perWeek: number };
@@ -19,19 +22,45 @@ export function fitsCap(at: Date, taken: Date[], cap: FrequencyCap, timeZone: st
   });
 }
 
-export type SlotRequest = { from: Date; until: Date; taken: Date[]; cap: FrequencyCap; quiet: QuietHours; timeZone: string };
-export type Slot = { at: Date; reason: "quiet-hours" | "frequency-cap" | null };
+/** `timeZone`: the person's; days of the cap are the shop's (`capZone`) for everybody. `hour`: the person's own, or null: any. */
+export type SlotRequest = {
+  from: Date;
+  until: Date;
+  taken: Date[];
+  cap: FrequencyCap;
+  quiet: QuietHours;
+  timeZone: string;
+  capZone?: string;
+  hour?: TimeOfDay | null;
+};
+export type Slot = { at: Date; reason: "quiet-hours" | "frequency-cap" | "best-hour" | null };
 
 /** The first instant from `from` to `until` that is neither quiet nor too much; null: there is none. */
-export function nextFreeSlot({ from, until, taken, cap, quiet, timeZone }: SlotRequest): Slot | null {
-  let at = afterQuiet(from, quiet, timeZone);
-  let reason: Slot["reason"] = at > from ? "quiet-hours" : null;
+export function nextFreeSlot(request: SlotRequest): Slot | null {
+  const { from, until, taken, cap, timeZone, capZone = timeZone } = request;
+  let { at, reason } = open(from, request);
   while (at <= until) {
-    if (fitsCap(at, taken, cap, timeZone)) return { at, reason };
+    if (fitsCap(at, taken, cap, capZone)) return { at, reason };
     reason = "frequency-cap";
-    at = afterQuiet(nextChance(at, taken, timeZone), quiet, timeZone);
+    at = open(nextChance(at, taken, capZone), request).at;
   }
   return null;
+}
+
+/** The first instant from there on at which this person may be written to. Where their hour comes too late, any hour is better than none. */
+function open(from: Date, { until, quiet, timeZone, hour }: SlotRequest): Slot {
+  const own = hour ? nextAt(from, hour, timeZone) : null;
+  if (own && own <= until) return { at: own, reason: own > from ? "best-hour" : null };
+  const at = afterQuiet(from, quiet, timeZone);
+  return { at, reason: at > from ? "quiet-hours" : null };
+}
+
+/** Today at that time, or tomorrow when it has passed. */
+function nextAt(from: Date, hour: TimeOfDay, timeZone: string): Date {
+  const today = personalInstant(from, hour, timeZone);
+  return today >= from
+    ? today
+    : personalInstant(DateTime.fromJSDate(from, { zone: timeZone }).plus({ days: 1 }).toJSDate(), hour, timeZone);
 }
 
 /** What holds now can change only at the next midnight or when a message taken becomes a week old. */

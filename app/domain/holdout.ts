@@ -17,3 +17,15 @@ export function holdoutShare(salt: string, anchor: string): number {
   const view = new DataView(buffer, byteOffset);
   return view.getUint32(0) / 2 ** 32 + view.getUint16(4) / 2 ** 48;
 }
+
+/** Which wording of a step a person gets: "b" for so many of a hundred, by a hash of their own, the same each time. */
+export type Variant = "a" | "b";
+
+export function variantOf(
+  { salt, rules }: { salt: string; rules: { variants?: Record<string, number> } },
+  stepId: string,
+  anchor: string,
+): Variant {
+  const percent = rules.variants?.[stepId] ?? 0;
+  return percent > 0 && holdoutShare(`${salt}:ab:${stepId}`, anchor) * 100 < percent ? "b" : "a";
+}

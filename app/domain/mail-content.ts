@@ -3,7 +3,8 @@
 import type { MailLocale } from "./copy";
 import { type MergeValues, spokenName } from "./merge-tags";
 import { formatMoney } from "./money";
-import type { Copy, ItemSource, OccasionKind, ScenarioStep } from "./scenario";
+import { isShopOccasion, type OccasionKind } from "./occasion";
+import type { Copy, ItemSource, ScenarioStep } from "./scenario";
 
 /** A product as it stands now. Price and stock are those of the variant in question, else the least and the best of the product. */
 export type MailItem = {
@@ -27,20 +28,45 @@ export type MessageFacts = {
   lastOrderName: string | null;
   lastOrderAt: Date | null;
   recoverUrl: string | null;
+  points: number | null;
+  pointsExpireAt: Date | null;
+  nextRank: string | null;
+  /** In whatever the points program counts. */
+  toNextRank: number | null;
+  campaign: CampaignFacts | null;
+  contents: Article[];
   occasionItems: MailItem[];
   chosenItems: MailItem[];
 };
 
+/** A sale that the merchant entered; instants as ISO text. */
+export type CampaignFacts = { name: string; message: string; url: string; startsAt: string; endsAt: string };
+
+/** A recipe or article for the goods. */
+export type Article = { title: string; url: string; imageUrl: string | null };
+
 export type ShopFacts = { name: string; storefrontUrl: string; currency: string; timeZone: string };
 
 export type MailSection = { title: SectionTitle; items: MailItem[] };
-export type SectionTitle = "cart" | "ordered" | "recommended" | "alsoLike";
+export type SectionTitle =
+  | "cart"
+  | "viewed"
+  | "ordered"
+  | "again"
+  | "news"
+  | "recommended"
+  | "alsoLike"
+  | "ranking"
+  | "new"
+  | "upgrade"
+  | "articles";
 
 export type MailContent = {
   locale: MailLocale;
   copy: Copy;
   values: MergeValues;
-  numbers: Record<string, number>;
+  /** The merchant's own: days, amounts, a coupon's code. */
+  settings: Record<string, number | string>;
   sections: MailSection[];
   buttonUrl: string;
   currency: string;
@@ -49,14 +75,14 @@ export type MailContent = {
 /** The part of a scenario and its step that shapes a message. */
 export type MailShape = { occasion: OccasionKind; step: Pick<ScenarioStep, "items" | "maxItems"> };
 
-type Told = { facts: MessageFacts; shop: ShopFacts; copy: Copy; numbers: Record<string, number>; locale: MailLocale };
+type Told = { facts: MessageFacts; shop: ShopFacts; copy: Copy; settings: Record<string, number | string>; locale: MailLocale };
 
-export function mailContent(shape: MailShape, { facts, shop, copy, numbers, locale }: Told, now: Date): MailContent {
+export function mailContent(shape: MailShape, { facts, shop, copy, settings, locale }: Told, now: Date): MailContent {
   const sections = mailSections(shape, facts);
   return {
     locale,
     copy,
-    numbers,
+    settings,
     sections,
     currency: shop.currency,
     values: mergeValues({ facts, shop, sections, locale }, now),
@@ -70,28 +96,60 @@ export function mailContent(shape: MailShape, { facts, shop, copy, numbers, loca
  */
 function mailSections({ occasion, step }: MailShape, facts: MessageFacts): MailSection[] {
   const about = shows(step.items, "occasion")
-    ? facts.occasionItems.filter((item) => (occasion === "cart-left" ? item.isAvailable : item.isListed)).slice(0, step.maxItems)
+    ? facts.occasionItems.filter((item) => (isOffer(occasion) ? item.isAvailable : item.isListed)).slice(0, step.maxItems)
     : [];
   const isAbout = new Set(facts.occasionItems.map((item) => item.productId));
-  const others = shows(step.items, "recommended")
-    ? facts.chosenItems
-        .filter((item) => item.isAvailable && !isAbout.has(item.productId))
-        .slice(0, Math.max(Math.min(2, step.maxItems), step.maxItems - about.length))
-    : [];
+  const others =
+    step.items !== "none" && step.items !== "occasion"
+      ? facts.chosenItems
+          .filter((item) => item.isAvailable && !isAbout.has(item.productId))
+          .slice(0, Math.max(Math.min(2, step.maxItems), step.maxItems - about.length))
+      : [];
   const sections: MailSection[] = [
-    { title: occasion === "cart-left" ? "cart" : "ordered", items: about },
-    { title: about.length > 0 ? "alsoLike" : "recommended", items: others },
+    { title: aboutTitle(occasion), items: about },
+    { title: about.length > 0 ? "alsoLike" : othersTitle(step.items), items: others },
+    { title: "articles", items: facts.contents.slice(0, step.maxItems).map(asItem) },
   ];
   return sections.filter((section) => section.items.length > 0);
 }
 
+const asItem = ({ title, url, imageUrl }: Article): MailItem => ({
+  productId: url,
+  title,
+  url,
+  imageUrl,
+  priceMinor: null,
+  hasSeveralPrices: false,
+  quantity: 1,
+  isListed: true,
+  isAvailable: true,
+});
+
 const shows = (items: ItemSource, part: "occasion" | "recommended") => items === part || items === "occasion-and-recommended";
+
+/** Of what was ordered the last piece may be shown too; what is offered must be there to buy. */
+const isOffer = (occasion: OccasionKind) => aboutTitle(occasion) !== "ordered";
+
+function aboutTitle(occasion: OccasionKind): SectionTitle {
+  if (occasion === "cart-left") return "cart";
+  if (occasion === "viewed") return "viewed";
+  if (occasion === "refill" || occasion === "nth-item") return "again";
+  return isShopOccasion(occasion) ? "news" : "ordered";
+}
+
+function othersTitle(items: ItemSource): SectionTitle {
+  if (items === "ranking") return "ranking";
+  if (items === "new") return "new";
+  return items === "upgrade" ? "upgrade" : "recommended";
+}
 
 function buttonUrl(
   { occasion }: MailShape,
   { facts, shop, sections }: { facts: MessageFacts; shop: ShopFacts; sections: MailSection[] },
 ): string {
   if (occasion === "cart-left") return facts.recoverUrl || `${shop.storefrontUrl}/cart`;
+  if (facts.campaign?.url) return facts.campaign.url;
+  if (sections[0]?.title === "articles" && sections[0].items[0]) return sections[0].items[0].url;
   const [first, ...rest] = sections.flatMap((section) => section.items);
   // How to use what was ordered stands on its own page, on no other.
   const isOneThing = sections[0]?.title === "ordered" || (occasion !== "order" && rest.length === 0);
@@ -113,10 +171,21 @@ function mergeValues(
     "order.date": facts.lastOrderAt ? day(facts.lastOrderAt) : "",
     "days.since_last_order": facts.lastOrderAt ? String(calendarDays(facts.lastOrderAt, now, shop.timeZone)) : "",
     "cart.recover_url": facts.recoverUrl ?? "",
+    "points.balance": facts.points === null ? "" : number(facts.points, locale),
+    "points.expire_date": facts.pointsExpireAt ? day(facts.pointsExpireAt) : "",
+    "rank.next": facts.nextRank ?? "",
+    "rank.missing": facts.toNextRank === null ? "" : number(facts.toNextRank, locale),
+    "campaign.name": facts.campaign?.name ?? "",
+    "campaign.message": facts.campaign?.message ?? "",
+    "campaign.start_date": facts.campaign ? day(new Date(facts.campaign.startsAt)) : "",
+    "campaign.end_date": facts.campaign ? day(new Date(facts.campaign.endsAt)) : "",
+    "article.title": facts.contents[0]?.title ?? "",
     "items.first": items[0]?.title ?? "",
     "items.count": String(items.length),
   };
 }
+
+const number = (count: number, locale: MailLocale) => new Intl.NumberFormat(locale).format(count);
 
 /** Calendar days of the shop between two instants. */
 function calendarDays(from: Date, to: Date, timeZone: string) {

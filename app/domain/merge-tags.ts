@@ -9,8 +9,8 @@ const same = (text: string): Localized => ({ ja: text, en: text });
 
 /**
  * Every merge tag, in Liquid as Shopify merchants already write it. No value is ever empty where a sentence would
- * break: with no name known, {{ customer.name }}さま reads お客さま. Besides these, `values.<id>` is a number of the
- * scenario's own settings.
+ * break: with no name known, {{ customer.name }}さま reads お客さま. Besides these, `values.<id>` is one of the
+ * scenario's own settings, empty until the merchant enters it.
  */
 export const mergeTags = {
   "customer.name": {
@@ -49,6 +49,47 @@ export const mergeTags = {
     sample: same("https://shop.example/cart"),
     fallback: same(""),
   },
+  "points.balance": { label: { ja: "ポイント残高", en: "Points held" }, sample: { ja: "1,250", en: "1,250" }, fallback: same("0") },
+  "points.expire_date": {
+    label: { ja: "ポイントの有効期限", en: "Day on which points lapse" },
+    sample: { ja: "12月31日", en: "December 31" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "rank.next": {
+    label: { ja: "次の会員ランク", en: "Next rank" },
+    sample: { ja: "ゴールド", en: "Gold" },
+    fallback: { ja: "次のランク", en: "the next rank" },
+  },
+  "rank.missing": {
+    label: { ja: "次のランクまでに必要な数", en: "Missing for the next rank" },
+    sample: same("500"),
+    fallback: { ja: "あと少し", en: "a little" },
+  },
+  "campaign.name": {
+    label: { ja: "キャンペーン名", en: "Name of the sale" },
+    sample: { ja: "秋の感謝セール", en: "Autumn sale" },
+    fallback: { ja: "キャンペーン", en: "our sale" },
+  },
+  "campaign.message": {
+    label: { ja: "キャンペーンのひとこと", en: "Words about the sale" },
+    sample: { ja: "人気の品を期間限定の価格でご用意しました。", en: "Our favourites, at a special price for a few days." },
+    fallback: same(""),
+  },
+  "campaign.start_date": {
+    label: { ja: "キャンペーンの開始日", en: "First day of the sale" },
+    sample: { ja: "10月1日", en: "October 1" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "campaign.end_date": {
+    label: { ja: "キャンペーンの最終日", en: "Last day of the sale" },
+    sample: { ja: "10月7日", en: "October 7" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "article.title": {
+    label: { ja: "記事・レシピの題名", en: "Title of the article" },
+    sample: { ja: "煎茶をおいしく淹れるコツ", en: "How to brew good sencha" },
+    fallback: { ja: "読みもの", en: "a story for you" },
+  },
   "items.first": {
     label: { ja: "最初の商品名", en: "Name of the first item" },
     sample: { ja: "深蒸し煎茶 100g", en: "Deep-steamed sencha 100 g" },
@@ -68,7 +109,7 @@ export const sampleValues = (locale: keyof Localized) =>
 
 /**
  * The tags of this text that do not exist, as written; Liquid that cannot be parsed is told by its error.
- * `valueIds` are the scenario's own numbers.
+ * `valueIds` are the scenario's own settings.
  */
 export function unknownMergeTags(text: string, valueIds: readonly string[] = []): string[] {
   const known = new Set<string>([...mergeTagNames, ...valueIds.map((id) => `values.${id}`)]);
@@ -93,8 +134,8 @@ export function spokenName(name: string): string {
 const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;
 
 /** What Liquid reads: { customer: { name }, … , values }. */
-export function mergeScope(values: MergeValues, locale: keyof Localized, numbers: Record<string, number> = {}) {
-  const scope: Record<string, Record<string, string | number>> = { values: numbers };
+export function mergeScope(values: MergeValues, locale: keyof Localized, settings: Record<string, number | string> = {}) {
+  const scope: Record<string, Record<string, string | number>> = { values: settings };
   for (const name of mergeTagNames) {
     const [group = "", field = ""] = name.split(".");
     scope[group] = { ...scope[group], [field]: values[name] || mergeTags[name].fallback[locale] };

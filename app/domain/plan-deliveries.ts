@@ -1,13 +1,14 @@
 // The heart: who gets which message, when, and if not, why not? Candidates and limits in, one decision each out.
 import type { Candidate } from "./candidate";
+import { addressFor, checksOf } from "./checks";
 import type { Reason } from "./delivery";
-import { type FrequencyCap, nextFreeSlot } from "./frequency-cap";
-import { type Arm, armOf, holdoutShare } from "./holdout";
+import type { Edition, Editions } from "./edition";
+import { type FrequencyCap, nextFreeSlot, type Slot } from "./frequency-cap";
+import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
 import type { QuietHours } from "./quiet-hours";
-import type { Scenario, ScenarioId } from "./scenario";
-import type { ScenarioSetting } from "./scenario-setting";
+import type { ChannelId, ScenarioStep } from "./scenario";
 import { expiresAt } from "./schedule";
-import { contactBarrier } from "./suppression";
+import { type HourCounts, personalHour } from "./send-time";
 
 export type Limits = {
   now: Date;
@@ -18,77 +19,125 @@ export type Limits = {
   shopBarrier: Reason | null;
   /** Of the present installation: what came due before it knows nothing of the time when nobody told us anything. */
   installedAt: Date;
+  /** Those that the shop has connected. */
+  channels: readonly ChannelId[];
+  /** Of everybody, over all scenarios; the salt is the shop's. */
+  shopHoldout: { percent: number; salt: string };
+  /** Orders of the shop by hour: for whom nothing of their own is known. */
+  shopHours: HourCounts;
 };
-
-export type ScenarioRule = { scenario: Scenario; setting: Pick<ScenarioSetting, "isOn" | "holdoutPercent" | "salt"> };
 
 export type Outcome =
   /** `reason` says why it waits, when `sendAfter` is later than now. */
-  | { state: "queued"; sendAfter: Date; reason: "quiet-hours" | "frequency-cap" | null }
-  | { state: "held-out" }
-  | { state: "skipped"; reason: Reason };
+  { state: "queued"; sendAfter: Date; reason: Slot["reason"] } | { state: "held-out" } | { state: "skipped"; reason: Reason };
 
-export type Decision = { candidate: Candidate; share: number; arm: Arm; expiresAt: Date; outcome: Outcome };
+export type Decision = {
+  candidate: Candidate;
+  /** Null: there was no way to go, or none was asked for. */
+  channel: ChannelId | null;
+  share: number;
+  shopShare: number;
+  arm: Arm;
+  variant: Variant;
+  expiresAt: Date;
+  outcome: Outcome;
+};
 
 /**
  * Per person the scenarios come in order of priority, and each planned message takes its slot before the next is
  * asked. The holdout is the last gate: both arms pass the same ones before it, so they stay comparable
  * (intention to treat); who is held out takes no slot, as if the scenario were not there.
  */
-export function planDeliveries(candidates: Candidate[], rules: Map<ScenarioId, ScenarioRule>, limits: Limits): Decision[] {
-  const taken = new Map<string, Date[]>();
-  return inOrder(candidates, rules).map(({ candidate, rule }) => {
-    const slots = taken.get(candidate.customerId) ?? [...candidate.taken];
-    taken.set(candidate.customerId, slots);
-    const decision = decide(candidate, rule, slots, limits);
-    if (decision.outcome.state === "queued" && rule.scenario.kind === "promotional") slots.push(decision.outcome.sendAfter);
+export function planDeliveries(candidates: Candidate[], editions: Editions, limits: Limits): Decision[] {
+  const people = new Map<string, PersonPlan>();
+  return inOrder(candidates, editions).map(({ candidate, edition }) => {
+    const person = people.get(candidate.customerId) ?? { slots: [...candidate.taken], begun: new Map() };
+    people.set(candidate.customerId, person);
+    const decision = decide(candidate, edition, person, limits);
+    const { outcome } = decision;
+    if (outcome.state === "queued" && edition.scenario.kind === "promotional") person.slots.push(outcome.sendAfter);
+    if (outcome.state !== "skipped") person.begun.set(candidate.scenarioId, candidate.occasion);
     return decision;
   });
 }
 
-function inOrder(candidates: Candidate[], rules: Map<ScenarioId, ScenarioRule>) {
+/** What this plan has given the person so far: slots taken, and the occasion that each scenario began. */
+type PersonPlan = { slots: Date[]; begun: Map<string, string> };
+
+function inOrder(candidates: Candidate[], editions: Editions) {
   const ruled = candidates.map((candidate) => {
-    const rule = rules.get(candidate.scenarioId);
-    if (!rule) throw new Error(`a candidate of an unknown scenario: ${candidate.scenarioId}`);
-    return { candidate, rule };
+    const edition = editions.find(candidate.scenarioId, candidate.version);
+    if (!edition) throw new Error(`a candidate of an unknown scenario: ${candidate.scenarioId}`);
+    return { candidate, edition };
   });
   return ruled.sort(
     (a, b) =>
-      a.rule.scenario.priority - b.rule.scenario.priority ||
+      a.edition.scenario.priority - b.edition.scenario.priority ||
+      compare(a.candidate.scenarioId, b.candidate.scenarioId) ||
       a.candidate.dueAt.getTime() - b.candidate.dueAt.getTime() ||
       compare(a.candidate.occasion, b.candidate.occasion) ||
       a.candidate.step - b.candidate.step,
   );
 }
 
-function decide(candidate: Candidate, { scenario, setting }: ScenarioRule, taken: Date[], limits: Limits): Decision {
+function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limits: Limits): Decision {
+  const { scenario, setting } = edition;
+  const step = scenario.steps[candidate.step];
   const until = expiresAt(scenario, candidate.step, candidate.dueAt);
   const share = candidate.share ?? holdoutShare(setting.salt, candidate.anchor);
-  const arm = armOf(share, setting.holdoutPercent);
-  const ends = (outcome: Outcome): Decision => ({ candidate, share, arm, expiresAt: until, outcome });
-  const barrier = barrierFor(candidate, { scenario, setting }, until, limits);
-  if (barrier) return ends({ state: "skipped", reason: barrier });
+  const shopShare = candidate.shopShare ?? holdoutShare(limits.shopHoldout.salt, candidate.anchor);
+  const isHeldOut = armOf(share, setting.holdoutPercent) === "holdout" || armOf(shopShare, limits.shopHoldout.percent) === "holdout";
+  const arm = isHeldOut && scenario.kind === "promotional" ? "holdout" : "treated";
+  const variant = variantOf(setting, step?.id ?? "", candidate.anchor);
+  const ends = (outcome: Outcome, channel: ChannelId | null = null): Decision => ({
+    candidate,
+    channel,
+    share,
+    shopShare,
+    arm,
+    variant,
+    expiresAt: until,
+    outcome,
+  });
+  const barrier = barrierFor(candidate, edition, until, limits) ?? alreadyBegun(candidate, edition, person);
+  if (barrier || !step) return ends({ state: "skipped", reason: barrier ?? "scenario-off" });
+  const address = addressFor(candidate, step, scenario.kind, limits.channels);
+  if ("reason" in address) return ends({ state: "skipped", reason: address.reason });
   const slot =
     scenario.kind === "transactional"
       ? { at: limits.now, reason: null }
-      : nextFreeSlot({ from: limits.now, until, taken, cap: limits.cap, quiet: limits.quiet, timeZone: limits.timeZone });
+      : freeSlot(candidate, { step, until, taken: person.slots }, limits);
   if (!slot) return ends({ state: "skipped", reason: "expired" });
-  if (arm === "holdout") return ends({ state: "held-out" });
-  return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason });
+  if (arm === "holdout") return ends({ state: "held-out" }, address.channel);
+  return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, address.channel);
 }
 
-/** The first thing that stands against the message whatever the hour; its order is what the delivery log tells. */
-export function barrierFor(candidate: Candidate, { scenario, setting }: ScenarioRule, until: Date, limits: Limits): Reason | null {
-  if (limits.shopBarrier) return limits.shopBarrier;
-  if (candidate.dueAt < limits.installedAt) return "uninstalled";
-  if (!setting.isOn) return "scenario-off";
-  if (candidate.isServed) return "merged";
-  if (scenario.exitOn === "order" && candidate.hasOrdered) return "ordered-meanwhile";
-  if (limits.now > until) return "expired";
-  if (!candidate.isInAudience) return "not-in-audience";
-  if (candidate.isForbidden) return "never-clause";
-  const { identityId, isSuppressed, consent } = candidate;
-  return contactBarrier({ hasAddress: identityId !== null, isSuppressed, consent }, scenario.kind);
+/** The first thing that stands against the message whatever the hour and the channel; its order is what the delivery log tells. */
+export const barrierFor = (candidate: Candidate, edition: Edition, until: Date, limits: Limits): Reason | null =>
+  checksOf(candidate, edition, until, limits).find(({ stands }) => stands)?.reason ?? null;
+
+/** Two occasions of one scenario at once: the first one stands, the other is too soon after it. */
+function alreadyBegun({ scenarioId, occasion }: Candidate, { scenario: { reentryDays } }: Edition, { begun }: PersonPlan): Reason | null {
+  const before = begun.get(scenarioId);
+  return reentryDays > 0 && before !== undefined && before !== occasion ? "recently-served" : null;
+}
+
+type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
+
+/** By the person's own zone, and at their own hour where the step asks for it. */
+export function freeSlot(candidate: Candidate, { step, until, taken }: Slots, limits: Limits): Slot | null {
+  const { timeZone, ...habits } = candidate.habits;
+  const isPersonal = "atHour" in step.wait && step.wait.atHour === "personal";
+  return nextFreeSlot({
+    from: limits.now,
+    until,
+    taken,
+    cap: limits.cap,
+    quiet: limits.quiet,
+    timeZone: timeZone ?? limits.timeZone,
+    capZone: limits.timeZone,
+    hour: isPersonal ? personalHour({ ...habits, shopHours: limits.shopHours }, limits.quiet) : null,
+  });
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,12 +1,13 @@
 // What does a merchant's form change in a scenario, and what is wrong with each field? Fields that are absent stay as they are.
 import { type CopyOverrides, copyFields, type MailLocale } from "./copy";
+import { valueIds } from "./edition";
 import { unknownMergeTags } from "./merge-tags";
-import type { Copy, Scenario } from "./scenario";
+import { type Copy, isNumberValue, type Scenario } from "./scenario";
 import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-setting";
 
 /** By field name, with what the sentence about it needs. */
 export type FieldProblem = {
-  problem: "unknown" | "not-whole" | "outside" | "empty" | "one-line" | "too-long" | "unknown-tag" | "syntax";
+  problem: "unknown" | "not-whole" | "outside" | "empty" | "one-line" | "too-long" | "not-a-link" | "unknown-tag" | "syntax";
   min?: number;
   max?: number;
   tag?: string;
@@ -50,7 +51,8 @@ function applyHoldout(change: ScenarioChange, text: string): FieldProblem | null
 }
 
 function applyValue(scenario: Scenario, change: ScenarioChange, id: string, text: string): FieldProblem | null {
-  const given = wholeNumber(text);
+  const value = scenario.values.find((candidate) => candidate.id === id);
+  const given = value && !isNumberValue(value) ? text.trim() : wholeNumber(text);
   if (given === null) return { problem: "not-whole" };
   const [wrong] = valueProblems(scenario, { [id]: given });
   if (wrong) return { problem: wrong.problem, min: wrong.min, max: wrong.max };
@@ -82,10 +84,7 @@ function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldP
   if (text === "" && part !== "preheader") return { problem: "empty" };
   if (part !== "body" && text.includes("\n")) return { problem: "one-line" };
   if (text.length > longest[part]) return { problem: "too-long", max: longest[part] };
-  const [wrong] = unknownMergeTags(
-    text,
-    scenario.values.map((value) => value.id),
-  );
+  const [wrong] = unknownMergeTags(text, valueIds(scenario));
   if (wrong === undefined) return null;
   // What Liquid cannot parse is told by a sentence, not by a name.
   return /^[\w.[\]"'-]+$/.test(wrong) ? { problem: "unknown-tag", tag: wrong } : { problem: "syntax" };

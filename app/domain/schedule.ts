@@ -1,11 +1,18 @@
 // Which steps of which scenarios can come due in a shop, and from when on?
-import type { OccasionKind, Scenario, ScenarioId } from "./scenario";
-import { type ScenarioSetting, settingValue } from "./scenario-setting";
+import type { Edition } from "./edition";
+import { isShopOccasion, type OccasionKind } from "./occasion";
+import type { Scenario, ScenarioId, ScenarioStep } from "./scenario";
+import { settingNumber } from "./scenario-setting";
 import { resolveWait } from "./wait";
 
 /** One step as SQL evaluates it: hours, or days with an hour of the shop's day (null: the anchor's time of day). */
 export type DueStep = {
   scenarioId: ScenarioId;
+  version: number;
+  /** Whom no version has begun with yet begins with the current one. */
+  isCurrent: boolean;
+  /** There are older versions, so an occasion must be asked which one it began with. */
+  hasOlder: boolean;
   step: number;
   kind: OccasionKind;
   nth: number | null;
@@ -17,23 +24,52 @@ export type DueStep = {
   dueFrom: Date;
 };
 
-export function dueSteps(scenario: Scenario, setting: Pick<ScenarioSetting, "values">, dueFrom: Date): DueStep[] {
-  const value = (id: string) => settingValue(scenario, setting, id);
-  return scenario.steps.map((step, index) => {
-    const wait = resolveWait(step.wait, value);
-    return {
-      scenarioId: scenario.id,
-      step: index,
-      kind: scenario.occasion.kind,
-      nth: scenario.occasion.value ? value(scenario.occasion.value) : null,
-      hours: "hours" in wait ? wait.hours : null,
-      days: "days" in wait ? wait.days : null,
-      atHour: "days" in wait ? wait.atHour : null,
-      exitsOnOrder: scenario.exitOn === "order",
-      dueFrom,
-    };
+/** A step after another one: so many hours after that one went. */
+export type FollowStep = Pick<DueStep, "scenarioId" | "version" | "step"> & { follows: number; hours: number };
+
+/** The steps that wait for a person's own occasion; `minorDigits` of the shop's currency make sums of money comparable. */
+export function dueSteps(
+  { scenario, setting, version, isCurrent }: Edition,
+  dueFrom: Date,
+  { hasOlder = false, minorDigits = 0 } = {},
+): DueStep[] {
+  if (isShopOccasion(scenario.occasion.kind)) return [];
+  const { kind, nth } = scenario.occasion;
+  return scenario.steps.flatMap((step, index) => {
+    if (step.follows) return [];
+    const wait = waitOf(scenario, step, setting);
+    return [
+      {
+        scenarioId: scenario.id,
+        version,
+        isCurrent,
+        hasOlder,
+        step: index,
+        kind,
+        nth: typeof nth === "number" ? (kind === "sum-reached" ? nth * 10 ** minorDigits : nth) : null,
+        hours: "hours" in wait ? wait.hours : null,
+        days: "days" in wait ? wait.days : null,
+        atHour: "days" in wait ? clockHour(wait.atHour) : null,
+        exitsOnOrder: scenario.exitOn.includes("order"),
+        dueFrom,
+      },
+    ];
   });
 }
+
+/** At the person's own hour: decided when the day begins, so that the day's messages are weighed together. */
+const clockHour = (atHour: number | "personal" | null) => (atHour === "personal" ? 0 : atHour);
+
+export const followSteps = ({ scenario, setting, version }: Edition): FollowStep[] =>
+  scenario.steps.flatMap((step, index) => {
+    const follows = scenario.steps.findIndex(({ id }) => id === step.follows);
+    if (follows < 0) return [];
+    const wait = waitOf(scenario, step, setting);
+    return [{ scenarioId: scenario.id, version, step: index, follows, hours: "hours" in wait ? wait.hours : wait.days * 24 }];
+  });
+
+export const waitOf = (scenario: Scenario, step: ScenarioStep, setting: { values: Record<string, number | string> }) =>
+  resolveWait(step.wait, (id) => settingNumber(scenario, setting, id));
 
 /** No occasion anchored before this can make any of the steps due; two days of slack for the turn of the calendar. */
 export function earliestAnchor(steps: DueStep[]): Date {
@@ -54,8 +90,12 @@ export const expiresAt = (scenario: Scenario, step: number, dueAt: Date): Date =
 /** For how many days after its first step an occasion may bring orders: until the last step's attribution window ends. */
 export function effectWindowDays(scenario: Scenario): number {
   const hours = scenario.steps.map((step) => {
-    const wait = resolveWait(step.wait, (id) => settingValue(scenario, { values: {} }, id));
-    return "hours" in wait ? wait.hours : wait.days * 24;
+    const wait = waitOf(scenario, step, { values: {} });
+    const own = "hours" in wait ? wait.hours : wait.days * 24;
+    const before = scenario.steps.find(({ id }) => id === step.follows);
+    if (!before) return own;
+    const first = waitOf(scenario, before, { values: {} });
+    return own + ("hours" in first ? first.hours : first.days * 24);
   });
   return Math.ceil((Math.max(...hours) - Math.min(...hours)) / 24) + scenario.attributionWindowDays;
 }

@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import type { ScenarioStep } from "./scenario";
 
 /** A wait whose values are known. Days may be negative (before a birthday); atHour null: the anchor's own time of day. */
-export type ResolvedWait = { hours: number } | { days: number; atHour: number | null };
+export type ResolvedWait = { hours: number } | { days: number; atHour: number | "personal" | null };
 
 export function resolveWait(wait: ScenarioStep["wait"], value: (id: string) => number): ResolvedWait {
   if ("hours" in wait) return { hours: wait.hours };
@@ -18,7 +18,7 @@ export function dueAt(anchorAt: Date, wait: ResolvedWait, timeZone: string): Dat
   const anchor = DateTime.fromJSDate(anchorAt, { zone: timeZone });
   const day = DateTime.utc(anchor.year, anchor.month, anchor.day).plus({ days: wait.days });
   const { hour, minute, second, millisecond } = anchor;
-  const time = wait.atHour === null ? { hour, minute, second, millisecond } : { hour: wait.atHour };
+  const time = wait.atHour === null ? { hour, minute, second, millisecond } : { hour: wait.atHour === "personal" ? 0 : wait.atHour };
   return localInstant({ year: day.year, month: day.month, day: day.day, ...time }, timeZone);
 }
 

@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
+import { decideRuns } from "~/pipeline/decide-runs.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
@@ -61,6 +62,7 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
 /** Returns when the shop is due next. */
 async function decideAndSend(shop: ShopDb, now: Date): Promise<Date | null> {
   await runScenarios(shop, now, batchesPerTurn);
+  await decideRuns(shop, now, batchesPerTurn);
   await sendDeliveries(shop, now);
   const due = await nextDueAt(shop);
   return due && due < now ? now : due;

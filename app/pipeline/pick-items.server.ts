@@ -1,35 +1,82 @@
-// Which goods does a message recommend? Picked with the decision, and once more when it goes later than it was decided.
+// Which goods does a message show beside what it is about? Picked when it goes: who waited has perhaps bought them meanwhile.
 import type { ShopDb } from "~/db.server";
+import type { Editions } from "~/domain/edition";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { ScenarioId } from "~/domain/scenario";
-import { saveItems, waitedDeliveries } from "~/queries/deliveries.server";
+import type { ItemSource, ScenarioStep } from "~/domain/scenario";
+import { type GoingDelivery, goingDeliveries, saveItems } from "~/queries/deliveries.server";
 import { occasionGoods } from "~/queries/occasion-goods.server";
+import { pickFromLists } from "~/queries/pick-from-lists.server";
 import { recommendProducts } from "~/queries/recommendations.server";
-import { findScenario, scenarios } from "~/scenarios";
+import { runProducts } from "~/queries/scenario-runs.server";
+import { pickUpgrades } from "~/queries/upgrades.server";
+import { shopEditions } from "./shop-scenarios.server";
 
-type Going = { customerId: CustomerId; scenarioId: ScenarioId; occasion: string; step: number };
+type Asking = GoingDelivery & { step: number; shape: ScenarioStep };
 
-const mostItems = Math.max(...scenarios.flatMap((scenario) => scenario.steps.map((step) => step.maxItems)));
-
-/** For those of these messages that recommend anything, by what their occasions are about. */
-export async function pickItems(shop: ShopDb, messages: Going[], now: Date): Promise<Map<CustomerId, string[]>> {
-  const going = messages.filter(({ scenarioId, step }) => findScenario(scenarioId)?.steps[step]?.items.includes("recommended"));
-  if (going.length === 0) return new Map();
-  const occasions = going.map(({ occasion }) => occasion);
-  const goods = new Map((await occasionGoods(shop, occasions)).map((row) => [row.occasion, row.productIds]));
-  const seeds = new Map<CustomerId, string[]>();
-  for (const { customerId, occasion } of going) seeds.set(customerId, [...(seeds.get(customerId) ?? []), ...(goods.get(occasion) ?? [])]);
-  const requests = [...seeds].map(([customerId, products]) => ({ customerId, seedProductIds: [...new Set(products)] }));
-  return recommendProducts(shop, requests, mostItems, now);
-}
-
-/** Who waited has perhaps bought meanwhile, under any address, what was to be recommended; or it sold out. */
-export async function pickItemsAnew(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<void> {
-  const waited = await waitedDeliveries(shop, deliveryIds, now);
-  if (waited.length === 0) return;
-  const items = await pickItems(shop, waited, now);
+/** Writes the goods of each on its delivery. Returns those that have too few to show. */
+export async function pickItems(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<DeliveryId[]> {
+  const going = await goingDeliveries(shop, deliveryIds);
+  if (going.length === 0) return [];
+  const editions = await shopEditions(shop, now);
+  const asking = going.flatMap((delivery) => withShape(delivery, editions));
+  const seeds = new Map(
+    (await occasionGoods(shop, [...new Set(asking.map(({ occasion }) => occasion))])).map((row) => [row.occasion, row.productIds]),
+  );
+  const picked = new Map<DeliveryId, string[]>();
+  for (const [source, pick] of Object.entries(pickers)) {
+    const some = asking.filter(({ shape }) => shape.items === source);
+    if (some.length > 0) for (const [id, items] of await pick(shop, some, { seeds, now })) picked.set(id, items);
+  }
   await saveItems(
     shop,
-    waited.map(({ deliveryId, customerId }) => ({ deliveryId, items: items.get(customerId) ?? [] })),
+    asking.map(({ deliveryId }) => ({ deliveryId, items: picked.get(deliveryId) ?? [] })),
   );
+  return asking
+    .filter(({ deliveryId, shape }) => (picked.get(deliveryId)?.length ?? 0) < (shape.leastItems ?? 0))
+    .map(({ deliveryId }) => deliveryId);
 }
+
+type Scene = { seeds: Map<string, string[]>; now: Date };
+type Pick = (shop: ShopDb, asking: Asking[], scene: Scene) => Promise<Map<DeliveryId, string[]>>;
+
+function withShape(delivery: GoingDelivery, editions: Editions): Asking[] {
+  const shape = editions.find(delivery.scenarioId, delivery.version)?.scenario.steps[delivery.step];
+  return shape && shape.items !== "none" && shape.items !== "occasion" ? [{ ...delivery, shape }] : [];
+}
+
+const pickers: Partial<Record<ItemSource, Pick>> = {
+  recommended: pickRecommended,
+  "occasion-and-recommended": pickRecommended,
+  ranking: (shop, asking, { now }) => pickListed(shop, asking, { now, ownCategoriesFirst: false }),
+  new: (shop, asking, { now }) => pickListed(shop, asking, { now, ownCategoriesFirst: true }),
+  upgrade: async (shop, asking, { seeds, now }) => byDelivery(asking, await pickUpgrades(shop, requests(asking, seeds), most(asking), now)),
+};
+
+async function pickRecommended(shop: ShopDb, asking: Asking[], { seeds, now }: Scene) {
+  return byDelivery(asking, await recommendProducts(shop, requests(asking, seeds), most(asking), now));
+}
+
+/** From the list of the message's run; a message of no run has the shop's bestsellers. */
+async function pickListed(shop: ShopDb, asking: Asking[], { now, ownCategoriesFirst }: { now: Date; ownCategoriesFirst: boolean }) {
+  const lists = await runProducts(
+    shop,
+    asking.map(({ scenarioId, occasion, step }) => ({ scenarioId, occasion, step })),
+  );
+  const wanted = asking.map(({ customerId, scenarioId, occasion, step }) => ({
+    customerId,
+    productIds: lists.get(`${scenarioId} ${occasion} ${step}`) ?? null,
+  }));
+  return byDelivery(asking, await pickFromLists(shop, wanted, { limit: most(asking), ownCategoriesFirst, now }));
+}
+
+function requests(asking: Asking[], seeds: Map<string, string[]>) {
+  const byPerson = new Map<CustomerId, string[]>();
+  for (const { customerId, occasion } of asking)
+    byPerson.set(customerId, [...(byPerson.get(customerId) ?? []), ...(seeds.get(occasion) ?? [])]);
+  return [...byPerson].map(([customerId, products]) => ({ customerId, seedProductIds: [...new Set(products)] }));
+}
+
+const most = (asking: Asking[]) => Math.max(...asking.map(({ shape }) => shape.maxItems));
+
+const byDelivery = (asking: Asking[], items: Map<CustomerId, string[]>) =>
+  new Map(asking.map(({ deliveryId, customerId }) => [deliveryId, items.get(customerId) ?? []]));

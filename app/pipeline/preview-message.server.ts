@@ -7,9 +7,11 @@ import { mailWords } from "~/channels/email/words";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
+import { copyValues } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Scenario } from "~/domain/scenario";
+import type { ScenarioValues } from "~/domain/scenario-setting";
 import { bestsellers } from "~/queries/bestsellers.server";
 import { mailItems, sampleFacts } from "~/queries/message-facts.server";
 import { recommendProducts } from "~/queries/recommendations.server";
@@ -17,7 +19,6 @@ import { shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 import { reserveTestSend } from "./reserve-test-send.server";
 import { shopAccount } from "./shop-account.server";
-import { numbersOf } from "./write-messages.server";
 
 /** Copy and values as they stand in the form, saved or not. `locale` null: the customer's own language. */
 export type PreviewRequest = {
@@ -26,7 +27,7 @@ export type PreviewRequest = {
   customerId: CustomerId | null;
   locale: MailLocale;
   copy: CopyOverrides;
-  values: Record<string, number>;
+  values: ScenarioValues;
 };
 
 export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<RenderedMail> {
@@ -41,7 +42,7 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
       facts,
       shop: settings,
       copy: effectiveCopy(step, request.copy, locale),
-      numbers: numbersOf(scenario, { values: request.values }),
+      settings: copyValues({ scenario, setting: { values: request.values } }),
       locale,
     },
     now,
@@ -74,6 +75,7 @@ export async function sendTestMessage(
   return channels[channel].send(
     {
       deliveryId: noDelivery,
+      channel: "email",
       kind: "transactional",
       to: { address: request.to, name: "" },
       from: { address: sender.fromEmail, name: sender.fromName },

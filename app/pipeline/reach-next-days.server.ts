@@ -1,16 +1,19 @@
 // How many would this scenario reach in the next days, on or off?
 import type { ShopDb } from "~/db.server";
+import { minorDigits } from "~/domain/money";
+import { isShopOccasion } from "~/domain/occasion";
 import type { ScenarioId } from "~/domain/scenario";
-import { untouchedSetting } from "~/domain/scenario-setting";
 import { dueSteps } from "~/domain/schedule";
 import { shopContext } from "~/queries/installation.server";
-import { countReach } from "~/queries/reach.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
-import { scenarioById } from "~/scenarios";
+import { countEverybody, countReach } from "~/queries/reach.server";
+import { shopEditions } from "./shop-scenarios.server";
 
+/** People, not messages. Of the shop's own occasions: everybody in the audience who can be written to. */
 export async function reachNextDays(shop: ShopDb, scenarioId: ScenarioId, days: number, now: Date): Promise<number> {
-  const scenario = scenarioById(scenarioId);
-  const setting = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenarioId) ?? untouchedSetting(scenario, shop.id);
-  const { timeZone } = await shopContext(shop);
-  return countReach(shop, { scenario, steps: dueSteps(scenario, setting, now), timeZone, now, days });
+  const edition = (await shopEditions(shop, now)).find(scenarioId);
+  if (!edition) return 0;
+  if (isShopOccasion(edition.scenario.occasion.kind)) return countEverybody(shop, edition, now);
+  const { timeZone, currency } = await shopContext(shop);
+  const steps = dueSteps(edition, now, { minorDigits: minorDigits(currency) });
+  return countReach(shop, { edition, steps, timeZone, now, days });
 }

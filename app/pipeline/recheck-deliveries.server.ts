@@ -1,17 +1,17 @@
 // At the moment of sending: may these messages still go? The facts are read again, the pressure slot is checked again.
 import type { ShopDb } from "~/db.server";
+import { addressFor } from "~/domain/checks";
 import type { Reason } from "~/domain/delivery";
+import type { Edition } from "~/domain/edition";
 import { nextFreeSlot } from "~/domain/frequency-cap";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import { barrierFor, type Limits, type ScenarioRule } from "~/domain/plan-deliveries";
-import type { Scenario } from "~/domain/scenario";
+import { barrierFor, type Limits } from "~/domain/plan-deliveries";
 import { expiresAt } from "~/domain/schedule";
 import { type QueuedCandidate, queuedCandidates } from "~/queries/candidates.server";
+import { scenariosOf } from "~/queries/deliveries.server";
 import { type OccasionGoods, occasionGoods } from "~/queries/occasion-goods.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
-import { scenarios } from "~/scenarios";
-import { rulesOf } from "./run-scenarios.server";
 import { shopLimits } from "./shop-limits.server";
+import { shopEditions } from "./shop-scenarios.server";
 
 export type Verdict = { outcome: "go" } | { outcome: "skip"; reason: Reason } | { outcome: "later"; sendAfter: Date; reason: Reason };
 
@@ -22,10 +22,24 @@ export async function recheckDeliveries(
   now: Date,
 ): Promise<{ deliveryId: DeliveryId; verdict: Verdict }[]> {
   if (deliveryIds.length === 0) return [];
-  const candidates = await queuedCandidates(shop, deliveryIds, scenarios, now);
-  const rules = rulesOf(shop, await scenarioSettings(shop));
+  const editions = (await shopEditions(shop, now)).only(await scenariosOf(shop, deliveryIds));
+  const candidates = await queuedCandidates(shop, deliveryIds, editions, now);
   const limits = await shopLimits(shop, now);
-  const goods = new Map(
+  const goods = await goodsOf(shop, candidates);
+  const found = new Map(candidates.map((candidate) => [candidate.deliveryId, candidate]));
+  // Messages of one batch to one person take their slots one after the other, and no occasion's step goes twice.
+  const gone: Gone = { slots: new Map(), steps: new Set() };
+  return deliveryIds.map((deliveryId) => {
+    const candidate = found.get(deliveryId);
+    if (!candidate) return { deliveryId, verdict: { outcome: "skip", reason: "redacted" } };
+    const edition = editions.find(candidate.scenarioId, candidate.version);
+    if (!edition) return { deliveryId, verdict: { outcome: "skip", reason: "scenario-off" } };
+    return { deliveryId, verdict: verdictOn(candidate, edition, { limits, goods: goods.get(candidate.occasion), gone }) };
+  });
+}
+
+const goodsOf = async (shop: ShopDb, candidates: QueuedCandidate[]) =>
+  new Map(
     (
       await occasionGoods(
         shop,
@@ -33,30 +47,29 @@ export async function recheckDeliveries(
       )
     ).map((row) => [row.occasion, row]),
   );
-  const found = new Map(candidates.map((candidate) => [candidate.deliveryId, candidate]));
-  // Messages of one batch to one person take their slots one after the other, and no occasion's step goes twice.
-  const gone: Gone = { slots: new Map(), steps: new Set() };
-  return deliveryIds.map((deliveryId) => {
-    const candidate = found.get(deliveryId);
-    const rule = candidate && rules.get(candidate.scenarioId);
-    if (!candidate || !rule) return { deliveryId, verdict: { outcome: "skip", reason: "redacted" } };
-    return { deliveryId, verdict: verdictOn(candidate, rule, { limits, goods: goods.get(candidate.occasion), gone }) };
-  });
-}
 
 type Gone = { slots: Map<CustomerId, Date[]>; steps: Set<string> };
 type Scene = { limits: Limits; goods: OccasionGoods | undefined; gone: Gone };
 
-function verdictOn(candidate: QueuedCandidate, rule: ScenarioRule, { limits, goods, gone }: Scene): Verdict {
-  const until = expiresAt(rule.scenario, candidate.step, candidate.dueAt);
-  const barrier = barrierFor(candidate, rule, until, limits) ?? goodsBarrier(candidate, rule.scenario, goods);
+function verdictOn(candidate: QueuedCandidate, edition: Edition, { limits, goods, gone }: Scene): Verdict {
+  const { scenario } = edition;
+  const until = expiresAt(scenario, candidate.step, candidate.dueAt);
+  const barrier =
+    barrierFor(candidate, edition, until, limits) ?? goodsBarrier(candidate, edition, goods) ?? addressBarrier(candidate, edition, limits);
   if (barrier) return { outcome: "skip", reason: barrier };
   // Decided for two people who are one by now.
   const step = [candidate.scenarioId, candidate.customerId, candidate.occasion, candidate.step].join(" ");
   if (gone.steps.has(step)) return { outcome: "skip", reason: "merged" };
-  const verdict = rule.scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, until, { limits, gone });
+  const verdict = scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, until, { limits, gone });
   if (verdict.outcome === "go") gone.steps.add(step);
   return verdict;
+}
+
+function addressBarrier(candidate: QueuedCandidate, { scenario }: Edition, { channels }: Limits): Reason | null {
+  const step = scenario.steps[candidate.step];
+  if (!step) return "scenario-off";
+  const address = addressFor(candidate, step, scenario.kind, channels);
+  return "reason" in address ? address.reason : null;
 }
 
 function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: Omit<Scene, "goods">): Verdict {
@@ -68,7 +81,8 @@ function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: 
     taken: [...past, ...slots],
     cap: limits.cap,
     quiet: limits.quiet,
-    timeZone: limits.timeZone,
+    timeZone: candidate.habits.timeZone ?? limits.timeZone,
+    capZone: limits.timeZone,
   });
   if (!slot) return { outcome: "skip", reason: "expired" };
   if (slot.at > limits.now) return { outcome: "later", sendAfter: slot.at, reason: slot.reason ?? "frequency-cap" };
@@ -77,9 +91,11 @@ function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: 
 }
 
 /** A reminder of goods that were bought, taken out, or can no longer be had is worse than none; so are thanks for an order that was cancelled. */
-function goodsBarrier({ customerId }: QueuedCandidate, scenario: Scenario, goods: OccasionGoods | undefined): Reason | null {
+function goodsBarrier({ customerId }: QueuedCandidate, { scenario }: Edition, goods: OccasionGoods | undefined): Reason | null {
   if (goods?.isUndone) return "order-undone";
-  if (scenario.occasion.kind !== "cart-left") return null;
+  const { kind } = scenario.occasion;
+  if (kind === "viewed" || kind === "refill") return goods?.isSoldOut ? "sold-out" : null;
+  if (kind !== "cart-left") return null;
   if (!goods || goods.isEmpty) return "cart-empty";
   if (goods.isCompleted) return "cart-completed";
   // Somebody else went on with it, on the same device: its goods are theirs to know.

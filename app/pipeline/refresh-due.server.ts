@@ -1,11 +1,12 @@
 // A fact or a setting moved: what is due for whom now? In the transaction of what moved it.
 import type { ShopDb } from "~/db.server";
+import type { Edition } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
-import { dueSteps } from "~/domain/schedule";
-import { refreshDueRows } from "~/queries/due.server";
+import { minorDigits } from "~/domain/money";
+import { dueSteps, followSteps } from "~/domain/schedule";
+import { type DueScope, refreshDueRows } from "~/queries/due.server";
 import { shopContext } from "~/queries/installation.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
-import { findScenario } from "~/scenarios";
+import { shopEditions } from "./shop-scenarios.server";
 
 export async function refreshDue(shop: ShopDb, customerIds: CustomerId[], now: Date): Promise<void> {
   if (customerIds.length > 0) await refreshDueRows(shop, customerIds, await dueScope(shop, now));
@@ -17,11 +18,17 @@ export async function refreshAllDue(shop: ShopDb, now: Date): Promise<void> {
 }
 
 /** The steps of every scenario that is on, each due from when its scenario began. */
-export async function dueScope(shop: ShopDb, now: Date) {
-  const settings = (await scenarioSettings(shop)).filter((setting) => setting.isOn);
-  const steps = settings.flatMap((setting) => {
-    const scenario = findScenario(setting.scenarioId);
-    return scenario ? dueSteps(scenario, setting, setting.enabledAt ?? now) : [];
-  });
-  return { steps, timeZone: (await shopContext(shop)).timeZone, now };
+export async function dueScope(shop: ShopDb, now: Date): Promise<DueScope> {
+  const { timeZone, currency } = await shopContext(shop);
+  const on = (await shopEditions(shop, now)).all.filter(({ setting }) => setting.isOn);
+  return {
+    steps: on.flatMap((edition) =>
+      dueSteps(edition, edition.setting.enabledAt ?? now, { hasOlder: hasOlder(edition, on), minorDigits: minorDigits(currency) }),
+    ),
+    follows: on.flatMap(followSteps),
+    timeZone,
+    now,
+  };
 }
+
+const hasOlder = ({ scenario }: Edition, all: Edition[]) => all.some((other) => other.scenario.id === scenario.id && !other.isCurrent);

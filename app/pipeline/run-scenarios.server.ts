@@ -1,18 +1,17 @@
 // Who is due now? Candidates are selected, decided, and written down, one batch of people after another.
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
+import type { Editions } from "~/domain/edition";
 import { type CustomerId, deliveryId } from "~/domain/ids";
-import { type Decision, type Limits, planDeliveries, type ScenarioRule } from "~/domain/plan-deliveries";
-import type { Scenario, ScenarioId } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario-setting";
-import { dueCandidates } from "~/queries/candidates.server";
+import { isRecurring } from "~/domain/occasion";
+import { type Decision, type Limits, planDeliveries } from "~/domain/plan-deliveries";
+import { dueCandidates, dueScenarios } from "~/queries/candidates.server";
 import { type DecidedDelivery, dropOrphanDue, saveDecisions } from "~/queries/decisions.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
-import { scenarios } from "~/scenarios";
-import { pickItems } from "./pick-items.server";
+import { withHabits } from "./contact-habits.server";
 import { refreshDue } from "./refresh-due.server";
 import { shopLimits } from "./shop-limits.server";
+import { shopEditions } from "./shop-scenarios.server";
 
 const peoplePerBatch = 1000;
 
@@ -29,61 +28,64 @@ export async function runScenarios(shop: ShopDb, now: Date, batches = Number.POS
 
 async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   await lockShop(shop);
-  const candidates = await selectCandidates(shop, now, peoplePerBatch);
+  const { candidates, editions } = await selectCandidates(shop, now, peoplePerBatch);
   if (candidates.length === 0) return dropOrphanDue(shop, now);
-  const settings = await scenarioSettings(shop);
   const limits = await shopLimits(shop, now);
-  const decisions = planDeliveries(candidates, rulesOf(shop, settings), limits);
-  const going = decisions.filter(({ outcome }) => outcome.state === "queued").map(({ candidate }) => candidate);
-  const items = await pickItems(shop, going, now);
+  const decisions = planDeliveries(await withHabits(shop, candidates, { editions, now }), editions, limits);
   await saveDecisions(
     shop,
-    decisions.map((decision) => toDelivery(shop, decision, { limits, settings, items })),
+    decisions.map((decision) => toDelivery(shop, decision, { limits, editions })),
     now,
   );
-  // A yearly occasion that was decided makes way for the next one.
-  await refreshDue(shop, yearly(candidates), now);
+  // An occasion that the calendar brings again makes way for the next one.
+  await refreshDue(shop, recurring(candidates, editions), now);
   return candidates.length;
 }
 
 /** The people who are due first, at most so many, with all that is due for each. */
-export const selectCandidates = (shop: ShopDb, now: Date, people: number) => dueCandidates(shop, scenarios, { now, people });
-
-export function rulesOf(shop: ShopDb, settings: ScenarioSetting[]): Map<ScenarioId, ScenarioRule> {
-  const setting = (scenario: Scenario) => settings.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
-  return new Map(scenarios.map((scenario) => [scenario.id, { scenario, setting: setting(scenario) }]));
+export async function selectCandidates(shop: ShopDb, now: Date, people: number): Promise<{ candidates: Candidate[]; editions: Editions }> {
+  const ids = (await dueScenarios(shop, now)).map(({ scenarioId }) => scenarioId);
+  const editions = (await shopEditions(shop, now)).only(ids);
+  return { candidates: ids.length === 0 ? [] : await dueCandidates(shop, editions, { now, people }), editions };
 }
 
-const yearly = (candidates: Candidate[]) => [
-  ...new Set(candidates.filter(({ occasion }) => occasion.startsWith("birthday:")).map(({ customerId }) => customerId)),
+const recurring = (candidates: Candidate[], editions: Editions) => [
+  ...new Set(
+    candidates
+      .filter(({ scenarioId, version }) => {
+        const edition = editions.find(scenarioId, version);
+        return edition && isRecurring(edition.scenario.occasion.kind);
+      })
+      .map(({ customerId }): CustomerId => customerId),
+  ),
 ];
 
-type Scene = { limits: Limits & { channel: string }; settings: ScenarioSetting[]; items: Map<CustomerId, string[]> };
+type Scene = { limits: Limits; editions: Editions };
 
-function toDelivery(
-  shop: ShopDb,
-  { candidate, share, arm, expiresAt, outcome }: Decision,
-  { limits, settings, items }: Scene,
-): DecidedDelivery {
-  const { scenarioId, customerId, occasion, step } = candidate;
+export function toDelivery(shop: ShopDb, decision: Decision, { limits, editions }: Scene): DecidedDelivery {
+  const { candidate, channel, share, shopShare, arm, variant, expiresAt, outcome } = decision;
+  const { scenarioId, customerId, occasion, step, contacts } = candidate;
+  const edition = editions.find(scenarioId, candidate.version);
+  const wanted = channel ?? edition?.scenario.steps[step]?.channels[0] ?? "email";
   return {
     deliveryId: deliveryId(shop.id, { scenarioId, customerId, occasion, step }),
     scenarioId,
-    scenarioVersion: settings.find((setting) => setting.scenarioId === scenarioId)?.version ?? 1,
+    scenarioVersion: edition?.version ?? candidate.version,
     customerId,
-    identityId: candidate.identityId,
+    identityId: contacts[wanted].identityId,
     occasion,
     step,
-    kind: scenarios.find(({ id }) => id === scenarioId)?.kind ?? "promotional",
-    channel: limits.channel,
+    kind: edition?.scenario.kind ?? "promotional",
+    channel: wanted,
     share,
+    shopShare,
     arm,
+    variant,
     state: outcome.state,
     reason: "reason" in outcome ? outcome.reason : null,
     anchorAt: candidate.anchorAt,
     dueAt: candidate.dueAt,
     sendAfter: outcome.state === "queued" ? outcome.sendAfter : limits.now,
     expiresAt,
-    items: outcome.state === "queued" ? (items.get(customerId) ?? []) : [],
   };
 }

@@ -1,9 +1,10 @@
 // Claimed, checked once more, written, kept, sent, settled: how a queued delivery becomes a message.
 
-import type { Channel, ChannelAccount, SendResult } from "~/channels/channel";
+import type { Channel, ChannelAccount, SendResult, TransportId } from "~/channels/channel";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { accountRetrySeconds, backoffSeconds, type Reason } from "~/domain/delivery";
+import type { DeliveryId } from "~/domain/ids";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -13,12 +14,12 @@ import {
   settleDeliveries,
   settleLost,
 } from "~/queries/deliveries.server";
-import { pickItemsAnew } from "./pick-items.server";
+import { pickItems } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { shopAccount } from "./shop-account.server";
 import { type Written, writeMessages } from "./write-messages.server";
 
-export type Channels = Record<ClaimedDelivery["channel"], Channel>;
+export type Channels = Record<TransportId, Channel>;
 
 /** A shop with more than this to send goes on when the others that are due have had their turn. */
 const perTurn = 200;
@@ -60,8 +61,9 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
       claimed.map(({ deliveryId }) => deliveryId),
       now,
     );
-    const going = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
-    await pickItemsAnew(shop, going, now);
+    const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
+    const bare = new Set(await pickItems(shop, allowed, now));
+    const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
     const written = await writeMessages(shop, going, now);
     await saveContents(
       shop,
@@ -73,7 +75,7 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
         text: message.text,
       })),
     );
-    await settleDeliveries(shop, [...verdicts.flatMap(settledByVerdict), ...written.failed], now);
+    await settleDeliveries(shop, [...verdicts.flatMap(settledByVerdict), ...[...bare].map(withNothingToShow), ...written.failed], now);
     return { written, account: await shopAccount(shop) };
   });
   const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
@@ -101,6 +103,14 @@ function settledByVerdict({ deliveryId, verdict }: Awaited<ReturnType<typeof rec
   }
 }
 
+const withNothingToShow = (deliveryId: DeliveryId): SettledDelivery => ({
+  deliveryId,
+  state: "skipped",
+  reason: "nothing-to-show",
+  sendAfter: null,
+  providerMessageId: null,
+});
+
 type Sent = { claim: ClaimedDelivery; result: SendResult };
 
 async function sendOne(
@@ -109,7 +119,8 @@ async function sendOne(
   { account, through }: { account: ChannelAccount; through: Channels },
 ): Promise<Sent> {
   if (!claim) throw new Error("a message that nobody claimed");
-  return { claim, result: await through[claim.channel].send(message, account) };
+  if (!(claim.via in through)) throw new Error(`nothing carries ${claim.via}`);
+  return { claim, result: await through[claim.via as TransportId].send(message, account) };
 }
 
 function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery, result: SendResult, now: Date): SettledDelivery {

@@ -2,11 +2,13 @@
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/delivery";
 import type { Limits } from "~/domain/plan-deliveries";
+import { channelIds } from "~/domain/scenario";
 import { missingSenderFields } from "~/domain/sender";
+import { shopOrderHours } from "~/queries/contact-habits.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 
-export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits & { channel: ShopSettings["channel"] }> {
+export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits> {
   const settings = await shopSettings(shop);
   const shopRow = await shopById(shop.id);
   return {
@@ -16,7 +18,9 @@ export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits & { ch
     cap: { perDay: settings.capPerDay, perWeek: settings.capPerWeek },
     shopBarrier: shopBarrier(settings, shopRow?.state === "installed"),
     installedAt: shopRow?.installedAt ?? now,
-    channel: settings.channel,
+    channels: settings.channel === "console" ? channelIds : ["email"],
+    shopHoldout: { percent: settings.holdoutPercent, salt: `${shop.id}:shop` },
+    shopHours: await shopOrderHours(shop, now),
   };
 }
 

@@ -6,7 +6,7 @@ import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
 import type { Scenario } from "~/domain/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario-setting";
-import { resolveWait } from "~/domain/wait";
+import { waitOf } from "~/domain/schedule";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
@@ -52,7 +52,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
 function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: StepPerformance[]) {
   return scenario.steps.map((step, index) => ({
     id: step.id,
-    wait: resolveWait(step.wait, (id) => valueIn(scenario, setting, id)),
+    wait: waitOf(scenario, step, setting),
     preset: step.copy,
     result: performance.find((row) => row.step === index) ?? nothingYet,
   }));

@@ -3,17 +3,15 @@ import { mailLinks } from "~/channels/email/links.server";
 import { renderMail } from "~/channels/email/render";
 import type { ShopDb } from "~/db.server";
 import { effectiveCopy, mailLocale } from "~/domain/copy";
+import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Message } from "~/domain/message";
-import type { Scenario } from "~/domain/scenario";
-import { type ScenarioSetting, settingValue, untouchedSetting } from "~/domain/scenario-setting";
 import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
-import { scenarioById } from "~/scenarios";
+import { shopEditions } from "./shop-scenarios.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
 
@@ -25,7 +23,7 @@ export async function writeMessages(
   if (deliveryIds.length === 0) return { messages: [], failed: [] };
   const scene = {
     settings: await shopSettings(shop),
-    scenarios: await scenarioSettings(shop),
+    editions: await shopEditions(shop, now),
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
   };
@@ -34,7 +32,7 @@ export async function writeMessages(
   const failed: SettledDelivery[] = [];
   for (const deliveryId of deliveryIds) {
     const told = facts.get(deliveryId);
-    const message = told ? await writeMessage(shop, told, scene) : null;
+    const message = told ? await writeMessage(told, scene) : null;
     if (message) messages.push({ deliveryId, message });
     else
       failed.push({
@@ -48,17 +46,19 @@ export async function writeMessages(
   return { messages, failed };
 }
 
-type Scene = { settings: ShopSettings; scenarios: ScenarioSetting[]; opaqueId: string; now: Date };
+type Scene = { settings: ShopSettings; editions: Editions; opaqueId: string; now: Date };
 
-async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scenarios, opaqueId, now }: Scene): Promise<Message | null> {
-  const scenario = scenarioById(facts.scenarioId);
-  const step = scenario.steps[facts.step];
-  if (!step) return null;
-  const setting = scenarios.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+/** By the version of the scenario that the delivery was decided by. */
+async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId, now }: Scene): Promise<Message | null> {
+  const edition = editions.find(facts.scenarioId, facts.version);
+  const step = edition?.scenario.steps[facts.step];
+  if (!edition || !step) return null;
+  const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, settings.locale);
+  const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
   const content = mailContent(
     { occasion: scenario.occasion.kind, step },
-    { facts, shop: settings, copy: effectiveCopy(step, setting.copy, locale), numbers: numbersOf(scenario, setting), locale },
+    { facts, shop: settings, copy, settings: copyValues(edition), locale },
     now,
   );
   const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
@@ -66,6 +66,7 @@ async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scen
   if (mail.outcome === "failed") return null;
   return {
     deliveryId: facts.deliveryId,
+    channel: facts.channel,
     kind: scenario.kind,
     to: { address: facts.toAddress, name: content.values["customer.name"] ?? "" },
     from: { address: settings.sender.fromEmail, name: settings.sender.fromName },
@@ -78,7 +79,3 @@ async function writeMessage(shop: ShopDb, facts: DeliveryFacts, { settings, scen
     step: facts.step,
   };
 }
-
-/** The merchant's numbers, for {{ values.days }} in the copy. */
-export const numbersOf = (scenario: Scenario, setting: Pick<ScenarioSetting, "values">) =>
-  Object.fromEntries(scenario.values.map(({ id }) => [id, settingValue(scenario, setting, id)]));

@@ -11,6 +11,8 @@ const clauses: { [Name in Word]: (said: Said<Name>, now: Date) => Sql } = {
   boughtWithinDays: (days, now) => sql`coalesce(c.last_order_at > ${now}::timestamptz - make_interval(days => ${days}), false)`,
   hasBirthday: () => sql`(c.birth_date IS NOT NULL)`,
   hasTag: (tag) => sql`(${tag} = ANY(c.tags))`,
+  segment: () => sql`false`,
+  any: (conditions, now) => sql`(${anyOf(conditions, now)})`,
   not: (condition, now) => sql`NOT ${conditionSql(condition, now)}`,
 };
 

@@ -1,109 +1,101 @@
 // Who is due, with all that a decision needs? One statement for a batch of people, whatever the scenarios.
-import sql, { join, type Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
+import type { Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
-import type { Scenario } from "~/domain/scenario";
+import type { ScenarioId } from "~/domain/scenario";
 import { allOf, anyOf } from "./audience.server";
-import { orderedSince, servedThisYear, servedToAnybody } from "./due.server";
-import { ownerOf } from "./owner-of.server";
+import { pastOf } from "./candidate-past.server";
+import { orderedSince } from "./due.server";
+import { goalReached, goodsReturned, perEdition, perStep, stepFollowed } from "./per-edition.server";
+import { isFactKey, servedThisPerson, servedToAnybody } from "./served.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
-export const dueCandidates = (shop: ShopDb, scenarios: readonly Scenario[], { now, people }: { now: Date; people: number }) => {
+export const dueCandidates = (shop: ShopDb, editions: Editions, { now, people }: { now: Date; people: number }) => {
   const due = sql`
-    SELECT d.scenario_id, d.customer_id, d.occasion, d.step, d.anchor_at, d.due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id
+    SELECT d.scenario_id, d.version, d.customer_id, d.occasion, d.step, d.anchor_at, d.due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
     FROM due d
     WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now} AND d.customer_id = ANY(ARRAY(
       SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}))`;
-  return candidatesFrom<Candidate>(shop, due, {
-    scenarios,
-    now,
-    besides: [],
-    pressing: sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`,
-    share: firstShare(shop),
-  });
+  return candidatesFrom<Candidate>(shop, due, { editions, now, besides: [], pressing: isPressing });
 };
+
+/** Scenarios that have somebody due, to ask only about these. */
+export const dueScenarios = (shop: ShopDb, now: Date) => shop.query<{ scenarioId: ScenarioId }>`
+  SELECT DISTINCT scenario_id AS "scenarioId" FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now}`;
 
 export type QueuedCandidate = Candidate & { deliveryId: DeliveryId };
 
 /** The same facts, read again for deliveries that are about to go. Only what went before presses on them, not one on another. */
-export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], scenarios: readonly Scenario[], now: Date) => {
+export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], editions: Editions, now: Date) => {
   const queued = sql`
-    SELECT d.scenario_id, ${ownerOf} AS customer_id, d.occasion, d.step, d.anchor_at, d.due_at, d.delivery_id, d.identity_id AS address_id
+    SELECT d.scenario_id, d.scenario_version AS version, CASE WHEN i.customer_id IS NULL THEN d.customer_id ELSE i.customer_id END AS customer_id,
+      d.occasion, d.step, d.anchor_at, d.due_at, d.delivery_id, d.identity_id AS address_id, d.channel
     FROM delivery d LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
   return candidatesFrom<QueuedCandidate>(shop, queued, {
-    scenarios,
+    editions,
     now,
     besides: deliveryIds,
     pressing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
-    share: sql`NULL::float8`,
   });
 };
 
-/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves; `share`: only a decision asks. */
-type Asked = { scenarios: readonly Scenario[]; now: Date; besides: DeliveryId[]; pressing: Sql; share: Sql };
+export const isPressing = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;
 
-const candidatesFrom = <Row extends Candidate>(
-  shop: ShopDb,
-  source: Sql,
-  { scenarios, now, besides, pressing, share }: Asked,
-) => shop.query<Row>`
-  SELECT d.scenario_id AS "scenarioId", d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
-    c.anchor_kind || ' ' || c.anchor_value AS anchor, ${share} AS share, c.email_identity_id AS "identityId", c.email_consent AS consent, ${isSuppressed(shop)} AS "isSuppressed",
-    ${orderedSince(sql`d`)} AS "hasOrdered",
-    ${perScenario(scenarios, (scenario) => allOf(scenario.audience, now))} AS "isInAudience",
-    ${perScenario(scenarios, (scenario) => anyOf(scenario.intent.never, now))} AS "isForbidden",
-    ${isServed(shop, sql`v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
-    coalesce(t.taken, '{}') AS taken
-  FROM (${source}) d
+/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves. */
+type Asked = { editions: Editions; now: Date; besides: DeliveryId[]; pressing: Sql };
+
+const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, asked: Asked) =>
+  shop.query<Row>`${candidateRows(shop, source, asked)} ORDER BY d.customer_id, d.due_at`;
+
+/**
+ * One row per row of `source` (scenario_id, version, customer_id, occasion, step, anchor_at, due_at, delivery_id, address_id,
+ * channel) whose person exists. `d` is the row, `c` the person, `h` what was decided for the person before.
+ */
+export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, besides, pressing }: Asked): Sql => sql`
+  SELECT d.scenario_id AS "scenarioId", d.version, d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
+    c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${contacts} AS contacts,
+    CASE WHEN d.delivery_id IS NULL THEN NULL ELSE jsonb_build_object('channel', d.channel, 'identityId', d.address_id, 'isSuppressed', ${isSuppressed(shop)}) END AS addressed,
+    ${habits} AS habits, ${isServed(shop, sql`v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
+    CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${orderedSince(sql`d`)} AS "hasOrdered",
+    ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
+    coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
+    ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, now))} AS "isInAudience",
+    ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, now))} AS "isForbidden",
+    ${perStep(editions, (step) => (step.when ? allOf(step.when, now) : null), sql`true`)} AS "isOnBranch",
+    CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
+      'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
+      'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed,
+    coalesce(h.taken, '{}') AS taken, coalesce(h.has_answered, false) AS "hasAnswered"
+  FROM (SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s OFFSET 0) d
   JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
-  LEFT JOIN LATERAL (
-    SELECT array_agg(at) AS taken FROM (
-      SELECT coalesce(y.sent_at, CASE y.state WHEN 'sending' THEN y.claimed_at END, y.send_after) AS at
-      FROM identity yi JOIN delivery y ON y.shop_id = ${shop.id} AND y.identity_id = yi.identity_id
-      WHERE yi.shop_id = ${shop.id} AND yi.customer_id = c.customer_id AND y.kind = 'promotional'
-        AND y.state IN ${pressing} AND y.delivery_id <> ALL(${besides}::uuid[])
-    ) taken WHERE at > ${now}::timestamptz - interval '7 days'
-  ) t ON true
-  ORDER BY d.customer_id, d.due_at`;
+  ${pastOf(shop, { now, besides, pressing, presses: keepsSlot(editions) })}`;
+
+/** A planned message gives way to a more urgent one; what is already on its way does not. */
+const keepsSlot = (editions: Editions): Sql =>
+  perEdition(editions, ({ scenario }) => sql`p.scenario_id <> ALL(${editions.givingWayTo(scenario.id)}::text[])`, sql`true`);
+
+/** As domain/contact.ts: what is suppressed on LINE was blocked by the person. */
+const contacts = sql`jsonb_build_object(
+  'email', jsonb_build_object('identityId', c.email_identity_id, 'hasAddress', c.email_identity_id IS NOT NULL, 'consent', c.email_consent, 'isSuppressed', c.is_email_suppressed, 'reason', NULL),
+  'line', jsonb_build_object('identityId', c.line_identity_id, 'hasAddress', c.line_identity_id IS NOT NULL, 'consent', c.line_consent, 'isSuppressed', c.is_line_suppressed, 'reason', 'blocked'),
+  'sms', jsonb_build_object('identityId', c.sms_identity_id, 'hasAddress', c.sms_identity_id IS NOT NULL, 'consent', c.sms_consent, 'isSuppressed', c.is_sms_suppressed, 'reason', NULL))`;
+
+/** What more is known of a person's hours is read for those who need it (queries/contact-habits). */
+const habits = sql`jsonb_build_object('timeZone', c.time_zone, 'firstOrderHour', c.first_order_hour, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
 
 /** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
 const isSuppressed = (shop: ShopDb): Sql => sql`
-  CASE WHEN d.address_id IS NULL THEN c.is_email_suppressed
-  ELSE EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = d.address_id AND x.channel = 'email') END`;
+  CASE WHEN d.address_id IS NULL THEN false
+  ELSE EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = d.address_id AND x.channel = d.channel) END`;
 
 /**
- * Where the hash of the scenario's first decision for this person stands. A decision belongs to whom its address
- * belongs to by now; one without an address, to whom the identity that founded its customer does. OFFSET 0 keeps the
- * conditions on scenario and address outside: a look-up by them would read the whole scenario for each person.
- */
-const firstShare = (shop: ShopDb): Sql => sql`(
-  SELECT told.share FROM (
-    SELECT v.scenario_id, true AS is_own, v.holdout_share AS share, v.decided_at, v.delivery_id
-    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id
-    WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
-    UNION ALL
-    SELECT v.scenario_id, v.identity_id IS NULL, v.holdout_share, v.decided_at, v.delivery_id
-    FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id
-    WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
-    OFFSET 0
-  ) told
-  WHERE told.is_own AND told.scenario_id = d.scenario_id AND told.share IS NOT NULL
-  ORDER BY told.decided_at, told.delivery_id LIMIT 1)`;
-
-/**
- * Decided already: an order's or cart's occasion whoever it belonged to then, a yearly one for this person. Of two
+ * Decided already: an order's or cart's occasion whoever it belonged to then, a shared one for this person. Of two
  * that were decided for people who are one by now, only what `went` already stands against the other.
  */
 const isServed = (shop: ShopDb, went: Sql): Sql => sql`
-  CASE WHEN d.occasion LIKE 'birthday:%' THEN ${servedThisYear(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step`, among: sql`(d.delivery_id IS NULL OR ${went})` })}
+  CASE WHEN NOT ${isFactKey(sql`d.occasion`)} THEN ${servedThisPerson(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step`, among: sql`(d.delivery_id IS NULL OR ${went})` })}
   ELSE d.delivery_id IS NULL AND ${servedToAnybody(shop, { scenarioId: sql`d.scenario_id`, occasion: sql`d`, step: sql`d.step` })}
   END`;
-
-/** Each scenario's own condition for its own rows; a scenario that no longer exists fits nobody. */
-const perScenario = (scenarios: readonly Scenario[], condition: (scenario: Scenario) => Sql): Sql =>
-  sql`CASE d.scenario_id ${join(
-    scenarios.map((scenario) => sql`WHEN ${scenario.id} THEN ${condition(scenario)}`),
-    " ",
-  )} ELSE false END`;

@@ -1,7 +1,7 @@
 // When and where did these people answer, and when are a shop's orders placed? What domain/send-time and channel-choice ask for.
 import type { ShopDb } from "~/db.server";
-import type { PersonalChannel } from "~/domain/channel-choice";
 import type { CustomerId } from "~/domain/ids";
+import type { ChannelId } from "~/domain/scenario";
 import type { HourCounts } from "~/domain/send-time";
 import { countedOrder } from "./counted-order.server";
 
@@ -11,7 +11,7 @@ export type ContactHabits = {
   clicksAndOrders: HourCounts;
   firstOrderHour: number | null;
   /** Messages that the person clicked in, by channel. */
-  answers: Partial<Record<PersonalChannel, number>>;
+  answers: Partial<Record<ChannelId, number>>;
 };
 
 const habitDays = 365;

@@ -14,26 +14,27 @@ export type DecidedDelivery = {
   kind: string;
   channel: string;
   share: number;
+  shopShare: number;
   arm: string;
+  variant: string;
   state: string;
   reason: string | null;
   anchorAt: Date;
   dueAt: Date;
   sendAfter: Date;
   expiresAt: Date;
-  items: string[];
 };
 
 /** The due rows go with the decision; a decision that is there already stays as it is. */
 export async function saveDecisions(shop: ShopDb, decisions: DecidedDelivery[], now: Date): Promise<void> {
   const json = toJson(decisions);
   await shop.query`
-    INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, holdout_share, arm, state, reason,
-      anchor_at, due_at, decided_at, send_after, expires_at, settled_at, items)
-    SELECT ${shop.id}, r."deliveryId", r."scenarioId", r."scenarioVersion", r."customerId", r."identityId", r.occasion, r.step, r.kind, r.channel, r.share, r.arm, r.state, r.reason,
-      r."anchorAt", r."dueAt", ${now}, r."sendAfter", r."expiresAt", CASE WHEN r.state <> 'queued' THEN ${now}::timestamptz END, r.items
+    INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, holdout_share, shop_share, arm, variant,
+      state, reason, anchor_at, due_at, decided_at, send_after, expires_at, settled_at)
+    SELECT ${shop.id}, r."deliveryId", r."scenarioId", r."scenarioVersion", r."customerId", r."identityId", r.occasion, r.step, r.kind, r.channel, r.share, r."shopShare", r.arm, r.variant,
+      r.state, r.reason, r."anchorAt", r."dueAt", ${now}, r."sendAfter", r."expiresAt", CASE WHEN r.state <> 'queued' THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${json}::jsonb) AS r("deliveryId" uuid, "scenarioId" text, "scenarioVersion" int, "customerId" uuid, "identityId" uuid, occasion text, step int,
-      kind text, channel text, share float8, arm text, state text, reason text, "anchorAt" timestamptz, "dueAt" timestamptz, "sendAfter" timestamptz, "expiresAt" timestamptz, items jsonb)
+      kind text, channel text, share float8, "shopShare" float8, arm text, variant text, state text, reason text, "anchorAt" timestamptz, "dueAt" timestamptz, "sendAfter" timestamptz, "expiresAt" timestamptz)
     ON CONFLICT DO NOTHING`;
   await shop.query`
     DELETE FROM due d USING jsonb_to_recordset(${json}::jsonb) AS r("scenarioId" text, "customerId" uuid, occasion text, step int)

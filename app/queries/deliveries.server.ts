@@ -3,14 +3,15 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
 import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
-import type { ScenarioId } from "~/domain/scenario";
+import type { ChannelId, ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 
-export type ClaimedDelivery = { deliveryId: DeliveryId; channel: "email" | "console"; attempts: number; expiresAt: Date };
+/** `via`: what carries it, the channel itself or the console where the shop has set that nothing shall leave the house. */
+export type ClaimedDelivery = { deliveryId: DeliveryId; channel: ChannelId; via: ChannelId | "console"; attempts: number; expiresAt: Date };
 
 /**
  * Takes what may go now; another sender skips it. From here on it is `sending`, whatever becomes of this process. It goes
- * by the channel that the shop has set by now: who has just switched to the console wants no mail to leave. The choice
+ * by what the shop has set by now: who has just switched to the console wants no mail to leave. The choice
  * is a CTE: as the inner side of a join it could run again for each row, and take more than the limit.
  */
 export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit: number }) => shop.query<ClaimedDelivery>`
@@ -18,10 +19,10 @@ export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit
     SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
     ORDER BY send_after, delivery_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
   )
-  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1, channel = s.channel
+  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
   FROM mine, shop_setting s
   WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
-  RETURNING d.delivery_id AS "deliveryId", d.channel, d.attempts, d.expires_at AS "expiresAt"`;
+  RETURNING d.delivery_id AS "deliveryId", d.channel, CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END AS via, d.attempts, d.expires_at AS "expiresAt"`;
 
 export type SettledDelivery = {
   deliveryId: DeliveryId;
@@ -44,13 +45,20 @@ export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[],
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')`;
 }
 
-export type WaitedDelivery = { deliveryId: DeliveryId; customerId: CustomerId; scenarioId: ScenarioId; occasion: string; step: number };
+export type GoingDelivery = {
+  deliveryId: DeliveryId;
+  customerId: CustomerId;
+  scenarioId: ScenarioId;
+  version: number;
+  occasion: string;
+  step: number;
+};
 
-/** Those of these that go later than they were decided, each with whom it belongs to by now. */
-export const waitedDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[], now: Date) => shop.query<WaitedDelivery>`
-  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.occasion, d.step
+/** Each of these with whom it belongs to by now. */
+export const goingDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<GoingDelivery>`
+  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.occasion, d.step
   FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.customer_id IS NOT NULL
-  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.decided_at < ${now}`;
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
 
 export async function saveItems(shop: ShopDb, rows: { deliveryId: DeliveryId; items: string[] }[]): Promise<void> {
   if (rows.length === 0) return;
@@ -104,4 +112,10 @@ export async function deliveryForTouch(shop: ShopDb, deliveryId: string): Promis
     sentAt: Date | null;
   }>`SELECT sent_at AS "sentAt" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
   return row ?? null;
+}
+
+export async function scenariosOf(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<ScenarioId[]> {
+  const rows = await shop.query<{ id: ScenarioId }>`
+    SELECT DISTINCT scenario_id AS id FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])`;
+  return rows.map(({ id }) => id);
 }

@@ -1,17 +1,40 @@
 // What do the messages about to be written need to know? People, occasions and goods of many deliveries, in two statements.
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { Variant } from "~/domain/holdout";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { MailItem, MessageFacts } from "~/domain/mail-content";
-import type { ScenarioId } from "~/domain/scenario";
+import type { ChannelId, ScenarioId } from "~/domain/scenario";
+import { isInStock, levels } from "./in-stock.server";
+import { isWholeOrder, keyColumns } from "./occasion-key.server";
 
 export type DeliveryFacts = MessageFacts & {
   deliveryId: DeliveryId;
   scenarioId: ScenarioId;
+  version: number;
   step: number;
+  variant: Variant;
+  channel: ChannelId;
   toAddress: string;
   customerLocale: string | null;
 };
+
+const membershipColumns = sql`c.points, c.points_expire_at AS "pointsExpireAt", c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank"`;
+
+/** The sale that the occasion is. */
+const campaignColumn = (shop: ShopDb): Sql => sql`(
+  SELECT jsonb_build_object('name', g.name, 'message', g.message, 'url', g.url, 'startsAt', g.starts_at, 'endsAt', g.ends_at)
+  FROM campaign g WHERE g.shop_id = ${shop.id} AND g.campaign_id = d.campaign_id)`;
+
+/** Articles for the goods of the order, or for their categories, newest first. */
+const contentsColumn = (shop: ShopDb): Sql => sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('title', k.title, 'url', k.url, 'imageUrl', k.image_url) ORDER BY k.updated_at DESC, k.content_id), '[]')
+  FROM (
+    SELECT DISTINCT ON (n.content_id) n.* FROM order_line l
+    LEFT JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = l.product_id
+    JOIN product_content n ON n.shop_id = ${shop.id} AND (n.product_id = l.product_id OR (n.category = p.category AND p.category <> ''))
+    WHERE l.shop_id = ${shop.id} AND l.order_id = CASE WHEN d.is_whole THEN d.order_id END
+  ) k)`;
 
 type Line = { productId: string | null; variantId: string | null; title: string; quantity: number };
 type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[]; chosen: string[] };
@@ -20,20 +43,21 @@ type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[
 export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<DeliveryFacts[]> {
   const rows = await shop.query<Row>`
     WITH asked AS MATERIALIZED (
-      SELECT delivery_id, scenario_id, step, identity_id, occasion, items, CASE WHEN occasion LIKE 'order:%' THEN substr(occasion, 7) END AS order_id,
-        CASE WHEN occasion LIKE 'cart:%' THEN substr(occasion, 6) END AS cart_key
+      SELECT delivery_id, scenario_id, scenario_version, step, variant, channel, identity_id, occasion, items, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole
       FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])
     )
-    SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.step, i.value AS "toAddress", c.locale AS "customerLocale",
+    SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.step, d.variant, d.channel, i.value AS "toAddress", c.locale AS "customerLocale",
       c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
+      ${membershipColumns}, ${campaignColumn(shop)} AS campaign, ${contentsColumn(shop)} AS contents,
       cart.recover_url AS "recoverUrl", d.items AS chosen,
       CASE WHEN d.cart_key IS NOT NULL THEN coalesce(cart.lines, '[]')
-           WHEN d.order_id IS NOT NULL THEN (
+           WHEN d.product_id IS NOT NULL THEN jsonb_build_array(jsonb_build_object('productId', d.product_id, 'variantId', NULL, 'title', '', 'quantity', 1))
+           WHEN d.is_whole THEN (
              SELECT coalesce(jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'quantity', l.quantity) ORDER BY l.line_id), '[]')
              FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = d.order_id)
            ELSE '[]' END AS lines
     FROM asked d
-    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.kind = 'email'
+    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id 
     JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
     LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     LEFT JOIN LATERAL (
@@ -100,21 +124,17 @@ async function variantItems(shop: ShopDb, variantIds: string[]) {
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 
-const isInStock = sql`(NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0)`;
-
-const levels = (shop: ShopDb) => sql`LEFT JOIN LATERAL (
-      SELECT sum(l.available) AS available FROM inventory_level l WHERE l.shop_id = ${shop.id} AND l.inventory_item_id = v.inventory_item_id
-    ) n ON true`;
-
 /** For a preview: a real customer with the goods of the last order, or (null) nobody in particular. */
 export async function sampleFacts(
   shop: ShopDb,
   customerId: CustomerId | null,
   chosen: string[],
 ): Promise<MessageFacts & { customerLocale: string | null }> {
-  const rows = await shop.query<Omit<Row, "deliveryId" | "scenarioId" | "step" | "toAddress" | "chosen">>`
+  const rows = await shop.query<
+    Omit<Row, "deliveryId" | "scenarioId" | "version" | "step" | "variant" | "channel" | "toAddress" | "chosen">
+  >`
     SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
-      c.last_order_at AS "lastOrderAt", NULL AS "recoverUrl", c.last_items AS lines
+      c.last_order_at AS "lastOrderAt", ${membershipColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL AS "recoverUrl", c.last_items AS lines
     FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
   const nobody = {
@@ -124,6 +144,12 @@ export async function sampleFacts(
     lastOrderName: null,
     lastOrderAt: null,
     recoverUrl: null,
+    points: null,
+    pointsExpireAt: null,
+    nextRank: null,
+    toNextRank: null,
+    campaign: null,
+    contents: [],
     lines: [],
   };
   const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen }]);

@@ -5,6 +5,8 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { cartStates } from "./cart-state.server";
 import { countedOrder } from "./counted-order.server";
+import { isProductInStock } from "./in-stock.server";
+import { isWholeOrder, keyColumns } from "./occasion-key.server";
 
 export type OccasionGoods = {
   occasion: string;
@@ -18,11 +20,10 @@ export type OccasionGoods = {
   isUndone: boolean;
 };
 
-/** For occasions order:<id> and cart:<key>; others are about no goods and are left out. Goods of unknown products count as available. */
+/** For occasions that name an order, a cart or a product; others are about no goods and are left out. Goods of unknown products count as available. */
 export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
   WITH asked AS MATERIALIZED (
-    SELECT occasion, CASE WHEN occasion LIKE 'order:%' THEN substr(occasion, 7) END AS order_id,
-      CASE WHEN occasion LIKE 'cart:%' THEN substr(occasion, 6) END AS cart_key
+    SELECT occasion, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole
     FROM (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion) o
   ),
   state AS (
@@ -37,6 +38,9 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
   goods AS (
     SELECT a.occasion, l.product_id, l.variant_id FROM asked a
     CROSS JOIN LATERAL (SELECT product_id, variant_id FROM order_line WHERE shop_id = ${shop.id} AND order_id = a.order_id OFFSET 0) l
+    WHERE a.is_whole
+    UNION ALL
+    SELECT occasion, product_id, NULL FROM asked WHERE product_id IS NOT NULL
     UNION ALL
     SELECT a.occasion, g ->> 'productId', g ->> 'variantId' FROM asked a
     CROSS JOIN LATERAL (
@@ -47,7 +51,8 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
   stocked AS (
     SELECT g.occasion, g.product_id,
       p.deleted_at IS NULL AND coalesce(p.status, 'active') = 'active'
-      AND (v.variant_id IS NULL OR NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0) AS is_available
+      AND CASE WHEN g.variant_id IS NOT NULL THEN v.variant_id IS NULL OR NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(n.available, v.stock) > 0
+        ELSE ${isProductInStock(shop, sql`g.product_id`)} END AS is_available
     FROM goods g
     LEFT JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = g.product_id
     LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.variant_id = g.variant_id
@@ -59,5 +64,5 @@ export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<O
     coalesce(bool_and(NOT k.is_available), false) AS "isSoldOut", coalesce(bool_or(s.is_completed), false) AS "isCompleted", coalesce(bool_or(s.is_empty), false) AS "isEmpty",
     (array_agg(s.customer_id))[1] AS "ownerId", bool_or(u.occasion IS NOT NULL) AS "isUndone"
   FROM asked a LEFT JOIN stocked k ON k.occasion = a.occasion LEFT JOIN state s ON s.occasion = a.occasion LEFT JOIN undone u ON u.occasion = a.occasion
-  WHERE a.order_id IS NOT NULL OR a.cart_key IS NOT NULL
+  WHERE a.order_id IS NOT NULL OR a.cart_key IS NOT NULL OR a.product_id IS NOT NULL
   GROUP BY a.occasion`;

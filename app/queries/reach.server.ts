@@ -1,18 +1,19 @@
 // How many people would a scenario reach in the coming days, if it were on?
 import type { ShopDb } from "~/db.server";
-import type { Scenario } from "~/domain/scenario";
+import type { Edition } from "~/domain/edition";
 import type { DueStep } from "~/domain/schedule";
 import { allOf, anyOf } from "./audience.server";
 import { latelyDue, wantedDue } from "./due.server";
 
-export type ReachScope = { scenario: Scenario; steps: DueStep[]; timeZone: string; now: Date; days: number };
+export type ReachScope = { edition: Edition; steps: DueStep[]; timeZone: string; now: Date; days: number };
 
 /**
  * People, not messages: a step that falls due twice for one person counts once. Those for whom it is known by now,
  * and for what is still to come (carts, orders) as many as came about and fell due in the same number of days before.
  * Only who is in the audience, agreed to mail and can be reached.
  */
-export async function countReach(shop: ShopDb, { scenario, days, ...scope }: ReachScope): Promise<number> {
+export async function countReach(shop: ShopDb, { edition: { scenario }, days, ...asked }: ReachScope): Promise<number> {
+  const scope = { ...asked, follows: [] };
   const { now } = scope;
   if (scope.steps.length === 0) return 0;
   const [row] = await shop.query<{ people: number }>`
@@ -23,6 +24,15 @@ export async function countReach(shop: ShopDb, { scenario, days, ...scope }: Rea
     SELECT count(*)::int AS people
     FROM reached r JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = r.customer_id
     WHERE c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
+      AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
+  return row?.people ?? 0;
+}
+
+/** Everybody whom a message to all would reach. */
+export async function countEverybody(shop: ShopDb, { scenario }: Edition, now: Date): Promise<number> {
+  const [row] = await shop.query<{ people: number }>`
+    SELECT count(*)::int AS people FROM customer c
+    WHERE c.shop_id = ${shop.id} AND c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
       AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
   return row?.people ?? 0;
 }

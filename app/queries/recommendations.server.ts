@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
-import { countedOrder } from "./counted-order.server";
+import { boughtBy, isOnSale } from "./bought-by.server";
 
 export type RecommendationRequest = { customerId: CustomerId; seedProductIds: string[] };
 
@@ -25,13 +25,7 @@ export async function recommendProducts(
   const rows = await shop.query<{ customerId: CustomerId; productIds: string[] }>`
     WITH request AS (
       SELECT * FROM jsonb_to_recordset(${toJson(requests)}::jsonb) AS r("customerId" uuid, "seedProductIds" text[])
-    ), bought AS (
-      SELECT r."customerId" AS customer_id, l.product_id, max(o.processed_at) AS last_at
-      FROM request r
-      CROSS JOIN LATERAL (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = r."customerId" OFFSET 0) i
-      CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = i.identity_id AND own.is_counted OFFSET 0) o
-      JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = o.order_id AND l.product_id IS NOT NULL
-      GROUP BY 1, 2
+    ), bought AS (${boughtBy(shop)}
     ), source AS (
       SELECT customer_id, product_id, 1 AS weight FROM bought
       UNION ALL
@@ -60,18 +54,9 @@ export async function recommendProducts(
              row_number() OVER (PARTITION BY c.customer_id ORDER BY c.together DESC, c.orders DESC, c.product_id) AS place
       FROM candidate c
       JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = c.product_id
-       AND p.status = 'active' AND p.deleted_at IS NULL AND p.published_at <= ${now}
+       AND ${isOnSale(shop, now)}
       WHERE NOT EXISTS (SELECT FROM source s WHERE s.customer_id = c.customer_id AND s.product_id = c.product_id)
         AND NOT EXISTS (SELECT FROM resting z WHERE z.customer_id = c.customer_id AND z.category = p.category)
-        AND EXISTS (
-          SELECT FROM variant v
-          LEFT JOIN LATERAL (
-            SELECT sum(n.available) AS available FROM inventory_level n
-            WHERE n.shop_id = v.shop_id AND n.inventory_item_id = v.inventory_item_id
-          ) level ON true
-          WHERE v.shop_id = ${shop.id} AND v.product_id = c.product_id
-            AND (NOT v.is_stock_tracked OR v.sells_when_empty OR coalesce(level.available, v.stock) > 0)
-        )
     )
     SELECT customer_id AS "customerId", array_agg(product_id ORDER BY place) AS "productIds"
     FROM ranked WHERE place <= ${limit} GROUP BY customer_id`;

@@ -20,6 +20,9 @@ export type ShopSettings = {
   readsAllOrders: boolean;
   isAaRun: boolean;
   isPaused: boolean;
+  /** Of everybody, kept without promotional messages over all scenarios. */
+  holdoutPercent: number;
+  business: string | null;
   hasApiKey: boolean;
   hasWebhookKey: boolean;
 };
@@ -45,7 +48,8 @@ async function stored(shop: ShopDb): Promise<Stored> {
   const [row] = await shop.query<Stored>`
     SELECT name, locale, currency, country, time_zone AS "timeZone", domain, storefront_url AS "storefrontUrl", sender, email_provider AS provider, channel,
       quiet_from_hour AS "quietFromHour", quiet_until_hour AS "quietUntilHour", cap_per_day AS "capPerDay", cap_per_week AS "capPerWeek",
-      reads_all_orders AS "readsAllOrders", is_aa_run AS "isAaRun", is_paused AS "isPaused"
+      reads_all_orders AS "readsAllOrders", is_aa_run AS "isAaRun", is_paused AS "isPaused",
+      holdout_percent AS "holdoutPercent", business
     FROM shop_setting WHERE shop_id = ${shop.id}`;
   if (!row) throw new Error(`shop ${shop.id} has no settings`);
   return row;
@@ -54,14 +58,14 @@ async function stored(shop: ShopDb): Promise<Stored> {
 /** What the settings screen may change. */
 export type ShopChange = Pick<
   ShopSettings,
-  "locale" | "sender" | "channel" | "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek" | "isPaused"
+  "locale" | "sender" | "channel" | "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek" | "isPaused" | "holdoutPercent"
 >;
 
 export async function saveShopChange(shop: ShopDb, change: ShopChange, provider: EmailProvider, now: Date): Promise<void> {
   await shop.query`
     UPDATE shop_setting SET locale = ${change.locale}, sender = ${toJson(change.sender)}::jsonb, email_provider = ${toJson(provider)}::jsonb, channel = ${change.channel},
       quiet_from_hour = ${change.quietFromHour}, quiet_until_hour = ${change.quietUntilHour}, cap_per_day = ${change.capPerDay}, cap_per_week = ${change.capPerWeek},
-      is_paused = ${change.isPaused}, updated_at = ${now}
+      is_paused = ${change.isPaused}, holdout_percent = ${change.holdoutPercent}, updated_at = ${now}
     WHERE shop_id = ${shop.id}`;
 }
 

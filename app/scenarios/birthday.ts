@@ -3,12 +3,13 @@ import { defineScenario } from "./define-scenario";
 
 export const birthday = defineScenario({
   id: "birthday",
+  group: "dates",
   name: { ja: "お誕生日のお祝い", en: "Birthday" },
   summary: {
     ja: "お誕生日の少し前と当日に、お祝いの気持ちをお届けします。",
     en: "Sends good wishes some days before the birthday and on the day itself.",
   },
-  intent: { why: "A birthday is a welcome reason to write", never: [] },
+  intent: { why: { ja: "お誕生日は、お便りが喜ばれる日だから", en: "A birthday is a welcome reason to write" }, never: [] },
   kind: "promotional",
   priority: 20,
   occasion: { kind: "birthday" },
@@ -63,7 +64,8 @@ export const birthday = defineScenario({
       },
     },
   ],
-  exitOn: "none",
+  exitOn: [],
+  reentryDays: 0,
   values: [
     { id: "daysBefore", label: { ja: "お誕生日の何日前か", en: "Days before the birthday" }, unit: "days", default: 7, min: 1, max: 30 },
   ],
@@ -71,4 +73,5 @@ export const birthday = defineScenario({
   holdoutPercent: 10,
   attributionWindowDays: 14,
   needs: ["birthdays"],
+  pastDays: 0,
 });

@@ -3,12 +3,16 @@ import { defineScenario } from "./define-scenario";
 
 export const cartRecovery = defineScenario({
   id: "cart-recovery",
+  group: "left",
   name: { ja: "カゴ落ちリマインド", en: "Cart reminder" },
   summary: {
     ja: "カートに商品を残したまま離れたお客さまに、3回までお知らせします（はじめは1・24・72時間後）。ご注文があれば止まります。",
     en: "Reminds customers of goods left in the cart up to three times (1, 24 and 72 hours later to begin with), and stops as soon as they order.",
   },
-  intent: { why: "Most people who leave a cart simply forgot it", never: [] },
+  intent: {
+    why: { ja: "カートを離れた方の多くは、ただ忘れているだけだから", en: "Most people who leave a cart simply forgot it" },
+    never: [],
+  },
   kind: "promotional",
   priority: 10,
   occasion: { kind: "cart-left" },
@@ -87,7 +91,8 @@ export const cartRecovery = defineScenario({
       },
     },
   ],
-  exitOn: "order",
+  exitOn: ["order"],
+  reentryDays: 0,
   values: [
     { id: "firstHours", label: { ja: "1通目までの時間", en: "Hours until the first message" }, unit: "hours", default: 1, min: 1, max: 12 },
     {
@@ -111,4 +116,5 @@ export const cartRecovery = defineScenario({
   holdoutPercent: 10,
   attributionWindowDays: 3,
   needs: ["carts"],
+  pastDays: 0,
 });

@@ -3,12 +3,16 @@ import { defineScenario } from "./define-scenario";
 
 export const f2Conversion = defineScenario({
   id: "f2-conversion",
+  group: "repeat",
   name: { ja: "2回目のご購入", en: "Second purchase" },
   summary: {
     ja: "はじめてご購入いただいたお客さまに、しばらく経ってから次の一品をご案内します。2回目のご注文があれば止まります。",
     en: "Some days after a first order, suggests what to try next, and stops once the second order is placed.",
   },
-  intent: { why: "First-time buyers order a second time", never: [{ boughtWithinDays: 2 }] },
+  intent: {
+    why: { ja: "はじめての方が、2回目のご購入に進まれるように", en: "First-time buyers order a second time" },
+    never: [{ boughtWithinDays: 2 }],
+  },
   kind: "promotional",
   priority: 40,
   occasion: { kind: "first-order" },
@@ -39,7 +43,8 @@ export const f2Conversion = defineScenario({
       },
     },
   ],
-  exitOn: "order",
+  exitOn: ["order"],
+  reentryDays: 0,
   values: [
     { id: "days", label: { ja: "初回のご注文からの日数", en: "Days after the first order" }, unit: "days", default: 14, min: 3, max: 90 },
   ],
@@ -47,4 +52,5 @@ export const f2Conversion = defineScenario({
   holdoutPercent: 10,
   attributionWindowDays: 7,
   needs: ["orders"],
+  pastDays: 180,
 });

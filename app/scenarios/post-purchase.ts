@@ -3,12 +3,16 @@ import { defineScenario } from "./define-scenario";
 
 export const postPurchase = defineScenario({
   id: "post-purchase",
+  group: "after-purchase",
   name: { ja: "ご購入後のご案内", en: "After the purchase" },
   summary: {
     ja: "ご注文のあと（はじめは翌日）に、商品の使い方と、あわせておすすめの商品をご案内します。",
     en: "After an order (the next day to begin with), tells how to use the goods and shows what goes well with them.",
   },
-  intent: { why: "A customer who enjoys what they bought comes back", never: [] },
+  intent: {
+    why: { ja: "買ったものを楽しめた方は、また来てくださるから", en: "A customer who enjoys what they bought comes back" },
+    never: [],
+  },
   kind: "promotional",
   priority: 30,
   occasion: { kind: "order" },
@@ -39,10 +43,12 @@ export const postPurchase = defineScenario({
       },
     },
   ],
-  exitOn: "none",
+  exitOn: [],
+  reentryDays: 0,
   values: [{ id: "days", label: { ja: "ご注文からの日数", en: "Days after the order" }, unit: "days", default: 1, min: 1, max: 30 }],
   goal: "purchase",
   holdoutPercent: 10,
   attributionWindowDays: 7,
   needs: ["orders", "products"],
+  pastDays: 0,
 });

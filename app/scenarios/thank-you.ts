@@ -3,15 +3,16 @@ import { defineScenario } from "./define-scenario";
 
 export const thankYou = defineScenario({
   id: "thank-you",
+  group: "dates",
   name: { ja: "リピートのお礼", en: "Thank you" },
   summary: {
     ja: "決めた回数（はじめは3回）のご注文をいただいたお客さまに、お礼のお便りをお届けします。",
     en: "Thanks customers in person after a set number of orders, three to begin with.",
   },
-  intent: { why: "Regulars notice when a shop notices them", never: [] },
+  intent: { why: { ja: "常連の方は、お店が気づいてくれたことに気づくから", en: "Regulars notice when a shop notices them" }, never: [] },
   kind: "promotional",
   priority: 50,
-  occasion: { kind: "nth-order", value: "orders" },
+  occasion: { kind: "nth-order", nth: { value: "orders" } },
   audience: [{ orderCount: { min: 2 } }],
   steps: [
     {
@@ -39,7 +40,8 @@ export const thankYou = defineScenario({
       },
     },
   ],
-  exitOn: "none",
+  exitOn: [],
+  reentryDays: 0,
   values: [
     { id: "orders", label: { ja: "何回目のご注文か", en: "At which order" }, unit: "orders", default: 3, min: 2, max: 20 },
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
@@ -48,4 +50,5 @@ export const thankYou = defineScenario({
   holdoutPercent: 10,
   attributionWindowDays: 7,
   needs: ["orders"],
+  pastDays: 0,
 });

@@ -3,12 +3,19 @@ import { defineScenario } from "./define-scenario";
 
 export const winBack = defineScenario({
   id: "win-back",
+  group: "repeat",
   name: { ja: "休眠のお客さまへ", en: "Win back" },
   summary: {
     ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を2回までお届けします（はじめは90日後と180日後）。ご注文があれば止まります。",
     en: "Writes up to twice to customers who have not ordered for some time (90 and 180 days to begin with), and stops once they order again.",
   },
-  intent: { why: "Customers who drift away are met again before they are lost", never: [{ boughtWithinDays: 14 }] },
+  intent: {
+    why: {
+      ja: "足が遠のいた方と、離れてしまう前にもう一度お会いするため",
+      en: "Customers who drift away are met again before they are lost",
+    },
+    never: [{ boughtWithinDays: 14 }],
+  },
   kind: "promotional",
   priority: 60,
   occasion: { kind: "last-order" },
@@ -63,7 +70,8 @@ export const winBack = defineScenario({
       },
     },
   ],
-  exitOn: "order",
+  exitOn: ["order"],
+  reentryDays: 0,
   values: [
     { id: "firstDays", label: { ja: "1通目までの日数", en: "Days until the first message" }, unit: "days", default: 90, min: 30, max: 150 },
     {
@@ -79,4 +87,5 @@ export const winBack = defineScenario({
   holdoutPercent: 10,
   attributionWindowDays: 14,
   needs: ["orders"],
+  pastDays: 730,
 });

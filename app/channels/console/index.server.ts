@@ -26,8 +26,9 @@ export function makeConsoleChannel(outbox: string | undefined): Channel {
 
 export const consoleChannel = makeConsoleChannel(env.CONSOLE_OUTBOX);
 
-const line = ({ deliveryId, scenarioId, step, to, subject, html, text, headers }: Message) => ({
+const line = ({ deliveryId, channel, scenarioId, step, to, subject, html, text, headers }: Message) => ({
   deliveryId,
+  channel,
   scenarioId,
   step,
   to: to.address,

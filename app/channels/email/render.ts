@@ -2,7 +2,7 @@
 import { LiquidError, type Template } from "liquidjs";
 import mjml2html from "mjml";
 import { makeLiquid } from "~/domain/liquid";
-import { itemPrice, type MailContent, type MailItem } from "~/domain/mail-content";
+import { itemPrice, type MailContent, type MailItem, type SectionTitle } from "~/domain/mail-content";
 import { mergeScope } from "~/domain/merge-tags";
 import type { Copy } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
@@ -47,8 +47,8 @@ export async function renderMail(content: MailContent, sender: MailSender, links
   }
 }
 
-function filledCopy({ copy, values, numbers, locale }: MailContent): Copy {
-  const scope = mergeScope(values, locale, numbers);
+function filledCopy({ copy, values, settings, locale }: MailContent): Copy {
+  const scope = mergeScope(values, locale, settings);
   const fill = (part: string) => (copyLiquid.parseAndRenderSync(part, scope) as string).trim();
   const line = (part: string) => fill(part).replaceAll(/\s+/g, " ");
   return {
@@ -75,8 +75,14 @@ function mailView({ locale, sections, buttonUrl, currency }: MailContent, { copy
     buttonUrl: tracked(buttonUrl),
     sections: sections.map(({ title, items }) => ({
       title: titles[title],
-      isPaired: items.length > 1 && items.length % 2 === 0 && title !== "cart" && title !== "ordered",
-      items: items.map((item) => ({ ...item, ...itemView(item), url: tracked(item.url), price: itemPrice(item, currency, locale) })),
+      isPaired: items.length > 1 && items.length % 2 === 0 && !listedSections.includes(title),
+      items: items.map((item, index) => ({
+        ...item,
+        ...itemView(item),
+        title: title === "ranking" ? `${mailWords[locale].place(index + 1)} ${item.title}` : item.title,
+        url: tracked(item.url),
+        price: itemPrice(item, currency, locale),
+      })),
     })),
     sender: sender.block,
     contactUrl: contactUrl(sender.block.contact),
@@ -85,6 +91,9 @@ function mailView({ locale, sections, buttonUrl, currency }: MailContent, { copy
     openUrl: links.open,
   };
 }
+
+/** One below the other: what is spoken of one by one, and what has an order. */
+const listedSections: readonly SectionTitle[] = ["cart", "ordered", "ranking", "articles"];
 
 const link = /https?:\/\/[^\s<>"、。）」]+/g;
 

@@ -4,6 +4,8 @@ import type { SectionTitle } from "~/domain/mail-content";
 
 type MailWords = {
   sections: Record<SectionTitle, string>;
+  /** Before the name of goods in a ranking. */
+  place: (place: number) => string;
   footer: { why: string; unsubscribeLead: string; unsubscribe: string; sender: string; address: string; contact: string };
   testPrefix: string;
 };
@@ -11,7 +13,20 @@ type MailWords = {
 /** {shop} is replaced by the shop's name. */
 export const mailWords: Record<MailLocale, MailWords> = {
   ja: {
-    sections: { cart: "カートの商品", ordered: "ご注文いただいた商品", recommended: "おすすめの商品", alsoLike: "あわせておすすめ" },
+    sections: {
+      cart: "カートの商品",
+      viewed: "ご覧いただいた商品",
+      ordered: "ご注文いただいた商品",
+      again: "前回ご購入の商品",
+      news: "お知らせの商品",
+      recommended: "おすすめの商品",
+      alsoLike: "あわせておすすめ",
+      ranking: "人気ランキング",
+      new: "新着の商品",
+      upgrade: "ワンランク上の商品",
+      articles: "商品にまつわる読みもの",
+    },
+    place: (place) => `${place}位`,
     footer: {
       why: "このメールは、{shop}のメール配信に同意された方へお送りしています。",
       unsubscribeLead: "今後の配信を希望されない場合は、",
@@ -23,7 +38,20 @@ export const mailWords: Record<MailLocale, MailWords> = {
     testPrefix: "【テスト】",
   },
   en: {
-    sections: { cart: "In your cart", ordered: "What you ordered", recommended: "Chosen for you", alsoLike: "You may also like" },
+    sections: {
+      cart: "In your cart",
+      viewed: "What you looked at",
+      ordered: "What you ordered",
+      again: "What you bought last time",
+      news: "In the news",
+      recommended: "Chosen for you",
+      alsoLike: "You may also like",
+      ranking: "Bestsellers",
+      new: "New in the shop",
+      upgrade: "A step up",
+      articles: "To read",
+    },
+    place: (place) => `No. ${place}`,
     footer: {
       why: "You receive this message because you agreed to e-mail from {shop}.",
       unsubscribeLead: "If you would rather not, ",

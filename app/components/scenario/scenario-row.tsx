@@ -4,6 +4,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronRightIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import type { DataNeed } from "~/domain/scenario";
 import { useFormats, type WireMoney } from "../formats";
 import { Switch } from "../switch";
 
@@ -15,7 +16,7 @@ export type ScenarioCard = {
   sent: number;
   orders: number;
   revenue: WireMoney[];
-  lacks: ("carts" | "birthdays" | "orders" | "products")[];
+  lacks: DataNeed[];
 };
 
 /** `reach`: people who would come due in the next seven days; undefined while they are being counted. */

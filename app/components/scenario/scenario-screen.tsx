@@ -1,7 +1,8 @@
 // One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
+import type { OccasionKind } from "~/domain/occasion";
+import type { Copy, DataNeed, Localized } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
@@ -18,7 +19,7 @@ import { type EditableValue, ValuesCard } from "./values-card";
 
 export type ScenarioView = {
   scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean };
-  lacks: ("carts" | "birthdays" | "orders" | "products")[];
+  lacks: DataNeed[];
   resultDays: number;
   steps: StepView[];
   values: EditableValue[];

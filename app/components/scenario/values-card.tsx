@@ -4,7 +4,15 @@ import { useTranslation } from "react-i18next";
 import type { ScenarioValue } from "~/domain/scenario";
 import type { Draft } from "../use-draft";
 
-export type EditableValue = { id: string; label: string; unit: ScenarioValue["unit"]; min: number; max: number; default: number };
+export type EditableValue = {
+  id: string;
+  label: string;
+  unit: ScenarioValue["unit"];
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  default: number | string;
+};
 
 type Props = {
   values: EditableValue[];
@@ -20,12 +28,13 @@ export function ValuesCard({ values, draft, errorOf }: Props) {
       key={name}
       name={name}
       label={value.label}
-      type="number"
-      inputMode="numeric"
+      type={value.maxLength === undefined ? "number" : "text"}
+      inputMode={value.maxLength === undefined ? "numeric" : "text"}
       min={value.min}
       max={value.max}
-      suffix={t(`common:unit.${value.unit}`)}
-      helpText={t("scenario:values.limits", value)}
+      maxLength={value.maxLength}
+      suffix={t(`common:unit.${value.unit}`) || undefined}
+      helpText={value.maxLength === undefined ? t("scenario:values.limits", value) : undefined}
       value={draft.value(name)}
       error={errorOf(name)}
       onChange={(text) => draft.change(name, text)}

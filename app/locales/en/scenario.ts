@@ -65,6 +65,7 @@ export const scenario = {
     empty: "Please fill this in",
     "one-line": "Line breaks are not allowed here",
     "too-long": "Too long ({{max}} characters at most)",
+    "not-a-link": "Enter an address that begins with https://",
     "unknown-tag": "Unknown merge tag: {{tag}}",
     syntax: "A merge tag is not written correctly",
     "bad-address": "Please check the e-mail address",

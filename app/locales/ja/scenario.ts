@@ -63,6 +63,7 @@ export const scenario = {
     empty: "入力してください",
     "one-line": "改行は使えません",
     "too-long": "長すぎます（{{max}}文字まで）",
+    "not-a-link": "https:// から始まるURLを入力してください",
     "unknown-tag": "使えない差し込みがあります：{{tag}}",
     syntax: "差し込みの書き方に誤りがあります",
     "bad-address": "メールアドレスを確認してください",

@@ -1,0 +1,87 @@
+// What is asked before a message may go, in the order in which the delivery log tells it? Each question with what was seen.
+import type { Candidate } from "./candidate";
+import { channelOrder, chooseChannel } from "./channel-choice";
+import type { Reason } from "./delivery";
+import type { Edition } from "./edition";
+import type { Limits } from "./plan-deliveries";
+import type { ChannelId, ScenarioStep } from "./scenario";
+import { contactBarrier } from "./suppression";
+
+/** `stands`: it stands against the message. `seen`: the value that decided, for people to read. */
+export type Check = { reason: Reason; stands: boolean; seen: Record<string, string | number | boolean | null> };
+
+/** Every check, each by itself; the first that stands is the reason. `until`: after it the message is of no use. */
+export function checksOf(candidate: Candidate, edition: Edition, until: Date, limits: Limits): Check[] {
+  return [
+    ...shopChecks(candidate, edition, limits),
+    ...occasionChecks(candidate, edition, until, limits),
+    ...personChecks(candidate, edition),
+  ];
+}
+
+function shopChecks(candidate: Candidate, { setting }: Edition, { shopBarrier, installedAt }: Limits): Check[] {
+  return [
+    { reason: shopBarrier ?? "shop-paused", stands: shopBarrier !== null, seen: { barrier: shopBarrier } },
+    check("uninstalled", candidate.dueAt < installedAt, { dueAt: iso(candidate.dueAt), installedAt: iso(installedAt) }),
+    check("scenario-off", !setting.isOn, { isOn: setting.isOn }),
+  ];
+}
+
+function occasionChecks(candidate: Candidate, { scenario }: Edition, until: Date, { now }: Limits): Check[] {
+  const { exitOn, reentryDays } = scenario;
+  const { followed } = candidate;
+  return [
+    check("merged", candidate.isServed, { isServed: candidate.isServed }),
+    check("ordered-meanwhile", (exitOn.includes("order") && candidate.hasOrdered) || (followed?.hasOrdered ?? false), {
+      hasOrdered: candidate.hasOrdered,
+    }),
+    check("goal-reached", exitOn.includes("goal") && candidate.hasReached, { hasReached: candidate.hasReached }),
+    check("returned", exitOn.includes("return") && candidate.hasReturned, { hasReturned: candidate.hasReturned }),
+    check("answered", followed !== null && !followed.hasBounced && followed.isAnswered, { isAnswered: followed?.isAnswered ?? false }),
+    check("expired", now > until, { until: iso(until), now: iso(now) }),
+    check("recently-served", isWithinDays(candidate.begunAt, now, reentryDays), { begunAt: iso(candidate.begunAt), reentryDays }),
+  ];
+}
+
+function personChecks(candidate: Candidate, { scenario }: Edition): Check[] {
+  const { isUnhappy, isInAudience, isForbidden, isOnBranch, followed, contacts } = candidate;
+  const hasLeft = followed !== null && contacts[followed.channel].consent === "refused";
+  return [
+    check("unhappy", scenario.kind === "promotional" && isUnhappy, { isUnhappy }),
+    check("not-in-audience", !isInAudience, { isInAudience }),
+    check("never-clause", isForbidden, { isForbidden }),
+    check("other-branch", !isOnBranch, { isOnBranch }),
+    check("refused", hasLeft, { followedChannel: followed?.channel ?? null }),
+  ];
+}
+
+export type Address = { channel: ChannelId } | { reason: Reason };
+
+/**
+ * Which way it goes, or why none: what is written down keeps its channel; else the step's order, moved by where the person
+ * answers, less what the shop has not connected and the channel of the step that this one follows.
+ */
+export function addressFor(
+  candidate: Candidate,
+  step: ScenarioStep,
+  kind: "promotional" | "transactional",
+  channels: readonly ChannelId[],
+): Address {
+  const { addressed, contacts, followed } = candidate;
+  if (addressed) {
+    if (!channels.includes(addressed.channel)) return { reason: "channel-not-connected" };
+    const { consent } = contacts[addressed.channel];
+    const barrier = contactBarrier({ hasAddress: addressed.identityId !== null, isSuppressed: addressed.isSuppressed, consent }, kind);
+    return barrier ? { reason: barrier } : { channel: addressed.channel };
+  }
+  const others = step.channels.filter((channel) => channel !== followed?.channel);
+  const open = others.filter((channel) => channels.includes(channel));
+  if (open.length === 0) return { reason: "channel-not-connected" };
+  return chooseChannel(channelOrder(open, candidate.habits.answers), contacts, kind);
+}
+
+const check = (reason: Reason, stands: boolean, seen: Check["seen"]): Check => ({ reason, stands, seen });
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export const isWithinDays = (at: Date | null, now: Date, days: number) =>
+  at !== null && days > 0 && now.getTime() - at.getTime() < days * 86_400_000;

@@ -1,0 +1,99 @@
+// A Monday, a sale, goods that are back: everybody is decided for, some thousand people at a time, and no one twice.
+import type { ShopDb } from "~/db.server";
+import type { Edition, Editions } from "~/domain/edition";
+import { type Limits, planDeliveries } from "~/domain/plan-deliveries";
+import { campaignConditions } from "~/queries/campaign-conditions.server";
+import { saveDecisions } from "~/queries/decisions.server";
+import { type ClassOutcome, classesOf, gatherRunCandidates, saveClassOutcomes, singleCandidates } from "~/queries/run-decisions.server";
+import { peopleAfter } from "~/queries/run-people.server";
+import { dueRun, type StoredRun, saveRunProducts, saveRunProgress } from "~/queries/scenario-runs.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { newGoods, topSellers } from "~/queries/shop-occasions.server";
+import { withHabits } from "./contact-habits.server";
+import { planRuns } from "./plan-runs.server";
+import { toDelivery } from "./run-scenarios.server";
+import { shopLimits } from "./shop-limits.server";
+import { shopEditions } from "./shop-scenarios.server";
+
+const peoplePerBatch = 20_000;
+
+/** What is due of the shop's own occasions, in at most so many batches of people. After a crash it goes on where it stood. */
+export async function decideRuns(shop: ShopDb, now: Date, batches = Number.POSITIVE_INFINITY): Promise<{ decided: number }> {
+  await shop.transaction(async (shop) => {
+    await lockShop(shop);
+    await planRuns(shop, now);
+  });
+  let decided = 0;
+  for (let batch = 0; batch < batches; batch += 1) {
+    const found = await shop.transaction((shop) => decideBatch(shop, now));
+    if (found === null) break;
+    decided += found;
+  }
+  return { decided };
+}
+
+/** Null: no run is due. */
+async function decideBatch(shop: ShopDb, now: Date): Promise<number | null> {
+  await lockShop(shop);
+  const run = await dueRun(shop, now);
+  if (!run) return null;
+  const editions = (await shopEditions(shop, now)).only([run.scenarioId]);
+  const edition = editions.find(run.scenarioId, run.version);
+  const isEmpty = !edition || (run.decidedUpTo === null && !(await hasGoods(shop, run, edition, now)));
+  const within = await campaignConditions(shop, run.occasion);
+  const people = isEmpty
+    ? null
+    : await peopleAfter(shop, run, { kind: edition.scenario.occasion.kind, within, limit: peoplePerBatch, now });
+  if (!people?.last || !edition) {
+    await saveRunProgress(shop, run, { decidedUpTo: null, decided: 0, finishedAt: now });
+    return 0;
+  }
+  await gatherRunCandidates(shop, { run, people: people.rows, edition, editions, now });
+  const scene = { run, edition, editions, limits: await shopLimits(shop, now) };
+  const decided = (await decideByClass(shop, scene)) + (await decideOneByOne(shop, scene));
+  await saveRunProgress(shop, run, { decidedUpTo: people.last, decided, finishedAt: null });
+  return decided;
+}
+
+/** What the run shows is chosen once, when it begins. False: there is nothing to tell of. */
+async function hasGoods(shop: ShopDb, run: StoredRun, { scenario }: Edition, now: Date): Promise<boolean> {
+  const step = scenario.steps[run.step];
+  if (step?.items !== "ranking" && step?.items !== "new") return true;
+  const asked = { now, days: goodsDays[scenario.occasion.kind] ?? 30, limit: mostListed };
+  const productIds = step.items === "ranking" ? await topSellers(shop, asked) : await newGoods(shop, asked);
+  await saveRunProducts(shop, run, productIds);
+  return productIds.length >= (step.leastItems ?? 1);
+}
+
+/** Of how many days a list tells, by the occasion. */
+const goodsDays: Partial<Record<string, number>> = { weekly: 7, "new-goods": 7, monthly: 30, season: 60 };
+/** Long enough that something is left for who has bought most of it. */
+const mostListed = 60;
+
+type Scene = { run: StoredRun; edition: Edition; editions: Editions; limits: Limits };
+
+/**
+ * Most people of a broadcast are alike in all that a decision asks: it is made once for each class, by the same code as
+ * for one person, as if nobody were held out.
+ */
+async function decideByClass(shop: ShopDb, { run, edition, editions, limits }: Scene): Promise<number> {
+  const open = editions.withoutHoldout();
+  const outcomes = (await classesOf(shop)).map(({ class: name, ...candidate }): ClassOutcome => {
+    const [decision] = planDeliveries([candidate], open, { ...limits, shopHoldout: { ...limits.shopHoldout, percent: 0 } });
+    if (!decision) throw new Error("one candidate in, one decision out");
+    const { state, reason, channel, sendAfter, expiresAt } = toDelivery(shop, decision, { limits, editions });
+    return { class: name, state, reason, channel, sendAfter, expiresAt };
+  });
+  return saveClassOutcomes(shop, outcomes, { run, edition, now: limits.now, shopHoldout: limits.shopHoldout });
+}
+
+async function decideOneByOne(shop: ShopDb, { editions, limits }: Scene): Promise<number> {
+  const candidates = await withHabits(shop, await singleCandidates(shop), { editions, now: limits.now });
+  const decisions = planDeliveries(candidates, editions, limits);
+  await saveDecisions(
+    shop,
+    decisions.map((decision) => toDelivery(shop, decision, { limits, editions })),
+    limits.now,
+  );
+  return decisions.length;
+}

@@ -1,0 +1,41 @@
+// What was decided for this person before, under any identity: slots taken, arms drawn, occasions begun, the step followed?
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+
+/** `presses`: of a planned message `p`, whether it keeps its slot against the candidate `d` (the more urgent one takes it). */
+type Asked = { now: Date; besides: DeliveryId[]; pressing: Sql; presses: Sql };
+
+/**
+ * The relation `h`, one row for each candidate `d` of person `c`: all that is asked of earlier deliveries, in one reading
+ * of them. A decision belongs to whom its address belongs to by now; one without an address, to whom the identity that
+ * founded its customer does. OFFSET 0 keeps conditions on the scenario outside: a look-up by them would read the whole
+ * scenario for each person.
+ */
+export const pastOf = (shop: ShopDb, { now, besides, pressing, presses }: Asked): Sql => sql`
+  LEFT JOIN LATERAL (
+    SELECT
+      array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${presses})) AS taken,
+      bool_or(p.is_touched) AS has_answered,
+      (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
+      (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,
+      max(p.decided_at) FILTER (WHERE p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion <> d.occasion) AS begun_at,
+      coalesce(bool_or(p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion = d.occasion), false) AS has_begun,
+      (array_agg(jsonb_build_object('channel', p.channel, 'hasBounced', p.state = 'refused', 'sentAt', CASE WHEN p.sent_at IS NULL THEN p.decided_at ELSE p.sent_at END, 'isTouched', p.is_touched))
+        FILTER (WHERE p.scenario_id = d.scenario_id AND p.occasion = d.occasion AND p.step = d.follows))[1] AS followed
+    FROM (
+      SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
+        v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
+        coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL OR v.clicked_at IS NOT NULL AS is_touched
+      FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id
+      WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
+      UNION ALL
+      SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, NULL, false
+      FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id
+      WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id AND v.identity_id IS NULL
+      OFFSET 0
+    ) p
+  ) h ON true`;
+
+/** Held out or written to: both arms are begun with alike. */
+const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;

@@ -1,0 +1,39 @@
+// Whose day comes round? Birthdays, and the day of the first order.
+import sql, { type Sql } from "sql-template-tag";
+import { ahead, type OccasionClause, within } from "./scope.server";
+
+export const dateOccasions = {
+  /**
+   * Every birthday since the person is known, and always the coming one, so that time alone makes it due. 29 February is
+   * kept on the 28th. Days are joined with people, not people with years: a few days ask few people.
+   */
+  birthday: (scope) => sql`
+    SELECT 'birthday', NULL::int, c.customer_id, 'birthday:' || extract(year FROM b.day), true, b.anchor_at
+    FROM (
+      SELECT d.day, d.day AT TIME ZONE ${scope.timeZone} AS anchor_at, kept.birth_day
+      FROM generate_series(
+        (${scope.since}::timestamptz AT TIME ZONE ${scope.timeZone})::date::timestamp, ${ahead(scope)} AT TIME ZONE ${scope.timeZone}, interval '1 day') AS d(day)
+      CROSS JOIN LATERAL (
+        SELECT ${monthAndDay(sql`d.day`)} AS birth_day
+        UNION ALL SELECT 229 WHERE ${monthAndDay(sql`d.day`)} = 228 AND extract(month FROM d.day + interval '1 day') = 3
+      ) kept
+    ) b
+    JOIN customer c ON c.shop_id = ${scope.shopId} AND c.birth_day = b.birth_day
+    JOIN person p ON p.customer_id = c.customer_id
+    WHERE b.anchor_at >= coalesce(c.known_since, '-infinity') AND ${within(scope, sql`b.anchor_at`)}`,
+
+  /** Midnight of the day of the first order, each year after it; of 29 February, the 28th. */
+  anniversary: (scope) => sql`
+    SELECT 'anniversary', NULL::int, y.customer_id, 'anniversary:' || extract(year FROM y.day), true, y.day AT TIME ZONE ${scope.timeZone}
+    FROM (
+      SELECT c.customer_id, (c.first_order_at AT TIME ZONE ${scope.timeZone})::date + make_interval(years => n) AS day
+      FROM person p
+      JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.first_order_at IS NOT NULL
+      CROSS JOIN LATERAL generate_series(
+        greatest(1, (extract(year FROM ${scope.since}::timestamptz) - extract(year FROM c.first_order_at))::int - 1),
+        (extract(year FROM ${ahead(scope)}) - extract(year FROM c.first_order_at))::int + 1) n
+    ) y
+    WHERE ${within(scope, sql`y.day AT TIME ZONE ${scope.timeZone}`)} AND y.day AT TIME ZONE ${scope.timeZone} <= ${ahead(scope)}`,
+} satisfies Record<string, OccasionClause>;
+
+const monthAndDay = (date: Sql) => sql`(extract(month FROM ${date}) * 100 + extract(day FROM ${date}))::int`;

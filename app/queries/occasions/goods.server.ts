@@ -1,0 +1,56 @@
+// Whose goods run out, who buys the same again and again, and whose time has come for other goods?
+import sql from "sql-template-tag";
+import { countedOrder } from "../counted-order.server";
+import { ahead, nthsOf, type OccasionClause, type OccasionScope, within } from "./scope.server";
+
+/** A rhythm is followed so often after an order; who stays away longer is met by other scenarios. */
+const rhythmTurns = 6;
+
+export const goodsOccasions = {
+  /**
+   * When the last purchase of a product will have run out: by the shop's median gap between two purchases of it, times
+   * the pieces bought. One occasion per purchase; buying again begins the next.
+   */
+  refill: (scope) => sql`
+    SELECT 'refill', NULL::int, b.customer_id, 'refill:' || b.order_id || ':' || b.product_id, false, b.runs_out_at
+    FROM (
+      SELECT DISTINCT ON (w.customer_id, w.product_id) w.customer_id, w.order_id, w.product_id,
+        w.processed_at + make_interval(secs => least(r.gap_days * greatest(w.quantity, 1), 730) * 86400) AS runs_out_at
+      FROM (${purchases(scope)}) w
+      JOIN product_refill r ON r.shop_id = ${scope.shopId} AND r.product_id = w.product_id
+      ORDER BY w.customer_id, w.product_id, w.processed_at DESC, w.order_id COLLATE "C" DESC
+    ) b
+    WHERE ${within(scope, sql`b.runs_out_at`)}`,
+
+  /** The order that brought the same product for the n-th time. */
+  "nth-item": (scope) => sql`
+    SELECT 'nth-item', n.nth, b.customer_id, 'item:' || b.order_id || ':' || b.product_id, false, b.processed_at
+    FROM (
+      SELECT w.*, row_number() OVER (PARTITION BY w.customer_id, w.product_id ORDER BY w.processed_at, w.order_id COLLATE "C") AS place
+      FROM (${purchases(scope)}) w
+    ) b
+    JOIN ${nthsOf(scope, "nth-item")} ON b.place = n.nth
+    WHERE ${within(scope, sql`b.processed_at`)}`,
+
+  /** The person's own median gap between orders, or n days where that is longer: once and again after the last order. */
+  rhythm: (scope) => sql`
+    SELECT 'rhythm', r.nth, r.customer_id, 'rhythm:' || r.last_order_id || ':' || k, false, r.last_order_at + make_interval(days => r.gap * k)
+    FROM (
+      SELECT n.nth, c.customer_id, c.last_order_id, c.last_order_at, CASE WHEN c.order_gap_days > n.nth THEN c.order_gap_days ELSE n.nth END AS gap
+      FROM person p
+      JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.last_order_at IS NOT NULL
+      CROSS JOIN ${nthsOf(scope, "rhythm")}
+    ) r
+    CROSS JOIN generate_series(1, ${rhythmTurns}) k
+    WHERE ${within(scope, sql`r.last_order_at + make_interval(days => r.gap * k)`)} AND r.last_order_at + make_interval(days => r.gap * k) <= ${ahead(scope)}`,
+} satisfies Record<string, OccasionClause>;
+
+/** Each product that a person had in a counted order, once an order. */
+const purchases = ({ shopId }: OccasionScope) => sql`
+  SELECT i.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::int AS quantity
+  FROM person p
+  JOIN identity i ON i.shop_id = ${shopId} AND i.customer_id = p.customer_id
+  JOIN (${countedOrder(shopId)}) o ON o.identity_id = i.identity_id
+  JOIN order_line l ON l.shop_id = ${shopId} AND l.order_id = o.order_id AND l.product_id IS NOT NULL AND l.quantity > 0
+  WHERE o.is_counted
+  GROUP BY i.customer_id, o.order_id, o.processed_at, l.product_id`;
