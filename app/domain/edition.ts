@@ -1,5 +1,6 @@
 // A scenario as one shop has it at one version: the merchant's numbers and segments filled in, ready to be evaluated.
-import { type AudienceCondition, fillConditions } from "./audience";
+import type { AudienceCondition } from "./audience";
+import { fillConditions } from "./fill-conditions";
 import type { Occasion } from "./occasion";
 import type { Scenario, ScenarioId } from "./scenario";
 import { type ScenarioContent, type ScenarioSetting, settingValue } from "./scenario-setting";

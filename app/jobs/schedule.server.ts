@@ -3,6 +3,7 @@ import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
+import { refreshCutPoints } from "~/queries/cut-points.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
@@ -26,6 +27,12 @@ export const jobs: Job[] = [
     cron: "20 18 * * *",
     everyHours: 168,
     run: (now) => eachShop("refresh-product-pairs", (shop) => refreshProductPairs(shop, now)),
+  },
+  {
+    name: "refresh-cut-points",
+    cron: "25 18 * * *",
+    everyHours: 168,
+    run: (now) => eachShop("refresh-cut-points", (shop) => refreshCutPoints(shop, now)),
   },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
   {

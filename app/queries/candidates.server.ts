@@ -62,9 +62,9 @@ export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, beside
     CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${orderedSince(sql`d`)} AS "hasOrdered",
     ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
     coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
-    ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, now))} AS "isInAudience",
-    ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, now))} AS "isForbidden",
-    ${perStep(editions, (step) => (step.when ? allOf(step.when, now) : null), sql`true`)} AS "isOnBranch",
+    ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
+    ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",
+    ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",
     CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
       'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
       'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed,

@@ -175,6 +175,7 @@ const tenantTables = [
   sql`product_pair`,
   sql`product_rank`,
   sql`category_trait`,
+  sql`cut_point`,
   sql`inventory_level`,
   sql`variant`,
   sql`product`,

@@ -2,8 +2,9 @@
 import type { ShopDb } from "~/db.server";
 import type { Edition } from "~/domain/edition";
 import type { DueStep } from "~/domain/schedule";
-import { allOf, anyOf } from "./audience.server";
+import { type AudienceScope, allOf, anyOf } from "./audience.server";
 import { latelyDue, wantedDue } from "./due.server";
+import { aboutEverybody } from "./whole-shop.server";
 
 export type ReachScope = { edition: Edition; steps: DueStep[]; timeZone: string; now: Date; days: number };
 
@@ -16,7 +17,10 @@ export async function countReach(shop: ShopDb, { edition: { scenario }, days, ..
   const scope = { ...asked, follows: [] };
   const { now } = scope;
   if (scope.steps.length === 0) return 0;
-  const [row] = await shop.query<{ people: number }>`
+  const whole: AudienceScope = { shopId: shop.id, now, wholeShop: true };
+  const [row] = await aboutEverybody(
+    shop,
+    (shop) => shop.query<{ people: number }>`
     WITH ${wantedDue(shop, null, { ...scope, until: daysFrom(now, days) })}, ${latelyDue(shop, scope, daysFrom(now, -days))}, reached AS (
       SELECT customer_id, 'known' AS how FROM wanted
       UNION SELECT customer_id, 'expected' FROM lately
@@ -24,7 +28,8 @@ export async function countReach(shop: ShopDb, { edition: { scenario }, days, ..
     SELECT count(*)::int AS people
     FROM reached r JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = r.customer_id
     WHERE c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
-      AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
+      AND ${allOf(scenario.audience, whole)} AND NOT (${anyOf(scenario.intent.never, whole)})`,
+  );
   return row?.people ?? 0;
 }
 
@@ -33,7 +38,7 @@ export async function countEverybody(shop: ShopDb, { scenario }: Edition, now: D
   const [row] = await shop.query<{ people: number }>`
     SELECT count(*)::int AS people FROM customer c
     WHERE c.shop_id = ${shop.id} AND c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
-      AND ${allOf(scenario.audience, now)} AND NOT (${anyOf(scenario.intent.never, now)})`;
+      AND ${allOf(scenario.audience, { shopId: shop.id, now })} AND NOT (${anyOf(scenario.intent.never, { shopId: shop.id, now })})`;
   return row?.people ?? 0;
 }
 

@@ -23,7 +23,7 @@ export async function peopleAfter(shop: ShopDb, run: StoredRun, { kind, within, 
     ORDER BY customer_id DESC LIMIT 1`;
   const last = row?.last ?? null;
   const rows = sql`SELECT c.customer_id FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id > ${after}::uuid AND c.customer_id <= ${last}::uuid
-    AND ${allOf(within, now)}`;
+    AND ${allOf(within, { shopId: shop.id, now })}`;
   return { rows, last };
 }
 

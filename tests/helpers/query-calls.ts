@@ -15,6 +15,7 @@ import * as rollup from "~/queries/customer-rollup.server";
 import * as search from "~/queries/customer-search.server";
 import * as tags from "~/queries/customer-tags.server";
 import * as timeline from "~/queries/customer-timeline.server";
+import * as cutPoints from "~/queries/cut-points.server";
 import * as decisions from "~/queries/decisions.server";
 import * as deliveries from "~/queries/deliveries.server";
 import * as log from "~/queries/delivery-log.server";
@@ -45,6 +46,7 @@ import * as guide from "~/queries/setup-guide.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
+import * as wholeShop from "~/queries/whole-shop.server";
 import { scenarioById, scenarios } from "~/scenarios";
 import {
   at,
@@ -131,6 +133,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/scenario-performance#scenarioPerformance": (shop) => performance.scenarioPerformance(shop, long),
   "reports/step-performance#stepPerformance": (shop) => steps.stepPerformance(shop, winBack.id, long),
   "reports/uplift#scenarioArms": (shop) => uplift.scenarioArms(shop, long, [{ scenarioId: winBack.id, days: 30 }]),
+  "whole-shop#aboutEverybody": (shop) => wholeShop.aboutEverybody(shop, async (shop) => shop.query`SELECT`),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
   "backfill#requestRuns": (shop) => backfill.requestRuns(shop, { kinds: ["orders"], reason: b, since: null }, now),
@@ -212,6 +215,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     platformCustomers.saveContracts(shop, [{ contractId: b, version: "c", owner: null, status: "c", updatedAt: now }]),
   "customer-rollup#recomputeAllCustomers": (shop) => rollup.recomputeAllCustomers(shop),
   "customer-rollup#recomputeCustomers": (shop) => rollup.recomputeCustomers(shop, [customerId]),
+  "cut-points#refreshCutPoints": (shop) => cutPoints.refreshCutPoints(shop, now),
   "product-pairs#refreshProductPairs": (shop) => pairs.refreshProductPairs(shop, now),
   "products#saveProducts": (shop) => products.saveProducts(shop, [product]),
   "products#deleteProducts": (shop) => products.deleteProducts(shop, [{ productId: b, at: now }]),

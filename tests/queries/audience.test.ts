@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { AudienceCondition } from "~/domain/audience";
-import { allOf, anyOf, conditionSql } from "~/queries/audience.server";
+import { type AudienceScope, allOf, anyOf, conditionSql } from "~/queries/audience.server";
 import { makeShop } from "../helpers/database";
 import { addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-01T00:00:00Z");
 
 const { shop } = await makeShop({ now });
+const scope: AudienceScope = { shopId: shop.id, now };
 const person = async (name: string, row: { orders: number; last: string | null; born: string | null; tags: string[] }) => {
   const { customerId } = await addPerson(shop, `${name}@example.test`);
   await shop.query`
@@ -36,13 +37,13 @@ test.each<[AudienceCondition, string[]]>([
   [{ not: { boughtWithinDays: 7 } }, ["new", "often"]],
   [{ not: { not: { hasBirthday: true } } }, ["often"]],
 ])("%j finds who it says", async (condition, expected) => {
-  expect(await fitting(conditionSql(condition, now))).toEqual(expected);
+  expect(await fitting(conditionSql(condition, scope))).toEqual(expected);
 });
 
 test("an audience asks for all of its conditions, a never-clause for any; without conditions everybody and nobody", async () => {
   const conditions: AudienceCondition[] = [{ hasTag: "vip" }, { not: { hasBirthday: true } }];
-  expect(await fitting(allOf(conditions, now))).toEqual(["once"]);
-  expect(await fitting(anyOf(conditions, now))).toEqual(["new", "once", "often"]);
-  expect(await fitting(allOf([], now))).toEqual(["new", "once", "often"]);
-  expect(await fitting(anyOf([], now))).toEqual([]);
+  expect(await fitting(allOf(conditions, scope))).toEqual(["once"]);
+  expect(await fitting(anyOf(conditions, scope))).toEqual(["new", "once", "often"]);
+  expect(await fitting(allOf([], scope))).toEqual(["new", "once", "often"]);
+  expect(await fitting(anyOf([], scope))).toEqual([]);
 });

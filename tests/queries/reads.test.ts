@@ -13,6 +13,7 @@ const rows = 40_000;
 const wholeShop = [
   "contact-habits#shopOrderHours",
   "customer-rollup#recomputeAllCustomers",
+  "cut-points#refreshCutPoints",
   "delivery-log#deliveryCounts",
   "due#refreshDueRows",
   "erasure#erasePerson",

@@ -1,0 +1,108 @@
+// How often did a person do a thing: buy, look at, put into a cart, visit, answer, subscribe? Clauses over the customer row `c`.
+import sql, { join, type Sql } from "sql-template-tag";
+import type { Answered, Happening, Range, Span, Visited } from "~/domain/audience";
+import { type AudienceScope, amount, daysBefore, inRange, isAmong, timeZoneOf } from "./audience-parts.server";
+import { countedOrder } from "./counted-order.server";
+
+/** `source`: what joins the identity `i`, as `f`; `key` tells one occurrence from another. */
+type Facts = { source: Sql; key: Sql; where: (Sql | null)[] };
+
+export const bought = (said: Happening, scope: AudienceScope): Sql => {
+  const goods = isAmong(said, sql`l.product_id`, scope);
+  return happened(said.times, scope, {
+    source: sql`(${countedOrder(scope.shopId)})`,
+    key: sql`f.order_id`,
+    where: [
+      sql`f.is_counted`,
+      ...within(said, sql`f.processed_at`, scope),
+      goods &&
+        sql`EXISTS (SELECT FROM order_line l WHERE l.shop_id = ${scope.shopId} AND l.order_id = f.order_id AND ${goods} ${perRow(scope)})`,
+    ],
+  });
+};
+
+export const viewed = (said: Happening, scope: AudienceScope): Sql =>
+  happened(said.times, scope, {
+    source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
+    key: sql`(f.occurred_at, f.event_id)`,
+    where: [sql`f.product_id IS NOT NULL`, ...within(said, sql`f.occurred_at`, scope), isAmong(said, sql`f.product_id`, scope)],
+  });
+
+/** A cart and its checkouts are one; it held the goods as last told. */
+export const carted = (said: Happening, scope: AudienceScope): Sql => {
+  const goods = isAmong(said, sql`(l ->> 'productId')`, scope);
+  return happened(said.times, scope, {
+    source: sql`(SELECT * FROM cart WHERE shop_id = ${scope.shopId})`,
+    key: sql`f.cart_key`,
+    where: [
+      sql`f.lines <> '[]'::jsonb`,
+      ...within(said, sql`f.updated_at`, scope),
+      goods && sql`EXISTS (SELECT FROM jsonb_array_elements(f.lines) l WHERE ${goods} OFFSET 0)`,
+    ],
+  });
+};
+
+export const visited = (said: Visited, scope: AudienceScope): Sql =>
+  happened(said.times, scope, {
+    source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
+    key: sql`(f.occurred_at, f.event_id)`,
+    where: [
+      ...within(said, sql`f.occurred_at`, scope),
+      said.pathContains === undefined ? null : sql`strpos(f.path, ${said.pathContains}) > 0`,
+      said.dwellSeconds === undefined ? null : sql`f.dwell_seconds >= ${amount(said.dwellSeconds)}::float8`,
+    ],
+  });
+
+export const answered = (said: Answered, scope: AudienceScope): Sql =>
+  happened(undefined, scope, {
+    source: sql`(SELECT * FROM survey_answer WHERE shop_id = ${scope.shopId})`,
+    key: sql`f.answer_id`,
+    where: [
+      sql`f.survey = ${said.survey}`,
+      ...within(said, sql`f.answered_at`, scope),
+      said.score ? inRange(sql`f.score`, said.score) : null,
+      said.choice === undefined ? null : sql`f.choice = ${said.choice}`,
+    ],
+  });
+
+/** A paused contract still holds its goods back from reminders. */
+export const holdsSubscription = (scope: AudienceScope): Sql =>
+  happened(undefined, scope, {
+    source: sql`(SELECT * FROM subscription_contract WHERE shop_id = ${scope.shopId})`,
+    key: sql`f.contract_id`,
+    where: [sql`f.status IN ('active', 'paused')`],
+  });
+
+/**
+ * Of a few people each one's facts are counted along their identities. Of a whole shop the facts are gone through once,
+ * and who has them stands in a hash table (a hashed IN); "at most n times" is then "not in those with more", since
+ * who never did it has no row.
+ */
+function happened(times: Range | undefined, scope: AudienceScope, { source, key, where }: Facts): Sql {
+  const range = times ?? { min: 1 };
+  const facts = sql`FROM identity i JOIN ${source} f ON f.identity_id = i.identity_id WHERE i.shop_id = ${scope.shopId}`;
+  const holds = join([sql`true`, ...where.filter((part) => part !== null)], " AND ");
+  const count = sql`count(DISTINCT ${key})`;
+  if (!scope.wholeShop) return inRange(sql`(SELECT ${count} ${facts} AND i.customer_id = c.customer_id AND ${holds})`, range);
+  const people = (having: Sql) =>
+    sql`(SELECT i.customer_id ${facts} AND i.customer_id IS NOT NULL AND ${holds} GROUP BY i.customer_id HAVING ${having})`;
+  const least = range.min === undefined ? 0 : amount(range.min);
+  if (least > 0) return sql`c.customer_id IN ${people(inRange(count, range))}`;
+  return sql`c.customer_id NOT IN ${people(sql`NOT ${inRange(count, range)}`)}`;
+}
+
+function within(span: Span, instant: Sql, scope: AudienceScope): (Sql | null)[] {
+  const { withinDays, from, until, hours, months } = span;
+  const local = sql`(${instant} AT TIME ZONE ${timeZoneOf(scope)})`;
+  const hour = sql`extract(hour FROM ${local})`;
+  return [
+    withinDays === undefined ? null : sql`${instant} > ${daysBefore(scope.now, amount(withinDays))}::timestamptz`,
+    from === undefined ? null : sql`${instant} >= ${from}::date::timestamp AT TIME ZONE ${timeZoneOf(scope)}`,
+    until === undefined ? null : sql`${instant} < (${until}::date + 1)::timestamp AT TIME ZONE ${timeZoneOf(scope)}`,
+    hours ? sql`(${hour} >= ${hours.from} ${hours.from < hours.until ? sql`AND` : sql`OR`} ${hour} < ${hours.until})` : null,
+    months ? sql`extract(month FROM ${local})::int = ANY(${months}::int[])` : null,
+  ];
+}
+
+/** Keeps the look-up by key where few people are asked about: as a join the planner may read everybody's lines. */
+const perRow = ({ wholeShop }: AudienceScope): Sql => (wholeShop ? sql`` : sql`OFFSET 0`);
