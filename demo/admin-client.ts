@@ -1,5 +1,5 @@
 // How does the demo's shop owner set up the shop? By the admin app's own forms, with the cookie of the local sign-in.
-import { type ScenarioId, scenarioIds } from "~/domain/scenario";
+import { type PresetId, scenarioIds } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
 import { ask, form } from "./http";
 import type { ShopProfile } from "./payloads/shop";
@@ -25,7 +25,7 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     },
     /** Fields that are not named stay as they are. */
     saveSettings: (fields: Record<string, string>) => submit("/app/settings", { intent: "save", ...fields }),
-    switchScenario: (id: ScenarioId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
+    switchScenario: (id: PresetId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
   };
 }
 

@@ -1,5 +1,5 @@
 // What will one person do about one message, and when? By the known probabilities, the same in every run.
-import { type ScenarioId, scenarioIds } from "~/domain/scenario";
+import { type PresetId, scenarioIds } from "~/domain/scenario";
 import { type Random, randomFor } from "./random";
 import { after, hour, minute } from "./time";
 import { laterStepFactor, truth } from "./world/truth";
@@ -9,10 +9,10 @@ export type Answer = { kind: "open" | "click" | "buy" | "unsubscribe" | "complai
 /** The n-th message of this scenario and step to this address: a name that does not depend on the app's ids. */
 export type MessageName = { seed: string; to: string; scenarioId: string; step: number; nth: number };
 
-export const isKnownScenario = (id: string): id is ScenarioId => scenarioIds.includes(id as ScenarioId);
+export const isKnownScenario = (id: string): id is PresetId => scenarioIds.includes(id as PresetId);
 
 export function answersTo(
-  name: MessageName & { scenarioId: ScenarioId },
+  name: MessageName & { scenarioId: PresetId },
   { sentAt, isFirstStep }: { sentAt: Date; isFirstStep: boolean },
 ): Answer[] {
   const random = randomFor(name.seed, "answer", name.to, name.scenarioId, name.step, name.nth);

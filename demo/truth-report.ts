@@ -1,6 +1,6 @@
 // What did the messages truly do? By scenario: answers, and the orders that would not have come without them.
 import { writeFile } from "node:fs/promises";
-import { type ScenarioId, scenarioIds } from "~/domain/scenario";
+import { type PresetId, scenarioIds } from "~/domain/scenario";
 import type { ShopperState, Tally } from "./state";
 import { trueLift, truth } from "./world/truth";
 
@@ -11,7 +11,7 @@ export type ScenarioTruth = Tally & {
   expectedExtraOrders: number;
 };
 
-export function truthByScenario(state: ShopperState): Record<ScenarioId, ScenarioTruth> {
+export function truthByScenario(state: ShopperState): Record<PresetId, ScenarioTruth> {
   const entries = scenarioIds.map((id) => {
     const extra = state.extraOrders.filter(({ scenarioId }) => scenarioId === id);
     const tally = state.tallies[id];
@@ -25,7 +25,7 @@ export function truthByScenario(state: ShopperState): Record<ScenarioId, Scenari
       },
     ];
   });
-  return Object.fromEntries(entries) as Record<ScenarioId, ScenarioTruth>;
+  return Object.fromEntries(entries) as Record<PresetId, ScenarioTruth>;
 }
 
 export async function writeTruth(file: string, state: ShopperState) {

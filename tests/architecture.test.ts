@@ -64,7 +64,7 @@ test("every import inside app/ is one that its folder may have", () => {
 
 test("demo/ speaks to the app as the outside world does: of app/ it knows the types of domain/", () => {
   // The list behind a type, facts of currencies, and an id derived from a text: values that say no more than a type does.
-  const plain = ["scenarioIds", "ScenarioId", "minorDigits", "parseMoney", "formatMoney", "derivedId"];
+  const plain = ["scenarioIds", "PresetId", "minorDigits", "parseMoney", "formatMoney", "derivedId"];
   const found = importsOfApp("demo/").filter(
     ({ file, isTypeOnly, names }) => !(placeOf(file) === "domain" && (isTypeOnly || names.every((name) => plain.includes(name)))),
   );

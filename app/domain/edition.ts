@@ -1,6 +1,6 @@
 // A scenario as one shop has it at one version: the merchant's numbers and segments filled in, ready to be evaluated.
 import type { AudienceCondition } from "./audience";
-import { fillConditions } from "./fill-conditions";
+import { fillConditions, fillSegments, type SegmentConditions } from "./fill-conditions";
 import type { Occasion } from "./occasion";
 import type { Scenario, ScenarioId } from "./scenario";
 import { type ScenarioContent, type ScenarioSetting, settingValue } from "./scenario-setting";
@@ -14,11 +14,9 @@ export type Edition = {
 };
 
 /** `segments`: the shop's stored conditions by id. */
-export type SegmentConditions = ReadonlyMap<string, AudienceCondition[]>;
-
 export function editionOf(form: Scenario, setting: ScenarioSetting, segments: SegmentConditions, isCurrent = true): Edition {
   const value = (id: string) => settingValue(form, setting, id);
-  const fill = (conditions: AudienceCondition[]) => fillConditions(conditions, value, segments);
+  const fill = (conditions: AudienceCondition[]) => fillConditions(fillSegments(conditions, segments), value);
   return {
     scenario: {
       ...form,

@@ -1,5 +1,5 @@
 // How do the demo's people answer each scenario? The known probabilities that every figure can be checked against.
-import type { ScenarioId } from "~/domain/scenario";
+import type { PresetId } from "~/domain/scenario";
 
 export type Answers = {
   /** Shares of the messages that reached the inbox. */
@@ -12,7 +12,7 @@ export type Answers = {
   complain: number;
 };
 
-export const truth: Record<ScenarioId, Answers> = {
+export const truth: Record<PresetId, Answers> = {
   "cart-recovery": {
     open: 0.48,
     clickIfOpened: 0.34,

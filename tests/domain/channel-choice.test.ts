@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answersAhead, type ChannelContact, channelOrder, chooseChannel, type PersonalChannel } from "~/domain/channel-choice";
+import { answersAhead, type ChannelContact, type ChannelId, channelOrder, chooseChannel } from "~/domain/channel-choice";
 
 const open: ChannelContact = { hasAddress: true, isSuppressed: false, consent: "subscribed" };
 const nobody: ChannelContact = { hasAddress: false, isSuppressed: false, consent: "never-asked" };
@@ -16,7 +16,7 @@ test.each([
 });
 
 test("whatever was answered, no channel stands before one that leads it by two, and none is lost", () => {
-  const channels = fc.shuffledSubarray<PersonalChannel>(["email", "line", "sms"]);
+  const channels = fc.shuffledSubarray<ChannelId>(["email", "line", "sms"]);
   const answers = fc.record({ email: fc.nat(6), line: fc.nat(6), sms: fc.nat(6) });
   fc.assert(
     fc.property(channels, answers, (preferred, counts) => {
