@@ -27,7 +27,7 @@ export async function scenarioFigures(place: Place, runs: number): Promise<Figur
   const select = () =>
     milliseconds(() =>
       large.transaction(async (shop) => {
-        selected = (await selectCandidates(shop, benchNow, many)).length;
+        selected = (await selectCandidates(shop, benchNow, many)).candidates.length;
       }),
     );
   const scan = () => milliseconds(() => large.transaction((shop) => sequentialScan(shop)));

@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate";
 import { channelOrder, chooseChannel } from "./channel-choice";
 import type { Reason } from "./delivery";
 import type { Edition } from "./edition";
-import type { Limits } from "./plan-deliveries";
+import type { Limits } from "./limits";
 import type { ChannelId, ScenarioStep } from "./scenario";
 import { contactBarrier } from "./suppression";
 

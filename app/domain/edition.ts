@@ -31,13 +31,13 @@ export function editionOf(form: Scenario, setting: ScenarioSetting, segments: Se
   };
 }
 
-/** The same scenario with the content that another version keeps. */
+/** The same scenario with the content that another version keeps; how many are held out is as it is by now. */
 export const olderEdition = (
   form: Scenario,
   setting: ScenarioSetting,
   segments: SegmentConditions,
   kept: ScenarioContent & { version: number },
-) => editionOf(kept.definition ?? form, { ...setting, ...kept }, segments, false);
+) => editionOf(kept.definition ?? form, { ...setting, ...kept, holdoutPercent: setting.holdoutPercent }, segments, false);
 
 function filledOccasion(occasion: Occasion, value: (id: string) => number | string): Occasion {
   const filled = (amount: Occasion["nth"]) => (amount === undefined || typeof amount === "number" ? amount : Number(value(amount.value)));

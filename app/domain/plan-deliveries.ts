@@ -3,29 +3,12 @@ import type { Candidate } from "./candidate";
 import { addressFor, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
-import { type FrequencyCap, nextFreeSlot, type Slot } from "./frequency-cap";
+import { nextFreeSlot, type Slot } from "./frequency-cap";
 import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
-import type { QuietHours } from "./quiet-hours";
+import type { Limits } from "./limits";
 import type { ChannelId, ScenarioStep } from "./scenario";
 import { expiresAt } from "./schedule";
-import { type HourCounts, personalHour } from "./send-time";
-
-export type Limits = {
-  now: Date;
-  timeZone: string;
-  quiet: QuietHours;
-  cap: FrequencyCap;
-  /** What stops the whole shop (paused, uninstalled, sender incomplete), or null. */
-  shopBarrier: Reason | null;
-  /** Of the present installation: what came due before it knows nothing of the time when nobody told us anything. */
-  installedAt: Date;
-  /** Those that the shop has connected. */
-  channels: readonly ChannelId[];
-  /** Of everybody, over all scenarios; the salt is the shop's. */
-  shopHoldout: { percent: number; salt: string };
-  /** Orders of the shop by hour: for whom nothing of their own is known. */
-  shopHours: HourCounts;
-};
+import { personalHour } from "./send-time";
 
 export type Outcome =
   /** `reason` says why it waits, when `sendAfter` is later than now. */

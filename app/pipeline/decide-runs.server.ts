@@ -1,7 +1,8 @@
 // A Monday, a sale, goods that are back: everybody is decided for, some thousand people at a time, and no one twice.
 import type { ShopDb } from "~/db.server";
 import type { Edition, Editions } from "~/domain/edition";
-import { type Limits, planDeliveries } from "~/domain/plan-deliveries";
+import type { Limits } from "~/domain/limits";
+import { planDeliveries } from "~/domain/plan-deliveries";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import { saveDecisions } from "~/queries/decisions.server";
 import { type ClassOutcome, classesOf, gatherRunCandidates, saveClassOutcomes, singleCandidates } from "~/queries/run-decisions.server";

@@ -1,7 +1,7 @@
 // What bounds every message of a shop right now?
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/delivery";
-import type { Limits } from "~/domain/plan-deliveries";
+import type { Limits } from "~/domain/limits";
 import { channelIds } from "~/domain/scenario";
 import { missingSenderFields } from "~/domain/sender";
 import { shopOrderHours } from "~/queries/contact-habits.server";

@@ -1,8 +1,8 @@
 // Which steps come due because another one went? A fallback by another channel, so many hours after; at once when it bounced.
 import sql, { empty, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { FollowStep } from "~/domain/schedule";
 import { toJson } from "~/lib/json";
-import type { DueScope } from "./due.server";
 
 /** What went longer ago is not followed up any more. */
 const followedDays = 60;
@@ -11,7 +11,7 @@ const followedDays = 60;
  * Another part of `wanted` (UNION ALL): read from the deliveries of each `person`, whatever made them due. Whom an order
  * or an answer meanwhile spares it is told by the decision.
  */
-export const followedDue = (shop: ShopDb, { follows, now, until }: DueScope): Sql =>
+export const followedDue = (shop: ShopDb, { follows, now, until }: { follows: FollowStep[]; now: Date; until?: Date }): Sql =>
   follows.length === 0
     ? empty
     : sql`

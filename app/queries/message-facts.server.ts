@@ -109,7 +109,7 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
     FROM product p
     JOIN shop_setting s ON s.shop_id = ${shop.id}
     LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.product_id = p.product_id
-    ${levels(shop)}
+    ${levels(shop.id)}
     WHERE p.shop_id = ${shop.id} AND p.product_id = ANY(${productIds}::text[])
     GROUP BY p.shop_id, p.product_id, s.storefront_url`;
   return new Map(rows.map((row) => [row.productId, row]));
@@ -120,7 +120,7 @@ async function variantItems(shop: ShopDb, variantIds: string[]) {
   if (variantIds.length === 0) return new Map<string, never>();
   const rows = await shop.query<{ variantId: string; priceMinor: bigint; isInStock: boolean }>`
     SELECT v.variant_id AS "variantId", v.price_minor AS "priceMinor", ${isInStock} AS "isInStock"
-    FROM variant v ${levels(shop)} WHERE v.shop_id = ${shop.id} AND v.variant_id = ANY(${variantIds}::text[])`;
+    FROM variant v ${levels(shop.id)} WHERE v.shop_id = ${shop.id} AND v.variant_id = ANY(${variantIds}::text[])`;
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 

@@ -8,7 +8,7 @@ import { followSteps } from "~/domain/schedule";
 /** Each edition's own condition for its own rows `d`; a scenario that no longer exists fits nobody. */
 export const perEdition = (editions: Editions, condition: (edition: Edition) => Sql, otherwise: Sql = sql`false`): Sql =>
   cases(
-    editions.all.map((edition) => ({ when: isOf(edition), then: condition(edition) })),
+    editions.all.map((edition) => ({ when: isOf(edition), holds: condition(edition) })),
     otherwise,
   );
 
@@ -17,8 +17,8 @@ export const perStep = (editions: Editions, condition: (step: ScenarioStep) => S
   cases(
     editions.all.flatMap((edition) =>
       edition.scenario.steps.flatMap((step, index) => {
-        const then = condition(step);
-        return then ? [{ when: sql`${isOf(edition)} AND d.step = ${index}`, then }] : [];
+        const holds = condition(step);
+        return holds ? [{ when: sql`${isOf(edition)} AND d.step = ${index}`, holds }] : [];
       }),
     ),
     otherwise,
@@ -29,7 +29,7 @@ export const stepFollowed = (editions: Editions): Sql =>
   cases(
     editions.all.flatMap(followSteps).map(({ scenarioId, version, step, follows }) => ({
       when: sql`s.scenario_id = ${scenarioId} AND s.version = ${version} AND s.step = ${step}`,
-      then: sql`${follows}::int`,
+      holds: sql`${follows}::int`,
     })),
     sql`NULL::int`,
   );
@@ -59,7 +59,7 @@ export const goodsReturned = (shop: ShopDb, editions: Editions): Sql =>
 
 function ofThose(editions: Editions, which: (edition: Edition) => boolean, condition: (edition: Edition) => Sql): Sql {
   return cases(
-    editions.all.filter(which).map((edition) => ({ when: isOf(edition), then: condition(edition) })),
+    editions.all.filter(which).map((edition) => ({ when: isOf(edition), holds: condition(edition) })),
     sql`false`,
   );
 }
@@ -68,10 +68,10 @@ function ofThose(editions: Editions, which: (edition: Edition) => boolean, condi
 const isOf = ({ scenario, version, isCurrent }: Edition): Sql =>
   isCurrent ? sql`d.scenario_id = ${scenario.id}` : sql`d.scenario_id = ${scenario.id} AND d.version = ${version}`;
 
-function cases(parts: { when: Sql; then: Sql }[], otherwise: Sql): Sql {
+function cases(parts: { when: Sql; holds: Sql }[], otherwise: Sql): Sql {
   if (parts.length === 0) return otherwise;
   return sql`CASE ${join(
-    parts.map(({ when, then }) => sql`WHEN ${when} THEN ${then}`),
+    parts.map(({ when, holds }) => sql`WHEN ${when} THEN ${holds}`),
     " ",
   )} ELSE ${otherwise} END`;
 }

@@ -32,6 +32,7 @@ export const account: ChannelAccount = {
 };
 
 export const messageTo = (n: number, told: Partial<Message> = {}): Message => ({
+  channel: "email",
   deliveryId: `00000000-0000-8000-8000-${String(n).padStart(12, "0")}`,
   kind: "promotional",
   to: { address: `hanako${n}@example.test`, name: "山田 花子" },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answersAhead, type ChannelContact, type ChannelId, channelOrder, chooseChannel } from "~/domain/channel-choice";
+import { answersAhead, type ChannelContact, channelOrder, chooseChannel } from "~/domain/channel-choice";
+import type { ChannelId } from "~/domain/scenario";
 
 const open: ChannelContact = { hasAddress: true, isSuppressed: false, consent: "subscribed" };
 const nobody: ChannelContact = { hasAddress: false, isSuppressed: false, consent: "never-asked" };

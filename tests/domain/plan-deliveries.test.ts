@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Candidate } from "~/domain/candidate";
+import type { Contacts } from "~/domain/contact";
 import type { CustomerId, IdentityId } from "~/domain/ids";
-import { type Limits, planDeliveries, type ScenarioRule } from "~/domain/plan-deliveries";
-import { type ScenarioId, scenarioIds } from "~/domain/scenario";
-import { scenarios } from "~/scenarios";
+import type { Limits } from "~/domain/limits";
+import { planDeliveries } from "~/domain/plan-deliveries";
+import { channelIds, type ScenarioId, scenarioIds } from "~/domain/scenario";
+import { presetEditions } from "../helpers/editions";
 
 const now = new Date("2026-03-10T12:00:00+09:00");
 const limits: Limits = {
@@ -14,15 +16,24 @@ const limits: Limits = {
   cap: { perDay: 1, perWeek: 3 },
   shopBarrier: null,
   installedAt: new Date("2025-01-01T00:00:00Z"),
+  channels: channelIds,
+  shopHoldout: { percent: 0, salt: "shop" },
+  shopHours: [],
 };
 
-const rulesWith = (holdoutPercent: number, isOn = true) =>
-  new Map<ScenarioId, ScenarioRule>(
-    scenarios.map((scenario) => [scenario.id, { scenario, setting: { isOn, holdoutPercent, salt: scenario.id } }]),
-  );
+const rulesWith = (holdoutPercent: number, isOn = true, others: Record<ScenarioId, number> = {}) =>
+  presetEditions((id) => ({ isOn, holdoutPercent: others[id] ?? holdoutPercent, salt: id }));
+
+const nothing = { identityId: null, hasAddress: false, consent: "never-asked", isSuppressed: false } as const;
+const contact = (more: Partial<Contacts["email"]> = {}): Contacts => ({
+  email: { identityId: "i" as IdentityId, hasAddress: true, consent: "subscribed", isSuppressed: false, ...more },
+  line: nothing,
+  sms: nothing,
+});
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   scenarioId: "win-back",
+  version: 1,
   customerId: "a" as CustomerId,
   occasion: "order:1",
   step: 0,
@@ -30,13 +41,20 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   dueAt: now,
   anchor: "email:a@example.test",
   share: null,
-  identityId: "i" as IdentityId,
-  consent: "subscribed",
-  isSuppressed: false,
+  shopShare: null,
+  contacts: contact(),
+  addressed: null,
+  habits: { timeZone: null, firstOrderHour: null, clicksAndOrders: [], answers: {} },
   isServed: false,
+  begunAt: null,
   hasOrdered: false,
+  hasReached: false,
+  hasReturned: false,
+  isUnhappy: false,
   isInAudience: true,
   isForbidden: false,
+  isOnBranch: true,
+  followed: null,
   taken: [],
   ...more,
 });
@@ -49,17 +67,19 @@ test("a customer with nothing in the way gets the message now", () => {
 });
 
 test.each([
-  ["no-address", { identityId: null }],
-  ["suppressed", { isSuppressed: true, consent: "refused" }],
-  ["refused", { consent: "refused" }],
-  ["no-consent", { consent: "never-asked" }],
-  ["no-consent", { consent: "pending" }],
+  ["no-address", { contacts: contact({ identityId: null, hasAddress: false }) }],
+  ["suppressed", { contacts: contact({ isSuppressed: true, consent: "refused" }) }],
+  ["refused", { contacts: contact({ consent: "refused" }) }],
+  ["no-consent", { contacts: contact({ consent: "never-asked" }) }],
+  ["no-consent", { contacts: contact({ consent: "pending" }) }],
+  ["unhappy", { isUnhappy: true }],
+  ["other-branch", { isOnBranch: false }],
   ["not-in-audience", { isInAudience: false }],
   ["never-clause", { isForbidden: true }],
   ["ordered-meanwhile", { hasOrdered: true }],
   ["merged", { isServed: true }],
   ["expired", { dueAt: new Date("2026-02-01T00:00:00Z") }],
-] as const)("a message is skipped with its reason: %s", (reason, more) => {
+] satisfies [string, Partial<Candidate>][])("a message is skipped with its reason: %s", (reason, more) => {
   expect(outcome(more)).toEqual({ state: "skipped", reason });
 });
 
@@ -93,7 +113,7 @@ test("a message that would be of no use by its next free slot is skipped as expi
 test("the holdout is the last gate: who could not be written to anyway is skipped, not held out", () => {
   const all = rulesWith(100);
   expect(outcome({}, {}, all)).toEqual({ state: "held-out" });
-  expect(outcome({ consent: "refused" }, {}, all)).toEqual({ state: "skipped", reason: "refused" });
+  expect(outcome({ contacts: contact({ consent: "refused" }) }, {}, all)).toEqual({ state: "skipped", reason: "refused" });
   expect(outcome({ scenarioId: "birthday", step: 1, taken: [now] }, {}, all)).toEqual({ state: "skipped", reason: "expired" });
 });
 
@@ -119,10 +139,7 @@ test("five scenarios on one day: the first goes now, the others take the next fr
 });
 
 test("who is held out of one scenario leaves the slot to the next", () => {
-  const rules = rulesWith(0);
-  const cart = rules.get("cart-recovery");
-  if (!cart) throw new Error("no cart recovery");
-  rules.set("cart-recovery", { ...cart, setting: { ...cart.setting, holdoutPercent: 100 } });
+  const rules = rulesWith(0, true, { "cart-recovery": 100 });
   const decisions = planDeliveries([candidate({ scenarioId: "cart-recovery" }), candidate({})], rules, limits);
   expect(decisions.map((decision) => decision.outcome)).toEqual([{ state: "held-out" }, { state: "queued", sendAfter: now, reason: null }]);
 });
@@ -141,7 +158,7 @@ test("every candidate ends with one decision, never past its expiry, never more 
       const candidates = drawn.map(({ scenarioId, customer, occasion, lateHours, consent }) =>
         candidate({
           scenarioId,
-          consent,
+          contacts: contact({ consent }),
           customerId: `c${customer}` as CustomerId,
           anchor: `c${customer}`,
           occasion: `order:${occasion}`,

@@ -44,7 +44,12 @@ const telling: Record<string, Record<string, unknown>> = {
     items: '["b"]',
   },
   due: { scenario_id: "win-back", occasion: "order:b" },
-  scenario_setting: { scenario_id: "win-back" },
+  scenario_setting: { scenario_id: "win-back", deleted_at: null },
+  scenario_version: { scenario_id: "win-back" },
+  scenario_run: { scenario_id: "win-back", occasion: "week:2026-01-05", finished_at: null, decided_up_to: null, step: 0 },
+  segment: { deleted_at: null },
+  campaign: { canceled_at: null },
+  product_event: { kind: "low-stock" },
   engagement: { kind: "click", is_machine: false },
   conversion: { scenario_id: "win-back" },
   backfill_run: { state: "fetching", kind: "orders" },
@@ -89,7 +94,7 @@ export async function fillShop(shopId: number): Promise<void> {
 
 /** Tables that do not grow with a shop's customers and orders. */
 const small =
-  /^(audit_entry|backfill_run|category_trait|cut_point|inventory_level|merge_proposal|privacy_request|product|product_pair|product_rank|scenario_setting|shop_setting|variant)$/;
+  /^(audit_entry|backfill_run|campaign|category_trait|cut_point|dry_run|inventory_level|merge_proposal|privacy_request|product|product_content|product_event|product_pair|product_rank|product_refill|scenario_run|scenario_setting|scenario_version|segment|shop_setting|variant)$/;
 
 /** As many rows more as asked in every tenant table that grows with customers and orders, alike but for their keys. */
 export async function crowdShop(shopId: number, rows: number): Promise<void> {

@@ -1,11 +1,15 @@
 // With which arguments do the queries name the row that fill-shop.ts puts into every table?
+
+import sql from "sql-template-tag";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
 import type { BackfillRun } from "~/queries/backfill.server";
 import type { DecidedDelivery } from "~/queries/decisions.server";
 import type { DueScope } from "~/queries/due.server";
+import type { StoredRun } from "~/queries/scenario-runs.server";
 import { scenarioById } from "~/scenarios";
+import { presetEdition, presetEditions } from "./editions";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
 import { names } from "./fill-shop";
 
@@ -56,12 +60,17 @@ export const setting: ScenarioSetting = {
   salt: "other",
   values: {},
   copy: {},
+  rules: {},
+  definition: null,
   version: 2,
 };
 export const scope: DueScope = {
   steps: [
     {
       scenarioId: winBack.id,
+      version: 1,
+      isCurrent: true,
+      hasOlder: false,
       step: 1,
       kind: "last-order",
       nth: null,
@@ -72,6 +81,7 @@ export const scope: DueScope = {
       dueFrom: long.from,
     },
   ],
+  follows: [{ scenarioId: winBack.id, version: 1, step: 1, follows: 0, hours: 1 }],
   timeZone: "Asia/Tokyo",
   now,
 };
@@ -98,8 +108,10 @@ export const decided: DecidedDelivery = {
   occasion: "order:b",
   step: 1,
   kind: "promotional",
-  channel: "console",
+  channel: "email",
   share: 0.5,
+  shopShare: 0.5,
+  variant: "a",
   arm: "treated",
   state: "skipped",
   reason: null,
@@ -107,5 +119,16 @@ export const decided: DecidedDelivery = {
   dueAt: at,
   sendAfter: at,
   expiresAt: later,
-  items: [],
 };
+export const edition = presetEdition("win-back", { isOn: true });
+export const editions = presetEditions();
+export const storedRun: StoredRun = {
+  scenarioId: winBack.id,
+  version: 1,
+  occasion: "week:2026-01-05",
+  step: 0,
+  anchorAt: at,
+  dueAt: at,
+  decidedUpTo: null,
+};
+export const somebody = sql`SELECT ${customerId}::uuid AS customer_id`;

@@ -5,6 +5,7 @@ import { parseSender } from "~/domain/sender";
 import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
 import * as bestsellers from "~/queries/bestsellers.server";
+import { campaignConditions } from "~/queries/campaign-conditions.server";
 import * as candidates from "~/queries/candidates.server";
 import * as carts from "~/queries/carts.server";
 import * as consents from "~/queries/consents.server";
@@ -29,6 +30,7 @@ import * as merges from "~/queries/merges.server";
 import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
 import * as orders from "~/queries/orders.server";
+import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as pairs from "~/queries/product-pairs.server";
 import * as products from "~/queries/products.server";
@@ -41,13 +43,17 @@ import * as reports from "~/queries/reports/overview.server";
 import * as performance from "~/queries/reports/scenario-performance.server";
 import * as steps from "~/queries/reports/step-performance.server";
 import * as uplift from "~/queries/reports/uplift.server";
+import * as runDecisions from "~/queries/run-decisions.server";
+import { peopleAfter } from "~/queries/run-people.server";
+import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as lock from "~/queries/shop-lock.server";
+import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
+import { pickUpgrades } from "~/queries/upgrades.server";
 import * as wholeShop from "~/queries/whole-shop.server";
-import { scenarioById, scenarios } from "~/scenarios";
 import {
   at,
   b,
@@ -59,6 +65,8 @@ import {
   customerId,
   decided,
   deliveryId,
+  edition,
+  editions,
   email,
   identityId,
   later,
@@ -70,6 +78,8 @@ import {
   run,
   scope,
   setting,
+  somebody,
+  storedRun,
   uuid,
   winBack,
 } from "./query-arguments";
@@ -82,8 +92,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
   "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),
-  "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, scenarios, { now, people: 10 }),
-  "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], scenarios, now),
+  "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
+  "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, now),
+  "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
   "carts#ownersOfCarts": (shop) => carts.ownersOfCarts(shop, [b]),
   "contact-habits#contactHabits": (shop) => habits.contactHabits(shop, [customerId], now),
   "contact-habits#shopOrderHours": (shop) => habits.shopOrderHours(shop, now),
@@ -116,7 +127,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "message-facts#sampleFacts": (shop) => facts.sampleFacts(shop, customerId, [b]),
   "occasion-goods#occasionGoods": (shop) => goods.occasionGoods(shop, ["order:b", "cart:b"]),
   "orders#ownersOfOrders": (shop) => orders.ownersOfOrders(shop, [b]),
-  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, scenario: scenarioById("win-back"), days: 7 }),
+  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, edition, days: 7 }),
+  "reach#countEverybody": (shop) => reach.countEverybody(shop, edition, now),
   "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
   "scenario-settings#scenarioSettings": (shop) => scenarioSettings.scenarioSettings(shop),
   "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
@@ -156,7 +168,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
   "deliveries#saveContents": (shop) => deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c" }]),
-  "deliveries#waitedDeliveries": (shop) => deliveries.waitedDeliveries(shop, [deliveryId], later),
+  "deliveries#goingDeliveries": (shop) => deliveries.goingDeliveries(shop, [deliveryId]),
+  "deliveries#scenariosOf": (shop) => deliveries.scenariosOf(shop, [deliveryId]),
   "deliveries#saveItems": (shop) => deliveries.saveItems(shop, [{ deliveryId, items: [b] }]),
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
@@ -220,6 +233,53 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "products#saveProducts": (shop) => products.saveProducts(shop, [product]),
   "products#deleteProducts": (shop) => products.deleteProducts(shop, [{ productId: b, at: now }]),
   "products#saveStock": (shop) => products.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }]),
+  "scenario-settings#storedScenarios": (shop) => scenarioSettings.storedScenarios(shop),
+  "scenario-settings#olderVersions": (shop) => scenarioSettings.olderVersions(shop, long.from),
+  "scenario-settings#versionsOf": (shop) => scenarioSettings.versionsOf(shop, winBack.id),
+  "scenario-settings#segmentConditions": (shop) => scenarioSettings.segmentConditions(shop),
+  "scenario-settings#keepVersion": (shop) => scenarioSettings.keepVersion(shop, { setting, by: b, now }),
+  "scenario-settings#deleteScenarioRow": (shop) => scenarioSettings.deleteScenarioRow(shop, b, now),
+  "campaign-conditions#campaignConditions": (shop) => campaignConditions(shop, `campaign:${uuid}`),
+  "pick-from-lists#pickFromLists": (shop) =>
+    pickFromLists(shop, [{ customerId, productIds: null }], { limit: 3, ownCategoriesFirst: true, now }),
+  "upgrades#pickUpgrades": (shop) => pickUpgrades(shop, [{ customerId, seedProductIds: ["c"] }], 3, now),
+  "shop-occasions#campaignEvents": (shop) => occasions.campaignEvents(shop, long.from),
+  "shop-occasions#goodsEvents": (shop) => occasions.goodsEvents(shop, "low-stock", { since: long.from, timeZone: "Asia/Tokyo" }),
+  "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 30, limit: 10 }),
+  "shop-occasions#newGoods": (shop) => occasions.newGoods(shop, { now, days: 30, limit: 10 }),
+  "scenario-runs#saveRuns": (shop) => runs.saveRuns(shop, [storedRun]),
+  "scenario-runs#dueRun": (shop) => runs.dueRun(shop, now),
+  "scenario-runs#saveRunProgress": (shop) =>
+    runs.saveRunProgress(shop, storedRun, { decidedUpTo: customerId, decided: 1, finishedAt: null }),
+  "scenario-runs#saveRunProducts": (shop) => runs.saveRunProducts(shop, storedRun, ["c"]),
+  "scenario-runs#runProducts": (shop) => runs.runProducts(shop, [storedRun]),
+  "run-people#peopleAfter": async (shop) => (await peopleAfter(shop, storedRun, { kind: "weekly", within: [], limit: 10, now })).last,
+  "run-decisions#gatherRunCandidates": (shop) =>
+    runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now }),
+  "run-decisions#classesOf": (shop) =>
+    shop.transaction(async (shop) => {
+      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
+      return (await runDecisions.classesOf(shop)).length;
+    }),
+  "run-decisions#singleCandidates": (shop) =>
+    shop.transaction(async (shop) => {
+      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
+      return (await runDecisions.singleCandidates(shop)).length;
+    }),
+  "run-decisions#saveClassOutcomes": (shop) =>
+    shop.transaction(async (shop) => {
+      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
+      const classes = await runDecisions.classesOf(shop);
+      const outcomes = classes.map((row) => ({
+        class: row.class,
+        state: "queued",
+        reason: null,
+        channel: "email",
+        sendAfter: now,
+        expiresAt: later,
+      }));
+      return runDecisions.saveClassOutcomes(shop, outcomes, { run: storedRun, edition, now, shopHoldout: { percent: 0, salt: b } });
+    }),
   "scenario-settings#saveScenarioRow": (shop) => scenarioSettings.saveScenarioRow(shop, setting, now),
   "setup-guide#dismissSetup": (shop) => guide.dismissSetup(shop),
   "shop-settings#saveShopChange": (shop) =>
@@ -234,6 +294,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
         capPerDay: 3,
         capPerWeek: 4,
         isPaused: true,
+        holdoutPercent: 5,
       },
       {},
       now,

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { dueCandidates, queuedCandidates } from "~/queries/candidates.server";
-import { scenarios } from "~/scenarios";
 import { makeShop } from "../helpers/database";
+import { presetEditions } from "../helpers/editions";
 import { addAddress, addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-10T03:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+const editions = presetEditions();
 
 type Due = { customerId: CustomerId; scenarioId?: string; occasion?: string; anchorAt?: Date; dueAt?: Date };
 const addDue = (shop: ShopDb, due: Due) => shop.query`
@@ -26,7 +28,7 @@ async function addDelivery(shop: ShopDb, sent: Sent): Promise<DeliveryId> {
   return row.id;
 }
 
-const candidates = (shop: ShopDb, people = 100) => dueCandidates(shop, scenarios, { now, people });
+const candidates = (shop: ShopDb, people = 100) => dueCandidates(shop, editions, { now, people });
 
 test("who is due by now is a candidate with the facts of their row; who is due later is none", async () => {
   const { shop } = await makeShop({ now });
@@ -39,8 +41,7 @@ test("who is due by now is a candidate with the facts of their row; who is due l
       customerId: one.customerId,
       anchor: "email one@example.test",
       share: null,
-      identityId: one.identityId,
-      consent: "subscribed",
+      contacts: { email: { identityId: one.identityId, consent: "subscribed", isSuppressed: false } },
       hasOrdered: false,
       isServed: false,
       taken: [],
@@ -112,6 +113,6 @@ test("two messages that are about to go to one person do not hold each other up"
   ];
   await addDelivery(shop, { identityId, state: "queued", at: daysAgo(0.3) });
   await addDelivery(shop, { identityId, state: "accepted", at: daysAgo(4) });
-  const found = await queuedCandidates(shop, both, scenarios, now);
+  const found = await queuedCandidates(shop, both, editions, now);
   expect(found.map(({ taken }) => taken)).toEqual([[daysAgo(4)], [daysAgo(4)]]);
 });

@@ -21,6 +21,7 @@ const wholeShop = [
   "erasure#identitiesOfSubject",
   "held-data#heldOf",
   "product-pairs#refreshProductPairs",
+  "reach#countEverybody",
   "reach#countReach",
   "reports/figures#ledgerFigures",
   "reports/figures#messagesByScenario",

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Scenario } from "~/domain/scenario";
 import { scenarioIds } from "~/domain/scenario";
+import { scenarioProblems } from "~/domain/scenario-problems";
 import { scenarios } from "~/scenarios";
 import { cartRecovery } from "~/scenarios/cart-recovery";
-import { defineScenario, scenarioProblems } from "~/scenarios/define-scenario";
+import { defineScenario } from "~/scenarios/define-scenario";
 
 const changed = (change: Partial<Scenario>): Scenario => ({ ...cartRecovery, ...change });
 const withStep = (change: Partial<Scenario["steps"][number]>): Scenario => {
@@ -35,7 +36,7 @@ test.each([
   ["an hour that does not exist", withStep({ wait: { days: 0, atHour: 24 } }), "no such hour"],
   ["a wait on a value that does not exist", withStep({ wait: { value: "nothing", unit: "hours" } }), "does not exist"],
   ["a wait on a value of another unit", withStep({ wait: { value: "firstHours", unit: "days" } }), "counts hours"],
-  ["a wait before what nobody foresees", withStep({ wait: { value: "firstHours", unit: "hours", before: true } }), "only a birthday"],
+  ["a wait before what nobody foresees", withStep({ wait: { value: "firstHours", unit: "hours", before: true } }), "not known before"],
   ["a message that still waits when the next is due", withStep({ expiresAfterHours: 24 }), "may still wait"],
   ["items of which none fit", withStep({ maxItems: 0 }), "none fit"],
   ["no step", changed({ steps: [] }), "no step"],

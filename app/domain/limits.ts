@@ -1,0 +1,23 @@
+// What bounds every message of a shop right now?
+import type { Reason } from "./delivery";
+import type { FrequencyCap } from "./frequency-cap";
+import type { QuietHours } from "./quiet-hours";
+import type { ChannelId } from "./scenario";
+import type { HourCounts } from "./send-time";
+
+export type Limits = {
+  now: Date;
+  timeZone: string;
+  quiet: QuietHours;
+  cap: FrequencyCap;
+  /** What stops the whole shop (paused, uninstalled, sender incomplete), or null. */
+  shopBarrier: Reason | null;
+  /** Of the present installation: what came due before it knows nothing of the time when nobody told us anything. */
+  installedAt: Date;
+  /** Those that the shop has connected. */
+  channels: readonly ChannelId[];
+  /** Of everybody, over all scenarios; the salt is the shop's. */
+  shopHoldout: { percent: number; salt: string };
+  /** Orders of the shop by hour: for whom nothing of their own is known. */
+  shopHours: HourCounts;
+};
