@@ -1,4 +1,5 @@
 // What can a shop ever tell us? Every platform's payloads are reshaped into these facts before anything reads them.
+import type { MembershipFact, SurveyAnswerFact, VisitFact } from "./activity";
 import type { IdentityRef } from "./identity";
 
 /**
@@ -22,6 +23,9 @@ export type ShopEvent =
   | { kind: "product"; product: ProductFact }
   | { kind: "product-deleted"; productId: string; at: Date }
   | { kind: "stock"; stock: StockFact }
+  | { kind: "visit"; visit: VisitFact }
+  | { kind: "membership"; membership: MembershipFact }
+  | { kind: "survey-answer"; answer: SurveyAnswerFact }
   | { kind: "shop"; shop: ShopFact; at: Date }
   | { kind: "app-uninstalled"; at: Date }
   | { kind: "scopes-changed"; scopes: string[]; at: Date }
@@ -121,12 +125,16 @@ export type CustomerFact = {
   phone: string | null;
   /** yyyy-mm-dd; null: not told by this payload (a webhook without the metafield does not erase it). */
   birthDate: string | null;
+  /** null: not told by this payload. */
+  sex: Sex | null;
   locale: string | null;
   prefecture: string | null;
   /** null: not told by this payload. */
   tags: string[] | null;
   createdAt: Date | null;
 };
+
+export type Sex = "female" | "male" | "other";
 
 export type ConsentChannel = "email" | "sms" | "line";
 export type ConsentState = "subscribed" | "pending" | "not-subscribed" | "unsubscribed";

@@ -1,4 +1,5 @@
 // What does a batch of events say, once each fact is taken in its newest edition, and whom does it link?
+import type { MembershipFact, SurveyAnswerFact, VisitFact } from "./activity";
 import type {
   CartFact,
   ConsentFact,
@@ -11,34 +12,10 @@ import type {
   StockFact,
   SubscriptionContractFact,
 } from "./events";
+import { type FactLink, type Facts, isForced, type LinkSource } from "./facts";
 import { type IdentityRef, identityId } from "./identity";
 import { platformIdentity } from "./identity-value";
 import type { IdentityId } from "./ids";
-
-/** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
-export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent";
-export type FactLink = { a: IdentityId; b: IdentityId; source: LinkSource; provenAt: Date };
-
-export type Facts = {
-  orders: OrderFact[];
-  refunds: RefundFact[];
-  fulfillments: FulfillmentFact[];
-  carts: CartFact[];
-  /** Every edition: what the newest one leaves out, an older one may tell. */
-  customers: CustomerFact[];
-  consents: ConsentFact[];
-  products: ProductFact[];
-  stock: StockFact[];
-  contracts: SubscriptionContractFact[];
-  tags: Extract<ShopEvent, { kind: "customer-tags" }>[];
-  segments: Extract<ShopEvent, { kind: "segment" }>[];
-  deletedOrders: Extract<ShopEvent, { kind: "order-deleted" }>[];
-  deletedCarts: Extract<ShopEvent, { kind: "cart-deleted" }>[];
-  deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];
-  deletedProducts: Extract<ShopEvent, { kind: "product-deleted" }>[];
-  identities: Map<IdentityId, IdentityRef>;
-  links: FactLink[];
-};
 
 /** Links and identities are kept of every edition, rows only of the newest: both are the same in any order. */
 export function gatherFacts(events: ShopEvent[]): Facts {
@@ -57,6 +34,9 @@ export class Gathering {
   private readonly products = new Map<string, ProductFact>();
   private readonly contracts = new Map<string, SubscriptionContractFact>();
   private readonly stock = new Map<string, StockFact>();
+  private readonly visits = new Map<string, VisitFact>();
+  private readonly memberships = new Map<string, MembershipFact>();
+  private readonly answers = new Map<string, SurveyAnswerFact>();
   private readonly consents: ConsentFact[] = [];
   private readonly others: ShopEvent[] = [];
   private readonly identities = new Map<IdentityId, IdentityRef>();
@@ -91,6 +71,13 @@ export class Gathering {
         return keepNewest(this.products, event.product.productId, event.product);
       case "stock":
         return this.takeStock(event.stock);
+      case "visit":
+        return this.takeVisit(event.visit);
+      case "membership":
+        this.link([event.membership.owner], "customer", event.membership.at);
+        return keepNewest(this.memberships, identityId(event.membership.owner), event.membership);
+      case "survey-answer":
+        return this.takeAnswer(event.answer);
       case "customer-tags":
       case "customer-deleted":
       case "segment":
@@ -114,6 +101,9 @@ export class Gathering {
       products: [...this.products.values()],
       stock: [...this.stock.values()],
       contracts: [...this.contracts.values()],
+      visits: [...this.visits.values()],
+      memberships: [...this.memberships.values()],
+      answers: [...this.answers.values()],
       tags: of("customer-tags"),
       segments: of("segment"),
       deletedOrders: of("order-deleted"),
@@ -158,6 +148,20 @@ export class Gathering {
     if (isNewer) this.stock.set(key, stock);
   }
 
+  private takeVisit(visit: VisitFact) {
+    if (visit.visitor.length === 0) return;
+    this.link(visit.visitor, "visit", visit.at);
+    const key = `${visit.at.getTime()} ${visit.eventId}`;
+    const before = this.visits.get(key);
+    if (!before || before.dwellSeconds < visit.dwellSeconds) this.visits.set(key, visit);
+  }
+
+  private takeAnswer(answer: SurveyAnswerFact) {
+    this.link([answer.owner], "customer", answer.answeredAt);
+    const before = this.answers.get(answer.answerId);
+    if (!before || before.answeredAt < answer.answeredAt) this.answers.set(answer.answerId, answer);
+  }
+
   /** The first identity owns the fact; each of the others was seen with it. */
   private link(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
     const ids = refs.map((ref) => {
@@ -183,9 +187,6 @@ export class Gathering {
       });
   }
 }
-
-/** Said by the platform or by a person: joins whatever the names. */
-export const isForced = (source: string): boolean => source === "platform-merge" || source === "decision";
 
 function keepNewest<Fact extends { version: string }>(facts: Map<string, Fact>, key: string, fact: Fact) {
   const before = facts.get(key);

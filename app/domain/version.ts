@@ -10,3 +10,10 @@ export const versionOf = (updatedAt: Date, progress: string, fact: unknown): str
   `${updatedAt.toISOString()}|${progress}|${derivedId(JSON.stringify(fact, bigintsAsText)).slice(0, 13)}`;
 
 const bigintsAsText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
+
+/** When a version's fact was true; null: it is none of ours (a tombstone's is empty). */
+export function instantOf(version: string): Date | null {
+  const text = version.slice(0, 24);
+  const time = Date.parse(text);
+  return Number.isNaN(time) || !/^\d{4}-\d\d-\d\dT/.test(text) ? null : new Date(time);
+}

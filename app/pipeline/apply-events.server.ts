@@ -1,17 +1,22 @@
 // What a shop told us, into the ledger: facts, then who is who, then what follows from it, in one transaction.
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/events";
-import { type Facts, gatherFacts } from "~/domain/gather-facts";
+import type { Facts } from "~/domain/facts";
+import { gatherFacts } from "~/domain/gather-facts";
 import { isImpossibleEmail } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
 import { saveConsents } from "~/queries/consents.server";
 import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/customer-tags.server";
 import { saveLinks, suppressImpossible } from "~/queries/identities.server";
+import { saveMemberships } from "~/queries/memberships.server";
 import { deleteOrders, ownersOfOrders, saveFulfillments, saveOrders, saveRefunds } from "~/queries/orders.server";
 import { deletePlatformCustomers, saveContracts, savePlatformCustomers, saveSegmentMembers } from "~/queries/platform-customers.server";
-import { deleteProducts, saveProducts, saveStock } from "~/queries/products.server";
+import { deleteProducts, saveProducts } from "~/queries/products.server";
 import { lockShop } from "~/queries/shop-lock.server";
+import { saveStock } from "~/queries/stock.server";
+import { saveAnswers } from "~/queries/survey-answers.server";
+import { saveVisits } from "~/queries/visits.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
@@ -52,9 +57,9 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
   await suppressImpossible(shop, impossible, now);
   await saveLinks(shop, facts.links);
-  await saveProducts(shop, facts.products);
+  await saveProducts(shop, facts.products, now);
   await deleteProducts(shop, facts.deletedProducts);
-  await saveStock(shop, facts.stock);
+  await saveStock(shop, facts.stock, now);
   await savePlatformCustomers(shop, facts.customers);
   await saveListedTags(shop, facts.customers);
   await changeTags(shop, facts.tags);
@@ -69,6 +74,9 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await saveCarts(shop, facts.carts);
   await deleteCarts(shop, facts.deletedCarts);
   await saveConsents(shop, facts.consents, now);
+  await saveVisits(shop, facts.visits);
+  await saveMemberships(shop, facts.memberships);
+  await saveAnswers(shop, facts.answers);
 }
 
 const tagged = (facts: Facts) =>

@@ -1,7 +1,7 @@
 // These identities were touched: who is one person now? Writes whose each identity is, the merges, and the open questions.
 import type { ShopDb } from "~/db.server";
 import { assignPeople } from "~/domain/assign-people";
-import { isForced } from "~/domain/gather-facts";
+import { isForced } from "~/domain/facts";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { resolvePeople } from "~/domain/resolve-people";
 import {

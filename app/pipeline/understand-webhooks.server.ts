@@ -1,7 +1,8 @@
 // What do these webhooks of one shop say? Facts go to the ledger together; what cannot be understood becomes a dead letter alone.
 import { setImmediate } from "node:timers/promises";
 import type { ShopEvent } from "~/domain/events";
-import { type Facts, Gathering, gatherFacts } from "~/domain/gather-facts";
+import type { Facts } from "~/domain/facts";
+import { Gathering, gatherFacts } from "~/domain/gather-facts";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { reasonOf } from "~/lib/reason-of";

@@ -97,12 +97,13 @@ async function eraseFacts(shop: ShopDb, { platformIds, orderIds }: ErasedPerson,
   await shop.query`
     UPDATE shop_order SET identity_id = NULL, email = NULL, cart_token = NULL, checkout_token = NULL, landing_site = NULL, referring_site = NULL
     WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR order_id = ANY(${orderIds}::text[]))`;
-  await shop.query`DELETE FROM cart WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
   await shop.query`DELETE FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
-  await shop.query`DELETE FROM subscription_contract WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
-  await shop.query`DELETE FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+  for (const table of ownFacts) await shop.query`DELETE FROM ${table} WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }
+
+/** Facts that are nobody's sale and nobody's evidence. */
+const ownFacts = [sql`cart`, sql`subscription_contract`, sql`segment_member`, sql`visit`, sql`membership`, sql`survey_answer`];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
   const customerIds = customers.map(({ customerId }) => customerId);
@@ -114,6 +115,7 @@ async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: Ident
   await shop.query`DELETE FROM identity_apart WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM identity_link WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
+  await shop.query`DELETE FROM backlog WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
   await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
   await shop.query`DELETE FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }

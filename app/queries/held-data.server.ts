@@ -25,6 +25,13 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'subscriptions', (SELECT jsonb_agg(to_jsonb(s) - 'shop_id' - 'version') FROM subscription_contract s
         WHERE s.shop_id = ${shop.id} AND s.identity_id = ANY(${identities}::uuid[])),
       'segments', (SELECT jsonb_agg(segment_id) FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[]) AND is_member),
+      'visits', (SELECT jsonb_agg(to_jsonb(v) - 'shop_id' - 'event_id' - 'identity_id') FROM visit v
+        WHERE v.shop_id = ${shop.id} AND v.identity_id = ANY(${identities}::uuid[])),
+      'memberships', (SELECT jsonb_agg(to_jsonb(m) - 'shop_id' - 'version') FROM membership m
+        WHERE m.shop_id = ${shop.id} AND m.identity_id = ANY(${identities}::uuid[])),
+      'answers', (SELECT jsonb_agg(to_jsonb(a) - 'shop_id') FROM survey_answer a WHERE a.shop_id = ${shop.id} AND a.identity_id = ANY(${identities}::uuid[])),
+      'planned', (SELECT jsonb_agg(jsonb_build_object('scenario', b.scenario_id, 'occasion', b.occasion, 'at', b.due_at)) FROM backlog b
+        WHERE b.shop_id = ${shop.id} AND b.customer_id = ANY(${customerIds}::uuid[])),
       'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
       'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,

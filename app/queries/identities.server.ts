@@ -1,7 +1,7 @@
 // Which identities are known in a shop, what links them, and whose are they?
 import type { ShopDb } from "~/db.server";
 import type { Assignment } from "~/domain/assign-people";
-import type { FactLink } from "~/domain/gather-facts";
+import type { FactLink } from "~/domain/facts";
 import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 

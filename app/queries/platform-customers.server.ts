@@ -7,7 +7,7 @@ import { nameKey, platformIdentity } from "~/domain/identity-value";
 import { toJson } from "~/lib/json";
 
 /**
- * The newest edition of each. Birthday, locale and prefecture are what the newest edition that tells them says: webhooks
+ * The newest edition of each. Birthday, sex, locale and prefecture are what the newest edition that tells them says: webhooks
  * leave out much that exports tell, and either may come first.
  */
 export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact[]): Promise<void> {
@@ -15,9 +15,9 @@ export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact
   const json = toJson(knownOf(editions));
   await shop.query`
     INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version, first_name, last_name, name_key, email, phone, birth_date, birth_date_version,
-      locale, locale_version, prefecture, prefecture_version, created_at)
+      sex, sex_version, locale, locale_version, prefecture, prefecture_version, created_at)
     SELECT ${shop.id}, r."platformCustomerId", r."identityId", r.version, r."firstName", r."lastName", r."nameKey", r.email, r.phone, r."birthDate", r."birthDateVersion",
-      r.locale, r."localeVersion", r.prefecture, r."prefectureVersion", r."createdAt"
+      r.sex, r."sexVersion", r.locale, r."localeVersion", r.prefecture, r."prefectureVersion", r."createdAt"
     FROM ${columnsOf(json)}
     ON CONFLICT (shop_id, platform_customer_id) DO UPDATE SET
       version = excluded.version, first_name = excluded.first_name, last_name = excluded.last_name, name_key = excluded.name_key,
@@ -26,21 +26,23 @@ export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact
   await shop.query`
     UPDATE platform_customer c SET
       birth_date = CASE WHEN c.birth_date_version < r."birthDateVersion" THEN r."birthDate" ELSE c.birth_date END,
+      sex = CASE WHEN c.sex_version < r."sexVersion" THEN r.sex ELSE c.sex END,
       locale = CASE WHEN c.locale_version < r."localeVersion" THEN r.locale ELSE c.locale END,
       prefecture = CASE WHEN c.prefecture_version < r."prefectureVersion" THEN r.prefecture ELSE c.prefecture END,
-      birth_date_version = greatest(c.birth_date_version, r."birthDateVersion"), locale_version = greatest(c.locale_version, r."localeVersion"),
-      prefecture_version = greatest(c.prefecture_version, r."prefectureVersion"), created_at = least(c.created_at, r."createdAt")
+      birth_date_version = greatest(c.birth_date_version, r."birthDateVersion"), sex_version = greatest(c.sex_version, r."sexVersion"),
+      locale_version = greatest(c.locale_version, r."localeVersion"), prefecture_version = greatest(c.prefecture_version, r."prefectureVersion"),
+      created_at = least(c.created_at, r."createdAt")
     FROM ${columnsOf(json)}
     WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = r."platformCustomerId"
-      AND (c.birth_date_version < r."birthDateVersion" OR c.locale_version < r."localeVersion" OR c.prefecture_version < r."prefectureVersion"
+      AND (c.birth_date_version < r."birthDateVersion" OR c.sex_version < r."sexVersion" OR c.locale_version < r."localeVersion" OR c.prefecture_version < r."prefectureVersion"
         OR c.created_at IS DISTINCT FROM least(c.created_at, r."createdAt"))`;
 }
 
 const columnsOf = (
   json: string,
 ) => sql`jsonb_to_recordset(${json}::jsonb) AS r("platformCustomerId" text, "identityId" uuid, version text, "firstName" text, "lastName" text,
-  "nameKey" text, email text, phone text, "birthDate" date, "birthDateVersion" text, locale text, "localeVersion" text, prefecture text, "prefectureVersion" text,
-  "createdAt" timestamptz)`;
+  "nameKey" text, email text, phone text, "birthDate" date, "birthDateVersion" text, sex text, "sexVersion" text, locale text, "localeVersion" text,
+  prefecture text, "prefectureVersion" text, "createdAt" timestamptz)`;
 
 /** One row per customer: the newest edition, and the newest telling of what editions may leave out ("": none tells it). */
 function knownOf(editions: CustomerFact[]) {
@@ -49,7 +51,7 @@ function knownOf(editions: CustomerFact[]) {
     byCustomer.set(edition.platformCustomerId, [...(byCustomer.get(edition.platformCustomerId) ?? []), edition]);
   return [...byCustomer.values()].map((all) => {
     const newest = newestOf(all) as CustomerFact;
-    const telling = (field: "birthDate" | "locale" | "prefecture") => {
+    const telling = (field: "birthDate" | "sex" | "locale" | "prefecture") => {
       const found = newestOf(all.filter((edition) => edition[field] !== null));
       return { [field]: found?.[field] ?? null, [`${field}Version`]: found?.version ?? "" };
     };
@@ -64,6 +66,7 @@ function knownOf(editions: CustomerFact[]) {
         email,
         phone,
         ...telling("birthDate"),
+        ...telling("sex"),
         ...telling("locale"),
         ...telling("prefecture"),
       },

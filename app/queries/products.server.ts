@@ -1,25 +1,61 @@
-// Products, their variants and stock: the newest edition of each.
+// Products and their variants: the newest edition of each, and what it means that it differs from the one before.
 import type { ShopDb } from "~/db.server";
-import type { ProductFact, StockFact } from "~/domain/events";
+import type { ProductFact } from "~/domain/events";
+import { productEvents, type Shelf } from "~/domain/product-events";
+import { instantOf } from "~/domain/version";
 import { toJson } from "~/lib/json";
+import { saveProductEvents } from "./product-events.server";
+import { shelvesOf } from "./shelves.server";
 
-export async function saveProducts(shop: ShopDb, products: ProductFact[]): Promise<void> {
+export async function saveProducts(shop: ShopDb, products: ProductFact[], now: Date): Promise<void> {
   if (products.length === 0) return;
-  const rows = products.map(({ variants: _variants, ...product }) => product);
+  const before = await shelvesOf(
+    shop,
+    products.map(({ productId }) => productId),
+  );
+  const written = await saveEditions(shop, products);
+  if (written.length === 0) return;
+  await saveVariants(shop, written);
+  await saveHappenings(shop, { before, written, now });
+}
+
+/** Those of which no newer edition was known. */
+async function saveEditions(shop: ShopDb, products: ProductFact[]): Promise<ProductFact[]> {
+  const rows = products.map(({ variants: _variants, ...product }) => ({ ...product, firstListedAt: listedAt(product) }));
   const saved = await shop.query<{ productId: string }>`
-    INSERT INTO product (shop_id, product_id, version, title, handle, category, vendor, tags, status, image_url, published_at)
-    SELECT ${shop.id}, r."productId", r.version, r.title, r.handle, r.category, r.vendor, ARRAY(SELECT jsonb_array_elements_text(r.tags)), r.status, r."imageUrl", r."publishedAt"
+    INSERT INTO product (shop_id, product_id, version, title, handle, category, vendor, tags, status, image_url, published_at,
+      first_listed_at)
+    SELECT ${shop.id}, r."productId", r.version, r.title, r.handle, r.category, r.vendor, ARRAY(SELECT jsonb_array_elements_text(r.tags)), r.status, r."imageUrl", r."publishedAt",
+      r."firstListedAt"
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("productId" text, version text, title text, handle text, category text, vendor text, tags jsonb,
-      status text, "imageUrl" text, "publishedAt" timestamptz)
+      status text, "imageUrl" text, "publishedAt" timestamptz, "firstListedAt" timestamptz)
     ON CONFLICT (shop_id, product_id) DO UPDATE SET version = excluded.version, title = excluded.title, handle = excluded.handle, category = excluded.category,
-      vendor = excluded.vendor, tags = excluded.tags, status = excluded.status, image_url = excluded.image_url, published_at = excluded.published_at
+      vendor = excluded.vendor, tags = excluded.tags, status = excluded.status, image_url = excluded.image_url, published_at = excluded.published_at,
+      first_listed_at = coalesce(product.first_listed_at, excluded.first_listed_at)
     WHERE product.version < excluded.version
     RETURNING product_id AS "productId"`;
   const written = new Set(saved.map((row) => row.productId));
-  await saveVariants(
+  return products.filter((product) => written.has(product.productId));
+}
+
+function listedAt({ status, publishedAt, version }: Pick<ProductFact, "status" | "publishedAt" | "version">): Date | null {
+  const toldAt = instantOf(version);
+  return status === "active" && publishedAt && toldAt && publishedAt <= toldAt ? toldAt : null;
+}
+
+/** A version that tells no time cannot say when something happened. */
+type Change = { before: Map<string, Shelf>; written: ProductFact[]; now: Date };
+
+async function saveHappenings(shop: ShopDb, { before, written, now }: Change) {
+  const after = await shelvesOf(
     shop,
-    products.filter((product) => written.has(product.productId)),
+    written.map(({ productId }) => productId),
   );
+  const events = written.flatMap(({ productId, version }) => {
+    const [shelf, at] = [after.get(productId), instantOf(version)];
+    return shelf && at ? productEvents(before.get(productId) ?? null, shelf, { at, now }) : [];
+  });
+  await saveProductEvents(shop, events);
 }
 
 async function saveVariants(shop: ShopDb, products: ProductFact[]) {
@@ -44,14 +80,4 @@ export async function deleteProducts(shop: ShopDb, deletions: { productId: strin
     SELECT ${shop.id}, r."productId", '', min(r.at) FROM jsonb_to_recordset(${toJson(deletions)}::jsonb) AS r("productId" text, at timestamptz)
     GROUP BY r."productId"
     ON CONFLICT (shop_id, product_id) DO UPDATE SET deleted_at = least(product.deleted_at, excluded.deleted_at)`;
-}
-
-export async function saveStock(shop: ShopDb, stock: StockFact[]): Promise<void> {
-  if (stock.length === 0) return;
-  await shop.query`
-    INSERT INTO inventory_level (shop_id, inventory_item_id, location_id, available, updated_at)
-    SELECT ${shop.id}, r."inventoryItemId", r."locationId", r.available, r."updatedAt"
-    FROM jsonb_to_recordset(${toJson(stock)}::jsonb) AS r("inventoryItemId" text, "locationId" text, available int, "updatedAt" timestamptz)
-    ON CONFLICT (shop_id, inventory_item_id, location_id) DO UPDATE SET available = excluded.available, updated_at = excluded.updated_at
-    WHERE (inventory_level.updated_at, excluded.available) < (excluded.updated_at, inventory_level.available)`;
 }

@@ -1,5 +1,5 @@
 // Facts as a platform would tell them, with as little said as possible.
-import type { CartFact, ConsentFact, CustomerFact, OrderFact, RefundFact, ShopEvent } from "~/domain/events";
+import type { CartFact, ConsentFact, CustomerFact, OrderFact, RefundFact, Sex, ShopEvent } from "~/domain/events";
 import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 
@@ -87,6 +87,7 @@ export function customerEvent(told: {
   email?: string;
   phone?: string;
   birth?: string;
+  sex?: Sex;
 }): ShopEvent {
   const fact: Omit<CustomerFact, "version"> = {
     platformCustomerId: told.id,
@@ -96,6 +97,7 @@ export function customerEvent(told: {
     email: emailIdentity(told.email)?.value ?? null,
     phone: phoneIdentity(told.phone, "JP")?.value ?? null,
     birthDate: told.birth ?? null,
+    sex: told.sex ?? null,
     locale: null,
     prefecture: null,
     tags: null,

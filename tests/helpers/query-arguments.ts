@@ -1,6 +1,7 @@
 // With which arguments do the queries name the row that fill-shop.ts puts into every table?
 
 import sql from "sql-template-tag";
+import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activity";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
@@ -42,6 +43,37 @@ export const product: ProductFact = {
   imageUrl: null,
   publishedAt: null,
   variants: [],
+};
+const member = { kind: "email", value: email } as const;
+export const visit: VisitFact = {
+  eventId: b,
+  visitor: [member],
+  at,
+  path: "/c",
+  productId: b,
+  dwellSeconds: 99,
+  timeZone: null,
+};
+export const membership: MembershipFact = {
+  owner: member,
+  version: "c",
+  points: 5,
+  pointsExpireAt: later,
+  rank: "c",
+  nextRank: null,
+  toNextRank: null,
+  at: now,
+};
+export const answer: SurveyAnswerFact = {
+  answerId: uuid,
+  owner: member,
+  survey: "nps",
+  question: "",
+  score: 9,
+  choice: null,
+  comment: null,
+  deliveryId: null,
+  answeredAt: now,
 };
 export const click: EngagementEvent = {
   eventId: "c",

@@ -26,12 +26,14 @@ import * as erasure from "~/queries/erasure.server";
 import * as heldData from "~/queries/held-data.server";
 import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
+import * as memberships from "~/queries/memberships.server";
 import * as merges from "~/queries/merges.server";
 import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
 import * as orders from "~/queries/orders.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
+import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
 import * as products from "~/queries/products.server";
 import * as reach from "~/queries/reach.server";
@@ -48,13 +50,18 @@ import { peopleAfter } from "~/queries/run-people.server";
 import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as guide from "~/queries/setup-guide.server";
+import * as shelves from "~/queries/shelves.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
+import * as stock from "~/queries/stock.server";
+import * as answers from "~/queries/survey-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
+import * as visits from "~/queries/visits.server";
 import * as wholeShop from "~/queries/whole-shop.server";
 import {
+  answer,
   at,
   b,
   by,
@@ -71,6 +78,7 @@ import {
   identityId,
   later,
   long,
+  membership,
   now,
   order,
   otherId,
@@ -81,6 +89,7 @@ import {
   somebody,
   storedRun,
   uuid,
+  visit,
   winBack,
 } from "./query-arguments";
 
@@ -230,9 +239,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "customer-rollup#recomputeCustomers": (shop) => rollup.recomputeCustomers(shop, [customerId]),
   "cut-points#refreshCutPoints": (shop) => cutPoints.refreshCutPoints(shop, now),
   "product-pairs#refreshProductPairs": (shop) => pairs.refreshProductPairs(shop, now),
-  "products#saveProducts": (shop) => products.saveProducts(shop, [product]),
+  "products#saveProducts": (shop) => products.saveProducts(shop, [product], now),
   "products#deleteProducts": (shop) => products.deleteProducts(shop, [{ productId: b, at: now }]),
-  "products#saveStock": (shop) => products.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }]),
   "scenario-settings#storedScenarios": (shop) => scenarioSettings.storedScenarios(shop),
   "scenario-settings#olderVersions": (shop) => scenarioSettings.olderVersions(shop, long.from),
   "scenario-settings#versionsOf": (shop) => scenarioSettings.versionsOf(shop, winBack.id),
@@ -280,6 +288,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       }));
       return runDecisions.saveClassOutcomes(shop, outcomes, { run: storedRun, edition, now, shopHoldout: { percent: 0, salt: b } });
     }),
+  "stock#saveStock": (shop) => stock.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }], now),
+  "shelves#shelvesOf": (shop) => shelves.shelvesOf(shop, [b]),
+  "shelves#productsOfItems": (shop) => shelves.productsOfItems(shop, [b]),
+  "product-events#saveProductEvents": (shop) =>
+    productEvents.saveProductEvents(shop, [{ productId: b, kind: "low-stock", happenedAt: now, detail: { available: 3 } }]),
+  "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
+  "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
+  "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
   "scenario-settings#saveScenarioRow": (shop) => scenarioSettings.saveScenarioRow(shop, setting, now),
   "setup-guide#dismissSetup": (shop) => guide.dismissSetup(shop),
   "shop-settings#saveShopChange": (shop) =>

@@ -1,10 +1,10 @@
 // One customer record as Shopify tells it, by webhook, inside an order, or by export, becomes one fact.
 import { z } from "zod";
-import type { ConsentFact, ConsentState, CustomerFact } from "~/domain/events";
+import type { ConsentFact, ConsentState, CustomerFact, Sex } from "~/domain/events";
 import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 
-export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate"> & {
+export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate" | "sex"> & {
   updatedAt: Date;
   emailText: string | null;
   /** The account's own; the address book holds other people's, too. */
@@ -15,7 +15,7 @@ export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email
 };
 
 /** What the shop knows of a customer and Shopify has no field for: the metafields of namespace `facts`. */
-export type MetafieldFacts = { birthDate: string | null; memberNumber: string | null; lineUserId: string | null };
+export type MetafieldFacts = { birthDate: string | null; sex: string | null; memberNumber: string | null; lineUserId: string | null };
 
 export function customerFact({ updatedAt, emailText, phoneText, country, facts, ...told }: CustomerInput): CustomerFact {
   const email = emailIdentity(emailText);
@@ -25,6 +25,7 @@ export function customerFact({ updatedAt, emailText, phoneText, country, facts, 
     email: email?.value ?? null,
     phone: phone?.value ?? null,
     birthDate: birthDateOf(facts.birthDate),
+    sex: sexOf(facts.sex),
     identities: [
       platformIdentity(told.platformCustomerId),
       email,
@@ -39,6 +40,20 @@ export function customerFact({ updatedAt, emailText, phoneText, country, facts, 
 
 /** The metafield's date type is yyyy-mm-dd; anything else is no birthday. */
 const birthDateOf = (value: string | null): string | null => (z.iso.date().safeParse(value).success ? value : null);
+
+/** As shops write it, in English or Japanese; anything else is not told. */
+const sexes: Record<string, Sex> = {
+  female: "female",
+  女性: "female",
+  女: "female",
+  male: "male",
+  男性: "male",
+  男: "male",
+  other: "other",
+  その他: "other",
+};
+
+const sexOf = (value: string | null): Sex | null => sexes[value?.trim().toLowerCase() ?? ""] ?? null;
 
 const consentStates: Record<string, ConsentState> = {
   subscribed: "subscribed",

@@ -55,6 +55,7 @@ const customer = `
   defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt marketingCollectedFrom }
   defaultAddress { province provinceCode countryCodeV2 }
   birthDate: metafield(namespace: "facts", key: "birth_date") { value }
+  sex: metafield(namespace: "facts", key: "sex") { value }
   memberNumber: metafield(namespace: "facts", key: "member_number") { value }
   lineUserId: metafield(namespace: "facts", key: "line_user_id") { value }`;
 

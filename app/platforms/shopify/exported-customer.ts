@@ -23,6 +23,7 @@ const customer = z.object({
   birthDate: metafield,
   memberNumber: metafield,
   lineUserId: metafield,
+  sex: metafield,
 });
 type Customer = z.infer<typeof customer>;
 
@@ -39,6 +40,7 @@ export function exportedCustomer(node: Record<string, unknown>, context: Reshape
     country,
     facts: {
       birthDate: told.birthDate?.value ?? null,
+      sex: told.sex?.value ?? null,
       memberNumber: told.memberNumber?.value ?? null,
       lineUserId: told.lineUserId?.value ?? null,
     },

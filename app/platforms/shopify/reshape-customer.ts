@@ -47,7 +47,12 @@ function customerEvent(told: Customer, at: Date, context: ReshapeContext): ShopE
     emailText: told.email,
     phoneText: told.phone,
     country: told.default_address?.country_code ?? context.country,
-    facts: { birthDate: metafield("birth_date"), memberNumber: metafield("member_number"), lineUserId: metafield("line_user_id") },
+    facts: {
+      birthDate: metafield("birth_date"),
+      sex: metafield("sex"),
+      memberNumber: metafield("member_number"),
+      lineUserId: metafield("line_user_id"),
+    },
     locale: told.locale,
     prefecture: told.default_address?.province ?? null,
     tags: told.tags ?? null,
