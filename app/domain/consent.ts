@@ -20,6 +20,17 @@ export function personConsent(records: RecordedConsent[], { isGone } = { isGone:
   return answers.includes("pending") ? "pending" : "never-asked";
 }
 
+/** Since when the yes of one address stands: its first yes after the last answer that was none; null: it does not stand. */
+export function agreedSince(records: RecordedConsent[]): Date | null {
+  if (addressConsent(records.filter((record) => record.state !== "not-subscribed")) !== "subscribed") return null;
+  const times = (isYes: boolean) =>
+    records
+      .filter(({ state }) => state !== "not-subscribed" && (state === "subscribed") === isYes)
+      .map(({ occurredAt }) => occurredAt.getTime());
+  const refusedAt = Math.max(...times(false));
+  return new Date(Math.min(...times(true).filter((time) => time > refusedAt)));
+}
+
 function addressConsent(records: RecordedConsent[]): ConsentState {
   if (records.some((record) => record.source === "complaint")) return "unsubscribed";
   const rank = (record: RecordedConsent) => strictness[record.state as keyof typeof strictness];

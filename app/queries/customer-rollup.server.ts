@@ -1,16 +1,16 @@
 // What is known of each customer, recomputed from identities and facts? Every column of the customer table is derived here.
-import sql from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import { countedOrder } from "./counted-order.server";
+import { activities } from "./customer-rollup/activity.server";
+import { profiles } from "./customer-rollup/profile.server";
+import { purchaseDetails, purchases } from "./customer-rollup/purchases.server";
+import { addresses } from "./customer-rollup/reach.server";
 
 /**
  * Makes the rows of these customers what their identities and facts say; customers without a strong identity lose
- * their row. Orders count as domain/order.ts says; amounts only in the shop's currency.
- * Consent is strictest over all addresses (domain/consent.ts), and a yes is one of the address written to: that of an
- * address where no mail arrives any more speaks for no other. The address to write to: one where mail arrives and that
- * agreed, then the platform record's, then the latest order's. Each part is computed once (MATERIALIZED), whatever the
- * planner believes of a shop that its statistics have not seen.
+ * their row. Orders count as domain/order.ts says; amounts only in the shop's currency. Each part is computed once
+ * (MATERIALIZED), whatever the planner believes of a shop that its statistics have not seen.
  */
 export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]): Promise<void> {
   if (customerIds.length === 0) return;
@@ -20,7 +20,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
   await shop.query`
     WITH setting AS (SELECT currency, time_zone FROM shop_setting WHERE shop_id = ${shop.id}),
     mine AS (
-      SELECT i.customer_id, i.identity_id, i.kind, i.value, i.first_seen_at FROM identity i
+      SELECT i.customer_id, i.identity_id, i.kind, i.value, CASE i.kind WHEN 'phone' THEN 'sms' ELSE i.kind END AS channel FROM identity i
       WHERE i.shop_id = ${shop.id} AND i.customer_id = ANY(${customerIds}::uuid[])
     ),
     anchor AS (
@@ -28,38 +28,78 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
       ORDER BY customer_id, array_position(ARRAY['platform', 'line', 'member', 'email', 'phone'], kind), CASE WHEN kind = 'platform' THEN length(value) END, value COLLATE "C"
     ),
     ${profiles(shop)},
-    ${orders(shop)},
-    ${addresses(shop)}
-    INSERT INTO customer (shop_id, customer_id, anchor_kind, anchor_value, display_name, name_key, email, email_identity_id, phone, locale, birth_date, tags,
-      email_consent, is_email_suppressed, known_since, order_count, first_order_at, first_order_id, last_order_at, last_order_id, spent_minor, refunded_minor,
-      currency, last_items, first_order_hour)
-    SELECT ${shop.id}, a.customer_id, a.kind, a.value, coalesce(p.display_name, ''), coalesce(p.name_key, ''), e.value, e.identity_id,
-      coalesce(p.phone, h.phone), p.locale, p.birth_date, coalesce(g.tags, '{}'),
-      CASE WHEN k.state IS NULL OR p.is_gone AND k.state <> 'refused' THEN 'never-asked' ELSE k.state END, coalesce(e.is_suppressed, false), least(p.created_at, o.seen_at), coalesce(o.order_count, 0),
-      o.first_order_at, o.first_order_id, o.last_order_at, o.last_order_id, coalesce(o.spent_minor, 0), coalesce(o.refunded_minor, 0), s.currency,
-      coalesce(items.last_items, '[]'), extract(hour FROM o.first_order_at AT TIME ZONE s.time_zone)::int
+    ${purchases(shop)},
+    ${addresses(shop)},
+    ${activities(shop)}
+    INSERT INTO customer (shop_id, customer_id, ${join(columns.map(([column]) => column))})
+    SELECT ${shop.id}, a.customer_id, ${join(columns.map(([, value]) => value))}
     FROM anchor a
     CROSS JOIN setting s
     LEFT JOIN profile p ON p.customer_id = a.customer_id
     LEFT JOIN tagged g ON g.customer_id = a.customer_id
     LEFT JOIN telephone h ON h.customer_id = a.customer_id
     LEFT JOIN purchases o ON o.customer_id = a.customer_id
-    LEFT JOIN chosen_address e ON e.customer_id = a.customer_id
-    LEFT JOIN person_consent k ON k.customer_id = a.customer_id
-    LEFT JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'quantity', l.quantity)
-             ORDER BY l.line_id COLLATE "C") AS last_items
-      FROM order_line l
-      WHERE l.shop_id = ${shop.id} AND l.order_id = o.last_order_id
-    ) items ON true
-    ON CONFLICT (shop_id, customer_id) DO UPDATE SET
-      anchor_kind = excluded.anchor_kind, anchor_value = excluded.anchor_value, display_name = excluded.display_name, name_key = excluded.name_key,
-      email = excluded.email, email_identity_id = excluded.email_identity_id, phone = excluded.phone, locale = excluded.locale, birth_date = excluded.birth_date,
-      tags = excluded.tags, email_consent = excluded.email_consent, is_email_suppressed = excluded.is_email_suppressed, known_since = excluded.known_since,
-      order_count = excluded.order_count, first_order_at = excluded.first_order_at, first_order_id = excluded.first_order_id, last_order_at = excluded.last_order_at,
-      last_order_id = excluded.last_order_id, spent_minor = excluded.spent_minor, refunded_minor = excluded.refunded_minor, currency = excluded.currency,
-      last_items = excluded.last_items, first_order_hour = excluded.first_order_hour`;
+    LEFT JOIN contact e ON e.customer_id = a.customer_id AND e.channel = 'email'
+    LEFT JOIN contact line ON line.customer_id = a.customer_id AND line.channel = 'line'
+    LEFT JOIN contact sms ON sms.customer_id = a.customer_id AND sms.channel = 'sms'
+    LEFT JOIN agreement y ON y.customer_id = a.customer_id
+    LEFT JOIN looks v ON v.customer_id = a.customer_id
+    LEFT JOIN card t ON t.customer_id = a.customer_id
+    LEFT JOIN opinion n ON n.customer_id = a.customer_id
+    ${purchaseDetails(shop)}
+    ON CONFLICT (shop_id, customer_id) DO UPDATE SET ${join(columns.map(([column]) => sql`${column} = excluded.${column}`))}`;
 }
+
+/** Each column with the value that it is given. */
+const columns: [column: Sql, value: Sql][] = [
+  [sql`anchor_kind`, sql`a.kind`],
+  [sql`anchor_value`, sql`a.value`],
+  [sql`display_name`, sql`coalesce(p.display_name, '')`],
+  [sql`name_key`, sql`coalesce(p.name_key, '')`],
+  [sql`email`, sql`e.value`],
+  [sql`email_identity_id`, sql`e.identity_id`],
+  [sql`email_consent`, sql`coalesce(e.consent, 'never-asked')`],
+  [sql`is_email_suppressed`, sql`coalesce(e.is_suppressed, false)`],
+  [sql`line_identity_id`, sql`line.identity_id`],
+  [sql`line_consent`, sql`coalesce(line.consent, 'never-asked')`],
+  [sql`is_line_suppressed`, sql`coalesce(line.is_suppressed, false)`],
+  [sql`sms_identity_id`, sql`sms.identity_id`],
+  [sql`sms_consent`, sql`coalesce(sms.consent, 'never-asked')`],
+  [sql`is_sms_suppressed`, sql`coalesce(sms.is_suppressed, false)`],
+  [sql`agreed_at`, sql`y.since`],
+  [sql`agreed_by`, sql`y.channel`],
+  [sql`phone`, sql`coalesce(p.phone, h.phone)`],
+  [sql`locale`, sql`p.locale`],
+  [sql`birth_date`, sql`p.birth_date`],
+  [sql`sex`, sql`p.sex`],
+  [sql`prefecture`, sql`p.prefecture`],
+  [sql`time_zone`, sql`v.time_zone`],
+  [sql`tags`, sql`coalesce(g.tags, '{}')`],
+  [sql`known_since`, sql`least(p.created_at, o.seen_at)`],
+  [sql`order_count`, sql`coalesce(o.order_count, 0)`],
+  [sql`first_order_at`, sql`o.ordered_at[1]`],
+  [sql`first_order_id`, sql`o.order_ids[1]`],
+  [sql`first_order_hour`, sql`extract(hour FROM o.ordered_at[1] AT TIME ZONE s.time_zone)::int`],
+  [sql`last_order_at`, sql`o.ordered_at[o.order_count]`],
+  [sql`last_order_id`, sql`o.order_ids[o.order_count]`],
+  [sql`last_items`, sql`coalesce(items.last_items, '[]')`],
+  [sql`spent_minor`, sql`coalesce(o.spent_minor, 0)`],
+  [sql`refunded_minor`, sql`coalesce(o.refunded_minor, 0)`],
+  [sql`currency`, sql`s.currency`],
+  [sql`store_order_count`, sql`coalesce(o.store_order_count, 0)`],
+  [sql`last_store_order_at`, sql`o.last_store_order_at`],
+  [sql`order_gap_days`, sql`rhythm.gap_days`],
+  [sql`medium`, sql`origin.medium`],
+  [sql`last_visit_at`, sql`v.last_visit_at`],
+  [sql`points`, sql`t.points`],
+  [sql`points_expire_at`, sql`t.points_expire_at`],
+  [sql`rank`, sql`t.rank`],
+  [sql`next_rank`, sql`t.next_rank`],
+  [sql`to_next_rank`, sql`t.to_next_rank`],
+  [sql`membership_at`, sql`t.told_at`],
+  [sql`nps_score`, sql`n.score`],
+  [sql`nps_answered_at`, sql`n.answered_at`],
+];
 
 const peoplePerStatement = 2000;
 
@@ -72,72 +112,3 @@ export async function recomputeAllCustomers(shop: ShopDb): Promise<void> {
   for (let start = 0; start < ids.length; start += peoplePerStatement)
     await recomputeCustomers(shop, ids.slice(start, start + peoplePerStatement));
 }
-
-/** Of several platform records of one person the newest speaks first; what it does not tell, the next does. */
-const profiles = (shop: ShopDb) => sql`
-  record AS (
-    SELECT m.customer_id, c.*, trim(c.last_name || ' ' || c.first_name) AS full_name
-    FROM mine m JOIN platform_customer c ON c.shop_id = ${shop.id} AND c.identity_id = m.identity_id
-    WHERE m.kind = 'platform'
-  ),
-  profile AS MATERIALIZED (
-    SELECT r.customer_id,
-      (array_agg(full_name ORDER BY version DESC, platform_customer_id) FILTER (WHERE full_name <> ''))[1] AS display_name,
-      (array_agg(name_key ORDER BY version DESC, platform_customer_id) FILTER (WHERE full_name <> ''))[1] AS name_key,
-      (array_agg(email ORDER BY version DESC, platform_customer_id) FILTER (WHERE email IS NOT NULL))[1] AS email,
-      (array_agg(phone ORDER BY version DESC, platform_customer_id) FILTER (WHERE phone IS NOT NULL))[1] AS phone,
-      (array_agg(locale ORDER BY version DESC, platform_customer_id) FILTER (WHERE locale IS NOT NULL))[1] AS locale,
-      (array_agg(birth_date ORDER BY version DESC, platform_customer_id) FILTER (WHERE birth_date IS NOT NULL))[1] AS birth_date,
-      min(created_at) AS created_at, bool_and(deleted_at IS NOT NULL) AS is_gone
-    FROM record r GROUP BY r.customer_id
-  ),
-  tagged AS MATERIALIZED (
-    SELECT r.customer_id, array_agg(DISTINCT t.tag ORDER BY t.tag) AS tags FROM record r
-    JOIN customer_tag t ON t.shop_id = ${shop.id} AND t.platform_customer_id = r.platform_customer_id AND t.is_on
-    GROUP BY r.customer_id
-  ),
-  telephone AS MATERIALIZED (SELECT customer_id, min(value) AS phone FROM mine WHERE kind = 'phone' GROUP BY customer_id)`;
-
-/** One index look-up for each identity (OFFSET 0 keeps it one): a planner that believes the shop small would read all its orders for each. */
-const orders = (shop: ShopDb) => sql`
-  own_order AS (
-    SELECT m.customer_id, m.identity_id AS owner_id, o.*
-    FROM mine m CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = m.identity_id OFFSET 0) o
-  ),
-  purchases AS MATERIALIZED (
-    SELECT o.customer_id, min(processed_at) AS seen_at, (count(*) FILTER (WHERE is_counted))::int AS order_count,
-      min(processed_at) FILTER (WHERE is_counted) AS first_order_at,
-      (array_agg(order_id ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted))[1] AS first_order_id,
-      max(processed_at) FILTER (WHERE is_counted) AS last_order_at,
-      (array_agg(order_id ORDER BY processed_at DESC, order_id COLLATE "C" DESC) FILTER (WHERE is_counted))[1] AS last_order_id,
-      (sum(total_minor) FILTER (WHERE is_counted AND o.currency = s.currency))::bigint AS spent_minor,
-      (sum(o.refunded_minor) FILTER (WHERE is_counted AND o.currency = s.currency))::bigint AS refunded_minor
-    FROM own_order o CROSS JOIN setting s GROUP BY o.customer_id
-  )`;
-
-const addresses = (shop: ShopDb) => sql`
-  ordered_from AS (SELECT owner_id, max(processed_at) AS ordered_at FROM own_order GROUP BY owner_id),
-  address AS (
-    SELECT m.customer_id, m.identity_id, m.value, x.identity_id IS NOT NULL AS is_suppressed,
-      CASE WHEN x.reason = 'complaint' THEN 'unsubscribed' ELSE c.state END AS state, w.ordered_at
-    FROM mine m
-    LEFT JOIN ordered_from w ON w.owner_id = m.identity_id
-    LEFT JOIN LATERAL (
-      SELECT identity_id, reason FROM suppression WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'email' LIMIT 1
-    ) x ON true
-    LEFT JOIN LATERAL (
-      SELECT state FROM consent WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'email' AND state <> 'not-subscribed'
-      ORDER BY (source = 'complaint') DESC, occurred_at DESC, array_position(ARRAY['unsubscribed', 'pending', 'subscribed'], state) LIMIT 1
-    ) c ON true
-    WHERE m.kind = 'email'
-  ),
-  chosen_address AS MATERIALIZED (
-    SELECT DISTINCT ON (a.customer_id) a.customer_id, a.identity_id, a.value, a.is_suppressed, a.state
-    FROM address a LEFT JOIN profile p ON p.customer_id = a.customer_id
-    ORDER BY a.customer_id, a.is_suppressed, (a.state IS DISTINCT FROM 'subscribed'), (a.value IS DISTINCT FROM p.email), a.ordered_at DESC NULLS LAST, a.value COLLATE "C"
-  ),
-  person_consent AS MATERIALIZED (
-    SELECT a.customer_id, CASE WHEN bool_or(a.state = 'unsubscribed') THEN 'refused' WHEN bool_or(e.state = 'subscribed') THEN 'subscribed'
-      WHEN bool_or(a.state = 'pending') THEN 'pending' ELSE 'never-asked' END AS state
-    FROM address a JOIN chosen_address e ON e.customer_id = a.customer_id GROUP BY a.customer_id
-  )`;

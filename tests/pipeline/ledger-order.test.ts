@@ -5,6 +5,7 @@ import type { ShopEvent } from "~/domain/events";
 import { lineIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 import { applyEvents } from "~/pipeline/apply-events.server";
+import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../helpers/activity";
 import { makeShop } from "../helpers/database";
 import { checkoutEvent, customerEvent, orderEvent, refundEvent } from "../helpers/events";
 
@@ -21,11 +22,12 @@ const customer = fc
     at: day,
     phone: fc.option(phone, { nil: undefined }),
     birth: fc.option(fc.constantFrom("1990-01-01", "1991-01-01"), { nil: undefined }),
+    sex: fc.option(fc.constantFrom("female" as const, "other" as const), { nil: undefined }),
     locale: fc.option(fc.constantFrom("ja", "en"), { nil: null }),
     tags: fc.option(fc.subarray(["vip", "定期"]), { nil: null }),
   })
-  .map(({ locale, tags, birth, phone: number, ...told }): ShopEvent => {
-    const event = customerEvent({ ...told, ...(birth ? { birth } : {}), ...(number ? { phone: number } : {}) });
+  .map(({ locale, tags, birth, sex, phone: number, ...told }): ShopEvent => {
+    const event = customerEvent({ ...told, ...(birth ? { birth } : {}), ...(sex ? { sex } : {}), ...(number ? { phone: number } : {}) });
     if (event.kind !== "customer") throw new Error("a customer was asked for");
     const fact = { ...event.customer, locale, tags };
     return { kind: "customer", customer: { ...fact, version: versionOf(new Date(told.at), tags ? "1" : "0", fact) } };
@@ -72,7 +74,31 @@ const event = fc.oneof(
     };
     return { kind: "product", product: { ...fact, version: versionOf(updatedAt, "0", fact) } };
   }),
+  fc
+    .record({
+      by: fc.constantFrom("b1", "b2"),
+      at: day,
+      customer: fc.option(account, { nil: undefined }),
+      dwellSeconds: fc.integer({ min: 0, max: 99 }),
+    })
+    .map(({ customer, ...told }) => visitEvent({ ...told, timeZone: zones[told.at] ?? null, ...(customer ? { customer } : {}) })),
+  fc
+    .record({ id: account, at: day, points: fc.integer({ min: 0, max: 9 }) })
+    .map(({ id, ...told }) => membershipEvent({ owner: platformIdentity(id), ...told })),
+  fc
+    .record({ id: account, at: day })
+    .map(({ id, at }) => answerEvent({ id, owner: platformIdentity(id), at, score: new Date(at).getUTCDate() })),
+  fc
+    .record({
+      user: fc.constantFrom("1", "2"),
+      customer: account,
+      state: fc.constantFrom("subscribed" as const, "unsubscribed" as const),
+      at: day,
+    })
+    .map(lineEvent),
 );
+
+const zones: Record<string, string> = { "2026-04-01T00:00:00Z": "Asia/Tokyo", "2026-04-03T00:00:00Z": "Europe/London" };
 
 test("what editions leave out, what comes first, and what ties in time end the same in any order and batching", async () => {
   await fc.assert(
@@ -168,6 +194,9 @@ async function facts(shop: ShopDb) {
     record: rows(await shop.query`SELECT * FROM platform_customer WHERE shop_id = ${shop.id} ORDER BY platform_customer_id`),
     tag: rows(await shop.query`SELECT * FROM customer_tag WHERE shop_id = ${shop.id} ORDER BY platform_customer_id, tag`),
     refund: rows(await shop.query`SELECT * FROM refund WHERE shop_id = ${shop.id} ORDER BY refund_id`),
+    visit: rows(await shop.query`SELECT * FROM visit WHERE shop_id = ${shop.id} ORDER BY occurred_at, event_id`),
+    membership: rows(await shop.query`SELECT * FROM membership WHERE shop_id = ${shop.id} ORDER BY identity_id`),
+    answer: rows(await shop.query`SELECT * FROM survey_answer WHERE shop_id = ${shop.id} ORDER BY answer_id`),
     cart: rows(await shop.query`SELECT * FROM cart WHERE shop_id = ${shop.id} ORDER BY kind, token`),
     stock: rows(await shop.query`SELECT * FROM inventory_level WHERE shop_id = ${shop.id}`),
     segment: rows(await shop.query`SELECT * FROM segment_member WHERE shop_id = ${shop.id} ORDER BY segment_id, identity_id`),
