@@ -1,4 +1,5 @@
 // When does the long and periodic work run? One table; pg-boss keeps the time and the retries.
+import type { ShopDb } from "~/db.server";
 import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
@@ -7,6 +8,7 @@ import { refreshCutPoints } from "~/queries/cut-points.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
+import { refreshProductRefills } from "~/queries/product-refill.server";
 import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
 import { deleteBatchesBefore } from "~/queries/webhook-batches.server";
@@ -26,7 +28,7 @@ export const jobs: Job[] = [
     name: "refresh-product-pairs",
     cron: "20 18 * * *",
     everyHours: 168,
-    run: (now) => eachShop("refresh-product-pairs", (shop) => refreshProductPairs(shop, now)),
+    run: (now) => eachShop("refresh-product-pairs", (shop) => learnOrders(shop, now)),
   },
   {
     name: "refresh-cut-points",
@@ -55,6 +57,12 @@ export const jobs: Job[] = [
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
+
+/** What the shop's orders tell of its goods. */
+async function learnOrders(shop: ShopDb, now: Date) {
+  await refreshProductPairs(shop, now);
+  await refreshProductRefills(shop, now);
+}
 
 /** A shop that the platform answers slowly holds up one lane, not the shops behind it. */
 async function syncAll(now: Date) {

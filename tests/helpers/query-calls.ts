@@ -35,6 +35,7 @@ import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
+import * as refills from "~/queries/product-refill.server";
 import * as products from "~/queries/products.server";
 import * as reach from "~/queries/reach.server";
 import * as recommendations from "~/queries/recommendations.server";
@@ -239,6 +240,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "customer-rollup#recomputeCustomers": (shop) => rollup.recomputeCustomers(shop, [customerId]),
   "cut-points#refreshCutPoints": (shop) => cutPoints.refreshCutPoints(shop, now),
   "product-pairs#refreshProductPairs": (shop) => pairs.refreshProductPairs(shop, now),
+  "product-refill#refreshProductRefills": (shop) => refills.refreshProductRefills(shop, now),
   "products#saveProducts": (shop) => products.saveProducts(shop, [product], now),
   "products#deleteProducts": (shop) => products.deleteProducts(shop, [{ productId: b, at: now }]),
   "scenario-settings#storedScenarios": (shop) => scenarioSettings.storedScenarios(shop),

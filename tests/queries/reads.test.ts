@@ -22,6 +22,7 @@ const wholeShop = [
   "held-data#heldOf",
   "product-pairs#refreshProductPairs",
   "reach#countEverybody",
+  "product-refill#refreshProductRefills",
   "reach#countReach",
   "reports/figures#ledgerFigures",
   "reports/figures#messagesByScenario",
