@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { forShop, type ShopDb } from "~/db.server";
 import { identityId } from "~/domain/identity";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import { applyEvents } from "~/pipeline/apply-events.server";
 import { installShop } from "~/pipeline/install-shop.server";
+import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../helpers/activity";
 import { tracesOf } from "../helpers/traces";
 import { inboxStates, ingestAll, keepWebhooks, orderBody, type Webhook } from "../helpers/webhooks";
 
@@ -34,6 +36,10 @@ const unmistakable = [
   "checkout-zvz",
   "VIP-zvz",
   "1987-06-05",
+  "visitor-zvz",
+  "rank-zvz",
+  "order:zvz",
+  "U00000000000000000000000000abcdef",
 ];
 const escaped = [...Buffer.from(person.name)].map((byte) => `\\${byte.toString(8)}`).join("");
 
@@ -135,6 +141,22 @@ async function install(name: string) {
   return { shop: forShop(id), domain };
 }
 
+/** What the storefront and a points program tell of the person. */
+async function lookAround(shop: ShopDb) {
+  const customer = String(person.id);
+  const owner = platformIdentity(customer);
+  const told = [
+    visitEvent({ by: "visitor-zvz-01", at: "2026-05-04T00:00:00Z", customer, path: "/?for=Zvezdana", productId: "tea", dwellSeconds: 40 }),
+    membershipEvent({ owner, at: "2026-05-04T00:00:00Z", points: 40, rank: "rank-zvz" }),
+    answerEvent({ id: "1", owner, at: "2026-05-04T00:00:00Z", score: 9, comment: `${person.name}です` }),
+    lineEvent({ user: "abcdef", customer, state: "subscribed", at: "2026-05-04T00:00:00Z" }),
+  ];
+  await applyEvents(shop, told, now);
+  await shop.query`
+    INSERT INTO backlog (shop_id, scenario_id, customer_id, occasion, step, due_at)
+    SELECT ${shop.id}, 'win-back', customer_id, 'order:zvz', 0, ${redactedAt} FROM customer WHERE shop_id = ${shop.id} AND anchor_value = ${customer}`;
+}
+
 /** What sending and answering leave behind. */
 async function writeTo(shop: ShopDb) {
   const [found] = await shop.query<{ customer_id: string; identity_id: string }>`
@@ -159,13 +181,17 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   await keepWebhooks(domain, [...life, ...neighbours], now);
   await ingestAll(now);
   await writeTo(shop);
+  await lookAround(shop);
   await keepWebhooks(
     domain,
     [{ topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [], data_request: { id: 999 } } }],
     now,
   );
   await ingestAll(now);
-  expect((await tracesOf(unmistakable)).length).toBeGreaterThan(30);
+  const found = await tracesOf(unmistakable);
+  expect(found.length).toBeGreaterThan(30);
+  for (const trace of ["visit: Zvezdana", "membership: rank-zvz", `survey_answer: ${person.name}`, "backlog: order:zvz"])
+    expect(found).toContain(trace);
   const ids = [emailIdentity(person.email), phoneIdentity(person.phone, "JP"), platformIdentity(String(person.id))].map((ref) =>
     ref ? identityId(ref) : "",
   );
@@ -189,6 +215,7 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   expect(await shop.query`SELECT state FROM consent WHERE shop_id = ${shop.id} ORDER BY occurred_at`).toEqual([
     { state: "subscribed" },
     { state: "unsubscribed" },
+    { state: "subscribed" },
   ]);
   const requests =
     await shop.query`SELECT kind, done_at, due_by, report FROM privacy_request WHERE shop_id = ${shop.id} ORDER BY received_at`;
@@ -229,6 +256,25 @@ test("a data request is answered with what is held, of this person only", async 
     expect(told).toContain(text);
   expect(request?.report.orders).toHaveLength(2);
   expect(told).not.toContain(other.email);
+  await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);
+  await ingestAll(redactedAt);
+});
+
+test("what somebody looked at, holds and answered is told to them when they ask", async () => {
+  const { shop, domain } = await install("looked");
+  await keepWebhooks(domain, [...life, ...neighbours], now);
+  await ingestAll(now);
+  await lookAround(shop);
+  const asked = { customer: redact.customer, orders_requested: [], data_request: { id: 999 } };
+  await keepWebhooks(domain, [{ topic: "customers/data_request", body: asked }], now);
+  await ingestAll(now);
+  const [request] = await shop.query<{ report: Record<string, object[]> }>`SELECT report FROM privacy_request WHERE shop_id = ${shop.id}`;
+  expect(request?.report).toMatchObject({
+    visits: [{ path: "/?for=Zvezdana", product_id: "tea", dwell_seconds: 40 }],
+    memberships: [{ points: 40, rank: "rank-zvz" }],
+    answers: [{ score: 9, comment: `${person.name}です` }],
+    planned: [{ scenario: "win-back", occasion: "order:zvz" }],
+  });
   await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);
   await ingestAll(redactedAt);
 });
