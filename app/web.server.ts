@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
+import { factsDoor } from "./doors/dev-facts.server";
 import type { Door } from "./doors/door";
 import { healthDoor } from "./doors/health.server";
 import { clickDoor, openDoor } from "./doors/mail-links.server";
@@ -30,6 +31,7 @@ const doors: Record<string, Door> = {
   ...(isDevelopment && {
     "POST /dev/advance": advanceDoor,
     "POST /dev/assume-consent": assumeConsentDoor,
+    "POST /dev/facts": factsDoor,
     "GET /dev/figures": figuresDoor,
   }),
 };

@@ -1,5 +1,4 @@
 // The doors of development: the simulated clock, consents assumed for the demo, and the figures at its end. Absent in production.
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import type { ShopDb } from "~/db.server";
 import type { ConsentFact, ShopEvent } from "~/domain/events";
@@ -12,9 +11,9 @@ import { inboxCounts, waitingCount } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
 import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
-import { findShops, openShop, type ShopRow } from "~/queries/shops.server";
+import { openShop, type ShopRow } from "~/queries/shops.server";
+import { answered, demoShop } from "./dev-answer.server";
 import type { Door } from "./door";
-import { answer, rawBody } from "./raw-body.server";
 
 /** Moves the clock, then does all that is due: webhooks, scenarios, sending, periodic work. */
 export const advanceDoor: Door = (request, response) =>
@@ -73,22 +72,4 @@ function assumed(email: string, wording: string): ShopEvent[] {
     evidence: {},
   };
   return [{ kind: "consent", consent }];
-}
-
-/** The demo has one shop: the last that was installed. */
-async function demoShop(): Promise<ShopRow> {
-  const [shopRow] = await findShops("", 1);
-  if (!shopRow) throw new Error("no shop is installed: sign in first");
-  return shopRow;
-}
-
-async function answered(request: IncomingMessage, response: ServerResponse, work: (body: unknown) => Promise<unknown>) {
-  try {
-    const text = request.method === "POST" ? (await rawBody(request)).toString("utf8") : "";
-    const result = await work(text ? JSON.parse(text) : null);
-    response.setHeader("Content-Type", "application/json");
-    response.end(JSON.stringify(result));
-  } catch (error) {
-    answer(response, 500, (error as Error).stack ?? "failed");
-  }
 }
