@@ -42,6 +42,8 @@ export function appAt(url: string) {
     /** Moves the clock, lets everything that is due happen, and says when something is due next. */
     advance: async (to: Date) => advanced.parse(JSON.parse(await postJson("/dev/advance", { to: to.toISOString() }))),
     assumeConsent: (emails: string[], wording: string) => postJson("/dev/assume-consent", { emails, wording }),
+    /** What the storefront, a points program and LINE tell. */
+    tellFacts: (facts: Record<string, unknown[]>) => postJson("/dev/facts", facts),
     figures: async (cookie: string) =>
       figures.parse(
         JSON.parse(accepted(await ask({ method: "GET", url: `${url}/dev/figures`, headers: { Cookie: cookie } }), "/dev/figures")),

@@ -1,4 +1,5 @@
 // How does the past get in? By the webhook door in batches, the clock following, before any scenario is on.
+import { tellActivity } from "./activity";
 import type { App } from "./app";
 import type { Source } from "./source";
 import { type DemoState, saveState } from "./state";
@@ -34,6 +35,7 @@ export async function tellHistory(run: Run, report: (told: number, at: Date) => 
     state.now = isOver ? scenariosFrom : last;
     await app.advance(state.now);
     await assumeConsents(run);
+    if (isOver) await tellActivity(app, source, { from: new Date(0), until: scenariosFrom });
     state.told = timeline.told();
     await saveState(stateFile, state);
   }

@@ -1,4 +1,5 @@
 // Where does the demo's history come from? A generated world or a file: both tell it as webhooks in the order of time.
+import type { Activity } from "./activity";
 import type { ShopProfile } from "./payloads/shop";
 import type { Webhook } from "./webhook";
 
@@ -13,6 +14,8 @@ export type Source = {
   expected: number;
   /** In the order of time. */
   webhooks(): AsyncIterable<Webhook> | Iterable<Webhook>;
+  /** What is told besides, in the order of time. */
+  activity: Activity[];
   /** What went in, to check the app's figures against; complete once `webhooks` has ended. */
   tally: SourceTally;
 };

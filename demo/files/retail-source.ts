@@ -42,6 +42,7 @@ export async function retailSource(table: Table, { report, now }: Reading): Prom
     period: { from, scenariosFrom: after(until, -scenarioDays * day), until },
     opening: [shopUpdate(giftwareShop, opensAt), ...products.map((product) => productCreate(giftwareShop, product, opensAt))],
     expected: Math.round(invoices * 1.17),
+    activity: [],
     webhooks: () => tellInvoices({ file, report: counting, tally, people }),
     tally,
     newPeople: () => people.splice(0),

@@ -42,6 +42,7 @@ export async function shopifySource(table: Table, { report, now }: Reading): Pro
     period: { from, scenariosFrom: after(until, -scenarioDays * day), until },
     opening: [shopUpdate(shop, opensAt), ...productsOf(orders).map((product) => productCreate(shop, product, opensAt))],
     expected: scheduled.length,
+    activity: [],
     *webhooks() {
       for (const { make, agrees } of scheduled) {
         const webhook = make();

@@ -106,6 +106,21 @@ export function emailConsent(shop: ShopProfile, person: Person, { state, at }: C
   return { at, topic: "customers_email_marketing_consent/update", eventKey, body };
 }
 
+/** The account's own telephone; without one nobody can be asked. */
+export function smsConsent(shop: ShopProfile, { customerId, phone }: Person, at: Date): Webhook {
+  const body = {
+    id: customerId,
+    phone,
+    sms_marketing_consent: {
+      state: "subscribed",
+      opt_in_level: "single_opt_in",
+      consent_updated_at: time(shop, at),
+      consent_collected_from: "SHOPIFY",
+    },
+  };
+  return { at, topic: "customers_marketing_consent/update", eventKey: `sms-consent-${customerId}`, body };
+}
+
 export function customersMerge(kept: number, deleted: number, at: Date): Webhook {
   const body = {
     admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,

@@ -5,16 +5,27 @@ import { inventoryItemId, type Product, productId, variantId } from "../world/pr
 import { money, type ShopProfile, time } from "./shop";
 
 export function productCreate(shop: ShopProfile, product: Product, at: Date): Webhook {
+  return { at, topic: "products/create", eventKey: `product-${product.key}`, body: productBody(shop, product, { launchedAt: at, at }) };
+}
+
+type PriceChange = { launchedAt: Date; at: Date; price: number };
+
+export function priceUpdate(shop: ShopProfile, product: Product, { launchedAt, at, price }: PriceChange): Webhook {
+  const body = productBody(shop, { ...product, price }, { launchedAt, at });
+  return { at, topic: "products/update", eventKey: `product-${product.key}-${at.getTime()}`, body };
+}
+
+function productBody(shop: ShopProfile, product: Product, { launchedAt, at }: { launchedAt: Date; at: Date }) {
   const id = productId(product);
   const hasSizes = product.variants.length > 1;
-  const body = {
+  return {
     admin_graphql_api_id: `gid://shopify/Product/${id}`,
     body_html: `<p>${product.title}</p>`,
-    created_at: time(shop, at),
+    created_at: time(shop, launchedAt),
     handle: product.key.toLowerCase(),
     id,
     product_type: product.type,
-    published_at: time(shop, at),
+    published_at: time(shop, launchedAt),
     template_suffix: null,
     title: product.title,
     updated_at: time(shop, at),
@@ -36,7 +47,6 @@ export function productCreate(shop: ShopProfile, product: Product, at: Date): We
     has_variants_that_requires_components: false,
     category: null,
   };
-  return { at, topic: "products/create", eventKey: `product-${product.key}`, body };
 }
 
 type VariantPlace = { product: Product; variant: Product["variants"][number]; index: number; at: Date };

@@ -15,6 +15,12 @@ export const stockOuts = [
   { key: "outer-01", afterDays: 2, forDays: 200 },
 ];
 
+/** And these to a few pieces, for days. */
+export const runningLow = [
+  { key: "tea-05", afterDays: 19, left: 4, forDays: 5 },
+  { key: "coffee-03", afterDays: 48, left: 3, forDays: 6 },
+];
+
 const byKey = new Map(catalog.map((product) => [product.key, product]));
 
 export function productByKey(key: string): Product {

@@ -1,10 +1,14 @@
 // How is the generated world told? The catalog first, then every person's webhooks in the order of time.
-import { productCreate, stockUpdate } from "../payloads/product";
+import { priceUpdate, productCreate, stockUpdate } from "../payloads/product";
 import { shopUpdate, teppanShop } from "../payloads/shop";
 import type { Source } from "../source";
 import { after, day } from "../time";
-import { catalog, productByKey, stockOuts } from "./catalog";
+import { catalog, productByKey, runningLow, stockOuts } from "./catalog";
+import { lineLinksOf } from "./line-links";
+import { looksOf } from "./looks";
+import { newcomers } from "./newcomers";
 import type { PlannedOrder } from "./order-plan";
+import { pointsOf } from "./points";
 import { tellCart, tellOrder } from "./tell-orders";
 import { type Scheduled, tellPerson } from "./tell-people";
 import type { World } from "./world";
@@ -18,6 +22,7 @@ export function worldSource(world: World): Source {
     period: world.period,
     opening: [shopUpdate(teppanShop, opensAt), ...catalog.map((product) => productCreate(teppanShop, product, opensAt))],
     expected: scheduled.length,
+    activity: [...looksOf(world), ...pointsOf(world), ...lineLinksOf(world)].sort((a, b) => a.at.getTime() - b.at.getTime()),
     *webhooks() {
       for (const { make } of scheduled) yield make();
     },
@@ -38,6 +43,8 @@ function schedule(world: World): Scheduled[] {
     ...world.orders.flatMap((order) => tellOrder(teppanShop, order)),
     ...world.carts.flatMap((cart) => tellCart(teppanShop, cart)),
     ...stockOuts.flatMap((stockOut) => tellStockOut(world, stockOut)),
+    ...runningLow.flatMap((low) => tellRunningLow(world, low)),
+    ...newcomers.flatMap((newcomer) => tellNewcomer(world, newcomer)),
   ]
     .filter(({ at }) => at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -50,4 +57,26 @@ function tellStockOut({ period }: World, { key, afterDays, forDays }: (typeof st
     { at: gone, make: () => stockUpdate(teppanShop, sku, { at: gone, available: 0 }) },
     { at: back, make: () => stockUpdate(teppanShop, sku, { at: back, available: 300 }) },
   ]);
+}
+
+function tellRunningLow({ period }: World, { key, afterDays, left, forDays }: (typeof runningLow)[number]): Scheduled[] {
+  const counts = [
+    { days: afterDays - 2, available: 40 },
+    { days: afterDays, available: left },
+    { days: afterDays + forDays, available: 300 },
+  ];
+  return productByKey(key).variants.flatMap(({ sku }) =>
+    counts.map(({ days, available }) => {
+      const at = after(period.scenariosFrom, days * day);
+      return { at, make: () => stockUpdate(teppanShop, sku, { at, available }) };
+    }),
+  );
+}
+
+function tellNewcomer({ period }: World, { product, afterDays, cheaper }: (typeof newcomers)[number]): Scheduled[] {
+  const launchedAt = after(period.scenariosFrom, afterDays * day);
+  const launch = { at: launchedAt, make: () => productCreate(teppanShop, product, launchedAt) };
+  if (!cheaper) return [launch];
+  const at = after(period.scenariosFrom, cheaper.afterDays * day);
+  return [launch, { at, make: () => priceUpdate(teppanShop, product, { launchedAt, at, price: cheaper.price }) }];
 }

@@ -1,5 +1,5 @@
 // Which webhooks tell of the demo's people: joining, what is known of them, consent, and records merged by the shop?
-import { customerCreate, customerFacts, customersMerge, emailConsent, type Person, tagsAdded } from "../payloads/person";
+import { customerCreate, customerFacts, customersMerge, emailConsent, type Person, smsConsent, tagsAdded } from "../payloads/person";
 import type { ShopProfile } from "../payloads/shop";
 import { randomFor } from "../random";
 import { after, day, minute } from "../time";
@@ -39,6 +39,7 @@ export function tellPerson(
   const facts = { birthDate: shopper.birthDate, memberNumber: shopper.memberNumber, lineUserId: shopper.lineUserId };
   if (facts.birthDate || facts.memberNumber || facts.lineUserId)
     add(after(start, minute), (at) => customerFacts(shop, person, { facts, at }));
+  if (person.phone && randomFor("sms", shopper.index).chance(0.12)) add(after(start, 3 * minute), (at) => smsConsent(shop, person, at));
   const tags = tagsOf(shopper);
   if (tags.length) add(after(start, 2 * minute), (at) => tagsAdded(person.customerId, tags, at));
   if (secondFrom) {

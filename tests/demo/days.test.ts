@@ -60,7 +60,11 @@ async function fakeApp(killAt: Date | null) {
       for (const { event } of events) provided.set(event, (provided.get(event) ?? 0) + 1);
     },
   };
-  return { outbox, stateFile, appUrl, doors, told, advance, door, provider, provided };
+  const looks = new Set<unknown>();
+  const tellFacts = async ({ visits }: Record<string, { eventId: string }[]>) => {
+    for (const { eventId } of visits ?? []) looks.add(eventId);
+  };
+  return { outbox, stateFile, appUrl, doors, told, looks, advance, tellFacts, door, provider, provided };
 }
 
 function message(number: number) {
@@ -76,7 +80,8 @@ async function go(app: FakeApp, state: DemoState) {
   const shoppers = shoppersOf({ world, outbox: app.outbox, state: state.shoppers, appUrl: app.appUrl, provider: app.provider });
   const timeline = await timelineOf(source, state.told);
   timeline.add(shoppers.resume(state.now));
-  const run = { app: { advance: app.advance }, door: app.door, source, timeline, state, stateFile: app.stateFile, consents: () => [] };
+  const { advance, tellFacts, door, stateFile } = app;
+  const run = { app: { advance, tellFacts }, door, source, timeline, state, stateFile, consents: () => [] };
   await passDays(run as unknown as Run, shoppers, () => {});
   return state;
 }
@@ -113,6 +118,8 @@ test("a run that is killed goes on and tells the same webhooks", { timeout: 60_0
   expect(state.now.getTime()).toBeGreaterThan(period.scenariosFrom.getTime() + 8 * day);
   const went = await go(killed, state);
   expect([...killed.told.keys()].sort()).toEqual([...whole.told.keys()].sort());
+  expect(whole.looks.size).toBeGreaterThan(50);
+  expect([...killed.looks].sort()).toEqual([...whole.looks].sort());
   expect(truthByScenario(went.shoppers)).toEqual(truthByScenario(expected.shoppers));
 });
 
@@ -135,7 +142,7 @@ test("a consent is assumed only after the app has understood the customer", asyn
       return work(...args);
     };
   const told: Webhook[] = [{ at: new Date(period.until.getTime() - hour), topic: "customers/create", eventKey: "c", body: {} }];
-  const source = { ...worldSource(world), webhooks: () => told };
+  const source = { ...worldSource(world), activity: [], webhooks: () => told };
   const people = ["a@example.test"];
   const run = {
     app: { advance: logged("advance", app.advance), assumeConsent: logged("consent", async () => {}) },

@@ -43,6 +43,7 @@ test("the world speaks of all that the ledger must understand", () => {
     "customers/merge",
     "customers/update",
     "customers_email_marketing_consent/update",
+    "customers_marketing_consent/update",
     "fulfillments/create",
     "fulfillments/update",
     "inventory_levels/update",
@@ -51,6 +52,7 @@ test("the world speaks of all that the ledger must understand", () => {
     "orders/paid",
     "orders/updated",
     "products/create",
+    "products/update",
     "refunds/create",
     "shop/update",
   ]);
