@@ -2,6 +2,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { AuditChange } from "~/domain/audit-changes";
+import { useActorText } from "./actor-text";
 import { useFormats } from "./formats";
 
 export type AuditLine = { id: string; at: string; actor: string; changes: AuditChange[] };
@@ -51,16 +52,6 @@ export function AuditTrail({ lines, labelOf, wordOf, absent }: Props) {
       </BlockStack>
     </Card>
   );
-}
-
-/** As session.server notes who it was. */
-function useActorText() {
-  const { t } = useTranslation();
-  return (actor: string) => {
-    if (actor === "local sign-in") return t("signIn:local.title");
-    const user = /^Shopify user (\S+)$/.exec(actor)?.[1];
-    return user ? t("common:audit.shopifyUser", { user }) : actor;
-  };
 }
 
 const longestShown = 60;

@@ -1,18 +1,40 @@
-// Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav.
+// Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav and pages.
 
 import type { IconSource } from "@shopify/polaris";
 import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
 
-export type NavigationEntry = { key: "home" | "scenarios" | "customers" | "deliveries" | "settings"; path: string; icon: IconSource };
+export type NavigationEntry = {
+  key: "home" | "scenarios" | "customers" | "deliveries" | "settings";
+  path: string;
+  icon: IconSource;
+  /** Screens beside the entry's own, in a second row above them: a phone has room for five entries, not for more. */
+  pages?: SectionPage[];
+};
+
+export type SectionPage = { key: "campaigns" | "contents" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
-  { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon },
-  { key: "customers", path: "/app/customers", icon: PersonIcon },
+  {
+    key: "scenarios",
+    path: "/app/scenarios",
+    icon: AutomationIcon,
+    pages: [
+      { key: "campaigns", path: "/app/campaigns" },
+      { key: "contents", path: "/app/contents" },
+    ],
+  },
+  { key: "customers", path: "/app/customers", icon: PersonIcon, pages: [{ key: "todo", path: "/app/todo" }] },
   { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];
 
-/** Home is only its own page; every other entry also holds the pages under it. */
+/** Home is only its own page; every other entry also holds the pages under it and beside it. */
 export const isCurrent = (entry: NavigationEntry, pathname: string) =>
-  entry.path === "/app" ? pathname === "/app" || pathname === "/app/" : pathname === entry.path || pathname.startsWith(`${entry.path}/`);
+  entry.path === "/app"
+    ? pathname === "/app" || pathname === "/app/"
+    : [entry, ...(entry.pages ?? [])].some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+
+/** The entry in whose second row this very screen stands; a page deeper down has a way back instead. */
+export const sectionOf = (pathname: string) =>
+  navigation.find(({ path, pages }) => pages && [path, ...pages.map((page) => page.path)].includes(pathname));

@@ -3,7 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button, TextField } from "@shopify/polaris";
 import { useState } from "react";
 
-type Props = { name: string; text: string; label: string; help: string; button: string };
+type Props = { name: string; text: string; label: string; help?: string | undefined; button: string };
 
 /** Give it a key of its text: what an address says wins over what was typed before. */
 export function SearchForm({ name, text, label, help, button }: Props) {

@@ -11,7 +11,22 @@ export type Locale = keyof typeof resources;
 declare module "i18next" {
   interface CustomTypeOptions {
     // "common" needs no prefix; the others are reached as "settings:…" or by useTranslation("settings").
-    defaultNS: ["common", "home", "scenarios", "scenario", "customers", "deliveries", "settings", "signIn", "support", "unsubscribe"];
+    defaultNS: [
+      "common",
+      "home",
+      "scenarios",
+      "scenario",
+      "customers",
+      "deliveries",
+      "settings",
+      "signIn",
+      "support",
+      "unsubscribe",
+      "campaigns",
+      "contents",
+      "todo",
+      "starter",
+    ];
     resources: typeof ja;
   }
 }

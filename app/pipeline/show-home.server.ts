@@ -11,6 +11,7 @@ import { scenarioPerformance } from "~/queries/reports/scenario-performance.serv
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { isSetupDismissed } from "~/queries/setup-guide.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
+import { countOpenAnswers } from "~/queries/unhappy-answers.server";
 import { scenarios } from "~/scenarios";
 import { resultDays } from "./show-incremental.server";
 
@@ -26,6 +27,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     readsAllOrders: settings.readsAllOrders,
     week: await overview(shop, { from: since(6), until }),
     before: await overview(shop, { from: since(13), until: since(6) }),
+    unhappy: await countOpenAnswers(shop),
     resultDays,
     results: await results(shop, { period, locale }),
     setup: (await isSetupDismissed(shop)) ? null : setupItems(await setupFacts(shop, settings)),

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
+import { UnhappyCard } from "~/components/home/unhappy-card";
 import { WeekFigures } from "~/components/home/week-figures";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
@@ -31,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, results, resultDays, setup, isAaRun, isPaused, readsAllOrders } = useLoaderData<typeof loader>();
+  const { week, before, unhappy, results, resultDays, setup, isAaRun, isPaused, readsAllOrders } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const dismiss = () => fetcher.submit({ intent: "dismiss-setup" }, { method: "post", action: "/app?index" });
@@ -42,6 +43,7 @@ export default function Home() {
       <BlockStack gap="400">
         <Notice isAaRun={isAaRun} isPaused={isPaused} />
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
+        <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
         {shown.length > 0 ? <ScenarioResults results={shown} days={resultDays} /> : <NothingSent />}
       </BlockStack>

@@ -1,24 +1,44 @@
 // Which presets are there, which are on, whom would each reach in the next days, and what did it bring?
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ScenarioRow } from "~/components/scenario/scenario-row";
 import { useReach } from "~/components/scenario/use-reach";
+import { SmallShop } from "~/components/starter/small-shop";
+import { StarterSets } from "~/components/starter/starter-sets";
 import { clock } from "~/lib/clock.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { showScenarios } from "~/pipeline/show-scenarios.server";
+import { showStarter } from "~/pipeline/show-starter.server";
+import { switchOnStarterSet } from "~/pipeline/switch-on-starter-set.server";
+import { findStarterSet } from "~/scenarios/starter-sets";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
-  return wire(await shop.transaction((shop) => showScenarios(shop, locale, clock.now())));
+  return wire(
+    await shop.transaction(async (shop) => ({
+      ...(await showScenarios(shop, locale, clock.now())),
+      starter: await showStarter(shop, locale),
+    })),
+  );
+}
+
+/** POST /app/scenarios?index: intent=starter-set, set=<id>. 200 {outcomes: [{scenarioId, outcome}]} */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await requireShop(request);
+  const { intent, set: setId } = await postedFields(request);
+  const set = findStarterSet(setId);
+  if (intent !== "starter-set" || !set) throw data({ problem: "unknown-intent" }, 400);
+  return { outcomes: await switchOnStarterSet(shop, set, { actor, now: clock.now() }) };
 }
 
 export default function Scenarios() {
-  const { scenarios, isSenderMissing, resultDays } = useLoaderData<typeof loader>();
+  const { scenarios, isSenderMissing, resultDays, starter } = useLoaderData<typeof loader>();
   const reach = useReach();
   const { t } = useTranslation();
   return (
@@ -31,6 +51,8 @@ export default function Scenarios() {
             action={{ content: t("scenarios:senderMissing.action"), url: "/app/settings#sender" }}
           />
         ) : null}
+        {starter.small ? <SmallShop small={starter.small} reach={reach} /> : null}
+        <StarterSets sets={starter.sets} business={starter.business} />
         <Card padding="0">
           {scenarios.map((scenario) => (
             <ScenarioRow key={scenario.id} scenario={scenario} reach={reach?.[scenario.id]} />

@@ -22,6 +22,7 @@ import { isCurrent, navigation } from "~/components/navigation";
 import ownFrameStyles from "~/components/own-frame.css?url";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenError } from "~/components/screen-error";
+import { SectionNav } from "~/components/section-nav";
 import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
 import { env } from "~/env.server";
@@ -57,6 +58,7 @@ export default function Shell() {
   useDocumentTitle();
   const screens = (
     <ShopFormatContext.Provider value={shopFormat}>
+      <SectionNav />
       <Outlet />
     </ShopFormatContext.Provider>
   );
@@ -115,7 +117,9 @@ function useDocumentTitle() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const entry = navigation.find((one) => isCurrent(one, pathname));
-  const title = entry ? `${t(`common:nav.${entry.key}`)} · Teppan` : "Teppan";
+  const page = entry?.pages?.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  const name = page ? t(`common:pages.${page.key}`) : entry && t(`common:nav.${entry.key}`);
+  const title = name ? `${name} · Teppan` : "Teppan";
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -51,6 +51,9 @@ const telling: Record<string, Record<string, unknown>> = {
   campaign: { canceled_at: null },
   product_event: { kind: "low-stock" },
   engagement: { kind: "click", is_machine: false },
+  survey_answer: { survey: "nps", score: 3, handled_at: null, handled_by: null },
+  segment: { deleted_at: null },
+  campaign: { canceled_at: null },
   conversion: { scenario_id: "win-back" },
   backfill_run: { state: "fetching", kind: "orders" },
   shop_setting: { currency: "JPY", time_zone: "Asia/Tokyo", country: "JP", channel: "console", name: "b" },
@@ -95,6 +98,7 @@ export async function fillShop(shopId: number): Promise<void> {
 /** Tables that do not grow with a shop's customers and orders. */
 const small =
   /^(audit_entry|backfill_run|campaign|category_trait|cut_point|dry_run|inventory_level|merge_proposal|privacy_request|product|product_content|product_event|product_pair|product_rank|product_refill|scenario_run|scenario_setting|scenario_version|segment|shop_setting|variant)$/;
+  /^(audit_entry|backfill_run|campaign|category_trait|cut_point|inventory_level|merge_proposal|privacy_request|product|product_content|product_pair|product_rank|scenario_setting|segment|shop_setting|variant)$/;
 
 /** As many rows more as asked in every tenant table that grows with customers and orders, alike but for their keys. */
 export async function crowdShop(shopId: number, rows: number): Promise<void> {

@@ -2,6 +2,7 @@
 
 import sql from "sql-template-tag";
 import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activity";
+import type { Campaign } from "~/domain/campaign";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
@@ -96,6 +97,17 @@ export const setting: ScenarioSetting = {
   definition: null,
   version: 2,
 };
+export const campaign: Campaign = {
+  campaignId: uuid,
+  name: "c",
+  message: "c",
+  url: "https://c.example",
+  startsAt: at,
+  endsAt: later,
+  segmentId: null,
+  canceledAt: null,
+};
+export const content = { contentId: uuid, productId: b, category: null, title: "c", url: "https://c.example", imageUrl: null };
 export const scope: DueScope = {
   steps: [
     {

@@ -6,6 +6,8 @@ import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
 import * as bestsellers from "~/queries/bestsellers.server";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
+import * as business from "~/queries/business.server";
+import * as campaigns from "~/queries/campaigns.server";
 import * as candidates from "~/queries/candidates.server";
 import * as carts from "~/queries/carts.server";
 import * as consents from "~/queries/consents.server";
@@ -36,6 +38,9 @@ import * as platformCustomers from "~/queries/platform-customers.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
 import * as refills from "~/queries/product-refill.server";
+import * as contents from "~/queries/product-contents.server";
+import * as pairs from "~/queries/product-pairs.server";
+import * as productSearch from "~/queries/product-search.server";
 import * as products from "~/queries/products.server";
 import * as reach from "~/queries/reach.server";
 import * as recommendations from "~/queries/recommendations.server";
@@ -60,15 +65,18 @@ import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
 import * as visits from "~/queries/visits.server";
+import * as answers from "~/queries/unhappy-answers.server";
 import * as wholeShop from "~/queries/whole-shop.server";
 import {
   answer,
   at,
   b,
   by,
+  campaign,
   cart,
   click,
   consent,
+  content,
   customer,
   customerId,
   decided,
@@ -105,6 +113,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
   "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, now),
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
+  "business#shopBusiness": (shop) => business.shopBusiness(shop),
+  "business#countMailable": (shop) => business.countMailable(shop),
+  "campaigns#campaigns": (shop) => campaigns.campaigns(shop, 10),
+  "campaigns#campaignById": (shop) => campaigns.campaignById(shop, uuid),
+  "campaigns#segmentChoices": (shop) => campaigns.segmentChoices(shop),
+  "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, scenarios, { now, people: 10 }),
+  "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], scenarios, now),
   "carts#ownersOfCarts": (shop) => carts.ownersOfCarts(shop, [b]),
   "contact-habits#contactHabits": (shop) => habits.contactHabits(shop, [customerId], now),
   "contact-habits#shopOrderHours": (shop) => habits.shopOrderHours(shop, now),
@@ -139,6 +154,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "orders#ownersOfOrders": (shop) => orders.ownersOfOrders(shop, [b]),
   "reach#countReach": (shop) => reach.countReach(shop, { ...scope, edition, days: 7 }),
   "reach#countEverybody": (shop) => reach.countEverybody(shop, edition, now),
+  "product-contents#productContents": (shop) => contents.productContents(shop, b, 10),
+  "product-contents#contentById": (shop) => contents.contentById(shop, uuid),
+  "product-search#searchProducts": (shop) => productSearch.searchProducts(shop, b, 10),
+  "product-search#productsNamed": (shop) => productSearch.productsNamed(shop, [b]),
+  "product-search#productCategories": (shop) => productSearch.productCategories(shop, 10),
+  "unhappy-answers#openAnswers": (shop) => answers.openAnswers(shop),
+  "unhappy-answers#countOpenAnswers": (shop) => answers.countOpenAnswers(shop),
+  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, scenario: scenarioById("win-back"), days: 7 }),
   "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
   "scenario-settings#scenarioSettings": (shop) => scenarioSettings.scenarioSettings(shop),
   "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
@@ -164,6 +187,12 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#requestFailedRuns": (shop) => backfill.requestFailedRuns(shop),
   "backfill#dropReconcileRuns": (shop) => backfill.dropReconcileRuns(shop),
   "backfill#saveReconciled": (shop) => backfill.saveReconciled(shop, now),
+  "business#saveBusiness": (shop) => business.saveBusiness(shop, "c", now),
+  "campaigns#saveCampaignRow": (shop) => campaigns.saveCampaignRow(shop, campaign, now),
+  "product-contents#saveContents": (shop) => contents.saveContents(shop, [content], { now, keepsImages: true }),
+  "product-contents#deleteContent": (shop) => contents.deleteContent(shop, uuid),
+  "unhappy-answers#settleAnswer": (shop) => answers.settleAnswer(shop, uuid, { at: now, by: "c" }),
+  "unhappy-answers#handledAnswers": (shop) => answers.handledAnswers(shop),
   "carts#saveCarts": (shop) => carts.saveCarts(shop, [cart]),
   "carts#deleteCarts": (shop) => carts.deleteCarts(shop, [{ cartKind: "cart", token: b, at: now }]),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),

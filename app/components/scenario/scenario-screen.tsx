@@ -11,6 +11,7 @@ import { Switch } from "../switch";
 import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
 import type { CustomerOption } from "./customer-picker";
+import { PlatformDoubles } from "./platform-doubles";
 import { useProblemText } from "./problem-text";
 import { useScenarioSwitch } from "./scenario-row";
 import { StepCard, type StepView } from "./step-card";
@@ -38,6 +39,7 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
   return (
     <Page title={view.scenario.name} subtitle={view.scenario.summary} backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}>
       <Layout>
+        <PlatformDoubles scenarioId={view.scenario.id} />
         <Layout.Section>
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
             <StateCard view={view} />

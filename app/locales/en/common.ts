@@ -1,9 +1,19 @@
 // Words that every screen uses.
 export const common = {
   nav: { home: "Home", scenarios: "Scenarios", customers: "Customers", deliveries: "Deliveries", settings: "Settings" },
+  pages: { section: "Pages of this section", campaigns: "Campaigns", contents: "Articles", todo: "To do" },
+  problem: {
+    missing: "Please fill this in",
+    "too-long": "Too long ({{max}} characters at most)",
+    "bad-url": "Enter an address that begins with https://",
+    "bad-time": "Please check day and time",
+    "bad-choice": "Choose from the list",
+    "end-before-start": "The end must come after the start",
+    "in-past": "This time has passed",
+  },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",
-  action: { save: "Save", discard: "Discard" },
+  action: { save: "Save", discard: "Discard", back: "Back" },
   save: {
     unsaved: "Unsaved changes",
     leaving: "Leave without saving?",

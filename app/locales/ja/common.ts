@@ -1,9 +1,19 @@
 // Words that every screen uses.
 export const common = {
   nav: { home: "ホーム", scenarios: "定番シナリオ", customers: "お客さま", deliveries: "配信ログ", settings: "設定" },
+  pages: { section: "このセクションのページ", campaigns: "キャンペーン", contents: "記事・レシピ", todo: "対応リスト" },
+  problem: {
+    missing: "入力してください",
+    "too-long": "長すぎます（{{max}}文字まで）",
+    "bad-url": "https:// で始まるURLを入力してください",
+    "bad-time": "日付と時刻を確認してください",
+    "bad-choice": "一覧から選んでください",
+    "end-before-start": "終了は開始より後にしてください",
+    "in-past": "過ぎた日時は選べません",
+  },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",
-  action: { save: "保存", discard: "変更を破棄" },
+  action: { save: "保存", discard: "変更を破棄", back: "戻る" },
   save: {
     unsaved: "保存していない変更があります",
     leaving: "保存せずに移動しますか？",

@@ -1,0 +1,11 @@
+// Who was it, in the reader's words? As session.server notes it.
+import { useTranslation } from "react-i18next";
+
+export function useActorText() {
+  const { t } = useTranslation();
+  return (actor: string) => {
+    if (actor === "local sign-in") return t("signIn:local.title");
+    const user = /^Shopify user (\S+)$/.exec(actor)?.[1];
+    return user ? t("common:audit.shopifyUser", { user }) : actor;
+  };
+}

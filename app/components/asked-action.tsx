@@ -1,0 +1,33 @@
+// Does what cannot be taken back, after asking once.
+import { Button, Modal, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+type Props = { label: string; text: string; isBusy: boolean; onConfirm(): void };
+
+export function AskedAction({ label, text, isBusy, onConfirm }: Props) {
+  const { t } = useTranslation();
+  const [isAsking, setAsking] = useState(false);
+  const confirm = () => {
+    setAsking(false);
+    onConfirm();
+  };
+  return (
+    <>
+      <Button tone="critical" loading={isBusy} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      <Modal
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={label}
+        primaryAction={{ content: label, destructive: true, onAction: confirm }}
+        secondaryActions={[{ content: t("common:action.back"), onAction: () => setAsking(false) }]}
+      >
+        <Modal.Section>
+          <Text as="p">{text}</Text>
+        </Modal.Section>
+      </Modal>
+    </>
+  );
+}

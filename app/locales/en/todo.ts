@@ -1,0 +1,20 @@
+// Words of the list of customers who want a word.
+export const todo = {
+  title: "To do",
+  subtitle: "Customers who gave 0 to 6 when asked whether they would recommend you. A personal word often changes a mind.",
+  open: "Open",
+  handled: "Dealt with",
+  score: "{{score}} of 10",
+  noComment: "No comment",
+  unknown: "Nobody known",
+  customer: "Open customer",
+  markHandled: "Mark as dealt with",
+  undo: "Open again",
+  handledAt: "{{date}} · {{by}}",
+  none: { title: "Nobody is waiting for you", text: "Low scores will be listed here as they come in." },
+  banner_one: "{{number}} customer wants a word from you",
+  banner_other: "{{number}} customers want a word from you",
+  bannerMany: "{{number}} or more customers want a word from you",
+  bannerText: "They gave a low score when asked. An early personal word is the best remedy.",
+  bannerAction: "Open the list",
+};

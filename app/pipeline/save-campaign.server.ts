@@ -1,0 +1,59 @@
+// A merchant enters, corrects or cancels a sale: checked at the border, noted in the audit log.
+import { randomUUID } from "node:crypto";
+import type { ShopDb } from "~/db.server";
+import { auditChanges } from "~/domain/audit-changes";
+import { type Campaign, campaignDraft } from "~/domain/campaign";
+import type { FieldProblems } from "~/domain/form-fields";
+import { saveAuditEntry } from "~/queries/audit-trail.server";
+import { campaignById, saveCampaignRow, segmentChoices } from "~/queries/campaigns.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+
+export type CampaignAnswer =
+  | { outcome: "saved"; campaignId: string }
+  | { problems: FieldProblems }
+  | { outcome: "failed"; problem: "unknown-intent" | "not-found" };
+
+type By = { actor: string; now: Date };
+
+/** `campaignId` null: a new one. Intents: save, with the fields of domain/campaign; cancel; resume. */
+export async function answerCampaignForm(
+  shop: ShopDb,
+  { campaignId, fields }: { campaignId: string | null; fields: Record<string, string> },
+  by: By,
+): Promise<CampaignAnswer> {
+  return shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const before = campaignId === null ? null : await campaignById(shop, campaignId);
+    if (campaignId !== null && !before) return { outcome: "failed", problem: "not-found" };
+    if (fields.intent === "save") return save(shop, { before, fields }, by);
+    if (!before || (fields.intent !== "cancel" && fields.intent !== "resume")) return { outcome: "failed", problem: "unknown-intent" };
+    return keep(shop, { before, after: { ...before, canceledAt: fields.intent === "cancel" ? by.now : null } }, by);
+  });
+}
+
+async function save(shop: ShopDb, { before, fields }: { before: Campaign | null; fields: Record<string, string> }, by: By) {
+  const { timeZone } = await shopSettings(shop);
+  const segmentIds = (await segmentChoices(shop)).map(({ segmentId }) => segmentId);
+  const read = campaignDraft(fields, { timeZone, now: by.now, segmentIds, stored: before });
+  if ("problems" in read) return read;
+  const after: Campaign = { campaignId: before?.campaignId ?? randomUUID(), canceledAt: before?.canceledAt ?? null, ...read.draft };
+  return keep(shop, { before, after }, by);
+}
+
+async function keep(shop: ShopDb, { before, after }: { before: Campaign | null; after: Campaign }, { actor, now }: By) {
+  const entry = { subject: `campaign:${after.campaignId}`, before: audited(before), after: audited(after) };
+  // Saved as it was: nobody changed anything.
+  if (auditChanges(entry.before, entry.after).length > 0) {
+    await saveCampaignRow(shop, after, now);
+    await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor });
+  }
+  return { outcome: "saved" as const, campaignId: after.campaignId };
+}
+
+/** Instants as the log keeps them: as text, by which they can be compared. */
+const audited = (campaign: Campaign | null) => {
+  if (!campaign) return {};
+  const { campaignId: _id, canceledAt, startsAt, endsAt, ...said } = campaign;
+  return { ...said, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), isCanceled: canceledAt !== null };
+};
