@@ -30,7 +30,14 @@ export async function showStarter(shop: ShopDb, locale: MailLocale) {
   return {
     business,
     sets,
-    /** Null: large enough. */
-    small: mailable < smallShopPeople ? { mailable, enough: smallShopPeople, first: first.map(({ id, name }) => ({ id, name })) } : null,
+    /** Null: large enough. `first`: with what to begin; nothing where that is on already. */
+    small:
+      mailable < smallShopPeople
+        ? {
+            mailable,
+            enough: smallShopPeople,
+            first: first.every(({ state }) => state === "on") ? [] : first.map(({ id, name }) => ({ id, name })),
+          }
+        : null,
   };
 }

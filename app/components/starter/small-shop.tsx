@@ -28,12 +28,14 @@ export function SmallShop({ small: { mailable, enough, first }, reach }: Props) 
           <List type="number">
             <List.Item>{t("starter:small.checkout")}</List.Item>
             <List.Item>{t("starter:small.form")}</List.Item>
-            <List.Item>{t("starter:small.scenarios", { names })}</List.Item>
+            {first.length > 0 ? <List.Item>{t("starter:small.scenarios", { names })}</List.Item> : null}
           </List>
         </BlockStack>
-        <Text as="p" tone="subdued">
-          {week === undefined ? t("common:counting") : t("starter:small.week", { count: week, number: format.number(week) })}
-        </Text>
+        {first.length > 0 ? (
+          <Text as="p" tone="subdued">
+            {week === undefined ? t("common:counting") : t("starter:small.week", { count: week, number: format.number(week) })}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );

@@ -67,9 +67,11 @@ function Choice({ sets, business, onClose }: Props & { onClose: (() => void) | n
           <BlockStack gap="400">
             <SetScenarios scenarios={set.scenarios} />
             {startable > 0 ? (
-              <Button variant="primary" loading={isBusy} onClick={() => switchOn(set.id)}>
-                {t("switchOn", { count: startable })}
-              </Button>
+              <InlineStack>
+                <Button variant="primary" loading={isBusy} onClick={() => switchOn(set.id)}>
+                  {t("switchOn", { count: startable })}
+                </Button>
+              </InlineStack>
             ) : (
               <Text as="p" tone="subdued">
                 {t("allOn")}

@@ -21,9 +21,9 @@ export const starter = {
     title_other: "You may mail {{number}} customers",
     expect:
       'Below {{enough}} people, added revenue cannot be proven by figures. Scenarios are of use from today on, but their effect will read "Not yet known".',
-    week_zero: "With the three below switched on, nobody is likely to get a message in the next 7 days.",
-    week_one: "With the three below switched on, about {{number}} person is likely to get a message in the next 7 days.",
-    week_other: "With the three below switched on, about {{number}} people are likely to get a message in the next 7 days.",
+    week_zero: "With these three switched on, nobody is likely to get a message in the next 7 days.",
+    week_one: "With these three switched on, about {{number}} person is likely to get a message in the next 7 days.",
+    week_other: "With these three switched on, about {{number}} people are likely to get a message in the next 7 days.",
     first: "First, more people whom you may write to",
     checkout: "Ask for consent at the checkout (in Shopify: Settings → Checkout, marketing options)",
     form: "Put a sign-up form on your shop's front page or footer",
