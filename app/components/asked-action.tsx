@@ -1,5 +1,5 @@
 // Does what cannot be taken back, after asking once.
-import { Button, Modal, Text } from "@shopify/polaris";
+import { Box, Button, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -14,9 +14,13 @@ export function AskedAction({ label, text, isBusy, onConfirm }: Props) {
   };
   return (
     <>
-      <Button tone="critical" loading={isBusy} onClick={() => setAsking(true)}>
-        {label}
-      </Button>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack align="end">
+          <Button tone="critical" loading={isBusy} onClick={() => setAsking(true)}>
+            {label}
+          </Button>
+        </InlineStack>
+      </Box>
       <Modal
         open={isAsking}
         onClose={() => setAsking(false)}

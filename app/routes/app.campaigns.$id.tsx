@@ -1,7 +1,7 @@
 // One sale: what is said of it, when, to whom; and it can be canceled.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, InlineStack, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { AskedAction } from "~/components/asked-action";
@@ -80,14 +80,12 @@ function Campaign({ view }: { view: View }) {
           {isOver ? <Banner tone="info" title={t("campaigns:pastNote")} /> : null}
           <CampaignForm draft={draft} segments={view.segments} errorOf={errorOf} isDisabled={isOver} />
           {view.state === "coming" || view.state === "running" ? (
-            <InlineStack align="end">
-              <AskedAction
-                label={t("campaigns:cancel")}
-                text={t("campaigns:cancelText")}
-                isBusy={fetcher.state !== "idle"}
-                onConfirm={() => submit("cancel")}
-              />
-            </InlineStack>
+            <AskedAction
+              label={t("campaigns:cancel")}
+              text={t("campaigns:cancelText")}
+              isBusy={fetcher.state !== "idle"}
+              onConfirm={() => submit("cancel")}
+            />
           ) : null}
           {view.campaignId ? <AuditTrail lines={view.audit} {...words} absent={t("common:audit.empty")} /> : null}
         </BlockStack>

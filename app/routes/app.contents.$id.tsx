@@ -1,7 +1,7 @@
 // One article: to which goods it belongs, what it is called, where it leads.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { BlockStack, InlineStack, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { AskedAction } from "~/components/asked-action";
@@ -60,14 +60,12 @@ function Content({ view }: { view: NonNullable<Awaited<ReturnType<typeof showCon
         <BlockStack gap="400">
           <ContentForm draft={draft} goods={view.goods} categories={view.categories} errorOf={useFormProblem(problems)} />
           {view.contentId ? (
-            <InlineStack align="end">
-              <AskedAction
-                label={t("delete")}
-                text={t("deleteText")}
-                isBusy={fetcher.state !== "idle"}
-                onConfirm={() => fetcher.submit({ intent: "delete" }, { method: "post", action })}
-              />
-            </InlineStack>
+            <AskedAction
+              label={t("delete")}
+              text={t("deleteText")}
+              isBusy={fetcher.state !== "idle"}
+              onConfirm={() => fetcher.submit({ intent: "delete" }, { method: "post", action })}
+            />
           ) : null}
         </BlockStack>
       </Page>
