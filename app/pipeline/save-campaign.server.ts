@@ -5,9 +5,11 @@ import { auditChanges } from "~/domain/audit-changes";
 import { type Campaign, campaignDraft } from "~/domain/campaign";
 import type { FieldProblems } from "~/domain/form-fields";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
-import { campaignById, saveCampaignRow, segmentChoices } from "~/queries/campaigns.server";
+import { campaignById, saveCampaignRow, segmentChoices, stopCampaign } from "~/queries/campaigns.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { shopSettings } from "~/queries/shop-settings.server";
+import { planRuns } from "./plan-runs.server";
+import { wakeForDue } from "./wake-for-due.server";
 
 export type CampaignAnswer =
   | { outcome: "saved"; campaignId: string }
@@ -16,13 +18,16 @@ export type CampaignAnswer =
 
 type By = { actor: string; now: Date };
 
-/** `campaignId` null: a new one. Intents: save, with the fields of domain/campaign; cancel; resume. */
+/**
+ * `campaignId` null: a new one. Intents: save, with the fields of domain/campaign; cancel, which stops what is queued;
+ * resume, after which what falls due from then on goes again. What is due follows at once.
+ */
 export async function answerCampaignForm(
   shop: ShopDb,
   { campaignId, fields }: { campaignId: string | null; fields: Record<string, string> },
   by: By,
 ): Promise<CampaignAnswer> {
-  return shop.transaction(async (shop) => {
+  const answer = await shop.transaction(async (shop): Promise<CampaignAnswer> => {
     await lockShop(shop);
     const before = campaignId === null ? null : await campaignById(shop, campaignId);
     if (campaignId !== null && !before) return { outcome: "failed", problem: "not-found" };
@@ -30,6 +35,8 @@ export async function answerCampaignForm(
     if (!before || (fields.intent !== "cancel" && fields.intent !== "resume")) return { outcome: "failed", problem: "unknown-intent" };
     return keep(shop, { before, after: { ...before, canceledAt: fields.intent === "cancel" ? by.now : null } }, by);
   });
+  await wakeForDue(shop);
+  return answer;
 }
 
 async function save(shop: ShopDb, { before, fields }: { before: Campaign | null; fields: Record<string, string> }, by: By) {
@@ -46,6 +53,8 @@ async function keep(shop: ShopDb, { before, after }: { before: Campaign | null; 
   // Saved as it was: nobody changed anything.
   if (auditChanges(entry.before, entry.after).length > 0) {
     await saveCampaignRow(shop, after, now);
+    if (after.canceledAt) await stopCampaign(shop, after.campaignId, now);
+    await planRuns(shop, now);
     await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor });
   }
   return { outcome: "saved" as const, campaignId: after.campaignId };

@@ -24,6 +24,16 @@ export async function saveCampaignRow(shop: ShopDb, campaign: Campaign, now: Dat
       ends_at = excluded.ends_at, segment_id = excluded.segment_id, canceled_at = excluded.canceled_at, updated_at = excluded.updated_at`;
 }
 
+/** Nothing more of it goes: what is queued is skipped, and a run that has begun with some ends there. */
+export async function stopCampaign(shop: ShopDb, campaignId: string, now: Date): Promise<void> {
+  const occasion = `campaign:${campaignId}`;
+  await shop.query`
+    UPDATE scenario_run SET finished_at = ${now} WHERE shop_id = ${shop.id} AND occasion = ${occasion} AND finished_at IS NULL AND decided > 0`;
+  await shop.query`
+    UPDATE delivery SET state = 'skipped', reason = 'no-longer-true', settled_at = ${now}, claimed_at = ${now}
+    WHERE shop_id = ${shop.id} AND state = 'queued' AND occasion = ${occasion}`;
+}
+
 /** The groups of customers that a sale may be for. */
 export const segmentChoices = (shop: ShopDb) => shop.query<{ segmentId: string; name: string }>`
   SELECT segment_id AS "segmentId", name FROM segment WHERE shop_id = ${shop.id} AND deleted_at IS NULL ORDER BY name, segment_id`;

@@ -75,7 +75,9 @@ function Campaign({ view }: { view: View }) {
               tone="warning"
               title={t("campaigns:canceledNote")}
               action={{ content: t("campaigns:resume"), onAction: () => submit("resume") }}
-            />
+            >
+              <p>{t("campaigns:canceledText")}</p>
+            </Banner>
           ) : null}
           {isOver ? <Banner tone="info" title={t("campaigns:pastNote")} /> : null}
           <CampaignForm draft={draft} segments={view.segments} errorOf={errorOf} isDisabled={isOver} />

@@ -188,6 +188,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#dropReconcileRuns": (shop) => backfill.dropReconcileRuns(shop),
   "backfill#saveReconciled": (shop) => backfill.saveReconciled(shop, now),
   "business#saveBusiness": (shop) => business.saveBusiness(shop, "c", now),
+  "campaigns#stopCampaign": (shop) => campaigns.stopCampaign(shop, uuid, now),
   "campaigns#saveCampaignRow": (shop) => campaigns.saveCampaignRow(shop, campaign, now),
   "product-contents#saveContents": (shop) => contents.saveContents(shop, [content], { now, keepsImages: true }),
   "product-contents#deleteContent": (shop) => contents.deleteContent(shop, uuid),

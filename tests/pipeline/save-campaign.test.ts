@@ -55,6 +55,23 @@ test("a canceled sale is told apart, and may be taken up again", async () => {
   expect((await showCampaigns(shop, now)).ahead).toMatchObject([{ campaignId, state: "coming" }]);
 });
 
+test("a canceled sale stops what is queued of it, and nothing else", async () => {
+  const { shop, campaignId } = await entered();
+  const queued = (occasion: string) => shop.query`
+    INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, occasion, step, state, anchor_at, due_at, decided_at, send_after, expires_at)
+    VALUES (${shop.id}, gen_random_uuid(), 'campaign', gen_random_uuid(), ${occasion}, 0, 'queued', ${now}, ${now}, ${now}, ${now}, ${now})`;
+  for (const occasion of [`campaign:${campaignId}`, "order:1"]) await queued(occasion);
+  await shop.query`
+    INSERT INTO scenario_run (shop_id, scenario_id, occasion, step, version, anchor_at, due_at, decided)
+    VALUES (${shop.id}, 'campaign', ${`campaign:${campaignId}`}, 0, 1, ${now}, ${now}, 5)`;
+  await answerCampaignForm(shop, { campaignId, fields: { intent: "cancel" } }, by);
+  expect(await shop.query`SELECT occasion, state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY occasion`).toEqual([
+    { occasion: `campaign:${campaignId}`, state: "skipped", reason: "no-longer-true" },
+    { occasion: "order:1", state: "queued", reason: null },
+  ]);
+  expect(await shop.query`SELECT 1 FROM scenario_run WHERE shop_id = ${shop.id} AND finished_at IS NULL`).toEqual([]);
+});
+
 test("what is wrong is told by its field, and a sale of another shop is not found", async () => {
   const { shop, campaignId } = await entered();
   expect(await answerCampaignForm(shop, { campaignId, fields: sale({ endsAt: "2026-12-09T00:00" }) }, by)).toEqual({

@@ -26,5 +26,6 @@ export const campaigns = {
   cancelText: "What has not been sent yet stays unsent. Mail that has gone cannot be called back.",
   resume: "Undo the cancellation",
   canceledNote: "This campaign is canceled. Nothing of it is sent.",
+  canceledText: "If you undo it, what was stopped stays unsent; only messages still to come go out.",
   pastNote: "This campaign is over. To hold it again, add a new one.",
 };
