@@ -49,7 +49,11 @@ async function save(shop: ShopDb, { before, fields }: { before: Campaign | null;
 }
 
 async function keep(shop: ShopDb, { before, after }: { before: Campaign | null; after: Campaign }, { actor, now }: By) {
-  const entry = { subject: `campaign:${after.campaignId}`, before: audited(before), after: audited(after) };
+  const entry = {
+    subject: `campaign:${after.campaignId}`,
+    before: before ? audited(before) : { isCanceled: false },
+    after: audited(after),
+  };
   // Saved as it was: nobody changed anything.
   if (auditChanges(entry.before, entry.after).length > 0) {
     await saveCampaignRow(shop, after, now);
@@ -61,8 +65,9 @@ async function keep(shop: ShopDb, { before, after }: { before: Campaign | null; 
 }
 
 /** Instants as the log keeps them: as text, by which they can be compared. */
-const audited = (campaign: Campaign | null) => {
-  if (!campaign) return {};
-  const { campaignId: _id, canceledAt, startsAt, endsAt, ...said } = campaign;
-  return { ...said, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), isCanceled: canceledAt !== null };
-};
+const audited = ({ campaignId: _id, canceledAt, startsAt, endsAt, ...said }: Campaign) => ({
+  ...said,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  isCanceled: canceledAt !== null,
+});

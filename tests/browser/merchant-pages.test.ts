@@ -134,9 +134,9 @@ test("articles are put to goods by form and by a file of Excel's, and taken away
 });
 
 test("unhappy customers are told on the home screen, looked after, and can be opened again", async () => {
+  await lookAt("/app", "home-unhappy", { ja: "ホーム", en: "Home" });
   const { page, close } = await open("/app");
   await page.getByText("気にかけたいお客さまが3人います").waitFor();
-  await takePicture(page, "home-unhappy-desktop-ja");
   await page.getByRole("link", { name: "対応リストを開く" }).click();
   await page.getByText("届いた湯呑みの箱がつぶれていました").waitFor();
   await page.getByRole("button", { name: "対応済みにする" }).last().click();

@@ -32,7 +32,7 @@ export const starter = {
   doubles: {
     "cart-recovery": {
       title: "Does Shopify remind them as well?",
-      text: 'Shopify has a mail of its own for abandoned checkouts. With both on, the same customer gets two. Switch "Abandoned checkout" off in the Shopify admin, under Marketing → Automations.',
+      text: 'Shopify has a mail of its own for abandoned checkouts. With both on, the same customer gets two. Switch "Abandoned checkout" off in the Shopify admin, under Marketing → Automations (in newer shops, Apps → Messaging).',
     },
     "order-notices": {
       title: "Shopify sends order mails, too",
