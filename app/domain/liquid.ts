@@ -1,5 +1,6 @@
 // Which Liquid may stand in a message? The language without its tags for files, with limits on work and memory.
 import { Liquid, type LiquidOptions } from "liquidjs";
+import { wholeAmount } from "./money";
 
 const fileTags = ["include", "render", "layout", "block"];
 
@@ -14,6 +15,8 @@ export function makeLiquid(options: LiquidOptions = {}) {
     memoryLimit: 5_000_000,
     ...options,
   });
+  // {{ values.freeShippingFrom | money: shop.currency }} reads ¥5,000.
+  liquid.registerFilter("money", (amount: unknown, currency: unknown) => wholeAmount(Number(amount), String(currency)));
   for (const tag of fileTags) delete liquid.tags[tag];
   return liquid;
 }

@@ -167,6 +167,7 @@ function mergeValues(
     "customer.order_count": String(facts.orderCount),
     "shop.name": shop.name,
     "shop.url": shop.storefrontUrl,
+    "shop.currency": shop.currency,
     "order.name": facts.lastOrderName ?? "",
     "order.date": facts.lastOrderAt ? day(facts.lastOrderAt) : "",
     "days.since_last_order": facts.lastOrderAt ? String(calendarDays(facts.lastOrderAt, now, shop.timeZone)) : "",

@@ -29,6 +29,11 @@ export const mergeTags = {
     sample: same("https://shop.example"),
     fallback: same(""),
   },
+  "shop.currency": {
+    label: { ja: "通貨（金額の書式に使います）", en: "Currency (to write amounts)" },
+    sample: same("JPY"),
+    fallback: same("JPY"),
+  },
   "order.name": {
     label: { ja: "前回のご注文番号", en: "Number of the last order" },
     sample: same("#1024"),

@@ -35,3 +35,7 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(Number(amountMinor) / 10 ** digits);
 }
+
+/** A merchant's round amount in major units, as both languages write it: ¥5,000 or $50. */
+export const wholeAmount = (amount: number, currency: string): string =>
+  new Intl.NumberFormat("en", { style: "currency", currency: currency || "JPY", maximumFractionDigits: 0 }).format(amount);
