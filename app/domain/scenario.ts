@@ -3,7 +3,27 @@ import type { AudienceCondition } from "./audience";
 import type { Occasion } from "./occasion";
 
 /** The presets, in no order that matters. A shop's own scenarios have ids that begin with "own-". */
-export const scenarioIds = ["cart-recovery", "post-purchase", "f2-conversion", "win-back", "thank-you", "birthday"] as const;
+export const scenarioIds = [
+  "cart-recovery",
+  "post-purchase",
+  "f2-conversion",
+  "win-back",
+  "thank-you",
+  "birthday",
+  "welcome",
+  "browse-recovery",
+  "recommendation",
+  "ranking-weekly",
+  "ranking-monthly",
+  "order-notices",
+  "shipping-notices",
+  "f3-conversion",
+  "cross-sell",
+  "up-sell",
+  "replenishment",
+  "subscription-offer",
+  "content-for-buyers",
+] as const;
 export type PresetId = (typeof scenarioIds)[number];
 export type ScenarioId = string;
 

@@ -1,5 +1,12 @@
 // Goods were put into the cart and left there: remind, three times at most, and stop at the first order.
+import { couponLine, couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
+
+/** From the second message on, where the merchant says from which amount. */
+const freeShipping = {
+  ja: "{% if values.freeShippingFrom > 0 %}\n\n{{ values.freeShippingFrom | money: shop.currency }}以上のご注文は、送料無料でお届けいたします。{% endif %}",
+  en: "{% if values.freeShippingFrom > 0 %}\n\nOrders of {{ values.freeShippingFrom | money: shop.currency }} or more are shipped free of charge.{% endif %}",
+};
 
 export const cartRecovery = defineScenario({
   id: "cart-recovery",
@@ -11,7 +18,8 @@ export const cartRecovery = defineScenario({
   },
   intent: {
     why: { ja: "カートを離れた方の多くは、ただ忘れているだけだから", en: "Most people who leave a cart simply forgot it" },
-    never: [],
+    // A cart that stays behind after an order by another way is none that was forgotten.
+    never: [{ boughtWithinDays: 1 }],
   },
   kind: "promotional",
   priority: 10,
@@ -21,7 +29,7 @@ export const cartRecovery = defineScenario({
     {
       id: "soon",
       wait: { value: "firstHours", unit: "hours" },
-      channels: ["email"],
+      channels: ["email", "line"],
       expiresAfterHours: 20,
       items: "occasion",
       maxItems: 6,
@@ -45,7 +53,7 @@ export const cartRecovery = defineScenario({
     {
       id: "next-day",
       wait: { value: "secondHours", unit: "hours" },
-      channels: ["email"],
+      channels: ["email", "line"],
       expiresAfterHours: 40,
       items: "occasion-and-recommended",
       maxItems: 6,
@@ -54,14 +62,14 @@ export const cartRecovery = defineScenario({
           subject: "カートの商品を、もう一度ご案内いたします｜{{ shop.name }}",
           preheader: "カートの商品と、あわせてご覧いただきたい商品です。",
           heading: "お迷いの点はございませんか",
-          body: "{{ customer.name }}さま\n\nこのたびは{{ shop.name }}をご覧いただき、ありがとうございます。\nカートに入れていただいた商品を、あらためてご案内いたします。サイズや使い方など、お迷いのことがございましたら、どうぞお気軽にご相談ください。",
+          body: `{{ customer.name }}さま\n\nこのたびは{{ shop.name }}をご覧いただき、ありがとうございます。\nカートに入れていただいた商品を、あらためてご案内いたします。サイズや使い方など、お迷いのことがございましたら、どうぞお気軽にご相談ください。${freeShipping.ja}`,
           button: "カートを見る",
         },
         en: {
           subject: "About the goods you looked at, from {{ shop.name }}",
           preheader: "Your cart, and a few things that go well with it.",
           heading: "Did you find what you were looking for?",
-          body: "Hello {{ customer.name }},\n\nHere is another look at what you put into your cart at {{ shop.name }}. If you are unsure about a size or how something is used, do ask us before you decide.",
+          body: `Hello {{ customer.name }},\n\nHere is another look at what you put into your cart at {{ shop.name }}. If you are unsure about a size or how something is used, do ask us before you decide.${freeShipping.en}`,
           button: "See my cart",
         },
       },
@@ -69,7 +77,7 @@ export const cartRecovery = defineScenario({
     {
       id: "last",
       wait: { value: "thirdHours", unit: "hours" },
-      channels: ["email"],
+      channels: ["email", "line"],
       expiresAfterHours: 48,
       items: "occasion-and-recommended",
       maxItems: 6,
@@ -78,14 +86,14 @@ export const cartRecovery = defineScenario({
           subject: "カートの商品、最後のお知らせです｜{{ shop.name }}",
           preheader: "このカートについてのお知らせは、これが最後です。",
           heading: "最後にもう一度だけ、お知らせいたします",
-          body: "{{ customer.name }}さま\n\nカートに残っている商品について、最後のお知らせです。在庫の状況により、ご用意できなくなる場合もございます。\nご不要の場合は、このままで差し支えございません。またのご利用を、心よりお待ちしております。",
+          body: `{{ customer.name }}さま\n\nカートに残っている商品について、最後のお知らせです。在庫の状況により、ご用意できなくなる場合もございます。${freeShipping.ja}${couponLine.ja}\n\nご不要の場合は、このままで差し支えございません。またのご利用を、心よりお待ちしております。`,
           button: "カートを確認する",
         },
         en: {
           subject: "One last note about your cart at {{ shop.name }}",
           preheader: "We will not write about this cart again.",
           heading: "One last look?",
-          body: "Hello {{ customer.name }},\n\nThis is our last note about the goods in your cart; they may not stay in stock. If they are no longer what you want, there is nothing you need to do. We hope to see you again soon.",
+          body: `Hello {{ customer.name }},\n\nThis is our last note about the goods in your cart; they may not stay in stock.${freeShipping.en}${couponLine.en}\n\nIf they are no longer what you want, there is nothing you need to do. We hope to see you again soon.`,
           button: "Check my cart",
         },
       },
@@ -111,6 +119,15 @@ export const cartRecovery = defineScenario({
       min: 49,
       max: 168,
     },
+    {
+      id: "freeShippingFrom",
+      label: { ja: "送料無料になるご注文金額（0なら載せません）", en: "Orders are shipped free from this amount (0: not mentioned)" },
+      unit: "money",
+      default: 0,
+      min: 0,
+      max: 1_000_000,
+    },
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,
