@@ -23,6 +23,23 @@ export const scenarioIds = [
   "replenishment",
   "subscription-offer",
   "content-for-buyers",
+  "thank-you-sum",
+  "lost-vip",
+  "purchase-anniversary",
+  "point-statement",
+  "point-expiry",
+  "rank-up",
+  "product-survey",
+  "nps-survey",
+  "back-in-stock",
+  "selling-out",
+  "price-drop",
+  "new-arrivals",
+  "season-arrivals",
+  "campaign",
+  "newsletter",
+  "store-to-online",
+  "online-to-store",
 ] as const;
 export type PresetId = (typeof scenarioIds)[number];
 export type ScenarioId = string;

@@ -1,7 +1,9 @@
 // Which scenarios exist? In the order in which a shop does well to switch them on.
 import type { Scenario, ScenarioId } from "~/domain/scenario";
+import { backInStock } from "./back-in-stock";
 import { birthday } from "./birthday";
 import { browseRecovery } from "./browse-recovery";
+import { campaign } from "./campaign";
 import { cartRecovery } from "./cart-recovery";
 import { contentForBuyers } from "./content-for-buyers";
 import { crossSell } from "./cross-sell";
@@ -18,6 +20,23 @@ import { subscriptionOffer } from "./subscription-offer";
 import { thankYou } from "./thank-you";
 import { upSell } from "./up-sell";
 import { welcome } from "./welcome";
+import { lostVip } from "./lost-vip";
+import { newArrivals } from "./new-arrivals";
+import { newsletter } from "./newsletter";
+import { npsSurvey } from "./nps-survey";
+import { onlineToStore } from "./online-to-store";
+import { pointExpiry } from "./point-expiry";
+import { pointStatement } from "./point-statement";
+import { postPurchase } from "./post-purchase";
+import { priceDrop } from "./price-drop";
+import { productSurvey } from "./product-survey";
+import { purchaseAnniversary } from "./purchase-anniversary";
+import { rankUp } from "./rank-up";
+import { seasonArrivals } from "./season-arrivals";
+import { sellingOut } from "./selling-out";
+import { storeToOnline } from "./store-to-online";
+import { thankYou } from "./thank-you";
+import { thankYouSum } from "./thank-you-sum";
 import { winBack } from "./win-back";
 
 export const scenarios: readonly Scenario[] = [
@@ -40,6 +59,28 @@ export const scenarios: readonly Scenario[] = [
   rankingMonthly,
   orderNotices,
   shippingNotices,
+  postPurchase,
+  f2Conversion,
+  winBack,
+  thankYou,
+  birthday,
+  backInStock,
+  sellingOut,
+  priceDrop,
+  purchaseAnniversary,
+  thankYouSum,
+  lostVip,
+  pointExpiry,
+  pointStatement,
+  rankUp,
+  productSurvey,
+  npsSurvey,
+  newArrivals,
+  seasonArrivals,
+  campaign,
+  newsletter,
+  storeToOnline,
+  onlineToStore,
 ];
 
 const byId = new Map<string, Scenario>(scenarios.map((scenario) => [scenario.id, scenario]));

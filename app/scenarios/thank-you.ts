@@ -1,4 +1,5 @@
 // A customer has come back again and again: say thank you after the n-th order.
+import { coupon } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const thankYou = defineScenario({
@@ -17,8 +18,8 @@ export const thankYou = defineScenario({
   steps: [
     {
       id: "thanks",
-      wait: { value: "days", unit: "days", atHour: 10 },
-      channels: ["email"],
+      wait: { value: "days", unit: "days", atHour: "personal" },
+      channels: ["email", "line"],
       expiresAfterHours: 120,
       items: "recommended",
       maxItems: 3,
@@ -27,24 +28,25 @@ export const thankYou = defineScenario({
           subject: "いつもありがとうございます｜{{ shop.name }}",
           preheader: "日頃のご愛顧に、心よりお礼申し上げます。",
           heading: "いつもありがとうございます",
-          body: "{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、誠にありがとうございます。くり返しお選びいただけることが、何よりの励みです。\n\nおすすめの商品も、よろしければご覧ください。これからもどうぞよろしくお願いいたします。",
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、誠にありがとうございます。くり返しお選びいただけることが、何よりの励みです。{% if values.coupon != "" %}\n\n感謝のしるしに、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nこれからもどうぞよろしくお願いいたします。',
           button: "商品を見る",
         },
         en: {
           subject: "Thank you for coming back | {{ shop.name }}",
           preheader: "It means a great deal to us.",
           heading: "Thank you for coming back",
-          body: "Hello {{ customer.name }},\n\nYou have ordered from {{ shop.name }} several times now, and that means a great deal to us. Thank you.\n\nWe look forward to serving you again.",
+          body: 'Hello {{ customer.name }},\n\nYou have come back to {{ shop.name }} more than once, and that means a great deal to us. Thank you.{% if values.coupon != "" %}\n\nAs a small token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWe look forward to serving you again.',
           button: "See what we chose",
         },
       },
     },
   ],
-  exitOn: [],
+  exitOn: ["return"],
   reentryDays: 0,
   values: [
     { id: "orders", label: { ja: "何回目のご注文か", en: "At which order" }, unit: "orders", default: 3, min: 2, max: 20 },
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
+    coupon,
   ],
   goal: "purchase",
   holdoutPercent: 10,

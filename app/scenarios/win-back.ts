@@ -1,4 +1,5 @@
-// A customer has not ordered for a long time: write before they forget the shop, twice at most.
+// A customer has not ordered for a long time: write before they forget the shop, three times at most.
+import { coupon } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const winBack = defineScenario({
@@ -6,8 +7,8 @@ export const winBack = defineScenario({
   group: "repeat",
   name: { ja: "休眠のお客さまへ", en: "Win back" },
   summary: {
-    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を2回までお届けします（はじめは90日後と180日後）。ご注文があれば止まります。",
-    en: "Writes up to twice to customers who have not ordered for some time (90 and 180 days to begin with), and stops once they order again.",
+    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を3回までお届けします（はじめは90日後・180日後・365日後）。ご注文があれば止まります。",
+    en: "Writes up to three times to customers who have not ordered for some time (90, 180 and 365 days to begin with), and stops once they order again.",
   },
   intent: {
     why: {
@@ -23,8 +24,8 @@ export const winBack = defineScenario({
   steps: [
     {
       id: "first",
-      wait: { value: "firstDays", unit: "days", atHour: 11 },
-      channels: ["email"],
+      wait: { value: "firstDays", unit: "days", atHour: "personal" },
+      channels: ["email", "line"],
       expiresAfterHours: 336,
       items: "recommended",
       maxItems: 4,
@@ -47,8 +48,8 @@ export const winBack = defineScenario({
     },
     {
       id: "second",
-      wait: { value: "secondDays", unit: "days", atHour: 11 },
-      channels: ["email"],
+      wait: { value: "secondDays", unit: "days", atHour: "personal" },
+      channels: ["email", "line"],
       expiresAfterHours: 336,
       items: "recommended",
       maxItems: 4,
@@ -69,6 +70,30 @@ export const winBack = defineScenario({
         },
       },
     },
+    {
+      id: "third",
+      wait: { value: "thirdDays", unit: "days", atHour: "personal" },
+      channels: ["email", "line"],
+      expiresAfterHours: 336,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "またお会いできましたら幸いです｜{{ shop.name }}",
+          preheader: "お変わりなくお過ごしでしょうか。",
+          heading: "お変わりなくお過ごしでしょうか",
+          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
+          button: "いまの品ぞろえを見る",
+        },
+        en: {
+          subject: "We would love to see you again | {{ shop.name }}",
+          preheader: "It has been a long time, and we hope you are well.",
+          heading: "It has been a long time",
+          body: 'Hello {{ customer.name }},\n\nA long time has passed since you last ordered from {{ shop.name }}, and we hope you are well.{% if values.coupon != "" %}\n\nTo make coming back a little easier, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWhenever you have a moment, do have a look at what we have now.',
+          button: "See what we have now",
+        },
+      },
+    },
   ],
   exitOn: ["order"],
   reentryDays: 0,
@@ -80,8 +105,17 @@ export const winBack = defineScenario({
       unit: "days",
       default: 180,
       min: 151,
-      max: 400,
+      max: 300,
     },
+    {
+      id: "thirdDays",
+      label: { ja: "3通目までの日数", en: "Days until the third message" },
+      unit: "days",
+      default: 365,
+      min: 315,
+      max: 730,
+    },
+    coupon,
   ],
   goal: "purchase",
   holdoutPercent: 10,

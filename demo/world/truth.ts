@@ -12,6 +12,33 @@ export type Answers = {
   complain: number;
 };
 
+/** A broadcast is read by some and moves a few; news of goods that one wanted moves more; a survey sells nothing. */
+const broadcast: Answers = {
+  open: 0.3,
+  clickIfOpened: 0.1,
+  buyIfClicked: 0.08,
+  buyIfOnlyOpened: 0.004,
+  unsubscribeIfOpened: 0.008,
+  complain: 0.001,
+};
+const wanted: Answers = {
+  ...broadcast,
+  open: 0.5,
+  clickIfOpened: 0.36,
+  buyIfClicked: 0.3,
+  buyIfOnlyOpened: 0.01,
+  unsubscribeIfOpened: 0.004,
+};
+const points: Answers = {
+  ...broadcast,
+  open: 0.46,
+  clickIfOpened: 0.2,
+  buyIfClicked: 0.14,
+  buyIfOnlyOpened: 0.008,
+  unsubscribeIfOpened: 0.004,
+};
+const survey: Answers = { ...broadcast, open: 0.44, clickIfOpened: 0.28, buyIfClicked: 0, buyIfOnlyOpened: 0, unsubscribeIfOpened: 0.004 };
+
 export const truth: Record<PresetId, Answers> = {
   "cart-recovery": {
     open: 0.48,
@@ -109,6 +136,30 @@ export const truth: Record<PresetId, Answers> = {
     unsubscribeIfOpened: 0.004,
     complain: 0.0005,
   },
+  "thank-you-sum": {
+    open: 0.56,
+    clickIfOpened: 0.14,
+    buyIfClicked: 0.13,
+    buyIfOnlyOpened: 0.01,
+    unsubscribeIfOpened: 0.003,
+    complain: 0.0005,
+  },
+  "lost-vip": { open: 0.27, clickIfOpened: 0.2, buyIfClicked: 0.24, buyIfOnlyOpened: 0.012, unsubscribeIfOpened: 0.026, complain: 0.003 },
+  "purchase-anniversary": { ...broadcast, open: 0.48, clickIfOpened: 0.16, buyIfClicked: 0.15, buyIfOnlyOpened: 0.008 },
+  "point-statement": { ...points, open: 0.42, clickIfOpened: 0.16, buyIfClicked: 0.1 },
+  "point-expiry": { ...points, clickIfOpened: 0.28, buyIfClicked: 0.24 },
+  "rank-up": points,
+  "product-survey": survey,
+  "nps-survey": survey,
+  "back-in-stock": { ...wanted, open: 0.58, buyIfClicked: 0.36 },
+  "selling-out": wanted,
+  "price-drop": wanted,
+  "new-arrivals": { ...broadcast, clickIfOpened: 0.14 },
+  "season-arrivals": { ...broadcast, clickIfOpened: 0.12 },
+  campaign: { ...broadcast, open: 0.34, clickIfOpened: 0.18, buyIfClicked: 0.14 },
+  newsletter: broadcast,
+  "store-to-online": { ...broadcast, open: 0.42, clickIfOpened: 0.18, buyIfClicked: 0.14 },
+  "online-to-store": { ...broadcast, open: 0.4, clickIfOpened: 0.1, buyIfClicked: 0.06 },
 };
 
 /** Later steps of one occasion find people who did not want the first one. */

@@ -1,0 +1,81 @@
+// Goods that this customer wanted can be bought again: say so at once, and by LINE where the mail was not read.
+import { defineScenario } from "./define-scenario";
+
+export const backInStock = defineScenario({
+  id: "back-in-stock",
+  group: "goods",
+  name: { ja: "再入荷のお知らせ", en: "Back in stock" },
+  summary: {
+    ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品が再入荷したときに、すぐにお知らせします。メールに反応がなければLINEでお伝えします。",
+    en: "Tells customers at once when goods that they looked at, put into the cart or often buy are back, by LINE if the mail was not answered.",
+  },
+  intent: {
+    why: { ja: "品切れで買えなかった方が、いちばん待っている知らせだから", en: "No news is more welcome to those who came too late" },
+    never: [{ boughtWithinDays: 2 }],
+  },
+  kind: "promotional",
+  priority: 12,
+  occasion: { kind: "back-in-stock" },
+  audience: [],
+  steps: [
+    {
+      id: "back",
+      wait: { hours: 0 },
+      channels: ["email", "line"],
+      expiresAfterHours: 24,
+      items: "occasion",
+      maxItems: 1,
+      leastItems: 1,
+      copy: {
+        ja: {
+          subject: "再入荷のお知らせ｜{{ shop.name }}",
+          preheader: "{{ items.first }}を、ふたたびお求めいただけます。",
+          heading: "再入荷のお知らせ",
+          body: "{{ customer.name }}さま\n\nお気に留めていただいた商品が再入荷し、ふたたびお求めいただけるようになりました。\n\n{{ items.first }}\n\n数に限りがございますので、行き違いで品切れとなりました際は、どうぞご容赦ください。",
+          button: "商品を見る",
+        },
+        en: {
+          subject: "Back in stock at {{ shop.name }}",
+          preheader: "You can order {{ items.first }} again.",
+          heading: "It is back in stock",
+          body: "Hello {{ customer.name }},\n\nSomething you had your eye on is back, and you can order it again.\n\n{{ items.first }}\n\nStock is limited. If it is gone by the time you look, please accept our apologies.",
+          button: "See the product",
+        },
+      },
+    },
+    {
+      id: "line",
+      follows: "back",
+      wait: { hours: 6 },
+      channels: ["line"],
+      expiresAfterHours: 18,
+      items: "occasion",
+      maxItems: 1,
+      leastItems: 1,
+      copy: {
+        ja: {
+          subject: "再入荷のお知らせ｜{{ shop.name }}",
+          preheader: "",
+          heading: "再入荷のお知らせ",
+          body: "{{ customer.name }}さま\n\nお気に留めていただいた商品が、{{ shop.name }}に再入荷しております。\n\n{{ items.first }}\n\n行き違いで品切れとなりました際は、どうぞご容赦ください。",
+          button: "商品を見る",
+        },
+        en: {
+          subject: "Back in stock at {{ shop.name }}",
+          preheader: "",
+          heading: "It is back in stock",
+          body: "Hello {{ customer.name }},\n\nSomething you had your eye on is back at {{ shop.name }}.\n\n{{ items.first }}\n\nIf it is gone by the time you look, please accept our apologies.",
+          button: "See the product",
+        },
+      },
+    },
+  ],
+  exitOn: ["order"],
+  reentryDays: 3,
+  values: [],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 3,
+  needs: ["stock"],
+  pastDays: 0,
+});

@@ -1,0 +1,132 @@
+// Points are about to lapse: say so in good time, and once more before the day, by LINE where the mail was not read.
+import { defineScenario } from "./define-scenario";
+
+export const pointExpiry = defineScenario({
+  id: "point-expiry",
+  group: "members",
+  name: { ja: "ポイント有効期限のお知らせ", en: "Points about to lapse" },
+  summary: {
+    ja: "ポイントの有効期限の30日前と7日前（はじめの設定）にお知らせします。2通目のメールに反応がなければ、LINEでもう一度だけお伝えします。",
+    en: "Tells customers 30 and 7 days (to begin with) before their points lapse, and once more by LINE if the second mail was not answered.",
+  },
+  intent: {
+    why: {
+      ja: "知らないうちにポイントを失って、残念に思われることのないように",
+      en: "Nobody should lose their points without having been told",
+    },
+    never: [],
+  },
+  kind: "promotional",
+  priority: 25,
+  occasion: { kind: "points-expire" },
+  // Whose points were spent, or whose day was put off, is told of the new day when that comes near.
+  audience: [{ points: { min: { value: "leastPoints" } } }, { pointsExpireWithinDays: 91 }],
+  steps: [
+    {
+      id: "first",
+      wait: { value: "firstDays", unit: "days", atHour: "personal", before: true },
+      channels: ["email", "line"],
+      expiresAfterHours: 96,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "ポイントの有効期限のご案内｜{{ shop.name }}",
+          preheader: "有効期限の近づいているポイントがございます。",
+          heading: "ポイントの有効期限のご案内",
+          body: "{{ customer.name }}さま\n\nいつも{{ shop.name }}をご利用いただき、ありがとうございます。\nお持ちのポイントに、有効期限の近づいているものがございます。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\nお買い物のご予定がございましたら、この機会にどうぞご利用ください。",
+          button: "商品を見る",
+        },
+        en: {
+          subject: "Your points have an end date | {{ shop.name }}",
+          preheader: "Some of your points will lapse before long.",
+          heading: "About your points",
+          body: "Hello {{ customer.name }},\n\nThank you for shopping with {{ shop.name }}. Some of the points you hold will lapse before long.\n\nPoints you hold: {{ points.balance }}\nEnd date: {{ points.expire_date }}\n\nIf there is something you have been meaning to order, this may be a good time.",
+          button: "See the shop",
+        },
+      },
+    },
+    {
+      id: "last",
+      wait: { value: "lastDays", unit: "days", atHour: "personal", before: true },
+      channels: ["email", "line"],
+      expiresAfterHours: 48,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "ポイントの有効期限がまもなくです｜{{ shop.name }}",
+          preheader: "期限を過ぎますと、ポイントをご利用いただけなくなります。",
+          heading: "ポイントの有効期限がまもなくです",
+          body: "{{ customer.name }}さま\n\nお持ちのポイントの有効期限が、まもなくとなりました。期限を過ぎますとご利用いただけなくなりますので、あらためてお知らせいたします。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
+          button: "ポイントを使う",
+        },
+        en: {
+          subject: "Your points will lapse soon | {{ shop.name }}",
+          preheader: "After the end date they can no longer be used.",
+          heading: "Your points will lapse soon",
+          body: "Hello {{ customer.name }},\n\nA short reminder that some of your points will lapse soon. After the end date they can no longer be used.\n\nPoints you hold: {{ points.balance }}\nEnd date: {{ points.expire_date }}\n\nIf you have just used them, please disregard this note.",
+          button: "Use my points",
+        },
+      },
+    },
+    {
+      id: "line",
+      follows: "last",
+      wait: { hours: 48 },
+      channels: ["line"],
+      expiresAfterHours: 24,
+      items: "none",
+      maxItems: 0,
+      copy: {
+        ja: {
+          subject: "ポイントの有効期限がまもなくです｜{{ shop.name }}",
+          preheader: "",
+          heading: "ポイントの有効期限がまもなくです",
+          body: "{{ customer.name }}さま\n\n{{ shop.name }}のポイントの有効期限が、まもなくとなりました。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
+          button: "ポイントを使う",
+        },
+        en: {
+          subject: "Your points will lapse soon | {{ shop.name }}",
+          preheader: "",
+          heading: "Your points will lapse soon",
+          body: "Hello {{ customer.name }},\n\nSome of your points at {{ shop.name }} will lapse soon.\n\nPoints you hold: {{ points.balance }}\nEnd date: {{ points.expire_date }}\n\nIf you have just used them, please disregard this note.",
+          button: "Use my points",
+        },
+      },
+    },
+  ],
+  exitOn: [],
+  reentryDays: 0,
+  values: [
+    {
+      id: "firstDays",
+      label: { ja: "1通目を期限の何日前に送るか", en: "First message: days before the end date" },
+      unit: "days",
+      default: 30,
+      min: 15,
+      max: 90,
+    },
+    {
+      id: "lastDays",
+      label: { ja: "2通目を期限の何日前に送るか", en: "Second message: days before the end date" },
+      unit: "days",
+      default: 7,
+      min: 6,
+      max: 10,
+    },
+    {
+      id: "leastPoints",
+      label: { ja: "何ポイント以上お持ちの方か", en: "Points held, at least" },
+      unit: "points",
+      default: 100,
+      min: 1,
+      max: 100000,
+    },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 7,
+  needs: ["points"],
+  pastDays: 0,
+});

@@ -1,0 +1,56 @@
+// Goods that this customer wanted cost less now: say so, without comparing prices that may change again.
+import { defineScenario } from "./define-scenario";
+
+export const priceDrop = defineScenario({
+  id: "price-drop",
+  group: "goods",
+  name: { ja: "お値下げのお知らせ", en: "Price drop" },
+  summary: {
+    ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の価格が下がったときに、お知らせします。",
+    en: "Tells customers when goods that they looked at, put into the cart or often buy have become cheaper.",
+  },
+  intent: {
+    why: { ja: "価格で迷われていた方には、うれしい知らせになるから", en: "Those who hesitated over the price are glad to hear of it" },
+    // Whoever has just paid the old price does not want to hear of the new one.
+    never: [{ boughtWithinDays: 14 }],
+  },
+  kind: "promotional",
+  priority: 15,
+  occasion: { kind: "price-drop" },
+  audience: [],
+  steps: [
+    {
+      id: "cheaper",
+      wait: { hours: 0 },
+      channels: ["email", "line"],
+      expiresAfterHours: 36,
+      items: "occasion",
+      maxItems: 1,
+      leastItems: 1,
+      copy: {
+        ja: {
+          subject: "お求めやすい価格になりました｜{{ shop.name }}",
+          preheader: "{{ items.first }}の価格についてのお知らせです。",
+          heading: "お求めやすい価格になりました",
+          body: "{{ customer.name }}さま\n\nお気に留めていただいた商品が、これまでよりお求めやすい価格になりましたのでお知らせいたします。\n\n{{ items.first }}\n\n価格は変更となる場合がございます。最新の価格は、商品ページでご確認ください。",
+          button: "価格を確認する",
+        },
+        en: {
+          subject: "A lower price at {{ shop.name }}",
+          preheader: "About the price of {{ items.first }}",
+          heading: "It costs less now",
+          body: "Hello {{ customer.name }},\n\nSomething you had your eye on now costs less than before.\n\n{{ items.first }}\n\nPrices may change; the product page always shows the present one.",
+          button: "See the price",
+        },
+      },
+    },
+  ],
+  exitOn: ["order"],
+  reentryDays: 7,
+  values: [],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 3,
+  needs: ["products"],
+  pastDays: 0,
+});

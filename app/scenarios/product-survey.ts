@@ -1,0 +1,56 @@
+// Some days after the goods arrived: how does the customer like them?
+import { defineScenario } from "./define-scenario";
+
+export const productSurvey = defineScenario({
+  id: "product-survey",
+  group: "after-purchase",
+  name: { ja: "商品アンケート", en: "Product survey" },
+  summary: {
+    ja: "商品が届いてしばらく経ったころ（はじめは10日後）に、ご感想をうかがう短いアンケートをお届けします。",
+    en: "Asks for an opinion in a short survey some days after the goods arrived, ten to begin with.",
+  },
+  intent: {
+    why: { ja: "お使いになった方の声が、商品とお店をよくするから", en: "Those who use the goods know best what to improve" },
+    never: [{ answered: { survey: "product", withinDays: 60 } }],
+  },
+  kind: "promotional",
+  priority: 38,
+  occasion: { kind: "delivered" },
+  audience: [{ orderCount: { min: 1 } }],
+  steps: [
+    {
+      id: "ask",
+      wait: { value: "days", unit: "days", atHour: "personal" },
+      channels: ["email", "line"],
+      expiresAfterHours: 168,
+      items: "occasion",
+      maxItems: 3,
+      copy: {
+        ja: {
+          subject: "お使い心地はいかがでしょうか｜{{ shop.name }}",
+          preheader: "よろしければ、ご感想をお聞かせください。",
+          heading: "ご感想をお聞かせください",
+          body: "{{ customer.name }}さま\n\n先日は{{ shop.name }}でお買い物をいただき、誠にありがとうございました。お届けした商品は、お気に召しましたでしょうか。\n\nこれからの商品づくりと品ぞろえの参考に、ご感想をお聞かせいただけましたら幸いです。よかった点も、お気づきの点も、率直にお寄せください。",
+          button: "アンケートに答える",
+        },
+        en: {
+          subject: "How do you like it? | {{ shop.name }}",
+          preheader: "We would love to hear what you think.",
+          heading: "How do you like it?",
+          body: "Hello {{ customer.name }},\n\nThank you again for your order from {{ shop.name }}. We hope you are happy with it.\n\nWould you tell us what you think in a short survey? What you liked and what you did not: both help us to choose and to improve our goods.",
+          button: "Answer the survey",
+        },
+      },
+    },
+  ],
+  exitOn: ["goal", "return"],
+  reentryDays: 30,
+  values: [
+    { id: "days", label: { ja: "商品が届いてからの日数", en: "Days after the goods arrived" }, unit: "days", default: 10, min: 2, max: 90 },
+  ],
+  goal: "answer",
+  holdoutPercent: 0,
+  attributionWindowDays: 14,
+  needs: ["orders"],
+  pastDays: 14,
+});

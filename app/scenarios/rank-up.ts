@@ -1,0 +1,74 @@
+// A little more, and the customer reaches the next rank: say how little.
+import { defineScenario } from "./define-scenario";
+
+export const rankUp = defineScenario({
+  id: "rank-up",
+  group: "members",
+  name: { ja: "会員ランクアップまであと少し", en: "Close to the next rank" },
+  summary: {
+    ja: "次の会員ランクまであと少しのお客さまに、残りをお知らせします。同じランクについては年に一度だけです。",
+    en: "Tells customers who are close to the next rank how little is missing; once a year for each rank.",
+  },
+  intent: {
+    why: {
+      ja: "あと少しと知れば、ランクアップを楽しみにしていただけるから",
+      en: "Knowing that little is missing makes the next rank worth reaching",
+    },
+    never: [],
+  },
+  kind: "promotional",
+  priority: 26,
+  occasion: { kind: "near-rank", nth: { value: "within" } },
+  // Asked again when it goes: whoever has reached the rank meanwhile is not told that something is missing.
+  audience: [{ toNextRank: { min: 1, max: { value: "within" } } }],
+  steps: [
+    {
+      id: "near",
+      wait: { days: 1, atHour: "personal" },
+      channels: ["email", "line"],
+      expiresAfterHours: 96,
+      items: "recommended",
+      maxItems: 4,
+      copy: {
+        ja: {
+          subject: "次の会員ランクまで、あと少しです｜{{ shop.name }}",
+          preheader: "次のランクまでの残りをお知らせします。",
+          heading: "次の会員ランクまで、あと少しです",
+          body: "{{ customer.name }}さま\n\nいつも{{ shop.name }}をご利用いただき、誠にありがとうございます。\n次の会員ランクまで、あと少しとなりましたのでお知らせいたします。\n\n{{ rank.next }}まで：{{ rank.missing }}{{ values.unit }}\n\n次のお買い物の参考になりましたら幸いです。",
+          button: "商品を見る",
+        },
+        en: {
+          subject: "You are close to the next rank | {{ shop.name }}",
+          preheader: "Only a little is missing.",
+          heading: "You are close to the next rank",
+          body: "Hello {{ customer.name }},\n\nThank you for shopping with {{ shop.name }}. Only a little is missing before you reach the next rank.\n\nTo reach {{ rank.next }}: {{ rank.missing }} {{ values.unit }}\n\nWe thought you might like to know.",
+          button: "See the shop",
+        },
+      },
+    },
+  ],
+  exitOn: ["order"],
+  reentryDays: 30,
+  values: [
+    {
+      id: "within",
+      label: { ja: "次のランクまでの残りがいくつ以下の方か", en: "Missing for the next rank, at most" },
+      unit: "points",
+      default: 500,
+      min: 1,
+      max: 100000,
+    },
+    {
+      id: "unit",
+      label: { ja: "残りの数に添える単位（ポイント、円など）", en: "Unit after the number (points, yen, …)" },
+      unit: "text",
+      default: "",
+      maxLength: 12,
+    },
+  ],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 7,
+  needs: ["ranks"],
+  pastDays: 30,
+});

@@ -1,0 +1,55 @@
+// Goods that this customer looked at, put into the cart or buys again and again are nearly sold out: say so while there are some.
+import { defineScenario } from "./define-scenario";
+
+export const sellingOut = defineScenario({
+  id: "selling-out",
+  group: "goods",
+  name: { ja: "在庫わずかのお知らせ", en: "Nearly sold out" },
+  summary: {
+    ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の在庫が残りわずかになったときに、お知らせします。",
+    en: "Tells customers when goods that they looked at, put into the cart or often buy are nearly sold out.",
+  },
+  intent: {
+    why: { ja: "気になっていた商品を、買いそびれて残念に思われないように", en: "Nobody should miss what they had their eye on" },
+    never: [{ boughtWithinDays: 7 }],
+  },
+  kind: "promotional",
+  priority: 13,
+  occasion: { kind: "low-stock" },
+  audience: [],
+  steps: [
+    {
+      id: "low",
+      wait: { hours: 0 },
+      channels: ["email", "line"],
+      expiresAfterHours: 24,
+      items: "occasion",
+      maxItems: 1,
+      leastItems: 1,
+      copy: {
+        ja: {
+          subject: "在庫が残りわずかとなりました｜{{ shop.name }}",
+          preheader: "{{ items.first }}の在庫についてのお知らせです。",
+          heading: "在庫が残りわずかとなりました",
+          body: "{{ customer.name }}さま\n\nお気に留めていただいた商品の在庫が、残りわずかとなりましたのでお知らせいたします。\n\n{{ items.first }}\n\nご入り用でしたら、お早めにご覧ください。行き違いで品切れとなりました際は、どうぞご容赦ください。",
+          button: "商品を見る",
+        },
+        en: {
+          subject: "Nearly sold out at {{ shop.name }}",
+          preheader: "About the stock of {{ items.first }}",
+          heading: "Only a few left",
+          body: "Hello {{ customer.name }},\n\nSomething you had your eye on is nearly sold out, and we thought you would like to know in time.\n\n{{ items.first }}\n\nIf it is gone by the time you look, please accept our apologies.",
+          button: "See the product",
+        },
+      },
+    },
+  ],
+  exitOn: ["order"],
+  reentryDays: 7,
+  values: [],
+  goal: "purchase",
+  holdoutPercent: 10,
+  attributionWindowDays: 3,
+  needs: ["stock"],
+  pastDays: 0,
+});
