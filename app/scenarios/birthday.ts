@@ -1,5 +1,5 @@
 // The customer's birthday: a greeting some days before, and one on the day.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const birthday = defineScenario({
@@ -28,14 +28,14 @@ export const birthday = defineScenario({
           subject: "もうすぐお誕生日ですね｜{{ shop.name }}",
           preheader: "少し早いお祝いの気持ちをお届けします。",
           heading: "もうすぐお誕生日ですね",
-          body: '{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
+          body: '{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
           button: "贈りものを見る",
         },
         en: {
           subject: "Your birthday is coming up | {{ shop.name }}",
           preheader: "Early good wishes from all of us.",
           heading: "Your birthday is coming up",
-          body: 'Hello {{ customer.name }},\n\nYour birthday is just around the corner, and all of us at {{ shop.name }} send our early good wishes.{% if values.coupon != "" %}\n\nHere is a birthday coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nPerhaps a small present for yourself?',
+          body: 'Hello {{ customer.name }},\n\nYour birthday is just around the corner, and all of us at {{ shop.name }} send our early good wishes.{% if values.coupon != "" %}\n\nHere is a birthday coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nPerhaps a small present for yourself?',
           button: "Find a present",
         },
       },
@@ -52,14 +52,14 @@ export const birthday = defineScenario({
           subject: "お誕生日おめでとうございます｜{{ shop.name }}",
           preheader: "すてきな一年になりますように。",
           heading: "お誕生日おめでとうございます",
-          body: '{{ customer.name }}さま\n\nお誕生日おめでとうございます。\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。{% if values.coupon != "" %}\n\nお祝いのクーポンをご用意しております。どうぞお買い物にお役立てください。\nクーポンコード：{{ values.coupon }}{% endif %}',
+          body: '{{ customer.name }}さま\n\nお誕生日おめでとうございます。\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。{% if values.coupon != "" %}\n\nお祝いのクーポンをご用意しております。どうぞお買い物にお役立てください。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}',
           button: "お店を見る",
         },
         en: {
           subject: "Happy birthday from {{ shop.name }}",
           preheader: "We wish you a wonderful year.",
           heading: "Happy birthday!",
-          body: 'Hello {{ customer.name }},\n\nHappy birthday from everyone at {{ shop.name }}. We wish you a healthy and joyful year ahead.{% if values.coupon != "" %}\n\nYour birthday coupon is ready whenever you are.\nCoupon code: {{ values.coupon }}{% endif %}',
+          body: 'Hello {{ customer.name }},\n\nHappy birthday from everyone at {{ shop.name }}. We wish you a healthy and joyful year ahead.{% if values.coupon != "" %}\n\nYour birthday coupon is ready whenever you are.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}',
           button: "Visit the shop",
         },
       },
@@ -69,7 +69,7 @@ export const birthday = defineScenario({
   reentryDays: 0,
   values: [
     { id: "daysBefore", label: { ja: "お誕生日の何日前か", en: "Days before the birthday" }, unit: "days", default: 7, min: 3, max: 30 },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

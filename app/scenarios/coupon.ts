@@ -31,13 +31,4 @@ export const couponLine: Localized = {
 
 We have a coupon for your next order.
 Coupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}`,
-// Which coupon does a message offer? None, until the merchant enters a code that the shop's checkout knows.
-import type { TextValue } from "~/domain/scenario";
-
-export const coupon: TextValue = {
-  id: "coupon",
-  label: { ja: "クーポンコード（空欄のときは、クーポンの文を載せません）", en: "Coupon code (left empty, no coupon is mentioned)" },
-  unit: "text",
-  default: "",
-  maxLength: 40,
 };

@@ -9,78 +9,71 @@ import { contentForBuyers } from "./content-for-buyers";
 import { crossSell } from "./cross-sell";
 import { f2Conversion } from "./f2-conversion";
 import { f3Conversion } from "./f3-conversion";
-import { orderNotices } from "./order-notices";
-import { postPurchase } from "./post-purchase";
-import { rankingMonthly } from "./ranking-monthly";
-import { rankingWeekly } from "./ranking-weekly";
-import { recommendation } from "./recommendation";
-import { replenishment } from "./replenishment";
-import { shippingNotices } from "./shipping-notices";
-import { subscriptionOffer } from "./subscription-offer";
-import { thankYou } from "./thank-you";
-import { upSell } from "./up-sell";
-import { welcome } from "./welcome";
 import { lostVip } from "./lost-vip";
 import { newArrivals } from "./new-arrivals";
 import { newsletter } from "./newsletter";
 import { npsSurvey } from "./nps-survey";
 import { onlineToStore } from "./online-to-store";
+import { orderNotices } from "./order-notices";
 import { pointExpiry } from "./point-expiry";
 import { pointStatement } from "./point-statement";
-import { postPurchase } from "./post-purchase";
+import { postPurchase, postPurchase } from "./post-purchase";
 import { priceDrop } from "./price-drop";
 import { productSurvey } from "./product-survey";
 import { purchaseAnniversary } from "./purchase-anniversary";
 import { rankUp } from "./rank-up";
+import { rankingMonthly } from "./ranking-monthly";
+import { rankingWeekly } from "./ranking-weekly";
+import { recommendation } from "./recommendation";
+import { replenishment } from "./replenishment";
 import { seasonArrivals } from "./season-arrivals";
 import { sellingOut } from "./selling-out";
+import { shippingNotices } from "./shipping-notices";
 import { storeToOnline } from "./store-to-online";
-import { thankYou } from "./thank-you";
+import { subscriptionOffer } from "./subscription-offer";
+import { thankYou, thankYou } from "./thank-you";
 import { thankYouSum } from "./thank-you-sum";
+import { upSell } from "./up-sell";
+import { welcome } from "./welcome";
 import { winBack } from "./win-back";
 
 export const scenarios: readonly Scenario[] = [
   cartRecovery,
   welcome,
-  postPurchase,
   f2Conversion,
-  f3Conversion,
-  crossSell,
   replenishment,
-  winBack,
-  thankYou,
-  birthday,
-  browseRecovery,
-  upSell,
-  subscriptionOffer,
-  contentForBuyers,
-  recommendation,
-  rankingWeekly,
-  rankingMonthly,
-  orderNotices,
-  shippingNotices,
   postPurchase,
-  f2Conversion,
   winBack,
-  thankYou,
+  browseRecovery,
   birthday,
   backInStock,
   sellingOut,
   priceDrop,
-  purchaseAnniversary,
+  f3Conversion,
+  crossSell,
+  upSell,
+  subscriptionOffer,
+  contentForBuyers,
+  thankYou,
   thankYouSum,
+  purchaseAnniversary,
   lostVip,
   pointExpiry,
   pointStatement,
   rankUp,
-  productSurvey,
-  npsSurvey,
+  recommendation,
+  rankingWeekly,
+  rankingMonthly,
   newArrivals,
   seasonArrivals,
   campaign,
   newsletter,
+  productSurvey,
+  npsSurvey,
   storeToOnline,
   onlineToStore,
+  orderNotices,
+  shippingNotices,
 ];
 
 const byId = new Map<string, Scenario>(scenarios.map((scenario) => [scenario.id, scenario]));

@@ -1,5 +1,5 @@
 // One of the best customers has been away for over a year: a personal word, and an offer where the shop makes one.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const lostVip = defineScenario({
@@ -34,14 +34,14 @@ export const lostVip = defineScenario({
           subject: "ご無沙汰しております｜{{ shop.name }}",
           preheader: "これまでのご愛顧に、あらためてお礼を申し上げます。",
           heading: "ご無沙汰しております",
-          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n以前はたびたびお買い物をいただき、誠にありがとうございました。{{ customer.name }}さまにお選びいただいたことが、いまも私どもの支えになっております。\n\n至らない点がございましたら、どうぞご遠慮なくお聞かせください。{% if values.coupon != "" %}\n\n感謝のしるしに、お買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nまたお目にかかれる日を、心よりお待ちしております。',
+          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n以前はたびたびお買い物をいただき、誠にありがとうございました。{{ customer.name }}さまにお選びいただいたことが、いまも私どもの支えになっております。\n\n至らない点がございましたら、どうぞご遠慮なくお聞かせください。{% if values.coupon != "" %}\n\n感謝のしるしに、お買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nまたお目にかかれる日を、心よりお待ちしております。',
           button: "お店をのぞいてみる",
         },
         en: {
           subject: "We have missed you | {{ shop.name }}",
           preheader: "A word of thanks for all the times you chose us.",
           heading: "We have missed you",
-          body: 'Hello {{ customer.name }},\n\nIt has been a long time. You used to order from {{ shop.name }} often, and we have not forgotten it: thank you.\n\nIf there is anything we should have done better, please tell us.{% if values.coupon != "" %}\n\nAs a small token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWe would be very glad to see you again.',
+          body: 'Hello {{ customer.name }},\n\nIt has been a long time. You used to order from {{ shop.name }} often, and we have not forgotten it: thank you.\n\nIf there is anything we should have done better, please tell us.{% if values.coupon != "" %}\n\nAs a small token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe would be very glad to see you again.',
           button: "Have a look around",
         },
       },
@@ -74,7 +74,7 @@ export const lostVip = defineScenario({
       min: 0,
       max: 1000000,
     },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

@@ -1,5 +1,5 @@
 // The day of the first order comes round: thanks, once a year.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const purchaseAnniversary = defineScenario({
@@ -34,14 +34,14 @@ export const purchaseAnniversary = defineScenario({
           subject: "ご縁をいただいた日によせて｜{{ shop.name }}",
           preheader: "はじめてお買い物をいただいた日が、今年も巡ってまいりました。",
           heading: "ご縁に感謝申し上げます",
-          body: '{{ customer.name }}さま\n\nはじめてお買い物をいただいた日が、今年も巡ってまいりました。{{ shop.name }}を見つけてくださり、今日までお付き合いくださいましたことに、心よりお礼申し上げます。{% if values.coupon != "" %}\n\nささやかですが、お買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nこれからも、末永くどうぞよろしくお願いいたします。',
+          body: '{{ customer.name }}さま\n\nはじめてお買い物をいただいた日が、今年も巡ってまいりました。{{ shop.name }}を見つけてくださり、今日までお付き合いくださいましたことに、心よりお礼申し上げます。{% if values.coupon != "" %}\n\nささやかですが、お買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nこれからも、末永くどうぞよろしくお願いいたします。',
           button: "お店を見る",
         },
         en: {
           subject: "An anniversary to be thankful for | {{ shop.name }}",
           preheader: "The day of your first order has come round again.",
           heading: "Thank you for staying with us",
-          body: 'Hello {{ customer.name }},\n\nThe day of your first order has come round again. Thank you for finding {{ shop.name }}, and for staying with us since.{% if values.coupon != "" %}\n\nHere is a small coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWe look forward to the years ahead.',
+          body: 'Hello {{ customer.name }},\n\nThe day of your first order has come round again. Thank you for finding {{ shop.name }}, and for staying with us since.{% if values.coupon != "" %}\n\nHere is a small coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe look forward to the years ahead.',
           button: "Visit the shop",
         },
       },
@@ -58,7 +58,7 @@ export const purchaseAnniversary = defineScenario({
       min: 90,
       max: 3650,
     },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

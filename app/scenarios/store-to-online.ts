@@ -1,5 +1,5 @@
 // Bought at the counter and never online: thank them, and show them the way to the web shop.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const storeToOnline = defineScenario({
@@ -34,14 +34,14 @@ export const storeToOnline = defineScenario({
           subject: "ご来店ありがとうございました｜{{ shop.name }}",
           preheader: "オンラインショップのご案内です。",
           heading: "ご来店ありがとうございました",
-          body: '{{ customer.name }}さま\n\n先日は{{ shop.name }}の店舗でお買い物をいただき、誠にありがとうございました。\n\n{{ shop.name }}には、オンラインショップもございます。商品はご自宅までお届けいたしますので、お店へお越しになれない日にも、どうぞご利用ください。{% if values.coupon != "" %}\n\nオンラインショップでお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nまたのご来店も、心よりお待ちしております。',
+          body: '{{ customer.name }}さま\n\n先日は{{ shop.name }}の店舗でお買い物をいただき、誠にありがとうございました。\n\n{{ shop.name }}には、オンラインショップもございます。商品はご自宅までお届けいたしますので、お店へお越しになれない日にも、どうぞご利用ください。{% if values.coupon != "" %}\n\nオンラインショップでお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nまたのご来店も、心よりお待ちしております。',
           button: "オンラインショップを見る",
         },
         en: {
           subject: "Thank you for your visit | {{ shop.name }}",
           preheader: "We are online, too.",
           heading: "Thank you for your visit",
-          body: 'Hello {{ customer.name }},\n\nThank you for shopping at our store the other day.\n\n{{ shop.name }} is also on the web, and we deliver to your door: for days when you cannot come by.{% if values.coupon != "" %}\n\nHere is a coupon for your order in the web shop.\nCoupon code: {{ values.coupon }}{% endif %}\n\nAnd of course we look forward to your next visit.',
+          body: 'Hello {{ customer.name }},\n\nThank you for shopping at our store the other day.\n\n{{ shop.name }} is also on the web, and we deliver to your door: for days when you cannot come by.{% if values.coupon != "" %}\n\nHere is a coupon for your order in the web shop.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nAnd of course we look forward to your next visit.',
           button: "Visit the web shop",
         },
       },
@@ -58,7 +58,7 @@ export const storeToOnline = defineScenario({
       min: 1,
       max: 30,
     },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

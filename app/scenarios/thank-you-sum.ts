@@ -1,5 +1,5 @@
 // What a customer has spent over time has come to a sum: say thank you with the order that reached it.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const thankYouSum = defineScenario({
@@ -31,14 +31,14 @@ export const thankYouSum = defineScenario({
           subject: "日頃のご愛顧に、お礼を申し上げます｜{{ shop.name }}",
           preheader: "たくさんのお買い物を、ありがとうございます。",
           heading: "日頃のご愛顧に、心より感謝いたします",
-          body: '{{ customer.name }}さま\n\nいつも{{ shop.name }}でお買い物をいただき、誠にありがとうございます。数あるお店の中からお選びいただいておりますことに、スタッフ一同、心よりお礼申し上げます。{% if values.coupon != "" %}\n\n感謝の気持ちを込めて、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nこれからもご期待に沿えるよう努めてまいります。どうぞよろしくお願いいたします。',
+          body: '{{ customer.name }}さま\n\nいつも{{ shop.name }}でお買い物をいただき、誠にありがとうございます。数あるお店の中からお選びいただいておりますことに、スタッフ一同、心よりお礼申し上げます。{% if values.coupon != "" %}\n\n感謝の気持ちを込めて、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nこれからもご期待に沿えるよう努めてまいります。どうぞよろしくお願いいたします。',
           button: "お店を見る",
         },
         en: {
           subject: "Thank you for choosing us | {{ shop.name }}",
           preheader: "We are grateful for everything you have bought from us.",
           heading: "Thank you for choosing us",
-          body: 'Hello {{ customer.name }},\n\nThere are many shops to choose from, and you keep choosing {{ shop.name }}. All of us here are grateful for that.{% if values.coupon != "" %}\n\nAs a token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWe will do our best to go on deserving it.',
+          body: 'Hello {{ customer.name }},\n\nThere are many shops to choose from, and you keep choosing {{ shop.name }}. All of us here are grateful for that.{% if values.coupon != "" %}\n\nAs a token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe will do our best to go on deserving it.',
           button: "Visit the shop",
         },
       },
@@ -56,7 +56,7 @@ export const thankYouSum = defineScenario({
       max: 1000000,
     },
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

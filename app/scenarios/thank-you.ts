@@ -1,5 +1,5 @@
 // A customer has come back again and again: say thank you after the n-th order.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const thankYou = defineScenario({
@@ -28,14 +28,14 @@ export const thankYou = defineScenario({
           subject: "いつもありがとうございます｜{{ shop.name }}",
           preheader: "日頃のご愛顧に、心よりお礼申し上げます。",
           heading: "いつもありがとうございます",
-          body: '{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、誠にありがとうございます。くり返しお選びいただけることが、何よりの励みです。{% if values.coupon != "" %}\n\n感謝のしるしに、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nこれからもどうぞよろしくお願いいたします。',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}を何度もご利用いただき、誠にありがとうございます。くり返しお選びいただけることが、何よりの励みです。{% if values.coupon != "" %}\n\n感謝のしるしに、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nこれからもどうぞよろしくお願いいたします。',
           button: "商品を見る",
         },
         en: {
           subject: "Thank you for coming back | {{ shop.name }}",
           preheader: "It means a great deal to us.",
           heading: "Thank you for coming back",
-          body: 'Hello {{ customer.name }},\n\nYou have come back to {{ shop.name }} more than once, and that means a great deal to us. Thank you.{% if values.coupon != "" %}\n\nAs a small token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWe look forward to serving you again.',
+          body: 'Hello {{ customer.name }},\n\nYou have come back to {{ shop.name }} more than once, and that means a great deal to us. Thank you.{% if values.coupon != "" %}\n\nAs a small token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe look forward to serving you again.',
           button: "See what we chose",
         },
       },
@@ -46,7 +46,7 @@ export const thankYou = defineScenario({
   values: [
     { id: "orders", label: { ja: "何回目のご注文か", en: "At which order" }, unit: "orders", default: 3, min: 2, max: 20 },
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,

@@ -1,5 +1,5 @@
 // A customer has not ordered for a long time: write before they forget the shop, three times at most.
-import { coupon } from "./coupon";
+import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
 
 export const winBack = defineScenario({
@@ -82,14 +82,14 @@ export const winBack = defineScenario({
           subject: "またお会いできましたら幸いです｜{{ shop.name }}",
           preheader: "お変わりなくお過ごしでしょうか。",
           heading: "お変わりなくお過ごしでしょうか",
-          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
+          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
           button: "いまの品ぞろえを見る",
         },
         en: {
           subject: "We would love to see you again | {{ shop.name }}",
           preheader: "It has been a long time, and we hope you are well.",
           heading: "It has been a long time",
-          body: 'Hello {{ customer.name }},\n\nA long time has passed since you last ordered from {{ shop.name }}, and we hope you are well.{% if values.coupon != "" %}\n\nTo make coming back a little easier, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% endif %}\n\nWhenever you have a moment, do have a look at what we have now.',
+          body: 'Hello {{ customer.name }},\n\nA long time has passed since you last ordered from {{ shop.name }}, and we hope you are well.{% if values.coupon != "" %}\n\nTo make coming back a little easier, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWhenever you have a moment, do have a look at what we have now.',
           button: "See what we have now",
         },
       },
@@ -115,7 +115,7 @@ export const winBack = defineScenario({
       min: 315,
       max: 730,
     },
-    coupon,
+    ...couponValues,
   ],
   goal: "purchase",
   holdoutPercent: 10,
