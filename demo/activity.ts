@@ -1,12 +1,11 @@
 // What does the demo tell besides webhooks? Looks at the shop, points and LINE links, by a door of development.
 import type { App } from "./app";
-import type { Source } from "./source";
 
 /** One telling, in the door's own form. */
 export type Activity = { at: Date; list: "visits" | "memberships" | "lineLinks"; fact: Record<string, unknown> };
 
 /** What happened after one instant, up to another. Told twice, it is the same. */
-export async function tellActivity(app: App, { activity }: Source, { from, until }: { from: Date; until: Date }) {
+export async function tellActivity(app: App, activity: Activity[], { from, until }: { from: Date; until: Date }) {
   const due = activity.filter(({ at }) => at > from && at <= until);
   if (due.length > 0) await app.tellFacts(Object.fromEntries(lists.map((name) => [name, factsOf(due, name)])));
 }

@@ -17,7 +17,7 @@ export const newsletter = defineScenario({
     never: [],
   },
   kind: "promotional",
-  priority: 92,
+  priority: 91,
   occasion: { kind: "twice-monthly", nth: { value: "firstDay" }, second: { value: "secondDay" } },
   audience: [],
   steps: [

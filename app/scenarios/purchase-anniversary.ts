@@ -18,7 +18,7 @@ export const purchaseAnniversary = defineScenario({
     never: [{ boughtWithinDays: 2 }],
   },
   kind: "promotional",
-  priority: 23,
+  priority: 24,
   occasion: { kind: "anniversary" },
   audience: [{ orderCount: { min: 1 } }, { daysSinceLastOrder: { max: { value: "activeDays" } } }],
   steps: [

@@ -96,11 +96,31 @@ test("an order does not stop a scenario that it cannot end", () => {
 
 test("by night a message waits for the morning, and says why", () => {
   const night = new Date("2026-03-10T23:00:00+09:00");
-  expect(outcome({ dueAt: night }, { now: night })).toEqual({
+  expect(outcome({ scenarioId: "cart-recovery", dueAt: night }, { now: night })).toEqual({
     state: "queued",
     sendAfter: new Date("2026-03-11T09:00:00+09:00"),
     reason: "quiet-hours",
   });
+});
+
+test("at the person's own hour: what nobody's habits tell goes at noon, who orders at eight is written to at eight", () => {
+  const morning = new Date("2026-03-10T00:00:00+09:00");
+  const at = (habits: Partial<Candidate["habits"]>) =>
+    outcome({ dueAt: morning, habits: { ...candidate().habits, ...habits } }, { now: morning, quiet: { fromHour: 21, untilHour: 7 } });
+  expect(at({})).toEqual({ state: "queued", sendAfter: new Date("2026-03-10T12:00:00+09:00"), reason: "best-hour" });
+  expect(at({ firstOrderHour: 8 })).toEqual({ state: "queued", sendAfter: new Date("2026-03-10T08:00:00+09:00"), reason: "best-hour" });
+  expect(at({ firstOrderHour: 22 })).toEqual({ state: "queued", sendAfter: new Date("2026-03-10T20:55:00+09:00"), reason: "best-hour" });
+  expect(at({ firstOrderHour: 8, timeZone: "America/New_York" })).toMatchObject({ sendAfter: new Date("2026-03-10T12:00:00Z") });
+});
+
+test("two carts at once begin one reminder, and a scenario that was begun lately waits its days", () => {
+  const carts = ["cart:1", "cart:2"].map((occasion) => candidate({ scenarioId: "browse-recovery", occasion }));
+  expect(planDeliveries(carts, rulesWith(0), limits).map((decision) => decision.outcome)).toMatchObject([
+    { state: "queued" },
+    { state: "skipped", reason: "recently-served" },
+  ]);
+  expect(outcome({ scenarioId: "browse-recovery", begunAt: new Date(now.getTime() - 3_600_000) })).toEqual({ state: "skipped", reason: "recently-served" });
+  expect(outcome({ scenarioId: "browse-recovery", begunAt: new Date("2025-01-01") })?.state).toBe("queued");
 });
 
 test("a message that would be of no use by its next free slot is skipped as expired", () => {
@@ -132,7 +152,7 @@ test("five scenarios on one day: the first goes now, the others take the next fr
   ).toEqual([
     ["cart-recovery", "2026-03-10T03:00:00.000Z"],
     ["post-purchase", "2026-03-11T00:00:00.000Z"],
-    ["f2-conversion", "2026-03-12T00:00:00.000Z"],
+    ["f2-conversion", "2026-03-12T03:00:00.000Z"],
     ["thank-you", { state: "skipped", reason: "expired" }],
     ["win-back", "2026-03-17T03:00:00.000Z"],
   ]);

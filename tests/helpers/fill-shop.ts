@@ -47,8 +47,6 @@ const telling: Record<string, Record<string, unknown>> = {
   scenario_setting: { scenario_id: "win-back", deleted_at: null },
   scenario_version: { scenario_id: "win-back" },
   scenario_run: { scenario_id: "win-back", occasion: "week:2026-01-05", finished_at: null, decided_up_to: null, step: 0 },
-  segment: { deleted_at: null },
-  campaign: { canceled_at: null },
   product_event: { kind: "low-stock" },
   engagement: { kind: "click", is_machine: false },
   survey_answer: { survey: "nps", score: 3, handled_at: null, handled_by: null },

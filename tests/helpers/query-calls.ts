@@ -38,7 +38,6 @@ import * as platformCustomers from "~/queries/platform-customers.server";
 import * as contents from "~/queries/product-contents.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
-import * as pairs from "~/queries/product-pairs.server";
 import * as refills from "~/queries/product-refill.server";
 import * as productSearch from "~/queries/product-search.server";
 import * as products from "~/queries/products.server";
@@ -63,7 +62,7 @@ import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
-import * as answers from "~/queries/unhappy-answers.server";
+import * as unhappy from "~/queries/unhappy-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
 import * as visits from "~/queries/visits.server";
 import * as wholeShop from "~/queries/whole-shop.server";
@@ -118,8 +117,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "campaigns#campaigns": (shop) => campaigns.campaigns(shop, 10),
   "campaigns#campaignById": (shop) => campaigns.campaignById(shop, uuid),
   "campaigns#segmentChoices": (shop) => campaigns.segmentChoices(shop),
-  "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, scenarios, { now, people: 10 }),
-  "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], scenarios, now),
   "carts#ownersOfCarts": (shop) => carts.ownersOfCarts(shop, [b]),
   "contact-habits#contactHabits": (shop) => habits.contactHabits(shop, [customerId], now),
   "contact-habits#shopOrderHours": (shop) => habits.shopOrderHours(shop, now),
@@ -159,9 +156,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "product-search#searchProducts": (shop) => productSearch.searchProducts(shop, b, 10),
   "product-search#productsNamed": (shop) => productSearch.productsNamed(shop, [b]),
   "product-search#productCategories": (shop) => productSearch.productCategories(shop, 10),
-  "unhappy-answers#openAnswers": (shop) => answers.openAnswers(shop),
-  "unhappy-answers#countOpenAnswers": (shop) => answers.countOpenAnswers(shop),
-  "reach#countReach": (shop) => reach.countReach(shop, { ...scope, scenario: scenarioById("win-back"), days: 7 }),
+  "unhappy-answers#openAnswers": (shop) => unhappy.openAnswers(shop),
+  "unhappy-answers#countOpenAnswers": (shop) => unhappy.countOpenAnswers(shop),
   "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
   "scenario-settings#scenarioSettings": (shop) => scenarioSettings.scenarioSettings(shop),
   "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
@@ -192,8 +188,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "campaigns#saveCampaignRow": (shop) => campaigns.saveCampaignRow(shop, campaign, now),
   "product-contents#saveContents": (shop) => contents.saveContents(shop, [content], { now, keepsImages: true }),
   "product-contents#deleteContent": (shop) => contents.deleteContent(shop, uuid),
-  "unhappy-answers#settleAnswer": (shop) => answers.settleAnswer(shop, uuid, { at: now, by: "c" }),
-  "unhappy-answers#handledAnswers": (shop) => answers.handledAnswers(shop),
+  "unhappy-answers#settleAnswer": (shop) => unhappy.settleAnswer(shop, uuid, { at: now, by: "c" }),
+  "unhappy-answers#handledAnswers": (shop) => unhappy.handledAnswers(shop),
   "carts#saveCarts": (shop) => carts.saveCarts(shop, [cart]),
   "carts#deleteCarts": (shop) => carts.deleteCarts(shop, [{ cartKind: "cart", token: b, at: now }]),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
