@@ -35,7 +35,7 @@ export async function tellHistory(run: Run, report: (told: number, at: Date) => 
     state.now = isOver ? scenariosFrom : last;
     await app.advance(state.now);
     await assumeConsents(run);
-    if (isOver) await tellActivity(app, source, { from: new Date(0), until: scenariosFrom });
+    if (isOver) await tellActivity(app, source.activity, { from: new Date(0), until: scenariosFrom });
     state.told = timeline.told();
     await saveState(stateFile, state);
   }

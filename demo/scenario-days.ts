@@ -23,7 +23,7 @@ export async function passDays(run: Run, shoppers: Shoppers | null, report: (now
     timeline.add(shoppers?.purchases(to) ?? []);
     await door.post(await timeline.due(to));
     if (to >= until || to.getTime() - activityAt.getTime() >= activityEvery) {
-      await tellActivity(app, source, { from: activityAt, until: to });
+      await tellActivity(app, source.activity, { from: activityAt, until: to });
       activityAt = to;
     }
     ({ nextDueAt } = await app.advance(to));
