@@ -18,6 +18,7 @@ import { saveStock } from "~/queries/stock.server";
 import { saveAnswers } from "~/queries/survey-answers.server";
 import { saveVisits } from "~/queries/visits.server";
 import { attributeConversions } from "./attribute-conversions.server";
+import { planRuns } from "./plan-runs.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
@@ -48,6 +49,8 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
     await refreshDue(shop, customerIds, now);
+    // Goods that came back or got cheaper are news for others than those of these events.
+    if (facts.stock.length + facts.products.length > 0) await planRuns(shop, now);
     await attributeConversions(shop, customerIds, now);
     return { touched: customerIds };
   });

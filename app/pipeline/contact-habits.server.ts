@@ -2,7 +2,9 @@
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Editions } from "~/domain/edition";
-import { contactHabits } from "~/queries/contact-habits.server";
+import type { Limits } from "~/domain/limits";
+import { needsShopHours } from "~/domain/send-time";
+import { contactHabits, shopOrderHours } from "~/queries/contact-habits.server";
 
 /** Candidates of steps that go at the person's own hour or have a choice of channels, with what is known of their habits. */
 export async function withHabits(
@@ -18,7 +20,17 @@ export async function withHabits(
   });
 }
 
-function asksForHabits({ scenarioId, version, step }: Candidate, editions: Editions): boolean {
-  const asked = editions.find(scenarioId, version)?.scenario.steps[step];
-  return asked !== undefined && (("atHour" in asked.wait && asked.wait.atHour === "personal") || asked.channels.length > 1);
+/** The shop's orders by hour, read only where somebody's hour hangs on them. */
+export async function withShopHours(shop: ShopDb, limits: Limits, candidates: Candidate[], editions: Editions): Promise<Limits> {
+  const isAsked = candidates.some((candidate) => goesAtOwnHour(candidate, editions) && needsShopHours(candidate.habits));
+  return isAsked ? { ...limits, shopHours: await shopOrderHours(shop, limits.now) } : limits;
 }
+
+function goesAtOwnHour({ scenarioId, version, step }: Candidate, editions: Editions): boolean {
+  const wait = editions.find(scenarioId, version)?.scenario.steps[step]?.wait;
+  return wait !== undefined && "atHour" in wait && wait.atHour === "personal";
+}
+
+const asksForHabits = (candidate: Candidate, editions: Editions): boolean =>
+  goesAtOwnHour(candidate, editions) ||
+  (editions.find(candidate.scenarioId, candidate.version)?.scenario.steps[candidate.step]?.channels.length ?? 0) > 1;

@@ -10,7 +10,7 @@ import { peopleAfter } from "~/queries/run-people.server";
 import { dueRun, type StoredRun, saveRunProducts, saveRunProgress } from "~/queries/scenario-runs.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { newGoods, topSellers } from "~/queries/shop-occasions.server";
-import { withHabits } from "./contact-habits.server";
+import { withHabits, withShopHours } from "./contact-habits.server";
 import { planRuns } from "./plan-runs.server";
 import { toDelivery } from "./run-scenarios.server";
 import { shopLimits } from "./shop-limits.server";
@@ -79,8 +79,10 @@ type Scene = { run: StoredRun; edition: Edition; editions: Editions; limits: Lim
  */
 async function decideByClass(shop: ShopDb, { run, edition, editions, limits }: Scene): Promise<number> {
   const open = editions.withoutHoldout();
-  const outcomes = (await classesOf(shop)).map(({ class: name, ...candidate }): ClassOutcome => {
-    const [decision] = planDeliveries([candidate], open, { ...limits, shopHoldout: { ...limits.shopHoldout, percent: 0 } });
+  const classes = await classesOf(shop);
+  const asked = await withShopHours(shop, limits, classes, editions);
+  const outcomes = classes.map(({ class: name, ...candidate }): ClassOutcome => {
+    const [decision] = planDeliveries([candidate], open, { ...asked, shopHoldout: { ...limits.shopHoldout, percent: 0 } });
     if (!decision) throw new Error("one candidate in, one decision out");
     const { state, reason, channel, sendAfter, expiresAt } = toDelivery(shop, decision, { limits, editions });
     return { class: name, state, reason, channel, sendAfter, expiresAt };
@@ -90,7 +92,7 @@ async function decideByClass(shop: ShopDb, { run, edition, editions, limits }: S
 
 async function decideOneByOne(shop: ShopDb, { editions, limits }: Scene): Promise<number> {
   const candidates = await withHabits(shop, await singleCandidates(shop), { editions, now: limits.now });
-  const decisions = planDeliveries(candidates, editions, limits);
+  const decisions = planDeliveries(candidates, editions, await withShopHours(shop, limits, candidates, editions));
   await saveDecisions(
     shop,
     decisions.map((decision) => toDelivery(shop, decision, { limits, editions })),

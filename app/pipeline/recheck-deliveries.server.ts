@@ -11,6 +11,7 @@ import { expiresAt } from "~/domain/schedule";
 import { type QueuedCandidate, queuedCandidates } from "~/queries/candidates.server";
 import { scenariosOf } from "~/queries/deliveries.server";
 import { type OccasionGoods, occasionGoods } from "~/queries/occasion-goods.server";
+import { noLongerTrue } from "~/queries/still-true.server";
 import { shopLimits } from "./shop-limits.server";
 import { shopEditions } from "./shop-scenarios.server";
 
@@ -27,6 +28,11 @@ export async function recheckDeliveries(
   const candidates = await queuedCandidates(shop, deliveryIds, editions, now);
   const limits = await shopLimits(shop, now);
   const goods = await goodsOf(shop, candidates);
+  const outdated = await noLongerTrue(
+    shop,
+    candidates.map(({ occasion }) => occasion),
+    now,
+  );
   const found = new Map(candidates.map((candidate) => [candidate.deliveryId, candidate]));
   // Messages of one batch to one person take their slots one after the other, and no occasion's step goes twice.
   const gone: Gone = { slots: new Map(), steps: new Set() };
@@ -35,7 +41,15 @@ export async function recheckDeliveries(
     if (!candidate) return { deliveryId, verdict: { outcome: "skip", reason: "redacted" } };
     const edition = editions.find(candidate.scenarioId, candidate.version);
     if (!edition) return { deliveryId, verdict: { outcome: "skip", reason: "scenario-off" } };
-    return { deliveryId, verdict: verdictOn(candidate, edition, { limits, goods: goods.get(candidate.occasion), gone }) };
+    return {
+      deliveryId,
+      verdict: verdictOn(candidate, edition, {
+        limits,
+        goods: goods.get(candidate.occasion),
+        isOutdated: outdated.has(candidate.occasion),
+        gone,
+      }),
+    };
   });
 }
 
@@ -50,11 +64,12 @@ const goodsOf = async (shop: ShopDb, candidates: QueuedCandidate[]) =>
   );
 
 type Gone = { slots: Map<CustomerId, Date[]>; steps: Set<string> };
-type Scene = { limits: Limits; goods: OccasionGoods | undefined; gone: Gone };
+type Scene = { limits: Limits; goods: OccasionGoods | undefined; isOutdated: boolean; gone: Gone };
 
-function verdictOn(candidate: QueuedCandidate, edition: Edition, { limits, goods, gone }: Scene): Verdict {
+function verdictOn(candidate: QueuedCandidate, edition: Edition, { limits, goods, isOutdated, gone }: Scene): Verdict {
   const { scenario } = edition;
   const until = expiresAt(scenario, candidate.step, candidate.dueAt);
+  if (isOutdated) return { outcome: "skip", reason: "no-longer-true" };
   const barrier =
     barrierFor(candidate, edition, until, limits) ?? goodsBarrier(candidate, edition, goods) ?? addressBarrier(candidate, edition, limits);
   if (barrier) return { outcome: "skip", reason: barrier };
@@ -73,7 +88,7 @@ function addressBarrier(candidate: QueuedCandidate, { scenario }: Edition, { cha
   return "reason" in address ? address.reason : null;
 }
 
-function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: Omit<Scene, "goods">): Verdict {
+function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: Omit<Scene, "goods" | "isOutdated">): Verdict {
   const slots = gone.slots.get(candidate.customerId) ?? [];
   const past = candidate.taken.filter((at) => at <= limits.now);
   const slot = nextFreeSlot({
@@ -91,11 +106,15 @@ function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: 
   return { outcome: "go" };
 }
 
+/** What they speak of must be there to buy. */
+const offersGoods: ReadonlySet<string> = new Set(["viewed", "refill", "price-drop", "low-stock"]);
+
 /** A reminder of goods that were bought, taken out, or can no longer be had is worse than none; so are thanks for an order that was cancelled. */
 function goodsBarrier({ customerId }: QueuedCandidate, { scenario }: Edition, goods: OccasionGoods | undefined): Reason | null {
   if (goods?.isUndone) return "order-undone";
   const { kind } = scenario.occasion;
-  if (kind === "viewed" || kind === "refill") return goods?.isSoldOut ? "sold-out" : null;
+  if (kind === "back-in-stock") return goods?.isSoldOut ? "no-longer-true" : null;
+  if (offersGoods.has(kind)) return goods?.isSoldOut ? "sold-out" : null;
   if (kind !== "cart-left") return null;
   if (!goods || goods.isEmpty) return "cart-empty";
   if (goods.isCompleted) return "cart-completed";

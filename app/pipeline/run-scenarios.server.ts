@@ -9,7 +9,7 @@ import { type Decision, planDeliveries } from "~/domain/plan-deliveries";
 import { dueCandidates, dueScenarios } from "~/queries/candidates.server";
 import { type DecidedDelivery, dropOrphanDue, saveDecisions } from "~/queries/decisions.server";
 import { lockShop } from "~/queries/shop-lock.server";
-import { withHabits } from "./contact-habits.server";
+import { withHabits, withShopHours } from "./contact-habits.server";
 import { refreshDue } from "./refresh-due.server";
 import { shopLimits } from "./shop-limits.server";
 import { shopEditions } from "./shop-scenarios.server";
@@ -31,8 +31,9 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   await lockShop(shop);
   const { candidates, editions } = await selectCandidates(shop, now, peoplePerBatch);
   if (candidates.length === 0) return dropOrphanDue(shop, now);
-  const limits = await shopLimits(shop, now);
-  const decisions = planDeliveries(await withHabits(shop, candidates, { editions, now }), editions, limits);
+  const known = await withHabits(shop, candidates, { editions, now });
+  const limits = await withShopHours(shop, await shopLimits(shop, now), known, editions);
+  const decisions = planDeliveries(known, editions, limits);
   await saveDecisions(
     shop,
     decisions.map((decision) => toDelivery(shop, decision, { limits, editions })),

@@ -13,6 +13,7 @@ import {
 } from "~/domain/scenario-setting";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
 import { skipQueued } from "~/queries/decisions.server";
+import { clearBacklog } from "~/queries/past-occasions.server";
 import { keepVersion, saveScenarioRow, scenarioSettings, versionsOf } from "~/queries/scenario-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { planRuns } from "./plan-runs.server";
@@ -61,7 +62,10 @@ async function saveChange(shop: ShopDb, before: ScenarioSetting, change: Scenari
   if (isNewContent) await keepFirst(shop, before, now);
   await saveScenarioRow(shop, after, now);
   if (isNewContent) await keepVersion(shop, { setting: after, by: actor, now });
-  if (before.isOn && !after.isOn) await skipQueued(shop, after.scenarioId, now);
+  if (before.isOn && !after.isOn) {
+    await skipQueued(shop, after.scenarioId, now);
+    await clearBacklog(shop, after.scenarioId);
+  }
   await refreshAllDue(shop, now);
   await planRuns(shop, now);
   await saveAuditEntry(shop, {

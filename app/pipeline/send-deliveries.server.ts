@@ -14,6 +14,7 @@ import {
   settleDeliveries,
   settleLost,
 } from "~/queries/deliveries.server";
+import { followUpSteps } from "./follow-up-steps.server";
 import { pickItems } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { shopAccount } from "./shop-account.server";
@@ -86,6 +87,8 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
     results.map(({ claim, result }) => settledByProvider(claim, result, now)),
     now,
   );
+  const accepted = results.filter(({ result }) => result.outcome !== "retry-later").map(({ claim }) => claim.deliveryId);
+  await followUpSteps(shop, accepted, now);
   // What is known of the others is settled before the one that stumbled is told of.
   for (const send of sends) if (send.status === "rejected") throw send.reason;
   return results.filter(({ result }) => result.outcome === "accepted").length;

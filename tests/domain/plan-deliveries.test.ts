@@ -119,7 +119,10 @@ test("two carts at once begin one reminder, and a scenario that was begun lately
     { state: "queued" },
     { state: "skipped", reason: "recently-served" },
   ]);
-  expect(outcome({ scenarioId: "browse-recovery", begunAt: new Date(now.getTime() - 3_600_000) })).toEqual({ state: "skipped", reason: "recently-served" });
+  expect(outcome({ scenarioId: "browse-recovery", begunAt: new Date(now.getTime() - 3_600_000) })).toEqual({
+    state: "skipped",
+    reason: "recently-served",
+  });
   expect(outcome({ scenarioId: "browse-recovery", begunAt: new Date("2025-01-01") })?.state).toBe("queued");
 });
 

@@ -33,6 +33,7 @@ import * as merges from "~/queries/merges.server";
 import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
 import * as orders from "~/queries/orders.server";
+import * as past from "~/queries/past-occasions.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as contents from "~/queries/product-contents.server";
@@ -60,6 +61,7 @@ import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
+import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
 import * as unhappy from "~/queries/unhappy-answers.server";
@@ -279,6 +281,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "pick-from-lists#pickFromLists": (shop) =>
     pickFromLists(shop, [{ customerId, productIds: null }], { limit: 3, ownCategoriesFirst: true, now }),
   "upgrades#pickUpgrades": (shop) => pickUpgrades(shop, [{ customerId, seedProductIds: ["c"] }], 3, now),
+  "still-true#noLongerTrue": (shop) => noLongerTrue(shop, [`campaign:${uuid}`, "drop:b:2026-05-01"], now),
+  "past-occasions#countPast": (shop) => past.countPast(shop, { ...scope, edition }),
+  "past-occasions#saveBacklog": (shop) => past.saveBacklog(shop, { ...scope, edition }, { perDay: 3, atHour: 11 }),
+  "past-occasions#clearBacklog": (shop) => past.clearBacklog(shop, winBack.id),
   "shop-occasions#campaignEvents": (shop) => occasions.campaignEvents(shop, long.from),
   "shop-occasions#goodsEvents": (shop) => occasions.goodsEvents(shop, "low-stock", { since: long.from, timeZone: "Asia/Tokyo" }),
   "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 30, limit: 10 }),

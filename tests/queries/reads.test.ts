@@ -20,6 +20,8 @@ const wholeShop = [
   "erasure#eraseShop",
   "erasure#identitiesOfSubject",
   "held-data#heldOf",
+  "past-occasions#countPast",
+  "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",
   "reach#countEverybody",
   "product-refill#refreshProductRefills",

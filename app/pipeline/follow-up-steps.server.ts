@@ -1,0 +1,22 @@
+// A message went: is there a step that follows it when nobody answers? Its due row is made in the moment the other one is settled.
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+import { followSteps } from "~/domain/schedule";
+import { goingDeliveries } from "~/queries/deliveries.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { refreshDue } from "./refresh-due.server";
+import { shopEditions } from "./shop-scenarios.server";
+
+/** Costs nothing to a shop whose scenarios have no such step. */
+export async function followUpSteps(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  const followed = (await shopEditions(shop, now)).all.flatMap(followSteps);
+  if (followed.length === 0) return;
+  const went = await goingDeliveries(shop, deliveryIds);
+  const waiting = went.filter(({ scenarioId, step }) => followed.some((one) => one.scenarioId === scenarioId && one.follows === step));
+  if (waiting.length === 0) return;
+  await shop.transaction(async (shop) => {
+    await lockShop(shop);
+    await refreshDue(shop, [...new Set(waiting.map(({ customerId }) => customerId))], now);
+  });
+}
