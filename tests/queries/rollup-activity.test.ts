@@ -4,8 +4,10 @@ import type { ShopDb } from "~/db.server";
 import { agreedSince, personConsent } from "~/domain/consent";
 import type { ConsentFact, ConsentState, ShopEvent } from "~/domain/events";
 import { lineIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import type { CustomerId } from "~/domain/ids";
 import { orderGapDays } from "~/domain/rhythm";
 import { applyEvents } from "~/pipeline/apply-events.server";
+import { recomputeCustomers } from "~/queries/customer-rollup.server";
 import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../helpers/activity";
 import { makeShop } from "../helpers/database";
 import { customerEvent, orderEvent } from "../helpers/events";
@@ -176,6 +178,32 @@ test("the medium is that of the first order, read as the domain does", async () 
     ];
     expect(await rollup(orders.map((order): ShopEvent => ({ kind: "order", order })))).toMatchObject({ medium });
   }
+});
+
+test("the row that is kept after each telling is the one made anew from all of them", async () => {
+  const day = fc.integer({ min: 1, max: 9 }).map(at);
+  const who = fc.constantFrom("1", "2");
+  const event = fc.oneof(
+    fc.record({ by: fc.constantFrom("b1", "b2"), at: day, customer: who }).map(visitEvent),
+    fc.record({ by: fc.constantFrom("b1", "b2"), at: day }).map(visitEvent),
+    fc.record({ id: who, at: day }).map(({ id, at }) => membershipEvent({ owner: platformIdentity(id), at, points: 1 })),
+    fc.record({ user: who, customer: who, state: fc.constantFrom("subscribed" as const, "unsubscribed" as const), at: day }).map(lineEvent),
+    fc.record({ id: who, at: day }).map(({ id, at }) => answerEvent({ id, owner: platformIdentity(id), at, score: 3 })),
+    fc.record({ id: who, at: day }).map((told) => customerEvent({ ...told, phone: "090-1111-1111" })),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 10 }), async (events) => {
+      const { shop } = await makeShop();
+      for (const one of events) await applyEvents(shop, [one], now);
+      const rows = () => shop.query<{ customer_id: CustomerId }>`SELECT * FROM customer WHERE shop_id = ${shop.id} ORDER BY customer_id`;
+      const kept = await rows();
+      const ids = kept.map((row) => row.customer_id);
+      await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id}`;
+      await recomputeCustomers(shop, ids);
+      expect(await rows()).toEqual(kept);
+    }),
+    { seed: 53, numRuns: 40 },
+  );
 });
 
 test("sex and prefecture are what the newest edition that tells them says", async () => {

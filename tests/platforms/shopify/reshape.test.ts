@@ -248,6 +248,17 @@ test("a birthday comes with its metafield, and a webhook without it says nothing
   expect(birth(told)).toBeNull();
 });
 
+test.each([
+  ["女性", "female"],
+  [" Male ", "male"],
+  ["その他", "other"],
+  ["?", null],
+])("a sex written as %s is %s", (value, expected) => {
+  const metafields = [{ namespace: "facts", key: "sex", value }];
+  const [event] = parse("customers/update", { id: 1, updated_at: "2026-05-01T00:00:00Z", metafields });
+  expect(event?.kind === "customer" ? event.customer.sex : undefined).toBe(expected);
+});
+
 test("a merge that failed says nothing", () => {
   const merge = {
     admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1",
