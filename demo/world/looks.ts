@@ -18,7 +18,7 @@ const idleDays = 90;
 export function looksOf(world: World): Activity[] {
   const from = after(world.period.scenariosFrom, -toldDays * day);
   return [
-    ...world.orders.filter(({ isTest }) => !isTest).flatMap((order) => looksBefore(world.seed, order)),
+    ...world.orders.filter(({ isTest, at }) => !isTest && at >= from).flatMap((order) => looksBefore(world.seed, order)),
     ...world.carts.flatMap((cart) => looksBefore(world.seed, cart)),
     ...world.shoppers.flatMap((shopper) => idleLooks(world, shopper, from)),
   ].filter(({ at }) => at >= from && at < world.period.until);
