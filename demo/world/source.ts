@@ -1,4 +1,5 @@
 // How is the generated world told? The catalog first, then every person's webhooks in the order of time.
+import type { Activity } from "../activity";
 import { priceUpdate, productCreate, stockUpdate } from "../payloads/product";
 import { shopUpdate, teppanShop } from "../payloads/shop";
 import type { Source } from "../source";
@@ -16,13 +17,18 @@ import type { World } from "./world";
 export function worldSource(world: World): Source {
   const opensAt = after(world.period.from, -day);
   const scheduled = schedule(world);
+  // Worked out when it is first asked for.
+  let activity: Activity[] | null = null;
   return {
     id: `generated/${world.seed}/${world.shoppers.length}`,
     shop: teppanShop,
     period: world.period,
     opening: [shopUpdate(teppanShop, opensAt), ...catalog.map((product) => productCreate(teppanShop, product, opensAt))],
     expected: scheduled.length,
-    activity: [...looksOf(world), ...pointsOf(world), ...lineLinksOf(world)].sort((a, b) => a.at.getTime() - b.at.getTime()),
+    get activity() {
+      activity ??= [...looksOf(world), ...pointsOf(world), ...lineLinksOf(world)].sort((a, b) => a.at.getTime() - b.at.getTime());
+      return activity;
+    },
     *webhooks() {
       for (const { make } of scheduled) yield make();
     },
