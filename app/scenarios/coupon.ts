@@ -26,9 +26,11 @@ export const couponLine: Localized = {
   ja: `{% if values.coupon != "" %}
 
 ご注文の際にお使いいただけるクーポンをご用意いたしました。
-クーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}`,
+クーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}
+{{ values.couponTerms }}{% endif %}{% endif %}`,
   en: `{% if values.coupon != "" %}
 
-We have a coupon for your next order.
-Coupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}`,
+Here is a coupon for you to use with your order.
+Coupon code: {{ values.coupon }}{% if values.couponTerms != "" %}
+{{ values.couponTerms }}{% endif %}{% endif %}`,
 };

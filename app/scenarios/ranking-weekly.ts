@@ -28,16 +28,16 @@ export const rankingWeekly = defineScenario({
       leastItems: 3,
       copy: {
         ja: {
-          subject: "今週の人気ランキング｜{{ shop.name }}",
-          preheader: "この1週間に、多く選ばれた商品をご紹介します。",
-          heading: "今週の人気ランキング",
-          body: "{{ customer.name }}さま\n\nこの1週間に{{ shop.name }}で多く選ばれた商品をご紹介いたします。\n\nランキングは、すでにお買い上げいただいた商品と品切れの商品を除いてお届けしています。気になる商品がございましたら、どうぞご覧ください。",
+          subject: "この1週間の人気ランキング｜{{ shop.name }}",
+          preheader: "多くのお客さまに選ばれた商品をご紹介します。",
+          heading: "この1週間の人気ランキング",
+          body: "{{ customer.name }}さま\n\n直近の7日間に、{{ shop.name }}で多く選ばれた商品をご紹介いたします。\n\nランキングは、すでにお買い上げいただいた商品と品切れの商品を除いてお届けしています。気になる商品がございましたら、どうぞご覧ください。",
           button: "お店を見る",
         },
         en: {
-          subject: "This week's bestsellers | {{ shop.name }}",
+          subject: "The week's bestsellers | {{ shop.name }}",
           preheader: "What customers chose most in the last seven days.",
-          heading: "This week's bestsellers",
+          heading: "The week's bestsellers",
           body: "Hello {{ customer.name }},\n\nHere is what customers of {{ shop.name }} chose most often in the last seven days.\n\nWhat you already have and what is sold out is left out of your list.",
           button: "Visit the shop",
         },
