@@ -18,8 +18,7 @@ export const cartRecovery = defineScenario({
   },
   intent: {
     why: { ja: "カートを離れた方の多くは、ただ忘れているだけだから", en: "Most people who leave a cart simply forgot it" },
-    // A cart that stays behind after an order by another way is none that was forgotten.
-    never: [{ boughtWithinDays: 1 }],
+    never: [],
   },
   kind: "promotional",
   priority: 10,

@@ -49,10 +49,10 @@ test("how to use an order leads to what was ordered, also when that was the last
   await applyEvents(shop, [agreed, ...others, orderEvent({ id: "1", at: start.toISOString(), email, items: ["bowl"] })], start);
   await refreshProductPairs(shop, start);
   await shop.query`UPDATE variant SET stock = 0, is_stock_tracked = true WHERE shop_id = ${shop.id} AND variant_id = 'v-bowl'`;
-  const [message] = await sentAt(shop, hours(start, 23));
+  const [message] = await sentAt(shop, hours(start, 24 * 4 + 23));
   expect(message?.text).toMatch(/― ご注文いただいた商品 ―\n\nbowl/);
   expect(message?.text).toMatch(/― あわせておすすめ ―\n\ntea/);
-  const led = /▶ 使い方を見る\n\S+\/c\/(\S+)/.exec(message?.text ?? "")?.[1] ?? "";
+  const led = /▶ 商品ページを見る\n\S+\/c\/(\S+)/.exec(message?.text ?? "")?.[1] ?? "";
   expect(Buffer.from(led, "base64url").toString("latin1")).toContain("/products/bowl");
 });
 
