@@ -39,6 +39,10 @@ function withoutSegments(condition: AudienceCondition, segments: SegmentConditio
   return { all: found.map((part) => withoutSegments(part, segments, [...within, id])) };
 }
 
+/** Without what speaks of the occasion: where people are counted before any occasion is there. */
+export const aboutPeopleOnly = (conditions: AudienceCondition[]): AudienceCondition[] =>
+  conditions.filter((condition) => !JSON.stringify(condition).includes('"occasionGoods"'));
+
 /** Segments named anywhere in these conditions. */
 export function segmentsIn(conditions: AudienceCondition[]): string[] {
   return conditions.flatMap((condition) => {

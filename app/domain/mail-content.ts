@@ -19,6 +19,8 @@ export type MailItem = {
   isListed: boolean;
   /** And can be bought. */
   isAvailable: boolean;
+  /** In the shop's ranking that the message is about. */
+  place?: number;
 };
 
 /** All that is known at the moment of sending. `chosen` are the items picked with the decision. */
@@ -65,6 +67,7 @@ export type MailContent = {
   locale: MailLocale;
   copy: Copy;
   values: MergeValues;
+  kind: "promotional" | "transactional";
   /** The merchant's own: days, amounts, a coupon's code. */
   settings: Record<string, number | string>;
   sections: MailSection[];
@@ -73,7 +76,7 @@ export type MailContent = {
 };
 
 /** The part of a scenario and its step that shapes a message. */
-export type MailShape = { occasion: OccasionKind; step: Pick<ScenarioStep, "items" | "maxItems"> };
+export type MailShape = { kind: "promotional" | "transactional"; occasion: OccasionKind; step: Pick<ScenarioStep, "items" | "maxItems"> };
 
 type Told = { facts: MessageFacts; shop: ShopFacts; copy: Copy; settings: Record<string, number | string>; locale: MailLocale };
 
@@ -83,6 +86,7 @@ export function mailContent(shape: MailShape, { facts, shop, copy, settings, loc
     locale,
     copy,
     settings,
+    kind: shape.kind,
     sections,
     currency: shop.currency,
     values: mergeValues({ facts, shop, sections, locale }, now),
@@ -100,7 +104,7 @@ function mailSections({ occasion, step }: MailShape, facts: MessageFacts): MailS
     : [];
   const isAbout = new Set(facts.occasionItems.map((item) => item.productId));
   const others =
-    step.items !== "none" && step.items !== "occasion"
+    step.items !== "none" && step.items !== "occasion" && step.items !== "articles"
       ? facts.chosenItems
           .filter((item) => item.isAvailable && !isAbout.has(item.productId))
           .slice(0, Math.max(Math.min(2, step.maxItems), step.maxItems - about.length))
@@ -108,7 +112,7 @@ function mailSections({ occasion, step }: MailShape, facts: MessageFacts): MailS
   const sections: MailSection[] = [
     { title: aboutTitle(occasion), items: about },
     { title: about.length > 0 ? "alsoLike" : othersTitle(step.items), items: others },
-    { title: "articles", items: facts.contents.slice(0, step.maxItems).map(asItem) },
+    { title: "articles", items: step.items === "articles" ? facts.contents.slice(0, step.maxItems).map(asItem) : [] },
   ];
   return sections.filter((section) => section.items.length > 0);
 }

@@ -80,6 +80,7 @@ export const itemSources = [
   "occasion-and-recommended",
   "ranking", // the shop's bestsellers
   "new", // what came lately, in the categories they buy
+  "articles", // recipes and stories for the goods of the order
   "upgrade", // a larger or better one of what they bought
 ] as const;
 export type ItemSource = (typeof itemSources)[number];
@@ -155,6 +156,8 @@ export type Scenario = {
   reentryDays: number;
   values: ScenarioValue[];
   goal: Goal;
+  /** Of a goal that is an answer: to which survey (survey_answer.survey). */
+  survey?: string;
   holdoutPercent: number;
   attributionWindowDays: number;
   needs: DataNeed[];

@@ -63,7 +63,7 @@ async function hasGoods(shop: ShopDb, run: StoredRun, { scenario }: Edition, now
   const asked = { now, days: goodsDays[scenario.occasion.kind] ?? 30, limit: mostListed };
   const productIds = step.items === "ranking" ? await topSellers(shop, asked) : await newGoods(shop, asked);
   await saveRunProducts(shop, run, productIds);
-  return productIds.length >= (step.leastItems ?? 1);
+  return productIds.length >= (step.leastItems ?? 0);
 }
 
 /** Of how many days a list tells, by the occasion. */

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { Editions } from "~/domain/edition";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { ItemSource, ScenarioStep } from "~/domain/scenario";
+import { articleCounts } from "~/queries/articles.server";
 import { type GoingDelivery, goingDeliveries, saveItems } from "~/queries/deliveries.server";
 import { occasionGoods } from "~/queries/occasion-goods.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";

@@ -37,7 +37,7 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   const settings = await shopSettings(shop);
   const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
   const content = mailContent(
-    { occasion: scenario.occasion.kind, step },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
       facts,
       shop: settings,

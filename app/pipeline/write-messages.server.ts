@@ -57,7 +57,7 @@ async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId
   const locale = mailLocale(facts.customerLocale, settings.locale);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
   const content = mailContent(
-    { occasion: scenario.occasion.kind, step },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     { facts, shop: settings, copy, settings: copyValues(edition), locale },
     now,
   );
@@ -74,8 +74,11 @@ async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    headers: { "List-Unsubscribe": `<${links.unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    headers: scenario.kind === "promotional" ? unsubscribeHeaders(links.unsubscribe) : {},
     scenarioId: scenario.id,
     step: facts.step,
   };
 }
+
+/** RFC 8058. */
+const unsubscribeHeaders = (url: string) => ({ "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });

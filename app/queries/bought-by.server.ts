@@ -3,9 +3,9 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { countedOrder } from "./counted-order.server";
 
-/** Over the relation `request` ("customerId"): customer_id, product_id, last_at. One index look-up for each identity and order. */
+/** Over the relation `request` ("customerId"): customer_id, product_id, last_at, dearest_minor (a piece). One index look-up for each identity and order. */
 export const boughtBy = (shop: ShopDb): Sql => sql`
-  SELECT r."customerId" AS customer_id, l.product_id, max(o.processed_at) AS last_at
+  SELECT r."customerId" AS customer_id, l.product_id, max(o.processed_at) AS last_at, max(l.unit_price_minor) AS dearest_minor
   FROM request r
   CROSS JOIN LATERAL (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = r."customerId" OFFSET 0) i
   CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = i.identity_id AND own.is_counted OFFSET 0) o

@@ -5,6 +5,7 @@ import type { Variant } from "~/domain/holdout";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { MailItem, MessageFacts } from "~/domain/mail-content";
 import type { ChannelId, ScenarioId } from "~/domain/scenario";
+import { articlesOf } from "./articles.server";
 import { isInStock, levels } from "./in-stock.server";
 import { isWholeOrder, keyColumns } from "./occasion-key.server";
 
@@ -26,18 +27,13 @@ const campaignColumn = (shop: ShopDb): Sql => sql`(
   SELECT jsonb_build_object('name', g.name, 'message', g.message, 'url', g.url, 'startsAt', g.starts_at, 'endsAt', g.ends_at)
   FROM campaign g WHERE g.shop_id = ${shop.id} AND g.campaign_id = d.campaign_id)`;
 
-/** Articles for the goods of the order, or for their categories, newest first. */
-const contentsColumn = (shop: ShopDb): Sql => sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('title', k.title, 'url', k.url, 'imageUrl', k.image_url) ORDER BY k.updated_at DESC, k.content_id), '[]')
-  FROM (
-    SELECT DISTINCT ON (n.content_id) n.* FROM order_line l
-    LEFT JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = l.product_id
-    JOIN product_content n ON n.shop_id = ${shop.id} AND (n.product_id = l.product_id OR (n.category = p.category AND p.category <> ''))
-    WHERE l.shop_id = ${shop.id} AND l.order_id = CASE WHEN d.is_whole THEN d.order_id END
-  ) k)`;
+/** The list that the message's run is about. */
+const listedColumn = (shop: ShopDb): Sql => sql`(
+  SELECT r.product_ids FROM scenario_run r
+  WHERE r.shop_id = ${shop.id} AND r.scenario_id = d.scenario_id AND r.occasion = d.occasion AND r.step = d.step)`;
 
 type Line = { productId: string | null; variantId: string | null; title: string; quantity: number };
-type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[]; chosen: string[] };
+type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[]; chosen: string[]; listed: string[] | null };
 
 /** A delivery whose address is gone is left out. */
 export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<DeliveryFacts[]> {
@@ -48,7 +44,7 @@ export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Pr
     )
     SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.step, d.variant, d.channel, i.value AS "toAddress", c.locale AS "customerLocale",
       c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
-      ${membershipColumns}, ${campaignColumn(shop)} AS campaign, ${contentsColumn(shop)} AS contents,
+      ${membershipColumns}, ${campaignColumn(shop)} AS campaign, ${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)} AS contents, ${listedColumn(shop)} AS listed,
       cart.recover_url AS "recoverUrl", d.items AS chosen,
       CASE WHEN d.cart_key IS NOT NULL THEN coalesce(cart.lines, '[]')
            WHEN d.product_id IS NOT NULL THEN jsonb_build_array(jsonb_build_object('productId', d.product_id, 'variantId', NULL, 'title', '', 'quantity', 1))
@@ -68,14 +64,14 @@ export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Pr
   return withItems(shop, rows);
 }
 
-async function withItems<Told extends { lines: Line[]; chosen: string[] }>(shop: ShopDb, rows: Told[]) {
+async function withItems<Told extends { lines: Line[]; chosen: string[]; listed: string[] | null }>(shop: ShopDb, rows: Told[]) {
   const ids = new Set(rows.flatMap(({ lines, chosen }) => [...lines.map((line) => line.productId), ...chosen]).filter((id) => id !== null));
   const products = await mailItems(shop, [...ids]);
   const variants = await variantItems(
     shop,
     rows.flatMap(({ lines }) => lines.flatMap(({ variantId }) => variantId ?? [])),
   );
-  return rows.map(({ lines, chosen, ...row }) => ({
+  return rows.map(({ lines, chosen, listed, ...row }) => ({
     ...row,
     occasionItems: lines.flatMap((line): MailItem[] => {
       const item = line.productId ? products.get(line.productId) : undefined;
@@ -93,9 +89,11 @@ async function withItems<Told extends { lines: Line[]; chosen: string[] }>(shop:
           ]
         : [];
     }),
-    chosenItems: chosen.flatMap((id) => products.get(id) ?? []),
+    chosenItems: chosen.flatMap((id) => inPlace(products.get(id), listed?.indexOf(id) ?? -1)),
   }));
 }
+
+const inPlace = (item: MailItem | undefined, index: number): MailItem[] => (item ? [index < 0 ? item : { ...item, place: index + 1 }] : []);
 
 /** Products as they stand now. */
 export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map<string, MailItem>> {
@@ -134,7 +132,7 @@ export async function sampleFacts(
     Omit<Row, "deliveryId" | "scenarioId" | "version" | "step" | "variant" | "channel" | "toAddress" | "chosen">
   >`
     SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
-      c.last_order_at AS "lastOrderAt", ${membershipColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL AS "recoverUrl", c.last_items AS lines
+      c.last_order_at AS "lastOrderAt", ${membershipColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL::text[] AS listed, NULL AS "recoverUrl", c.last_items AS lines
     FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
   const nobody = {
@@ -150,6 +148,7 @@ export async function sampleFacts(
     toNextRank: null,
     campaign: null,
     contents: [],
+    listed: null,
     lines: [],
   };
   const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen }]);

@@ -41,9 +41,9 @@ export async function clearBacklog(shop: ShopDb, scenarioId: string): Promise<vo
 /** CTE past: of each person the latest step of the latest occasion that would have been due by now, once. */
 const pastPeople = (shop: ShopDb, { edition: { scenario }, steps, timeZone, now }: PastScope): Sql => sql`
   ${wantedDue(shop, null, { steps, follows: [], timeZone, now, until: now })}, past AS (
-    SELECT DISTINCT ON (w.customer_id) w.scenario_id, w.customer_id, w.occasion, w.step, w.anchor_at
-    FROM wanted w JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = w.customer_id
+    SELECT DISTINCT ON (d.customer_id) d.scenario_id, d.customer_id, d.occasion, d.step, d.anchor_at
+    FROM wanted d JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
     WHERE c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
       AND ${allOf(scenario.audience, { shopId: shop.id, now })} AND NOT (${anyOf(scenario.intent.never, { shopId: shop.id, now })})
-    ORDER BY w.customer_id, w.due_at DESC, w.step DESC
+    ORDER BY d.customer_id, d.due_at DESC, d.step DESC
   )`;

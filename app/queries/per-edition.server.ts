@@ -39,12 +39,12 @@ export const goalReached = (shop: ShopDb, editions: Editions): Sql =>
   ofThose(
     editions,
     ({ scenario }) => scenario.exitOn.includes("goal") && scenario.goal !== "purchase",
-    ({ scenario: { goal } }) => {
+    ({ scenario: { goal, survey } }) => {
       if (goal === "sign-up") return sql`coalesce(c.agreed_at > d.anchor_at, false)`;
       if (goal === "visit") return sql`coalesce(c.last_visit_at > d.anchor_at, false)`;
       return sql`EXISTS (
       SELECT FROM identity ai JOIN survey_answer a ON a.shop_id = ${shop.id} AND a.identity_id = ai.identity_id AND a.answered_at > d.anchor_at
-      WHERE ai.shop_id = ${shop.id} AND ai.customer_id = c.customer_id)`;
+      WHERE ai.shop_id = ${shop.id} AND ai.customer_id = c.customer_id AND a.survey = ${survey ?? ""})`;
     },
   );
 

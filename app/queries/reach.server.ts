@@ -1,6 +1,7 @@
 // How many people would a scenario reach in the coming days, if it were on?
 import type { ShopDb } from "~/db.server";
 import type { Edition } from "~/domain/edition";
+import { aboutPeopleOnly } from "~/domain/fill-conditions";
 import type { DueStep } from "~/domain/schedule";
 import { type AudienceScope, allOf, anyOf } from "./audience.server";
 import { latelyDue, wantedDue } from "./due.server";
@@ -28,7 +29,7 @@ export async function countReach(shop: ShopDb, { edition: { scenario }, days, ..
     SELECT count(*)::int AS people
     FROM reached r JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = r.customer_id
     WHERE c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
-      AND ${allOf(scenario.audience, whole)} AND NOT (${anyOf(scenario.intent.never, whole)})`,
+      AND ${allOf(aboutPeopleOnly(scenario.audience), whole)} AND NOT (${anyOf(aboutPeopleOnly(scenario.intent.never), whole)})`,
   );
   return row?.people ?? 0;
 }
@@ -38,7 +39,7 @@ export async function countEverybody(shop: ShopDb, { scenario }: Edition, now: D
   const [row] = await shop.query<{ people: number }>`
     SELECT count(*)::int AS people FROM customer c
     WHERE c.shop_id = ${shop.id} AND c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
-      AND ${allOf(scenario.audience, { shopId: shop.id, now })} AND NOT (${anyOf(scenario.intent.never, { shopId: shop.id, now })})`;
+      AND ${allOf(aboutPeopleOnly(scenario.audience), { shopId: shop.id, now })} AND NOT (${anyOf(aboutPeopleOnly(scenario.intent.never), { shopId: shop.id, now })})`;
   return row?.people ?? 0;
 }
 

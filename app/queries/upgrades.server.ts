@@ -22,10 +22,11 @@ export async function pickUpgrades(
       SELECT * FROM jsonb_to_recordset(${toJson(requests)}::jsonb) AS r("customerId" uuid, "seedProductIds" text[])
     ), bought AS MATERIALIZED (${boughtBy(shop)}
     ), seed AS MATERIALIZED (
-      SELECT r."customerId" AS customer_id, p.product_id, p.category, price.paid
+      SELECT r."customerId" AS customer_id, p.product_id, p.category, CASE WHEN b.dearest_minor > price.paid THEN b.dearest_minor ELSE price.paid END AS paid
       FROM request r CROSS JOIN LATERAL unnest(r."seedProductIds") AS s(product_id)
       JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = s.product_id
       CROSS JOIN LATERAL (SELECT min(v.price_minor) AS paid FROM variant v WHERE v.shop_id = ${shop.id} AND v.product_id = s.product_id AND v.price_minor > 0) price
+      LEFT JOIN bought b ON b.customer_id = r."customerId" AND b.product_id = s.product_id
       WHERE price.paid IS NOT NULL
     ), larger AS (
       SELECT s.customer_id, s.product_id, 0 AS distance FROM seed s

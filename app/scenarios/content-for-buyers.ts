@@ -24,7 +24,7 @@ export const contentForBuyers = defineScenario({
       wait: { value: "days", unit: "days", atHour: "personal" },
       channels: ["email", "line"],
       expiresAfterHours: 120,
-      items: "none",
+      items: "articles",
       maxItems: 3,
       leastItems: 1,
       copy: {

@@ -60,6 +60,7 @@ export const npsSurvey = defineScenario({
     },
   ],
   goal: "answer",
+  survey: "nps",
   holdoutPercent: 0,
   attributionWindowDays: 14,
   needs: ["orders"],

@@ -49,6 +49,7 @@ export const productSurvey = defineScenario({
     { id: "days", label: { ja: "商品が届いてからの日数", en: "Days after the goods arrived" }, unit: "days", default: 10, min: 2, max: 90 },
   ],
   goal: "answer",
+  survey: "product",
   holdoutPercent: 0,
   attributionWindowDays: 14,
   needs: ["orders"],

@@ -31,20 +31,21 @@ export function furtherOccasions(step: DueStep, customerId: string, scope: Scope
   const member = facts.members.find((row) => row.customerId === customerId);
   const ofOrder = (order: Order, anchorAt: Date): Occasion => ({ occasion: `order:${order.orderId}`, anchorAt, isPersonal: false });
   const nth = step.nth ?? 0;
+  const sent = own.filter(({ sourceName }) => sourceName !== "pos");
   switch (step.kind) {
     case "paid":
-      return own
+      return sent
         .filter(({ financialStatus }) => ["paid", "partially_refunded"].includes(financialStatus))
         .map((order) => ofOrder(order, order.at));
     case "store-order":
       return own.filter(({ sourceName }) => sourceName === "pos").map((order) => ofOrder(order, order.at));
     case "shipped":
-      return own.flatMap((order) => {
+      return sent.flatMap((order) => {
         const shipped = parcelsOf(order, facts).flatMap(({ shippedAt }) => shippedAt ?? []);
         return shipped.length > 0 ? [ofOrder(order, earliest(shipped))] : [];
       });
     case "delivered":
-      return own.map((order) => ofOrder(order, arrival(order, facts)));
+      return sent.map((order) => ofOrder(order, arrival(order, facts)));
     case "sum-reached": {
       let spent = 0n;
       const reaching = own

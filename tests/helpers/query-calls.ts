@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
 import { parseSender } from "~/domain/sender";
+import { articleCounts } from "~/queries/articles.server";
 import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
 import * as bestsellers from "~/queries/bestsellers.server";
@@ -285,6 +286,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "past-occasions#countPast": (shop) => past.countPast(shop, { ...scope, edition }),
   "past-occasions#saveBacklog": (shop) => past.saveBacklog(shop, { ...scope, edition }, { perDay: 3, atHour: 11 }),
   "past-occasions#clearBacklog": (shop) => past.clearBacklog(shop, winBack.id),
+  "articles#articleCounts": (shop) => articleCounts(shop, [deliveryId]),
   "shop-occasions#campaignEvents": (shop) => occasions.campaignEvents(shop, long.from),
   "shop-occasions#goodsEvents": (shop) => occasions.goodsEvents(shop, "low-stock", { since: long.from, timeZone: "Asia/Tokyo" }),
   "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 30, limit: 10 }),

@@ -84,7 +84,7 @@ async function messages(scenario: Scenario, step: ScenarioStep, locale: MailLoca
     told.map(async ({ who, facts, value }) => {
       const filled = Object.fromEntries(scenario.values.map((one) => [one.id, value(one)]));
       const content = mailContent(
-        { occasion: scenario.occasion.kind, step },
+        { kind: "promotional", occasion: scenario.occasion.kind, step },
         { facts, shop, copy: step.copy[locale], settings: filled, locale },
         now,
       );

@@ -62,7 +62,7 @@ function filledCopy({ copy, values, settings, locale }: MailContent): Copy {
 
 type Filled = { copy: Copy; sender: MailSender; links: MailLinks };
 
-function mailView({ locale, sections, buttonUrl, currency }: MailContent, { copy, sender, links }: Filled) {
+function mailView({ locale, kind, sections, buttonUrl, currency }: MailContent, { copy, sender, links }: Filled) {
   const { sections: titles, footer } = mailWords[locale];
   const tracked = (url: string) => (/^https?:\/\//.test(url) ? links.click(url) : "");
   return {
@@ -76,18 +76,18 @@ function mailView({ locale, sections, buttonUrl, currency }: MailContent, { copy
     sections: sections.map(({ title, items }) => ({
       title: titles[title],
       isPaired: items.length > 1 && items.length % 2 === 0 && !listedSections.includes(title),
-      items: items.map((item, index) => ({
+      items: items.map((item) => ({
         ...item,
         ...itemView(item),
-        title: title === "ranking" ? `${mailWords[locale].place(index + 1)} ${item.title}` : item.title,
+        title: title === "ranking" && item.place ? `${mailWords[locale].place(item.place)} ${item.title}` : item.title,
         url: tracked(item.url),
         price: itemPrice(item, currency, locale),
       })),
     })),
     sender: sender.block,
     contactUrl: contactUrl(sender.block.contact),
-    footer: { ...footer, why: footer.why.replace("{shop}", sender.shopName) },
-    unsubscribeUrl: links.unsubscribe,
+    footer: { ...footer, why: (kind === "promotional" ? footer.why : footer.whyTransactional).replace("{shop}", sender.shopName) },
+    unsubscribeUrl: kind === "promotional" ? links.unsubscribe : "",
     openUrl: links.open,
   };
 }

@@ -93,7 +93,7 @@ export const mailTemplate = `<mjml lang="LOCALE">
     </mj-section>
     <mj-section css-class="ground" padding="30px 20px 44px">
       <mj-column>
-        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}<br />{{ footer.unsubscribeLead }}<a href="{{ unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ footer.unsubscribe }}</a></mj-text>
+        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if unsubscribeUrl %}<br />{{ footer.unsubscribeLead }}<a href="{{ unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ footer.unsubscribe }}</a>{% endif %}</mj-text>
         <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ footer.sender }}{{ sender.legalName }}<br />{{ footer.address }}{{ sender.postalAddress }}<br />{{ footer.contact }}{% if contactUrl %}<a href="{{ contactUrl }}" class="soft" style="color:${colors.soft}">{{ sender.contact }}</a>{% else %}{{ sender.contact }}{% endif %}</mj-text>
         <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" /></td></tr></mj-raw>
       </mj-column>
@@ -118,9 +118,9 @@ export const textTemplate = `{{ shopName }}
 {% endfor %}{% endfor %}
 ――――――――――――――――――――
 {{ footer.why }}
-{{ footer.unsubscribeLead }}{{ footer.unsubscribe }}
+{% if unsubscribeUrl %}{{ footer.unsubscribeLead }}{{ footer.unsubscribe }}
 {{ unsubscribeUrl }}
-
+{% endif %}
 {{ footer.sender }}{{ sender.legalName }}
 {{ footer.address }}{{ sender.postalAddress }}
 {{ footer.contact }}{{ sender.contact }}

@@ -6,7 +6,15 @@ type MailWords = {
   sections: Record<SectionTitle, string>;
   /** Before the name of goods in a ranking. */
   place: (place: number) => string;
-  footer: { why: string; unsubscribeLead: string; unsubscribe: string; sender: string; address: string; contact: string };
+  footer: {
+    why: string;
+    whyTransactional: string;
+    unsubscribeLead: string;
+    unsubscribe: string;
+    sender: string;
+    address: string;
+    contact: string;
+  };
   testPrefix: string;
 };
 
@@ -28,6 +36,7 @@ export const mailWords: Record<MailLocale, MailWords> = {
     },
     place: (place) => `${place}位`,
     footer: {
+      whyTransactional: "このメールは、{shop}でのご注文に関するお知らせです。",
       why: "このメールは、{shop}のメール配信に同意された方へお送りしています。",
       unsubscribeLead: "今後の配信を希望されない場合は、",
       unsubscribe: "こちらから配信を停止できます",
@@ -53,6 +62,7 @@ export const mailWords: Record<MailLocale, MailWords> = {
     },
     place: (place) => `No. ${place}`,
     footer: {
+      whyTransactional: "This message concerns your order with {shop}.",
       why: "You receive this message because you agreed to e-mail from {shop}.",
       unsubscribeLead: "If you would rather not, ",
       unsubscribe: "unsubscribe here",

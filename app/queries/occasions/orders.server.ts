@@ -7,17 +7,24 @@ import { nthsOf, type OccasionClause, type OccasionScope, within } from "./scope
 const daysOnTheWay = 2;
 const daysToArrive = 4;
 
+/** What was bought at the counter is neither paid later nor sent. */
+const isSent = sql`o.source_name <> 'pos'`;
+
 export const orderOccasions = {
   order: (scope) => everyOrder(scope, { kind: "order", at: sql`o.processed_at` }),
 
   /** Paid, told at once or days later: the order's own time is the anchor, so that a late edit does not bring it back. */
   paid: (scope) =>
-    everyOrder(scope, { kind: "paid", at: sql`o.processed_at`, only: sql`o.financial_status IN ('paid', 'partially_refunded')` }),
+    everyOrder(scope, {
+      kind: "paid",
+      at: sql`o.processed_at`,
+      only: sql`o.financial_status IN ('paid', 'partially_refunded') AND ${isSent}`,
+    }),
 
   shipped: (scope) =>
-    everyOrder(scope, { kind: "shipped", at: sql`f.shipped_at`, only: sql`f.shipped_at IS NOT NULL`, from: parcels(scope) }),
+    everyOrder(scope, { kind: "shipped", at: sql`f.shipped_at`, only: sql`f.shipped_at IS NOT NULL AND ${isSent}`, from: parcels(scope) }),
 
-  delivered: (scope) => everyOrder(scope, { kind: "delivered", at: sql`f.arrived_at`, from: parcels(scope) }),
+  delivered: (scope) => everyOrder(scope, { kind: "delivered", at: sql`f.arrived_at`, only: isSent, from: parcels(scope) }),
 
   /** At the shop's counter. */
   "store-order": (scope) => everyOrder(scope, { kind: "store-order", at: sql`o.processed_at`, only: sql`o.source_name = 'pos'` }),

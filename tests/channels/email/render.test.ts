@@ -21,6 +21,7 @@ async function page(count: number) {
       locale: "ja",
       copy: { subject: "件名", preheader: "", heading: "", body: "本文", button: "見る" },
       values: {},
+      kind: "promotional",
       settings: {},
       sections: [{ title: "recommended", items: Array.from({ length: count }, (_, n) => item(n + 1)) }],
       buttonUrl: "https://shop.example/",
