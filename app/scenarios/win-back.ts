@@ -104,7 +104,7 @@ export const winBack = defineScenario({
       label: { ja: "2通目までの日数", en: "Days until the second message" },
       unit: "days",
       default: 180,
-      min: 151,
+      min: 165,
       max: 300,
     },
     {

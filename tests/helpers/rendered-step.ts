@@ -1,0 +1,81 @@
+// How does a preset's step look to somebody of whom nothing is known, and to a regular of whom everything is?
+import { renderMail } from "~/channels/email/render";
+import { copyValues } from "~/domain/edition";
+import { type MailItem, type MessageFacts, mailContent } from "~/domain/mail-content";
+import type { ScenarioStep } from "~/domain/scenario";
+import type { ScenarioValues } from "~/domain/scenario-setting";
+import { scenarioById } from "~/scenarios";
+
+const now = new Date("2026-10-01T01:00:00Z");
+
+/** Nothing is known of this person and nothing was picked. */
+export const unknownPerson: MessageFacts = {
+  customerName: "",
+  orderCount: 0,
+  lastOrderName: null,
+  lastOrderAt: null,
+  recoverUrl: null,
+  points: null,
+  pointsExpireAt: null,
+  nextRank: null,
+  toNextRank: null,
+  campaign: null,
+  contents: [],
+  occasionItems: [],
+  chosenItems: [],
+};
+
+export const tea: MailItem = {
+  productId: "p1",
+  title: "深蒸し煎茶 100g",
+  url: "https://shop.example/products/tea",
+  imageUrl: null,
+  priceMinor: 1080n,
+  hasSeveralPrices: false,
+  quantity: 1,
+  isListed: true,
+  isAvailable: true,
+};
+
+export const knownPerson: MessageFacts = {
+  ...unknownPerson,
+  customerName: "山田 花子",
+  orderCount: 4,
+  lastOrderAt: new Date("2026-04-12T03:00:00Z"),
+  points: 1250,
+  pointsExpireAt: new Date("2026-10-31T14:59:59Z"),
+  nextRank: "ゴールド",
+  toNextRank: 500,
+  campaign: {
+    name: "秋の感謝セール",
+    message: "人気の品を期間限定の価格でご用意しました。",
+    url: "https://shop.example/autumn",
+    startsAt: "2026-10-04T15:00:00Z",
+    endsAt: "2026-10-11T14:59:59Z",
+  },
+  occasionItems: [tea],
+  chosenItems: [{ ...tea, productId: "p2", title: "玄米茶 200g", url: "https://shop.example/products/genmaicha" }],
+};
+
+type Told = { id: string; step: ScenarioStep; locale: "ja" | "en"; facts?: MessageFacts; values?: ScenarioValues };
+
+export async function renderedStep({ id, step, locale, facts = unknownPerson, values = {} }: Told) {
+  const scenario = scenarioById(id);
+  const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
+  const settings = copyValues({ scenario, setting: { values } });
+  const content = mailContent({ occasion: scenario.occasion.kind, step }, { facts, shop, copy: step.copy[locale], settings, locale }, now);
+  const block = {
+    legalName: "株式会社つむぎ",
+    postalAddress: "京都市",
+    contact: "a@shop.example",
+    fromName: "つむぎ",
+    fromEmail: "a@shop.example",
+  };
+  const mail = await renderMail(
+    content,
+    { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl },
+    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u" },
+  );
+  if (mail.outcome !== "rendered") throw new Error(mail.detail);
+  return { ...mail, buttonUrl: content.buttonUrl };
+}
