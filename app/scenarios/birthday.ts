@@ -28,7 +28,7 @@ export const birthday = defineScenario({
           subject: "もうすぐお誕生日ですね｜{{ shop.name }}",
           preheader: "少し早いお祝いの気持ちをお届けします。",
           heading: "もうすぐお誕生日ですね",
-          body: '{{ customer.name }}さま\n\nもうすぐお誕生日ですね。{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
+          body: '{{ customer.name }}さま\n\nまもなくお誕生日をお迎えになりますね。{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
           button: "贈りものを見る",
         },
         en: {

@@ -55,10 +55,10 @@ export const pointExpiry = defineScenario({
       maxItems: 4,
       copy: {
         ja: {
-          subject: "ポイントの有効期限がまもなくです｜{{ shop.name }}",
+          subject: "まもなく有効期限を迎えるポイントがございます｜{{ shop.name }}",
           preheader: "期限を過ぎますと、ポイントをご利用いただけなくなります。",
-          heading: "ポイントの有効期限がまもなくです",
-          body: "{{ customer.name }}さま\n\nお持ちのポイントの有効期限が、まもなくとなりました。期限を過ぎますとご利用いただけなくなりますので、あらためてお知らせいたします。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
+          heading: "ポイントの有効期限が近づいています",
+          body: "{{ customer.name }}さま\n\nお持ちのポイントに、まもなく有効期限を迎えるものがございます。期限を過ぎますとご利用いただけなくなりますので、あらためてお知らせいたします。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
           button: "ポイントを使う",
         },
         en: {
@@ -80,10 +80,10 @@ export const pointExpiry = defineScenario({
       maxItems: 0,
       copy: {
         ja: {
-          subject: "ポイントの有効期限がまもなくです｜{{ shop.name }}",
+          subject: "まもなく有効期限を迎えるポイントがございます｜{{ shop.name }}",
           preheader: "",
-          heading: "ポイントの有効期限がまもなくです",
-          body: "{{ customer.name }}さま\n\n{{ shop.name }}のポイントの有効期限が、まもなくとなりました。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
+          heading: "ポイントの有効期限が近づいています",
+          body: "{{ customer.name }}さま\n\n{{ shop.name }}のポイントに、まもなく有効期限を迎えるものがございます。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
           button: "ポイントを使う",
         },
         en: {

@@ -41,7 +41,7 @@ export const rankUp = defineScenario({
           subject: "You are close to the next rank | {{ shop.name }}",
           preheader: "Only a little is missing.",
           heading: "You are close to the next rank",
-          body: "Hello {{ customer.name }},\n\nThank you for shopping with {{ shop.name }}. Only a little is missing before you reach the next rank.\n\nTo reach {{ rank.next }}: {{ rank.missing }} {{ values.unit }}\n\nWe thought you might like to know.",
+          body: 'Hello {{ customer.name }},\n\nThank you for shopping with {{ shop.name }}. You are not far from the next rank.\n\nTo reach {{ rank.next }}: {{ rank.missing }}{% if values.unit != "" %} {{ values.unit }}{% endif %}\n\nWe thought you might like to know.',
           button: "See the shop",
         },
       },

@@ -28,18 +28,18 @@ export const seasonArrivals = defineScenario({
       leastItems: 1,
       copy: {
         ja: {
-          subject: "新しい季節の品ぞろえをご案内します｜{{ shop.name }}",
+          subject: "季節の変わり目のご案内｜{{ shop.name }}",
           preheader: "このところ加わった商品をご紹介します。",
           heading: "季節の変わり目に",
-          body: "{{ customer.name }}さま\n\n季節の変わり目となりました。お変わりなくお過ごしでしょうか。\n\n{{ shop.name }}にこのところ加わった商品から、いくつかご紹介いたします。新しい季節のお供に、お役に立てるものがございましたら幸いです。",
+          body: "{{ customer.name }}さま\n\n季節の変わり目となりました。お変わりなくお過ごしでしょうか。\n\n{{ shop.name }}にこのところ加わった商品をご紹介いたします。新しい季節のお供に、お役に立てるものがございましたら幸いです。",
           button: "お店で見る",
         },
         en: {
           subject: "A new season at {{ shop.name }}",
-          preheader: "Some of what has come in lately.",
+          preheader: "What has come in lately.",
           heading: "The season is turning",
-          body: "Hello {{ customer.name }},\n\nThe season is turning, and we hope you are well.\n\nHere is some of what has come into {{ shop.name }} lately. Perhaps there is something for the months ahead.",
-          button: "See them in the shop",
+          body: "Hello {{ customer.name }},\n\nThe season is turning, and we hope you are well.\n\nHere is what has come into {{ shop.name }} lately. Perhaps there is something for the months ahead.",
+          button: "See it in the shop",
         },
       },
     },

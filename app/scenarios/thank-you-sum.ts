@@ -28,17 +28,17 @@ export const thankYouSum = defineScenario({
       maxItems: 3,
       copy: {
         ja: {
-          subject: "日頃のご愛顧に、お礼を申し上げます｜{{ shop.name }}",
+          subject: "心よりお礼を申し上げます｜{{ shop.name }}",
           preheader: "たくさんのお買い物を、ありがとうございます。",
-          heading: "日頃のご愛顧に、心より感謝いたします",
-          body: '{{ customer.name }}さま\n\nいつも{{ shop.name }}でお買い物をいただき、誠にありがとうございます。数あるお店の中からお選びいただいておりますことに、スタッフ一同、心よりお礼申し上げます。{% if values.coupon != "" %}\n\n感謝の気持ちを込めて、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nこれからもご期待に沿えるよう努めてまいります。どうぞよろしくお願いいたします。',
+          heading: "心よりお礼を申し上げます",
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}でたくさんのお買い物をいただき、誠にありがとうございます。数あるお店の中からお選びくださいましたことに、スタッフ一同、深く感謝しております。{% if values.coupon != "" %}\n\n感謝の気持ちを込めて、次回のお買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nこれからもご期待に沿えるよう努めてまいります。どうぞよろしくお願いいたします。',
           button: "お店を見る",
         },
         en: {
           subject: "Thank you for choosing us | {{ shop.name }}",
           preheader: "We are grateful for everything you have bought from us.",
           heading: "Thank you for choosing us",
-          body: 'Hello {{ customer.name }},\n\nThere are many shops to choose from, and you keep choosing {{ shop.name }}. All of us here are grateful for that.{% if values.coupon != "" %}\n\nAs a token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe will do our best to go on deserving it.',
+          body: 'Hello {{ customer.name }},\n\nThere are many shops to choose from, and you chose {{ shop.name }} for a good many things. All of us here are grateful for that.{% if values.coupon != "" %}\n\nAs a token of our thanks, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWe will do our best to deserve it.',
           button: "Visit the shop",
         },
       },

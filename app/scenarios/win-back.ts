@@ -80,9 +80,9 @@ export const winBack = defineScenario({
       copy: {
         ja: {
           subject: "またお会いできましたら幸いです｜{{ shop.name }}",
-          preheader: "お変わりなくお過ごしでしょうか。",
-          heading: "お変わりなくお過ごしでしょうか",
-          body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
+          preheader: "お時間のあるときに、またお立ち寄りいただけましたら幸いです。",
+          heading: "ご無沙汰しております",
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
           button: "いまの品ぞろえを見る",
         },
         en: {
