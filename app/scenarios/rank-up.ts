@@ -54,7 +54,7 @@ export const rankUp = defineScenario({
       id: "within",
       label: { ja: "次のランクまでの残りがいくつ以下の方か", en: "Missing for the next rank, at most" },
       unit: "points",
-      default: 500,
+      default: 1000,
       min: 1,
       max: 100000,
     },

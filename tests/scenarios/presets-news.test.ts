@@ -1,5 +1,6 @@
 // Can the messages of points, surveys, goods, news, sales, stores and thanks go to anybody, whatever is known and set?
 import { expect, test } from "vitest";
+import type { ScenarioValues } from "~/domain/scenario-setting";
 import { scenarioById } from "~/scenarios";
 import { knownPerson, renderedStep, tea } from "../helpers/rendered-step";
 
@@ -40,10 +41,15 @@ test.each(withLocale)("$name tells what is known, and every body says for whom i
   if (one.id === "rank-up") expect(text).toMatch(/ゴールド.*500/);
 });
 
-test.each(withCoupon)("$name shows a coupon on a line of its own, once the shop has entered it", async (one) => {
+test.each(withCoupon)("$name shows a coupon on a line of its own, with its terms, once the shop has entered it", async (one) => {
   const isLater = one.id === "win-back" && one.step.id !== "third";
-  const { text } = await renderedStep({ ...one, facts: knownPerson, values: { coupon: "ARIGATO10" } });
-  expect(text.split("\n").filter((line) => /[：:] ?ARIGATO10$/.test(line))).toHaveLength(isLater ? 0 : 1);
+  const linesWith = async (values: ScenarioValues) =>
+    (await renderedStep({ ...one, facts: knownPerson, values })).text.split("\n").filter((line) => line.includes("ARIGATO10"));
+  const [coupon, ...others] = await linesWith({ coupon: "ARIGATO10" });
+  expect(others).toEqual([]);
+  if (isLater) return expect(coupon).toBeUndefined();
+  expect(coupon).toMatch(/[：:] ?ARIGATO10$/);
+  expect(await linesWith({ coupon: "ARIGATO10", couponTerms: "10%OFF" })).toEqual([expect.stringMatching(/ARIGATO10 ?[（(]10%OFF[）)]$/)]);
 });
 
 test.each(steps.filter(({ step }) => !step.copy.ja.subject.startsWith("{{")))("the subject of $name can be read on a phone", ({ step }) => {
