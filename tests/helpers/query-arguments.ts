@@ -6,6 +6,7 @@ import type { Campaign } from "~/domain/campaign";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
+import type { AskedAudience } from "~/queries/audience-breakdown.server";
 import type { BackfillRun } from "~/queries/backfill.server";
 import type { DecidedDelivery } from "~/queries/decisions.server";
 import type { DueScope } from "~/queries/due.server";
@@ -25,6 +26,24 @@ export const winBack = scenarioById("win-back");
 export const by = { actor: "c", now };
 
 type Of<Kind extends ShopEvent["kind"]> = Extract<ShopEvent, { kind: Kind }>;
+/** What people did among it, so that a whole shop's orders, carts and looks are read. */
+export const audience: AskedAudience = {
+  conditions: [
+    { orderCount: { min: 0 } },
+    {
+      any: [
+        { bought: {} },
+        { viewed: {} },
+        { carted: { times: { max: 0 } } },
+        { bought: { categories: [b], times: { min: 1 } } },
+        { not: { hasTag: b } },
+        { hasTag: b },
+      ],
+    },
+  ],
+  channels: ["email"],
+  now: later,
+};
 export const order: OrderFact = orderEvent({ id: b, at: may, email, customer: b, items: [b] }).order;
 export const customer: CustomerFact = {
   ...(customerEvent({ id: b, at: may, email, first: "別人" }) as Of<"customer">).customer,

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
 import { parseSender } from "~/domain/sender";
 import { articleCounts } from "~/queries/articles.server";
+import * as breakdown from "~/queries/audience-breakdown.server";
 import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
 import * as bestsellers from "~/queries/bestsellers.server";
@@ -26,6 +27,7 @@ import * as log from "~/queries/delivery-log.server";
 import * as due from "~/queries/due.server";
 import * as engagement from "~/queries/engagement.server";
 import * as erasure from "~/queries/erasure.server";
+import * as goodsSearch from "~/queries/goods-search.server";
 import * as heldData from "~/queries/held-data.server";
 import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
@@ -45,6 +47,7 @@ import * as productSearch from "~/queries/product-search.server";
 import * as products from "~/queries/products.server";
 import * as reach from "~/queries/reach.server";
 import * as recommendations from "~/queries/recommendations.server";
+import * as audienceData from "~/queries/reports/audience-data.server";
 import * as atHand from "~/queries/reports/data-at-hand.server";
 import * as figures from "~/queries/reports/figures.server";
 import * as progress from "~/queries/reports/history-progress.server";
@@ -56,6 +59,7 @@ import * as runDecisions from "~/queries/run-decisions.server";
 import { peopleAfter } from "~/queries/run-people.server";
 import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
+import * as segments from "~/queries/segments.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as shelves from "~/queries/shelves.server";
 import * as lock from "~/queries/shop-lock.server";
@@ -72,6 +76,7 @@ import * as wholeShop from "~/queries/whole-shop.server";
 import {
   answer,
   at,
+  audience,
   b,
   by,
   campaign,
@@ -178,6 +183,17 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/step-performance#stepPerformance": (shop) => steps.stepPerformance(shop, winBack.id, long),
   "reports/uplift#scenarioArms": (shop) => uplift.scenarioArms(shop, long, [{ scenarioId: winBack.id, days: 30 }]),
   "whole-shop#aboutEverybody": (shop) => wholeShop.aboutEverybody(shop, async (shop) => shop.query`SELECT`),
+  "audience-breakdown#audienceBreakdown": (shop) => breakdown.audienceBreakdown(shop, audience),
+  "audience-breakdown#audiencePeople": (shop) => breakdown.audiencePeople(shop, audience, { reason: null, after: null, limit: 10 }),
+  "audience-breakdown#sampleOf": (shop) => breakdown.sampleOf(shop, audience, 10),
+  "audience-breakdown#countEach": (shop) => breakdown.countEach(shop, [{ id: b, ...audience }], now),
+  "goods-search#searchGoods": (shop) => goodsSearch.searchGoods(shop, b, 10),
+  "goods-search#productTitles": (shop) => goodsSearch.productTitles(shop, [b]),
+  "reports/audience-data#audienceData": (shop) => audienceData.audienceData(shop),
+  "segments#segments": (shop) => segments.segments(shop),
+  "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
+  "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),
+  "segments#deleteSegmentRow": (shop) => segments.deleteSegmentRow(shop, uuid, now),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
   "backfill#requestRuns": (shop) => backfill.requestRuns(shop, { kinds: ["orders"], reason: b, since: null }, now),

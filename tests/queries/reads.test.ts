@@ -12,6 +12,10 @@ const rows = 40_000;
 /** About everybody: reports, what a changed setting makes anew, and what happens once in a shop's or a person's life. */
 const wholeShop = [
   "contact-habits#shopOrderHours",
+  "audience-breakdown#audienceBreakdown",
+  "audience-breakdown#audiencePeople",
+  "audience-breakdown#countEach",
+  "audience-breakdown#sampleOf",
   "customer-rollup#recomputeAllCustomers",
   "cut-points#refreshCutPoints",
   "delivery-log#deliveryCounts",

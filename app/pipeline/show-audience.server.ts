@@ -1,0 +1,58 @@
+// Whom do conditions find right now, with a sample, and what leaves the others out?
+import type { ShopDb } from "~/db.server";
+import type { AudienceCondition } from "~/domain/audience";
+import { type AudienceCount, audienceCount } from "~/domain/audience-count";
+import { conditionProblems } from "~/domain/condition-problems";
+import { parseConditions } from "~/domain/condition-schema";
+import { fillSegments, type SegmentConditions } from "~/domain/fill-conditions";
+import { type AudiencePerson, audienceBreakdown, countEach, sampleOf } from "~/queries/audience-breakdown.server";
+import { segments } from "~/queries/segments.server";
+
+const sampled = 10;
+
+export type ShownAudience = { outcome: "counted"; count: AudienceCount; sample: AudiencePerson[] } | { outcome: "unfinished" };
+
+/** A draft that cannot be counted yet is no mistake: the merchant is still at it. */
+export async function showAudience(
+  shop: ShopDb,
+  { conditions: json, self }: { conditions: string; self?: string },
+  now: Date,
+): Promise<ShownAudience> {
+  const known = await segmentConditions(shop);
+  const conditions = countable(json, known, self);
+  if (!conditions) return { outcome: "unfinished" };
+  const filled = fillSegments(conditions, known);
+  return shop.transaction(async (shop) => ({
+    outcome: "counted",
+    count: audienceCount(await audienceBreakdown(shop, { conditions: filled, channels: ["email"], now })),
+    sample: await sampleOf(shop, { conditions: filled, now }, sampled),
+  }));
+}
+
+/** How many people each of the shop's segments holds now. */
+export async function countSegments(shop: ShopDb, now: Date): Promise<Record<string, number>> {
+  const all = await segments(shop);
+  const known: SegmentConditions = new Map(all.map(({ segmentId, conditions }) => [segmentId, conditions]));
+  const asked = all.map(({ segmentId, conditions }) => ({ id: segmentId, conditions: fillSegments(conditions, known) }));
+  return Object.fromEntries(await countEach(shop, asked, now));
+}
+
+/** The conditions of all the shop's segments, by id: what `fillSegments` needs. */
+export const segmentConditions = async (shop: ShopDb): Promise<SegmentConditions> =>
+  new Map((await segments(shop)).map(({ segmentId, conditions }) => [segmentId, conditions]));
+
+function countable(json: string, knownSegments: SegmentConditions, self?: string): AudienceCondition[] | null {
+  const parsed = parseConditions(parsedJson(json));
+  if (!("conditions" in parsed)) return null;
+  const problems = conditionProblems(parsed.conditions, { allowOccasion: false, values: [], knownSegments, self, dataAtHand: {} });
+  return problems.length === 0 ? parsed.conditions : null;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
