@@ -1,7 +1,7 @@
 // Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav and pages.
 
 import type { IconSource } from "@shopify/polaris";
-import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
+import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, PersonSegmentIcon, SettingsIcon } from "@shopify/polaris-icons";
 
 export type NavigationEntry = {
   key: "home" | "scenarios" | "customers" | "deliveries" | "settings";
@@ -25,6 +25,16 @@ export const navigation: NavigationEntry[] = [
     ],
   },
   { key: "customers", path: "/app/customers", icon: PersonIcon, pages: [{ key: "todo", path: "/app/todo" }] },
+  key: "home" | "scenarios" | "customers" | "segments" | "deliveries" | "settings";
+  path: string;
+  icon: IconSource;
+};
+
+export const navigation: NavigationEntry[] = [
+  { key: "home", path: "/app", icon: HomeIcon },
+  { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon },
+  { key: "customers", path: "/app/customers", icon: PersonIcon },
+  { key: "segments", path: "/app/segments", icon: PersonSegmentIcon },
   { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];

@@ -131,6 +131,8 @@ function amountReason(amount: Amount, { values }: ConditionContext): ConditionRe
 
 function isNothing(word: AudienceWord, said: unknown): boolean {
   if (Array.isArray(said)) return said.length === 0;
+  if (typeof said === "string") return said === "";
+  if (word === "answered") return (said as Said<"answered">).survey === "";
   if (word === "rfm" || word === "occasionGoods") return Object.keys(said as object).length === 0;
   if (word !== "bought" && word !== "viewed" && word !== "carted") return false;
   const { productIds, categories, tags } = said as Goods;

@@ -4,7 +4,8 @@ import type { Amount, AudienceCondition, AudienceWord, Goods, Range, Said, Span 
 
 const amount: z.ZodType<Amount> = z.union([z.number().finite(), z.strictObject({ value: z.string().min(1).max(60) })]);
 const range: z.ZodType<Range> = z.strictObject({ min: amount.optional(), max: amount.optional() });
-const text = z.string().trim().min(1).max(200);
+/** Empty while a merchant is still at it: that is told as a problem, not as a broken form. */
+const text = z.string().trim().max(200);
 const texts = z.array(text).max(200);
 const whole = z.number().int();
 
@@ -68,7 +69,7 @@ const said: { [Word in AudienceWord]: z.ZodType<Said<Word>> } = {
   all: z.array(inner).max(50),
   any: z.array(inner).max(50),
   not: inner,
-  segment: z.strictObject({ id: z.string().min(1).max(60) }),
+  segment: z.strictObject({ id: z.string().max(60) }),
 };
 
 export const audienceWords = Object.keys(said) as AudienceWord[];
@@ -94,6 +95,16 @@ export function parseConditions(given: unknown): { conditions: AudienceCondition
   if (isDeeperThan(given, deepest)) return { malformedAt: "" };
   const parsed = conditionsSchema.safeParse(given);
   return parsed.success ? { conditions: parsed.data } : { malformedAt: parsed.error.issues[0]?.path.join(".") ?? "" };
+}
+
+/** As a form posts them: JSON, or what is none. */
+export function readConditions(json: string): ReturnType<typeof parseConditions> {
+  try {
+    return parseConditions(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError) return { malformedAt: "" };
+    throw error;
+  }
 }
 
 const isDeeperThan = (given: unknown, levels: number): boolean =>

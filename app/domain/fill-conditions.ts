@@ -52,3 +52,13 @@ export function segmentsIn(conditions: AudienceCondition[]): string[] {
     return "segment" in condition ? [condition.segment.id] : [];
   });
 }
+
+/** Products named anywhere in these conditions. */
+export function productsIn(conditions: AudienceCondition[]): string[] {
+  return conditions.flatMap((condition) => {
+    if ("all" in condition) return productsIn(condition.all);
+    if ("any" in condition) return productsIn(condition.any);
+    if ("not" in condition) return productsIn([condition.not]);
+    return Object.values(condition).flatMap((said: { productIds?: string[] }) => said.productIds ?? []);
+  });
+}

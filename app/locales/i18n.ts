@@ -18,6 +18,7 @@ declare module "i18next" {
       "scenario",
       "customers",
       "deliveries",
+      "segments",
       "settings",
       "signIn",
       "support",

@@ -3,9 +3,9 @@ import type { ShopDb } from "~/db.server";
 import type { AudienceCondition } from "~/domain/audience";
 import { type AudienceCount, audienceCount } from "~/domain/audience-count";
 import { conditionProblems } from "~/domain/condition-problems";
-import { parseConditions } from "~/domain/condition-schema";
+import { readConditions } from "~/domain/condition-schema";
 import { fillSegments, type SegmentConditions } from "~/domain/fill-conditions";
-import { type AudiencePerson, audienceBreakdown, countEach, sampleOf } from "~/queries/audience-breakdown.server";
+import { type AudiencePerson, audienceBreakdown, audiencePeople, countEach, sampleOf } from "~/queries/audience-breakdown.server";
 import { segments } from "~/queries/segments.server";
 
 const sampled = 10;
@@ -37,22 +37,24 @@ export async function countSegments(shop: ShopDb, now: Date): Promise<Record<str
   return Object.fromEntries(await countEach(shop, asked, now));
 }
 
+type Page = Parameters<typeof audiencePeople>[2];
+
+/** Null: there is no such segment. */
+export async function showSegmentPeople(shop: ShopDb, segmentId: string, page: Page, now: Date) {
+  const all = await segments(shop);
+  const own = all.find((segment) => segment.segmentId === segmentId);
+  if (!own) return null;
+  const conditions = fillSegments(own.conditions, new Map(all.map((segment) => [segment.segmentId, segment.conditions])));
+  return { name: own.name, people: await audiencePeople(shop, { conditions, channels: ["email"], now }, page) };
+}
+
 /** The conditions of all the shop's segments, by id: what `fillSegments` needs. */
 export const segmentConditions = async (shop: ShopDb): Promise<SegmentConditions> =>
   new Map((await segments(shop)).map(({ segmentId, conditions }) => [segmentId, conditions]));
 
 function countable(json: string, knownSegments: SegmentConditions, self?: string): AudienceCondition[] | null {
-  const parsed = parseConditions(parsedJson(json));
+  const parsed = readConditions(json);
   if (!("conditions" in parsed)) return null;
   const problems = conditionProblems(parsed.conditions, { allowOccasion: false, values: [], knownSegments, self, dataAtHand: {} });
   return problems.length === 0 ? parsed.conditions : null;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -32,6 +32,8 @@ test.each<[AudienceCondition, string, ConditionReason]>([
   [{ not: { all: [] } }, "0.not.all", "empty-group"],
   [{ any: [{ hasTag: "x" }, { prefecture: [] }] }, "0.any.1.prefecture", "nothing-chosen"],
   [{ bought: { categories: [] } }, "0.bought", "nothing-chosen"],
+  [{ hasTag: "" }, "0.hasTag", "nothing-chosen"],
+  [{ answered: { survey: "" } }, "0.answered", "nothing-chosen"],
   [{ birthMonth: [13] }, "0.birthMonth", "no-such-month"],
   [{ bought: { hours: { from: 9, until: 9 } } }, "0.bought", "no-such-hour"],
   [{ bought: { from: "2026-02-01", until: "2026-01-01" } }, "0.bought", "days-upside-down"],

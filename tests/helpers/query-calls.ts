@@ -20,6 +20,7 @@ import * as rollup from "~/queries/customer-rollup.server";
 import * as search from "~/queries/customer-search.server";
 import * as tags from "~/queries/customer-tags.server";
 import * as timeline from "~/queries/customer-timeline.server";
+import * as customerWords from "~/queries/customer-words.server";
 import * as cutPoints from "~/queries/cut-points.server";
 import * as decisions from "~/queries/decisions.server";
 import * as deliveries from "~/queries/deliveries.server";
@@ -187,6 +188,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audience-breakdown#audiencePeople": (shop) => breakdown.audiencePeople(shop, audience, { reason: null, after: null, limit: 10 }),
   "audience-breakdown#sampleOf": (shop) => breakdown.sampleOf(shop, audience, 10),
   "audience-breakdown#countEach": (shop) => breakdown.countEach(shop, [{ id: b, ...audience }], now),
+  "customer-words#customerWords": (shop) => customerWords.customerWords(shop, 10),
   "goods-search#searchGoods": (shop) => goodsSearch.searchGoods(shop, b, 10),
   "goods-search#productTitles": (shop) => goodsSearch.productTitles(shop, [b]),
   "reports/audience-data#audienceData": (shop) => audienceData.audienceData(shop),

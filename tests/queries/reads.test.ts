@@ -17,6 +17,7 @@ const wholeShop = [
   "audience-breakdown#countEach",
   "audience-breakdown#sampleOf",
   "customer-rollup#recomputeAllCustomers",
+  "customer-words#customerWords",
   "cut-points#refreshCutPoints",
   "delivery-log#deliveryCounts",
   "due#refreshDueRows",

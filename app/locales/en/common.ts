@@ -10,6 +10,13 @@ export const common = {
     "bad-choice": "Choose from the list",
     "end-before-start": "The end must come after the start",
     "in-past": "This time has passed",
+  nav: {
+    home: "Home",
+    scenarios: "Scenarios",
+    customers: "Customers",
+    segments: "Segments",
+    deliveries: "Deliveries",
+    settings: "Settings",
   },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",

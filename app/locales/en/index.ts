@@ -7,6 +7,7 @@ import { deliveries } from "./deliveries";
 import { home } from "./home";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
+import { segments } from "./segments";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
 import { starter } from "./starter";
@@ -30,3 +31,4 @@ export const en = {
   todo,
   starter,
 };
+export const en = { common, home, scenarios, scenario, customers, deliveries, segments, settings, signIn, support, unsubscribe };

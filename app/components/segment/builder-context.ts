@@ -1,0 +1,45 @@
+// What does every part of the builder need to know: names, suggestions, what is wrong where?
+import { createContext, useContext } from "react";
+import { useTranslation } from "react-i18next";
+import type { AudienceData, ConditionProblem } from "~/domain/condition-problems";
+
+/** What the shop's customers say of themselves, to choose from. */
+export type Suggestions = { prefectures: string[]; ranks: string[]; mediums: string[]; tags: string[]; surveys: string[] };
+
+export type Builder = {
+  problems: (ConditionProblem & { data?: AudienceData })[];
+  suggestions: Suggestions;
+  segments: { segmentId: string; name: string }[];
+  productTitle(id: string): string;
+  rememberProduct(id: string, title: string): void;
+};
+
+export const BuilderContext = createContext<Builder>({
+  problems: [],
+  suggestions: { prefectures: [], ranks: [], mediums: [], tags: [], surveys: [] },
+  segments: [],
+  productTitle: (id) => id,
+  rememberProduct: () => {},
+});
+export const useBuilder = () => useContext(BuilderContext);
+
+export type Path = (string | number)[];
+
+/** The first problem at this very place, or under it. */
+export function useProblem(path: Path) {
+  const { t } = useTranslation("segments");
+  const { problems } = useBuilder();
+  const text = (isWarning: boolean, at: Path, holdsInner: boolean) => {
+    const found = problems.find(
+      (problem) => problem.isWarning === isWarning && (holdsInner ? isWithin(problem.path, at) : problem.path.join(".") === at.join(".")),
+    );
+    return found ? t(`problems.${found.reason}`) : undefined;
+  };
+  return {
+    error: (...inner: Path) => text(false, [...path, ...inner], true),
+    own: text(false, path, false),
+    warning: text(true, path, false),
+  };
+}
+
+const isWithin = (path: Path, at: Path) => at.every((key, index) => String(path[index]) === String(key));

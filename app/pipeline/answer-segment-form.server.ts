@@ -1,0 +1,33 @@
+// What becomes of a form posted for a segment: kept, deleted, or refused field by field?
+import type { ShopDb } from "~/db.server";
+import { readConditions } from "~/domain/condition-schema";
+import { type DeletedSegment, deleteSegment, saveSegment } from "./save-segment.server";
+
+export type SegmentForm = {
+  segmentId: string | null;
+  fields: Record<string, string>;
+  stored: { name: string; conditions: string };
+  actor: string;
+};
+
+export type SegmentAnswer =
+  | { outcome: "saved"; segmentId: string }
+  | DeletedSegment
+  | { outcome: "gone" }
+  /** By field: name, or conditions.<path of the condition>. */
+  | { problems: Record<string, string> };
+
+/** Fields that are absent stay as they are stored. */
+export async function answerSegmentForm(
+  shop: ShopDb,
+  { segmentId, fields, stored, actor }: SegmentForm,
+  now: Date,
+): Promise<SegmentAnswer> {
+  if (fields.intent === "delete" && segmentId !== null) return deleteSegment(shop, segmentId, { actor, now });
+  const parsed = readConditions(fields.conditions ?? stored.conditions);
+  if ("malformedAt" in parsed) return { problems: { [["conditions", parsed.malformedAt].filter(Boolean).join(".")]: "malformed" } };
+  const answer = await saveSegment(shop, { segmentId, name: fields.name ?? stored.name, conditions: parsed.conditions }, { actor, now });
+  if (answer.outcome !== "refused") return answer;
+  const byField = answer.problems.map(({ path, reason }) => [["conditions", ...path].join("."), reason] as const);
+  return { problems: { ...(answer.name ? { name: answer.name } : {}), ...Object.fromEntries(byField) } };
+}

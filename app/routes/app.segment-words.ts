@@ -1,0 +1,14 @@
+// Which prefectures, ranks, media, tags and surveys can a condition name? Asked for beside the builder.
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { customerWords } from "~/queries/customer-words.server";
+import { requireShop } from "~/session.server";
+
+const offered = 60;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireShop(request);
+  return { words: await customerWords(shop, offered) };
+}
+
+/** Nothing that is typed or kept on the screen changes them. */
+export const shouldRevalidate = () => false;
