@@ -15,7 +15,6 @@ export function GroupEditor({ joiner, conditions, path, error, onChange }: Group
       {conditions.length > 1 ? (
         <Select
           label={t("joiner.label")}
-          labelInline
           options={(["all", "any"] as const).map((value) => ({ value, label: t(`joiner.${value}`) }))}
           value={joiner}
           onChange={(value) => onChange(value as Joiner, conditions)}

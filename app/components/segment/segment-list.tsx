@@ -66,9 +66,11 @@ export function SegmentExamples() {
   const { t } = useTranslation("segments");
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {t("examples.title")}
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("examples.title")}
+        </Text>
+      </Box>
       <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="300">
         {(Object.keys(segmentExamples) as SegmentExample[]).map((id) => (
           <Card key={id}>

@@ -6,6 +6,9 @@ import { isRangeWord } from "~/domain/condition-parts";
 import { ShopFormatContext, useFormats } from "../formats";
 import { type Unit, unitOf, wordOf } from "./words";
 
+/** In the order that the name says: the database keeps no order of keys. */
+const scores = ["recency", "frequency", "monetary"] as const;
+
 export type Names = { product(id: string): string; segment(id: string): string };
 
 export function useSentence(names: Names) {
@@ -45,9 +48,10 @@ export function usePhrases(names: Names) {
       case "rfm":
         return is(
           listed(
-            (Object.entries(said as RfmScores) as [keyof RfmScores, Range][]).map(
-              ([score, range]) => `${t(`scores.${score}`)} ${units.range(range, "points5")}`,
-            ),
+            scores.flatMap((score) => {
+              const range = (said as RfmScores)[score];
+              return range ? [`${t(`scores.${score}`)} ${units.range(range, "points5")}`] : [];
+            }),
           ),
         );
       case "boughtWithinDays":

@@ -93,7 +93,7 @@ export const segments = {
     times: "空欄なら1回以上です。0回までとすると「一度もない」お客さまになります。",
     anyGoods: "空欄なら、どの商品でもあてはまります。",
   },
-  scores: { recency: "最近さ", frequency: "回数", monetary: "金額" },
+  scores: { recency: "新しさ", frequency: "回数", monetary: "金額" },
   fields: {
     min: "以上",
     max: "以下",
@@ -173,7 +173,7 @@ export const segments = {
   answeredTo: "「{{survey}}」に{{when}}{{choice}}{{score}}回答した",
   choiceOf: "「{{choice}}」と",
   scoreOf: "{{score}}で",
-  segmentIs: "セグメント「{{name}}」",
+  segmentIs: "セグメント『{{name}}』",
   consentIs: "{{channel}}の配信に{{state}}",
   reachableIs: "{{channel}}で連絡できる",
   channels: { email: "メール", line: "LINE", sms: "SMS" },
