@@ -5,8 +5,9 @@ import type { AudienceCondition } from "~/domain/audience";
 import { audienceCount, audienceReasons } from "~/domain/audience-count";
 import { contactBarrier, type EmailConsent } from "~/domain/suppression";
 import { audienceBreakdown, audiencePeople, countEach, sampleOf } from "~/queries/audience-breakdown.server";
-import { now, people, writeShop } from "../helpers/audience-facts";
+import { now, people } from "../helpers/audience-facts";
 import { fits, type Shop } from "../helpers/audience-oracle";
+import { writeShop } from "../helpers/audience-rows";
 import { makeShop } from "../helpers/database";
 
 const channels = fc.constantFrom<("email" | "line" | "sms")[][]>(["email"], ["line", "email"], ["sms", "line", "email"]);

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import type { AudienceCondition } from "~/domain/audience";
 import { type AudienceScope, conditionSql } from "~/queries/audience.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
-import { now, people, products, writeShop } from "../helpers/audience-facts";
+import { now, people, products } from "../helpers/audience-facts";
 import { fits, type Shop } from "../helpers/audience-oracle";
+import { writeShop } from "../helpers/audience-rows";
 import { makeShop } from "../helpers/database";
 import { condition, everyWord } from "../helpers/random-conditions";
 

@@ -56,20 +56,24 @@ function Numbers({ count, savedId }: { count: AudienceCount; savedId: string | n
       <Line label={t("count.reached")} isStrong>
         {linked("in", count.reached)}
       </Line>
-      <Divider />
-      <BlockStack gap="200">
-        <Text as="h3" variant="headingSm">
-          {t("count.leftOut")}
-        </Text>
-        {count.leftOut.map(({ reason, people: number }) => (
-          <Line key={reason} label={t(`count.reasons.${reason}`)}>
-            {linked(reason, number)}
-          </Line>
-        ))}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {t("count.leftOutNote")}
-        </Text>
-      </BlockStack>
+      {count.leftOut.length > 0 ? (
+        <>
+          <Divider />
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              {t("count.leftOut")}
+            </Text>
+            {count.leftOut.map(({ reason, people: number }) => (
+              <Line key={reason} label={t(`count.reasons.${reason}`)}>
+                {linked(reason, number)}
+              </Line>
+            ))}
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t("count.leftOutNote")}
+            </Text>
+          </BlockStack>
+        </>
+      ) : null}
     </>
   );
 }

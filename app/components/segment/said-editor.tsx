@@ -8,7 +8,8 @@ import { ChoicesField } from "./choices-field";
 import { HappeningEditor, MonthsField } from "./happening-editor";
 import { AnsweredEditor, VisitedEditor } from "./more-editors";
 import { NumberField, RangeField } from "./number-field";
-import { channels, consentStates, languages, sexes, unitOf } from "./words";
+import { BucketEditor, ChannelSelect } from "./reach-editors";
+import { consentStates, languages, sexes, unitOf } from "./words";
 
 type Props = { word: AudienceWord; said: unknown; path: Path; onChange(said: unknown): void };
 
@@ -157,48 +158,4 @@ function ChoiceEditor({ word, said, path, onChange }: Props) {
     default:
       return null;
   }
-}
-
-function ChannelSelect({ channel, onChange }: { channel: string; onChange(channel: string): void }) {
-  const { t } = useTranslation("segments");
-  return (
-    <Select
-      label={t("fields.channel")}
-      options={channels.map((value) => ({ value, label: t(`channels.${value}`) }))}
-      value={channel}
-      onChange={onChange}
-    />
-  );
-}
-
-/** Shop owners count from one. */
-function BucketEditor({
-  said,
-  error,
-  onChange,
-}: {
-  said: Said<"randomBucket">;
-  error?: string;
-  onChange(said: Said<"randomBucket">): void;
-}) {
-  const { t } = useTranslation("segments");
-  return (
-    <InlineGrid columns={3} gap="200">
-      <NumberField label={t("fields.of")} unit="none" value={said.of} error={error} onChange={(of) => onChange({ ...said, of: of ?? 0 })} />
-      <NumberField
-        label={t("fields.fromBucket")}
-        unit="none"
-        value={said.from + 1}
-        error={Boolean(error)}
-        onChange={(from) => onChange({ ...said, from: (from ?? 0) - 1 })}
-      />
-      <NumberField
-        label={t("fields.untilBucket")}
-        unit="none"
-        value={said.until}
-        error={Boolean(error)}
-        onChange={(until) => onChange({ ...said, until: until ?? 0 })}
-      />
-    </InlineGrid>
-  );
 }

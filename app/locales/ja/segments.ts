@@ -36,7 +36,7 @@ export const segments = {
   or: "または",
   quoted: "「{{phrase}}」",
   nested: "（{{phrase}}）",
-  not: "{{phrase}}にあてはまらない",
+  not: "{{phrase}}以外",
   is: "{{word}}が{{value}}",
   list: "・",
   unsaid: "…",
