@@ -1,7 +1,7 @@
 // Which screens does a shop see, in which order? One line each; the words are in locales/*/common.ts under nav and pages.
 
 import type { IconSource } from "@shopify/polaris";
-import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, PersonSegmentIcon, SettingsIcon } from "@shopify/polaris-icons";
+import { AutomationIcon, EmailIcon, HomeIcon, PersonIcon, SettingsIcon } from "@shopify/polaris-icons";
 
 export type NavigationEntry = {
   key: "home" | "scenarios" | "customers" | "deliveries" | "settings";
@@ -11,7 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "campaigns" | "contents" | "todo"; path: string };
+export type SectionPage = { key: "campaigns" | "contents" | "segments" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -24,17 +24,15 @@ export const navigation: NavigationEntry[] = [
       { key: "contents", path: "/app/contents" },
     ],
   },
-  { key: "customers", path: "/app/customers", icon: PersonIcon, pages: [{ key: "todo", path: "/app/todo" }] },
-  key: "home" | "scenarios" | "customers" | "segments" | "deliveries" | "settings";
-  path: string;
-  icon: IconSource;
-};
-
-export const navigation: NavigationEntry[] = [
-  { key: "home", path: "/app", icon: HomeIcon },
-  { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon },
-  { key: "customers", path: "/app/customers", icon: PersonIcon },
-  { key: "segments", path: "/app/segments", icon: PersonSegmentIcon },
+  {
+    key: "customers",
+    path: "/app/customers",
+    icon: PersonIcon,
+    pages: [
+      { key: "segments", path: "/app/segments" },
+      { key: "todo", path: "/app/todo" },
+    ],
+  },
   { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];

@@ -1,7 +1,7 @@
 // Words that every screen uses.
 export const common = {
   nav: { home: "Home", scenarios: "Scenarios", customers: "Customers", deliveries: "Deliveries", settings: "Settings" },
-  pages: { section: "Pages of this section", campaigns: "Campaigns", contents: "Articles", todo: "To do" },
+  pages: { section: "Pages of this section", campaigns: "Campaigns", contents: "Articles", segments: "Segments", todo: "To do" },
   problem: {
     missing: "Please fill this in",
     "too-long": "Too long ({{max}} characters at most)",
@@ -10,13 +10,6 @@ export const common = {
     "bad-choice": "Choose from the list",
     "end-before-start": "The end must come after the start",
     "in-past": "This time has passed",
-  nav: {
-    home: "Home",
-    scenarios: "Scenarios",
-    customers: "Customers",
-    segments: "Segments",
-    deliveries: "Deliveries",
-    settings: "Settings",
   },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",

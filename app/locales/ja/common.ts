@@ -1,7 +1,13 @@
 // Words that every screen uses.
 export const common = {
   nav: { home: "ホーム", scenarios: "定番シナリオ", customers: "お客さま", deliveries: "配信ログ", settings: "設定" },
-  pages: { section: "このセクションのページ", campaigns: "キャンペーン", contents: "記事・レシピ", todo: "対応リスト" },
+  pages: {
+    section: "このセクションのページ",
+    campaigns: "キャンペーン",
+    contents: "記事・レシピ",
+    segments: "セグメント",
+    todo: "対応リスト",
+  },
   problem: {
     missing: "入力してください",
     "too-long": "長すぎます（{{max}}文字まで）",
@@ -10,13 +16,6 @@ export const common = {
     "bad-choice": "一覧から選んでください",
     "end-before-start": "終了は開始より後にしてください",
     "in-past": "過ぎた日時は選べません",
-  nav: {
-    home: "ホーム",
-    scenarios: "定番シナリオ",
-    customers: "お客さま",
-    segments: "セグメント",
-    deliveries: "配信ログ",
-    settings: "設定",
   },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",
