@@ -1,5 +1,11 @@
 // May we write to a person? The strictest answer over all of the person's addresses.
-import type { ConsentState } from "./events";
+import type { ConsentFact, ConsentState } from "./events";
+import { identityId } from "./identity";
+import { derivedId } from "./ids";
+
+/** Of what was said, when and where: a repeat is the same consent. */
+export const consentId = ({ address, channel, state, occurredAt, source }: Omit<ConsentFact, "owner">): string =>
+  derivedId("consent", identityId(address), channel, state, occurredAt.toISOString(), source);
 
 export type RecordedConsent = { address: string; state: ConsentState; source: string; occurredAt: Date };
 export type PersonConsent = "subscribed" | "pending" | "never-asked" | "refused";

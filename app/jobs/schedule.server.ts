@@ -1,10 +1,12 @@
 // When does the long and periodic work run? One table; pg-boss keeps the time and the retries.
 import type { ShopDb } from "~/db.server";
+import { clock } from "~/lib/clock.server";
 import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
+import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
@@ -55,6 +57,8 @@ export const jobs: Job[] = [
     run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealProviderKey) : undefined),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
+  // One after another: a replay keeps the database busy.
+  { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
 

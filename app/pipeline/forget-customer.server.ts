@@ -5,6 +5,7 @@ import type { PrivacySubject } from "~/domain/events";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
 import { derivedId } from "~/domain/ids";
 import { keyedHash } from "~/lib/keyed-hash.server";
+import { eraseSamplesOf } from "~/queries/dry-runs.server";
 import { erasePerson, type HeldIdentity, identitiesOfSubject, savePrivacyRequest, tracesOf } from "~/queries/erasure.server";
 import { heldOf } from "~/queries/held-data.server";
 import { eraseFromInbox } from "~/queries/inbox.server";
@@ -48,6 +49,7 @@ export async function redactCustomer(
       platformIds: valuesOf(held, "platform"),
       orderIds: traces.ids,
     });
+    await eraseSamplesOf(shop, idsOf(held));
     const requestId = derivedId(
       "customer-redact",
       keyedHash(shop.id, "subject", subject.platformCustomerId ?? subject.email ?? ""),

@@ -1,16 +1,16 @@
 // Who agreed to what, when, and on what evidence? Append-only; a repeat is the same row.
 import type { ShopDb } from "~/db.server";
+import { consentId } from "~/domain/consent";
 import type { ConsentFact } from "~/domain/events";
 import { identityId } from "~/domain/identity";
-import { derivedId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
 export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {
   if (consents.length === 0) return;
-  const rows = consents.map(({ address, owner: _owner, ...consent }) => ({
+  const rows = consents.map(({ owner: _owner, ...consent }) => ({
     ...consent,
-    identityId: identityId(address),
-    consentId: derivedId("consent", identityId(address), consent.channel, consent.state, consent.occurredAt.toISOString(), consent.source),
+    identityId: identityId(consent.address),
+    consentId: consentId(consent),
   }));
   await shop.query`
     INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)

@@ -34,9 +34,11 @@ export async function shopById(shopId: ShopId): Promise<ShopRow | null> {
   return row ?? null;
 }
 
-/** The shop that a part of an address names; null: there is none, or it is no number of a shop. */
-export const shopByNumber = async (text: string | undefined): Promise<ShopRow | null> =>
-  /^[1-9]\d{0,8}$/.test(text ?? "") ? shopById(Number(text) as ShopId) : null;
+/** The shop that a part of an address names; null: there is none, or it is no number of a shop, or that of a dry run's shadow. */
+export async function shopByNumber(text: string | undefined): Promise<ShopRow | null> {
+  const row = /^[1-9]\d{0,8}$/.test(text ?? "") ? await shopById(Number(text) as ShopId) : null;
+  return row?.platform === "shadow" ? null : row;
+}
 
 /** How the shop writes times and amounts, for support; of a redacted shop nothing is left to say it. */
 export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; currency: string; country: string }> {
@@ -48,7 +50,7 @@ export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; curr
 /** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
 export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
   operatorDb.query<ShopRow>`
-    ${columns} WHERE strpos(domain, ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
+    ${columns} WHERE platform <> 'shadow' AND strpos(domain, ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
 
 /**
  * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
@@ -104,8 +106,11 @@ export async function saveRedacted(shopId: ShopId): Promise<void> {
   });
 }
 
+/** Without the shadows of dry runs (queries/shadow-shop.server.ts): what is done for every shop is not for them. */
 export const installedShops = (): Promise<{ shopId: ShopId }[]> =>
-  operatorDb.query<{ shopId: ShopId }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' ORDER BY shop_id`;
+  operatorDb.query<{
+    shopId: ShopId;
+  }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' AND platform <> 'shadow' ORDER BY shop_id`;
 
 export async function shopByOpaqueId(opaqueId: string): Promise<ShopRow | null> {
   const [row] = await operatorDb.query<ShopRow>`${columns} WHERE opaque_id = ${opaqueId}::uuid`;

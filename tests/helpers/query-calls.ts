@@ -1,4 +1,5 @@
 // How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
 import { parseSender } from "~/domain/sender";
@@ -25,6 +26,8 @@ import * as cutPoints from "~/queries/cut-points.server";
 import * as decisions from "~/queries/decisions.server";
 import * as deliveries from "~/queries/deliveries.server";
 import * as log from "~/queries/delivery-log.server";
+import * as dryRunAnswer from "~/queries/dry-run-answer.server";
+import * as dryRuns from "~/queries/dry-runs.server";
 import * as due from "~/queries/due.server";
 import * as engagement from "~/queries/engagement.server";
 import * as erasure from "~/queries/erasure.server";
@@ -63,6 +66,9 @@ import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as segments from "~/queries/segments.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as shelves from "~/queries/shelves.server";
+import * as shadowCopy from "~/queries/shadow-copy.server";
+import * as shadowSettings from "~/queries/shadow-settings.server";
+import * as shadowTables from "~/queries/shadow-tables.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
@@ -110,6 +116,15 @@ import {
   winBack,
 } from "./query-arguments";
 
+/** All that is shown page by page. */
+async function listed<Row>(each: (visit: (page: Row[]) => Promise<void>) => Promise<void>): Promise<Row[]> {
+  const rows: Row[] = [];
+  await each(async (page) => void rows.push(...page));
+  return rows;
+}
+
+const noAnswer = { from: "", until: "", messages: 0, people: 0, days: [], notSent: [], assumed: [], stepMs: 0 };
+
 /** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
@@ -140,6 +155,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),
   "delivery-log#deliveryCounts": (shop) => log.deliveryCounts(shop, noFilter),
   "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
+  "dry-run-answer#messagesInAll": (shop) => dryRunAnswer.messagesInAll(shop, long),
+  "dry-run-answer#messagesPerDay": (shop) => dryRunAnswer.messagesPerDay(shop, { ...long, timeZone: "Asia/Tokyo" }),
+  "dry-run-answer#notSentOfPeriod": (shop) => dryRunAnswer.notSentOfPeriod(shop, long),
+  "dry-run-answer#samplesOfPeriod": (shop) => dryRunAnswer.samplesOfPeriod(shop, long),
+  "dry-runs#dryRuns": (shop) => dryRuns.dryRuns(shop, 10),
+  "dry-runs#dryRunResult": (shop) => dryRuns.dryRunResult(shop, uuid),
+  "dry-runs#dryRunSample": (shop) => dryRuns.dryRunSample(shop, uuid, uuid),
   "due#nextDueAt": (shop) => due.nextDueAt(shop),
   "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
   "engagement#unmaskScanners": (shop) => engagement.unmaskScanners(shop, [deliveryId], { links: 1, withinSeconds: 10 }),
@@ -173,6 +195,15 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shop-lock#lockShop": (shop) => lock.lockShop(shop),
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
+  "shadow-copy#eachLedgerRow": (shop) =>
+    listed((visit) => shadowCopy.eachLedgerRow(shop, shadowTables.identities, { upTo: later, begin: now }, visit)),
+  "shadow-copy#eachLaterInstant": (shop) =>
+    listed((visit) => shadowCopy.eachLaterInstant(shop, shadowTables.deliveries, { from: long.from, until: later }, visit)),
+  "shadow-copy#ledgerRowsBetween": (shop) =>
+    shadowCopy.ledgerRowsBetween(shop, shadowTables.orders, { keys: [b], after: long.from, upTo: later }),
+  "shadow-copy#ownersAfter": (shop) => shadowCopy.ownersAfter(shop, null, 10),
+  "shadow-settings#eachEarlierDelivery": (shop) =>
+    listed((visit) => shadowSettings.eachEarlierDelivery(shop, { scenarioIds: [winBack.id], from: later }, visit)),
   "shops#shopFormat": (shop) => shops.shopFormat(shop),
   "reports/data-at-hand#dataAtHand": (shop) => atHand.dataAtHand(shop),
   "reports/figures#ledgerFigures": (shop) => figures.ledgerFigures(shop),
@@ -231,6 +262,15 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
+  "dry-runs#saveAskedDryRun": (shop) =>
+    dryRuns.saveAskedDryRun(shop, { dryRunId: otherId, scenarioIds: [winBack.id], days: 90, askedBy: b, askedAt: now }),
+  "dry-runs#beginDryRun": (shop) => dryRuns.beginDryRun(shop),
+  "dry-runs#saveDryRunProgress": (shop) => dryRuns.saveDryRunProgress(shop, { dryRunId: uuid, progress: 0.5, inboxRows: 1 }),
+  "dry-runs#saveDryRunResult": (shop) => dryRuns.saveDryRunResult(shop, uuid, { answer: noAnswer, samples: [] }, now),
+  "dry-runs#endDryRun": (shop) => dryRuns.endDryRun(shop, uuid, { state: "canceled", error: null }, now),
+  "dry-runs#dropOldDryRuns": (shop) => dryRuns.dropOldDryRuns(shop),
+  "dry-runs#eraseSamplesOf": (shop) => dryRuns.eraseSamplesOf(shop, [identityId]),
+  "dry-run-answer#trimContents": (shop) => dryRunAnswer.trimContents(shop),
   "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
   "engagement#saveEngagement": (shop) => engagement.saveEngagement(shop, [click]),
   "engagement#markDeliveries": (shop) => engagement.markDeliveries(shop, [click], { delivered: ["sending"], refused: ["sending"] }),
@@ -350,6 +390,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
+  "products#saveStock": (shop) => products.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }]),
+  "shadow-copy#eachPage": (shop) =>
+    listed((visit) => shadowCopy.eachPage(shop, sql`SELECT t.name FROM shop_setting t WHERE t.shop_id = ${shop.id}`, visit)),
+  "shadow-copy#putRows": (shop) => shadowCopy.putRows(shop, shadowTables.deliveries, [], true),
+  "shadow-copy#replaceRows": (shop) => shadowCopy.replaceRows(shop, shadowTables.orders, { keys: ["c"], rows: [] }),
+  "shadow-settings#copySettings": (shop) => shadowSettings.copySettings(shop, shop, { sender: {} }),
+  "shadow-settings#copyScenarios": (shop) => shadowSettings.copyScenarios(shop, shop),
+  "shadow-settings#switchOn": (shop) => shadowSettings.switchOn(shop, { scenarioIds: [winBack.id], from: now }),
   "scenario-settings#saveScenarioRow": (shop) => scenarioSettings.saveScenarioRow(shop, setting, now),
   "setup-guide#dismissSetup": (shop) => guide.dismissSetup(shop),
   "shop-settings#saveShopChange": (shop) =>

@@ -20,6 +20,13 @@ const wholeShop = [
   "customer-words#customerWords",
   "cut-points#refreshCutPoints",
   "delivery-log#deliveryCounts",
+  "dry-run-answer#messagesInAll",
+  "dry-run-answer#messagesPerDay",
+  "dry-run-answer#notSentOfPeriod",
+  "dry-run-answer#samplesOfPeriod",
+  "dry-run-answer#trimContents",
+  "dry-runs#dropOldDryRuns",
+  "dry-runs#eraseSamplesOf",
   "due#refreshDueRows",
   "erasure#erasePerson",
   "erasure#eraseShop",
@@ -38,6 +45,9 @@ const wholeShop = [
   "reports/scenario-performance#scenarioPerformance",
   "reports/step-performance#stepPerformance",
   "reports/uplift#scenarioArms",
+  "shadow-copy#eachLaterInstant",
+  "shadow-copy#eachLedgerRow",
+  "shadow-settings#eachEarlierDelivery",
 ];
 
 test("what asks about a few rows of a large shop reads few, and what asks about everybody reads each row a few times", async () => {
