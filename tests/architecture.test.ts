@@ -16,7 +16,16 @@ type Rule = {
 
 /** Packages that compute and do nothing else. */
 const pure = ["@noble/hashes", "isbot", "libphonenumber-js", "liquidjs", "luxon", "tldts", "zod"];
-const screens = ["@remix-run/react", "@shopify/app-bridge-react", "@shopify/polaris", "@shopify/polaris-icons", "react", "react-i18next"];
+const screens = [
+  "@remix-run/react",
+  "chart.js",
+  "react-chartjs-2",
+  "@shopify/app-bridge-react",
+  "@shopify/polaris",
+  "@shopify/polaris-icons",
+  "react",
+  "react-i18next",
+];
 
 const folders: Record<string, Rule> = {
   domain: { may: [], packages: pure },

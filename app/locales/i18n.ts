@@ -19,6 +19,7 @@ declare module "i18next" {
       "customers",
       "deliveries",
       "segments",
+      "dryRun",
       "settings",
       "signIn",
       "support",

@@ -7,6 +7,7 @@ import { ScenarioRow } from "~/components/scenario/scenario-row";
 import { useReach } from "~/components/scenario/use-reach";
 import { SmallShop } from "~/components/starter/small-shop";
 import { StarterSets } from "~/components/starter/starter-sets";
+import { dryRunDays } from "~/domain/dry-run";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -42,7 +43,11 @@ export default function Scenarios() {
   const reach = useReach();
   const { t } = useTranslation();
   return (
-    <Page title={t("scenarios:title")} subtitle={t("scenarios:subtitle")}>
+    <Page
+      title={t("scenarios:title")}
+      subtitle={t("scenarios:subtitle")}
+      secondaryActions={[{ content: t("dryRun:link", { days: dryRunDays }), url: "/app/dry-run" }]}
+    >
       <BlockStack gap="400">
         {isSenderMissing ? (
           <Banner

@@ -3,6 +3,8 @@ import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } 
 import { useTranslation } from "react-i18next";
 import type { OccasionKind } from "~/domain/occasion";
 import type { Copy, DataNeed, Localized } from "~/domain/scenario";
+import { dryRunDays } from "~/domain/dry-run";
+import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
@@ -37,7 +39,12 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
   const labelOf = useFieldLabels(view);
   const errorOf = (field: string) => (problems[field] ? words(problems[field]) : undefined);
   return (
-    <Page title={view.scenario.name} subtitle={view.scenario.summary} backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}>
+    <Page
+      title={view.scenario.name}
+      subtitle={view.scenario.summary}
+      backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}
+      secondaryActions={[{ content: t("dryRun:link", { days: dryRunDays }), url: `/app/dry-run?scenario=${view.scenario.id}` }]}
+    >
       <Layout>
         <PlatformDoubles scenarioId={view.scenario.id} />
         <Layout.Section>

@@ -4,6 +4,7 @@ import { common } from "./common";
 import { contents } from "./contents";
 import { customers } from "./customers";
 import { deliveries } from "./deliveries";
+import { dryRun } from "./dry-run";
 import { home } from "./home";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
@@ -32,3 +33,4 @@ export const ja = {
   starter,
 };
 export const ja = { common, home, scenarios, scenario, customers, deliveries, segments, settings, signIn, support, unsubscribe };
+export const ja = { common, home, scenarios, scenario, customers, deliveries, dryRun, settings, signIn, support, unsubscribe };
