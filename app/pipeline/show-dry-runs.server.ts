@@ -20,13 +20,14 @@ export async function showDryRuns(shop: ShopDb, { locale, runId, scenarioId }: A
   const settings = await scenarioSettings(shop);
   const atHand = await dataAtHand(shop);
   const isOn = (id: string) => settings.some((setting) => setting.scenarioId === id && setting.isOn);
+  // Together they share everybody's week: what is on belongs to the question, unless it was asked otherwise before.
+  const isAsked = (id: string) => (scenarioId ? undefined : shown?.scenarioIds.includes(id));
   return {
     days: dryRunDays,
     names: Object.fromEntries(scenarios.map(({ id, name }) => [id, name[locale]])) as Record<string, string>,
     choices: scenarios.map(({ id, needs }) => ({
       id,
-      // Together they share everybody's week: what is on belongs to the question.
-      isChosen: scenarioId ? id === scenarioId || isOn(id) : isOn(id),
+      isChosen: id === scenarioId || (isAsked(id) ?? isOn(id)),
       lacks: needs.filter((need) => !atHand[need]),
     })),
     underWay: runs.find(isUnderWay) ?? null,

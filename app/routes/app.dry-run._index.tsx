@@ -53,17 +53,21 @@ export default function DryRunScreen() {
       backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}
     >
       <BlockStack gap="400">
-        {underWay ? (
-          <DryRunProgress run={underWay} expectedMinutes={expectedMinutes} />
-        ) : (
-          <DryRunForm choices={choices} names={names} isBusy={false} />
-        )}
         {shown?.state === "failed" ? (
           <Banner tone="critical" title={t("dryRun:failed")}>
             {t("dryRun:failedText")}
           </Banner>
         ) : null}
         {shown?.state === "canceled" ? <Banner title={t("dryRun:canceled")} /> : null}
+        {underWay ? (
+          <DryRunProgress
+            run={underWay}
+            about={underWay.scenarioIds.map((id) => names[id] ?? id).join(t("dryRun:separator"))}
+            expectedMinutes={expectedMinutes}
+          />
+        ) : (
+          <DryRunForm key={shown?.dryRunId} choices={choices} names={names} />
+        )}
         {shown?.answered ? <DryRunAnswer key={shown.dryRunId} dryRunId={shown.dryRunId} answered={shown.answered} names={names} /> : null}
         {runs.length === 0 ? <Empty title={t("dryRun:empty")} text={t("dryRun:emptyHint")} /> : null}
         <EarlierRuns runs={runs} shownId={shown?.dryRunId ?? null} names={names} />

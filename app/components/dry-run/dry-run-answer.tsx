@@ -33,19 +33,19 @@ export function DryRunAnswer({ dryRunId, answered, names }: Props) {
         <BlockStack gap="400">
           <TotalsCard totals={totals} nameOf={nameOf} />
           {reasons.length > 0 ? <NotSentCard reasons={reasons} nameOf={nameOf} /> : null}
-        </BlockStack>
-      </Layout.Section>
-      <Layout.Section variant="oneThird">
-        <BlockStack gap="400">
-          {samples.length > 0 ? <SamplesCard dryRunId={dryRunId} samples={samples} nameOf={nameOf} /> : null}
           <AssumedCard {...answer} />
         </BlockStack>
       </Layout.Section>
+      {samples.length > 0 ? (
+        <Layout.Section variant="oneThird">
+          <SamplesCard dryRunId={dryRunId} samples={samples} nameOf={nameOf} />
+        </Layout.Section>
+      ) : null}
     </Layout>
   );
 }
 
-function DaysCard({ answered: { answer, chart, reasons }, nameOf }: { answered: Answered; nameOf(scenarioId: string): string }) {
+function DaysCard({ answered: { answer, chart, totals, reasons }, nameOf }: { answered: Answered; nameOf(scenarioId: string): string }) {
   const { t } = useTranslation("dryRun");
   const format = useFormats();
   const sums = chart.days.map((_, n) => chart.series.reduce((sum, { counts }) => sum + (counts[n] ?? 0), 0));
@@ -54,9 +54,14 @@ function DaysCard({ answered: { answer, chart, reasons }, nameOf }: { answered: 
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("result", period)}
-        </Text>
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("result", period)}
+          </Text>
+          <Text as="p" tone="subdued">
+            {totals.map(({ scenarioId }) => nameOf(scenarioId)).join(t("separator"))}
+          </Text>
+        </BlockStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
           <Figure label={t("messages")} value={format.number(answer.messages)} />
           <Figure label={t("people")} value={t("peopleNumber", { count: answer.people, number: format.number(answer.people) })} />

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 type Choice = { id: string; isChosen: boolean; lacks: ("carts" | "birthdays" | "orders" | "products")[] };
-type Props = { choices: Choice[]; names: Record<string, string>; isBusy: boolean };
+type Props = { choices: Choice[]; names: Record<string, string> };
 export type AskAnswer = { outcome: "asked" | "canceled" | "nothing-chosen" | "one-is-under-way" };
 
-export function DryRunForm({ choices, names, isBusy }: Props) {
+export function DryRunForm({ choices, names }: Props) {
   const { t } = useTranslation("dryRun");
   const fetcher = useFetcher<AskAnswer>({ key: "dry-run-ask" });
   const [chosen, setChosen] = useState(() => new Set(choices.filter(({ isChosen }) => isChosen).map(({ id }) => id)));
@@ -44,7 +44,7 @@ export function DryRunForm({ choices, names, isBusy }: Props) {
           ))}
         </InlineGrid>
         <InlineStack>
-          <Button variant="primary" onClick={ask} disabled={isBusy || chosen.size === 0} loading={fetcher.state !== "idle"}>
+          <Button variant="primary" onClick={ask} disabled={chosen.size === 0} loading={fetcher.state !== "idle"}>
             {t("ask")}
           </Button>
         </InlineStack>

@@ -7,9 +7,10 @@ import { useFormats } from "../formats";
 
 const lookEveryMs = 2_000;
 
-type Props = { run: { dryRunId: string; state: string; progress: number }; expectedMinutes: number | null };
+type Props = { run: { dryRunId: string; state: string; progress: number }; about: string; expectedMinutes: number | null };
 
-export function DryRunProgress({ run, expectedMinutes }: Props) {
+/** `about`: the scenarios that were asked for, by their names. */
+export function DryRunProgress({ run, about, expectedMinutes }: Props) {
   const { t } = useTranslation("dryRun");
   const format = useFormats();
   const fetcher = useFetcher({ key: "dry-run-cancel" });
@@ -25,10 +26,11 @@ export function DryRunProgress({ run, expectedMinutes }: Props) {
           </Text>
           {isRunning ? (
             <Text as="span" variant="headingMd" numeric>
-              {format.share(percent, 100)}
+              {`${format.number(percent)}%`}
             </Text>
           ) : null}
         </InlineStack>
+        <Text as="p">{about}</Text>
         {isRunning ? <ProgressBar progress={percent} size="small" ariaLabelledBy="dry-run-progress" /> : null}
         <Text as="p" tone="subdued" id="dry-run-progress">
           {t(isRunning ? "runningText" : "waitingText")} {expectedMinutes ? t("large", { minutes: format.number(expectedMinutes) }) : ""}

@@ -27,7 +27,7 @@ export function EarlierRuns({ runs, shownId, names }: Props) {
             </Link>
             <Badge {...(tones[state] ? { tone: tones[state] } : {})}>{t(`states.${state}`)}</Badge>
             <Text as="span" tone="subdued">
-              {scenarioIds.map((id) => names[id] ?? id).join(", ")}
+              {scenarioIds.map((id) => names[id] ?? id).join(t("separator"))}
             </Text>
           </InlineStack>
         ))}

@@ -34,7 +34,9 @@ function useColumns(nameOf: Props["nameOf"]): FiguresColumn<ReasonLine>[] {
       label: t("which"),
       cell: ({ byScenario }) => (
         <Text as="span" tone="subdued">
-          {byScenario.map(({ scenarioId, count }) => t("whichOne", { name: nameOf(scenarioId), number: format.number(count) })).join(", ")}
+          {byScenario
+            .map(({ scenarioId, count }) => t("whichOne", { name: nameOf(scenarioId), number: format.number(count) }))
+            .join(t("separator"))}
         </Text>
       ),
     },
