@@ -43,14 +43,14 @@ const MINUTE_MS = 60_000;
  * A small shop is replayed instant by instant. In a large one there is something to do every few seconds, and the clock
  * takes steps: nothing is decided earlier than it would have been, and nothing later than a step.
  */
-export const clockStepMs = (inboxRows: number): number => (inboxRows <= 10_000 ? 0 : inboxRows <= 200_000 ? MINUTE_MS : 5 * MINUTE_MS);
+export const clockStepMs = (inboxRows: number): number => (inboxRows <= 5_000 ? 0 : inboxRows <= 200_000 ? MINUTE_MS : 5 * MINUTE_MS);
 
 /** The next instant at which a clock with this step stands. */
 export const onClock = (at: Date, stepMs: number): Date => (stepMs === 0 ? at : new Date(Math.ceil(at.getTime() / stepMs) * stepMs));
 
 const largeInboxRows = 200_000;
-/** As measured with all presets on; for a word of warning, not for planning. */
-const rowsPerMinute = 6_000;
+/** Put low, from what smaller shops take with all presets on: a word of warning, no plan. */
+const rowsPerMinute = 3_000;
 
 /** How long it may take, for a shop where that is worth a word; null: minutes. */
 export const expectedMinutes = (inboxRows: number): number | null =>

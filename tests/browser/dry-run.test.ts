@@ -79,7 +79,7 @@ test("a merchant comes from a scenario, asks, sees it wait and go on, and reads 
   await page.getByRole("heading", { name: "順番を待っています" }).waitFor();
   await page.getByRole("button", { name: "中止する" }).waitFor();
   await shop.query`UPDATE dry_run SET state = 'running', progress = 0.42 WHERE shop_id = ${shop.id}`;
-  await page.getByText("42%").waitFor();
+  await page.getByText("42%").first().waitFor();
   await close();
   await look("/app/dry-run", "dry-run-running", { ja: "過去の出来事をたどっています", en: "Going through the past" });
   await shop.query`UPDATE dry_run SET state = 'asked', progress = 0 WHERE shop_id = ${shop.id}`;

@@ -14,8 +14,8 @@ test("a clock that takes steps is never early, and never late by a whole step", 
 
 test.each([
   [0, 0],
-  [10_000, 0],
-  [10_001, 60_000],
+  [5_000, 0],
+  [5_001, 60_000],
   [200_000, 60_000],
   [200_001, 300_000],
 ])("%i webhooks are replayed in steps of %i milliseconds", (rows, stepMs) => {
@@ -25,8 +25,8 @@ test.each([
 test.each([
   [5_000, null],
   [200_000, null],
-  [200_001, 40],
-  [1_000_000, 170],
+  [200_001, 70],
+  [1_000_000, 340],
 ])("of %i webhooks a shop hears how long it may take: %s minutes", (rows, minutes) => {
   expect(expectedMinutes(rows)).toBe(minutes);
 });
