@@ -11,7 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "campaigns" | "contents" | "segments" | "todo"; path: string };
+export type SectionPage = { key: "campaigns" | "contents" | "dryRun" | "segments" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -22,6 +22,7 @@ export const navigation: NavigationEntry[] = [
     pages: [
       { key: "campaigns", path: "/app/campaigns" },
       { key: "contents", path: "/app/contents" },
+      { key: "dryRun", path: "/app/dry-run" },
     ],
   },
   {
@@ -33,13 +34,6 @@ export const navigation: NavigationEntry[] = [
       { key: "todo", path: "/app/todo" },
     ],
   },
-  also?: string;
-};
-
-export const navigation: NavigationEntry[] = [
-  { key: "home", path: "/app", icon: HomeIcon },
-  { key: "scenarios", path: "/app/scenarios", icon: AutomationIcon, also: "/app/dry-run" },
-  { key: "customers", path: "/app/customers", icon: PersonIcon },
   { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];
@@ -53,8 +47,3 @@ export const isCurrent = (entry: NavigationEntry, pathname: string) =>
 /** The entry in whose second row this very screen stands; a page deeper down has a way back instead. */
 export const sectionOf = (pathname: string) =>
   navigation.find(({ path, pages }) => pages && [path, ...pages.map((page) => page.path)].includes(pathname));
-/** Home is only its own page; every other entry also holds the pages under it, and under `also`. */
-export const isCurrent = (entry: NavigationEntry, pathname: string) =>
-  entry.path === "/app"
-    ? pathname === "/app" || pathname === "/app/"
-    : [entry.path, ...(entry.also ? [entry.also] : [])].some((path) => pathname === path || pathname.startsWith(`${path}/`));

@@ -12,6 +12,7 @@ import { ledgerRowsBetween, replaceRows } from "~/queries/shadow-copy.server";
 import { switchOn } from "~/queries/shadow-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import type { ShopRow } from "~/queries/shops.server";
+import { decideRuns } from "./decide-runs.server";
 import { followRegrouping } from "./follow-regrouping.server";
 import type { LaterFact, Period } from "./open-shadow.server";
 import { refreshAllDue } from "./refresh-due.server";
@@ -98,12 +99,14 @@ async function tellLater({ live, shadow }: Replay, facts: LaterFact[], { after, 
   });
 }
 
-/** The same two steps as jobs/tick, until nothing is left for this instant. */
+/** The same steps as jobs/tick, until nothing is left for this instant. */
 async function decideAndSend(shadow: ShopDb, now: Date) {
   for (let due = await nextDueAt(shadow); due && due <= now; due = await nextDueAt(shadow)) {
     const { decided } = await runScenarios(shadow, now);
+    const { decided: broadcast } = await decideRuns(shadow, now);
     const { sent } = await sendDeliveries(shadow, now, silent);
-    if (decided + sent === 0 && (await nextDueAt(shadow))?.getTime() === due.getTime()) throw new Error("an instant that does not end");
+    if (decided + broadcast + sent === 0 && (await nextDueAt(shadow))?.getTime() === due.getTime())
+      throw new Error("an instant that does not end");
   }
 }
 

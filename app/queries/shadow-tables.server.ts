@@ -60,6 +60,7 @@ export const standing: ShadowTable[] = [
   table({ name: sql`variant`, key: sql`t.product_id`, told: "product" }),
   table({ name: sql`inventory_level`, key: sql`t.inventory_item_id`, told: "stock", whenTold: "left-out" }),
   table({ name: sql`product_refill`, key: sql`t.product_id` }),
+  table({ name: sql`cut_point`, key: sql`t.measure` }),
   table({ name: sql`product_content`, key: sql`t.content_id::text` }),
   table({ name: sql`campaign`, key: sql`t.campaign_id::text` }),
   table({ name: sql`segment`, key: sql`t.segment_id::text` }),

@@ -49,7 +49,6 @@ const telling: Record<string, Record<string, unknown>> = {
   scenario_run: { scenario_id: "win-back", occasion: "week:2026-01-05", finished_at: null, decided_up_to: null, step: 0 },
   product_event: { kind: "low-stock" },
   dry_run: { state: "done", result: `{"answer": {"messages": 1}, "samples": [{"deliveryId": "${uuid}", "identityId": "${uuid}"}]}` },
-  scenario_setting: { scenario_id: "win-back" },
   engagement: { kind: "click", is_machine: false },
   survey_answer: { survey: "nps", score: 3, handled_at: null, handled_by: null },
   segment: { deleted_at: null },

@@ -65,10 +65,10 @@ import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as segments from "~/queries/segments.server";
 import * as guide from "~/queries/setup-guide.server";
-import * as shelves from "~/queries/shelves.server";
 import * as shadowCopy from "~/queries/shadow-copy.server";
 import * as shadowSettings from "~/queries/shadow-settings.server";
 import * as shadowTables from "~/queries/shadow-tables.server";
+import * as shelves from "~/queries/shelves.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
@@ -390,7 +390,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
-  "products#saveStock": (shop) => products.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }]),
   "shadow-copy#eachPage": (shop) =>
     listed((visit) => shadowCopy.eachPage(shop, sql`SELECT t.name FROM shop_setting t WHERE t.shop_id = ${shop.id}`, visit)),
   "shadow-copy#putRows": (shop) => shadowCopy.putRows(shop, shadowTables.deliveries, [], true),

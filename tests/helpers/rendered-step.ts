@@ -63,7 +63,11 @@ export async function renderedStep({ id, step, locale, facts = unknownPerson, va
   const scenario = scenarioById(id);
   const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
   const settings = copyValues({ scenario, setting: { values } });
-  const content = mailContent({ occasion: scenario.occasion.kind, step }, { facts, shop, copy: step.copy[locale], settings, locale }, now);
+  const content = mailContent(
+    { kind: "promotional", occasion: scenario.occasion.kind, step },
+    { facts, shop, copy: step.copy[locale], settings, locale },
+    now,
+  );
   const block = {
     legalName: "株式会社つむぎ",
     postalAddress: "京都市",

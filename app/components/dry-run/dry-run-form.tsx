@@ -3,8 +3,9 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DataNeed } from "~/domain/scenario";
 
-type Choice = { id: string; isChosen: boolean; lacks: ("carts" | "birthdays" | "orders" | "products")[] };
+type Choice = { id: string; isChosen: boolean; lacks: DataNeed[] };
 type Props = { choices: Choice[]; names: Record<string, string> };
 export type AskAnswer = { outcome: "asked" | "canceled" | "nothing-chosen" | "one-is-under-way" };
 

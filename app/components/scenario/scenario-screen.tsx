@@ -1,10 +1,9 @@
 // One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { dryRunDays } from "~/domain/dry-run";
 import type { OccasionKind } from "~/domain/occasion";
 import type { Copy, DataNeed, Localized } from "~/domain/scenario";
-import { dryRunDays } from "~/domain/dry-run";
-import type { Copy, Localized, OccasionKind } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";

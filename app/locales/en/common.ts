@@ -1,7 +1,14 @@
 // Words that every screen uses.
 export const common = {
   nav: { home: "Home", scenarios: "Scenarios", customers: "Customers", deliveries: "Deliveries", settings: "Settings" },
-  pages: { section: "Pages of this section", campaigns: "Campaigns", contents: "Articles", segments: "Segments", todo: "To do" },
+  pages: {
+    section: "Pages of this section",
+    campaigns: "Campaigns",
+    contents: "Articles",
+    dryRun: "Dry run",
+    segments: "Segments",
+    todo: "To do",
+  },
   problem: {
     missing: "Please fill this in",
     "too-long": "Too long ({{max}} characters at most)",

@@ -17,20 +17,20 @@ import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
 
 export const en = {
+  campaigns,
   common,
-  home,
-  scenarios,
-  scenario,
+  contents,
   customers,
   deliveries,
+  dryRun,
+  home,
+  scenario,
+  scenarios,
+  segments,
   settings,
   signIn,
-  support,
-  unsubscribe,
-  campaigns,
-  contents,
-  todo,
   starter,
+  support,
+  todo,
+  unsubscribe,
 };
-export const en = { common, home, scenarios, scenario, customers, deliveries, segments, settings, signIn, support, unsubscribe };
-export const en = { common, home, scenarios, scenario, customers, deliveries, dryRun, settings, signIn, support, unsubscribe };

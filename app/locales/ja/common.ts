@@ -5,6 +5,7 @@ export const common = {
     section: "このセクションのページ",
     campaigns: "キャンペーン",
     contents: "記事・レシピ",
+    dryRun: "試算",
     segments: "セグメント",
     todo: "対応リスト",
   },
