@@ -32,9 +32,12 @@ export async function pickItems(shop: ShopDb, deliveryIds: DeliveryId[], now: Da
     shop,
     asking.map(({ deliveryId }) => ({ deliveryId, items: picked.get(deliveryId) ?? [] })),
   );
-  return asking
-    .filter(({ deliveryId, shape }) => (picked.get(deliveryId)?.length ?? 0) < (shape.leastItems ?? 0))
-    .map(({ deliveryId }) => deliveryId);
+  const articles = await articleCounts(
+    shop,
+    asking.filter(({ shape }) => shape.items === "articles").map(({ deliveryId }) => deliveryId),
+  );
+  const shown = (deliveryId: DeliveryId) => articles.get(deliveryId) ?? picked.get(deliveryId)?.length ?? 0;
+  return asking.filter(({ deliveryId, shape }) => shown(deliveryId) < (shape.leastItems ?? 0)).map(({ deliveryId }) => deliveryId);
 }
 
 type Scene = { seeds: Map<string, string[]>; now: Date };
