@@ -19,19 +19,21 @@ export type SettingsForm = {
   capPerWeek: number;
   locale: MailLocale;
   isPaused: boolean;
+  holdoutPercent: number;
   apiKey: string;
   webhookPublicKey: string;
 };
 
 const hours = { min: 0, max: 23 };
 const caps = { min: 1, max: 50 };
+const holdout = { min: 0, max: 20 };
 const longestText = 300;
 
 type Reading = { change: Partial<SettingsForm>; problems: SettingsProblems };
 
 /**
  * Fields: sender.<legalName|postalAddress|contact|fromName|fromEmail>, provider.<apiKey|webhookPublicKey> (empty: as
- * stored), channel=email|console, quietFromHour, quietUntilHour, capPerDay, capPerWeek, locale=ja|en, isPaused=true|false.
+ * stored), channel=email|console, quietFromHour, quietUntilHour, capPerDay, capPerWeek, holdoutPercent, locale=ja|en, isPaused=true|false.
  */
 export function settingsChange(stored: Pick<SettingsForm, "sender" | "capPerDay" | "capPerWeek">, fields: Record<string, string>): Reading {
   const reading: Reading = { change: {}, problems: {} };
@@ -39,6 +41,7 @@ export function settingsChange(stored: Pick<SettingsForm, "sender" | "capPerDay"
   readKeys(reading, fields);
   for (const name of ["quietFromHour", "quietUntilHour"] as const) readNumber(reading, name, { text: fields[name], ...hours });
   for (const name of ["capPerDay", "capPerWeek"] as const) readNumber(reading, name, { text: fields[name], ...caps });
+  readNumber(reading, "holdoutPercent", { text: fields.holdoutPercent, ...holdout });
   const { capPerDay, capPerWeek } = { ...stored, ...reading.change };
   const areCapsGiven = fields.capPerDay !== undefined || fields.capPerWeek !== undefined;
   if (areCapsGiven && capPerDay > capPerWeek) reading.problems.capPerDay = { problem: "day-over-week" };
@@ -90,7 +93,7 @@ function readKeys({ change, problems }: Reading, fields: Record<string, string>)
   }
 }
 
-type NumberField = "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek";
+type NumberField = "quietFromHour" | "quietUntilHour" | "capPerDay" | "capPerWeek" | "holdoutPercent";
 
 function readNumber(
   { change, problems }: Reading,

@@ -9,8 +9,8 @@ const shownAuditEntries = 20;
 
 export async function showSettings(shop: ShopDb, webhookUrl: string) {
   const settings = await shopSettings(shop);
-  const { sender, channel, quietFromHour, quietUntilHour, capPerDay, capPerWeek, locale, isPaused } = settings;
-  const plain = { channel, quietFromHour, quietUntilHour, capPerDay, capPerWeek, locale, isPaused };
+  const { sender, channel, quietFromHour, quietUntilHour, capPerDay, capPerWeek, holdoutPercent, locale, isPaused } = settings;
+  const plain = { channel, quietFromHour, quietUntilHour, capPerDay, capPerWeek, holdoutPercent, locale, isPaused };
   const fields = {
     ...Object.fromEntries(senderFields.map((field) => [`sender.${field}`, sender[field]])),
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),

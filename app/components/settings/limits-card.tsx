@@ -52,6 +52,20 @@ export function CapsCard({ draft, errorOf }: SettingsFields) {
           {number("capPerDay")}
           {number("capPerWeek")}
         </FormLayout.Group>
+        <TextField
+          name="holdoutPercent"
+          label={t("settings:caps.holdoutPercent")}
+          helpText={t("settings:caps.holdoutHelp")}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={20}
+          suffix="%"
+          value={draft.value("holdoutPercent")}
+          error={errorOf("holdoutPercent")}
+          onChange={(text) => draft.change("holdoutPercent", text)}
+          autoComplete="off"
+        />
       </FormLayout>
     </Card>
   );

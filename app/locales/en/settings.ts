@@ -43,6 +43,9 @@ export const settings = {
     text: "The most that one customer gets. The scenarios that matter most go first.",
     capPerDay: "Per day",
     capPerWeek: "Per 7 days",
+    holdoutPercent: "Held out of everything",
+    holdoutHelp:
+      "The share of customers who get none of the messages, so that the effect of all scenarios together can be measured. 0 switches it off.",
     messages: "messages",
   },
   general: {
@@ -68,6 +71,7 @@ export const settings = {
     quietUntilHour: "Quiet hours until",
     capPerDay: "Limit per day",
     capPerWeek: "Limit per 7 days",
+    holdoutPercent: "Held out of everything",
     locale: "Shop language",
     isPaused: "Paused",
     messages: "{{number}}",

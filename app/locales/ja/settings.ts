@@ -43,6 +43,8 @@ export const settings = {
     text: "おひとりに届くメールの上限です。大切なシナリオから順に送ります。",
     capPerDay: "1日の上限",
     capPerWeek: "7日間の上限",
+    holdoutPercent: "全シナリオで送らない割合",
+    holdoutHelp: "すべてのシナリオを合わせた効果を測るために、どのお知らせも届かないお客さまの割合です。0なら使いません。",
     messages: "通",
   },
   general: {
@@ -68,6 +70,7 @@ export const settings = {
     quietUntilHour: "送らない時間帯の終了",
     capPerDay: "1日の上限",
     capPerWeek: "7日間の上限",
+    holdoutPercent: "全シナリオで送らない割合",
     locale: "ショップの言語",
     isPaused: "一時停止",
     messages: "{{number}}通",
