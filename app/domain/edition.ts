@@ -91,6 +91,12 @@ export class Editions {
     return [...this.priorities].filter(([, priority]) => priority > own).map(([id]) => id);
   }
 
+  /** Scenarios whose planned messages go before those of this one. */
+  moreUrgentThan(scenarioId: ScenarioId): ScenarioId[] {
+    const own = this.priorities.get(scenarioId) ?? 0;
+    return [...this.priorities].filter(([, priority]) => priority < own).map(([id]) => id);
+  }
+
   /** In the order of the presets, the shop's own after them. */
   get present(): Edition[] {
     return [...this.current.values()];

@@ -90,11 +90,10 @@ function addressBarrier(candidate: QueuedCandidate, { scenario }: Edition, { cha
 
 function slotVerdict(candidate: QueuedCandidate, until: Date, { limits, gone }: Omit<Scene, "goods" | "isOutdated">): Verdict {
   const slots = gone.slots.get(candidate.customerId) ?? [];
-  const past = candidate.taken.filter((at) => at <= limits.now);
   const slot = nextFreeSlot({
     from: limits.now,
     until,
-    taken: [...past, ...slots],
+    taken: [...candidate.taken, ...slots],
     cap: limits.cap,
     quiet: limits.quiet,
     timeZone: candidate.habits.timeZone ?? limits.timeZone,

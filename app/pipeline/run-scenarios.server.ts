@@ -79,6 +79,7 @@ export function toDelivery(shop: ShopDb, decision: Decision, { limits, editions 
     step,
     kind: edition?.scenario.kind ?? "promotional",
     channel: wanted,
+    priority: edition?.scenario.priority ?? 50,
     share,
     shopShare,
     arm,

@@ -3,8 +3,8 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { DeliveryId } from "~/domain/ids";
 
-/** `presses`: of a planned message `p`, whether it keeps its slot against the candidate `d` (the more urgent one takes it). */
-type Asked = { now: Date; besides: DeliveryId[]; pressing: Sql; presses: Sql };
+/** `keepsSlot`: of a planned message `p`, whether it keeps its slot against the candidate `d`. */
+type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
 
 /**
  * The relation `h`, one row for each candidate `d` of person `c`: all that is asked of earlier deliveries, in one reading
@@ -12,10 +12,10 @@ type Asked = { now: Date; besides: DeliveryId[]; pressing: Sql; presses: Sql };
  * founded its customer does. OFFSET 0 keeps conditions on the scenario outside: a look-up by them would read the whole
  * scenario for each person.
  */
-export const pastOf = (shop: ShopDb, { now, besides, pressing, presses }: Asked): Sql => sql`
+export const pastOf = (shop: ShopDb, { now, besides, keepsSlot }: Asked): Sql => sql`
   LEFT JOIN LATERAL (
     SELECT
-      array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${presses})) AS taken,
+      array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
       bool_or(p.is_touched) AS has_answered,
       (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
       (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,
@@ -39,3 +39,6 @@ export const pastOf = (shop: ShopDb, { now, besides, pressing, presses }: Asked)
 
 /** Held out or written to: both arms are begun with alike. */
 const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;
+
+/** In which states a message takes a slot of its day and week. */
+const pressing = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;

@@ -18,7 +18,7 @@ export const dueCandidates = (shop: ShopDb, editions: Editions, { now, people }:
     FROM due d
     WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now} AND d.customer_id = ANY(ARRAY(
       SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}))`;
-  return candidatesFrom<Candidate>(shop, due, { editions, now, besides: [], pressing: isPressing });
+  return candidatesFrom<Candidate>(shop, due, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
 };
 
 /** Scenarios that have somebody due, to ask only about these. */
@@ -27,7 +27,10 @@ export const dueScenarios = (shop: ShopDb, now: Date) => shop.query<{ scenarioId
 
 export type QueuedCandidate = Candidate & { deliveryId: DeliveryId };
 
-/** The same facts, read again for deliveries that are about to go. Only what went before presses on them, not one on another. */
+/**
+ * The same facts, read again for deliveries that are about to go. What went before presses on them, and what is planned
+ * by a more urgent scenario; not one of them on another.
+ */
 export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], editions: Editions, now: Date) => {
   const queued = sql`
     SELECT d.scenario_id, d.scenario_version AS version, CASE WHEN i.customer_id IS NULL THEN d.customer_id ELSE i.customer_id END AS customer_id,
@@ -38,14 +41,22 @@ export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], editio
     editions,
     now,
     besides: deliveryIds,
-    pressing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
+    standing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
+    keepsSlot: perEdition(editions, ({ scenario }) => sql`p.scenario_id = ANY(${editions.moreUrgentThan(scenario.id)}::text[])`),
   });
 };
 
-export const isPressing = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;
+export const allStanding = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;
 
-/** `pressing`: in which states a message takes a slot; `besides`: those that are asked about themselves. */
-type Asked = { editions: Editions; now: Date; besides: DeliveryId[]; pressing: Sql };
+/** Of a planned message `p`: it gives way to a more urgent one. What is already on its way does not. */
+export const unlessMoreUrgent = (editions: Editions): Sql =>
+  perEdition(editions, ({ scenario }) => sql`p.scenario_id <> ALL(${editions.givingWayTo(scenario.id)}::text[])`, sql`true`);
+
+/**
+ * `standing`: in which states a decision stands against another one for the same step; `besides`: those that are asked
+ * about themselves; `keepsSlot`: which planned messages `p` keep their slots against the candidate `d`.
+ */
+type Asked = { editions: Editions; now: Date; besides: DeliveryId[]; standing: Sql; keepsSlot: Sql };
 
 const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, asked: Asked) =>
   shop.query<Row>`${candidateRows(shop, source, asked)} ORDER BY d.customer_id, d.due_at`;
@@ -54,11 +65,11 @@ const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, asked:
  * One row per row of `source` (scenario_id, version, customer_id, occasion, step, anchor_at, due_at, delivery_id, address_id,
  * channel) whose person exists. `d` is the row, `c` the person, `h` what was decided for the person before.
  */
-export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, besides, pressing }: Asked): Sql => sql`
+export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, besides, standing, keepsSlot }: Asked): Sql => sql`
   SELECT d.scenario_id AS "scenarioId", d.version, d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
     c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${contacts} AS contacts,
     CASE WHEN d.delivery_id IS NULL THEN NULL ELSE jsonb_build_object('channel', d.channel, 'identityId', d.address_id, 'isSuppressed', ${isSuppressed(shop)}) END AS addressed,
-    ${habits} AS habits, ${isServed(shop, sql`v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
+    ${habits} AS habits, ${isServed(shop, sql`v.state IN ${standing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
     CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${orderedSince(sql`d`)} AS "hasOrdered",
     ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
     coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
@@ -71,11 +82,7 @@ export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, beside
     coalesce(h.taken, '{}') AS taken, coalesce(h.has_answered, false) AS "hasAnswered"
   FROM (SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s OFFSET 0) d
   JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
-  ${pastOf(shop, { now, besides, pressing, presses: keepsSlot(editions) })}`;
-
-/** A planned message gives way to a more urgent one; what is already on its way does not. */
-const keepsSlot = (editions: Editions): Sql =>
-  perEdition(editions, ({ scenario }) => sql`p.scenario_id <> ALL(${editions.givingWayTo(scenario.id)}::text[])`, sql`true`);
+  ${pastOf(shop, { now, besides, keepsSlot })}`;
 
 /** As domain/contact.ts: what is suppressed on LINE was blocked by the person. */
 const contacts = sql`jsonb_build_object(

@@ -13,6 +13,7 @@ export type DecidedDelivery = {
   step: number;
   kind: string;
   channel: string;
+  priority: number;
   share: number;
   shopShare: number;
   arm: string;
@@ -29,12 +30,12 @@ export type DecidedDelivery = {
 export async function saveDecisions(shop: ShopDb, decisions: DecidedDelivery[], now: Date): Promise<void> {
   const json = toJson(decisions);
   await shop.query`
-    INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, holdout_share, shop_share, arm, variant,
+    INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, priority, holdout_share, shop_share, arm, variant,
       state, reason, anchor_at, due_at, decided_at, send_after, expires_at, settled_at)
-    SELECT ${shop.id}, r."deliveryId", r."scenarioId", r."scenarioVersion", r."customerId", r."identityId", r.occasion, r.step, r.kind, r.channel, r.share, r."shopShare", r.arm, r.variant,
+    SELECT ${shop.id}, r."deliveryId", r."scenarioId", r."scenarioVersion", r."customerId", r."identityId", r.occasion, r.step, r.kind, r.channel, r.priority, r.share, r."shopShare", r.arm, r.variant,
       r.state, r.reason, r."anchorAt", r."dueAt", ${now}, r."sendAfter", r."expiresAt", CASE WHEN r.state <> 'queued' THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${json}::jsonb) AS r("deliveryId" uuid, "scenarioId" text, "scenarioVersion" int, "customerId" uuid, "identityId" uuid, occasion text, step int,
-      kind text, channel text, share float8, "shopShare" float8, arm text, variant text, state text, reason text, "anchorAt" timestamptz, "dueAt" timestamptz, "sendAfter" timestamptz, "expiresAt" timestamptz)
+      kind text, channel text, priority int, share float8, "shopShare" float8, arm text, variant text, state text, reason text, "anchorAt" timestamptz, "dueAt" timestamptz, "sendAfter" timestamptz, "expiresAt" timestamptz)
     ON CONFLICT DO NOTHING`;
   await shop.query`
     DELETE FROM due d USING jsonb_to_recordset(${json}::jsonb) AS r("scenarioId" text, "customerId" uuid, occasion text, step int)

@@ -10,19 +10,23 @@ import { toJson } from "~/lib/json";
 export type ClaimedDelivery = { deliveryId: DeliveryId; channel: ChannelId; via: ChannelId | "console"; attempts: number; expiresAt: Date };
 
 /**
- * Takes what may go now; another sender skips it. From here on it is `sending`, whatever becomes of this process. It goes
+ * Takes what may go now, the more urgent first; another sender skips it. From here on it is `sending`, whatever becomes of this process. It goes
  * by what the shop has set by now: who has just switched to the console wants no mail to leave. The choice
  * is a CTE: as the inner side of a join it could run again for each row, and take more than the limit.
  */
 export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit: number }) => shop.query<ClaimedDelivery>`
   WITH mine AS MATERIALIZED (
-    SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
-    ORDER BY send_after, delivery_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    SELECT delivery_id, send_after, priority, scenario_id, occasion, step, customer_id FROM delivery
+    WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
+    ORDER BY send_after, priority, scenario_id, occasion, step, customer_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+  ), claimed AS (
+    UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
+    FROM mine, shop_setting s
+    WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
+    RETURNING d.delivery_id, d.channel, CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END AS via, d.attempts, d.expires_at
   )
-  UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
-  FROM mine, shop_setting s
-  WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
-  RETURNING d.delivery_id AS "deliveryId", d.channel, CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END AS via, d.attempts, d.expires_at AS "expiresAt"`;
+  SELECT c.delivery_id AS "deliveryId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt"
+  FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
 
 export type SettledDelivery = {
   deliveryId: DeliveryId;

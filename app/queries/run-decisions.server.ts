@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
 import { toJson } from "~/lib/json";
-import { candidateRows, isPressing } from "./candidates.server";
+import { allStanding, candidateRows, unlessMoreUrgent } from "./candidates.server";
 import type { StoredRun } from "./scenario-runs.server";
 
 type Gathered = { run: StoredRun; people: Sql; edition: Edition; editions: Editions; now: Date };
@@ -26,7 +26,7 @@ export async function gatherRunCandidates(shop: ShopDb, { run, people, edition, 
       k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false), k.contacts #>> '{email,consent}', k.contacts #>> '{email,hasAddress}',
       k.contacts #>> '{email,isSuppressed}', k.contacts #>> '{line,consent}', k.contacts #>> '{line,hasAddress}', k.contacts #>> '{line,isSuppressed}', k.contacts #>> '{sms,consent}',
       k.contacts #>> '{sms,hasAddress}', k.contacts #>> '{sms,isSuppressed}', k.habits ->> 'timeZone', k.habits ->> 'firstOrderHour') END AS class
-    FROM (${candidateRows(shop, source, { editions, now, besides: [], pressing: isPressing })}) k`;
+    FROM (${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}) k`;
 }
 
 /** One of each class stands for all. */
@@ -60,10 +60,10 @@ export async function saveClassOutcomes(
       SELECT d.*, CASE WHEN ${scenario.kind === "promotional"} AND (d.share * 100 < ${setting.holdoutPercent} OR d.shop_share * 100 < ${shopHoldout.percent}) THEN 'holdout' ELSE 'treated' END AS arm
       FROM drawn d
     ), saved AS (
-      INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, holdout_share, shop_share, arm, variant,
+      INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, priority, holdout_share, shop_share, arm, variant,
         state, reason, anchor_at, due_at, decided_at, send_after, expires_at, settled_at)
       SELECT ${shop.id}, ${deliveryIdSql(shop, run)}, ${run.scenarioId}, ${edition.version}, a."customerId", (a.contacts #>> ARRAY[a.channel, 'identityId'])::uuid, ${run.occasion}, ${run.step},
-        ${scenario.kind}, a.channel, a.share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
+        ${scenario.kind}, a.channel, ${scenario.priority}::int, a.share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
         ${run.anchorAt}, ${run.dueAt}, ${now}, CASE WHEN ${isHeldOut} THEN ${now}::timestamptz ELSE a."sendAfter" END, a."expiresAt", CASE WHEN a.state <> 'queued' OR ${isHeldOut} THEN ${now}::timestamptz END
       FROM armed a
       ON CONFLICT DO NOTHING RETURNING 1

@@ -172,6 +172,7 @@ export const decided: DecidedDelivery = {
   step: 1,
   kind: "promotional",
   channel: "email",
+  priority: 50,
   share: 0.5,
   shopShare: 0.5,
   variant: "a",

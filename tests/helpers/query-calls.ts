@@ -340,15 +340,15 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "pick-from-lists#pickFromLists": (shop) =>
     pickFromLists(shop, [{ customerId, productIds: null }], { limit: 3, ownCategoriesFirst: true, now }),
   "upgrades#pickUpgrades": (shop) => pickUpgrades(shop, [{ customerId, seedProductIds: ["c"] }], 3, now),
-  "still-true#noLongerTrue": (shop) => noLongerTrue(shop, [`campaign:${uuid}`, "drop:b:2026-05-01"], now),
+  "still-true#noLongerTrue": async (shop) => [...(await noLongerTrue(shop, [`campaign:${uuid}`, "drop:b:2026-05-01"], long.from))],
   "past-occasions#countPast": (shop) => past.countPast(shop, { ...scope, edition }),
   "past-occasions#saveBacklog": (shop) => past.saveBacklog(shop, { ...scope, edition }, { perDay: 3, atHour: 11 }),
   "past-occasions#clearBacklog": (shop) => past.clearBacklog(shop, winBack.id),
   "articles#articleCounts": (shop) => articleCounts(shop, [deliveryId]),
   "shop-occasions#campaignEvents": (shop) => occasions.campaignEvents(shop, long.from),
   "shop-occasions#goodsEvents": (shop) => occasions.goodsEvents(shop, "low-stock", { since: long.from, timeZone: "Asia/Tokyo" }),
-  "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 30, limit: 10 }),
-  "shop-occasions#newGoods": (shop) => occasions.newGoods(shop, { now, days: 30, limit: 10 }),
+  "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 90, limit: 10 }),
+  "shop-occasions#newGoods": (shop) => occasions.newGoods(shop, { now, days: 90, limit: 10 }),
   "scenario-runs#saveRuns": (shop) => runs.saveRuns(shop, [storedRun]),
   "scenario-runs#dueRun": (shop) => runs.dueRun(shop, now),
   "scenario-runs#saveRunProgress": (shop) =>

@@ -30,7 +30,7 @@ test("with the shop's own handle the same calls find its rows, and those that er
   expect(failed).toEqual([]);
   const answering = Object.keys(queryCalls).filter((name) => found[name] !== "undefined");
   const seeing = answering.filter((name) => found[name] !== empty[name]);
-  expect(seeing.length).toBeGreaterThan((2 / 3) * answering.length);
+  expect(seeing.length).toBeGreaterThan(0.6 * answering.length);
   expect(Object.values(await allRows(own.shop.id)).flat()).toEqual([]);
 });
 
