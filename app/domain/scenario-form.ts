@@ -17,7 +17,7 @@ export type FieldProblems = Record<string, FieldProblem>;
 export type ScenarioChange = Pick<ScenarioSetting, "values" | "holdoutPercent" | "copy">;
 
 /** Characters. Mailboxes show about 80 of a subject; the rest is a guard against a pasted novel. */
-const longest: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40 };
+export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40 };
 
 /** Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`. */
 export function scenarioChange(scenario: Scenario, setting: ScenarioChange, fields: Record<string, string>) {
@@ -83,7 +83,7 @@ const withCopy = (copy: CopyOverrides, stepId: string, own: CopyOverrides[string
 function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldProblem | null {
   if (text === "" && part !== "preheader") return { problem: "empty" };
   if (part !== "body" && text.includes("\n")) return { problem: "one-line" };
-  if (text.length > longest[part]) return { problem: "too-long", max: longest[part] };
+  if (text.length > longestCopy[part]) return { problem: "too-long", max: longestCopy[part] };
   const [wrong] = unknownMergeTags(text, valueIds(scenario));
   if (wrong === undefined) return null;
   // What Liquid cannot parse is told by a sentence, not by a name.

@@ -2,114 +2,121 @@
 import { unknownMergeTags } from "./merge-tags";
 import { isKnownAhead, isShopOccasion, needsNth } from "./occasion";
 import { type Copy, channelIds, isNumberValue, type NumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "./scenario";
+import { inWords, type ReasonWords, type ScenarioReason } from "./scenario-reasons";
 
-/** Where (a path such as steps.soon.wait) and why. */
-export type ScenarioProblem = { field: string; reason: string };
+/** Where (a path such as steps.soon.wait) and why: by its code with the words that belong to it, and as a sentence. */
+export type ScenarioProblem = { field: string; code: ScenarioReason; words: ReasonWords; reason: string };
+
+const limits = { holdoutPercent: [0, 50], attributionWindowDays: [1, 60], reentryDays: [0, 400], pastDays: [0, 1100] } as const;
+const outside = {
+  holdoutPercent: "holdout-outside",
+  attributionWindowDays: "window-outside",
+  reentryDays: "reentry-outside",
+  pastDays: "past-outside",
+} as const;
 
 /** Empty: it can. What conditions say is checked by domain/condition-problems.ts. */
 export function scenarioProblems(scenario: Scenario): ScenarioProblem[] {
   return [
     ...scenario.values.flatMap(valueProblems),
     ...occasionProblems(scenario),
-    ...(scenario.steps.length === 0 ? [problem("steps", "it has no step")] : []),
-    ...twice(scenario.steps.map(({ id }) => id)).map((id) => problem(`steps.${id}`, "two steps have this id")),
+    ...(scenario.steps.length === 0 ? [problem("steps", "no-step")] : []),
+    ...twice(scenario.steps.map(({ id }) => id)).map((id) => problem(`steps.${id}`, "step-twice")),
     ...scenario.steps.flatMap((step, index) => stepProblems(step, index, scenario)),
     ...orderProblems(scenario),
-    ...(inside(scenario.holdoutPercent, 0, 50) ? [] : [problem("holdoutPercent", "the holdout is between 0 and 50 percent")]),
-    ...(inside(scenario.attributionWindowDays, 1, 60)
-      ? []
-      : [problem("attributionWindowDays", "the attribution window is between 1 and 60 days")]),
-    ...(inside(scenario.reentryDays, 0, 400) ? [] : [problem("reentryDays", "people are begun with again after 0 to 400 days")]),
-    ...(inside(scenario.pastDays, 0, 1100) ? [] : [problem("pastDays", "past occasions reach back 0 to 1100 days")]),
-    ...(scenario.goal === "purchase" && scenario.exitOn.includes("goal")
-      ? [problem("exitOn", "a goal that is a purchase ends by order")]
-      : []),
+    ...(Object.keys(limits) as (keyof typeof limits)[]).flatMap((field) => limitProblems(field, scenario[field])),
+    ...(scenario.goal === "purchase" && scenario.exitOn.includes("goal") ? [problem("exitOn", "exit-goal-is-order")] : []),
   ];
+}
+
+function limitProblems(field: keyof typeof limits, given: number): ScenarioProblem[] {
+  const [min, max] = limits[field];
+  return inside(given, min, max) ? [] : [problem(field, outside[field], { min, max })];
 }
 
 function valueProblems(value: ScenarioValue): ScenarioProblem[] {
   const field = `values.${value.id}`;
-  if (!/^[a-z][A-Za-z0-9]*$/.test(value.id)) return [problem(field, "an id is letters and digits")];
-  if (!isNumberValue(value)) return value.maxLength > 0 ? [] : [problem(field, "it holds no letter")];
-  const { min, max, default: standard } = value;
-  if (![min, max, standard].every(Number.isInteger)) return [problem(field, "limits and default are whole numbers")];
-  if (min < 0) return [problem(field, "its least is below zero")];
-  return min <= standard && standard <= max ? [] : [problem(field, `the default ${standard} is outside ${min} to ${max}`)];
+  if (!/^[a-z][A-Za-z0-9]*$/.test(value.id)) return [problem(field, "value-id")];
+  if (!isNumberValue(value)) return value.maxLength > 0 ? [] : [problem(field, "value-no-letter")];
+  const { min, max, default: given } = value;
+  if (![min, max, given].every(Number.isInteger)) return [problem(field, "value-not-whole")];
+  if (min < 0) return [problem(field, "value-below-zero")];
+  return min <= given && given <= max ? [] : [problem(field, "value-outside", { given, min, max })];
 }
 
 function occasionProblems({ occasion: { kind, nth, second }, exitOn, values }: Scenario): ScenarioProblem[] {
-  const missing = needsNth[kind] && nth === undefined ? [problem("occasion.nth", `${kind} needs a value that says ${needsNth[kind]}`)] : [];
+  const missing = needsNth[kind] && nth === undefined ? [problem("occasion.nth", "nth-missing", { kind, what: needsNth[kind] })] : [];
   const named = [nth, second].flatMap((amount) =>
     typeof amount === "object" && !numberValue(values, amount.value)
-      ? [problem("occasion", `it names the value ${amount.value}, which does not exist`)]
+      ? [problem("occasion", "occasion-value-unknown", { value: amount.value })]
       : [],
   );
-  const early =
-    (kind === "birthday" || kind === "anniversary") && exitOn.includes("order")
-      ? [problem("exitOn", "an order before such a day is no reason to stop")]
-      : [];
+  const early = (kind === "birthday" || kind === "anniversary") && exitOn.includes("order") ? [problem("exitOn", "exit-before-day")] : [];
   return [...missing, ...named, ...early];
 }
 
 function stepProblems(step: ScenarioStep, index: number, scenario: Scenario): ScenarioProblem[] {
   const at = `steps.${step.id}`;
-  const unknownChannel = step.channels.find((channel) => !channelIds.includes(channel));
+  const channel = step.channels.find((one) => !channelIds.includes(one));
   return [
-    ...(step.channels.length === 0 ? [problem(`${at}.channels`, "no channel")] : []),
-    ...(unknownChannel ? [problem(`${at}.channels`, `no such channel: ${unknownChannel}`)] : []),
-    ...(step.expiresAfterHours > 0 ? [] : [problem(`${at}.expiresAfterHours`, "it would expire at once")]),
-    ...(step.items === "none" || step.maxItems > 0 ? [] : [problem(`${at}.maxItems`, "it shows items, but none fit")]),
-    ...((step.leastItems ?? 0) <= step.maxItems ? [] : [problem(`${at}.leastItems`, "it asks for more items than fit")]),
-    ...waitProblems(step, scenario).map((reason) => problem(`${at}.wait`, reason)),
-    ...followProblems(step, index, scenario).map((reason) => problem(`${at}.follows`, reason)),
+    ...(step.channels.length === 0 ? [problem(`${at}.channels`, "no-channel")] : []),
+    ...(channel ? [problem(`${at}.channels`, "channel-unknown", { channel })] : []),
+    ...(step.expiresAfterHours > 0 ? [] : [problem(`${at}.expiresAfterHours`, "expires-at-once")]),
+    ...(step.items === "none" || step.maxItems > 0 ? [] : [problem(`${at}.maxItems`, "items-none-fit")]),
+    ...((step.leastItems ?? 0) <= step.maxItems ? [] : [problem(`${at}.leastItems`, "items-too-many")]),
+    ...waitProblems(step, scenario).map(([code, words]) => problem(`${at}.wait`, code, words)),
+    ...followProblems(step, index, scenario).map(([code, words]) => problem(`${at}.follows`, code, words)),
     ...(["ja", "en"] as const).flatMap((locale) =>
-      copyProblems(step.copy[locale], scenario).map((reason) => problem(`${at}.copy.${locale}`, reason)),
+      copyProblems(step.copy[locale], scenario).map(([code, words]) => problem(`${at}.copy.${locale}.${words.part}`, code, words)),
     ),
   ];
 }
 
-function waitProblems({ wait, anchor }: ScenarioStep, { occasion, values }: Scenario): string[] {
+type Found = [ScenarioReason, ReasonWords];
+
+function waitProblems({ wait, anchor }: ScenarioStep, { occasion, values }: Scenario): Found[] {
   const hour = "atHour" in wait ? wait.atHour : undefined;
+  const found = (isWrong: boolean, code: ScenarioReason): Found[] => (isWrong ? [[code, {}]] : []);
   return [
-    ...(typeof hour === "number" && !inside(hour, 0, 23) ? ["there is no such hour"] : []),
-    ...(anchor === "end" && occasion.kind !== "campaign" ? ["only a sale has an end"] : []),
+    ...found(typeof hour === "number" && !inside(hour, 0, 23), "hour-unknown"),
+    ...found(anchor === "end" && occasion.kind !== "campaign", "end-without-sale"),
     ...("value" in wait ? namedWaitProblems(wait, { occasion, values }) : []),
-    ...(!("value" in wait) && ("hours" in wait ? wait.hours : wait.days) < 0 && !isKnownAhead(occasion.kind) ? ["a negative wait"] : []),
+    ...found(!("value" in wait) && ("hours" in wait ? wait.hours : wait.days) < 0 && !isKnownAhead(occasion.kind), "wait-negative"),
   ];
 }
 
 function namedWaitProblems(
   wait: Extract<ScenarioStep["wait"], { value: string }>,
   { occasion, values }: Pick<Scenario, "occasion" | "values">,
-) {
+): Found[] {
   const value = numberValue(values, wait.value);
-  if (!value) return [`the wait names the value ${wait.value}, which does not exist`];
-  if (value.unit !== wait.unit) return [`the wait counts ${wait.unit}, but the value ${wait.value} counts ${value.unit}`];
-  return wait.before && !isKnownAhead(occasion.kind) ? [`${occasion.kind} is not known before it comes`] : [];
+  if (!value) return [["wait-value-unknown", { value: wait.value }]];
+  if (value.unit !== wait.unit) return [["wait-unit", { unit: wait.unit, value: wait.value, other: value.unit }]];
+  return wait.before && !isKnownAhead(occasion.kind) ? [["not-known-ahead", { kind: occasion.kind }]] : [];
 }
 
 /** A fallback goes by another channel than the step before it, which comes earlier in the list and follows none itself. */
-function followProblems(step: ScenarioStep, index: number, { steps }: Scenario): string[] {
+function followProblems(step: ScenarioStep, index: number, { steps }: Scenario): Found[] {
   if (step.follows === undefined) return [];
   const before = steps.findIndex(({ id }) => id === step.follows);
-  if (before < 0) return [`it follows the step ${step.follows}, which does not exist`];
-  if (before >= index) return ["it follows a step that comes after it"];
-  if ("value" in step.wait && step.wait.before) return ["it cannot stand before the step that it follows"];
+  if (before < 0) return [["follows-unknown", { step: step.follows }]];
+  if (before >= index) return [["follows-later", {}]];
+  if ("value" in step.wait && step.wait.before) return [["follows-before", {}]];
   return step.channels.every((channel) => steps[before]?.channels.length === 1 && steps[before].channels[0] === channel)
-    ? ["it has no other channel than the step that it follows"]
+    ? [["follows-same-channel", {}]]
     : [];
 }
 
+const copyParts = ["subject", "preheader", "heading", "body", "button"] as const satisfies (keyof Copy)[];
+
 /** Copy as a preset or a merchant writes it; an empty preheader is allowed. */
-export function copyProblems(copy: Copy, { values }: Pick<Scenario, "values">): string[] {
-  const empty = (["subject", "heading", "body", "button"] as const).filter((part) => copy[part].trim() === "");
+function copyProblems(copy: Copy, { values }: Pick<Scenario, "values">): Found[] {
   const known = values.map((value) => value.id);
-  const unknown = Object.values(copy).flatMap((text) => unknownMergeTags(text, known));
-  return [
-    ...empty.map((part) => `${part} is empty`),
-    ...(/[\r\n]/.test(copy.subject) ? ["subject is one line"] : []),
-    ...unknown.map((tag) => `unknown merge tag ${tag}`),
-  ];
+  return copyParts.flatMap((part): Found[] => [
+    ...(part !== "preheader" && copy[part].trim() === "" ? [["empty", { part }] satisfies Found] : []),
+    ...(part === "subject" && /[\r\n]/.test(copy.subject) ? [["one-line", { part }] satisfies Found] : []),
+    ...unknownMergeTags(copy[part], known).map((tag): Found => ["unknown-tag", { part, tag }]),
+  ]);
 }
 
 /** With the default values, steps come one after the other, and a late one is gone before the next is due. */
@@ -120,7 +127,7 @@ function orderProblems({ steps, values, occasion }: Scenario): ScenarioProblem[]
     const before = timed[index];
     const gap = before ? defaultHours(step.wait, values) - defaultHours(before.wait, values) : 0;
     return before && before.expiresAfterHours > gap
-      ? [problem(`steps.${before.id}.expiresAfterHours`, `step ${before.id} may still wait when step ${step.id} is due`)]
+      ? [problem(`steps.${before.id}.expiresAfterHours`, "still-waiting", { step: before.id, next: step.id })]
       : [];
   });
 }
@@ -135,6 +142,11 @@ function defaultHours(wait: ScenarioStep["wait"], values: ScenarioValue[]): numb
 const numberValue = (values: ScenarioValue[], id: string): NumberValue | undefined =>
   values.filter(isNumberValue).find((candidate) => candidate.id === id);
 
-const problem = (field: string, reason: string): ScenarioProblem => ({ field, reason });
+const problem = (field: string, code: ScenarioReason, words: ReasonWords = {}): ScenarioProblem => ({
+  field,
+  code,
+  words,
+  reason: inWords(code, words),
+});
 const twice = (ids: string[]) => ids.filter((id, index) => ids.indexOf(id) !== index);
 const inside = (value: number, min: number, max: number) => value >= min && value <= max;

@@ -29,7 +29,7 @@ test.each([
     withStep({ copy: { ja: copyWith("{{ customer.age }}"), en: copyWith("ok") } }),
     "unknown merge tag customer.age",
   ],
-  ["Liquid that cannot be parsed", withStep({ copy: { ja: copyWith("ok"), en: copyWith("{% if %") } }), "en: unknown merge tag"],
+  ["Liquid that cannot be parsed", withStep({ copy: { ja: copyWith("ok"), en: copyWith("{% if %") } }), "en.body: unknown merge tag"],
   ["an empty body", withStep({ copy: { ja: copyWith(" "), en: copyWith("ok") } }), "body is empty"],
   ["no channel", withStep({ channels: [] }), "no channel"],
   ["a negative wait", withStep({ wait: { hours: -1 } }), "negative wait"],
