@@ -25,8 +25,14 @@ const oneOf = <Value extends string>(values: readonly Value[]) =>
     .nullable()
     .catch(null);
 
+/** Of a scenario of the shop's own. */
+const ownId = /^own-[a-z0-9-]{1,36}$/;
+
 const parameters = z.object({
-  scenario: oneOf(scenarioIds),
+  scenario: z
+    .union([z.enum(scenarioIds), z.string().regex(ownId)])
+    .nullable()
+    .catch(null),
   state: oneOf(deliveryStates),
   reason: oneOf(reasons),
   customer: z.uuid().nullable().catch(null),

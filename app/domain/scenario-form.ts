@@ -1,5 +1,5 @@
 // What does a merchant's form change in a scenario, and what is wrong with each field? Fields that are absent stay as they are.
-import { type CopyOverrides, copyFields, type MailLocale } from "./copy";
+import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, variantKey } from "./copy";
 import { valueIds } from "./edition";
 import { unknownMergeTags } from "./merge-tags";
 import { type Copy, isNumberValue, type Scenario } from "./scenario";
@@ -7,35 +7,91 @@ import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-s
 
 /** By field name, with what the sentence about it needs. */
 export type FieldProblem = {
-  problem: "unknown" | "not-whole" | "outside" | "empty" | "one-line" | "too-long" | "not-a-link" | "unknown-tag" | "syntax";
+  problem:
+    | "unknown"
+    | "not-whole"
+    | "outside"
+    | "empty"
+    | "one-line"
+    | "too-long"
+    | "not-a-link"
+    | "unknown-tag"
+    | "syntax"
+    | "no-wording-b"
+    | "unknown-segment";
   min?: number;
   max?: number;
   tag?: string;
 };
 export type FieldProblems = Record<string, FieldProblem>;
 
-export type ScenarioChange = Pick<ScenarioSetting, "values" | "holdoutPercent" | "copy">;
+export type ScenarioChange = Pick<ScenarioSetting, "values" | "holdoutPercent" | "copy" | "rules">;
+
+/** Of a hundred, how many may get wording B: with none or all of them nothing is compared. */
+export const variantLimits = { min: 1, max: 99 };
 
 /** Characters. Mailboxes show about 80 of a subject; the rest is a guard against a pasted novel. */
 export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40 };
 
-/** Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`. */
-export function scenarioChange(scenario: Scenario, setting: ScenarioChange, fields: Record<string, string>) {
+/**
+ * Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`, the same of
+ * `<stepId>~b` for its second wording, `variants.<stepId>` (percent; empty: no second wording), and `onlySegments` and
+ * `exceptSegments` (ids with commas between). `segments`: those that the shop has.
+ */
+export function scenarioChange(
+  scenario: Scenario,
+  setting: ScenarioChange,
+  fields: Record<string, string>,
+  segments: ReadonlySet<string> = new Set(),
+) {
   const problems: FieldProblems = {};
   const change: ScenarioChange = {
     values: { ...setting.values },
     holdoutPercent: setting.holdoutPercent,
     copy: structuredClone(setting.copy),
+    rules: structuredClone(setting.rules),
   };
-  for (const [name, text] of Object.entries(fields)) {
-    const problem = applyField(scenario, change, name, text);
+  // What wording B leaves out is as in wording A, which is therefore read first.
+  const wordingB = ([name]: [string, string]) => Number(name.includes("~b."));
+  for (const [name, text] of Object.entries(fields).sort((one, other) => wordingB(one) - wordingB(other))) {
+    const problem = applyField(scenario, change, name, text) ?? applySegments(change, { name, text, segments });
     if (problem) problems[name] = problem;
   }
-  return { change, problems };
+  return { change, problems: { ...problems, ...sameWordings(change) } };
+}
+
+/** Two wordings that say the same compare nothing. */
+const sameWordings = ({ rules, copy }: ScenarioChange): FieldProblems =>
+  Object.fromEntries(
+    Object.keys(rules.variants ?? {})
+      .filter((stepId) => !Object.values(copy[variantKey(stepId)] ?? {}).some((words) => Object.keys(words).length > 0))
+      .map((stepId) => [`variants.${stepId}`, { problem: "no-wording-b" }]),
+  );
+
+function applySegments(
+  change: ScenarioChange,
+  { name, text, segments }: { name: string; text: string; segments: ReadonlySet<string> },
+): FieldProblem | null {
+  if (name !== "onlySegments" && name !== "exceptSegments") return null;
+  const ids = [...new Set(text.split(",").filter(Boolean))];
+  if (ids.some((id) => !segments.has(id))) return { problem: "unknown-segment" };
+  change.rules = { ...change.rules, [name]: ids };
+  return null;
+}
+
+function applyVariant(scenario: Scenario, change: ScenarioChange, stepId: string, text: string): FieldProblem | null {
+  if (!scenario.steps.some(({ id }) => id === stepId)) return { problem: "unknown" };
+  const { [stepId]: _before, ...others } = change.rules.variants ?? {};
+  const percent = text.trim() === "" ? 0 : wholeNumber(text);
+  if (percent === null) return { problem: "not-whole" };
+  if (text.trim() !== "" && (percent < variantLimits.min || percent > variantLimits.max)) return { problem: "outside", ...variantLimits };
+  change.rules = { ...change.rules, variants: percent === 0 ? others : { ...others, [stepId]: percent } };
+  return null;
 }
 
 function applyField(scenario: Scenario, change: ScenarioChange, name: string, text: string): FieldProblem | null {
   const [area, first = "", language, part] = name.split(".");
+  if (area === "variants") return applyVariant(scenario, change, first, text);
   if (name === "holdoutPercent") return applyHoldout(change, text);
   if (area === "values") return applyValue(scenario, change, first, text);
   if (area === "copy" && isLanguage(language) && isPart(part)) return applyCopy(scenario, change, { stepId: first, language, part, text });
@@ -64,13 +120,14 @@ type CopyField = { stepId: string; language: MailLocale; part: keyof Copy; text:
 
 /** Text that is the preset's own again is no rewriting: a better preset reaches the shop later. */
 function applyCopy(scenario: Scenario, change: ScenarioChange, { stepId, language, part, text }: CopyField): FieldProblem | null {
-  const step = scenario.steps.find((candidate) => candidate.id === stepId);
+  const step = scenario.steps.find(({ id }) => id === stepId || variantKey(id) === stepId);
   if (!step) return { problem: "unknown" };
+  const otherwise = stepId === step.id ? step.copy[language][part] : effectiveCopy(step, change.copy, language)[part];
   const said = text.replaceAll("\r\n", "\n").trim();
   const problem = copyProblem(scenario, part, said);
   if (problem) return problem;
   const { [part]: _before, ...others } = change.copy[stepId]?.[language] ?? {};
-  const own = said === step.copy[language][part] ? others : { ...others, [part]: said };
+  const own = said === otherwise ? others : { ...others, [part]: said };
   change.copy = withCopy(change.copy, stepId, { [language]: own });
   return null;
 }

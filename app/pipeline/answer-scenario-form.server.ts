@@ -1,27 +1,24 @@
 // What becomes of a form posted for one scenario? Switched, kept, shown as a message, or sent to try.
 import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
-import { emailIdentity } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { type FieldProblems, scenarioChange } from "~/domain/scenario-form";
 import { untouchedSetting } from "~/domain/scenario-setting";
-import { missingSenderFields } from "~/domain/sender";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
-import { shopSettings } from "~/queries/shop-settings.server";
-import { type PreviewRequest, previewMessage, sendTestMessage } from "./preview-message.server";
-import { testSendsPerHour } from "./reserve-test-send.server";
-import { saveScenarioSetting } from "./save-scenario.server";
+import { segmentChoices } from "~/queries/segment-choices.server";
+import type { PreviewRequest } from "./preview-message.server";
+import { rollBackScenario, saveScenarioSetting } from "./save-scenario.server";
+import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "./try-message.server";
 
 export type ScenarioForm = { scenario: Scenario; fields: Record<string, string>; actor: string };
 
 export type ScenarioAnswer =
   | { outcome: "saved" }
-  | { preview: { subject: string; html: string } }
-  | { sentTo: string }
+  | ShownMessage
+  | TriedMessage
   | { problems: FieldProblems }
-  | { outcome: "failed"; problem: "unknown-intent" | "bad-address" | "sender-incomplete" | "not-sent"; detail?: string }
-  | { outcome: "failed"; problem: "too-many-tests"; perHour: number };
+  | { outcome: "failed"; problem: "unknown-intent" | "no-such-version" };
 
 export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   switch (form.fields.intent) {
@@ -29,6 +26,10 @@ export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: 
       return saved(await saveScenarioSetting(shop, form.scenario, { isOn: form.fields.on === "true" }, { actor: form.actor, now }));
     case "save":
       return save(shop, form, now);
+    case "roll-back":
+      return (await rollBackScenario(shop, form.scenario, Number(form.fields.version), { actor: form.actor, now }))
+        ? { outcome: "saved" }
+        : { outcome: "failed", problem: "no-such-version" };
     case "preview":
       return preview(shop, form, now);
     case "test-send":
@@ -46,21 +47,12 @@ async function save(shop: ShopDb, form: ScenarioForm, now: Date): Promise<Scenar
 
 async function preview(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   const asked = await messageAsked(shop, form);
-  if ("problems" in asked) return asked;
-  const mail = await previewMessage(shop, asked, now);
-  if (mail.outcome === "failed") return { outcome: "failed", problem: "not-sent", detail: mail.detail };
-  return { preview: { subject: mail.subject, html: mail.html } };
+  return "problems" in asked ? asked : shownMessage(shop, asked, now);
 }
 
 async function sendTest(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
-  const to = emailIdentity(form.fields.to)?.value;
-  if (!to) return { outcome: "failed", problem: "bad-address" };
   const asked = await messageAsked(shop, form);
-  if ("problems" in asked) return asked;
-  if (missingSenderFields((await shopSettings(shop)).sender).length > 0) return { outcome: "failed", problem: "sender-incomplete" };
-  const result = await sendTestMessage(shop, { ...asked, to, actor: form.actor }, now);
-  if (result.outcome === "too-many") return { outcome: "failed", problem: "too-many-tests", perHour: testSendsPerHour };
-  return result.outcome === "accepted" ? { sentTo: to } : { outcome: "failed", problem: "not-sent", detail: result.detail };
+  return "problems" in asked ? asked : triedMessage(shop, { ...asked, to: form.fields.to, actor: form.actor }, now);
 }
 
 /** The message as the form has it, saved or not. */
@@ -69,12 +61,21 @@ async function messageAsked(shop: ShopDb, form: ScenarioForm): Promise<PreviewRe
   if (Object.keys(problems).length > 0) return { problems };
   const locale: MailLocale = form.fields.language === "en" ? "en" : "ja";
   const { stepId = "", customerId } = form.fields;
-  return { scenario: form.scenario, stepId, customerId: asCustomerId(customerId), locale, copy: change.copy, values: change.values };
+  return {
+    scenario: form.scenario,
+    stepId,
+    customerId: asCustomerId(customerId),
+    locale,
+    copy: change.copy,
+    values: change.values,
+    variant: form.fields.variant === "b" ? "b" : "a",
+  };
 }
 
 async function changeAsked(shop: ShopDb, { scenario, fields }: ScenarioForm) {
   const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
-  return scenarioChange(scenario, stored, fields);
+  const segments = new Set((await segmentChoices(shop)).map(({ id }) => id));
+  return scenarioChange(scenario, stored, fields, segments);
 }
 
 const saved = (result: Awaited<ReturnType<typeof saveScenarioSetting>>): ScenarioAnswer =>

@@ -8,7 +8,7 @@ import type { ShopDb } from "~/db.server";
 import type { DeliveryFilter } from "~/domain/delivery-filter";
 import { minorDigits } from "~/domain/money";
 import { type DeliveryRow, deliveryLog, type LogCursor } from "~/queries/delivery-log.server";
-import { scenarios } from "~/scenarios";
+import { namesIn } from "./shop-scenarios.server";
 
 /** The reader's words, keyed by column, channel, state and reason. */
 type Words = Record<"csvHeader" | "channels" | "states" | "reasons", Record<string, string>>;
@@ -26,7 +26,7 @@ export function deliveryCsv(shop: ShopDb, filter: DeliveryFilter, options: Optio
 }
 
 async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone, words }: Options) {
-  const names = new Map<string, string>(scenarios.map((scenario) => [scenario.id, scenario.name[locale]]));
+  const names = await namesIn(shop, locale);
   let after: LogCursor | null = null;
   for (;;) {
     const rows: DeliveryRow[] = await deliveryLog(shop, filter, { after, limit: pageSize });
@@ -39,7 +39,7 @@ async function* records(shop: ShopDb, filter: DeliveryFilter, { locale, timeZone
     return {
       decidedAt: local(row.decidedAt),
       sentAt: local(row.sentAt),
-      scenario: names.get(row.scenarioId) ?? row.scenarioId,
+      scenario: names[row.scenarioId] ?? row.scenarioId,
       step: row.step + 1,
       channel: words.channels[row.channel] ?? row.channel,
       state: words.states[row.state] ?? row.state,

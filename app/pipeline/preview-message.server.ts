@@ -8,6 +8,7 @@ import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
 import { copyValues } from "~/domain/edition";
+import type { Variant } from "~/domain/holdout";
 import type { CustomerId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Scenario } from "~/domain/scenario";
@@ -28,6 +29,7 @@ export type PreviewRequest = {
   locale: MailLocale;
   copy: CopyOverrides;
   values: ScenarioValues;
+  variant?: Variant;
 };
 
 export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<RenderedMail> {
@@ -41,7 +43,7 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
     {
       facts,
       shop: settings,
-      copy: effectiveCopy(step, request.copy, locale),
+      copy: effectiveCopy(step, request.copy, locale, request.variant),
       settings: copyValues({ scenario, setting: { values: request.values } }),
       locale,
     },

@@ -52,7 +52,9 @@ export async function rollBackScenario(shop: ShopDb, scenario: Scenario, version
   const kept = (await versionsOf(shop, scenario.id)).find((one) => one.version === version);
   if (!kept) return false;
   const { definition, values, copy, rules, holdoutPercent } = kept;
-  return (await saveScenarioSetting(shop, scenario, { definition, values, copy, rules, holdoutPercent }, by)).outcome === "saved";
+  const change = { definition, values, copy, rules, holdoutPercent };
+  // Its values are those of the scenario as it was then.
+  return (await saveScenarioSetting(shop, definition ?? scenario, change, by)).outcome === "saved";
 }
 
 async function saveChange(shop: ShopDb, before: ScenarioSetting, change: ScenarioSettingChange, { actor, now }: By) {

@@ -30,11 +30,21 @@ export async function findShopScenario(shop: ShopDb, scenarioId: string): Promis
   return (await storedScenarios(shop)).find((row) => row.scenarioId === scenarioId && !row.deletedAt)?.definition ?? null;
 }
 
+/** As they stand, unfilled: the presets, then the shop's own. */
+export const shopScenarios = async (shop: ShopDb): Promise<Scenario[]> => formsOf(await storedScenarios(shop));
+
+/** Deleted ones too: what went out in their time keeps its name and earns what it earned. */
+export const everyShopScenario = async (shop: ShopDb): Promise<Scenario[]> =>
+  formsOf((await storedScenarios(shop)).map((row) => ({ ...row, deletedAt: null })));
+
 /** The names of all that this shop ever had, for logs and reports. */
 export async function scenarioNames(shop: ShopDb): Promise<Map<ScenarioId, Localized>> {
-  const own = (await storedScenarios(shop)).flatMap(({ definition }) => (definition ? [definition] : []));
-  return new Map([...presets, ...own].map(({ id, name }) => [id, name]));
+  return new Map((await everyShopScenario(shop)).map(({ id, name }) => [id, name]));
 }
+
+/** The same in one language, as screens take it. */
+export const namesIn = async (shop: ShopDb, locale: keyof Localized): Promise<Record<ScenarioId, string>> =>
+  Object.fromEntries([...(await scenarioNames(shop))].map(([id, name]) => [id, name[locale]]));
 
 const formsOf = (stored: StoredScenario[]): Scenario[] => [
   ...presets,

@@ -12,7 +12,7 @@ import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { isSetupDismissed } from "~/queries/setup-guide.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { countOpenAnswers } from "~/queries/unhappy-answers.server";
-import { scenarios } from "~/scenarios";
+import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
 /** This week is today and the six days before it, by the shop's calendar; the week before it is whole. */
@@ -37,7 +37,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);
   const performance = await scenarioPerformance(shop, about.period);
-  return scenarios.map(({ id, name }) => {
+  return (await shopScenarios(shop)).map(({ id, name }) => {
     const did = performance.find((row) => row.scenarioId === id);
     return {
       id,

@@ -6,14 +6,14 @@ import { type Incremental, incrementalRevenue } from "~/domain/uplift";
 import type { Period } from "~/queries/reports/overview.server";
 import { scenarioArms } from "~/queries/reports/uplift.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { scenarios } from "~/scenarios";
+import { everyShopScenario } from "./shop-scenarios.server";
 
 /** Long enough for effect windows to close and for the numbers of a small shop to say something. */
 export const resultDays = 90;
 
 export type IncrementalResult = Incremental | "nobody-answers";
 
-/** {<scenario id>: result} of every preset, over the last `resultDays`. */
+/** {<scenario id>: result} of every scenario, over the last `resultDays`. */
 export async function showIncremental(shop: ShopDb, now: Date): Promise<Record<string, IncrementalResult>> {
   const { timeZone, isAaRun } = await shopSettings(shop);
   const period = { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) };
@@ -22,6 +22,7 @@ export async function showIncremental(shop: ShopDb, now: Date): Promise<Record<s
 
 /** "nobody-answers": history alone was played, so any difference between the arms would be chance. */
 export async function incrementalByScenario(shop: ShopDb, period: Period, isAaRun: boolean): Promise<Record<string, IncrementalResult>> {
+  const scenarios = await everyShopScenario(shop);
   if (isAaRun) return Object.fromEntries(scenarios.map(({ id }) => [id, "nobody-answers"]));
   const windows = scenarios.map((scenario) => ({ scenarioId: scenario.id, days: effectWindowDays(scenario) }));
   const arms = await scenarioArms(shop, period, windows);

@@ -1,9 +1,10 @@
 // What does a shop see of one scenario? Its steps with results, what may be changed, and who changed it.
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/audit-changes";
-import { copyFields, effectiveCopy, type MailLocale } from "~/domain/copy";
+import { copyFields, effectiveCopy, type MailLocale, variantKey } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
+import { isOwn } from "~/domain/own-scenario";
 import type { Scenario } from "~/domain/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario-setting";
 import { waitOf } from "~/domain/schedule";
@@ -11,12 +12,16 @@ import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
+import { variantPerformance } from "~/queries/reports/variant-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { segmentChoices } from "~/queries/segment-choices.server";
 import { shopSettings } from "~/queries/shop-settings.server";
+import { countUnderWay } from "~/queries/under-way.server";
 import { resultDays } from "./show-incremental.server";
+import { showVersions } from "./show-versions.server";
 
 const shownAuditEntries = 20;
-const offeredCustomers = 10;
+const mostOffered = 10;
 
 export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, now }: { locale: MailLocale; now: Date }) {
   const shopSetting = await shopSettings(shop);
@@ -24,7 +29,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   const setting = stored.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const period = { from: localDaysAgo(now, resultDays, shopSetting.timeZone), until: justAfter(now) };
   const atHand = await dataAtHand(shop);
-  const recent = await searchCustomers(shop, { prefix: "", nameKey: "", phone: null, exact: "" }, offeredCustomers);
+  const variants = await variantPerformance(shop, scenario.id, period);
   return {
     scenario: {
       id: scenario.id,
@@ -32,14 +37,21 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       summary: scenario.summary[locale],
       occasion: scenario.occasion.kind,
       isOn: setting.isOn,
+      isOwn: isOwn(scenario.id),
     },
+    underWay: await countUnderWay(shop, scenario.id),
+    segments: await segmentChoices(shop),
+    versions: await showVersions(shop, scenario.id),
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,
-    steps: stepViews(scenario, setting, await stepPerformance(shop, scenario.id, period)),
+    steps: stepViews(scenario, setting, await stepPerformance(shop, scenario.id, period)).map((step, index) => ({
+      ...step,
+      variants: variants.filter((row) => row.step === index),
+    })),
     values: scenario.values.map(({ label, ...value }) => ({ ...value, label: label[locale] })),
     fields: storedFields(scenario, setting),
     tags: tagsOf(scenario),
-    customers: recent.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email })),
+    customers: await offeredCustomers(shop),
     audit: (await auditTrail(shop, `scenario:${scenario.id}`, shownAuditEntries)).map(({ entryId, at, actor, before, after }) => ({
       id: entryId,
       at,
@@ -47,6 +59,12 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       changes: auditChanges(before, after),
     })),
   };
+}
+
+/** For trying a message on. */
+export async function offeredCustomers(shop: ShopDb) {
+  const recent = await searchCustomers(shop, { prefix: "", nameKey: "", phone: null, exact: "" }, mostOffered);
+  return recent.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email }));
 }
 
 function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: StepPerformance[]) {
@@ -73,15 +91,24 @@ const nothingYet: Omit<StepPerformance, "step"> = {
 function storedFields(scenario: Scenario, setting: ScenarioSetting): Record<string, string> {
   const values = scenario.values.map(({ id }) => [`values.${id}`, String(valueIn(scenario, setting, id))]);
   const copy = scenario.steps.flatMap((step) =>
-    (["ja", "en"] as const).flatMap((language) => {
-      const said = effectiveCopy(step, setting.copy, language);
-      return copyFields.map((part) => [`copy.${step.id}.${language}.${part}`, said[part]]);
-    }),
+    (["ja", "en"] as const).flatMap((language) =>
+      (["a", "b"] as const).flatMap((variant) => {
+        const said = effectiveCopy(step, setting.copy, language, variant);
+        const key = variant === "b" ? variantKey(step.id) : step.id;
+        return copyFields.map((part) => [`copy.${key}.${language}.${part}`, said[part]]);
+      }),
+    ),
   );
-  return Object.fromEntries([...values, ["holdoutPercent", String(setting.holdoutPercent)], ...copy]) as Record<string, string>;
+  const { variants = {}, onlySegments = [], exceptSegments = [] } = setting.rules;
+  const rules = [
+    ...scenario.steps.map(({ id }) => [`variants.${id}`, String(variants[id] ?? "")]),
+    ["onlySegments", onlySegments.join(",")],
+    ["exceptSegments", exceptSegments.join(",")],
+  ];
+  return Object.fromEntries([...values, ["holdoutPercent", String(setting.holdoutPercent)], ...rules, ...copy]) as Record<string, string>;
 }
 
-const tagsOf = (scenario: Scenario) => [
+export const tagsOf = (scenario: Scenario) => [
   ...mergeTagNames.map((name) => ({ name: String(name), label: mergeTags[name].label })),
   ...scenario.values.map(({ id, label }) => ({ name: `values.${id}`, label })),
 ];

@@ -7,7 +7,8 @@ import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { scenarios } from "~/scenarios";
+import { isRecommended } from "~/scenarios/recommended";
+import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
 export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date) {
@@ -16,10 +17,12 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
   const atHand = await dataAtHand(shop);
   const performance = await scenarioPerformance(shop, { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) });
   const cards = [];
-  for (const scenario of scenarios) {
+  for (const scenario of await shopScenarios(shop)) {
     const did = performance.find((row) => row.scenarioId === scenario.id);
     cards.push({
       id: scenario.id,
+      group: scenario.group,
+      isRecommended: isRecommended(scenario.id),
       name: scenario.name[locale],
       summary: scenario.summary[locale],
       isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),

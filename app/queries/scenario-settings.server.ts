@@ -58,6 +58,11 @@ export const olderVersions = (shop: ShopDb, since: Date) => shop.query<KeptVersi
 export const versionsOf = (shop: ShopDb, scenarioId: ScenarioId) => shop.query<KeptVersion>`
   SELECT ${keptColumns} FROM scenario_version WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} ORDER BY version DESC`;
 
+/** For how many days what the shop's own scenarios sent may earn an order; deleted ones keep what they earned. */
+export const ownWindows = (shop: ShopDb) => shop.query<{ scenarioId: ScenarioId; days: number }>`
+  SELECT scenario_id AS "scenarioId", (definition ->> 'attributionWindowDays')::int AS days
+  FROM scenario_setting WHERE shop_id = ${shop.id} AND definition IS NOT NULL`;
+
 export async function segmentConditions(shop: ShopDb): Promise<Map<string, AudienceCondition[]>> {
   const rows = await shop.query<{ id: string; conditions: AudienceCondition[] }>`
     SELECT segment_id AS id, conditions FROM segment WHERE shop_id = ${shop.id} AND deleted_at IS NULL`;

@@ -16,11 +16,11 @@ import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { decideProposal } from "~/pipeline/decide-proposal.server";
+import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { undoMerge } from "~/pipeline/undo-merge.server";
 import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/customer-profile.server";
 import { customerTimeline } from "~/queries/customer-timeline.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         merges: wire(await customerMerges(shop, profile.customerId)),
         proposals: await customerProposals(shop, profile.customerId),
         timeline: wire(await customerTimeline(shop, profile.customerId, page)),
-        scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
+        scenarioNames: await namesIn(shop, locale),
       },
     };
   });

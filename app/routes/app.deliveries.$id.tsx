@@ -9,8 +9,8 @@ import { MessageDetail } from "~/components/message-detail";
 import { StateBadge } from "~/components/state-badge";
 import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
+import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { sentMessage } from "~/queries/delivery-log.server";
-import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -18,9 +18,11 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
   const id = z.uuid().safeParse(params.id);
-  const found = id.success ? await shop.transaction((shop) => sentMessage(shop, id.data as DeliveryId)) : null;
-  const scenario = scenarios.find((candidate) => candidate.id === found?.delivery?.scenarioId);
-  return { message: found ? wire(found) : null, scenarioName: scenario?.name[locale] ?? "" };
+  return shop.transaction(async (shop) => {
+    const found = id.success ? await sentMessage(shop, id.data as DeliveryId) : null;
+    const names = await namesIn(shop, locale);
+    return { message: found ? wire(found) : null, scenarioName: names[found?.delivery?.scenarioId ?? ""] ?? "" };
+  });
 }
 
 export default function Delivery() {

@@ -9,10 +9,10 @@ import { DeliveryList } from "~/components/delivery-list";
 import { deliveryFilter } from "~/domain/delivery-filter";
 import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
+import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { chosenCustomer } from "~/queries/customer-search.server";
 import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { scenarios } from "~/scenarios";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       who,
       ...(await chosenCustomer(shop, { customerId: filter.customerId, who, country })),
       filter: Object.fromEntries(search),
-      scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
+      scenarioNames: await namesIn(shop, locale),
     };
   });
 }

@@ -1,17 +1,18 @@
-// How many people would the presets reach in the coming days? Counted beside the screens, which do not wait for it.
+// How many people would the scenarios reach in the coming days? Counted beside the screens, which do not wait for it.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { clock } from "~/lib/clock.server";
 import { reachNextDays } from "~/pipeline/reach-next-days.server";
-import { scenarios } from "~/scenarios";
+import { shopScenarios } from "~/pipeline/shop-scenarios.server";
 import { requireShop } from "~/session.server";
 
 const days = 7;
 
-/** GET: {reach: {<scenario id>: people}} of every preset; ?scenario=<id>: of that one, 404 when there is none such. */
+/** GET: {reach: {<scenario id>: people}} of every scenario; ?scenario=<id>: of that one, 404 when there is none such. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireShop(request);
   const asked = new URL(request.url).searchParams.get("scenario");
+  const scenarios = await shop.transaction(shopScenarios);
   const chosen = asked === null ? scenarios : scenarios.filter(({ id }) => id === asked);
   if (chosen.length === 0) throw new Response("No such scenario", { status: 404 });
   const reach: Record<string, number> = {};

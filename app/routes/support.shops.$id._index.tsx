@@ -10,10 +10,10 @@ import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { deliveryFilter } from "~/domain/delivery-filter";
 import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
+import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { chosenCustomer } from "~/queries/customer-search.server";
 import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
 import { shopByNumber, shopFormat } from "~/queries/shops.server";
-import { scenarios } from "~/scenarios";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       filter: Object.fromEntries(search),
       who,
       ...(await chosenCustomer(shop, { customerId, who, country: format.country })),
-      scenarioNames: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario.name[locale]])),
+      scenarioNames: await namesIn(shop, locale),
     };
   });
 }

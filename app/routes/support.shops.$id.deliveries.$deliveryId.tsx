@@ -8,9 +8,9 @@ import { StateBadge } from "~/components/state-badge";
 import { ShopDetail, shopInView } from "~/components/support/shop-page";
 import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
+import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { sentMessage } from "~/queries/delivery-log.server";
 import { shopByNumber, shopFormat } from "~/queries/shops.server";
-import { scenarios } from "~/scenarios";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -24,14 +24,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return shop.transaction(async (shop) => {
     const { delivery, content, events } = await sentMessage(shop, deliveryId);
     if (!delivery) throw new Response("No such delivery", { status: 404 });
-    const scenario = scenarios.find(({ id }) => id === delivery.scenarioId);
     return {
       shop: shopInView(shopRow),
       format: await shopFormat(shop),
       delivery: wire(delivery),
       content,
       events: wire(events),
-      scenarioName: scenario?.name[locale] ?? delivery.scenarioId,
+      scenarioName: (await namesIn(shop, locale))[delivery.scenarioId] ?? delivery.scenarioId,
     };
   });
 }

@@ -1,0 +1,32 @@
+// What does the builder begin with? The scenario as it stands, with words and numbers in their places, and what may be chosen.
+import type { ShopDb } from "~/db.server";
+import type { MailLocale } from "~/domain/copy";
+import { isOwn, selfContained } from "~/domain/own-scenario";
+import { untouchedSetting } from "~/domain/scenario-setting";
+import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { segmentChoices } from "~/queries/segment-choices.server";
+import { countUnderWay } from "~/queries/under-way.server";
+import { findShopScenario, shopScenarios } from "./shop-scenarios.server";
+import { offeredCustomers, tagsOf } from "./show-scenario.server";
+
+/** Null: the shop has no scenario of its own of this id. */
+export async function showBuilder(shop: ShopDb, scenarioId: string) {
+  const form = isOwn(scenarioId) ? await findShopScenario(shop, scenarioId) : null;
+  if (!form) return null;
+  const setting = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenarioId) ?? untouchedSetting(form, shop.id);
+  const { onlySegments = [], exceptSegments = [] } = setting.rules;
+  return {
+    definition: selfContained(form, setting),
+    onlySegments,
+    exceptSegments,
+    isOn: setting.isOn,
+    underWay: await countUnderWay(shop, scenarioId),
+    segments: await segmentChoices(shop),
+    tags: tagsOf(form),
+    customers: await offeredCustomers(shop),
+  };
+}
+
+/** From what a new one may start, by group. */
+export const showSources = async (shop: ShopDb, locale: MailLocale) =>
+  (await shopScenarios(shop)).map(({ id, group, name, summary }) => ({ id, group, name: name[locale], summary: summary[locale] }));
