@@ -1,4 +1,5 @@
 // All English words, by area.
+import { builder } from "./builder";
 import { campaigns } from "./campaigns";
 import { common } from "./common";
 import { contents } from "./contents";
@@ -18,6 +19,7 @@ import { unsubscribe } from "./unsubscribe";
 
 export const en = {
   campaigns,
+  builder,
   common,
   contents,
   customers,
