@@ -58,7 +58,7 @@ async function sendTest(shop: ShopDb, form: ScenarioForm, now: Date): Promise<Sc
 /** The message as the form has it, saved or not. */
 async function messageAsked(shop: ShopDb, form: ScenarioForm): Promise<PreviewRequest | { problems: FieldProblems }> {
   const { change, problems } = await changeAsked(shop, form);
-  if (Object.keys(problems).length > 0) return { problems };
+  if (Object.keys(problems).some((name) => name.startsWith("copy."))) return { problems };
   const locale: MailLocale = form.fields.language === "en" ? "en" : "ja";
   const { stepId = "", customerId } = form.fields;
   return {

@@ -1,9 +1,9 @@
-// Which presets are there, which are on, whom would each reach in the next days, and what did it bring?
+// Which scenarios are there, which are on, whom would each reach in the next days, and what did it bring?
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ScenarioRow } from "~/components/scenario/scenario-row";
+import { ScenarioGroups } from "~/components/scenario/scenario-groups";
 import { useReach } from "~/components/scenario/use-reach";
 import { SmallShop } from "~/components/starter/small-shop";
 import { StarterSets } from "~/components/starter/starter-sets";
@@ -47,6 +47,7 @@ export default function Scenarios() {
       title={t("scenarios:title")}
       subtitle={t("scenarios:subtitle")}
       secondaryActions={[{ content: t("dryRun:link", { days: dryRunDays }), url: "/app/dry-run" }]}
+      primaryAction={{ content: t("scenarios:make"), url: "/app/scenarios/own/new" }}
     >
       <BlockStack gap="400">
         {isSenderMissing ? (
@@ -58,11 +59,7 @@ export default function Scenarios() {
         ) : null}
         {starter.small ? <SmallShop small={starter.small} reach={reach} /> : null}
         <StarterSets sets={starter.sets} business={starter.business} />
-        <Card padding="0">
-          {scenarios.map((scenario) => (
-            <ScenarioRow key={scenario.id} scenario={scenario} reach={reach?.[scenario.id]} />
-          ))}
-        </Card>
+        <ScenarioGroups scenarios={scenarios} reach={reach} />
         <Text as="p" variant="bodySm" tone="subdued" alignment="center">
           {t("scenarios:period", { days: resultDays })}
         </Text>

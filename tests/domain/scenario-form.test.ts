@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type ScenarioChange, scenarioChange } from "~/domain/scenario-form";
 import { cartRecovery } from "~/scenarios/cart-recovery";
 
-const untouched: ScenarioChange = { values: {}, holdoutPercent: 10, copy: {} };
+const untouched: ScenarioChange = { values: {}, holdoutPercent: 10, copy: {}, rules: {} };
 const change = (fields: Record<string, string>, setting = untouched) => scenarioChange(cartRecovery, setting, fields);
 
 test("a number inside its limits is taken, also when typed in full width", () => {

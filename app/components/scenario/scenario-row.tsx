@@ -28,7 +28,7 @@ export function ScenarioRow({ scenario, reach }: { scenario: ScenarioCard; reach
       <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
       <BlockStack gap="200">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingMd">
+          <Text as="h3" variant="headingMd">
             <Link url={`/app/scenarios/${scenario.id}`} monochrome removeUnderline>
               {scenario.name}
             </Link>

@@ -1,10 +1,12 @@
 // One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { dryRunDays } from "~/domain/dry-run";
+import { variantKey } from "~/domain/copy";
 import type { OccasionKind } from "~/domain/occasion";
 import type { Copy, DataNeed, Localized } from "~/domain/scenario";
+import { dryRunDays } from "~/domain/dry-run";
 import type { FieldProblems } from "~/domain/scenario-form";
+import { versionParts } from "~/domain/version-changes";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
@@ -15,12 +17,18 @@ import type { CustomerOption } from "./customer-picker";
 import { PlatformDoubles } from "./platform-doubles";
 import { useProblemText } from "./problem-text";
 import { useScenarioSwitch } from "./scenario-row";
+import { SegmentChoice, type SegmentOption } from "./segment-choice";
 import { StepCard, type StepView } from "./step-card";
+import { UnderWay } from "./under-way";
 import { useReach } from "./use-reach";
 import { type EditableValue, ValuesCard } from "./values-card";
+import { type VersionLine, VersionsCard } from "./versions-card";
 
 export type ScenarioView = {
-  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean };
+  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean; isOwn: boolean };
+  underWay: number;
+  segments: SegmentOption[];
+  versions: VersionLine[];
   lacks: DataNeed[];
   resultDays: number;
   steps: StepView[];
@@ -36,15 +44,24 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
   const { t } = useTranslation();
   const words = useProblemText();
   const labelOf = useFieldLabels(view);
+  const duplicate = { content: t("builder:duplicate"), url: `/app/scenarios/own/new?source=${view.scenario.id}` };
+  const edit = { content: t("builder:edit"), url: `/app/scenarios/${view.scenario.id}/edit` };
+  const dryRun = { content: t("dryRun:link", { days: dryRunDays }), url: `/app/dry-run?scenario=${view.scenario.id}` };
+  const actions = view.scenario.isOwn ? [edit, duplicate, dryRun] : [duplicate, dryRun];
   const errorOf = (field: string) => (problems[field] ? words(problems[field]) : undefined);
   return (
     <Page
       title={view.scenario.name}
       subtitle={view.scenario.summary}
       backAction={{ content: t("scenarios:title"), url: "/app/scenarios" }}
-      secondaryActions={[{ content: t("dryRun:link", { days: dryRunDays }), url: `/app/dry-run?scenario=${view.scenario.id}` }]}
+      secondaryActions={actions}
     >
       <Layout>
+        {view.underWay > 0 && draft.isDirty ? (
+          <Layout.Section>
+            <UnderWay people={view.underWay} isDirty={draft.isDirty} />
+          </Layout.Section>
+        ) : null}
         <PlatformDoubles scenarioId={view.scenario.id} />
         <Layout.Section>
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
@@ -59,6 +76,18 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
           <ValuesCard values={view.values} draft={draft} errorOf={errorOf} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
+          <SegmentChoice
+            segments={view.segments}
+            only={draft.value("onlySegments")}
+            except={draft.value("exceptSegments")}
+            errorOf={errorOf}
+            onChange={draft.change}
+          />
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
+          <VersionsCard scenarioId={view.scenario.id} versions={view.versions} />
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
           <AuditTrail lines={view.audit} labelOf={labelOf} absent={t("common:audit.standard")} />
         </Layout.Section>
       </Layout>
@@ -69,14 +98,21 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
 /** The audit log's paths: isOn, holdoutPercent, values.<id>, copy.<stepId>.<language>.<part>. */
 function useFieldLabels({ values, steps }: ScenarioView) {
   const { t } = useTranslation();
+  const stepOf = (stepId = "") => {
+    const number = steps.findIndex(({ id }) => id === stepId || variantKey(id) === stepId) + 1;
+    return [t("scenario:step", { number }), ...(stepId.endsWith("~b") ? [t("scenario:wording.b")] : [])].join(" ");
+  };
+  const definitionPart = (name = "") => t(`scenario:versions.parts.${versionParts.find((part) => part === name) ?? "other"}`);
   return (path: string) => {
     const [area, name, language, part] = path.split(".");
-    if (area === "isOn" || area === "holdoutPercent") return t(`scenario:field.${area}`);
+    if (area === "isOn" || area === "holdoutPercent" || area === "exists") return t(`scenario:field.${area}`);
+    if (area === "definition") return t("scenario:field.definition", { part: definitionPart(name) });
+    if (area === "rules" && (name === "onlySegments" || name === "exceptSegments")) return t(`scenario:field.${name}`);
+    if (area === "rules") return t("scenario:field.variants", { step: stepOf(language) });
     if (area === "values") return values.find((value) => value.id === name)?.label ?? path;
     if (area !== "copy" || !part) return path;
-    const step = t("scenario:step", { number: steps.findIndex(({ id }) => id === name) + 1 });
     return t("scenario:field.copy", {
-      step,
+      step: stepOf(name),
       part: t(`scenario:copy.${part as keyof Copy}`),
       language: t(`scenario:copy.language.${language as keyof Localized}`),
     });

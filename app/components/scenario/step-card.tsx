@@ -4,6 +4,8 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { variantKey } from "~/domain/copy";
+import type { Variant } from "~/domain/holdout";
 import type { OccasionKind } from "~/domain/occasion";
 import type { Copy, Localized } from "~/domain/scenario";
 import type { FieldProblem, FieldProblems } from "~/domain/scenario-form";
@@ -14,11 +16,12 @@ import { CopyEditor } from "./copy-editor";
 import { type CustomerOption, CustomerPicker } from "./customer-picker";
 import { MessagePreview } from "./message-preview";
 import { useProblemText } from "./problem-text";
+import { SecondWording, type VariantResult, WordingResults } from "./second-wording";
 import { type StepResult, StepResults } from "./step-results";
 import { TestSend } from "./test-send";
 import { usePreview, useTestSend } from "./use-message-tools";
 
-export type StepView = { id: string; wait: ResolvedWait; preset: Localized<Copy>; result: StepResult };
+export type StepView = { id: string; wait: ResolvedWait; preset: Localized<Copy>; result: StepResult; variants: VariantResult[] };
 
 type Props = {
   scenario: { id: string; occasion: OccasionKind };
@@ -36,11 +39,11 @@ export function StepCard(props: Props) {
   const [selected, setSelected] = useState(0);
   const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
   const step = props.steps[selected];
-  const refused = Object.keys(props.problems).find((name) => name.startsWith("copy."));
+  const refused = Object.keys(props.problems).find((name) => name.startsWith("copy.") || name.startsWith("variants."));
   useEffect(() => {
     // A refused field of another step or language would stay out of sight.
     const [, stepId, spoken] = refused?.split(".") ?? [];
-    const index = props.steps.findIndex(({ id }) => id === stepId);
+    const index = props.steps.findIndex(({ id }) => id === stepId || variantKey(id) === stepId);
     if (index >= 0) setSelected(index);
     if (spoken === "ja" || spoken === "en") setLanguage(spoken);
   }, [refused, props.steps]);
@@ -60,6 +63,7 @@ export function StepCard(props: Props) {
               </Text>
             </InlineStack>
             <StepResults result={step.result} />
+            <WordingResults results={step.variants} />
           </BlockStack>
         </Box>
         <Divider />
@@ -75,52 +79,70 @@ type StepCopyProps = Props & { step: StepView; language: keyof Localized; onLang
 
 function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft, problems }: StepCopyProps) {
   const [customer, setCustomer] = useState<CustomerOption | null>(customers[0] ?? null);
-  const about = { scenarioId: scenario.id, stepId: step.id, language, customerId: customer?.customerId ?? null, draft };
+  const [wording, setWording] = useState<Variant>("a");
+  const refused = Object.keys(problems).some((name) => name === `variants.${step.id}` || name.startsWith(`copy.${variantKey(step.id)}.`));
+  useEffect(() => {
+    if (refused) setWording("b");
+  }, [refused]);
+  const about = { scenarioId: scenario.id, stepId: step.id, language, variant: wording, customerId: customer?.customerId ?? null, draft };
   const preview = usePreview(about);
   const test = useTestSend(about);
   const words = useAnswerWords();
   const found = preview.answer && "problems" in preview.answer ? preview.answer.problems : {};
-  const name = (part: keyof Copy) => `copy.${step.id}.${language}.${part}`;
+  const key = wording === "b" ? variantKey(step.id) : step.id;
+  const name = (part: keyof Copy) => `copy.${key}.${language}.${part}`;
+  const first = (part: keyof Copy) => `copy.${step.id}.${language}.${part}`;
   const errors = useProblemText();
   const errorOf = (part: keyof Copy) => text(found[name(part)] ?? problems[name(part)], errors);
-  const isOwn = partsOf(step.preset[language]).some(([part, preset]) => draft.value(name(part)) !== preset);
+  // What wording B goes back to is wording A.
+  const standard = (part: keyof Copy, preset: string) => (wording === "b" ? draft.value(first(part)) : preset);
+  const isOwn = partsOf(step.preset[language]).some(([part, preset]) => draft.value(name(part)) !== standard(part, preset));
   const restore = () => {
-    for (const [part, preset] of partsOf(step.preset[language])) draft.change(name(part), preset);
+    for (const [part, preset] of partsOf(step.preset[language])) draft.change(name(part), standard(part, preset));
   };
   return (
-    <div className="copy-and-preview">
-      <CopyEditor
-        copy={Object.fromEntries(partsOf(step.preset[language]).map(([part]) => [part, draft.value(name(part))])) as Copy}
-        language={language}
-        tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
-        errorOf={errorOf}
-        onLanguage={onLanguage}
-        onChange={(part, typed) => draft.change(name(part), typed)}
-        onRestore={isOwn ? restore : null}
+    <BlockStack gap="400">
+      <SecondWording
+        wording={wording}
+        percent={draft.value(`variants.${step.id}`)}
+        error={text(problems[`variants.${step.id}`], errors)}
+        onWording={setWording}
+        onPercent={(percent) => draft.change(`variants.${step.id}`, percent)}
       />
-      <div className="copy-and-preview__preview">
-        <BlockStack gap="400">
-          <MessagePreview
-            preview={preview.shown}
-            problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
-            isLoading={preview.isLoading}
-            picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
-          />
-          <TestSend
-            isSending={test.isSending}
-            outcome={
-              test.answer &&
-              ("sentTo" in test.answer ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })
-            }
-            onSend={test.send}
-          />
-        </BlockStack>
+      <div className="copy-and-preview">
+        <CopyEditor
+          copy={Object.fromEntries(partsOf(step.preset[language]).map(([part]) => [part, draft.value(name(part))])) as Copy}
+          language={language}
+          tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
+          errorOf={errorOf}
+          onLanguage={onLanguage}
+          onChange={(part, typed) => draft.change(name(part), typed)}
+          onRestore={isOwn ? restore : null}
+        />
+        <div className="copy-and-preview__preview">
+          <BlockStack gap="400">
+            <MessagePreview
+              preview={preview.shown}
+              problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
+              isLoading={preview.isLoading}
+              picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
+            />
+            <TestSend
+              isSending={test.isSending}
+              outcome={
+                test.answer &&
+                ("sentTo" in test.answer ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })
+              }
+              onSend={test.send}
+            />
+          </BlockStack>
+        </div>
       </div>
-    </div>
+    </BlockStack>
   );
 }
 
-function Picker({
+export function Picker({
   first,
   picked,
   onPick,
@@ -142,9 +164,9 @@ function Picker({
   );
 }
 
-function useAnswerWords() {
+export function useAnswerWords() {
   const { t } = useTranslation();
-  return (answer: { problems: FieldProblems } | { problem: string; detail?: string; perHour?: number }) => {
+  return (answer: { problems: object } | { problem: string; detail?: string; perHour?: number }) => {
     if ("problems" in answer) return t("scenario:preview.failed");
     if (answer.problem === "sender-incomplete" || answer.problem === "bad-address") return t(`scenario:problem.${answer.problem}`);
     if (answer.problem === "too-many-tests") return t("scenario:problem.too-many-tests", { max: answer.perHour });

@@ -1,10 +1,11 @@
 // How does the draft become a preview or a test message? Both are asked of the scenario's own door, which keeps nothing.
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
-import { copyFields } from "~/domain/copy";
+import { copyFields, variantKey } from "~/domain/copy";
+import type { Variant } from "~/domain/holdout";
 import type { Localized } from "~/domain/scenario";
 import type { FieldProblems } from "~/domain/scenario-form";
-import type { Draft } from "../use-draft";
+import type { Draft, Fields } from "../use-draft";
 import type { Preview } from "./message-preview";
 
 export type PreviewAnswer =
@@ -13,16 +14,25 @@ export type PreviewAnswer =
   | { outcome: "failed"; problem: string; detail?: string; perHour?: number };
 export type TestAnswer = { sentTo: string } | Exclude<PreviewAnswer, { preview: Preview }>;
 
-type About = { scenarioId: string; stepId: string; language: keyof Localized; customerId: string | null; draft: Draft };
+type About = {
+  scenarioId: string;
+  stepId: string;
+  language: keyof Localized;
+  variant: Variant;
+  customerId: string | null;
+  draft: Draft;
+};
 
 /** Typing rests this long before the server is asked. */
 const restMilliseconds = 350;
 
-export function usePreview(about: About) {
-  const fetcher = useFetcher<PreviewAnswer>({ key: `preview-${about.scenarioId}` });
+export const usePreview = (about: About) => usePreviewOf(`/app/scenarios/${about.scenarioId}`, useMessageForm(about));
+export const useTestSend = (about: About) => useTestSendOf(`/app/scenarios/${about.scenarioId}`, useMessageForm(about));
+
+/** `form` changes only when what it says changes. */
+export function usePreviewOf(action: string, form: Fields) {
+  const fetcher = useFetcher<PreviewAnswer>({ key: `preview-${action}` });
   const { submit } = fetcher;
-  const form = useMessageForm(about);
-  const action = `/app/scenarios/${about.scenarioId}`;
   useEffect(() => {
     const timer = setTimeout(() => submit({ ...form, intent: "preview" }, { method: "post", action }), restMilliseconds);
     return () => clearTimeout(timer);
@@ -36,22 +46,22 @@ export function usePreview(about: About) {
   return { answer, shown, isLoading: fetcher.state !== "idle" };
 }
 
-export function useTestSend(about: About) {
-  const fetcher = useFetcher<TestAnswer>({ key: `test-${about.scenarioId}` });
-  const form = useMessageForm(about);
+export function useTestSendOf(action: string, form: Fields) {
+  const fetcher = useFetcher<TestAnswer>({ key: `test-${action}` });
   return {
     answer: fetcher.data ?? null,
     isSending: fetcher.state !== "idle",
-    send: (to: string) =>
-      fetcher.submit({ ...form, intent: "test-send", to }, { method: "post", action: `/app/scenarios/${about.scenarioId}` }),
+    send: (to: string) => fetcher.submit({ ...form, intent: "test-send", to }, { method: "post", action }),
   };
 }
 
 /** The step's copy as it stands on the screen, kept or not. */
-function useMessageForm({ stepId, language, customerId, draft }: About) {
+function useMessageForm({ stepId, language, variant, customerId, draft }: About): Fields {
   const { value } = draft;
   return useMemo(() => {
-    const copy = copyFields.map((part) => [`copy.${stepId}.${language}.${part}`, value(`copy.${stepId}.${language}.${part}`)]);
-    return { ...(Object.fromEntries(copy) as Record<string, string>), stepId, language, customerId: customerId ?? "" };
-  }, [stepId, language, customerId, value]);
+    const keys = variant === "b" ? [stepId, variantKey(stepId)] : [stepId];
+    const names = keys.flatMap((key) => copyFields.map((part) => `copy.${key}.${language}.${part}`));
+    const copy = Object.fromEntries(names.map((name) => [name, value(name)]));
+    return { ...copy, stepId, language, variant, customerId: customerId ?? "" };
+  }, [stepId, language, variant, customerId, value]);
 }

@@ -96,6 +96,7 @@ export const scenario = {
     first: "How it began",
     changed: "Changed: {{parts}}",
     same: "Says the same",
+    comma: ", ",
     back: "Go back to this one",
     backTo: "Go back to version {{number}}",
     parts: {

@@ -94,6 +94,7 @@ export const scenario = {
     first: "最初の版",
     changed: "変更：{{parts}}",
     same: "内容の変更なし",
+    comma: "・",
     back: "この版に戻す",
     backTo: "第{{number}}版に戻す",
     parts: {
