@@ -18,12 +18,13 @@ type Rule = {
 const pure = ["@noble/hashes", "isbot", "libphonenumber-js", "liquidjs", "luxon", "tldts", "zod"];
 const screens = [
   "@remix-run/react",
-  "chart.js",
-  "react-chartjs-2",
   "@shopify/app-bridge-react",
   "@shopify/polaris",
   "@shopify/polaris-icons",
+  "@xyflow/react",
+  "chart.js",
   "react",
+  "react-chartjs-2",
   "react-i18next",
 ];
 

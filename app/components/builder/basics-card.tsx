@@ -1,0 +1,79 @@
+// What is the scenario called, what is it for, and when does it stop?
+import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ExitEvent, Goal } from "~/domain/scenario";
+import { NumberField } from "./number-field";
+import type { Part } from "./part";
+
+const goals: readonly Goal[] = ["purchase", "sign-up", "answer", "visit"];
+const exits: readonly ExitEvent[] = ["order", "goal", "return"];
+
+export function BasicsCard({ scenario, change, errorOf }: Part) {
+  const { t } = useTranslation();
+  const offered = exits.filter((exit) => exit !== "goal" || scenario.goal !== "purchase");
+  const setGoal = (goal: string) =>
+    change({ ...scenario, goal: goal as Goal, exitOn: scenario.exitOn.filter((exit) => exit !== "goal" || goal !== "purchase") });
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("builder:basics.title")}
+        </Text>
+        <FormLayout>
+          <TextField
+            label={t("builder:basics.name")}
+            value={scenario.name.ja}
+            error={errorOf("name")}
+            maxLength={60}
+            onChange={(ja) => change({ ...scenario, name: { ...scenario.name, ja } })}
+            autoComplete="off"
+          />
+          <TextField
+            label={t("builder:basics.nameEn")}
+            value={scenario.name.en}
+            helpText={t("builder:basics.nameEnHelp")}
+            maxLength={60}
+            onChange={(en) => change({ ...scenario, name: { ...scenario.name, en } })}
+            autoComplete="off"
+          />
+          <Select
+            label={t("builder:basics.goal")}
+            options={goals.map((value) => ({ value, label: t(`builder:basics.goals.${value}`) }))}
+            value={scenario.goal}
+            onChange={setGoal}
+          />
+          <ChoiceList
+            allowMultiple
+            title={t("builder:basics.exitOn")}
+            choices={offered.map((value) => ({ value, label: t(`builder:basics.exit.${value}`) }))}
+            selected={scenario.exitOn}
+            error={errorOf("exitOn")}
+            onChange={(exitOn) => change({ ...scenario, exitOn: exitOn as ExitEvent[] })}
+          />
+          <NumberField
+            label={t("builder:basics.reentryDays")}
+            value={scenario.reentryDays}
+            suffix={t("common:unit.days")}
+            helpText={t("builder:basics.reentryHelp")}
+            error={errorOf("reentryDays")}
+            onChange={(reentryDays = 0) => change({ ...scenario, reentryDays })}
+          />
+          <NumberField
+            label={t("builder:basics.attributionWindowDays")}
+            value={scenario.attributionWindowDays}
+            suffix={t("common:unit.days")}
+            error={errorOf("attributionWindowDays")}
+            onChange={(attributionWindowDays = 0) => change({ ...scenario, attributionWindowDays })}
+          />
+          <NumberField
+            label={t("builder:basics.holdoutPercent")}
+            value={scenario.holdoutPercent}
+            suffix="%"
+            error={errorOf("holdoutPercent")}
+            onChange={(holdoutPercent = 0) => change({ ...scenario, holdoutPercent })}
+          />
+        </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}

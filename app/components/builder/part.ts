@@ -1,0 +1,8 @@
+// What does each part of the builder get? The scenario as typed, a way to change it, and what is wrong with a field.
+import type { Scenario } from "~/domain/scenario";
+
+export type Part = {
+  scenario: Scenario;
+  change(next: Scenario): void;
+  errorOf(field: string): string | undefined;
+};

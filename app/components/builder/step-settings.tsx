@@ -1,0 +1,82 @@
+// When does the chosen step go, by which channels, to whom, with which goods?
+import { BlockStack, Checkbox, FormLayout, Select } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { type ItemSource, itemSources, type ScenarioStep } from "~/domain/scenario";
+import { roomAfter } from "~/domain/scenario-steps";
+import { ChannelOrder } from "./channel-order";
+import { ConditionList } from "./condition-list";
+import { NumberField } from "./number-field";
+import type { Part } from "./part";
+import { WaitFields } from "./wait-fields";
+
+export type StepPart = Part & { step: ScenarioStep; onStep(step: ScenarioStep): void };
+
+export function StepSettings(props: StepPart) {
+  const { t } = useTranslation();
+  const { scenario, step, onStep, errorOf } = props;
+  const at = `steps.${step.id}`;
+  const room = roomAfter(scenario, step.id);
+  const { when, ...always } = step;
+  return (
+    <FormLayout>
+      <WaitFields {...props} />
+      <NumberField
+        label={t("builder:step.expires")}
+        value={step.expiresAfterHours}
+        suffix={t("builder:step.hours")}
+        helpText={room === null || step.when ? t("builder:step.expiresHelp") : t("builder:step.expiresRoom", { hours: room })}
+        error={errorOf(`${at}.expiresAfterHours`)}
+        onChange={(expiresAfterHours = 0) => onStep({ ...step, expiresAfterHours })}
+      />
+      <ChannelOrder
+        channels={step.channels}
+        error={errorOf(`${at}.channels`) ?? errorOf(`${at}.follows`)}
+        onChange={(channels) => onStep({ ...step, channels })}
+      />
+      <ItemFields {...props} />
+      <BlockStack gap="200">
+        <Checkbox
+          label={t("builder:step.when")}
+          checked={when !== undefined}
+          onChange={(isBranch) => onStep(isBranch ? { ...step, when: [{ orderCount: { min: 2 } }] } : always)}
+        />
+        {when ? (
+          <ConditionList field={`${at}.when`} conditions={when} errorOf={errorOf} onChange={(next) => onStep({ ...step, when: next })} />
+        ) : null}
+      </BlockStack>
+    </FormLayout>
+  );
+}
+
+function ItemFields({ step, onStep, errorOf }: StepPart) {
+  const { t } = useTranslation();
+  const { leastItems: _least, ...rest } = step;
+  return (
+    <FormLayout.Group condensed>
+      <Select
+        label={t("builder:step.items")}
+        options={itemSources.map((value) => ({ value, label: t(`builder:step.itemSource.${value}`) }))}
+        value={step.items}
+        onChange={(items) => onStep({ ...step, items: items as ItemSource })}
+      />
+      {step.items === "none" ? null : (
+        <NumberField
+          label={t("builder:step.maxItems")}
+          value={step.maxItems}
+          suffix={t("builder:step.items_")}
+          error={errorOf(`steps.${step.id}.maxItems`)}
+          onChange={(maxItems = 0) => onStep({ ...step, maxItems })}
+        />
+      )}
+      {step.items === "none" ? null : (
+        <NumberField
+          label={t("builder:step.leastItems")}
+          value={step.leastItems}
+          suffix={t("builder:step.items_")}
+          error={errorOf(`steps.${step.id}.leastItems`)}
+          onChange={(leastItems) => onStep(leastItems === undefined ? rest : { ...step, leastItems })}
+        />
+      )}
+    </FormLayout.Group>
+  );
+}

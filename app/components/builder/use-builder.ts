@@ -1,0 +1,34 @@
+// What is being built? The scenario as typed, over the one that is kept; posted whole, because a version is whole.
+import { useMemo } from "react";
+import type { Scenario } from "~/domain/scenario";
+import { useDraft } from "../use-draft";
+import { useSave } from "../use-save";
+import type { BuilderProblem } from "./problem-text";
+
+export type BuilderView = { definition: Scenario; onlySegments: string[]; exceptSegments: string[] };
+
+export function useBuilder(view: BuilderView, action: string) {
+  const stored = useMemo(
+    () => ({
+      definition: JSON.stringify(view.definition),
+      onlySegments: view.onlySegments.join(","),
+      exceptSegments: view.exceptSegments.join(","),
+    }),
+    [view],
+  );
+  const draft = useDraft(stored);
+  const typed = draft.value("definition");
+  const scenario = useMemo(() => JSON.parse(typed) as Scenario, [typed]);
+  const { save, problems, ...saving } = useSave<BuilderProblem>(draft, action);
+  return {
+    scenario,
+    change: (next: Scenario) => draft.change("definition", JSON.stringify(next)),
+    draft,
+    definition: typed,
+    problems,
+    saving,
+    save: () => save({ definition: typed, onlySegments: draft.value("onlySegments"), exceptSegments: draft.value("exceptSegments") }),
+  };
+}
+
+export type Builder = ReturnType<typeof useBuilder>;
