@@ -8,10 +8,10 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
-  useNodesState,
+  type XYPosition,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { moveStep } from "~/domain/scenario-steps";
 import type { FlowProps } from "./flow-card";
@@ -25,22 +25,23 @@ const nodeTypes = { occasion: PlainNode, step: StepNode, end: PlainNode };
 
 export function ScenarioFlow(props: FlowProps) {
   const { t } = useTranslation();
-  const { scenario, chosen, onChoose, onChange } = props;
+  const { scenario, onChoose, onChange } = props;
   const layout = useMemo(() => flowLayout(scenario.steps), [scenario.steps]);
+  const [dragged, setDragged] = useState<{ id: string; position: XYPosition } | null>(null);
   const drawn = useDrawnNodes(props, layout.nodes);
-  const [nodes, setNodes, applyChanges] = useNodesState<DrawnNode>(drawn);
-  useEffect(() => setNodes(drawn), [drawn, setNodes]);
+  const nodes = drawn.map((node) => (node.id === dragged?.id ? { ...node, position: dragged.position } : node));
   const edges = useDrawnEdges(layout.edges);
   const changed = (changes: NodeChange<DrawnNode>[]) => {
-    // Arrow keys would push a message out of its place: its order is changed by buttons, or by dragging.
-    applyChanges(changes.filter((one) => one.type !== "position" || one.dragging));
-    for (const one of changes) if (one.type === "select" && one.selected && !one.id.startsWith(":")) onChoose(one.id);
+    for (const one of changes) {
+      if (one.type === "select" && one.selected) onChoose(one.id);
+      // Arrow keys would push a message out of its place: its order is changed by buttons, or by dragging.
+      if (one.type === "position" && one.dragging && one.position) setDragged({ id: one.id, position: one.position });
+    }
   };
   const dropped = (_event: unknown, node: DrawnNode) => {
-    const by = Math.sign(node.position.y - (layout.nodes.find(({ id }) => id === node.id)?.y ?? 0));
-    const far = Math.abs(node.position.y - (layout.nodes.find(({ id }) => id === node.id)?.y ?? 0)) > rowHeight / 2;
-    setNodes(drawn);
-    if (far) onChange(moveStep(scenario, node.id, by < 0 ? -1 : 1));
+    const far = node.position.y - (layout.nodes.find(({ id }) => id === node.id)?.y ?? 0);
+    setDragged(null);
+    if (Math.abs(far) > rowHeight / 2) onChange(moveStep(scenario, node.id, far < 0 ? -1 : 1));
   };
   return (
     <section className="flow" style={{ height: layout.rows * rowHeight + 20 }} aria-label={t("builder:flow.canvas")}>
@@ -63,7 +64,6 @@ export function ScenarioFlow(props: FlowProps) {
         zoomOnPinch={false}
         zoomOnDoubleClick={false}
         preventScrolling={false}
-        aria-label={chosen ?? undefined}
       />
     </section>
   );
@@ -81,6 +81,7 @@ function useDrawnNodes({ scenario, chosen, hasProblem }: FlowProps, places: Retu
       type: kind,
       position: { x, y },
       width: columnWidth - 50,
+      height: step ? 96 : 42,
       selected: id === chosen,
       draggable: kind === "step" && !step?.follows,
       selectable: kind === "step",
