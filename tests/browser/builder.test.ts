@@ -45,7 +45,6 @@ const ownId = async () =>
 
 test("from a preset to a scenario of one's own: a step more, an error at its field, saved, switched on from the list", async () => {
   const { page, errors, close } = await open("/app/scenarios");
-  await takePicture(page, "debug"); console.log(errors, app.log().slice(-1500));
   await page.getByRole("link", { name: "シナリオを作る" }).click();
   await takePicture(page, "builder-new-desktop-ja");
   await page.getByRole("button", { name: "「カゴ落ちリマインド」を複製する" }).click();

@@ -20,58 +20,64 @@ export function BasicsCard({ scenario, change, errorOf }: Part) {
           {t("builder:basics.title")}
         </Text>
         <FormLayout>
-          <TextField
-            label={t("builder:basics.name")}
-            value={scenario.name.ja}
-            error={errorOf("name")}
-            maxLength={60}
-            onChange={(ja) => change({ ...scenario, name: { ...scenario.name, ja } })}
-            autoComplete="off"
-          />
-          <TextField
-            label={t("builder:basics.nameEn")}
-            value={scenario.name.en}
-            helpText={t("builder:basics.nameEnHelp")}
-            maxLength={60}
-            onChange={(en) => change({ ...scenario, name: { ...scenario.name, en } })}
-            autoComplete="off"
-          />
-          <Select
-            label={t("builder:basics.goal")}
-            options={goals.map((value) => ({ value, label: t(`builder:basics.goals.${value}`) }))}
-            value={scenario.goal}
-            onChange={setGoal}
-          />
-          <ChoiceList
-            allowMultiple
-            title={t("builder:basics.exitOn")}
-            choices={offered.map((value) => ({ value, label: t(`builder:basics.exit.${value}`) }))}
-            selected={scenario.exitOn}
-            error={errorOf("exitOn")}
-            onChange={(exitOn) => change({ ...scenario, exitOn: exitOn as ExitEvent[] })}
-          />
-          <NumberField
-            label={t("builder:basics.reentryDays")}
-            value={scenario.reentryDays}
-            suffix={t("common:unit.days")}
-            helpText={t("builder:basics.reentryHelp")}
-            error={errorOf("reentryDays")}
-            onChange={(reentryDays = 0) => change({ ...scenario, reentryDays })}
-          />
-          <NumberField
-            label={t("builder:basics.attributionWindowDays")}
-            value={scenario.attributionWindowDays}
-            suffix={t("common:unit.days")}
-            error={errorOf("attributionWindowDays")}
-            onChange={(attributionWindowDays = 0) => change({ ...scenario, attributionWindowDays })}
-          />
-          <NumberField
-            label={t("builder:basics.holdoutPercent")}
-            value={scenario.holdoutPercent}
-            suffix="%"
-            error={errorOf("holdoutPercent")}
-            onChange={(holdoutPercent = 0) => change({ ...scenario, holdoutPercent })}
-          />
+          <FormLayout.Group>
+            <TextField
+              label={t("builder:basics.name")}
+              value={scenario.name.ja}
+              error={errorOf("name")}
+              maxLength={60}
+              onChange={(ja) => change({ ...scenario, name: { ...scenario.name, ja } })}
+              autoComplete="off"
+            />
+            <TextField
+              label={t("builder:basics.nameEn")}
+              value={scenario.name.en}
+              helpText={t("builder:basics.nameEnHelp")}
+              maxLength={60}
+              onChange={(en) => change({ ...scenario, name: { ...scenario.name, en } })}
+              autoComplete="off"
+            />
+          </FormLayout.Group>
+          <FormLayout.Group>
+            <Select
+              label={t("builder:basics.goal")}
+              options={goals.map((value) => ({ value, label: t(`builder:basics.goals.${value}`) }))}
+              value={scenario.goal}
+              onChange={setGoal}
+            />
+            <ChoiceList
+              allowMultiple
+              title={t("builder:basics.exitOn")}
+              choices={offered.map((value) => ({ value, label: t(`builder:basics.exit.${value}`) }))}
+              selected={scenario.exitOn}
+              error={errorOf("exitOn")}
+              onChange={(exitOn) => change({ ...scenario, exitOn: exitOn as ExitEvent[] })}
+            />
+          </FormLayout.Group>
+          <FormLayout.Group>
+            <NumberField
+              label={t("builder:basics.reentryDays")}
+              value={scenario.reentryDays}
+              suffix={t("common:unit.days")}
+              helpText={t("builder:basics.reentryHelp")}
+              error={errorOf("reentryDays")}
+              onChange={(reentryDays = 0) => change({ ...scenario, reentryDays })}
+            />
+            <NumberField
+              label={t("builder:basics.attributionWindowDays")}
+              value={scenario.attributionWindowDays}
+              suffix={t("common:unit.days")}
+              error={errorOf("attributionWindowDays")}
+              onChange={(attributionWindowDays = 0) => change({ ...scenario, attributionWindowDays })}
+            />
+            <NumberField
+              label={t("builder:basics.holdoutPercent")}
+              value={scenario.holdoutPercent}
+              suffix="%"
+              error={errorOf("holdoutPercent")}
+              onChange={(holdoutPercent = 0) => change({ ...scenario, holdoutPercent })}
+            />
+          </FormLayout.Group>
         </FormLayout>
       </BlockStack>
     </Card>

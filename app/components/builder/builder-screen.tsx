@@ -71,15 +71,15 @@ export function BuilderScreen({ view, builder, action }: Props) {
               onChange={draft.change}
             />
           </BlockStack>
-          <FlowCard
-            scenario={scenario}
-            chosen={step?.id ?? null}
-            error={scenario.steps.length === 0 ? errorOf("steps") : undefined}
-            hasProblem={hasProblem}
-            onChoose={setChosen}
-            onChange={change}
-          />
           <BlockStack gap="400">
+            <FlowCard
+              scenario={scenario}
+              chosen={step?.id ?? null}
+              error={scenario.steps.length === 0 ? errorOf("steps") : undefined}
+              hasProblem={hasProblem}
+              onChoose={setChosen}
+              onChange={change}
+            />
             {step ? (
               <Card>
                 <BlockStack gap="400">

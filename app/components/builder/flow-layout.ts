@@ -2,7 +2,7 @@
 import type { ScenarioStep } from "~/domain/scenario";
 import { fallbacksOf, mainSteps } from "~/domain/scenario-steps";
 
-export const rowHeight = 150;
+export const rowHeight = 134;
 export const columnWidth = 310;
 
 export type FlowNode = { id: string; kind: "occasion" | "step" | "end"; x: number; y: number };

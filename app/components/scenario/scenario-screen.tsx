@@ -2,9 +2,9 @@
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { variantKey } from "~/domain/copy";
+import { dryRunDays } from "~/domain/dry-run";
 import type { OccasionKind } from "~/domain/occasion";
 import type { Copy, DataNeed, Localized } from "~/domain/scenario";
-import { dryRunDays } from "~/domain/dry-run";
 import type { FieldProblems } from "~/domain/scenario-form";
 import { versionParts } from "~/domain/version-changes";
 import { type AuditLine, AuditTrail } from "../audit-trail";

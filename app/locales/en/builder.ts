@@ -202,6 +202,7 @@ export const builder = {
       ranking: "Bestsellers",
       new: "New goods",
       upgrade: "A better one",
+      articles: "Articles about the goods",
     },
     maxItems: "At most",
     leastItems: "Not sent with fewer than",

@@ -202,6 +202,7 @@ export const builder = {
       ranking: "人気ランキング",
       new: "新しい商品",
       upgrade: "ひとつ上の商品",
+      articles: "商品の読みもの",
     },
     maxItems: "最大の商品数",
     leastItems: "これより少なければ送らない",
