@@ -1,10 +1,11 @@
 // Whom is the scenario for, among those to whom the occasion happens?
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isAboutGoods } from "~/domain/own-problems";
 import { ConditionList } from "./condition-list";
 import type { Part } from "./part";
 
-export function AudienceCard({ scenario, change, errorOf }: Part) {
+export function AudienceCard({ scenario, change, errorOf, segments }: Part) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -18,6 +19,8 @@ export function AudienceCard({ scenario, change, errorOf }: Part) {
         <ConditionList
           field="audience"
           conditions={scenario.audience}
+          segments={segments}
+          allowOccasion={isAboutGoods(scenario.occasion.kind)}
           errorOf={errorOf}
           onChange={(audience) => change({ ...scenario, audience })}
         />

@@ -34,7 +34,7 @@ export function BuilderScreen({ view, builder, action }: Props) {
   const [chosen, setChosen] = useState<string | null>(scenario.steps[0]?.id ?? null);
   const step = scenario.steps.find(({ id }) => id === chosen) ?? scenario.steps[0];
   const name = scenario.name[i18n.language === "en" ? "en" : "ja"] || scenario.name.ja;
-  const part = { scenario, change, errorOf };
+  const part = { scenario, change, errorOf, segments: view.segments };
   const hasProblem = (stepId: string) => errorOf(`steps.${stepId}`) !== undefined;
   return (
     <Page

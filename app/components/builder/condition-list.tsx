@@ -1,79 +1,56 @@
-// Whom is it for? Conditions that all must hold: the plain ones written here, others kept as they came.
-import { BlockStack, Button, InlineError, InlineStack, Select, Text } from "@shopify/polaris";
-import { XSmallIcon } from "@shopify/polaris-icons";
-import { useTranslation } from "react-i18next";
-import { type AudienceCondition, type AudienceWord, wordsOf } from "~/domain/audience";
-import { isPlain, PlainCondition, plainConditions, plainWords } from "./plain-condition";
+// Whom is it for? The conditions of a segment's builder, inside a scenario.
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useMemo, useState } from "react";
+import type { AudienceCondition } from "~/domain/audience";
+import { conditionProblems } from "~/domain/condition-problems";
+import type { SegmentOption } from "../scenario/segment-choice";
+import { BuilderContext, type Suggestions } from "../segment/builder-context";
+import type { Joiner } from "../segment/condition-editor";
+import { GroupEditor } from "../segment/group-editor";
 
 export type ConditionListProps = {
   /** The field's name, as problems name it. */
   field: string;
   conditions: AudienceCondition[];
+  segments: SegmentOption[];
+  /** The occasion is about goods, which may be asked for. */
+  allowOccasion: boolean;
   errorOf(field: string): string | undefined;
   onChange(conditions: AudienceCondition[]): void;
 };
 
-export function ConditionList({ field, conditions, errorOf, onChange }: ConditionListProps) {
-  const { t } = useTranslation();
-  const add = (word: string) => {
-    const plain = plainWords.find((one) => one === word);
-    if (plain) onChange([...conditions, structuredClone(plainConditions[plain])]);
-  };
-  const nameOf = useConditionName();
+/** "Any of them" at the outermost is one group that fills the list; a list asks for all. */
+export function ConditionList({ field, conditions, segments, allowOccasion, errorOf, onChange }: ConditionListProps) {
+  const context = useConditionContext({ conditions, segments, allowOccasion, isRefused: errorOf(field) !== undefined });
+  const [only] = conditions;
+  const anyOf = conditions.length === 1 && only && "any" in only ? only.any : null;
+  const change = (joiner: Joiner, changed: AudienceCondition[]) =>
+    onChange(joiner === "all" || changed.length < 2 ? changed : [{ any: changed }]);
   return (
-    <BlockStack gap="300">
-      {conditions.map((condition, index) => {
-        const error = errorOf(`${field}.${index}`);
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name but their place, and never change places.
-          <div key={index} className="condition">
-            <BlockStack gap="100">
-              <InlineStack align="space-between" blockAlign="center" wrap={false}>
-                <Text as="h4" fontWeight="semibold">
-                  {nameOf(condition)}
-                </Text>
-                <Button
-                  variant="tertiary"
-                  icon={XSmallIcon}
-                  accessibilityLabel={t("builder:audience.remove", { name: nameOf(condition) })}
-                  onClick={() => onChange(conditions.toSpliced(index, 1))}
-                />
-              </InlineStack>
-              {isPlain(condition) ? (
-                <PlainCondition condition={condition} onChange={(next) => onChange(conditions.with(index, next))} />
-              ) : (
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {t("builder:audience.kept")}
-                </Text>
-              )}
-              {error ? <InlineError message={error} fieldID={`${field}-${index}`} /> : null}
-            </BlockStack>
-          </div>
-        );
-      })}
-      <Select
-        label={t("builder:audience.add")}
-        labelHidden
-        options={[
-          { value: "", label: t("builder:audience.add") },
-          ...plainWords.map((word) => ({ value: word, label: t(`builder:audience.words.${word}`) })),
-        ]}
-        value=""
-        onChange={add}
-      />
-    </BlockStack>
+    <BuilderContext.Provider value={context}>
+      <GroupEditor joiner={anyOf ? "any" : "all"} conditions={anyOf ?? conditions} path={anyOf ? [0, "any"] : []} onChange={change} />
+    </BuilderContext.Provider>
   );
 }
 
-function useConditionName() {
-  const { t } = useTranslation();
-  const name = (condition: AudienceCondition): string => {
-    if ("not" in condition) return t("builder:audience.not", { name: name(condition.not) });
-    if ("any" in condition) return t("builder:audience.any", { number: condition.any.length });
-    if ("all" in condition) return t("builder:audience.group", { number: condition.all.length });
-    return wordsOf(condition)
-      .map(([word]: [AudienceWord, unknown]) => t(`builder:audience.words.${word}`))
-      .join(" ");
-  };
-  return name;
+type About = Pick<ConditionListProps, "conditions" | "segments" | "allowOccasion"> & { isRefused: boolean };
+
+/** What is merely unfinished is told once a save was refused. */
+function useConditionContext({ conditions, segments, allowOccasion, isRefused }: About) {
+  const { data, load } = useFetcher<{ words: Suggestions }>({ key: "segment-words" });
+  useEffect(() => load("/app/segment-words"), [load]);
+  const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
+  return useMemo(() => {
+    const knownSegments = new Map(segments.map(({ id }) => [id, []]));
+    const found = conditionProblems(conditions, { allowOccasion, values: [], knownSegments, dataAtHand: {} });
+    return {
+      problems: found.filter(({ reason }) => isRefused || reason === "range-upside-down"),
+      suggestions: data?.words ?? nothingKnown,
+      segments: segments.map(({ id, name }) => ({ segmentId: id, name })),
+      productTitle: (id: string) => titles.get(id) ?? id,
+      rememberProduct: (id: string, title: string) => setTitles((known) => new Map(known).set(id, title)),
+    };
+  }, [conditions, segments, allowOccasion, isRefused, data, titles]);
 }
+
+const nothingKnown: Suggestions = { prefectures: [], ranks: [], mediums: [], tags: [], surveys: [] };

@@ -1,8 +1,10 @@
 // What does each part of the builder get? The scenario as typed, a way to change it, and what is wrong with a field.
 import type { Scenario } from "~/domain/scenario";
+import type { SegmentOption } from "../scenario/segment-choice";
 
 export type Part = {
   scenario: Scenario;
   change(next: Scenario): void;
+  segments: SegmentOption[];
   errorOf(field: string): string | undefined;
 };

@@ -1,6 +1,7 @@
 // When does the chosen step go, by which channels, to whom, with which goods?
 import { BlockStack, Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isAboutGoods } from "~/domain/own-problems";
 import { type ItemSource, itemSources, type ScenarioStep } from "~/domain/scenario";
 import { roomAfter } from "~/domain/scenario-steps";
 import { ChannelOrder } from "./channel-order";
@@ -41,7 +42,14 @@ export function StepSettings(props: StepPart) {
           onChange={(isBranch) => onStep(isBranch ? { ...step, when: [{ orderCount: { min: 2 } }] } : always)}
         />
         {when ? (
-          <ConditionList field={`${at}.when`} conditions={when} errorOf={errorOf} onChange={(next) => onStep({ ...step, when: next })} />
+          <ConditionList
+            field={`${at}.when`}
+            conditions={when}
+            segments={props.segments}
+            allowOccasion={isAboutGoods(scenario.occasion.kind)}
+            errorOf={errorOf}
+            onChange={(next) => onStep({ ...step, when: next })}
+          />
         ) : null}
       </BlockStack>
     </FormLayout>
