@@ -84,6 +84,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   reentryDays: whole(0, mostDays),
   values: z.array(value).max(20),
   goal: z.enum(["purchase", "sign-up", "answer", "visit"]),
+  survey: text(60).optional(),
   holdoutPercent: whole(0, 100),
   attributionWindowDays: whole(0, 365),
   needs: z.array(z.enum(dataNeeds)).max(dataNeeds.length),

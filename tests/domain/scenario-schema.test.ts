@@ -37,15 +37,15 @@ test("a duplicate speaks with the merchant's numbers and words", () => {
     copy: { first: { ja: { subject: "お久しぶりです" } } },
     holdoutPercent: 3,
   });
-  expect(said.steps[0]).toMatchObject({ wait: { days: 45, atHour: 11 }, copy: { ja: { subject: "お久しぶりです" } } });
+  expect(said.steps[0]).toMatchObject({ wait: { days: 45 }, copy: { ja: { subject: "お久しぶりです" } } });
   expect(said.holdoutPercent).toBe(3);
 });
 
 test("two messages that stand closer together than the merchant's days allow give up in time", () => {
   const winBack = scenarios.find(({ id }) => id === "win-back");
   if (!winBack) throw new Error("no win-back");
-  const copy = duplicateOf(winBack, { values: { firstDays: 150, secondDays: 151 }, copy: {}, holdoutPercent: 10 }, "own-1");
-  expect(copy.steps.map(({ expiresAfterHours }) => expiresAfterHours)).toEqual([24, 336]);
+  const copy = duplicateOf(winBack, { values: { firstDays: 150, secondDays: 151, thirdDays: 365 }, copy: {}, holdoutPercent: 10 }, "own-1");
+  expect(copy.steps.map(({ expiresAfterHours }) => expiresAfterHours)).toEqual([24, 336, 336]);
   expect(ownProblems(copy, noSegments)).toEqual([]);
 });
 

@@ -59,10 +59,12 @@ import * as reports from "~/queries/reports/overview.server";
 import * as performance from "~/queries/reports/scenario-performance.server";
 import * as steps from "~/queries/reports/step-performance.server";
 import * as uplift from "~/queries/reports/uplift.server";
+import * as wordings from "~/queries/reports/variant-performance.server";
 import * as runDecisions from "~/queries/run-decisions.server";
 import { peopleAfter } from "~/queries/run-people.server";
 import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
+import * as segmentChoices from "~/queries/segment-choices.server";
 import * as segments from "~/queries/segments.server";
 import * as guide from "~/queries/setup-guide.server";
 import * as shadowCopy from "~/queries/shadow-copy.server";
@@ -76,6 +78,7 @@ import * as shops from "~/queries/shops.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
+import * as underWay from "~/queries/under-way.server";
 import * as unhappy from "~/queries/unhappy-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
 import * as visits from "~/queries/visits.server";
@@ -212,6 +215,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/history-progress#historyProgress": (shop) => progress.historyProgress(shop),
   "reports/overview#overview": (shop) => reports.overview(shop, long),
   "reports/scenario-performance#scenarioPerformance": (shop) => performance.scenarioPerformance(shop, long),
+  "reports/variant-performance#variantPerformance": (shop) => wordings.variantPerformance(shop, winBack.id, long),
+  "under-way#countUnderWay": (shop) => underWay.countUnderWay(shop, winBack.id),
+  "segment-choices#segmentChoices": (shop) => segmentChoices.segmentChoices(shop),
+  "scenario-settings#ownWindows": (shop) => scenarioSettings.ownWindows(shop),
   "reports/step-performance#stepPerformance": (shop) => steps.stepPerformance(shop, winBack.id, long),
   "reports/uplift#scenarioArms": (shop) => uplift.scenarioArms(shop, long, [{ scenarioId: winBack.id, days: 30 }]),
   "whole-shop#aboutEverybody": (shop) => wholeShop.aboutEverybody(shop, async (shop) => shop.query`SELECT`),

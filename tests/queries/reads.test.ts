@@ -45,6 +45,8 @@ const wholeShop = [
   "reports/scenario-performance#scenarioPerformance",
   "reports/step-performance#stepPerformance",
   "reports/uplift#scenarioArms",
+  "reports/variant-performance#variantPerformance",
+  "under-way#countUnderWay",
   "shadow-copy#eachLaterInstant",
   "shadow-copy#eachLedgerRow",
   "shadow-settings#eachEarlierDelivery",

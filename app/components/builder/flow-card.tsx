@@ -4,15 +4,8 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Scenario } from "~/domain/scenario";
 import { addFallback, addStep, mainSteps, moveStep, removeStep } from "~/domain/scenario-steps";
+import type { FlowProps } from "./flow-props";
 import { StepList } from "./step-list";
-
-export type FlowProps = {
-  scenario: Scenario;
-  chosen: string | null;
-  hasProblem(stepId: string): boolean;
-  onChoose(stepId: string): void;
-  onChange(scenario: Scenario): void;
-};
 
 const ScenarioFlow = lazy(() => import("./scenario-flow").then((module) => ({ default: module.ScenarioFlow })));
 

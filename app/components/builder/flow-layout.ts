@@ -3,7 +3,7 @@ import type { ScenarioStep } from "~/domain/scenario";
 import { fallbacksOf, mainSteps } from "~/domain/scenario-steps";
 
 export const rowHeight = 134;
-export const columnWidth = 310;
+export const columnWidth = 380;
 
 export type FlowNode = { id: string; kind: "occasion" | "step" | "end"; x: number; y: number };
 export type FlowEdge = { id: string; source: string; target: string; kind: "next" | "branch" | "around" | "fallback" };

@@ -1,5 +1,5 @@
 // What does each part of the builder get? The scenario as typed, a way to change it, and what is wrong with a field.
-import type { Scenario } from "~/domain/scenario";
+import type { Scenario, ScenarioStep } from "~/domain/scenario";
 import type { SegmentOption } from "../scenario/segment-choice";
 
 export type Part = {
@@ -8,3 +8,6 @@ export type Part = {
   segments: SegmentOption[];
   errorOf(field: string): string | undefined;
 };
+
+/** And the chosen step. */
+export type StepPart = Part & { step: ScenarioStep; onStep(step: ScenarioStep): void };

@@ -14,8 +14,8 @@ import "@xyflow/react/dist/base.css";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { moveStep } from "~/domain/scenario-steps";
-import type { FlowProps } from "./flow-card";
 import { columnWidth, type FlowEdge, flowLayout, rowHeight } from "./flow-layout";
+import type { FlowProps } from "./flow-props";
 import { type StepWords, useStepWords } from "./step-summary";
 
 type Data = { words: StepWords | null; title: string; hasProblem: boolean };
@@ -80,7 +80,7 @@ function useDrawnNodes({ scenario, chosen, hasProblem }: FlowProps, places: Retu
       id,
       type: kind,
       position: { x, y },
-      width: columnWidth - 50,
+      width: columnWidth - 120,
       height: step ? 96 : 42,
       selected: id === chosen,
       draggable: kind === "step" && !step?.follows,

@@ -1,7 +1,7 @@
 // The flow as a list: on a phone, and wherever the drawing cannot be.
 import { Badge, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { FlowProps } from "./flow-card";
+import type { FlowProps } from "./flow-props";
 import { useStepWords } from "./step-summary";
 
 export function StepList({ scenario, chosen, hasProblem, onChoose }: FlowProps) {

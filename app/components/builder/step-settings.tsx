@@ -2,15 +2,13 @@
 import { BlockStack, Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { isAboutGoods } from "~/domain/own-problems";
-import { type ItemSource, itemSources, type ScenarioStep } from "~/domain/scenario";
+import { type ItemSource, itemSources } from "~/domain/scenario";
 import { roomAfter } from "~/domain/scenario-steps";
 import { ChannelOrder } from "./channel-order";
 import { ConditionList } from "./condition-list";
 import { NumberField } from "./number-field";
-import type { Part } from "./part";
+import type { StepPart } from "./part";
 import { WaitFields } from "./wait-fields";
-
-export type StepPart = Part & { step: ScenarioStep; onStep(step: ScenarioStep): void };
 
 export function StepSettings(props: StepPart) {
   const { t } = useTranslation();

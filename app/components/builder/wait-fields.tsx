@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { isKnownAhead } from "~/domain/occasion";
 import type { ScenarioStep } from "~/domain/scenario";
 import { NumberField } from "./number-field";
-import type { StepPart } from "./step-settings";
+import type { StepPart } from "./part";
 
 type Unit = "hours" | "days" | "before";
 

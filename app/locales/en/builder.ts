@@ -103,7 +103,7 @@ export const builder = {
   audience: {
     title: "Audience",
     all: "Without a condition, everybody to whom the occasion happens.",
-    conditions: "Only whoever meets all of these",
+    conditions: "Only for whoever meets these conditions.",
   },
   segments: {
     title: "Segments",

@@ -103,7 +103,7 @@ export const builder = {
   audience: {
     title: "送る相手",
     all: "条件がなければ、きっかけに当てはまる方すべてが対象です。",
-    conditions: "すべてに当てはまる方だけ",
+    conditions: "次の条件に合う方だけにお送りします。",
   },
   segments: {
     title: "セグメント",
