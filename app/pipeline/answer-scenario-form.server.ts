@@ -9,6 +9,7 @@ import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { segmentChoices } from "~/queries/segment-choices.server";
 import type { PreviewRequest } from "./preview-message.server";
 import { rollBackScenario, saveScenarioSetting } from "./save-scenario.server";
+import { switchOnWithPast } from "./switch-on.server";
 import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "./try-message.server";
 
 export type ScenarioForm = { scenario: Scenario; fields: Record<string, string>; actor: string };
@@ -24,6 +25,8 @@ export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: 
   switch (form.fields.intent) {
     case "toggle":
       return saved(await saveScenarioSetting(shop, form.scenario, { isOn: form.fields.on === "true" }, { actor: form.actor, now }));
+    case "switch-on-with-past":
+      return saved(await switchOnWithPast(shop, form.scenario, { days: daysOf(form.fields.days) }, { actor: form.actor, now }));
     case "save":
       return save(shop, form, now);
     case "roll-back":
@@ -38,6 +41,9 @@ export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: 
       return { outcome: "failed", problem: "unknown-intent" };
   }
 }
+
+/** From 1 to 60; what is no number is ten. */
+const daysOf = (text = "") => (/^\d{1,3}$/.test(text) ? Math.min(60, Math.max(1, Number(text))) : 10);
 
 async function save(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   const { change, problems } = await changeAsked(shop, form);

@@ -4,6 +4,7 @@ import { auditChanges } from "~/domain/audit-changes";
 import { copyFields, effectiveCopy, type MailLocale, variantKey } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
+import { isShopOccasion } from "~/domain/occasion";
 import { isOwn } from "~/domain/own-scenario";
 import type { Scenario } from "~/domain/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario-setting";
@@ -38,6 +39,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       occasion: scenario.occasion.kind,
       isOn: setting.isOn,
       isOwn: isOwn(scenario.id),
+      takesPast: scenario.pastDays > 0 && !isShopOccasion(scenario.occasion.kind),
     },
     underWay: await countUnderWay(shop, scenario.id),
     segments: await segmentChoices(shop),

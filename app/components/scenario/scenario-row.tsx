@@ -25,7 +25,13 @@ export function ScenarioRow({ scenario, reach }: { scenario: ScenarioCard; reach
   const { isOn, toggle } = useScenarioSwitch(scenario);
   return (
     <article className="scenario-row">
-      <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
+      {!isOn && scenario.lacks.length > 0 ? (
+        <Text as="span" tone="subdued">
+          {t("scenarios:notYet")}
+        </Text>
+      ) : (
+        <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
+      )}
       <BlockStack gap="200">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingMd">

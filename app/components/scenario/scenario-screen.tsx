@@ -14,6 +14,7 @@ import { Switch } from "../switch";
 import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
 import type { CustomerOption } from "./customer-picker";
+import { PastPlan } from "./past-plan";
 import { PlatformDoubles } from "./platform-doubles";
 import { useProblemText } from "./problem-text";
 import { useScenarioSwitch } from "./scenario-row";
@@ -25,7 +26,7 @@ import { type EditableValue, ValuesCard } from "./values-card";
 import { type VersionLine, VersionsCard } from "./versions-card";
 
 export type ScenarioView = {
-  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean; isOwn: boolean };
+  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean; isOwn: boolean; takesPast: boolean };
   underWay: number;
   segments: SegmentOption[];
   versions: VersionLine[];
@@ -124,13 +125,14 @@ function StateCard({ view: { scenario, lacks } }: { view: ScenarioView }) {
   const { t } = useTranslation();
   const format = useFormats();
   const { isOn, toggle } = useScenarioSwitch(scenario);
+  const isUseless = !isOn && lacks.length > 0;
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="300" blockAlign="center">
-          <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
+          {isUseless ? null : <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />}
           <Text as="h2" variant="headingMd">
-            {t(isOn ? "common:state.on" : "common:state.off")}
+            {isUseless ? t("scenarios:notYet") : t(isOn ? "common:state.on" : "common:state.off")}
           </Text>
           {lacks.map((need) => (
             <Badge key={need} tone="attention">
@@ -141,6 +143,7 @@ function StateCard({ view: { scenario, lacks } }: { view: ScenarioView }) {
         <Text as="p">
           {reach === undefined ? t("common:counting") : t("scenario:reach", { count: reach, number: format.number(reach) })}
         </Text>
+        {scenario.takesPast && !isOn && !isUseless ? <PastPlan scenarioId={scenario.id} /> : null}
       </BlockStack>
     </Card>
   );

@@ -58,6 +58,13 @@ export const scenario = {
     send: "Send",
     sent: "Sent to {{to}}",
   },
+  past: {
+    count: "Count the people of the past",
+    nobody: "Nobody from the past is left to write to. Switched on, it begins with what comes.",
+    plan: "The past brings {{people}} people. Spread over {{days}} days, at most {{perDay}} a day are written to; who orders meanwhile drops out.",
+    days: "Over how many days",
+    switchOn: "Switch on, the past included",
+  },
   problem: {
     unknown: "This field cannot be changed",
     "not-whole": "Enter a whole number",

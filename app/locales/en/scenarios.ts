@@ -31,6 +31,7 @@ export const scenarios = {
     store: "Store",
     own: "Made by your shop",
   },
+  notYet: "Not usable yet",
   lacks: {
     carts: "No cart data yet",
     birthdays: "No birthdays yet",

@@ -30,6 +30,7 @@ export const scenarios = {
     store: "実店舗",
     own: "お店で作ったシナリオ",
   },
+  notYet: "まだ使えません",
   lacks: {
     carts: "カートのデータがまだありません",
     birthdays: "誕生日のデータがまだありません",
