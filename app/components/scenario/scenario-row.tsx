@@ -26,9 +26,7 @@ export function ScenarioRow({ scenario, reach }: { scenario: ScenarioCard; reach
   return (
     <article className="scenario-row">
       {!isOn && scenario.lacks.length > 0 ? (
-        <Text as="span" tone="subdued">
-          {t("scenarios:notYet")}
-        </Text>
+        <span />
       ) : (
         <Switch isOn={isOn} onChange={toggle} label={t("scenarios:switch", { name: scenario.name })} />
       )}
