@@ -31,13 +31,25 @@ function occasionChecks(candidate: Candidate, { scenario }: Edition, until: Date
   const { exitOn, reentryDays } = scenario;
   const { followed } = candidate;
   return [
-    check("merged", candidate.isServed, { isServed: candidate.isServed }),
+    check("merged", candidate.isServed, { isServed: candidate.isServed, occasion: candidate.occasion }),
     check("ordered-meanwhile", (exitOn.includes("order") && candidate.hasOrdered) || (followed?.hasOrdered ?? false), {
-      hasOrdered: candidate.hasOrdered,
+      hasOrdered: candidate.hasOrdered || (followed?.hasOrdered ?? false),
+      isExit: exitOn.includes("order"),
+      anchorAt: iso(candidate.anchorAt),
     }),
-    check("goal-reached", exitOn.includes("goal") && candidate.hasReached, { hasReached: candidate.hasReached }),
-    check("returned", exitOn.includes("return") && candidate.hasReturned, { hasReturned: candidate.hasReturned }),
-    check("answered", followed !== null && !followed.hasBounced && followed.isAnswered, { isAnswered: followed?.isAnswered ?? false }),
+    check("goal-reached", exitOn.includes("goal") && candidate.hasReached, {
+      hasReached: candidate.hasReached,
+      isExit: exitOn.includes("goal"),
+    }),
+    check("returned", exitOn.includes("return") && candidate.hasReturned, {
+      hasReturned: candidate.hasReturned,
+      isExit: exitOn.includes("return"),
+    }),
+    check("answered", followed !== null && !followed.hasBounced && followed.isAnswered, {
+      follows: followed !== null,
+      isAnswered: followed?.isAnswered ?? false,
+      hasBounced: followed?.hasBounced ?? false,
+    }),
     check("expired", now > until, { until: iso(until), now: iso(now) }),
     check("recently-served", isWithinDays(candidate.begunAt, now, reentryDays), { begunAt: iso(candidate.begunAt), reentryDays }),
   ];

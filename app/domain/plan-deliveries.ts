@@ -8,7 +8,7 @@ import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdou
 import type { Limits } from "./limits";
 import type { ChannelId, ScenarioStep } from "./scenario";
 import { expiresAt } from "./schedule";
-import { personalHour } from "./send-time";
+import { type PersonalHour, personalHour } from "./send-time";
 
 export type Outcome =
   /** `reason` says why it waits, when `sendAfter` is later than now. */
@@ -31,12 +31,13 @@ export type Decision = {
  * asked. The holdout is the last gate: both arms pass the same ones before it, so they stay comparable
  * (intention to treat); who is held out takes no slot, as if the scenario were not there.
  */
-export function planDeliveries(candidates: Candidate[], editions: Editions, limits: Limits): Decision[] {
+export function planDeliveries(candidates: Candidate[], editions: Editions, limits: Limits, watch?: Watch): Decision[] {
   const people = new Map<string, PersonPlan>();
   return inOrder(candidates, editions).map(({ candidate, edition }) => {
     const person = people.get(candidate.customerId) ?? { slots: [...candidate.taken], begun: new Map() };
     people.set(candidate.customerId, person);
     const decision = decide(candidate, edition, person, limits);
+    watch?.(decision, edition, { slots: [...person.slots], begun: new Map(person.begun) });
     const { outcome } = decision;
     if (outcome.state === "queued" && edition.scenario.kind === "promotional") person.slots.push(outcome.sendAfter);
     if (outcome.state !== "skipped") person.begun.set(candidate.scenarioId, candidate.occasion);
@@ -44,8 +45,11 @@ export function planDeliveries(candidates: Candidate[], editions: Editions, limi
   });
 }
 
+/** Told of each decision as it is made, with the plan that it was made upon. */
+export type Watch = (decision: Decision, edition: Edition, person: PersonPlan) => void;
+
 /** What this plan has given the person so far: slots taken, and the occasion that each scenario began. */
-type PersonPlan = { slots: Date[]; begun: Map<string, string> };
+export type PersonPlan = { slots: Date[]; begun: Map<string, string> };
 
 function inOrder(candidates: Candidate[], editions: Editions) {
   const ruled = candidates.map((candidate) => {
@@ -100,7 +104,11 @@ export const barrierFor = (candidate: Candidate, edition: Edition, until: Date, 
   checksOf(candidate, edition, until, limits).find(({ stands }) => stands)?.reason ?? null;
 
 /** Two occasions of one scenario at once: the first one stands, the other is too soon after it. */
-function alreadyBegun({ scenarioId, occasion }: Candidate, { scenario: { reentryDays } }: Edition, { begun }: PersonPlan): Reason | null {
+export function alreadyBegun(
+  { scenarioId, occasion }: Candidate,
+  { scenario: { reentryDays } }: Edition,
+  { begun }: PersonPlan,
+): Reason | null {
   const before = begun.get(scenarioId);
   return reentryDays > 0 && before !== undefined && before !== occasion ? "recently-served" : null;
 }
@@ -109,8 +117,7 @@ type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
 
 /** By the person's own zone, and at their own hour where the step asks for it. */
 export function freeSlot(candidate: Candidate, { step, until, taken }: Slots, limits: Limits): Slot | null {
-  const { timeZone, ...habits } = candidate.habits;
-  const isPersonal = "atHour" in step.wait && step.wait.atHour === "personal";
+  const { timeZone } = candidate.habits;
   return nextFreeSlot({
     from: limits.now,
     until,
@@ -119,8 +126,14 @@ export function freeSlot(candidate: Candidate, { step, until, taken }: Slots, li
     quiet: limits.quiet,
     timeZone: timeZone ?? limits.timeZone,
     capZone: limits.timeZone,
-    hour: isPersonal ? personalHour({ ...habits, shopHours: limits.shopHours }, limits.quiet) : null,
+    hour: ownHour(candidate, step, limits),
   });
+}
+
+/** The hour that the step waits for, and what told it; null: it does not wait for the person's own. */
+export function ownHour({ habits: { timeZone: _, ...habits } }: Candidate, step: ScenarioStep, limits: Limits): PersonalHour | null {
+  const isPersonal = "atHour" in step.wait && step.wait.atHour === "personal";
+  return isPersonal ? personalHour({ ...habits, shopHours: limits.shopHours }, limits.quiet) : null;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,9 +7,9 @@ import { countedOrder } from "./counted-order.server";
 /** `source`: what joins the identity `i`, as `f`; `key` tells one occurrence from another. */
 type Facts = { source: Sql; key: Sql; where: (Sql | null)[] };
 
-export const bought = (said: Happening, scope: AudienceScope): Sql => {
+const boughtFacts = (said: Happening, scope: AudienceScope): Facts => {
   const goods = isAmong(said, sql`l.product_id`, scope);
-  return happened(said.times, scope, {
+  return {
     source: sql`(${countedOrder(scope.shopId)})`,
     key: sql`f.order_id`,
     where: [
@@ -18,20 +18,19 @@ export const bought = (said: Happening, scope: AudienceScope): Sql => {
       goods &&
         sql`EXISTS (SELECT FROM order_line l WHERE l.shop_id = ${scope.shopId} AND l.order_id = f.order_id AND ${goods} ${perRow(scope)})`,
     ],
-  });
+  };
 };
 
-export const viewed = (said: Happening, scope: AudienceScope): Sql =>
-  happened(said.times, scope, {
-    source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
-    key: sql`(f.occurred_at, f.event_id)`,
-    where: [sql`f.product_id IS NOT NULL`, ...within(said, sql`f.occurred_at`, scope), isAmong(said, sql`f.product_id`, scope)],
-  });
+const viewedFacts = (said: Happening, scope: AudienceScope): Facts => ({
+  source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
+  key: sql`(f.occurred_at, f.event_id)`,
+  where: [sql`f.product_id IS NOT NULL`, ...within(said, sql`f.occurred_at`, scope), isAmong(said, sql`f.product_id`, scope)],
+});
 
 /** A cart and its checkouts are one; it held the goods as last told. */
-export const carted = (said: Happening, scope: AudienceScope): Sql => {
+const cartedFacts = (said: Happening, scope: AudienceScope): Facts => {
   const goods = isAmong(said, sql`(l ->> 'productId')`, scope);
-  return happened(said.times, scope, {
+  return {
     source: sql`(SELECT * FROM cart WHERE shop_id = ${scope.shopId})`,
     key: sql`f.cart_key`,
     where: [
@@ -39,57 +38,80 @@ export const carted = (said: Happening, scope: AudienceScope): Sql => {
       ...within(said, sql`f.updated_at`, scope),
       goods && sql`EXISTS (SELECT FROM jsonb_array_elements(f.lines) l WHERE ${goods} OFFSET 0)`,
     ],
-  });
+  };
 };
 
-export const visited = (said: Visited, scope: AudienceScope): Sql =>
-  happened(said.times, scope, {
-    source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
-    key: sql`(f.occurred_at, f.event_id)`,
-    where: [
-      ...within(said, sql`f.occurred_at`, scope),
-      said.pathContains === undefined ? null : sql`strpos(f.path, ${said.pathContains}) > 0`,
-      said.dwellSeconds === undefined ? null : sql`f.dwell_seconds >= ${amount(said.dwellSeconds)}::float8`,
-    ],
-  });
+const visitedFacts = (said: Visited, scope: AudienceScope): Facts => ({
+  source: sql`(SELECT * FROM visit WHERE shop_id = ${scope.shopId})`,
+  key: sql`(f.occurred_at, f.event_id)`,
+  where: [
+    ...within(said, sql`f.occurred_at`, scope),
+    said.pathContains === undefined ? null : sql`strpos(f.path, ${said.pathContains}) > 0`,
+    said.dwellSeconds === undefined ? null : sql`f.dwell_seconds >= ${amount(said.dwellSeconds)}::float8`,
+  ],
+});
 
-export const answered = (said: Answered, scope: AudienceScope): Sql =>
-  happened(undefined, scope, {
-    source: sql`(SELECT * FROM survey_answer WHERE shop_id = ${scope.shopId})`,
-    key: sql`f.answer_id`,
-    where: [
-      sql`f.survey = ${said.survey}`,
-      ...within(said, sql`f.answered_at`, scope),
-      said.score ? inRange(sql`f.score`, said.score) : null,
-      said.choice === undefined ? null : sql`f.choice = ${said.choice}`,
-    ],
-  });
+const answeredFacts = (said: Answered, scope: AudienceScope): Facts => ({
+  source: sql`(SELECT * FROM survey_answer WHERE shop_id = ${scope.shopId})`,
+  key: sql`f.answer_id`,
+  where: [
+    sql`f.survey = ${said.survey}`,
+    ...within(said, sql`f.answered_at`, scope),
+    said.score ? inRange(sql`f.score`, said.score) : null,
+    said.choice === undefined ? null : sql`f.choice = ${said.choice}`,
+  ],
+});
 
 /** A paused contract still holds its goods back from reminders. */
-export const holdsSubscription = (scope: AudienceScope): Sql =>
-  happened(undefined, scope, {
-    source: sql`(SELECT * FROM subscription_contract WHERE shop_id = ${scope.shopId})`,
-    key: sql`f.contract_id`,
-    where: [sql`f.status IN ('active', 'paused')`],
-  });
+const contractFacts = (scope: AudienceScope): Facts => ({
+  source: sql`(SELECT * FROM subscription_contract WHERE shop_id = ${scope.shopId})`,
+  key: sql`f.contract_id`,
+  where: [sql`f.status IN ('active', 'paused')`],
+});
+
+export const bought = (said: Happening, scope: AudienceScope) => happened(said.times, scope, boughtFacts(said, scope));
+export const viewed = (said: Happening, scope: AudienceScope) => happened(said.times, scope, viewedFacts(said, scope));
+export const carted = (said: Happening, scope: AudienceScope) => happened(said.times, scope, cartedFacts(said, scope));
+export const visited = (said: Visited, scope: AudienceScope) => happened(said.times, scope, visitedFacts(said, scope));
+export const answered = (said: Answered, scope: AudienceScope) => happened(undefined, scope, answeredFacts(said, scope));
+export const holdsSubscription = (scope: AudienceScope) => happened(undefined, scope, contractFacts(scope));
+
+/** How often the person `c` did it: what the clauses above compare. */
+export const timesDone = {
+  bought: (said: Happening, scope: AudienceScope) => counted(scope, boughtFacts(said, scope)),
+  viewed: (said: Happening, scope: AudienceScope) => counted(scope, viewedFacts(said, scope)),
+  carted: (said: Happening, scope: AudienceScope) => counted(scope, cartedFacts(said, scope)),
+  visited: (said: Visited, scope: AudienceScope) => counted(scope, visitedFacts(said, scope)),
+  answered: (said: Answered, scope: AudienceScope) => counted(scope, answeredFacts(said, scope)),
+  holdsSubscription: (_: true, scope: AudienceScope) => counted(scope, contractFacts(scope)),
+};
 
 /**
  * Of a few people each one's facts are counted along their identities. Of a whole shop the facts are gone through once,
  * and who has them stands in a hash table (a hashed IN); "at most n times" is then "not in those with more", since
  * who never did it has no row.
  */
-function happened(times: Range | undefined, scope: AudienceScope, { source, key, where }: Facts): Sql {
+function happened(times: Range | undefined, scope: AudienceScope, told: Facts): Sql {
   const range = times ?? { min: 1 };
-  const facts = sql`FROM identity i JOIN ${source} f ON f.identity_id = i.identity_id WHERE i.shop_id = ${scope.shopId}`;
-  const holds = join([sql`true`, ...where.filter((part) => part !== null)], " AND ");
-  const count = sql`count(DISTINCT ${key})`;
-  if (!scope.wholeShop) return inRange(sql`(SELECT ${count} ${facts} AND i.customer_id = c.customer_id AND ${holds})`, range);
+  if (!scope.wholeShop) return inRange(counted(scope, told), range);
+  const { facts, holds, count } = partsOf(scope, told);
   const people = (having: Sql) =>
     sql`(SELECT i.customer_id ${facts} AND i.customer_id IS NOT NULL AND ${holds} GROUP BY i.customer_id HAVING ${having})`;
   const least = range.min === undefined ? 0 : amount(range.min);
   if (least > 0) return sql`c.customer_id IN ${people(inRange(count, range))}`;
   return sql`c.customer_id NOT IN ${people(sql`NOT ${inRange(count, range)}`)}`;
 }
+
+const counted = (scope: AudienceScope, told: Facts): Sql => {
+  const { facts, holds, count } = partsOf(scope, told);
+  return sql`(SELECT ${count} ${facts} AND i.customer_id = c.customer_id AND ${holds})`;
+};
+
+const partsOf = ({ shopId }: AudienceScope, { source, key, where }: Facts) => ({
+  facts: sql`FROM identity i JOIN ${source} f ON f.identity_id = i.identity_id WHERE i.shop_id = ${shopId}`,
+  holds: join([sql`true`, ...where.filter((part) => part !== null)], " AND "),
+  count: sql`count(DISTINCT ${key})`,
+});
 
 function within(span: Span, instant: Sql, scope: AudienceScope): (Sql | null)[] {
   const { withinDays, from, until, hours, months } = span;

@@ -18,8 +18,16 @@ export function occasionGoods(said: OccasionGoods, scope: AudienceScope): Sql {
     said.isDear ? sql`g.unit_price_minor > ${cutPoint(shopId, "price", 3)}` : null,
     said.isDurable ? isDurable(scope) : null,
   ].filter((part) => part !== null);
-  return sql`EXISTS (
-    SELECT FROM (
+  return sql`EXISTS (SELECT FROM ${lines(shopId)} WHERE ${join(asked, " AND ")} OFFSET 0)`;
+}
+
+/** The titles of those goods, null where the occasion is about none. */
+export const occasionTitles = ({ shopId }: AudienceScope): Sql => sql`(
+  SELECT jsonb_agg(DISTINCT coalesce(p.title, g.product_id)) FROM ${lines(shopId)}
+  LEFT JOIN product p ON p.shop_id = ${shopId} AND p.product_id = g.product_id)`;
+
+/** A relation `g` of product_id and unit_price_minor. */
+const lines = (shopId: AudienceScope["shopId"]): Sql => sql`(
       SELECT CASE WHEN d.occasion LIKE 'order:%' THEN substr(d.occasion, 7) WHEN d.occasion NOT LIKE 'cart:%' AND d.occasion LIKE '%:%:%' THEN split_part(d.occasion, ':', 2) END AS order_id,
         CASE WHEN d.occasion LIKE 'cart:%' THEN substr(d.occasion, 6) END AS cart_key,
         CASE WHEN d.occasion NOT LIKE 'order:%' AND d.occasion NOT LIKE 'cart:%' AND d.occasion LIKE '%:%:%' THEN split_part(d.occasion, ':', 3) END AS product_id
@@ -35,10 +43,7 @@ export function occasionGoods(said: OccasionGoods, scope: AudienceScope): Sql {
         ORDER BY t.updated_at DESC, t.kind DESC LIMIT 1
       ) t CROSS JOIN LATERAL jsonb_array_elements(t.lines) e
       OFFSET 0
-    ) g
-    WHERE ${join(asked, " AND ")}
-    OFFSET 0)`;
-}
+    ) g`;
 
 const isDurable = ({ shopId }: AudienceScope) => sql`EXISTS (
   SELECT FROM product p JOIN category_trait k ON k.shop_id = ${shopId} AND k.category = p.category AND k.is_durable

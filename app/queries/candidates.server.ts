@@ -3,8 +3,9 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Editions } from "~/domain/edition";
-import type { DeliveryId } from "~/domain/ids";
+import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { ScenarioId } from "~/domain/scenario";
+import { toJson } from "~/lib/json";
 import { allOf, anyOf } from "./audience.server";
 import { pastOf } from "./candidate-past.server";
 import { orderedSince } from "./due.server";
@@ -44,6 +45,22 @@ export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], editio
     standing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
     keepsSlot: perEdition(editions, ({ scenario }) => sql`p.scenario_id = ANY(${editions.moreUrgentThan(scenario.id)}::text[])`),
   });
+};
+
+/** A due row, or what would be one. */
+export type AskedStep = Pick<Candidate, "scenarioId" | "version" | "occasion" | "step" | "anchorAt" | "dueAt">;
+
+/** What a decision would see of one person for these steps, whether or not anything is due. */
+export const askedCandidates = (
+  shop: ShopDb,
+  { customerId, steps }: { customerId: CustomerId; steps: AskedStep[] },
+  { editions, now }: { editions: Editions; now: Date },
+) => {
+  const asked = sql`
+    SELECT s."scenarioId" AS scenario_id, s.version, ${customerId}::uuid AS customer_id, s.occasion, s.step, s."anchorAt" AS anchor_at, s."dueAt" AS due_at,
+      NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
+    FROM jsonb_to_recordset(${toJson(steps)}::jsonb) AS s("scenarioId" text, version int, occasion text, step int, "anchorAt" timestamptz, "dueAt" timestamptz)`;
+  return candidatesFrom<Candidate>(shop, asked, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
 };
 
 export const allStanding = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;

@@ -93,7 +93,7 @@ const dueAtSql = (timeZone: string) => sql`
   ELSE ((o.anchor_at AT TIME ZONE ${timeZone})::date + s.days + CASE WHEN s."atHour" IS NULL THEN (o.anchor_at AT TIME ZONE ${timeZone})::time ELSE make_time(s."atHour", 0, 0) END)
     AT TIME ZONE ${timeZone} END`;
 
-const kindsOf = (steps: DueStep[]): PersonOccasionKind[] =>
+export const kindsOf = (steps: DueStep[]): PersonOccasionKind[] =>
   [...new Set(steps.map((step) => step.kind))].filter((kind) => !isShopOccasion(kind)) as PersonOccasionKind[];
 
 const anchorsOf = (steps: DueStep[], until: Date | undefined) =>
@@ -101,7 +101,7 @@ const anchorsOf = (steps: DueStep[], until: Date | undefined) =>
     ? { since: new Date(0), until: null }
     : { since: earliestAnchor(steps), until: until ? latestAnchor(steps, until) : null };
 
-function nthsOf(steps: DueStep[]): Partial<Record<PersonOccasionKind, number[]>> {
+export function nthsOf(steps: DueStep[]): Partial<Record<PersonOccasionKind, number[]>> {
   const nths: Record<string, number[]> = {};
   for (const { kind, nth } of steps) if (nth !== null) nths[kind] = [...new Set([...(nths[kind] ?? []), nth])];
   return nths;

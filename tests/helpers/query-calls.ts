@@ -32,6 +32,7 @@ import * as due from "~/queries/due.server";
 import * as engagement from "~/queries/engagement.server";
 import * as erasure from "~/queries/erasure.server";
 import * as goodsSearch from "~/queries/goods-search.server";
+import * as explaining from "~/queries/explain.server";
 import * as heldData from "~/queries/held-data.server";
 import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
@@ -139,6 +140,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
   "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, now),
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
+  "candidates#askedCandidates": (shop) => candidates.askedCandidates(shop, { customerId, steps: [storedRun] }, { editions, now }),
+  "explain#dueOfPerson": (shop) => explaining.dueOfPerson(shop, customerId),
+  "explain#plannedRuns": (shop) => explaining.plannedRuns(shop, [winBack.id]),
+  "explain#decidedBefore": (shop) => explaining.decidedBefore(shop, customerId, 10),
+  "explain#consentsSeen": (shop) => explaining.consentsSeen(shop, customerId),
+  "explain#occasionsOfPerson": (shop) => explaining.occasionsOfPerson(shop, customerId, scope),
+  "explain#audienceSeen": (shop) => explaining.audienceSeen(shop, customerId, { edition, step: storedRun, within: [], now }),
   "business#shopBusiness": (shop) => business.shopBusiness(shop),
   "business#countMailable": (shop) => business.countMailable(shop),
   "campaigns#campaigns": (shop) => campaigns.campaigns(shop, 10),

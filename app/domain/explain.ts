@@ -1,0 +1,122 @@
+// Why does this person get it, or not? What a decision saw, in the engine's order: told by the very code that decides.
+import type { Candidate } from "./candidate";
+import { channelOrder } from "./channel-choice";
+import { addressFor, type Check, checksOf } from "./checks";
+import type { Reason } from "./delivery";
+import type { Edition, Editions } from "./edition";
+import type { FrequencyCap, Slot } from "./frequency-cap";
+import type { Arm } from "./holdout";
+import type { Limits } from "./limits";
+import { alreadyBegun, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
+import type { QuietHours } from "./quiet-hours";
+import type { ChannelId, ScenarioStep } from "./scenario";
+import type { PersonalHour } from "./send-time";
+import { type Contact, contactBarrier } from "./suppression";
+
+export type ChannelSeen = Contact & {
+  channel: ChannelId;
+  isConnected: boolean;
+  /** The step before went by it: this one tries another way. */
+  isFollowed: boolean;
+  isChosen: boolean;
+  barrier: Reason | null;
+  /** Messages of the last half year that were clicked there. */
+  answers: number;
+};
+
+export type SlotSeen = {
+  /** Null: there is none before the message expires. */
+  slot: Slot | null;
+  taken: Date[];
+  cap: FrequencyCap;
+  quiet: QuietHours;
+  timeZone: string;
+  hour: PersonalHour | null;
+};
+
+export type HoldoutSeen = { arm: Arm; share: number; percent: number; shopShare: number; shopPercent: number };
+
+export type Explained = {
+  decision: Decision;
+  checks: Check[];
+  /** In the order in which they were tried; `stands`: no way is left. */
+  channels: ChannelSeen[];
+  noChannel: Reason | null;
+  /** Null: a transactional message waits for nothing. */
+  slot: SlotSeen | null;
+  holdout: HoldoutSeen;
+};
+
+/** Of one person: all that is due at once is weighed together, as the engine does. */
+export function explainDecisions(candidates: Candidate[], editions: Editions, limits: Limits): Explained[] {
+  const explained: Explained[] = [];
+  planDeliveries(candidates, editions, limits, (decision, edition, person) =>
+    explained.push(explainedAs(decision, { edition, person, limits })),
+  );
+  return explained;
+}
+
+/** The first thing that stands against the message; by it the delivery log tells why it did not go. */
+export function firstBarrier({ checks, noChannel, slot }: Explained): Reason | null {
+  const standing = checks.find(({ stands }) => stands)?.reason ?? noChannel;
+  return standing ?? (slot && slot.slot === null ? "expired" : null);
+}
+
+type Scene = { edition: Edition; person: PersonPlan; limits: Limits };
+
+function explainedAs(decision: Decision, { edition, person, limits }: Scene): Explained {
+  const { candidate, expiresAt: until, share, shopShare, arm } = decision;
+  const { scenario, setting } = edition;
+  const step = scenario.steps[candidate.step];
+  const begun = alreadyBegun(candidate, edition, person);
+  const now: Check[] = begun ? [{ reason: begun, stands: true, seen: { begunAt: limits.now.toISOString() } }] : [];
+  const address = step ? addressFor(candidate, step, scenario.kind, limits.channels) : null;
+  return {
+    decision,
+    checks: [...checksOf(candidate, edition, until, limits), ...now],
+    channels: step ? channelsSeen(candidate, step, { kind: scenario.kind, limits }) : [],
+    noChannel: address === null ? "scenario-off" : "reason" in address ? address.reason : null,
+    slot: step && scenario.kind === "promotional" ? slotSeen(candidate, step, { until, taken: person.slots, limits }) : null,
+    holdout: { arm, share, percent: setting.holdoutPercent, shopShare, shopPercent: limits.shopHoldout.percent },
+  };
+}
+
+function channelsSeen(
+  candidate: Candidate,
+  step: ScenarioStep,
+  { kind, limits }: { kind: "promotional" | "transactional"; limits: Limits },
+): ChannelSeen[] {
+  const { contacts, followed, habits } = candidate;
+  const address = addressFor(candidate, step, kind, limits.channels);
+  const tried = (channel: ChannelId) => limits.channels.includes(channel) && channel !== followed?.channel;
+  const order = channelOrder(step.channels.filter(tried), habits.answers);
+  return [...order, ...step.channels.filter((channel) => !tried(channel))].map((channel) => {
+    const { hasAddress, isSuppressed, consent } = contacts[channel];
+    return {
+      channel,
+      hasAddress,
+      isSuppressed,
+      consent,
+      isConnected: limits.channels.includes(channel),
+      isFollowed: channel === followed?.channel,
+      isChosen: "channel" in address && address.channel === channel,
+      barrier: contactBarrier({ hasAddress, isSuppressed, consent }, kind),
+      answers: habits.answers[channel] ?? 0,
+    };
+  });
+}
+
+function slotSeen(
+  candidate: Candidate,
+  step: ScenarioStep,
+  { until, taken, limits }: { until: Date; taken: Date[]; limits: Limits },
+): SlotSeen {
+  return {
+    slot: freeSlot(candidate, { step, until, taken }, limits),
+    taken: taken.toSorted((a, b) => a.getTime() - b.getTime()),
+    cap: limits.cap,
+    quiet: limits.quiet,
+    timeZone: candidate.habits.timeZone ?? limits.timeZone,
+    hour: ownHour(candidate, step, limits),
+  };
+}
