@@ -16,7 +16,7 @@ export type ShownDelivery = ListedDelivery & {
 };
 
 type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
-type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string };
+type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string; whyUrl: string };
 type Props = Told & { content: { subject: string; html: string; text: string } | null; events: Event[] };
 
 export function MessageDetail({ content, events, ...facts }: Props) {
@@ -52,8 +52,9 @@ function whyNone(state: string) {
   return state === "queued" || state === "sending" ? "waiting" : "notSent";
 }
 
-function MessageFacts({ delivery, scenarioName, customerUrl }: Told) {
+function MessageFacts({ delivery, scenarioName, customerUrl, whyUrl }: Told) {
   const { t } = useTranslation("deliveries");
+  const { t: why } = useTranslation("why");
   const format = useFormats();
   const at = (instant: string | null) => (instant ? format.minute(instant) : "–");
   const waits = delivery.state === "queued" ? t("waitsUntil", { date: format.minute(delivery.sendAfter) }) : "–";
@@ -64,6 +65,7 @@ function MessageFacts({ delivery, scenarioName, customerUrl }: Told) {
         facts={[
           { name: t("scenario"), value: `${scenarioName} · ${t("step", { step: delivery.step + 1 })}` },
           { name: t("customer"), value: <Link url={customerUrl}>{person}</Link> },
+          { name: why("whyLabel"), value: <Link url={whyUrl}>{why("why")}</Link> },
           { name: t("to"), value: delivery.toAddress ?? "–" },
           { name: t("csvHeader.channel"), value: t(`channels.${delivery.channel as "email"}`, { defaultValue: delivery.channel }) },
           { name: t("decidedAt"), value: at(delivery.decidedAt) },

@@ -56,6 +56,14 @@ export const consentsSeen = (shop: ShopDb, customerId: CustomerId) => shop.query
   WHERE i.shop_id = ${shop.id} AND i.customer_id = ${customerId} AND s.state <> 'not-subscribed'
   ORDER BY s.channel, s.occurred_at DESC, s.consent_id`;
 
+/** Of those that are still known. */
+export async function productTitles(shop: ShopDb, productIds: string[]): Promise<Record<string, string>> {
+  if (productIds.length === 0) return {};
+  const rows = await shop.query<{ productId: string; title: string }>`
+    SELECT product_id AS "productId", title FROM product WHERE shop_id = ${shop.id} AND product_id = ANY(${productIds}::text[])`;
+  return Object.fromEntries(rows.map(({ productId, title }) => [productId, title]));
+}
+
 export type OccasionSeen = { occasion: string; anchorAt: Date };
 
 const lookedBackDays = 400;

@@ -10,6 +10,7 @@ import { CustomerMerges } from "~/components/customer-merges";
 import { CustomerProposals } from "~/components/customer-proposals";
 import { EmptyWords } from "~/components/empty";
 import { Timeline } from "~/components/timeline";
+import { PlanCard } from "~/components/why/plan-card";
 import type { CustomerId } from "~/domain/ids";
 import { phoneText } from "~/domain/phone-text";
 import { clock } from "~/lib/clock.server";
@@ -90,6 +91,7 @@ export default function Customer() {
         <div className="customer__events">
           <BlockStack gap="400">
             {proposals.length > 0 ? <CustomerProposals proposals={proposals} /> : null}
+            <PlanCard customerId={profile.customerId} />
             <Card>
               <BlockStack gap="400">
                 <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -50,6 +50,7 @@ export default function Delivery() {
         events={events}
         scenarioName={scenarioName}
         customerUrl={`/app/customers/${delivery.customerId}`}
+        whyUrl={`/app/customers/${delivery.customerId}/why/${delivery.scenarioId}`}
       />
     </Page>
   );

@@ -1,7 +1,7 @@
 // What went to whom in this shop, or why not? Its delivery log, for support.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
@@ -50,12 +50,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ShopDeliveries() {
   const { shop, format, rows, counts, older, filter, customer, who, found, scenarioNames } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
+  const { t: why } = useTranslation("why");
   const { search } = useLocation();
   return (
     <ShopPage shop={shop} format={format}>
       <Card>
         <BlockStack gap="400">
           <CustomerChoice key={`who ${who}`} who={who} found={found} customer={customer} />
+          {customer ? <Link url={`/support/shops/${shop.shopId}/customers/${filter.customer}`}>{why("support.link")}</Link> : null}
           <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
         </BlockStack>
       </Card>

@@ -53,6 +53,7 @@ export default function ShopMessage() {
         events={events}
         scenarioName={scenarioName}
         customerUrl={`${path}?customer=${delivery.customerId}`}
+        whyUrl={`${path}/customers/${delivery.customerId}/why/${delivery.scenarioId}`}
       />
     </ShopDetail>
   );

@@ -1,4 +1,4 @@
-// On whom is the message tried? A customer found by name or address.
+// Which customer is meant? One found by name or address.
 import { Autocomplete } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 export type CustomerOption = { customerId: string; name: string; email: string | null };
 
 type Props = {
+  /** Left out: on whom a message is tried. */
+  label?: string;
   options: CustomerOption[];
   picked: CustomerOption | null;
   isLoading: boolean;
@@ -13,7 +15,7 @@ type Props = {
   onPick(customer: CustomerOption): void;
 };
 
-export function CustomerPicker({ options, picked, isLoading, onSearch, onPick }: Props) {
+export function CustomerPicker({ label: asked, options, picked, isLoading, onSearch, onPick }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
   const label = (customer: CustomerOption) => [customer.name, customer.email].filter(Boolean).join(" · ");
@@ -35,7 +37,7 @@ export function CustomerPicker({ options, picked, isLoading, onSearch, onPick }:
       emptyState={<p className="picker-empty">{t("scenario:preview.nobody")}</p>}
       textField={
         <Autocomplete.TextField
-          label={t("scenario:preview.customer")}
+          label={asked ?? t("scenario:preview.customer")}
           value={typed ?? (picked ? label(picked) : "")}
           onChange={search}
           onFocus={() => search("")}

@@ -13,6 +13,7 @@ import { IncrementalFigure } from "../incremental-figure";
 import { Switch } from "../switch";
 import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
+import { AskWhy } from "../why/ask-why";
 import type { CustomerOption } from "./customer-picker";
 import { PastPlan } from "./past-plan";
 import { PlatformDoubles } from "./platform-doubles";
@@ -72,6 +73,9 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
         </Layout.Section>
         <Layout.Section>
           <StepCard {...view} draft={draft} problems={problems} />
+        </Layout.Section>
+        <Layout.Section>
+          <AskWhy scenarioId={view.scenario.id} customers={view.customers} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <ValuesCard values={view.values} draft={draft} errorOf={errorOf} />

@@ -16,6 +16,7 @@ import { starter } from "./starter";
 import { support } from "./support";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
+import { why } from "./why";
 
 export const en = {
   campaigns,
@@ -35,4 +36,5 @@ export const en = {
   support,
   todo,
   unsubscribe,
+  why,
 };

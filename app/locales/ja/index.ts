@@ -16,6 +16,7 @@ import { starter } from "./starter";
 import { support } from "./support";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
+import { why } from "./why";
 
 export const ja = {
   campaigns,
@@ -35,4 +36,5 @@ export const ja = {
   support,
   todo,
   unsubscribe,
+  why,
 };
