@@ -12,6 +12,7 @@ export type NavigationEntry = {
 };
 
 export type SectionPage = { key: "campaigns" | "contents" | "dryRun" | "segments" | "todo"; path: string };
+export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -20,6 +21,7 @@ export const navigation: NavigationEntry[] = [
     path: "/app/scenarios",
     icon: AutomationIcon,
     pages: [
+      { key: "calendar", path: "/app/calendar" },
       { key: "campaigns", path: "/app/campaigns" },
       { key: "contents", path: "/app/contents" },
       { key: "dryRun", path: "/app/dry-run" },

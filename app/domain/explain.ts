@@ -62,6 +62,10 @@ export function firstBarrier({ checks, noChannel, slot }: Explained): Reason | n
   return standing ?? (slot && slot.slot === null ? "expired" : null);
 }
 
+/** Nothing stands against it but that every hour until it expires is quiet or taken: the log will say that it expired. */
+export const isOnlyTooLate = ({ checks, noChannel, slot }: Explained): boolean =>
+  noChannel === null && !checks.some(({ stands }) => stands) && slot !== null && slot.slot === null;
+
 type Scene = { edition: Edition; person: PersonPlan; limits: Limits };
 
 function explainedAs(decision: Decision, { edition, person, limits }: Scene): Explained {

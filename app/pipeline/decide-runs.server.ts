@@ -57,13 +57,25 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number | null> {
 }
 
 /** What the run shows is chosen once, when it begins. False: there is nothing to tell of. */
-async function hasGoods(shop: ShopDb, run: StoredRun, { scenario }: Edition, now: Date): Promise<boolean> {
-  const step = scenario.steps[run.step];
-  if (step?.items !== "ranking" && step?.items !== "new") return true;
+async function hasGoods(shop: ShopDb, run: StoredRun, edition: Edition, now: Date): Promise<boolean> {
+  const { productIds, isEnough } = await runGoods(shop, edition, { step: run.step, now });
+  if (productIds) await saveRunProducts(shop, run, productIds);
+  return isEnough;
+}
+
+/** `productIds` null: this step shows no list of the shop's goods. */
+export async function runGoods(
+  shop: ShopDb,
+  { scenario }: Edition,
+  { step: index, now }: { step: number; now: Date },
+): Promise<{ productIds: string[] | null; isEnough: boolean }> {
+  const step = scenario.steps[index];
+  if (step?.items !== "ranking" && step?.items !== "new") return { productIds: null, isEnough: true };
   const asked = { now, days: goodsDays[scenario.occasion.kind] ?? 30, limit: mostListed };
   const productIds = step.items === "ranking" ? await topSellers(shop, asked) : await newGoods(shop, asked);
   await saveRunProducts(shop, run, productIds);
   return productIds.length >= (step.leastItems ?? 0);
+  return { productIds, isEnough: productIds.length >= (step.leastItems ?? 1) };
 }
 
 /** Of how many days a list tells, by the occasion. */

@@ -1,11 +1,12 @@
 // What will this person get from the scenarios that are on, when, and if nothing, why not? One line each.
 import type { ShopDb } from "~/db.server";
+import { type Explained, isOnlyTooLate } from "~/domain/explain";
 import type { CustomerId } from "~/domain/ids";
 import { isShopOccasion, type OccasionKind } from "~/domain/occasion";
 import type { Outcome } from "~/domain/plan-deliveries";
 import type { ChannelId, Localized, ScenarioId } from "~/domain/scenario";
 import { type DecidedBefore, decidedBefore } from "~/queries/explain.server";
-import { explainScene, explainStep, plannedSteps } from "./explain.server";
+import { explainScene, explainStep, plannedSteps, type StepPlan } from "./explain.server";
 
 export type PlanLine = {
   scenarioId: ScenarioId;
@@ -14,12 +15,14 @@ export type PlanLine = {
   isForEverybody: boolean;
   /** Of a message that is decided and waits. */
   queued: DecidedBefore | null;
-  /** Of the next step that is due or comes due; null: there is no occasion. */
-  next: { dueAt: Date; step: number; outcome: Outcome; channel: ChannelId | null } | null;
+  /** Of the first step that will go, else of the next one; null: there is no occasion. */
+  next: { dueAt: Date; step: number; outcome: Outcome; channel: ChannelId | null; isOnlyTooLate: boolean } | null;
+  steps: number;
   last: DecidedBefore | null;
 };
 
 const decidedRead = 300;
+const stepsAsked = 4;
 
 /** The soonest first, those without an occasion last. */
 export async function explainScenarios(shop: ShopDb, customerId: CustomerId, now: Date): Promise<PlanLine[]> {
@@ -29,23 +32,30 @@ export async function explainScenarios(shop: ShopDb, customerId: CustomerId, now
   for (const edition of scene.editions.present.filter(({ setting }) => setting.isOn)) {
     const { id, name, occasion } = edition.scenario;
     const own = decided.filter(({ scenarioId }) => scenarioId === id);
-    const [plan] = await plannedSteps(shop, edition, scene);
-    const explained = plan ? await explainStep(shop, plan.step, scene) : null;
+    const plans = await plannedSteps(shop, edition, scene);
+    const told: { plan: StepPlan; explained: Explained }[] = [];
+    for (const plan of plans.slice(0, stepsAsked)) {
+      const explained = await explainStep(shop, plan.step, scene);
+      if (explained) told.push({ plan, explained });
+      if (explained?.decision.outcome.state === "queued") break;
+    }
+    const next = told.find(({ explained }) => explained.decision.outcome.state === "queued") ?? told[0];
     lines.push({
       scenarioId: id,
       name,
       kind: occasion.kind,
+      steps: edition.scenario.steps.length,
       isForEverybody: isShopOccasion(occasion.kind),
       queued: own.find(({ state }) => state === "queued") ?? null,
-      next:
-        plan && explained
-          ? {
-              dueAt: plan.step.dueAt,
-              step: plan.step.step,
-              outcome: explained.decision.outcome,
-              channel: explained.decision.channel,
-            }
-          : null,
+      next: next
+        ? {
+            dueAt: next.plan.step.dueAt,
+            step: next.plan.step.step,
+            outcome: next.explained.decision.outcome,
+            channel: next.explained.decision.channel,
+            isOnlyTooLate: isOnlyTooLate(next.explained),
+          }
+        : null,
       last: own.find(({ state }) => state !== "queued") ?? null,
     });
   }

@@ -1,6 +1,7 @@
 // What does the screen "why, and why not" show of one person and one scenario?
 import type { ShopDb } from "~/db.server";
 import type { AudienceCondition } from "~/domain/audience";
+import { isOnlyTooLate } from "~/domain/explain";
 import type { CustomerId } from "~/domain/ids";
 import type { ScenarioId } from "~/domain/scenario";
 import type { ConditionSeen } from "~/queries/audience-seen.server";
@@ -32,7 +33,18 @@ export async function showWhy(shop: ShopDb, { customerId, scenarioId, locale }: 
 function viewOf({ how, step, explained, audience }: ExplainedStep) {
   const { decision, ...seen } = explained;
   const { outcome, channel } = decision;
-  return { how, step: step.step, occasion: step.occasion, anchorAt: step.anchorAt, dueAt: step.dueAt, outcome, channel, ...seen, audience };
+  return {
+    how,
+    step: step.step,
+    occasion: step.occasion,
+    anchorAt: step.anchorAt,
+    dueAt: step.dueAt,
+    outcome,
+    channel,
+    ...seen,
+    isOnlyTooLate: isOnlyTooLate(explained),
+    audience,
+  };
 }
 
 /** One line for each scenario that is on; null: no such person. */

@@ -9,6 +9,7 @@ import * as auditTrail from "~/queries/audit-trail.server";
 import * as backfill from "~/queries/backfill.server";
 import * as bestsellers from "~/queries/bestsellers.server";
 import * as business from "~/queries/business.server";
+import * as calendar from "~/queries/calendar.server";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import * as campaigns from "~/queries/campaigns.server";
 import * as candidates from "~/queries/candidates.server";
@@ -142,6 +143,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
   "candidates#askedCandidates": (shop) => candidates.askedCandidates(shop, { customerId, steps: [storedRun] }, { editions, now }),
   "explain#dueOfPerson": (shop) => explaining.dueOfPerson(shop, customerId),
+  "explain#productTitles": (shop) => explaining.productTitles(shop, [b]),
   "explain#plannedRuns": (shop) => explaining.plannedRuns(shop, [winBack.id]),
   "explain#decidedBefore": (shop) => explaining.decidedBefore(shop, customerId, 10),
   "explain#consentsSeen": (shop) => explaining.consentsSeen(shop, customerId),
@@ -149,6 +151,18 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "explain#audienceSeen": (shop) => explaining.audienceSeen(shop, customerId, { edition, step: storedRun, within: [], now }),
   "business#shopBusiness": (shop) => business.shopBusiness(shop),
   "business#countMailable": (shop) => business.countMailable(shop),
+  "calendar#plannedByDay": (shop) =>
+    calendar.plannedByDay(shop, {
+      editions,
+      runs: [{ ...storedRun, dueAt: now, within: [] }],
+      now,
+      until: later,
+      timeZone: "Asia/Tokyo",
+      cap: { perDay: 1, perWeek: 3 },
+      quiet: { fromHour: 21, untilHour: 9 },
+      channels: ["email"],
+    }),
+  "calendar#sentLately": (shop) => calendar.sentLately(shop, { now, days: 200 }),
   "campaigns#campaigns": (shop) => campaigns.campaigns(shop, 10),
   "campaigns#campaignById": (shop) => campaigns.campaignById(shop, uuid),
   "campaigns#segmentChoices": (shop) => campaigns.segmentChoices(shop),

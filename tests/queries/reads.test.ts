@@ -11,6 +11,8 @@ const rows = 40_000;
 
 /** About everybody: reports, what a changed setting makes anew, and what happens once in a shop's or a person's life. */
 const wholeShop = [
+  "calendar#plannedByDay",
+  "calendar#sentLately",
   "contact-habits#shopOrderHours",
   "audience-breakdown#audienceBreakdown",
   "audience-breakdown#audiencePeople",

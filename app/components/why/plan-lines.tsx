@@ -42,11 +42,13 @@ function PlanLine({ line, url }: { line: Line; url: string }) {
   const { t } = useTranslation("why");
   const format = useFormats();
   const { verdict, channelName } = useVerdict();
-  const { queued, next, last, kind } = line;
+  const { queued, next, last, kind, steps } = line;
   const text = queued
     ? t("verdict.waits", { date: format.minute(queued.sendAfter), channel: channelName(queued.channel) })
     : next
-      ? verdict(next.outcome, next.channel)
+      ? steps > 1
+        ? t("verdict.ofStep", { step: next.step + 1, text: verdict(next) })
+        : verdict(next)
       : t(`occasion.none.${kind}`);
   return (
     <>

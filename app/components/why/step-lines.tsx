@@ -12,15 +12,32 @@ export type StepView = WhyView["steps"][number];
 type CheckView = StepView["checks"][number];
 
 export function StepLines({ step, view }: { step: StepView; view: WhyView }) {
+  const { t } = useTranslation("why");
   const first = step.checks.find(({ stands }) => stands);
+  const asked = step.checks.filter((check) => check.stands || isAsked(check, conditionsOf(step, check)));
+  const besides = step.checks
+    .filter((check) => !asked.includes(check))
+    .flatMap(({ reason }) => t(`notAsked.${reason}` as "notAsked.answered", { defaultValue: "" }) || []);
   return (
     <ul className="why-lines">
-      {step.checks.map((check) => (
-        <CheckLine key={`${check.reason} ${"begunAt" in check.seen}`} check={check} isFirst={check === first} {...{ step, view }} />
+      {asked.map((check) => (
+        <CheckLine key={`${check.reason} ${"reentryDays" in check.seen}`} check={check} isFirst={check === first} {...{ step, view }} />
       ))}
       <ChannelLine step={step} view={view} isFirst={!first} />
       <SlotLine step={step} isFirst={!first && step.noChannel === null} />
       <HoldoutLine step={step} />
+      {besides.length > 0 ? (
+        <li>
+          <details className="why-details">
+            <summary>{t("notAskedCount", { count: besides.length })}</summary>
+            <ul className="why-lines">
+              {besides.map((text) => (
+                <WhyLine key={text} mark="none" text={text} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -28,23 +45,20 @@ export function StepLines({ step, view }: { step: StepView; view: WhyView }) {
 type LineProps = { check: CheckView; isFirst: boolean; step: StepView; view: WhyView };
 
 function CheckLine({ check, isFirst, step, view }: LineProps) {
-  const { t } = useTranslation("why");
   const words = useCheckWords();
-  const { audience } = step;
-  const asked = {
-    "not-in-audience": [...audience.within, ...audience.audience],
-    "never-clause": audience.never,
-    "other-branch": audience.branch,
-  }[check.reason as string];
-  const mark: Mark = check.stands ? (isFirst ? "stands" : "besides") : isAsked(check, asked) ? "ok" : "none";
-  const text = mark === "none" ? t(`notAsked.${check.reason}` as "notAsked.answered", { defaultValue: "" }) : words(check);
-  // Nothing came before that one could have left: not worth a line.
-  if (text === "") return null;
+  const conditions = conditionsOf(step, check) ?? [];
+  const mark: Mark = check.stands ? (isFirst ? "stands" : "besides") : "ok";
   return (
-    <WhyLine mark={mark} text={text}>
-      {asked && asked.length > 0 ? <ConditionLines conditions={asked} productNames={view.productNames} /> : null}
+    <WhyLine mark={mark} text={words(check)}>
+      {conditions.length > 0 ? <ConditionLines conditions={conditions} productNames={view.productNames} /> : null}
     </WhyLine>
   );
+}
+
+function conditionsOf({ audience: { within, audience, never, branch } }: StepView, { reason }: CheckView) {
+  if (reason === "not-in-audience") return [...within, ...audience];
+  if (reason === "never-clause") return never;
+  return reason === "other-branch" ? branch : undefined;
 }
 
 function isAsked({ reason, seen }: CheckView, conditions: unknown[] | undefined): boolean {

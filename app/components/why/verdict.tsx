@@ -7,6 +7,8 @@ import { useFormats } from "../formats";
 
 export type OutcomeView = Wire<Outcome>;
 
+type VerdictView = { outcome: OutcomeView; channel: string | null; isOnlyTooLate: boolean };
+
 export function useVerdict() {
   const { t } = useTranslation();
   const format = useFormats();
@@ -15,8 +17,9 @@ export function useVerdict() {
   return {
     channelName,
     reasonText,
-    verdict: (outcome: OutcomeView, channel: string | null) => {
+    verdict: ({ outcome, channel, isOnlyTooLate }: VerdictView) => {
       if (outcome.state === "held-out") return t("why:verdict.heldOut");
+      if (isOnlyTooLate) return t("why:verdict.skipped", { reason: t("why:verdict.noSlot") });
       if (outcome.state === "skipped") return t("why:verdict.skipped", { reason: reasonText(outcome.reason) });
       const told = { date: format.minute(outcome.sendAfter), channel: channelName(channel) };
       return outcome.reason ? t("why:verdict.goesLater", { ...told, reason: reasonText(outcome.reason) }) : t("why:verdict.goes", told);

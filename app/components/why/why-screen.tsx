@@ -14,8 +14,8 @@ export function WhyScreen({ view, deliveries }: { view: WhyView; deliveries: str
   return (
     <BlockStack gap="400">
       <OccasionCard view={view} />
-      {planned.map((step) => (
-        <PlannedCard key={`${step.occasion} ${step.step}`} step={step} view={view} />
+      {planned.map((step, index) => (
+        <PlannedCard key={`${step.occasion} ${step.step}`} step={step} view={view} isOpen={index === 0} />
       ))}
       {supposed.map((step, index) => (
         <SupposedCard key={step.step} step={step} view={view} isOpen={planned.length === 0 && index === 0} />
@@ -53,7 +53,7 @@ function useOccasionWords({ scenario, kind, steps, occasions, decided }: WhyView
   if (planned?.how === "run") return [t("why:occasion.run", { date: format.minute(planned.dueAt) })];
   if (kind === "back-in-stock" || kind === "price-drop" || kind === "low-stock")
     return [...off, t("why:occasion.goods"), t(`why:occasion.none.${kind}`)];
-  const since = (anchorAt: string) => t("why:occasion.since", { anchor: t(`common:anchor.${kind}`), date: format.minute(anchorAt) });
+  const since = (anchorAt: string) => t("why:occasion.since", { date: format.minute(anchorAt) });
   if (planned) return [...off, since(planned.anchorAt)];
   const latest = isShopOccasion(kind) ? undefined : occasions[0];
   if (!latest) return [...off, t(`why:occasion.none.${kind}`)];
@@ -62,7 +62,7 @@ function useOccasionWords({ scenario, kind, steps, occasions, decided }: WhyView
   return [since(latest.anchorAt), t(isDecided ? "why:occasion.decided" : "why:occasion.before", { date: format.minute(latest.anchorAt) })];
 }
 
-function PlannedCard({ step, view }: { step: StepView; view: WhyView }) {
+function PlannedCard({ step, view, isOpen }: { step: StepView; view: WhyView; isOpen: boolean }) {
   const { t } = useTranslation("why");
   const format = useFormats();
   const { verdict } = useVerdict();
@@ -77,13 +77,20 @@ function PlannedCard({ step, view }: { step: StepView; view: WhyView }) {
             <VerdictBadge state={step.outcome.state} />
           </InlineStack>
           <Text as="p" fontWeight="semibold">
-            {verdict(step.outcome, step.channel)}
+            {verdict(step)}
           </Text>
           <Text as="p" variant="bodySm" tone="subdued">
             {step.dueAt <= view.now ? t("step.dueNow") : t("step.due", { date: format.minute(step.dueAt) })}
           </Text>
         </BlockStack>
-        <StepLines step={step} view={view} />
+        {isOpen ? (
+          <StepLines step={step} view={view} />
+        ) : (
+          <details className="why-details">
+            <summary>{t("step.all")}</summary>
+            <StepLines step={step} view={view} />
+          </details>
+        )}
       </BlockStack>
     </Card>
   );
@@ -102,7 +109,7 @@ function SupposedCard({ step, view, isOpen }: { step: StepView; view: WhyView; i
         </summary>
         <BlockStack gap="400">
           <Text as="p" tone="subdued">
-            {verdict(step.outcome, step.channel)}
+            {verdict(step)}
           </Text>
           <StepLines step={step} view={view} />
         </BlockStack>

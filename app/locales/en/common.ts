@@ -9,6 +9,7 @@ export const common = {
     segments: "Segments",
     todo: "To do",
   },
+  pages: { section: "Pages of this section", calendar: "Calendar", campaigns: "Campaigns", contents: "Articles", todo: "To do" },
   problem: {
     missing: "Please fill this in",
     "too-long": "Too long ({{max}} characters at most)",

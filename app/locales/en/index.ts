@@ -1,5 +1,6 @@
 // All English words, by area.
 import { builder } from "./builder";
+import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
 import { common } from "./common";
 import { contents } from "./contents";
@@ -32,6 +33,12 @@ export const en = {
   segments,
   settings,
   signIn,
+  support,
+  unsubscribe,
+  calendar,
+  campaigns,
+  contents,
+  todo,
   starter,
   support,
   todo,

@@ -7,6 +7,9 @@ export const common = {
     contents: "記事・レシピ",
     dryRun: "試算",
     segments: "セグメント",
+    calendar: "カレンダー",
+    campaigns: "キャンペーン",
+    contents: "記事・レシピ",
     todo: "対応リスト",
   },
   problem: {
