@@ -11,8 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "campaigns" | "contents" | "dryRun" | "segments" | "todo"; path: string };
-export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "todo"; path: string };
+export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "dryRun" | "segments" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },

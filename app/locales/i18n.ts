@@ -29,6 +29,8 @@ declare module "i18next" {
       "contents",
       "todo",
       "starter",
+      "why",
+      "calendar",
     ];
     resources: typeof ja;
   }

@@ -73,9 +73,7 @@ export async function runGoods(
   if (step?.items !== "ranking" && step?.items !== "new") return { productIds: null, isEnough: true };
   const asked = { now, days: goodsDays[scenario.occasion.kind] ?? 30, limit: mostListed };
   const productIds = step.items === "ranking" ? await topSellers(shop, asked) : await newGoods(shop, asked);
-  await saveRunProducts(shop, run, productIds);
-  return productIds.length >= (step.leastItems ?? 0);
-  return { productIds, isEnough: productIds.length >= (step.leastItems ?? 1) };
+  return { productIds, isEnough: productIds.length >= (step.leastItems ?? 0) };
 }
 
 /** Of how many days a list tells, by the occasion. */

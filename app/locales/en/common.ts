@@ -7,9 +7,9 @@ export const common = {
     contents: "Articles",
     dryRun: "Dry run",
     segments: "Segments",
+    calendar: "Calendar",
     todo: "To do",
   },
-  pages: { section: "Pages of this section", calendar: "Calendar", campaigns: "Campaigns", contents: "Articles", todo: "To do" },
   problem: {
     missing: "Please fill this in",
     "too-long": "Too long ({{max}} characters at most)",

@@ -20,6 +20,7 @@ import { unsubscribe } from "./unsubscribe";
 import { why } from "./why";
 
 export const en = {
+  calendar,
   campaigns,
   builder,
   common,
@@ -33,12 +34,6 @@ export const en = {
   segments,
   settings,
   signIn,
-  support,
-  unsubscribe,
-  calendar,
-  campaigns,
-  contents,
-  todo,
   starter,
   support,
   todo,

@@ -8,8 +8,6 @@ export const common = {
     dryRun: "試算",
     segments: "セグメント",
     calendar: "カレンダー",
-    campaigns: "キャンペーン",
-    contents: "記事・レシピ",
     todo: "対応リスト",
   },
   problem: {
