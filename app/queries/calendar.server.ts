@@ -29,7 +29,7 @@ export type CalendarScope = {
 /**
  * As things stand: due rows and runs whose people fit the audience, and what is queued. The channel is the first of the
  * step's by which the person may be reached; habits are left out. A message is held back when more urgent ones fill the
- * person's day or the seven days up to it, those held back counted with the others.
+ * person's day or the seven days up to it; what it is moved on to later days is not followed there.
  */
 export const plannedByDay = (shop: ShopDb, scope: CalendarScope): Promise<PlannedCell[]> =>
   aboutEverybody(
@@ -50,11 +50,12 @@ export const plannedByDay = (shop: ShopDb, scope: CalendarScope): Promise<Planne
       WHERE d.shop_id = ${shop.id} AND d.decided_at > ${scope.now}::timestamptz - interval '14 days' AND d.sent_at > ${scope.now}::timestamptz - interval '7 days'
         AND d.kind = 'promotional' AND d.state IN ('sending', 'accepted', 'delivered', 'unknown')
     ), ranked AS (
-      SELECT *, row_number() OVER (PARTITION BY customer_id, is_promotional, day ORDER BY priority, scenario_id, step) AS of_day,
-        count(*) OVER (PARTITION BY customer_id, is_promotional ORDER BY day RANGE BETWEEN '6 days' PRECEDING AND '1 day' PRECEDING) AS of_week
-      FROM pressing
+      SELECT *, row_number() OVER (PARTITION BY customer_id, is_promotional, day ORDER BY priority, scenario_id, step) AS of_day FROM pressing
+    ), summed AS (
+      SELECT *, count(*) FILTER (WHERE of_day <= ${scope.cap.perDay}) OVER (PARTITION BY customer_id, is_promotional ORDER BY day RANGE BETWEEN '6 days' PRECEDING AND '1 day' PRECEDING) AS of_week
+      FROM ranked
     ), weighed AS (
-      SELECT *, is_promotional AND (of_day > ${scope.cap.perDay} OR of_week + of_day > ${scope.cap.perWeek}) AS is_held FROM ranked WHERE NOT is_past
+      SELECT *, is_promotional AND (of_day > ${scope.cap.perDay} OR of_week + of_day > ${scope.cap.perWeek}) AS is_held FROM summed WHERE NOT is_past
     )
     SELECT to_char(day, 'YYYY-MM-DD') AS day, scenario_id AS "scenarioId", channel, round(sum(weight))::int AS messages,
       round(coalesce(sum(weight) FILTER (WHERE is_held AND expires_hours >= 24), 0))::int AS deferred,

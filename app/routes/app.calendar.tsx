@@ -23,7 +23,7 @@ export default function Calendar() {
   const calendar = useCalendar();
   const { t } = useTranslation();
   return (
-    <Page fullWidth title={t("calendar:title")} subtitle={t("calendar:subtitle")}>
+    <Page title={t("calendar:title")} subtitle={t("calendar:subtitle")}>
       {calendar ? (
         <TwoWeeks calendar={calendar} />
       ) : (

@@ -73,8 +73,8 @@ test("where two messages meet in one day of a person the budget bites, and what 
   expect(await held(1, 1)).toBeGreaterThan(perWeek);
 });
 
-test("a list without goods is not foretold", async () => {
-  const { shop } = await makeRunningShop({ on: ["newsletter"], now: start });
+test("a ranking without goods is not foretold", async () => {
+  const { shop } = await makeRunningShop({ on: ["ranking-weekly"], now: start });
   await applyEvents(shop, [consentEvent({ email: "a@example.test", state: "subscribed", at: ago(1) })], start);
   expect(await told(shop)).toEqual([]);
 });

@@ -19,7 +19,7 @@ export function CalendarGrid({ calendar: { days, rows, marks } }: { calendar: Ca
           <tr>
             <th scope="col">{t("scenario")}</th>
             {days.map(({ day }) => (
-              <th key={day} scope="col" className={words.isWeekend(day) ? "calendar-grid__weekend" : undefined}>
+              <th key={day} scope="col" className={words.weekend(day)}>
                 <span>{words.short(day)}</span>
                 <span>{words.weekday(day)}</span>
               </th>
@@ -53,14 +53,9 @@ export function CalendarGrid({ calendar: { days, rows, marks } }: { calendar: Ca
               <Figures key={day.day} cell={day} />
             ))}
           </tr>
-          {days.some(({ deferred, dropped }) => deferred + dropped > 0) ? (
-            <tr>
-              <th scope="row">{t("bites")}</th>
-              {days.map((day) => (
-                <HeldBack key={day.day} {...day} />
-              ))}
-            </tr>
-          ) : null}
+          {(["deferred", "dropped"] as const).map((fate) =>
+            days.some((day) => day[fate] > 0) ? <HeldBack key={fate} fate={fate} days={days} /> : null,
+          )}
         </tfoot>
       </table>
     </div>
@@ -101,13 +96,16 @@ function Figures({ cell: { planned, expected } }: { cell: Cell }) {
   );
 }
 
-function HeldBack({ deferred, dropped }: { deferred: number; dropped: number }) {
+/** Of the total above: what the limits move on, or let go by. */
+function HeldBack({ fate, days }: { fate: "deferred" | "dropped"; days: CalendarView["days"] }) {
   const { t } = useTranslation("calendar");
   const format = useFormats();
   return (
-    <td>
-      {deferred > 0 ? <span className="calendar-grid__held">{t("deferredCell", { n: format.number(deferred) })}</span> : null}
-      {dropped > 0 ? <span className="calendar-grid__held">{t("droppedCell", { n: format.number(dropped) })}</span> : null}
-    </td>
+    <tr>
+      <th scope="row">{t(`held.${fate}`)}</th>
+      {days.map((day) => (
+        <td key={day.day}>{day[fate] > 0 ? <span className="calendar-grid__held">{format.number(day[fate])}</span> : null}</td>
+      ))}
+    </tr>
   );
 }

@@ -74,10 +74,11 @@ function Amount({ planned, expected }: { planned: number; expected: number }) {
 function Held({ deferred, dropped }: CalendarDay) {
   const { t } = useTranslation("calendar");
   const format = useFormats();
+  if (deferred + dropped === 0) return null;
   return (
-    <>
+    <InlineStack gap="200">
       {deferred > 0 ? <Badge tone="attention">{t("deferred", { count: deferred, number: format.number(deferred) })}</Badge> : null}
       {dropped > 0 ? <Badge tone="warning">{t("dropped", { count: dropped, number: format.number(dropped) })}</Badge> : null}
-    </>
+    </InlineStack>
   );
 }

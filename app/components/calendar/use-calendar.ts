@@ -1,11 +1,18 @@
 // What goes out in the coming days? Asked for after the screen is there, because counting a whole shop may take seconds.
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
-import type { Wire } from "~/lib/wire";
-import type { showCalendar } from "~/pipeline/show-calendar.server";
+import type { CalendarRow } from "~/domain/calendar";
+import type { FrequencyCap } from "~/domain/frequency-cap";
 
-export type CalendarView = Wire<Awaited<ReturnType<typeof showCalendar>>>;
-export type CalendarDay = CalendarView["days"][number];
+export type CalendarDay = { day: string; planned: number; expected: number; deferred: number; dropped: number };
+
+/** As pipeline/show-calendar.server.ts tells it. A sale's days are the shop's, the last one included. */
+export type CalendarView = {
+  days: CalendarDay[];
+  rows: (CalendarRow & { name: string })[];
+  marks: { campaignId: string; name: string; from: string; until: string }[];
+  cap: FrequencyCap;
+};
 
 /** undefined: still being counted. */
 export function useCalendar(): CalendarView | undefined {

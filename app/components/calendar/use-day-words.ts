@@ -15,7 +15,8 @@ export function useDayWords() {
       short: of({ month: "numeric", day: "numeric" }),
       weekday: of({ weekday: "short" }),
       long: of({ month: "long", day: "numeric", weekday: "short" }),
-      isWeekend: (day: string) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()),
+      /** As Japanese calendars print it: Saturdays blue, Sundays red. */
+      weekend: (day: string) => ({ 0: "calendar-grid__sunday", 6: "calendar-grid__saturday" })[new Date(`${day}T00:00:00Z`).getUTCDay()],
     };
   }, [i18n.language]);
 }

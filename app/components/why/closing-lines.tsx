@@ -1,8 +1,8 @@
 // The last three gates of a decision: by which channel, at which hour, and whether the person is held out.
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../formats";
-import type { StepView, WhyView } from "./step-lines";
 import { useVerdict } from "./verdict";
+import type { ChannelView, StepView, WhyView } from "./view";
 import { Small, WhyLine } from "./why-line";
 
 type Props = { step: StepView; isFirst: boolean };
@@ -19,7 +19,7 @@ export function ChannelLine({ step, view, isFirst }: Props & { view: WhyView }) 
     const source = t(`customers:consentSource.${told.source}` as "customers:consentSource.platform", { defaultValue: told.source });
     return t("why:way.consent", { state, date: format.day(told.at), source });
   };
-  const wordsOf = ({ channel, isConnected, isFollowed, barrier }: StepView["channels"][number]) => {
+  const wordsOf = ({ channel, isConnected, isFollowed, barrier }: ChannelView) => {
     const told = { channel: channelName(channel) };
     if (isFollowed) return t("why:way.followed", told);
     if (!isConnected) return t("why:way.notConnected", told);

@@ -1,14 +1,10 @@
 // Each condition by itself: what it asks, whether it holds, and the customer's own value.
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AudienceCondition } from "~/domain/audience";
-import type { Wire } from "~/lib/wire";
-import type { ConditionSeen } from "~/queries/audience-seen.server";
 import { usePhrases } from "../segment/use-sentence";
 import { useSeen } from "./use-seen";
+import type { ConditionView } from "./view";
 import { Small } from "./why-line";
-
-export type ConditionView = Wire<ConditionSeen>;
 
 type Props = { conditions: ConditionView[]; productNames: Record<string, string> };
 
@@ -19,13 +15,13 @@ export function ConditionLines({ conditions, productNames }: Props) {
   return (
     <ul className="why-conditions">
       {conditions.map((one, index) => {
-        const value = seen(one.condition as AudienceCondition, one.seen);
+        const value = seen(one.condition, one.seen);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name but their place
           <li key={index}>
             <Text as="span">
               <span aria-hidden>{one.holds ? "○ " : "× "}</span>
-              {phrase(one.condition as AudienceCondition)}
+              {phrase(one.condition)}
             </Text>
             {value === null ? null : <Small>{t("seen.own", { value })}</Small>}
             {one.parts.length > 0 ? <ConditionLines conditions={one.parts} productNames={productNames} /> : null}

@@ -3,7 +3,8 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { PlanLines, type PlanView } from "./plan-lines";
+import { PlanLines } from "./plan-lines";
+import type { PlanView } from "./view";
 
 export function PlanCard({ customerId }: { customerId: string }) {
   const { t } = useTranslation();

@@ -1,16 +1,12 @@
 // What will this person get from each scenario that is on, when, and if nothing, why not? One line each, leading to all conditions.
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Wire } from "~/lib/wire";
-import type { showPlan } from "~/pipeline/show-why.server";
 import { useFormats } from "../formats";
 import { useVerdict, VerdictBadge } from "./verdict";
-
-export type PlanView = Wire<NonNullable<Awaited<ReturnType<typeof showPlan>>>>;
-type Line = PlanView["lines"][number];
+import type { PlanLineView } from "./view";
 
 /** `path`: where the conditions of a scenario stand, under its id. */
-export function PlanLines({ lines, path }: { lines: Line[]; path: string }) {
+export function PlanLines({ lines, path }: { lines: PlanLineView[]; path: string }) {
   const { t } = useTranslation("why");
   const planned = lines.filter(({ queued, next }) => queued || next);
   const quiet = lines.filter(({ queued, next }) => !queued && !next);
@@ -28,7 +24,7 @@ export function PlanLines({ lines, path }: { lines: Line[]; path: string }) {
   );
 }
 
-const List = ({ lines, path }: { lines: Line[]; path: string }) => (
+const List = ({ lines, path }: { lines: PlanLineView[]; path: string }) => (
   <ul className="why-plan">
     {lines.map((line) => (
       <li key={line.scenarioId}>
@@ -38,7 +34,7 @@ const List = ({ lines, path }: { lines: Line[]; path: string }) => (
   </ul>
 );
 
-function PlanLine({ line, url }: { line: Line; url: string }) {
+function PlanLine({ line, url }: { line: PlanLineView; url: string }) {
   const { t } = useTranslation("why");
   const format = useFormats();
   const { verdict, channelName } = useVerdict();

@@ -1,15 +1,10 @@
 // Everything that a decision looked at for one message, in the engine's order.
 import { useTranslation } from "react-i18next";
-import type { Wire } from "~/lib/wire";
-import type { showWhy } from "~/pipeline/show-why.server";
 import { useFormats } from "../formats";
 import { ChannelLine, HoldoutLine, SlotLine } from "./closing-lines";
 import { ConditionLines } from "./condition-lines";
+import type { CheckView, StepView, WhyView } from "./view";
 import { type Mark, WhyLine } from "./why-line";
-
-export type WhyView = Wire<NonNullable<Awaited<ReturnType<typeof showWhy>>>>;
-export type StepView = WhyView["steps"][number];
-type CheckView = StepView["checks"][number];
 
 export function StepLines({ step, view }: { step: StepView; view: WhyView }) {
   const { t } = useTranslation("why");

@@ -1,11 +1,8 @@
 // What will become of a message, in one sentence and in one badge?
 import { Badge } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Outcome } from "~/domain/plan-deliveries";
-import type { Wire } from "~/lib/wire";
 import { useFormats } from "../formats";
-
-export type OutcomeView = Wire<Outcome>;
+import type { OutcomeView } from "./view";
 
 type VerdictView = { outcome: OutcomeView; channel: string | null; isOnlyTooLate: boolean };
 

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { isShopOccasion } from "~/domain/occasion";
 import { useFormats } from "../formats";
 import { StateBadge } from "../state-badge";
-import { StepLines, type StepView, type WhyView } from "./step-lines";
+import { StepLines } from "./step-lines";
 import { useVerdict, VerdictBadge } from "./verdict";
+import type { StepView, WhyView } from "./view";
 
 /** `deliveries`: where one delivery is shown, under its id. */
 export function WhyScreen({ view, deliveries }: { view: WhyView; deliveries: string }) {

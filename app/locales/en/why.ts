@@ -32,8 +32,8 @@ export const why = {
   mark: { ok: "Fine", stands: "It stops here", besides: "This applies, too", none: "Not asked" },
   step: {
     planned: "Message {{step}}",
-    due: "decided {{date}}",
-    dueNow: "decided next",
+    due: "to be decided {{date}}",
+    dueNow: "to be decided next",
     all: "See all conditions",
     supposed: "Message {{step}}: if there were an occasion now",
   },

@@ -31,7 +31,7 @@ export const why = {
   mark: { ok: "問題なし", stands: "ここで止まります", besides: "これもあてはまります", none: "確認しません" },
   step: {
     planned: "{{step}}通目",
-    due: "{{date}}に判定",
+    due: "{{date}}に判定予定",
     dueNow: "次の処理で判定",
     all: "すべての条件を見る",
     supposed: "{{step}}通目：もし、いまきっかけがあったら",

@@ -1,0 +1,87 @@
+// What do the screens of reasons show, as it comes over the wire (pipeline/show-why.server.ts)?
+import type { AudienceCondition } from "~/domain/audience";
+import type { Reason } from "~/domain/delivery";
+import type { Arm } from "~/domain/holdout";
+import type { OccasionKind } from "~/domain/occasion";
+import type { ChannelId } from "~/domain/scenario";
+import type { PersonalHour } from "~/domain/send-time";
+
+export type OutcomeView =
+  | { state: "queued"; sendAfter: string; reason: Reason | null }
+  | { state: "held-out" }
+  | { state: "skipped"; reason: Reason };
+
+type DecidedView = {
+  deliveryId: string;
+  occasion: string;
+  step: number;
+  state: string;
+  reason: string | null;
+  channel: string;
+  decidedAt: string;
+  sendAfter: string;
+  sentAt: string | null;
+};
+
+export type PlanLineView = {
+  scenarioId: string;
+  name: string;
+  kind: OccasionKind;
+  steps: number;
+  queued: DecidedView | null;
+  next: { step: number; outcome: OutcomeView; channel: ChannelId | null; isOnlyTooLate: boolean } | null;
+  last: DecidedView | null;
+};
+
+export type PlanView = { customer: { customerId: string; name: string }; lines: PlanLineView[] };
+
+export type ConditionView = { condition: AudienceCondition; holds: boolean; seen: unknown; parts: ConditionView[] };
+
+export type CheckView = { reason: Reason; stands: boolean; seen: Record<string, string | number | boolean | null> };
+
+export type ChannelView = {
+  channel: ChannelId;
+  isConnected: boolean;
+  isFollowed: boolean;
+  isChosen: boolean;
+  barrier: Reason | null;
+  answers: number;
+};
+
+type SlotView = {
+  slot: { at: string; reason: Reason | null } | null;
+  taken: string[];
+  cap: { perDay: number; perWeek: number };
+  quiet: { fromHour: number; untilHour: number };
+  timeZone: string;
+  hour: PersonalHour | null;
+};
+
+export type StepView = {
+  how: "planned" | "run" | "supposed";
+  step: number;
+  occasion: string;
+  anchorAt: string;
+  dueAt: string;
+  outcome: OutcomeView;
+  channel: ChannelId | null;
+  isOnlyTooLate: boolean;
+  checks: CheckView[];
+  channels: ChannelView[];
+  noChannel: Reason | null;
+  slot: SlotView | null;
+  holdout: { arm: Arm; share: number; percent: number; shopShare: number; shopPercent: number };
+  audience: Record<"audience" | "never" | "branch" | "within", ConditionView[]>;
+};
+
+export type WhyView = {
+  customer: { customerId: string; name: string };
+  scenario: { id: string; name: string; isOn: boolean };
+  kind: OccasionKind;
+  now: string;
+  steps: StepView[];
+  occasions: { occasion: string; anchorAt: string }[];
+  decided: DecidedView[];
+  consents: { channel: string; state: string; source: string; at: string }[];
+  productNames: Record<string, string>;
+};
