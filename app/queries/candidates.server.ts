@@ -60,7 +60,13 @@ export const askedCandidates = (
     SELECT s."scenarioId" AS scenario_id, s.version, ${customerId}::uuid AS customer_id, s.occasion, s.step, s."anchorAt" AS anchor_at, s."dueAt" AS due_at,
       NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
     FROM jsonb_to_recordset(${toJson(steps)}::jsonb) AS s("scenarioId" text, version int, occasion text, step int, "anchorAt" timestamptz, "dueAt" timestamptz)`;
-  return candidatesFrom<Candidate>(shop, asked, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
+  return candidatesFrom<Candidate>(shop, asked, {
+    editions,
+    now,
+    besides: [],
+    standing: allStanding,
+    keepsSlot: unlessMoreUrgent(editions),
+  });
 };
 
 export const allStanding = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown')`;

@@ -42,7 +42,7 @@ export async function playWeek(app: RunningApp, shopId: ShopId) {
   const [first] = await shop.query<{ deliveryId: string; email: string; sentAt: Date }>`
     SELECT d.delivery_id AS "deliveryId", c.email, d.sent_at AS "sentAt" FROM delivery d
     JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
-    WHERE d.shop_id = ${shop.id} AND d.sent_at IS NOT NULL ORDER BY d.sent_at, c.email LIMIT 1`;
+    WHERE d.shop_id = ${shop.id} AND d.sent_at IS NOT NULL AND d.scenario_id = 'win-back' ORDER BY d.sent_at, c.email LIMIT 1`;
   if (!first) throw new Error("nothing was sent");
   const touched = (kind: "open" | "click", minutes: number): EngagementEvent => ({
     eventId: `${kind}-1`,
