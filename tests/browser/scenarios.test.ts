@@ -98,7 +98,7 @@ test("the preview follows the typing, and says what is wrong beside the field", 
 
 test("another customer's message is shown when that customer is picked", async () => {
   const { page, close } = await open("/app/scenarios/win-back");
-  await page.getByLabel("お客さま", { exact: true }).fill("customer3@");
+  await page.getByLabel("お客さま", { exact: true }).first().fill("customer3@");
   await page.getByRole("option", { name: /customer3@example\.test/ }).click();
   await preview(page).getByText("高橋 大輔さま").first().waitFor();
   await close();

@@ -37,7 +37,7 @@ export async function playWeek(app: RunningApp, shopId: ShopId) {
   const by = { actor: "test", now: hoursBefore(80) };
   await saveSettings(shop, { sender, channel: "console" }, by);
   for (const id of ["win-back", "cart-recovery"] as const) await saveScenarioSetting(shop, scenarioById(id), { isOn: true }, by);
-  for (const hours of [72, 48, 20, 0]) await advance(app, hoursBefore(hours));
+  for (const hours of [72, 48, 36, 24, 20, 0]) await advance(app, hoursBefore(hours));
 
   const [first] = await shop.query<{ deliveryId: string; email: string; sentAt: Date }>`
     SELECT d.delivery_id AS "deliveryId", c.email, d.sent_at AS "sentAt" FROM delivery d
