@@ -125,22 +125,23 @@ test("what comes due later is told as it will be decided at that hour, if nothin
 class Undone extends Error {}
 
 test("each condition stands by itself, with the person's own value beside it", async () => {
-  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  const { shop } = await makeRunningShop({ on: [], now: start });
   await applyEvents(
     shop,
     [
       consentEvent({ email: "a@example.test", state: "subscribed", at: at(-24) }),
       orderEvent({ id: "1", email: "a@example.test", at: at(1), total: 3000 }),
-      checkoutEvent({ token: "k", email: "a@example.test", at: at(2) }),
     ],
     hours(start, 3),
   );
   const [customerId] = await everybody(shop);
   if (!customerId) throw new Error("nobody is known");
-  const explanation = await explain(shop, { customerId, scenarioId: "cart-recovery" }, hours(start, 3));
+  const explanation = await explain(shop, { customerId, scenarioId: "f2-conversion" }, hours(start, 3));
   const [first] = explanation?.steps ?? [];
-  expect(first).toMatchObject({ how: "planned", audience: { never: [{ condition: { boughtWithinDays: 1 }, holds: true, seen: 0 }] } });
-  expect(first && firstBarrier(first.explained)).toBe("never-clause");
+  expect(first?.audience.audience).toMatchObject([{ condition: { orderCount: { min: 1, max: 1 } }, holds: true, seen: 1 }]);
+  expect(first?.audience.never[0]).toMatchObject({ condition: { boughtWithinDays: 2 }, holds: true, seen: 0 });
+  expect(first?.explained.checks.flatMap(({ reason, stands }) => (stands ? [reason] : []))).toEqual(["scenario-off", "never-clause"]);
+  expect(first && firstBarrier(first.explained)).toBe("scenario-off");
   expect(explanation?.consents).toMatchObject([{ channel: "email", state: "subscribed", source: "platform" }]);
 });
 
