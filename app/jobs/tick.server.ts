@@ -62,7 +62,7 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
 /** Returns when the shop is due next. */
 async function decideAndSend(shop: ShopDb, now: Date): Promise<Date | null> {
   await runScenarios(shop, now, batchesPerTurn);
-  await decideRuns(shop, now, batchesPerTurn);
+  await decideRuns(shop, now, { batches: batchesPerTurn });
   await sendDeliveries(shop, now);
   const due = await nextDueAt(shop);
   return due && due < now ? now : due;

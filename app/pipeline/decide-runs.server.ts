@@ -16,17 +16,22 @@ import { toDelivery } from "./run-scenarios.server";
 import { shopLimits } from "./shop-limits.server";
 import { shopEditions } from "./shop-scenarios.server";
 
-const peoplePerBatch = 20_000;
+/** `people`: so many are decided for in one transaction. */
+type Portion = { batches?: number; people?: number };
 
 /** What is due of the shop's own occasions, in at most so many batches of people. After a crash it goes on where it stood. */
-export async function decideRuns(shop: ShopDb, now: Date, batches = Number.POSITIVE_INFINITY): Promise<{ decided: number }> {
+export async function decideRuns(
+  shop: ShopDb,
+  now: Date,
+  { batches = Number.POSITIVE_INFINITY, people = 20_000 }: Portion = {},
+): Promise<{ decided: number }> {
   await shop.transaction(async (shop) => {
     await lockShop(shop);
     await planRuns(shop, now);
   });
   let decided = 0;
   for (let batch = 0; batch < batches; batch += 1) {
-    const found = await shop.transaction((shop) => decideBatch(shop, now));
+    const found = await shop.transaction((shop) => decideBatch(shop, now, people));
     if (found === null) break;
     decided += found;
   }
@@ -34,7 +39,7 @@ export async function decideRuns(shop: ShopDb, now: Date, batches = Number.POSIT
 }
 
 /** Null: no run is due. */
-async function decideBatch(shop: ShopDb, now: Date): Promise<number | null> {
+async function decideBatch(shop: ShopDb, now: Date, limit: number): Promise<number | null> {
   await lockShop(shop);
   const run = await dueRun(shop, now);
   if (!run) return null;
@@ -42,9 +47,7 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number | null> {
   const edition = editions.find(run.scenarioId, run.version);
   const isEmpty = !edition || (run.decidedUpTo === null && !(await hasGoods(shop, run, edition, now)));
   const within = await campaignConditions(shop, run.occasion);
-  const people = isEmpty
-    ? null
-    : await peopleAfter(shop, run, { kind: edition.scenario.occasion.kind, within, limit: peoplePerBatch, now });
+  const people = isEmpty ? null : await peopleAfter(shop, run, { kind: edition.scenario.occasion.kind, within, limit, now });
   if (!people?.last || !edition) {
     await saveRunProgress(shop, run, { decidedUpTo: null, decided: 0, finishedAt: now });
     return 0;

@@ -102,7 +102,7 @@ export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, beside
     CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
       'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
       'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed,
-    coalesce(h.taken, '{}') AS taken, coalesce(h.has_answered, false) AS "hasAnswered"
+    coalesce(h.taken, '{}') AS taken, coalesce(h.has_answered, false) AS "hasAnswered", c.order_count AS "orderCount"
   FROM (SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s OFFSET 0) d
   JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
   ${pastOf(shop, { now, besides, keepsSlot })}`;
@@ -113,8 +113,9 @@ const contacts = sql`jsonb_build_object(
   'line', jsonb_build_object('identityId', c.line_identity_id, 'hasAddress', c.line_identity_id IS NOT NULL, 'consent', c.line_consent, 'isSuppressed', c.is_line_suppressed, 'reason', 'blocked'),
   'sms', jsonb_build_object('identityId', c.sms_identity_id, 'hasAddress', c.sms_identity_id IS NOT NULL, 'consent', c.sms_consent, 'isSuppressed', c.is_sms_suppressed, 'reason', NULL))`;
 
-/** What more is known of a person's hours is read for those who need it (queries/contact-habits). */
-const habits = sql`jsonb_build_object('timeZone', c.time_zone, 'firstOrderHour', c.first_order_hour, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
+/** What more is known of a person's hours is read for those who need it (queries/contact-habits). The row's own hour is the shop's. */
+const habits = sql`jsonb_build_object('timeZone', c.time_zone,
+  'firstOrderHour', CASE WHEN c.time_zone IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE c.time_zone)::int END, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
 
 /** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
 const isSuppressed = (shop: ShopDb): Sql => sql`

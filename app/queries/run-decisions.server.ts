@@ -3,6 +3,8 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
+import type { ScenarioStep } from "~/domain/scenario";
+import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
 import { allStanding, candidateRows, unlessMoreUrgent } from "./candidates.server";
 import type { StoredRun } from "./scenario-runs.server";
@@ -11,7 +13,7 @@ type Gathered = { run: StoredRun; people: Sql; edition: Edition; editions: Editi
 
 /**
  * One row per person in a table of this transaction, with the class by which a decision can be told. Null for those whose
- * own past decides: whom other messages went to lately, and who clicks, so that their own hour counts.
+ * own past decides: whom other messages went to lately, and whose own hour or channel counts because they click or buy often.
  */
 export async function gatherRunCandidates(shop: ShopDb, { run, people, edition, editions, now }: Gathered): Promise<void> {
   const source = sql`
@@ -22,12 +24,19 @@ export async function gatherRunCandidates(shop: ShopDb, { run, people, edition, 
   await shop.query`DROP TABLE IF EXISTS run_candidate`;
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
-    SELECT k.*, CASE WHEN k.taken <> '{}' OR k."hasAnswered" THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned", k."isUnhappy",
+    SELECT k.*, CASE WHEN k.taken <> '{}' OR ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned", k."isUnhappy",
       k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false), k.contacts #>> '{email,consent}', k.contacts #>> '{email,hasAddress}',
       k.contacts #>> '{email,isSuppressed}', k.contacts #>> '{line,consent}', k.contacts #>> '{line,hasAddress}', k.contacts #>> '{line,isSuppressed}', k.contacts #>> '{sms,consent}',
       k.contacts #>> '{sms,hasAddress}', k.contacts #>> '{sms,isSuppressed}', k.habits ->> 'timeZone', k.habits ->> 'firstOrderHour') END AS class
     FROM (${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}) k`;
 }
+
+/** As pipeline/contact-habits asks for them. */
+const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
+  if (step && "atHour" in step.wait && step.wait.atHour === "personal")
+    return sql`k."hasAnswered" OR k."orderCount" >= ${leastOwnObservations}`;
+  return step && step.channels.length > 1 ? sql`k."hasAnswered"` : sql`false`;
+};
 
 /** One of each class stands for all. */
 export const classesOf = (shop: ShopDb) => shop.query<Candidate & { class: string }>`
