@@ -1,11 +1,18 @@
 // A Monday, a sale, goods that are back: everybody is decided for, some thousand people at a time, and no one twice.
 import type { ShopDb } from "~/db.server";
-import type { Edition, Editions } from "~/domain/edition";
+import type { Edition } from "~/domain/edition";
 import type { Limits } from "~/domain/limits";
 import { planDeliveries } from "~/domain/plan-deliveries";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import { saveDecisions } from "~/queries/decisions.server";
-import { type ClassOutcome, classesOf, gatherRunCandidates, saveClassOutcomes, singleCandidates } from "~/queries/run-decisions.server";
+import {
+  type ClassOutcome,
+  classesOf,
+  type Gathered,
+  gatherRunCandidates,
+  saveClassOutcomes,
+  singleCandidates,
+} from "~/queries/run-decisions.server";
 import { peopleAfter } from "~/queries/run-people.server";
 import { dueRun, type StoredRun, saveRunProducts, saveRunProgress } from "~/queries/scenario-runs.server";
 import { lockShop } from "~/queries/shop-lock.server";
@@ -52,8 +59,9 @@ async function decideBatch(shop: ShopDb, now: Date, limit: number): Promise<numb
     await saveRunProgress(shop, run, { decidedUpTo: null, decided: 0, finishedAt: now });
     return 0;
   }
-  await gatherRunCandidates(shop, { run, people: people.rows, edition, editions, now });
-  const scene = { run, edition, editions, limits: await shopLimits(shop, now) };
+  const gathered = { run, people: people.rows, edition, editions, now };
+  await gatherRunCandidates(shop, gathered);
+  const scene = { gathered, limits: await shopLimits(shop, now) };
   const decided = (await decideByClass(shop, scene)) + (await decideOneByOne(shop, scene));
   await saveRunProgress(shop, run, { decidedUpTo: people.last, decided, finishedAt: null });
   return decided;
@@ -84,15 +92,16 @@ const goodsDays: Partial<Record<string, number>> = { weekly: 7, "new-goods": 7, 
 /** Long enough that something is left for who has bought most of it. */
 const mostListed = 60;
 
-type Scene = { run: StoredRun; edition: Edition; editions: Editions; limits: Limits };
+type Scene = { gathered: Gathered; limits: Limits };
 
 /**
  * Most people of a broadcast are alike in all that a decision asks: it is made once for each class, by the same code as
  * for one person, as if nobody were held out.
  */
-async function decideByClass(shop: ShopDb, { run, edition, editions, limits }: Scene): Promise<number> {
+async function decideByClass(shop: ShopDb, { gathered, limits }: Scene): Promise<number> {
+  const { run, edition, editions, now } = gathered;
   const open = editions.withoutHoldout();
-  const classes = await classesOf(shop);
+  const classes = await classesOf(shop, gathered);
   const asked = await withShopHours(shop, limits, classes, editions);
   const outcomes = classes.map(({ class: name, ...candidate }): ClassOutcome => {
     const [decision] = planDeliveries([candidate], open, { ...asked, shopHoldout: { ...limits.shopHoldout, percent: 0 } });
@@ -100,11 +109,12 @@ async function decideByClass(shop: ShopDb, { run, edition, editions, limits }: S
     const { state, reason, channel, sendAfter, expiresAt } = toDelivery(shop, decision, { limits, editions });
     return { class: name, state, reason, channel, sendAfter, expiresAt };
   });
-  return saveClassOutcomes(shop, outcomes, { run, edition, now: limits.now, shopHoldout: limits.shopHoldout });
+  return saveClassOutcomes(shop, outcomes, { run, edition, now, shopHoldout: limits.shopHoldout });
 }
 
-async function decideOneByOne(shop: ShopDb, { editions, limits }: Scene): Promise<number> {
-  const candidates = await withHabits(shop, await singleCandidates(shop), { editions, now: limits.now });
+async function decideOneByOne(shop: ShopDb, { gathered, limits }: Scene): Promise<number> {
+  const { editions } = gathered;
+  const candidates = await withHabits(shop, await singleCandidates(shop, gathered), { editions, now: limits.now });
   const decisions = planDeliveries(candidates, editions, await withShopHours(shop, limits, candidates, editions));
   await saveDecisions(
     shop,

@@ -10,7 +10,8 @@ type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
  * The relation `h`, one row for each candidate `d` of person `c`: all that is asked of earlier deliveries, in one reading
  * of them. A decision belongs to whom its address belongs to by now; one without an address, to whom the identity that
  * founded its customer does. OFFSET 0 keeps conditions on the scenario outside: a look-up by them would read the whole
- * scenario for each person.
+ * scenario for each person; and it keeps deliveries behind identities: a planner that has not seen a shop's first
+ * broadcast believes that there are none, and would walk through all of them for each person.
  */
 export const pastOf = (shop: ShopDb, { now, besides, keepsSlot }: Asked): Sql => sql`
   LEFT JOIN LATERAL (
@@ -27,11 +28,11 @@ export const pastOf = (shop: ShopDb, { now, besides, keepsSlot }: Asked): Sql =>
       SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
         v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
         coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL OR v.clicked_at IS NOT NULL AS is_touched
-      FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.identity_id = vi.identity_id
+      FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
       WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
       UNION ALL
       SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, NULL, false
-      FROM identity vi JOIN delivery v ON v.shop_id = ${shop.id} AND v.customer_id = vi.identity_id
+      FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = vi.identity_id OFFSET 0) v
       WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id AND v.identity_id IS NULL
       OFFSET 0
     ) p

@@ -88,23 +88,43 @@ const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, asked:
  * One row per row of `source` (scenario_id, version, customer_id, occasion, step, anchor_at, due_at, delivery_id, address_id,
  * channel) whose person exists. `d` is the row, `c` the person, `h` what was decided for the person before.
  */
-export const candidateRows = (shop: ShopDb, source: Sql, { editions, now, besides, standing, keepsSlot }: Asked): Sql => sql`
-  SELECT d.scenario_id AS "scenarioId", d.version, d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
-    c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${contacts} AS contacts,
-    CASE WHEN d.delivery_id IS NULL THEN NULL ELSE jsonb_build_object('channel', d.channel, 'identityId', d.address_id, 'isSuppressed', ${isSuppressed(shop)}) END AS addressed,
-    ${habits} AS habits, ${isServed(shop, sql`v.state IN ${standing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed",
-    CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${orderedSince(sql`d`)} AS "hasOrdered",
+export const candidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
+  rowsWith(
+    shop,
+    source,
+    asked,
+    sql`d.scenario_id AS "scenarioId", d.version, d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
+      ${contacts} AS contacts, ${habits} AS habits, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt",
+      CASE WHEN d.delivery_id IS NULL THEN NULL ELSE jsonb_build_object('channel', d.channel, 'identityId', d.address_id, 'isSuppressed', ${isSuppressed(shop)}) END AS addressed,
+      CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
+        'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
+        'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed`,
+  );
+
+/** The same of many people who are told apart by little: without what is one for all of a run, and no jsonb. */
+export const plainCandidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
+  rowsWith(
+    shop,
+    source,
+    asked,
+    sql`d.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", c.time_zone AS "timeZone",
+      ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_answered, false) AS "hasAnswered",
+      c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
+      c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed"`,
+  );
+
+const rowsWith = (shop: ShopDb, source: Sql, { editions, now, besides, standing, keepsSlot }: Asked, columns: Sql): Sql => sql`
+  SELECT ${columns},
+    c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare",
+    ${isServed(shop, sql`v.state IN ${standing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed", ${orderedSince(sql`d`)} AS "hasOrdered",
     ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
     coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
     ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
     ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",
     ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",
-    CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
-      'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
-      'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed,
-    coalesce(h.taken, '{}') AS taken, coalesce(h.has_answered, false) AS "hasAnswered", c.order_count AS "orderCount"
+    coalesce(h.taken, '{}') AS taken
   FROM (SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s OFFSET 0) d
-  JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
+  CROSS JOIN LATERAL (SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = d.customer_id OFFSET 0) c
   ${pastOf(shop, { now, besides, keepsSlot })}`;
 
 /** As domain/contact.ts: what is suppressed on LINE was blocked by the person. */
@@ -114,8 +134,9 @@ const contacts = sql`jsonb_build_object(
   'sms', jsonb_build_object('identityId', c.sms_identity_id, 'hasAddress', c.sms_identity_id IS NOT NULL, 'consent', c.sms_consent, 'isSuppressed', c.is_sms_suppressed, 'reason', NULL))`;
 
 /** What more is known of a person's hours is read for those who need it (queries/contact-habits). The row's own hour is the shop's. */
-const habits = sql`jsonb_build_object('timeZone', c.time_zone,
-  'firstOrderHour', CASE WHEN c.time_zone IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE c.time_zone)::int END, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
+const firstOrderHour = sql`CASE WHEN c.time_zone IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE c.time_zone)::int END`;
+
+const habits = sql`jsonb_build_object('timeZone', c.time_zone, 'firstOrderHour', ${firstOrderHour}, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
 
 /** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
 const isSuppressed = (shop: ShopDb): Sql => sql`

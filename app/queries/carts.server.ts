@@ -61,4 +61,5 @@ export const ownersOfCarts = async (shop: ShopDb, tokens: string[]): Promise<{ c
     SELECT identity_id FROM cart WHERE shop_id = ${shop.id} AND cart_key = ANY(${tokens}::text[])
     UNION ALL SELECT identity_id FROM cart WHERE shop_id = ${shop.id} AND kind IN ('cart', 'checkout') AND token = ANY(${tokens}::text[])
   ) c
-  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = c.identity_id AND i.customer_id IS NOT NULL`;
+  CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = c.identity_id OFFSET 0) i
+  WHERE i.customer_id IS NOT NULL`;

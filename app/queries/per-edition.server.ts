@@ -43,8 +43,9 @@ export const goalReached = (shop: ShopDb, editions: Editions): Sql =>
       if (goal === "sign-up") return sql`coalesce(c.agreed_at > d.anchor_at, false)`;
       if (goal === "visit") return sql`coalesce(c.last_visit_at > d.anchor_at, false)`;
       return sql`EXISTS (
-      SELECT FROM identity ai JOIN survey_answer a ON a.shop_id = ${shop.id} AND a.identity_id = ai.identity_id AND a.answered_at > d.anchor_at
-      WHERE ai.shop_id = ${shop.id} AND ai.customer_id = c.customer_id AND a.survey = ${survey ?? ""})`;
+      SELECT FROM identity ai
+      CROSS JOIN LATERAL (SELECT answered_at, survey FROM survey_answer WHERE shop_id = ${shop.id} AND identity_id = ai.identity_id OFFSET 0) a
+      WHERE ai.shop_id = ${shop.id} AND ai.customer_id = c.customer_id AND a.answered_at > d.anchor_at AND a.survey = ${survey ?? ""})`;
     },
   );
 

@@ -6,30 +6,36 @@ import type { Edition, Editions } from "~/domain/edition";
 import type { ScenarioStep } from "~/domain/scenario";
 import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
-import { allStanding, candidateRows, unlessMoreUrgent } from "./candidates.server";
+import { allStanding, candidateRows, plainCandidateRows, unlessMoreUrgent } from "./candidates.server";
 import type { StoredRun } from "./scenario-runs.server";
 
-type Gathered = { run: StoredRun; people: Sql; edition: Edition; editions: Editions; now: Date };
+export type Gathered = { run: StoredRun; people: Sql; edition: Edition; editions: Editions; now: Date };
 
 /**
  * One row per person in a table of this transaction, with the class by which a decision can be told. Null for those whose
  * own past decides: whom other messages went to lately, and whose own hour or channel counts because they click or buy often.
+ * OFFSET 0: what the class names is worked out once.
  */
-export async function gatherRunCandidates(shop: ShopDb, { run, people, edition, editions, now }: Gathered): Promise<void> {
-  const source = sql`
-    SELECT ${run.scenarioId}::text AS scenario_id, ${edition.version}::int AS version, p.customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
-      ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
-    FROM (${people}) p`;
+export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Promise<void> {
+  const { run, people, edition, now } = gathered;
   const within = sql`make_interval(days => ${edition.scenario.reentryDays})`;
   await shop.query`DROP TABLE IF EXISTS run_candidate`;
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
-    SELECT k.*, CASE WHEN k.taken <> '{}' OR ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned", k."isUnhappy",
-      k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false), k.contacts #>> '{email,consent}', k.contacts #>> '{email,hasAddress}',
-      k.contacts #>> '{email,isSuppressed}', k.contacts #>> '{line,consent}', k.contacts #>> '{line,hasAddress}', k.contacts #>> '{line,isSuppressed}', k.contacts #>> '{sms,consent}',
-      k.contacts #>> '{sms,hasAddress}', k.contacts #>> '{sms,isSuppressed}', k.habits ->> 'timeZone', k.habits ->> 'firstOrderHour') END AS class
-    FROM (${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}) k`;
+    SELECT k."customerId", k.anchor, k.share, k."shopShare", k.email, k.line, k.sms,
+      CASE WHEN k.taken <> '{}' OR ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned",
+        k."isUnhappy", k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false),
+        k.email IS NOT NULL, k."emailConsent", k."isEmailSuppressed", k.line IS NOT NULL, k."lineConsent", k."isLineSuppressed",
+        k.sms IS NOT NULL, k."smsConsent", k."isSmsSuppressed", k."firstOrderHour", 'in ' || k."timeZone") END AS class
+    FROM (${plainCandidateRows(shop, sourceOf(gathered, people), asked(gathered))} OFFSET 0) k`;
 }
+
+const asked = ({ editions, now }: Gathered) => ({ editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
+
+const sourceOf = ({ run, edition }: Gathered, people: Sql): Sql => sql`
+  SELECT ${run.scenarioId}::text AS scenario_id, ${edition.version}::int AS version, p.customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
+    ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
+  FROM (${people}) p`;
 
 /** As pipeline/contact-habits asks for them. */
 const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
@@ -39,11 +45,15 @@ const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
 };
 
 /** One of each class stands for all. */
-export const classesOf = (shop: ShopDb) => shop.query<Candidate & { class: string }>`
-  SELECT DISTINCT ON (class) * FROM run_candidate WHERE class IS NOT NULL ORDER BY class`;
+export const classesOf = (shop: ShopDb, gathered: Gathered) => {
+  const firsts = sql`SELECT DISTINCT ON (class) "customerId" AS customer_id FROM run_candidate WHERE class IS NOT NULL ORDER BY class`;
+  return shop.query<Candidate & { class: string }>`
+    SELECT k.*, r.class FROM (${candidateRows(shop, sourceOf(gathered, firsts), asked(gathered))}) k JOIN run_candidate r ON r."customerId" = k."customerId"`;
+};
 
 /** Those that are decided one by one. */
-export const singleCandidates = (shop: ShopDb) => shop.query<Candidate>`SELECT * FROM run_candidate WHERE class IS NULL`;
+export const singleCandidates = (shop: ShopDb, gathered: Gathered) =>
+  shop.query<Candidate>`${candidateRows(shop, sourceOf(gathered, sql`SELECT "customerId" AS customer_id FROM run_candidate WHERE class IS NULL`), asked(gathered))}`;
 
 export type ClassOutcome = { class: string; state: string; reason: string | null; channel: string; sendAfter: Date; expiresAt: Date };
 
@@ -60,8 +70,9 @@ export async function saveClassOutcomes(
   const rows = await shop.query<{ saved: number }>`
     WITH outcome AS (
       SELECT * FROM jsonb_to_recordset(${toJson(outcomes)}::jsonb) AS o(class text, state text, reason text, channel text, "sendAfter" timestamptz, "expiresAt" timestamptz)
-    ), drawn AS (
-      SELECT r."customerId", r.anchor, r.contacts, o.*, CASE WHEN r.share IS NULL THEN ${shareSql(sql`${setting.salt}`)} ELSE r.share END AS share,
+    ), drawn AS MATERIALIZED (
+      SELECT r."customerId", CASE o.channel WHEN 'email' THEN r.email WHEN 'line' THEN r.line WHEN 'sms' THEN r.sms END AS identity_id, o.*,
+        CASE WHEN r.share IS NULL THEN ${shareSql(sql`${setting.salt}`)} ELSE r.share END AS share,
         CASE WHEN r."shopShare" IS NULL THEN ${shareSql(sql`${shopHoldout.salt}`)} ELSE r."shopShare" END AS shop_share,
         ${variantPercent > 0 ? sql`CASE WHEN ${shareSql(sql`${`${setting.salt}:ab:${stepId}`}`)} * 100 < ${variantPercent} THEN 'b' ELSE 'a' END` : sql`'a'`} AS variant
       FROM run_candidate r JOIN outcome o ON o.class = r.class
@@ -71,7 +82,7 @@ export async function saveClassOutcomes(
     ), saved AS (
       INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, priority, holdout_share, shop_share, arm, variant,
         state, reason, anchor_at, due_at, decided_at, send_after, expires_at, settled_at)
-      SELECT ${shop.id}, ${deliveryIdSql(shop, run)}, ${run.scenarioId}, ${edition.version}, a."customerId", (a.contacts #>> ARRAY[a.channel, 'identityId'])::uuid, ${run.occasion}, ${run.step},
+      SELECT ${shop.id}, ${deliveryIdSql(shop, run)}, ${run.scenarioId}, ${edition.version}, a."customerId", a.identity_id, ${run.occasion}, ${run.step},
         ${scenario.kind}, a.channel, ${scenario.priority}::int, a.share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
         ${run.anchorAt}, ${run.dueAt}, ${now}, CASE WHEN ${isHeldOut} THEN ${now}::timestamptz ELSE a."sendAfter" END, a."expiresAt", CASE WHEN a.state <> 'queued' OR ${isHeldOut} THEN ${now}::timestamptz END
       FROM armed a
@@ -84,15 +95,13 @@ export async function saveClassOutcomes(
 const isHeldOut = sql`a.state = 'queued' AND a.arm = 'holdout'`;
 
 /** domain/holdout.ts, holdoutShare(salt, anchor): the first 48 bits of the SHA-256 over both, with a zero byte between. */
-function shareSql(salt: Sql): Sql {
-  const hash = sql`sha256(convert_to(${salt}, 'UTF8') || '\\x00'::bytea || convert_to(r.anchor, 'UTF8'))`;
-  return sql`(SELECT (get_byte(h, 0)::float8 * 16777216 + get_byte(h, 1) * 65536 + get_byte(h, 2) * 256 + get_byte(h, 3)) / 4294967296 + (get_byte(h, 4) * 256 + get_byte(h, 5)) / 281474976710656::float8
-    FROM (SELECT ${hash} AS h) x)`;
-}
+const shareSql = (salt: Sql): Sql => sql`
+  (('x' || left(encode(sha256(convert_to(${salt}, 'UTF8') || '\\x00'::bytea || convert_to(r.anchor, 'UTF8')), 'hex'), 12))::bit(48)::bigint / 281474976710656::float8)`;
 
 /** domain/ids.ts, deliveryId: SHA-256 over its parts, marked as a uuid of version 8. */
 function deliveryIdSql(shop: ShopDb, { scenarioId, occasion, step }: StoredRun): Sql {
-  const hash = sql`substr(sha256(convert_to(${`delivery`}, 'UTF8') || '\\x00'::bytea || convert_to(${`${shop.id}`}, 'UTF8') || '\\x00'::bytea || convert_to(${scenarioId}, 'UTF8')
-    || '\\x00'::bytea || convert_to(a."customerId"::text, 'UTF8') || '\\x00'::bytea || convert_to(${occasion}, 'UTF8') || '\\x00'::bytea || convert_to(${`${step}`}, 'UTF8')), 1, 16)`;
+  const before = Buffer.from(`delivery\u0000${shop.id}\u0000${scenarioId}\u0000`);
+  const after = Buffer.from(`\u0000${occasion}\u0000${step}`);
+  const hash = sql`substr(sha256(${before}::bytea || convert_to(a."customerId"::text, 'UTF8') || ${after}::bytea), 1, 16)`;
   return sql`(SELECT encode(set_byte(set_byte(h, 6, (get_byte(h, 6) & 15) | 128), 8, (get_byte(h, 8) & 63) | 128), 'hex')::uuid FROM (SELECT ${hash} AS h) x)`;
 }

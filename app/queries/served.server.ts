@@ -27,7 +27,7 @@ export const servedThisPerson = (shop: ShopDb, asked: Asked & { among?: Sql }): 
   return sql`(
     EXISTS (SELECT FROM delivery v WHERE ${same} AND v.customer_id = ${asked.occasion}.customer_id)
     OR EXISTS (
-      SELECT FROM identity vi JOIN delivery v ON v.identity_id = vi.identity_id
+      SELECT FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
       WHERE vi.shop_id = ${shop.id} AND vi.customer_id = ${asked.occasion}.customer_id AND ${same}))`;
 };
 

@@ -9,7 +9,7 @@ import { withHabits } from "~/pipeline/contact-habits.server";
 import { toDelivery } from "~/pipeline/run-scenarios.server";
 import { shopLimits } from "~/pipeline/shop-limits.server";
 import { shopEditions } from "~/pipeline/shop-scenarios.server";
-import { candidateRows, isPressing } from "~/queries/candidates.server";
+import { allStanding, candidateRows, unlessMoreUrgent } from "~/queries/candidates.server";
 import type { DecidedDelivery } from "~/queries/decisions.server";
 
 export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<DecidedDelivery[]> {
@@ -21,7 +21,7 @@ export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<D
     const source = sql`
       SELECT ${run.scenarioId}::text AS scenario_id, ${run.version}::int AS version, ${id}::uuid AS customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
         ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel`;
-    const candidates = await shop.query<Candidate>`${candidateRows(shop, source, { editions, now, besides: [], pressing: isPressing })}`;
+    const candidates = await shop.query<Candidate>`${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}`;
     const decisions = planDeliveries(await withHabits(shop, candidates, { editions, now }), editions, limits);
     decided.push(...decisions.map((decision) => toDelivery(shop, decision, { limits, editions })));
   }

@@ -131,6 +131,8 @@ async function listed<Row>(each: (visit: (page: Row[]) => Promise<void>) => Prom
 const noAnswer = { from: "", until: "", messages: 0, people: 0, days: [], notSent: [], assumed: [], stepMs: 0 };
 
 /** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
+const gathered = { run: storedRun, people: somebody, edition, editions, now };
+
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
   "audit-trail#countAuditEntries": (shop) => auditTrail.countAuditEntries(shop, { subject: b, since: long.from }),
@@ -385,22 +387,21 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "scenario-runs#saveRunProducts": (shop) => runs.saveRunProducts(shop, storedRun, ["c"]),
   "scenario-runs#runProducts": (shop) => runs.runProducts(shop, [storedRun]),
   "run-people#peopleAfter": async (shop) => (await peopleAfter(shop, storedRun, { kind: "weekly", within: [], limit: 10, now })).last,
-  "run-decisions#gatherRunCandidates": (shop) =>
-    runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now }),
+  "run-decisions#gatherRunCandidates": (shop) => runDecisions.gatherRunCandidates(shop, gathered),
   "run-decisions#classesOf": (shop) =>
     shop.transaction(async (shop) => {
-      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
-      return (await runDecisions.classesOf(shop)).length;
+      await runDecisions.gatherRunCandidates(shop, gathered);
+      return (await runDecisions.classesOf(shop, gathered)).length;
     }),
   "run-decisions#singleCandidates": (shop) =>
     shop.transaction(async (shop) => {
-      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
-      return (await runDecisions.singleCandidates(shop)).length;
+      await runDecisions.gatherRunCandidates(shop, gathered);
+      return (await runDecisions.singleCandidates(shop, gathered)).length;
     }),
   "run-decisions#saveClassOutcomes": (shop) =>
     shop.transaction(async (shop) => {
-      await runDecisions.gatherRunCandidates(shop, { run: storedRun, people: somebody, edition, editions, now });
-      const classes = await runDecisions.classesOf(shop);
+      await runDecisions.gatherRunCandidates(shop, gathered);
+      const classes = await runDecisions.classesOf(shop, gathered);
       const outcomes = classes.map((row) => ({
         class: row.class,
         state: "queued",
