@@ -35,11 +35,14 @@ export function shopDays({ kind, nth, second }: Occasion, { from, until, timeZon
   if (!isDay || !word) return [];
   const numbers = { nth: Number(nth ?? 1), second: Number(second ?? nth ?? 1) };
   const days: ShopDay[] = [];
-  for (let day = localDay(from, timeZone); ; day = day.plus({ days: 1 })) {
+  const last = localDay(until, timeZone);
+  for (let day = localDay(from, timeZone); day <= last; day = day.plus({ days: 1 })) {
+    // Asked first: clocks are dear, and this is worked out whenever a shop has its turn.
+    if (!isDay(day, numbers)) continue;
     const anchorAt = localInstant({ year: day.year, month: day.month, day: day.day }, timeZone);
-    if (anchorAt > until) return days;
-    if (anchorAt >= from && isDay(day, numbers)) days.push({ occasion: `${word}:${day.toISODate()}`, anchorAt });
+    if (anchorAt >= from && anchorAt <= until) days.push({ occasion: `${word}:${day.toISODate()}`, anchorAt });
   }
+  return days;
 }
 
 const inMonth = (day: DateTime, nth: number) => Math.min(nth, day.daysInMonth ?? 31);
