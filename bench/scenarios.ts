@@ -1,20 +1,15 @@
 // What does a tick cost with nothing due, and how much is selecting who is due, at a million customers?
-import type { ShopId } from "~/domain/ids";
-import { benchNow, fillCrowd } from "./crowd";
+import { benchNow } from "./crowd";
 import { type Figure, interleaved, milliseconds } from "./measure";
-import { addShop, type Place } from "./place";
+import type { Place } from "./place";
+import { crowdedShop, few, many } from "./shops";
 
-const many = 1_000_000;
-const few = 10_000;
 const ticks = 200;
 
 export async function scenarioFigures(place: Place, runs: number): Promise<Figure[]> {
-  const { openShop } = await import("~/queries/shops.server");
   const { runScenarios, selectCandidates } = await import("~/pipeline/run-scenarios.server");
-  const small = openShop((await addShop(place.owner, "small.myshopify.com")) as ShopId);
-  const large = openShop((await addShop(place.owner, "large.myshopify.com")) as ShopId);
-  await fillCrowd(place.owner, small.id, few);
-  await fillCrowd(place.owner, large.id, many);
+  const small = await crowdedShop(place, few);
+  const large = await crowdedShop(place, many);
   // Before anything falls due: the due rows are there, and none of them is reached.
   const early = new Date(benchNow.getTime() - 3_600_000);
   const idle = (shop: typeof small) =>

@@ -1,0 +1,19 @@
+// Reference: one INSERT … SELECT of delivery rows that lie ready, into a table with the same columns and indexes.
+import type pg from "pg";
+
+export async function bareDecisions(owner: pg.Client): Promise<{ insert: () => Promise<void>; drop: () => Promise<void> }> {
+  const { rows } = await owner.query(
+    "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS list FROM pg_attribute WHERE attrelid = 'delivery'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
+  );
+  const columns = String(rows[0].list);
+  await owner.query("CREATE UNLOGGED TABLE bare_rows AS SELECT * FROM delivery");
+  await owner.query("CREATE TABLE bare_delivery (LIKE delivery INCLUDING ALL)");
+  return {
+    insert: async () => {
+      await owner.query(`INSERT INTO bare_delivery (${columns}) SELECT ${columns} FROM bare_rows`);
+    },
+    drop: async () => {
+      await owner.query("DROP TABLE bare_rows, bare_delivery");
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// Shops with as many customers as asked, filled once for all measures.
+import type { ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
+import { fillCrowd } from "./crowd";
+import { addShop, type Place } from "./place";
+
+export const many = 1_000_000;
+export const few = 10_000;
+
+const filled = new Map<number, ShopDb>();
+
+export async function crowdedShop(place: Place, customers: number): Promise<ShopDb> {
+  const known = filled.get(customers);
+  if (known) return known;
+  const { openShop } = await import("~/queries/shops.server");
+  const shop = openShop((await addShop(place.owner, `crowd-${customers}.myshopify.com`)) as ShopId);
+  await fillCrowd(place.owner, shop.id, customers);
+  filled.set(customers, shop);
+  return shop;
+}
