@@ -30,7 +30,13 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
     FROM (${plainCandidateRows(shop, sourceOf(gathered, people), asked(gathered))} OFFSET 0) k`;
 }
 
-const asked = ({ editions, now }: Gathered) => ({ editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
+const asked = ({ editions, now }: Gathered) => ({
+  editions,
+  now,
+  besides: [],
+  standing: allStanding,
+  keepsSlot: unlessMoreUrgent(editions),
+});
 
 const sourceOf = ({ run, edition }: Gathered, people: Sql): Sql => sql`
   SELECT ${run.scenarioId}::text AS scenario_id, ${edition.version}::int AS version, p.customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,

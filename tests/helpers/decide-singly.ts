@@ -21,7 +21,8 @@ export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<D
     const source = sql`
       SELECT ${run.scenarioId}::text AS scenario_id, ${run.version}::int AS version, ${id}::uuid AS customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
         ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel`;
-    const candidates = await shop.query<Candidate>`${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}`;
+    const candidates =
+      await shop.query<Candidate>`${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}`;
     const decisions = planDeliveries(await withHabits(shop, candidates, { editions, now }), editions, limits);
     decided.push(...decisions.map((decision) => toDelivery(shop, decision, { limits, editions })));
   }
@@ -31,5 +32,5 @@ export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<D
 /** The same of what is written down. */
 export const writtenDecisions = (shop: ShopDb, { scenarioId, occasion, step }: Run) => shop.query<DecidedDelivery>`
   SELECT delivery_id AS "deliveryId", scenario_id AS "scenarioId", scenario_version AS "scenarioVersion", customer_id AS "customerId", identity_id AS "identityId", occasion, step,
-    kind, channel, holdout_share AS share, shop_share AS "shopShare", arm, variant, state, reason, anchor_at AS "anchorAt", due_at AS "dueAt", send_after AS "sendAfter", expires_at AS "expiresAt"
+    kind, channel, priority, holdout_share AS share, shop_share AS "shopShare", arm, variant, state, reason, anchor_at AS "anchorAt", due_at AS "dueAt", send_after AS "sendAfter", expires_at AS "expiresAt"
   FROM delivery WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND occasion = ${occasion} AND step = ${step}`;
