@@ -84,7 +84,7 @@ function screensApp({ build, assets }: Screens) {
   // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(logRequest, plainHeaders, compression(), assets);
-  app.use("/u/", unshared);
+  app.use(["/u/", "/a/"], unshared);
   app.use(refuseBadAddress, refuseLongBody, refuseForeignOrigin);
   app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
   app.use(answerBroken);
@@ -97,7 +97,7 @@ const plainHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Whoever holds the token may stop the mail, from wherever a mail program posts. */
+/** Whoever holds the token may stop the mail or answer, from wherever a mail program posts. */
 const unshared: RequestHandler = (request, response, next) => {
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Cache-Control", "no-store");

@@ -1,9 +1,13 @@
 // What does a link in a message carry? Shop (its opaque id), delivery, day of making and, for a click, where it leads.
 
+/** `url`: where a click leads; of an answer's link, which survey it answers. */
 export type MailLink = { shopOpaqueId: string; deliveryId: string; madeOn: Date; url: string };
 
 /** A link older than this leads to a friendly page instead. Refusing further mail never grows old. */
 export const clickLivesDays = 730;
+
+/** What somebody thinks of the goods a season later is another question. */
+export const answerLivesDays = 90;
 
 const dayMs = 86_400_000;
 const headLength = 16 + 16 + 2;
@@ -31,7 +35,8 @@ export function unpackLink(bytes: Uint8Array): MailLink | null {
   };
 }
 
-export const isTooOld = (link: MailLink, now: Date) => now.getTime() - link.madeOn.getTime() > clickLivesDays * dayMs;
+export const isTooOld = ({ madeOn }: MailLink, now: Date, livesDays = clickLivesDays) =>
+  now.getTime() - madeOn.getTime() > livesDays * dayMs;
 
 function uuidBytes(uuid: string) {
   const hex = uuid.replaceAll("-", "");

@@ -78,9 +78,17 @@ export type MailContent = {
 /** The part of a scenario and its step that shapes a message. */
 export type MailShape = { kind: "promotional" | "transactional"; occasion: OccasionKind; step: Pick<ScenarioStep, "items" | "maxItems"> };
 
-type Told = { facts: MessageFacts; shop: ShopFacts; copy: Copy; settings: Record<string, number | string>; locale: MailLocale };
+/** `answerUrl`: where the question of a survey is asked; null: the message asks none. */
+type Told = {
+  facts: MessageFacts;
+  shop: ShopFacts;
+  copy: Copy;
+  settings: Record<string, number | string>;
+  locale: MailLocale;
+  answerUrl: string | null;
+};
 
-export function mailContent(shape: MailShape, { facts, shop, copy, settings, locale }: Told, now: Date): MailContent {
+export function mailContent(shape: MailShape, { facts, shop, copy, settings, locale, answerUrl }: Told, now: Date): MailContent {
   const sections = mailSections(shape, facts);
   return {
     locale,
@@ -90,7 +98,7 @@ export function mailContent(shape: MailShape, { facts, shop, copy, settings, loc
     sections,
     currency: shop.currency,
     values: mergeValues({ facts, shop, sections, locale }, now),
-    buttonUrl: buttonUrl(shape, { facts, shop, sections }),
+    buttonUrl: answerUrl ?? buttonUrl(shape, { facts, shop, sections }),
   };
 }
 

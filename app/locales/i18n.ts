@@ -31,6 +31,7 @@ declare module "i18next" {
       "starter",
       "why",
       "calendar",
+      "survey",
     ];
     resources: typeof ja;
   }

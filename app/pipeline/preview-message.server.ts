@@ -38,6 +38,7 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   if (!step) return { outcome: "failed", detail: `no step ${stepId}` };
   const settings = await shopSettings(shop);
   const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
+  const links = mailLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
@@ -46,10 +47,10 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
       copy: effectiveCopy(step, request.copy, locale, request.variant),
       settings: copyValues({ scenario, setting: { values: request.values } }),
       locale,
+      answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
     },
     now,
   );
-  const links = mailLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
   return renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
 }
 

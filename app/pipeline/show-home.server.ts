@@ -12,6 +12,7 @@ import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { isSetupDismissed } from "~/queries/setup-guide.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { countOpenAnswers } from "~/queries/unhappy-answers.server";
+import { goalResults } from "./goal-results.server";
 import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
@@ -37,7 +38,10 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);
   const performance = await scenarioPerformance(shop, about.period);
-  return (await shopScenarios(shop)).map(({ id, name }) => {
+  const scenarios = await shopScenarios(shop);
+  const resultOf = await goalResults(shop, scenarios, about.period);
+  return scenarios.map((scenario) => {
+    const { id, name } = scenario;
     const did = performance.find((row) => row.scenarioId === id);
     return {
       id,
@@ -45,6 +49,7 @@ async function results(shop: ShopDb, about: { period: Period; locale: MailLocale
       isOn: settings.some((setting) => setting.scenarioId === id && setting.isOn),
       sent: did?.sent ?? 0,
       clicked: did?.clicked ?? 0,
+      ...resultOf(scenario),
       orders: did?.orders ?? 0,
       revenue: did?.revenue ?? [],
     };

@@ -18,6 +18,7 @@ import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { segmentChoices } from "~/queries/segment-choices.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { countUnderWay } from "~/queries/under-way.server";
+import { type GoalResult, goalResults } from "./goal-results.server";
 import { resultDays } from "./show-incremental.server";
 import { showVersions } from "./show-versions.server";
 
@@ -46,10 +47,10 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     versions: await showVersions(shop, scenario.id),
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,
-    steps: stepViews(scenario, setting, await stepPerformance(shop, scenario.id, period)).map((step, index) => ({
-      ...step,
-      variants: variants.filter((row) => row.step === index),
-    })),
+    steps: stepViews(scenario, setting, {
+      performance: await stepPerformance(shop, scenario.id, period),
+      resultOf: await goalResults(shop, [scenario], period),
+    }).map((step, index) => ({ ...step, variants: variants.filter((row) => row.step === index) })),
     values: scenario.values.map(({ label, ...value }) => ({ ...value, label: label[locale] })),
     fields: storedFields(scenario, setting),
     tags: tagsOf(scenario),
@@ -69,12 +70,14 @@ export async function offeredCustomers(shop: ShopDb) {
   return recent.map(({ customerId, name, email }) => ({ customerId: String(customerId), name, email }));
 }
 
-function stepViews(scenario: Scenario, setting: ScenarioSetting, performance: StepPerformance[]) {
+type Results = { performance: StepPerformance[]; resultOf: (scenario: Scenario, step: number) => GoalResult };
+
+function stepViews(scenario: Scenario, setting: ScenarioSetting, { performance, resultOf }: Results) {
   return scenario.steps.map((step, index) => ({
     id: step.id,
     wait: waitOf(scenario, step, setting),
     preset: step.copy,
-    result: performance.find((row) => row.step === index) ?? nothingYet,
+    result: { ...(performance.find((row) => row.step === index) ?? nothingYet), ...resultOf(scenario, index) },
   }));
 }
 

@@ -8,6 +8,7 @@ import { scenarioPerformance } from "~/queries/reports/scenario-performance.serv
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { isRecommended } from "~/scenarios/recommended";
+import { goalResults } from "./goal-results.server";
 import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
@@ -15,9 +16,12 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
   const { sender, timeZone } = await shopSettings(shop);
   const settings = await scenarioSettings(shop);
   const atHand = await dataAtHand(shop);
-  const performance = await scenarioPerformance(shop, { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) });
+  const period = { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) };
+  const performance = await scenarioPerformance(shop, period);
+  const scenarios = await shopScenarios(shop);
+  const resultOf = await goalResults(shop, scenarios, period);
   const cards = [];
-  for (const scenario of await shopScenarios(shop)) {
+  for (const scenario of scenarios) {
     const did = performance.find((row) => row.scenarioId === scenario.id);
     cards.push({
       id: scenario.id,
@@ -27,6 +31,7 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
       summary: scenario.summary[locale],
       isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),
       sent: did?.sent ?? 0,
+      ...resultOf(scenario),
       orders: did?.orders ?? 0,
       revenue: did?.revenue ?? [],
       lacks: scenario.needs.filter((need) => !atHand[need]),

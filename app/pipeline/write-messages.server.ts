@@ -56,12 +56,19 @@ async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId
   const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, settings.locale);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
+  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
-    { facts, shop: settings, copy, settings: copyValues(edition), locale },
+    {
+      facts,
+      shop: settings,
+      copy,
+      settings: copyValues(edition),
+      locale,
+      answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
+    },
     now,
   );
-  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
   const mail = await renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
   if (mail.outcome === "failed") return null;
   return {

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
 import { parseSender } from "~/domain/sender";
+import { answererOf } from "~/queries/answerer.server";
 import { articleCounts } from "~/queries/articles.server";
 import * as breakdown from "~/queries/audience-breakdown.server";
 import * as auditTrail from "~/queries/audit-trail.server";
@@ -56,6 +57,7 @@ import * as recommendations from "~/queries/recommendations.server";
 import * as audienceData from "~/queries/reports/audience-data.server";
 import * as atHand from "~/queries/reports/data-at-hand.server";
 import * as figures from "~/queries/reports/figures.server";
+import { goalsReached } from "~/queries/reports/goals-reached.server";
 import * as progress from "~/queries/reports/history-progress.server";
 import * as reports from "~/queries/reports/overview.server";
 import * as performance from "~/queries/reports/scenario-performance.server";
@@ -214,6 +216,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "product-search#searchProducts": (shop) => productSearch.searchProducts(shop, b, 10),
   "product-search#productsNamed": (shop) => productSearch.productsNamed(shop, [b]),
   "product-search#productCategories": (shop) => productSearch.productCategories(shop, 10),
+  "answerer#answererOf": (shop) => answererOf(shop, deliveryId),
   "unhappy-answers#openAnswers": (shop) => unhappy.openAnswers(shop),
   "unhappy-answers#countOpenAnswers": (shop) => unhappy.countOpenAnswers(shop),
   "recommendations#recommendProducts": (shop) => recommendations.recommendProducts(shop, [{ customerId, seedProductIds: ["c"] }], 5, now),
@@ -237,6 +240,12 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),
   "reports/figures#notSentByReason": (shop) => figures.notSentByReason(shop),
   "reports/history-progress#historyProgress": (shop) => progress.historyProgress(shop),
+  "reports/goals-reached#goalsReached": (shop) =>
+    goalsReached(
+      shop,
+      (["answer", "visit", "sign-up"] as const).map((goal) => ({ scenarioId: winBack.id, goal, days: 30 })),
+      long,
+    ),
   "reports/overview#overview": (shop) => reports.overview(shop, long),
   "reports/scenario-performance#scenarioPerformance": (shop) => performance.scenarioPerformance(shop, long),
   "reports/variant-performance#variantPerformance": (shop) => wordings.variantPerformance(shop, winBack.id, long),

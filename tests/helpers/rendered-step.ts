@@ -65,7 +65,7 @@ export async function renderedStep({ id, step, locale, facts = unknownPerson, va
   const settings = copyValues({ scenario, setting: { values } });
   const content = mailContent(
     { kind: "promotional", occasion: scenario.occasion.kind, step },
-    { facts, shop, copy: step.copy[locale], settings, locale },
+    { facts, shop, copy: step.copy[locale], settings, locale, answerUrl: scenario.survey ? "https://app.example/a" : null },
     now,
   );
   const block = {
@@ -78,7 +78,7 @@ export async function renderedStep({ id, step, locale, facts = unknownPerson, va
   const mail = await renderMail(
     content,
     { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl },
-    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u" },
+    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u", answer: () => "https://app.example/a" },
   );
   if (mail.outcome !== "rendered") throw new Error(mail.detail);
   return { ...mail, buttonUrl: content.buttonUrl };

@@ -1,5 +1,6 @@
 import { request as rawRequest } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mailLinks } from "~/channels/email/links.server";
 import type { ShopDb } from "~/db.server";
 import { openApp } from "../helpers/app-listener";
 import { makeShop } from "../helpers/database";
@@ -67,6 +68,7 @@ const addresses = [
   "/app/product-options?q=@",
   "/auth/@",
   "/u/@",
+  "/a/@",
   "/c/@",
   "/o/@",
   "/support/shops/@",
@@ -117,6 +119,8 @@ test.each(["/app/deliveries/x", "/app/scenarios/none", "/app/customers/x", "/sup
 );
 
 const uuid = names.uuid;
+/** Signed by us, of a shop that is gone. */
+const answerPath = new URL(mailLinks({ shopOpaqueId: uuid, deliveryId: uuid, madeOn: new Date() }).answer("product")).pathname;
 const actions: [string, Record<string, string>][] = [
   ["/app?index", { intent: "dismiss-setup" }],
   ["/app/settings", { intent: "save", quietFromHour: "3", "sender.legalName": "x", channel: "email", "provider.apiKey": "x" }],
@@ -155,6 +159,7 @@ const actions: [string, Record<string, string>][] = [
   ["/dev/sign-in", { shop: "x", next: "/app" }],
   ["/auth/login", { shop: "x" }],
   ["/u/x", { "List-Unsubscribe": "One-Click" }],
+  [answerPath, { score: "3", comment: "x" }],
 ];
 
 test.each(actions)("POST %s takes any value, a missing or a repeated field without failing", async (address, fields) => {
@@ -201,6 +206,7 @@ test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND", "TRACE"])(
       "/app/deliveries.csv",
       "/language",
       "/u/x",
+      "/a/x",
       "/c/x",
       "/o/x",
       "/healthz",

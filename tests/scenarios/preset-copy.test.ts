@@ -85,10 +85,15 @@ async function messages(scenario: Scenario, step: ScenarioStep, locale: MailLoca
       const filled = Object.fromEntries(scenario.values.map((one) => [one.id, value(one)]));
       const content = mailContent(
         { kind: "promotional", occasion: scenario.occasion.kind, step },
-        { facts, shop, copy: step.copy[locale], settings: filled, locale },
+        { facts, shop, copy: step.copy[locale], settings: filled, locale, answerUrl: null },
         now,
       );
-      const mail = await renderMail(content, sender, { click: (url) => url, open: "", unsubscribe: "https://app.example/u" });
+      const mail = await renderMail(content, sender, {
+        click: (url) => url,
+        open: "",
+        unsubscribe: "https://app.example/u",
+        answer: () => "",
+      });
       if (mail.outcome !== "rendered") throw new Error(`${who}: ${mail.detail}`);
       const [words = ""] = mail.text.split("\n▶ ");
       return { who, subject: mail.subject, words };

@@ -1,12 +1,12 @@
-// Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe.
+// Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe, and the page that takes an answer.
 import { type MailLink, packLink, unpackLink } from "~/domain/link-token";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
 import type { MailLinks } from "./render";
 
-export type LinkPurpose = "click" | "open" | "unsubscribe";
+export type LinkPurpose = "click" | "open" | "unsubscribe" | "answer";
 
-const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u" };
+const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u", answer: "a" };
 
 /** The delivery of a test message: it is in no table, so nothing that happens to it is recorded. */
 export const noDelivery = "00000000-0000-0000-0000-000000000000";
@@ -14,7 +14,12 @@ export const noDelivery = "00000000-0000-0000-0000-000000000000";
 export function mailLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">): MailLinks {
   const address = (purpose: LinkPurpose, url = "") =>
     `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink({ shopOpaqueId, deliveryId, madeOn, url }))}`;
-  return { click: (url) => address("click", url), open: address("open"), unsubscribe: address("unsubscribe") };
+  return {
+    click: (url) => address("click", url),
+    open: address("open"),
+    unsubscribe: address("unsubscribe"),
+    answer: (survey) => address("answer", survey),
+  };
 }
 
 /** What a token of ours says, or null for one that we did not make. */

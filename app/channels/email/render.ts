@@ -9,8 +9,8 @@ import type { SenderBlock } from "~/domain/sender";
 import { mailTemplate, textTemplate } from "./template";
 import { mailWords } from "./words";
 
-/** Our own signed addresses for one delivery. */
-export type MailLinks = { click: (url: string) => string; open: string; unsubscribe: string };
+/** Our own signed addresses for one delivery. `answer`: the page that asks a survey's question. */
+export type MailLinks = { click: (url: string) => string; open: string; unsubscribe: string; answer: (survey: string) => string };
 export type MailSender = { block: SenderBlock; shopName: string; storefrontUrl: string };
 export type RenderedMail = { outcome: "rendered"; subject: string; html: string; text: string } | { outcome: "failed"; detail: string };
 

@@ -1,6 +1,7 @@
 // What did each scenario bring? Attributed and incremental revenue stand side by side and are never added.
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Goal } from "~/domain/scenario";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats, type WireMoney } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
@@ -12,6 +13,8 @@ export type ScenarioResult = {
   isOn: boolean;
   sent: number;
   clicked: number;
+  goal: Goal;
+  reached: number;
   orders: number;
   revenue: WireMoney[];
 };
@@ -56,13 +59,27 @@ function useColumns(): FiguresColumn<ScenarioResult>[] {
     },
     { key: "sent", label: t("home:results.sent"), isNumeric: true, cell: (row) => format.number(row.sent) },
     { key: "clicked", label: t("home:results.clicked"), isNumeric: true, cell: (row) => format.share(row.clicked, row.sent) },
-    { key: "orders", label: t("home:results.orders"), isNumeric: true, cell: (row) => format.number(row.orders) },
-    { key: "revenue", label: t("home:results.revenue"), isNumeric: true, cell: (row) => format.moneys(row.revenue) },
+    {
+      key: "orders",
+      label: t("home:results.goal"),
+      isNumeric: true,
+      cell: (row) =>
+        t(`common:goal.${row.goal}.counted`, {
+          count: row.goal === "purchase" ? row.orders : row.reached,
+          number: format.number(row.goal === "purchase" ? row.orders : row.reached),
+        }),
+    },
+    {
+      key: "revenue",
+      label: t("home:results.revenue"),
+      isNumeric: true,
+      cell: (row) => (row.goal === "purchase" ? format.moneys(row.revenue) : "–"),
+    },
     {
       key: "incremental",
       label: t("home:results.incremental"),
       isNumeric: true,
-      cell: (row) => <IncrementalFigure incremental={incremental?.[row.id]} />,
+      cell: (row) => (row.goal === "purchase" ? <IncrementalFigure incremental={incremental?.[row.id]} /> : "–"),
     },
   ];
 }

@@ -4,7 +4,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronRightIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { DataNeed } from "~/domain/scenario";
+import type { DataNeed, Goal } from "~/domain/scenario";
 import { useFormats, type WireMoney } from "../formats";
 import { Switch } from "../switch";
 
@@ -14,6 +14,8 @@ export type ScenarioCard = {
   summary: string;
   isOn: boolean;
   sent: number;
+  goal: Goal;
+  reached: number;
   orders: number;
   revenue: WireMoney[];
   lacks: DataNeed[];
@@ -71,14 +73,23 @@ function ScenarioNumbers({ scenario, reach }: { scenario: ScenarioCard; reach: n
         <dt>{t("scenarios:sent")}</dt>
         <dd>{format.number(scenario.sent)}</dd>
       </div>
-      <div>
-        <dt>{t("scenarios:orders")}</dt>
-        <dd>{format.number(scenario.orders)}</dd>
-      </div>
-      <div>
-        <dt>{t("scenarios:revenue")}</dt>
-        <dd>{format.moneys(scenario.revenue)}</dd>
-      </div>
+      {scenario.goal === "purchase" ? (
+        <>
+          <div>
+            <dt>{t("scenarios:orders")}</dt>
+            <dd>{format.number(scenario.orders)}</dd>
+          </div>
+          <div>
+            <dt>{t("scenarios:revenue")}</dt>
+            <dd>{format.moneys(scenario.revenue)}</dd>
+          </div>
+        </>
+      ) : (
+        <div>
+          <dt>{t(`common:goal.${scenario.goal}.label`)}</dt>
+          <dd>{format.number(scenario.reached)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

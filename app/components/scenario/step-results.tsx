@@ -3,6 +3,7 @@ import { BlockStack, Button, Collapsible, InlineGrid, InlineStack, Text } from "
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "~/domain/delivery";
+import type { Goal } from "~/domain/scenario";
 import { Figure } from "../figure";
 import { useFormats, type WireMoney } from "../formats";
 
@@ -12,6 +13,8 @@ export type StepResult = {
   heldOut: number;
   opened: number;
   clicked: number;
+  goal: Goal;
+  reached: number;
   orders: number;
   revenue: WireMoney[];
   skipped: { reason: Reason; count: number }[];
@@ -41,14 +44,31 @@ export function StepResults({ result }: { result: StepResult }) {
           value={format.share(result.clicked, result.sent)}
           note={t("scenario:results.messages", { count: result.clicked, number: format.number(result.clicked) })}
         />
-        <Figure
-          label={t("scenario:results.attributed")}
-          value={format.moneys(result.revenue)}
-          note={t("scenario:results.orders", { number: format.number(result.orders) })}
-        />
+        <GoalFigure result={result} />
       </InlineGrid>
       {skipped > 0 ? <SkippedReasons skipped={result.skipped} /> : null}
     </BlockStack>
+  );
+}
+
+/** What the scenario is for; a survey is not measured by what it sells. */
+function GoalFigure({ result: { goal, reached, sent, orders, revenue } }: { result: StepResult }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  if (goal === "purchase")
+    return (
+      <Figure
+        label={t("scenario:results.attributed")}
+        value={format.moneys(revenue)}
+        note={t("scenario:results.orders", { number: format.number(orders) })}
+      />
+    );
+  return (
+    <Figure
+      label={t(`common:goal.${goal}.label`)}
+      value={format.share(reached, sent)}
+      note={t(`common:goal.${goal}.counted`, { count: reached, number: format.number(reached) })}
+    />
   );
 }
 

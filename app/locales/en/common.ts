@@ -30,6 +30,12 @@ export const common = {
     saved: "Saved",
     failed: "Not saved. Please check the fields in red.",
   },
+  goal: {
+    purchase: { label: "Attributed orders", counted_one: "{{number}} order", counted_other: "{{number}} orders" },
+    answer: { label: "Answers", counted_one: "{{number}} answer", counted_other: "{{number}} answers" },
+    visit: { label: "Visits to the shop", counted_one: "{{number}} visit", counted_other: "{{number}} visits" },
+    "sign-up": { label: "Sign-ups", counted_one: "{{number}} sign-up", counted_other: "{{number}} sign-ups" },
+  },
   state: { on: "On", off: "Off" },
   unit: {
     days: "days",

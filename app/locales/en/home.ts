@@ -17,7 +17,7 @@ export const home = {
     scenario: "Scenario",
     sent: "Sent",
     clicked: "Click rate",
-    orders: "Attributed orders",
+    goal: "Result",
     revenue: "Attributed revenue",
     incremental: "Incremental revenue",
     noneTitle: "Nothing sent yet",

@@ -30,6 +30,12 @@ export const common = {
     saved: "保存しました",
     failed: "保存できませんでした。赤い項目をご確認ください。",
   },
+  goal: {
+    purchase: { label: "経由注文", counted: "注文 {{number}}件" },
+    answer: { label: "回答", counted: "回答 {{number}}件" },
+    visit: { label: "お店の訪問", counted: "訪問 {{number}}件" },
+    "sign-up": { label: "配信の登録", counted: "登録 {{number}}件" },
+  },
   state: { on: "オン", off: "オフ" },
   unit: {
     days: "日",

@@ -17,7 +17,7 @@ export const home = {
     scenario: "シナリオ",
     sent: "送信",
     clicked: "クリック率",
-    orders: "経由注文",
+    goal: "成果",
     revenue: "配信経由の売上",
     incremental: "増えた売上",
     noneTitle: "まだ何も送っていません",

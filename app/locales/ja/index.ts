@@ -15,6 +15,7 @@ import { settings } from "./settings";
 import { signIn } from "./sign-in";
 import { starter } from "./starter";
 import { support } from "./support";
+import { survey } from "./survey";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
 import { why } from "./why";
@@ -36,6 +37,7 @@ export const ja = {
   signIn,
   starter,
   support,
+  survey,
   todo,
   unsubscribe,
   why,

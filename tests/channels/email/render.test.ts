@@ -38,7 +38,7 @@ async function page(count: number) {
       shopName: "つむぎ商店",
       storefrontUrl: "https://shop.example/",
     },
-    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u" },
+    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u", answer: () => "" },
   );
   if (mail.outcome !== "rendered") throw new Error(mail.detail);
   return mail.html;

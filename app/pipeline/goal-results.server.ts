@@ -1,0 +1,22 @@
+// How often did scenarios whose goal is no purchase reach it?
+import type { ShopDb } from "~/db.server";
+import type { Goal, Scenario } from "~/domain/scenario";
+import { type AskedGoal, goalsReached } from "~/queries/reports/goals-reached.server";
+import type { Period } from "~/queries/reports/overview.server";
+
+/** `reached`: messages after which the goal was reached; of a purchase the conversions tell. */
+export type GoalResult = { goal: Goal; reached: number };
+
+/** What a scenario, or one of its steps, reached. */
+export async function goalResults(shop: ShopDb, scenarios: readonly Scenario[], period: Period) {
+  const goals = scenarios.flatMap(({ id, goal, attributionWindowDays }): AskedGoal[] =>
+    goal === "purchase" ? [] : [{ scenarioId: id, goal, days: attributionWindowDays }],
+  );
+  const rows = goals.length > 0 ? await goalsReached(shop, goals, period) : [];
+  return ({ id, goal }: Scenario, step?: number): GoalResult => ({
+    goal,
+    reached: rows
+      .filter((row) => row.scenarioId === id && (step === undefined || row.step === step))
+      .reduce((sum, { reached }) => sum + reached, 0),
+  });
+}

@@ -1,0 +1,136 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { mailLinks, noDelivery, readMailLink } from "~/channels/email/links.server";
+import type { ShopDb } from "~/db.server";
+import { env } from "~/env.server";
+import { clock } from "~/lib/clock.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { redactShop } from "~/pipeline/forget-shop.server";
+import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { shopById } from "~/queries/shops.server";
+import { countOpenAnswers, openAnswers, settleAnswer } from "~/queries/unhappy-answers.server";
+import { action, loader } from "~/routes/a.$token";
+import { checkoutEvent } from "../helpers/events";
+import { allRows } from "../helpers/fill-shop";
+import { hours } from "../helpers/running-shop";
+import { answerPathOf, surveyMessages } from "../helpers/survey-message";
+
+const args = (path: string, init: RequestInit = {}) => ({
+  request: new Request(env.APP_URL + path, init),
+  params: { token: path.slice(3) },
+  context: {},
+});
+const get = (path: string) => loader(args(path));
+const post = (path: string, fields: Record<string, string>) => action(args(path, { method: "POST", body: new URLSearchParams(fields) }));
+
+/** Where a page that is no page leads. */
+const leads = (page: Promise<unknown>) =>
+  page.then(
+    () => "",
+    (thrown: unknown) => (thrown instanceof Response ? thrown.headers.get("location") : String(thrown)),
+  );
+
+/** Asked some days after the order; the hour after is now. */
+async function asked(about: Parameters<typeof surveyMessages>[0]) {
+  const made = await surveyMessages(about);
+  const now = setClock(hours(made.sentAt, 1));
+  const [first, second = first] = made.messages;
+  if (!first || !second) throw new Error("nobody was asked");
+  return { ...made, now, first, second, path: answerPathOf(first) };
+}
+
+function setClock(now: Date) {
+  vi.spyOn(clock, "now").mockReturnValue(now);
+  return now;
+}
+afterEach(() => void vi.restoreAllMocks());
+
+const answers = (shop: ShopDb) => shop.query`
+  SELECT a.survey, a.score, a.comment, a.delivery_id AS "deliveryId", i.value AS "by"
+  FROM survey_answer a LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = a.identity_id
+  WHERE a.shop_id = ${shop.id} ORDER BY a.answered_at`;
+
+const dozens = Array.from({ length: 16 }, (_, n) => `person-${n}`);
+
+test("the message leads to a page that names the goods of the order; to look at it records nothing, in no table", async () => {
+  const { shop, path } = await asked({ survey: "product-survey" });
+  const before = await allRows(shop.id);
+  expect(await get(path)).toMatchObject({ question: "like", goods: ["煎茶", "玄米茶"], scores: [1, 2, 3, 4, 5] });
+  expect(await allRows(shop.id)).toEqual(before);
+});
+
+test("an answer is kept for the person and the message; a second one replaces the first", async () => {
+  const { shop, path, first, now } = await asked({ survey: "product-survey" });
+  const kept = { survey: "product", deliveryId: first.deliveryId, by: "hanako@example.test" };
+  expect(await post(path, { score: "2", comment: "香りが弱い" })).toMatchObject({ isDone: true });
+  expect(await answers(shop)).toEqual([{ ...kept, score: 2, comment: "香りが弱い" }]);
+  setClock(hours(now, 1));
+  expect(await post(path, { score: "5", comment: "" })).toMatchObject({ isDone: true });
+  expect(await answers(shop)).toEqual([{ ...kept, score: 5, comment: null }]);
+});
+
+test("without a number the page asks again, with the comment as it was, and keeps nothing", async () => {
+  const { shop, path } = await asked({ survey: "product-survey" });
+  for (const score of ["", "0", "9", "x"])
+    expect(await post(path, { score, comment: "よかったです" })).toEqual({ isDone: false, comment: "よかったです" });
+  expect(await answers(shop)).toEqual([]);
+});
+
+test("who would not recommend the shop waits on the to-do list, and gets no further promotion, looked after or not", async () => {
+  const { shop, now, first: unhappy, second: happy } = await asked({ survey: "nps-survey", names: dozens });
+  expect(happy).not.toBe(unhappy);
+  expect(await get(answerPathOf(unhappy))).toMatchObject({ question: "recommend", goods: [] });
+  await post(answerPathOf(unhappy), { score: "3", comment: "届くのが遅い" });
+  await post(answerPathOf(happy), { score: "9" });
+  const [open, ...others] = await openAnswers(shop);
+  expect(open).toMatchObject({ email: unhappy.to.address, score: 3, comment: "届くのが遅い" });
+  expect(others).toEqual([]);
+
+  const cartOf = async ({ to }: typeof unhappy, token: string, at: Date) => {
+    await applyEvents(shop, [checkoutEvent({ token, at: at.toISOString(), email: to.address })], at);
+    await runScenarios(shop, hours(at, 1.1));
+    const [row] =
+      await shop.query`SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND occasion = ${`cart:${token}`} AND step = 0`;
+    return row;
+  };
+  const later = hours(now, 24);
+  expect(await cartOf(unhappy, "c1", later)).toEqual({ state: "skipped", reason: "unhappy" });
+  expect(await cartOf(happy, "c2", later)).toMatchObject({ state: "queued" });
+  await settleAnswer(shop, open?.answerId ?? "", { at: later, by: "Hana" });
+  expect(await countOpenAnswers(shop)).toBe(0);
+  expect(await cartOf(unhappy, "c3", hours(later, 72))).toEqual({ state: "skipped", reason: "unhappy" });
+});
+
+test("the link of a message that went to no customer shows the page, and keeps no answer", async () => {
+  const { shop, path } = await asked({ survey: "product-survey" });
+  const { shopOpaqueId = "" } = readMailLink("answer", path.slice(3)) ?? {};
+  const test = new URL(mailLinks({ shopOpaqueId, deliveryId: noDelivery, madeOn: clock.now() }).answer("nps")).pathname;
+  expect(await get(test)).toMatchObject({ question: "recommend", goods: [] });
+  expect(await post(test, { score: "1" })).toMatchObject({ isDone: true });
+  expect(await answers(shop)).toEqual([]);
+});
+
+test("a link that is not ours, is of another kind, too old, of another shop's message or of a forgotten shop leads to the kind page", async () => {
+  const mine = await asked({ survey: "product-survey" });
+  const other = await asked({ survey: "product-survey" });
+  const { path } = mine;
+  const link = readMailLink("answer", path.slice(3));
+  const foreign = readMailLink("answer", other.path.slice(3));
+  if (!link || !foreign) throw new Error("no link");
+  const pathOf = (url: string) => new URL(url).pathname;
+  const old = mailLinks({ ...link, madeOn: hours(clock.now(), -24 * 91) });
+  for (const bad of [
+    "/a/forged",
+    path.slice(0, -3),
+    pathOf(old.unsubscribe).replace("/u/", "/a/"),
+    pathOf(old.answer("product")),
+    pathOf(mailLinks({ ...link, deliveryId: foreign.deliveryId }).answer("product")),
+  ]) {
+    expect([bad, await leads(get(bad))]).toEqual([bad, "/link-expired"]);
+    expect([bad, await leads(post(bad, { score: "5" }))]).toEqual([bad, "/link-expired"]);
+  }
+  const row = await shopById(mine.shop.id);
+  if (!row) throw new Error("no shop");
+  await redactShop({ ...row, state: "uninstalled" }, { receivedAt: clock.now(), now: clock.now() });
+  expect(await leads(get(path))).toBe("/link-expired");
+  expect([...(await answers(mine.shop)), ...(await answers(other.shop))]).toEqual([]);
+});
