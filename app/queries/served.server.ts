@@ -18,16 +18,16 @@ export const servedToAnybody = (shop: ShopDb, { scenarioId, occasion, step }: As
 
 /**
  * Was this step of a shared occasion (a year's birthdays, a Monday) decided for any identity of this person?
- * `occasion` has customer_id and occasion; `among` bounds the deliveries `v` that count. It is looked up by the person,
- * never by the occasion alone.
+ * `occasion` has customer_id and occasion; `among` bounds the deliveries `v` that count. OFFSET 0 keeps the occasion
+ * outside: looked up by it, each person would read everybody's delivery of a Monday's broadcast.
  */
 export const servedThisPerson = (shop: ShopDb, asked: Asked & { among?: Sql }): Sql => {
-  const same = sql`v.shop_id = ${shop.id} AND v.scenario_id = ${asked.scenarioId} AND v.occasion = ${asked.occasion}.occasion AND v.step = ${asked.step}
-    AND ${asked.among ?? sql`true`}`;
+  const same = sql`v.scenario_id = ${asked.scenarioId} AND v.occasion = ${asked.occasion}.occasion AND v.step = ${asked.step} AND ${asked.among ?? sql`true`}`;
   return sql`(
-    EXISTS (SELECT FROM delivery v WHERE ${same} AND v.customer_id = ${asked.occasion}.customer_id)
+    EXISTS (SELECT FROM delivery v WHERE v.shop_id = ${shop.id} AND ${same} AND v.customer_id = ${asked.occasion}.customer_id)
     OR EXISTS (
-      SELECT FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
+      SELECT FROM identity vi
+      CROSS JOIN LATERAL (SELECT * FROM delivery o WHERE o.shop_id = ${shop.id} AND o.identity_id = vi.identity_id OFFSET 0) v
       WHERE vi.shop_id = ${shop.id} AND vi.customer_id = ${asked.occasion}.customer_id AND ${same}))`;
 };
 
