@@ -4,6 +4,7 @@ import type { SenderBlock } from "~/domain/sender";
 import { ask, form } from "./http";
 import type { ShopProfile } from "./payloads/shop";
 import type { Bar } from "./progress";
+import type { ShopEntries } from "./world/shop-entries";
 
 export type Admin = ReturnType<typeof adminOf>;
 
@@ -25,14 +26,21 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     },
     /** Fields that are not named stay as they are. */
     saveSettings: (fields: Record<string, string>) => submit("/app/settings", { intent: "save", ...fields }),
+    enterSale: (fields: Record<string, string>) => submit("/app/campaigns/new", { intent: "save", ...fields }),
+    enterArticle: (fields: Record<string, string>) => submit("/app/contents/new", { intent: "save", ...fields }),
     switchScenario: (id: PresetId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
   };
 }
 
+/** `entries`: what a merchant writes down besides; null: of a file's shop nobody knows what it would say. */
+type SetUp = { webhookPublicKey: string; bar: Bar; entries: ShopEntries | null };
+
 /** Messages stay in the house, and say who writes them, as the law asks. */
-export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublicKey, bar }: { webhookPublicKey: string; bar: Bar }) {
+export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublicKey, bar, entries }: SetUp) {
   const sender = Object.entries(senderOf(shop)).map(([field, value]) => [`sender.${field}`, value]);
   await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console", "provider.webhookPublicKey": webhookPublicKey });
+  for (const article of entries?.articles ?? []) await admin.enterArticle(article);
+  if (entries) await admin.enterSale(entries.sale);
   for (const [place, id] of scenarioIds.entries()) {
     await admin.switchScenario(id, true);
     bar.to(place + 1, id);

@@ -13,6 +13,10 @@ const figures = z.object({
   pendingInbox: z.number().optional(),
   messagesByScenario: z.record(z.string(), z.number()),
   notSentByReason: z.record(z.string(), z.number()),
+  /** {<scenario>: {<reason>: how many}}. */
+  notSentByScenario: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Of scenarios whose goal is no purchase: answers and visits that the app counts. */
+  reachedByScenario: z.record(z.string(), z.number()),
   attributedOrders: z.number(),
   /** The app's own estimate from the holdout, in minor units; absent or not known where there are too few people. */
   incrementalByScenario: z

@@ -3,6 +3,7 @@ import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "./app";
 import type { SourceTally } from "./source";
 import type { ShopperState } from "./state";
+import { truth } from "./world/truth";
 
 export type Outcome = { figures: Figures; tally: SourceTally; people: ShopperState | null; appErrors: string[] };
 
@@ -45,6 +46,11 @@ function answerChecks(figures: Figures, people: ShopperState): [boolean, string]
       [(figures.messagesByScenario[id] ?? 0) > 0, `${id} sent nothing`],
       [people.tallies[id].opens > 0, `nobody opened a message of ${id}`],
       [people.tallies[id].clicks > 0, `nobody clicked in a message of ${id}`],
+      [!truth[id].scores || people.tallies[id].answers > 0, `nobody answered the survey of ${id}`],
+      [
+        !truth[id].scores || figures.reachedByScenario[id] === people.tallies[id].answers,
+        `${people.tallies[id].answers} answers were given to ${id} and ${figures.reachedByScenario[id]} are in the app`,
+      ],
     ]),
   ];
 }

@@ -19,13 +19,31 @@ export async function giveAnswer(answer: PendingAnswer, { tally, provider, appUr
   const url = atApp(answer.url, appUrl);
   const reader = { "User-Agent": phone };
   const oneClick = form({ "List-Unsubscribe": "One-Click" });
-  const { status, text } =
+  const { status, text, headers } =
     kind === "unsubscribe"
       ? await ask({ method: "POST", url, headers: { ...reader, ...oneClick.headers }, body: oneClick.body })
       : await ask({ method: "GET", url, headers: reader });
   if (status >= 400) throw new Error(`The app answered ${status} to ${kind} of delivery ${deliveryId}: ${text.slice(0, 200)}`);
   tally[counted[kind]] += 1;
+  const page = String(headers.location ?? "");
+  if (answer.score === null || !page.includes("/a/")) return;
+  await answerQuestion(atApp(page, appUrl), answer.score);
+  tally.answers += 1;
 }
+
+/** As the page's form posts it. */
+async function answerQuestion(url: string, score: number) {
+  const comment = score <= 6 ? unhappyWords[score % unhappyWords.length] : "";
+  const { status, text } = await ask({ method: "POST", url, ...form({ score: String(score), comment: comment ?? "" }) });
+  if (status !== 200) throw new Error(`The app answered ${status} to a survey's answer: ${text.slice(0, 200)}`);
+}
+
+const unhappyWords = [
+  "届くまでに思ったより時間がかかりました。",
+  "",
+  "写真と色が少し違っていました。",
+  "梱包が大きすぎるように感じました。",
+];
 
 const counted = { open: "opens", click: "clicks", unsubscribe: "unsubscribes" } as const;
 

@@ -11,15 +11,17 @@ import { place } from "./place";
 import { type Bar, step } from "./progress";
 import { providerAt, providerKey, publicKeyText } from "./provider";
 import { passDays } from "./scenario-days";
+import { reasonTable, truthTable } from "./scenario-tables";
 import { type Shoppers, shoppersOf } from "./shoppers";
 import type { Source } from "./source";
 import { type DemoState, loadState, newState, saveState } from "./state";
-import { endTable, fileWords, truthTable } from "./table";
+import { endTable, fileWords } from "./table";
 import { after, day } from "./time";
 import { timelineOf } from "./timeline";
 import { type Told, toldFromFile, toldFromWorld } from "./told";
 import { truthByScenario, writeTruth } from "./truth-report";
 import { webhookDoor } from "./webhook-door";
+import { shopEntries } from "./world/shop-entries";
 import type { World } from "./world/world";
 
 type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
@@ -36,7 +38,8 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   const key = await providerKey(place.providerKey);
   const provider = providerAt(`${running.url}${await admin.providerPath()}`, key);
   const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url, provider });
-  const setUp = (bar: Bar) => setUpShop(admin, source.shop, { webhookPublicKey: publicKeyText(key), bar });
+  const setUp = (bar: Bar) =>
+    setUpShop(admin, source.shop, { webhookPublicKey: publicKeyText(key), bar, entries: world && shopEntries(world.period) });
   if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, setUp });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
@@ -92,8 +95,10 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
 
 async function report(figures: Figures, { source, state, world }: { source: Source; state: DemoState; world: World | null }) {
   console.log(`\n${endTable(figures, state.tally)}\n`);
+  console.log(`${reasonTable(figures)}\n`);
   if (!world) return console.log(fileWords(source.shop, place.rejectedRows));
   await writeTruth(place.truth, state.shoppers);
+  console.log("Orders and revenue that would not have come without the messages, and what the app says from its holdout:\n");
   console.log(`${truthTable(truthByScenario(state.shoppers), { figures, currency: source.shop.currency })}\n`);
   console.log(`What every person truly did because of a message: ${place.truth}`);
 }

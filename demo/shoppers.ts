@@ -89,7 +89,8 @@ function receive({ world, state }: Mailbox, { message, owner, now }: Receiving):
   const links = linksOf(message);
   const urls = { open: links.pixel, click: links.clicks[0] ?? null, unsubscribe: links.unsubscribe, buy: null, complain: null };
   const answers = answersTo({ seed: world.seed, to, scenarioId, step, nth }, { sentAt: now, isFirstStep });
-  for (const { kind, at } of answers) state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind] });
+  for (const { kind, at, score = null } of answers)
+    state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind], score });
   return { event: "delivered", deliveryId, email: to, at: now };
 }
 

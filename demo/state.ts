@@ -15,6 +15,7 @@ const pendingAnswer = z.object({
   shopper: z.number(),
   account: z.number(),
   url: z.string().nullable(),
+  score: z.number().nullable(),
 });
 
 const extraOrder = z.object({
@@ -36,6 +37,8 @@ const tally = z.object({
   firstMessages: z.number(),
   opens: z.number(),
   clicks: z.number(),
+  /** Surveys answered on the page that the message leads to. */
+  answers: z.number(),
   unsubscribes: z.number(),
   complaints: z.number(),
   bounces: z.number(),
@@ -67,7 +70,17 @@ export type PendingAnswer = z.infer<typeof pendingAnswer>;
 export type ExtraOrder = z.infer<typeof extraOrder>;
 export type Tally = z.infer<typeof tally>;
 
-const nothing: Tally = { messages: 0, firstMessages: 0, opens: 0, clicks: 0, unsubscribes: 0, complaints: 0, bounces: 0, boughtAnyway: 0 };
+const nothing: Tally = {
+  messages: 0,
+  firstMessages: 0,
+  opens: 0,
+  clicks: 0,
+  answers: 0,
+  unsubscribes: 0,
+  complaints: 0,
+  bounces: 0,
+  boughtAnyway: 0,
+};
 
 export function newState(sourceId: string, now: Date): DemoState {
   const tallies = Object.fromEntries(scenarioIds.map((id) => [id, { ...nothing }])) as ShopperState["tallies"];

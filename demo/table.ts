@@ -1,20 +1,12 @@
 // What stands in the table at the end of a run?
-import { formatMoney } from "~/domain/money";
-import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "./app";
 import type { ShopProfile } from "./payloads/shop";
 import type { SourceTally } from "./source";
-import type { ScenarioTruth } from "./truth-report";
 
 export type Row = [label: string, ...figures: string[]];
 
 export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTally): string {
-  const count = (value: number) => value.toLocaleString("en");
-  const counted = (entries: Record<string, number>): Row[] =>
-    Object.entries(entries)
-      .sort(([, a], [, b]) => b - a)
-      .map(([name, value]) => [`  ${name}`, count(value)]);
-  const sum = (entries: Record<string, number>) => Object.values(entries).reduce((total, value) => total + value, 0);
+  const counted = (entries: Record<string, number>): Row[] => byCount(entries).map(([name, value]) => [`  ${name}`, count(value)]);
   return aligned([
     ["orders read", count(figures.orders)],
     ["order lines", count(figures.orderLines)],
@@ -24,7 +16,6 @@ export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTall
     ["dead letters", count(figures.deadLetters)],
     ...(rejectedRows ? [["rows of the file that did not go in", count(rejectedRows)] as Row] : []),
     ["messages", count(sum(figures.messagesByScenario))],
-    ...counted(figures.messagesByScenario),
     ["not sent", count(sum(figures.notSentByReason))],
     ...counted(figures.notSentByReason),
     ["orders attributed", count(figures.attributedOrders)],
@@ -39,26 +30,24 @@ export const fileWords = ({ currency, timeZone }: ShopProfile, report: string) =
     "Nobody answered: this was an A/A run. No effect is shown, because there is none.",
   ].join("\n");
 
-/** What the demo's people did beside what the app estimates from its holdout. */
-export function truthTable(truths: Record<string, ScenarioTruth>, { figures, currency }: { figures: Figures; currency: string }): string {
-  const money = (minor: number) => formatMoney({ amountMinor: BigInt(Math.round(minor)), currency }, "en");
-  const header: Row = ["scenario", "messages", "opened", "clicked", "extra orders", "extra revenue (true)", "incremental revenue (app)"];
-  const rows = scenarioIds.map((id): Row => {
-    const truth = truths[id];
-    if (!truth) return [id];
-    const app = figures.incrementalByScenario?.[id];
-    const estimate = app?.known ? `${money(app.total)} (${money(app.low)} to ${money(app.high)})` : "not yet known";
-    const counts = [truth.messages, truth.opens, truth.clicks, truth.extraOrders].map((value) => value.toLocaleString("en"));
-    return [id, ...counts, money(truth.extraRevenueMinor), estimate];
-  });
-  return aligned([header, ...rows]);
-}
+export const count = (value: number) => value.toLocaleString("en");
+export const sum = (entries: Record<string, number>) => Object.values(entries).reduce((total, value) => total + value, 0);
 
-/** First column to the left, the others to the right. */
-export function aligned(rows: Row[]): string {
+/** The most first, of equal ones by name. */
+export const byCount = (entries: Record<string, number>) =>
+  Object.entries(entries).sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+
+/** First column to the left, the others to the right; a last one of words to the left, too. */
+export function aligned(rows: Row[], { endsInWords = false } = {}): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = [...Array(columns).keys()].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const isLeft = (column: number) => column === 0 || (endsInWords && column === columns - 1);
   return rows
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "))
+    .map((row) =>
+      row
+        .map((cell, column) => (isLeft(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }

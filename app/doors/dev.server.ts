@@ -6,10 +6,11 @@ import { emailIdentity } from "~/domain/identity-value";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { advanceClock, clock } from "~/lib/clock.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
+import { goalsByScenario } from "~/pipeline/goal-results.server";
 import { incrementalByScenario } from "~/pipeline/show-incremental.server";
 import { inboxCounts, waitingCount } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
-import { ledgerFigures, messagesByScenario, notSentByReason } from "~/queries/reports/figures.server";
+import { ledgerFigures, messagesByScenario, notSentByReason, notSentByScenario } from "~/queries/reports/figures.server";
 import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
 import { openShop, type ShopRow } from "~/queries/shops.server";
 import { answered, demoShop } from "./dev-answer.server";
@@ -47,6 +48,8 @@ export const figuresDoor: Door = (request, response) =>
       pendingInbox: inState("new"),
       messagesByScenario: Object.fromEntries((await messagesByScenario(shop)).map((row) => [row.scenarioId, row.count])),
       incrementalByScenario: await incrementalOf(shop, shopRow),
+      notSentByScenario: nested(await notSentByScenario(shop)),
+      reachedByScenario: await goalsByScenario(shop, { from: shopRow.installedAt, until: clock.now() }),
       notSentByReason: Object.fromEntries((await notSentByReason(shop)).map((row) => [row.reason, row.count])),
     };
   });
@@ -56,6 +59,12 @@ async function incrementalOf(shop: ShopDb, { installedAt }: ShopRow) {
   const { isAaRun } = await shopSettings(shop);
   const found = await incrementalByScenario(shop, { from: installedAt, until: clock.now() }, isAaRun);
   return Object.fromEntries(Object.entries(found).map(([id, result]) => [id, result === "nobody-answers" ? { known: false } : result]));
+}
+
+function nested(rows: { scenarioId: string; reason: string; count: number }[]) {
+  const reasons: Record<string, Record<string, number>> = {};
+  for (const { scenarioId, reason, count } of rows) reasons[scenarioId] = { ...reasons[scenarioId], [reason]: count };
+  return reasons;
 }
 
 function assumed(email: string, wording: string): ShopEvent[] {

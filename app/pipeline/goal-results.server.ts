@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { Goal, Scenario } from "~/domain/scenario";
 import { type AskedGoal, goalsReached } from "~/queries/reports/goals-reached.server";
 import type { Period } from "~/queries/reports/overview.server";
+import { shopScenarios } from "./shop-scenarios.server";
 
 /** `reached`: messages after which the goal was reached; of a purchase the conversions tell. */
 export type GoalResult = { goal: Goal; reached: number };
@@ -19,4 +20,11 @@ export async function goalResults(shop: ShopDb, scenarios: readonly Scenario[], 
       .filter((row) => row.scenarioId === id && (step === undefined || row.step === step))
       .reduce((sum, { reached }) => sum + reached, 0),
   });
+}
+
+/** {<scenario id>: how often}, of every scenario whose goal is no purchase. */
+export async function goalsByScenario(shop: ShopDb, period: Period): Promise<Record<string, number>> {
+  const asked = (await shopScenarios(shop)).filter(({ goal }) => goal !== "purchase");
+  const resultOf = await goalResults(shop, asked, period);
+  return Object.fromEntries(asked.map((scenario) => [scenario.id, resultOf(scenario).reached]));
 }

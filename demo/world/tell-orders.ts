@@ -107,9 +107,19 @@ function orderFacts(order: PlannedOrder, random: Random): OrderFacts {
     cartToken: cartToken(visit),
     checkoutToken: checkoutToken(visit),
     gateway: order.payment === "card" ? "shopify_payments" : "コンビニ決済",
-    sourceName: "web",
+    sourceName: isAtCounter(order) ? "pos" : "web",
   };
 }
+
+/** Members of the store buy there now and then, too; never what was left in a web cart or is sent to somebody. */
+const isAtCounter = ({ key, shopper, cartKey, recipient, payment, isTest }: PlannedOrder) =>
+  shopper.memberNumber !== null &&
+  cartKey === null &&
+  recipient === null &&
+  payment === "card" &&
+  !isTest &&
+  !key.startsWith("x-") &&
+  randomFor("counter", key).chance(0.3);
 
 /** Free from 5,000 yen. */
 const shippingFor = (goodsMinor: number) => (goodsMinor >= 5000 ? 0 : 550);

@@ -10,6 +10,9 @@ export type Answers = {
   buyIfOnlyOpened: number;
   unsubscribeIfOpened: number;
   complain: number;
+  /** Of a survey: who goes on from the click to an answer, and how often each score is given, from the lowest on. */
+  answerIfClicked?: number;
+  scores?: { least: number; weights: number[] };
 };
 
 /** A broadcast is read by some and moves a few; news of goods that one wanted moves more; a survey sells nothing. */
@@ -37,7 +40,18 @@ const points: Answers = {
   buyIfOnlyOpened: 0.008,
   unsubscribeIfOpened: 0.004,
 };
-const survey: Answers = { ...broadcast, open: 0.44, clickIfOpened: 0.28, buyIfClicked: 0, buyIfOnlyOpened: 0, unsubscribeIfOpened: 0.004 };
+const survey: Answers = {
+  ...broadcast,
+  open: 0.44,
+  clickIfOpened: 0.28,
+  buyIfClicked: 0,
+  buyIfOnlyOpened: 0,
+  unsubscribeIfOpened: 0.004,
+  answerIfClicked: 0.7,
+};
+/** Of a hundred: 14 would rather warn of the shop, 48 are lukewarm, 38 recommend it. */
+const recommends = { least: 0, weights: [1, 0, 1, 1, 2, 5, 4, 18, 30, 20, 18] };
+const likes = { least: 1, weights: [2, 5, 15, 40, 38] };
 
 export const truth: Record<PresetId, Answers> = {
   "cart-recovery": {
@@ -149,8 +163,8 @@ export const truth: Record<PresetId, Answers> = {
   "point-statement": { ...points, open: 0.42, clickIfOpened: 0.16, buyIfClicked: 0.1 },
   "point-expiry": { ...points, clickIfOpened: 0.28, buyIfClicked: 0.24 },
   "rank-up": points,
-  "product-survey": survey,
-  "nps-survey": survey,
+  "product-survey": { ...survey, scores: likes },
+  "nps-survey": { ...survey, scores: recommends },
   "back-in-stock": { ...wanted, open: 0.58, buyIfClicked: 0.36 },
   "selling-out": wanted,
   "price-drop": wanted,

@@ -4,8 +4,9 @@ import { scenarioIds } from "~/domain/scenario";
 import type { Figures } from "../../demo/app";
 import { failedChecks } from "../../demo/checks";
 import { giftwareShop } from "../../demo/payloads/shop";
+import { reasonTable, truthTable, widest } from "../../demo/scenario-tables";
 import { newState } from "../../demo/state";
-import { endTable, fileWords, truthTable } from "../../demo/table";
+import { endTable, fileWords } from "../../demo/table";
 import { truthByScenario } from "../../demo/truth-report";
 
 const each = <Value>(value: Value) => Object.fromEntries(scenarioIds.map((id) => [id, value]));
@@ -19,6 +20,8 @@ const figures: Figures = {
   messagesByScenario: each(5),
   notSentByReason: { "no-consent": 3, "held-out": 1 },
   attributedOrders: 2,
+  notSentByScenario: { birthday: { "no-consent": 3, "held-out": 1 } },
+  reachedByScenario: { "nps-survey": 1, "product-survey": 1 },
   incrementalByScenario: {
     ...each({ known: false, total: 0, low: 0, high: 0 }),
     birthday: { known: true, total: 1200, low: -300, high: 2700 },
@@ -29,6 +32,7 @@ const tally = { orders: 11, refunds: 3, people: 10, rejectedRows: 0 };
 function people() {
   const { shoppers } = newState("test", new Date(0));
   for (const id of scenarioIds) Object.assign(shoppers.tallies[id], { messages: 5, firstMessages: 5, opens: 2, clicks: 1 });
+  for (const id of ["nps-survey", "product-survey"] as const) shoppers.tallies[id].answers = 1;
   shoppers.extraOrders.push({
     key: "x-90001",
     number: 90_001,
@@ -59,6 +63,8 @@ test("each stage that did not do its work is named", () => {
   const silent = people();
   silent.tallies.birthday.clicks = 0;
   expect(failedChecks({ ...outcome, people: silent })).toEqual(["nobody clicked in a message of birthday"]);
+  const lost = { ...figures, reachedByScenario: { ...figures.reachedByScenario, "nps-survey": 0 } };
+  expect(failedChecks({ ...outcome, figures: lost })).toEqual(["1 answers were given to nps-survey and 0 are in the app"]);
 });
 
 test("of a file's few orders nobody may fall due, of many somebody must", () => {
@@ -80,13 +86,13 @@ test("to a file's buyers who all declined, or are anonymous, no message need be 
   ]);
 });
 
-test("the table tells orders, customers, merges, messages by scenario, reasons and attributed orders", () => {
+test("the table tells orders, customers, merges, messages, reasons and attributed orders", () => {
   const table = endTable(figures, { ...tally, rejectedRows: 7 });
   for (const words of [
     /orders read +12/,
     /customers +10/,
     /merges +1/,
-    /birthday +5/,
+    /messages +180/,
     /no-consent +3/,
     /orders attributed +2/,
     /did not go in +7/,
@@ -105,4 +111,29 @@ test("the truth stands beside the app's own estimate, or the words that it is no
   const table = truthTable(truthByScenario(people()), { figures, currency: "JPY" });
   expect(table).toMatch(/birthday .* ¥1,480 +¥1,200 \(-¥300 to ¥2,700\)/);
   expect(table).toMatch(/win-back .*not yet known/);
+});
+
+test("of each scenario the tables tell the most first, those that sent nothing with the reason, and no line is too wide", () => {
+  const many = scenarioIds.map((id, place) => [id, place === 0 ? 0 : 1234 * place] as const);
+  const reasons = {
+    "frequency-cap": 123_456,
+    "no-consent": 99_999,
+    "not-in-audience": 7_777,
+    "held-out": 5_555,
+    expired: 1_111,
+    unhappy: 12,
+  };
+  const wide = {
+    ...figures,
+    messagesByScenario: Object.fromEntries(many),
+    notSentByScenario: each(reasons),
+    incrementalByScenario: each({ known: true, total: 12_345_678, low: -9_876_543, high: 98_765_432 }),
+  };
+  const truths = truthByScenario(people());
+  for (const id of scenarioIds) Object.assign(truths[id], { extraOrders: 1234, extraRevenueMinor: 12_345_678 });
+  const tables = [reasonTable(wide), truthTable(truths, { figures: wide, currency: "JPY" })];
+  for (const line of tables.join("\n").split("\n")) expect([line, line.length <= widest]).toEqual([line, true]);
+  expect(tables[0]).toMatch(/sent nothing:\n {2}cart-recovery +frequency-cap 123,456, no-consent 99,999/);
+  expect(tables[1]?.split("\n")[1]).toMatch(/^online-to-store +43,190/);
+  expect(reasonTable({ ...figures, messagesByScenario: {}, notSentByScenario: {} })).toMatch(/birthday +nobody fell due/);
 });

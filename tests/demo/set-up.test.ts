@@ -1,18 +1,33 @@
 // Does the demo's shop owner fill in everything, with a bar that moves?
 import { expect, test } from "vitest";
+import { campaignDraft } from "~/domain/campaign";
+import { contentDraft } from "~/domain/product-content";
 import { scenarioIds } from "~/domain/scenario";
 import { type Admin, setUpShop } from "../../demo/admin-client";
 import { teppanShop } from "../../demo/payloads/shop";
+import { japan } from "../../demo/time";
+import { shopEntries } from "../../demo/world/shop-entries";
+import { generatedPeriod } from "../../demo/world/world";
 
 test("every scenario is switched on after the settings are saved, and the bar counts them", async () => {
   const done: string[] = [];
   const admin: Admin = {
     providerPath: async () => "",
     saveSettings: async ({ channel }) => void done.push(`${channel}`),
+    enterSale: async ({ name }) => void done.push(`sale ${name}`),
+    enterArticle: async ({ category }) => void done.push(`article ${category}`),
     switchScenario: async (id) => void done.push(id),
   };
   const counted: number[] = [];
-  await setUpShop(admin, teppanShop, { webhookPublicKey: "key", bar: { to: (value) => void counted.push(value) } });
-  expect(done).toEqual(["console", ...scenarioIds]);
+  const entries = { sale: { name: "市" }, articles: [{ category: "お茶" }] };
+  await setUpShop(admin, teppanShop, { webhookPublicKey: "key", bar: { to: (value) => void counted.push(value) }, entries });
+  expect(done).toEqual(["console", "article お茶", "sale 市", ...scenarioIds]);
   expect(counted).toEqual(scenarioIds.map((_id, place) => place + 1));
+});
+
+test("the sale of the demo lies in the middle of its 90 days, and what the screens ask for is filled in", () => {
+  const { sale, articles } = shopEntries(generatedPeriod);
+  const read = campaignDraft(sale, { timeZone: "Asia/Tokyo", now: generatedPeriod.scenariosFrom, segmentIds: [], stored: null });
+  expect(read).toMatchObject({ draft: { startsAt: japan(2026, 6, 13), endsAt: japan(2026, 6, 20), segmentId: null } });
+  for (const article of articles) expect(contentDraft(article)).toHaveProperty("draft");
 });

@@ -239,6 +239,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/figures#ledgerFigures": (shop) => figures.ledgerFigures(shop),
   "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),
   "reports/figures#notSentByReason": (shop) => figures.notSentByReason(shop),
+  "reports/figures#notSentByScenario": (shop) => figures.notSentByScenario(shop),
   "reports/history-progress#historyProgress": (shop) => progress.historyProgress(shop),
   "reports/goals-reached#goalsReached": (shop) =>
     goalsReached(

@@ -43,6 +43,7 @@ const wholeShop = [
   "reports/figures#ledgerFigures",
   "reports/figures#messagesByScenario",
   "reports/figures#notSentByReason",
+  "reports/figures#notSentByScenario",
   "reports/goals-reached#goalsReached",
   "reports/overview#overview",
   "reports/scenario-performance#scenarioPerformance",

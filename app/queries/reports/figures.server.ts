@@ -26,3 +26,7 @@ export const messagesByScenario = (shop: ShopDb) => shop.query<{ scenarioId: str
 export const notSentByReason = (shop: ShopDb) => shop.query<{ reason: string; count: number }>`
   SELECT CASE WHEN state = 'held-out' THEN 'held-out' ELSE coalesce(reason, state) END AS reason, count(*)::int AS count FROM delivery
   WHERE shop_id = ${shop.id} AND state IN ('skipped', 'held-out') GROUP BY 1 ORDER BY 2 DESC, 1`;
+
+export const notSentByScenario = (shop: ShopDb) => shop.query<{ scenarioId: string; reason: string; count: number }>`
+  SELECT scenario_id AS "scenarioId", CASE WHEN state = 'held-out' THEN 'held-out' ELSE coalesce(reason, state) END AS reason, count(*)::int AS count FROM delivery
+  WHERE shop_id = ${shop.id} AND state IN ('skipped', 'held-out') GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`;
