@@ -3,7 +3,7 @@ export const survey = {
   recommend: {
     title: "{{shop}}を、ご家族やご友人に勧めたいと思われますか",
     text: "お気持ちにいちばん近い数字を、0から10までの中からお選びください。",
-    low: "{{score}}：まったく勧めたくない",
+    low: "{{score}}：勧めたくない",
     high: "{{score}}：ぜひ勧めたい",
   },
   like: {
