@@ -4,7 +4,10 @@ import type { CustomerId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 import { boughtBy, isOnSale } from "./bought-by.server";
 
-/** `productIds` null: the shop's bestsellers. In the list's order; goods of categories that the reader buys first, where asked. */
+/**
+ * `productIds` null: the shop's bestsellers. In the list's order; goods of categories that the reader buys first, where asked.
+ * What can be bought is asked once of each product: most readers are told of the same ones.
+ */
 export async function pickFromLists(
   shop: ShopDb,
   requests: { customerId: CustomerId; productIds: string[] | null }[],
@@ -25,11 +28,14 @@ export async function pickFromLists(
       SELECT r."customerId" AS customer_id, l.product_id, l.place
       FROM request r CROSS JOIN popular
       CROSS JOIN LATERAL unnest(CASE WHEN r."productIds" IS NULL THEN popular.ids ELSE r."productIds" END) WITH ORDINALITY AS l(product_id, place)
+    ), on_sale AS MATERIALIZED (
+      SELECT p.product_id, p.category FROM (SELECT DISTINCT product_id FROM listed) l
+      JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = l.product_id AND ${isOnSale(shop, now)}
     ), ranked AS (
       SELECT l.customer_id, l.product_id,
         row_number() OVER (PARTITION BY l.customer_id ORDER BY ${ownCategoriesFirst} AND o.category IS NULL, l.place) AS place
       FROM listed l
-      JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = l.product_id AND ${isOnSale(shop, now)}
+      JOIN on_sale p ON p.product_id = l.product_id
       LEFT JOIN own o ON o.customer_id = l.customer_id AND o.category = p.category
       WHERE NOT EXISTS (SELECT FROM bought b WHERE b.customer_id = l.customer_id AND b.product_id = l.product_id)
     )
