@@ -43,7 +43,10 @@ export function openContext(browser: Browser, { size = "desktop", locale = "ja" 
 export async function openPage(context: BrowserContext): Promise<{ page: Page; errors: string[] }> {
   const page = await context.newPage();
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
+  // What a screen still asked for when it was left is cut short; that is no error.
+  page.on("pageerror", (error) => {
+    if (error.name !== "AbortError") errors.push(String(error));
+  });
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
