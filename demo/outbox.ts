@@ -9,6 +9,7 @@ const line = z.object({
   to: z.string(),
   subject: z.string(),
   html: z.string(),
+  text: z.string(),
   headers: z.record(z.string(), z.string()),
 });
 
@@ -29,12 +30,13 @@ export async function newMessages(file: string, offset: number): Promise<{ messa
   }
 }
 
-/** The links of a message that a person's mail program would open or show: /o/ the picture, /c/ what leads to the shop. */
-export function linksOf({ html, headers }: OutMessage) {
+/** The links of a message (its button stands in the plain text by itself) that a person's mail program would open or show: /o/ the picture, /c/ what leads to the shop. */
+export function linksOf({ html, text, headers }: OutMessage) {
   const addresses = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, url]) => (url ?? "").replaceAll("&amp;", "&"));
   const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(url).pathname.startsWith(door);
   return {
     pixel: addresses(/<img\b[^>]*\bsrc="([^"]+)"/g).find(leadsTo("/o/")) ?? null,
+    button: /^▶ .*\n(\S+)/m.exec(text)?.[1] ?? null,
     clicks: addresses(/<a\b[^>]*\bhref="([^"]+)"/g).filter(leadsTo("/c/")),
     unsubscribe: /<([^>]+)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? null,
   };

@@ -87,7 +87,13 @@ function receive({ world, state }: Mailbox, { message, owner, now }: Receiving):
   const nth = (state.received[name] ?? 0) + 1;
   state.received[name] = nth;
   const links = linksOf(message);
-  const urls = { open: links.pixel, click: links.clicks[0] ?? null, unsubscribe: links.unsubscribe, buy: null, complain: null };
+  const urls = {
+    open: links.pixel,
+    click: links.button ?? links.clicks[0] ?? null,
+    unsubscribe: links.unsubscribe,
+    buy: null,
+    complain: null,
+  };
   const answers = answersTo({ seed: world.seed, to, scenarioId, step, nth }, { sentAt: now, isFirstStep });
   for (const { kind, at, score = null } of answers)
     state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind], score });
