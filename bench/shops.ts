@@ -1,5 +1,4 @@
 // Shops with as many customers as asked, filled once for all measures.
-import type { ShopDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 import { fillCrowd } from "./crowd";
 import { addShop, type Place } from "./place";

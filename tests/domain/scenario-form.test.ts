@@ -7,7 +7,7 @@ const change = (fields: Record<string, string>, setting = untouched) => scenario
 
 test("a number inside its limits is taken, also when typed in full width", () => {
   expect(change({ "values.firstHours": "３", holdoutPercent: "5" })).toEqual({
-    change: { values: { firstHours: 3 }, holdoutPercent: 5, copy: {} },
+    change: { values: { firstHours: 3 }, holdoutPercent: 5, copy: {}, rules: {} },
     problems: {},
   });
 });
