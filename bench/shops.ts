@@ -1,14 +1,17 @@
 // Shops with as many customers as asked, filled once for all measures.
 import type { ShopId } from "~/domain/ids";
+import type { openShop } from "~/queries/shops.server";
 import { fillCrowd } from "./crowd";
 import { addShop, type Place } from "./place";
 
 export const many = 1_000_000;
 export const few = 10_000;
 
-const filled = new Map<number, ShopDb>();
+type Crowd = ReturnType<typeof openShop>;
 
-export async function crowdedShop(place: Place, customers: number): Promise<ShopDb> {
+const filled = new Map<number, Crowd>();
+
+export async function crowdedShop(place: Place, customers: number): Promise<Crowd> {
   const known = filled.get(customers);
   if (known) return known;
   const { openShop } = await import("~/queries/shops.server");
