@@ -87,6 +87,7 @@ export function addressFor(
     return barrier ? { reason: barrier } : { channel: addressed.channel };
   }
   const others = step.channels.filter((channel) => channel !== followed?.channel);
+  if (others.length === 0) return { reason: "other-branch" };
   const open = others.filter((channel) => channels.includes(channel));
   if (open.length === 0) return { reason: "channel-not-connected" };
   return chooseChannel(channelOrder(open, candidate.habits.answers), contacts, kind);

@@ -7,7 +7,7 @@ import type { Edition, Editions } from "./edition";
 import type { FrequencyCap, Slot } from "./frequency-cap";
 import type { Arm } from "./holdout";
 import type { Limits } from "./limits";
-import { alreadyBegun, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
+import { alreadyBegun, capFor, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
 import type { ChannelId, ScenarioStep } from "./scenario";
 import type { PersonalHour } from "./send-time";

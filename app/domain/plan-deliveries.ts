@@ -3,10 +3,11 @@ import type { Candidate } from "./candidate";
 import { addressFor, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
-import { nextFreeSlot, type Slot } from "./frequency-cap";
+import { type FrequencyCap, nextFreeSlot, type Slot } from "./frequency-cap";
 import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
 import type { Limits } from "./limits";
-import type { ChannelId, ScenarioStep } from "./scenario";
+import { isShopOccasion } from "./occasion";
+import type { ChannelId, Scenario, ScenarioStep } from "./scenario";
 import { expiresAt } from "./schedule";
 import { type PersonalHour, personalHour } from "./send-time";
 
@@ -93,7 +94,7 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
   const slot =
     scenario.kind === "transactional"
       ? { at: limits.now, reason: null }
-      : freeSlot(candidate, { step, until, taken: person.slots }, limits);
+      : freeSlot(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
   if (!slot) return ends({ state: "skipped", reason: "expired" });
   if (arm === "holdout") return ends({ state: "held-out" }, address.channel);
   return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, address.channel);
@@ -112,6 +113,10 @@ export function alreadyBegun(
   const before = begun.get(scenarioId);
   return reentryDays > 0 && before !== undefined && before !== occasion ? "recently-served" : null;
 }
+
+/** One message of the week is kept for what a person's own doing makes due: a reminder is not lost to a Monday's ranking. */
+export const capFor = ({ occasion }: Scenario, cap: FrequencyCap): FrequencyCap =>
+  isShopOccasion(occasion.kind) ? { ...cap, perWeek: Math.max(1, cap.perWeek - 1) } : cap;
 
 type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
 

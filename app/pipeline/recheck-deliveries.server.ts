@@ -6,7 +6,7 @@ import type { Edition } from "~/domain/edition";
 import { nextFreeSlot } from "~/domain/frequency-cap";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { Limits } from "~/domain/limits";
-import { barrierFor } from "~/domain/plan-deliveries";
+import { barrierFor, capFor } from "~/domain/plan-deliveries";
 import { expiresAt } from "~/domain/schedule";
 import { type QueuedCandidate, queuedCandidates } from "~/queries/candidates.server";
 import { scenariosOf } from "~/queries/deliveries.server";
@@ -76,7 +76,10 @@ function verdictOn(candidate: QueuedCandidate, edition: Edition, { limits, goods
   // Decided for two people who are one by now.
   const step = [candidate.scenarioId, candidate.customerId, candidate.occasion, candidate.step].join(" ");
   if (gone.steps.has(step)) return { outcome: "skip", reason: "merged" };
-  const verdict = scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, until, { limits, gone });
+  const verdict =
+    scenario.kind === "transactional"
+      ? ({ outcome: "go" } as const)
+      : slotVerdict(candidate, until, { limits: { ...limits, cap: capFor(scenario, limits.cap) }, gone });
   if (verdict.outcome === "go") gone.steps.add(step);
   return verdict;
 }
