@@ -80,7 +80,10 @@ function explainedAs(decision: Decision, { edition, person, limits }: Scene): Ex
     checks: [...checksOf(candidate, edition, until, limits), ...now],
     channels: step ? channelsSeen(candidate, step, { kind: scenario.kind, limits }) : [],
     noChannel: address === null ? "scenario-off" : "reason" in address ? address.reason : null,
-    slot: step && scenario.kind === "promotional" ? slotSeen(candidate, step, { until, taken: person.slots, limits }) : null,
+    slot:
+      step && scenario.kind === "promotional"
+        ? slotSeen(candidate, step, { until, taken: person.slots, limits: { ...limits, cap: capFor(scenario, limits.cap) } })
+        : null,
     holdout: { arm, share, percent: setting.holdoutPercent, shopShare, shopPercent: limits.shopHoldout.percent },
   };
 }

@@ -48,12 +48,14 @@ beforeAll(async () => {
   shopCookie = await signedIn({ shop: domain }, "teppan_shop");
 });
 
-test("there is a screen for shops, deliveries, a message, the inbox, a body and the looks; each asks for itself who is there", () => {
+test("there is a screen for shops, deliveries, a message, a customer and the reasons, the inbox, a body and the looks; each asks for itself who is there", () => {
   expect(supportRoutes.map(({ path }) => path).toSorted()).toEqual([
     "/support",
     "/support",
     "/support/looks",
     "/support/shops/:id",
+    "/support/shops/:id/customers/:customerId",
+    "/support/shops/:id/customers/:customerId/why/:scenarioId",
     "/support/shops/:id/deliveries/:deliveryId",
     "/support/shops/:id/inbox",
     "/support/shops/:id/inbox/:inboxId",
@@ -98,6 +100,8 @@ test("every look is written down with who, when, which shop and what", async () 
       mine("looks", null),
       mine("deliveries", domain),
       mine(`message ${deliveryId}`, domain),
+      mine(`plan of customer ${names.customerId}`, domain),
+      mine(`why win-back for customer ${names.customerId}`, domain),
       mine("inbox", domain),
       mine(`webhook ${inboxIds[0]}`, domain),
     ].toSorted(),
@@ -223,7 +227,13 @@ const at = (path: string, file?: string) => {
   return found;
 };
 
-const paramsOf = () => ({ id: String(shop.id), deliveryId, inboxId: inboxIds[0] ?? "" });
+const paramsOf = () => ({
+  id: String(shop.id),
+  deliveryId,
+  inboxId: inboxIds[0] ?? "",
+  customerId: String(names.customerId),
+  scenarioId: "win-back",
+});
 const pathOf = ({ path }: Route) => path.replace(/:(\w+)/g, (_, name: keyof ReturnType<typeof paramsOf>) => paramsOf()[name]);
 
 type Headers = Record<string, string>;
