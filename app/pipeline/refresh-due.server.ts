@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { Edition } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
 import { minorDigits } from "~/domain/money";
+import type { ScenarioId } from "~/domain/scenario";
 import { dueSteps, followSteps } from "~/domain/schedule";
 import { type DueScope, refreshDueRows } from "~/queries/due.server";
 import { shopContext } from "~/queries/installation.server";
@@ -17,10 +18,17 @@ export async function refreshAllDue(shop: ShopDb, now: Date): Promise<void> {
   await refreshDueRows(shop, null, await dueScope(shop, now));
 }
 
-/** The steps of every scenario that is on, each due from when its scenario began. */
-export async function dueScope(shop: ShopDb, now: Date): Promise<DueScope> {
+/** One scenario changed: everybody's rows of it, and of no other. */
+export async function refreshScenarioDue(shop: ShopDb, scenarioId: ScenarioId, now: Date): Promise<void> {
+  await refreshDueRows(shop, null, await dueScope(shop, now, scenarioId));
+}
+
+/** The steps of every scenario that is on (or of `only` that one), each due from when its scenario began. */
+export async function dueScope(shop: ShopDb, now: Date, only?: ScenarioId): Promise<DueScope> {
   const { timeZone, currency } = await shopContext(shop);
-  const on = (await shopEditions(shop, now)).all.filter(({ setting }) => setting.isOn);
+  const on = (await shopEditions(shop, now)).all.filter(
+    ({ setting, scenario }) => setting.isOn && (only === undefined || scenario.id === only),
+  );
   return {
     steps: on.flatMap((edition) =>
       dueSteps(edition, edition.setting.enabledAt ?? now, { hasOlder: hasOlder(edition, on), minorDigits: minorDigits(currency) }),
@@ -28,6 +36,7 @@ export async function dueScope(shop: ShopDb, now: Date): Promise<DueScope> {
     follows: on.flatMap(followSteps),
     timeZone,
     now,
+    ...(only === undefined ? {} : { only }),
   };
 }
 

@@ -17,7 +17,7 @@ import { clearBacklog } from "~/queries/past-occasions.server";
 import { keepVersion, saveScenarioRow, scenarioSettings, versionsOf } from "~/queries/scenario-settings.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { planRuns } from "./plan-runs.server";
-import { refreshAllDue } from "./refresh-due.server";
+import { refreshScenarioDue } from "./refresh-due.server";
 import { wakeForDue } from "./wake-for-due.server";
 
 export type ScenarioSettingChange = Partial<Pick<ScenarioSetting, "isOn" | "values" | "holdoutPercent" | "copy" | "rules" | "definition">>;
@@ -68,7 +68,7 @@ async function saveChange(shop: ShopDb, before: ScenarioSetting, change: Scenari
     await skipQueued(shop, after.scenarioId, now);
     await clearBacklog(shop, after.scenarioId);
   }
-  await refreshAllDue(shop, now);
+  await refreshScenarioDue(shop, after.scenarioId, now);
   await planRuns(shop, now);
   await saveAuditEntry(shop, {
     entryId: derivedId("scenario", after.scenarioId, now.toISOString(), JSON.stringify(change)),

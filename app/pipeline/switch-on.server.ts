@@ -8,7 +8,7 @@ import { dueSteps } from "~/domain/schedule";
 import { shopContext } from "~/queries/installation.server";
 import { countPast, type PastScope, saveBacklog } from "~/queries/past-occasions.server";
 import { lockShop } from "~/queries/shop-lock.server";
-import { refreshAllDue } from "./refresh-due.server";
+import { refreshScenarioDue } from "./refresh-due.server";
 import { type SavedScenario, saveScenarioSetting } from "./save-scenario.server";
 import { shopEditions } from "./shop-scenarios.server";
 import { wakeForDue } from "./wake-for-due.server";
@@ -36,7 +36,7 @@ export async function switchOnWithPast(
     await lockShop(shop);
     const found = await countPast(shop, scope);
     if (found > 0) await saveBacklog(shop, scope, { perDay: Math.ceil(found / Math.max(1, days)), atHour });
-    await refreshAllDue(shop, by.now);
+    await refreshScenarioDue(shop, scenario.id, by.now);
     return found;
   });
   await wakeForDue(shop);

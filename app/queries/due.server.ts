@@ -3,6 +3,7 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { isShopOccasion, type PersonOccasionKind } from "~/domain/occasion";
+import type { ScenarioId } from "~/domain/scenario";
 import { type DueStep, earliestAnchor, type FollowStep, latestAnchor } from "~/domain/schedule";
 import { toJson } from "~/lib/json";
 import { nextUnsettledAt } from "./deliveries.server";
@@ -10,8 +11,8 @@ import { followedDue } from "./followed-due.server";
 import { occasions } from "./occasions.server";
 import { beganWith, servedThisPerson, servedToAnybody } from "./served.server";
 
-/** `until`: only due instants up to there are asked for. `follows`: steps that wait for another one to have gone. */
-export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: string; now: Date; until?: Date };
+/** `until`: only due instants up to there are asked for. `follows`: steps that wait for another one to have gone. `only`: rows of other scenarios stay as they are. */
+export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: string; now: Date; until?: Date; only?: ScenarioId };
 
 /**
  * Makes the due rows of these customers (null: of everybody) what occasions and settings say: every step that is not
@@ -19,10 +20,11 @@ export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: stri
  * number of customers and scenarios.
  */
 export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Promise<void> {
-  if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds);
+  const inScope = scope.only === undefined ? sql`true` : sql`d.scenario_id = ${scope.only}`;
+  if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds, inScope);
   await shop.query`
     WITH ${wantedDue(shop, customerIds, scope)}, gone AS (
-      DELETE FROM due d WHERE d.shop_id = ${shop.id} AND d.customer_id IN (SELECT customer_id FROM person)
+      DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope} AND d.customer_id IN (SELECT customer_id FROM person)
         AND (d.scenario_id, d.customer_id, d.occasion, d.step) NOT IN (SELECT scenario_id, customer_id, occasion, step FROM wanted)
     )
     INSERT INTO due (shop_id, scenario_id, customer_id, occasion, step, version, anchor_at, due_at)
@@ -32,9 +34,9 @@ export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | n
     WHERE (due.version, due.anchor_at, due.due_at) <> (excluded.version, excluded.anchor_at, excluded.due_at)`;
 }
 
-async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null) {
-  if (customerIds === null) await shop.query`DELETE FROM due WHERE shop_id = ${shop.id}`;
-  else await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
+async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null, inScope: Sql) {
+  if (customerIds === null) await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope}`;
+  else await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope} AND d.customer_id = ANY(${customerIds}::uuid[])`;
 }
 
 /** CTEs person, step, occasion, wanted. */
