@@ -9,7 +9,8 @@ export const boughtBy = (shop: ShopDb): Sql => sql`
   FROM request r
   CROSS JOIN LATERAL (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = r."customerId" OFFSET 0) i
   CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = i.identity_id AND own.is_counted OFFSET 0) o
-  JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = o.order_id AND l.product_id IS NOT NULL
+  CROSS JOIN LATERAL (SELECT product_id, unit_price_minor FROM order_line WHERE shop_id = ${shop.id} AND order_id = o.order_id OFFSET 0) l
+  WHERE l.product_id IS NOT NULL
   GROUP BY 1, 2`;
 
 /** A product `p` that can be seen and bought now. */

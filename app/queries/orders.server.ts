@@ -96,5 +96,5 @@ export const ownersOfOrders = async (shop: ShopDb, orderIds: string[]): Promise<
     ? []
     : shop.query`
   SELECT DISTINCT i.customer_id AS "customerId" FROM shop_order o
-  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id AND i.customer_id IS NOT NULL
-  WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[])`;
+  CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) i
+  WHERE o.shop_id = ${shop.id} AND o.order_id = ANY(${orderIds}::text[]) AND i.customer_id IS NOT NULL`;

@@ -24,7 +24,7 @@ export const goodsEvents = (
 export async function topSellers(shop: ShopDb, { now, days, limit }: { now: Date; days: number; limit: number }): Promise<string[]> {
   const rows = await shop.query<{ productId: string }>`
     SELECT l.product_id AS "productId" FROM shop_order o
-    JOIN order_line l ON l.shop_id = ${shop.id} AND l.order_id = o.order_id AND l.product_id IS NOT NULL
+    CROSS JOIN LATERAL (SELECT product_id FROM order_line WHERE shop_id = ${shop.id} AND order_id = o.order_id AND product_id IS NOT NULL OFFSET 0) l
     JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = l.product_id AND p.status = 'active' AND p.deleted_at IS NULL
     WHERE o.shop_id = ${shop.id} AND o.processed_at > ${daysBefore(now, days)} AND o.processed_at <= ${now}
       AND NOT o.is_test AND o.cancelled_at IS NULL AND o.deleted_at IS NULL
