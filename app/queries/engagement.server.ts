@@ -77,11 +77,10 @@ export async function unmaskScanners(
     UPDATE engagement e SET is_machine = true
     WHERE e.shop_id = ${shop.id} AND e.delivery_id = ANY(${deliveryIds}::uuid[]) AND e.kind = 'click' AND NOT e.is_machine
       AND EXISTS (
-        SELECT FROM engagement a
-        JOIN engagement b ON b.shop_id = ${shop.id} AND b.delivery_id = a.delivery_id AND b.kind = 'click'
-         AND b.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
-        WHERE a.shop_id = ${shop.id} AND a.delivery_id = e.delivery_id AND a.kind = 'click'
-          AND e.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
+        SELECT FROM (SELECT event_id, occurred_at FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id AND kind = 'click' OFFSET 0) a
+        JOIN (SELECT url, occurred_at FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id AND kind = 'click' OFFSET 0) b
+          ON b.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
+        WHERE e.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
         GROUP BY a.event_id HAVING count(DISTINCT b.url) >= ${links})`;
   await shop.query`
     UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at
