@@ -11,7 +11,7 @@ const underWayDays = 400;
 
 export async function shopEditions(shop: ShopDb, now: Date): Promise<Editions> {
   const stored = await storedScenarios(shop);
-  const segments = await segmentConditions(shop);
+  const segments = await segmentConditions(shop, { withDeleted: true });
   const kept = await olderVersions(shop, new Date(now.getTime() - underWayDays * 86_400_000));
   const current = formsOf(stored).map((form) => editionOf(form, settingOf(shop, form, stored), segments));
   const older = current.flatMap((edition) => {

@@ -12,5 +12,5 @@ export async function campaignConditions(shop: ShopDb, occasion: string): Promis
     LEFT JOIN segment s ON s.shop_id = ${shop.id} AND s.segment_id = g.segment_id AND s.deleted_at IS NULL
     WHERE g.shop_id = ${shop.id} AND g.campaign_id = ${id}::uuid`;
   if (!row || row.segmentId === null) return [];
-  return row.conditions ? fillSegments(row.conditions, await segmentConditions(shop)) : [{ any: [] }];
+  return row.conditions ? fillSegments(row.conditions, await segmentConditions(shop, { withDeleted: true })) : [{ any: [] }];
 }

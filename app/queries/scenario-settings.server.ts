@@ -63,9 +63,10 @@ export const ownWindows = (shop: ShopDb) => shop.query<{ scenarioId: ScenarioId;
   SELECT scenario_id AS "scenarioId", (definition ->> 'attributionWindowDays')::int AS days
   FROM scenario_setting WHERE shop_id = ${shop.id} AND definition IS NOT NULL`;
 
-export async function segmentConditions(shop: ShopDb): Promise<Map<string, AudienceCondition[]>> {
+/** `withDeleted`: an older version that people are under way with may still name one. */
+export async function segmentConditions(shop: ShopDb, { withDeleted } = { withDeleted: false }): Promise<Map<string, AudienceCondition[]>> {
   const rows = await shop.query<{ id: string; conditions: AudienceCondition[] }>`
-    SELECT segment_id AS id, conditions FROM segment WHERE shop_id = ${shop.id} AND deleted_at IS NULL`;
+    SELECT segment_id AS id, conditions FROM segment WHERE shop_id = ${shop.id} AND (deleted_at IS NULL OR ${withDeleted})`;
   return new Map(rows.map(({ id, conditions }) => [id, conditions]));
 }
 

@@ -1,7 +1,10 @@
 // For whom is a sale, once its segment is chosen, empty, or gone?
 import { expect, test } from "vitest";
+import { saveScenarioSetting } from "~/pipeline/save-scenario.server";
+import { shopEditions } from "~/pipeline/shop-scenarios.server";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import { peopleAfter } from "~/queries/run-people.server";
+import { scenarioById } from "~/scenarios";
 import { makeShop } from "../helpers/database";
 import { addPerson } from "../helpers/facts";
 
@@ -24,4 +27,15 @@ test("a sale without a segment is for everybody; one whose segment was deleted i
   const within = await campaignConditions(shop, run.occasion);
   const { rows } = await peopleAfter(shop, run, { kind: "campaign", within, limit: 10, now });
   expect(await shop.query`${rows}`).toEqual([]);
+});
+
+test("a deleted segment that an older version of a scenario names does not stop the shop", async () => {
+  const { shop } = await makeShop({ now });
+  await shop.query`
+    INSERT INTO segment (shop_id, segment_id, name, conditions, updated_at, deleted_at) VALUES (${shop.id}, ${segmentId}, 's', '[{"hasTag": "vip"}]', ${now}, ${now})`;
+  const winBack = scenarioById("win-back");
+  await saveScenarioSetting(shop, winBack, { isOn: true, rules: { onlySegments: [segmentId] } }, { actor: "test", now });
+  await saveScenarioSetting(shop, winBack, { rules: {} }, { actor: "test", now });
+  const editions = await shopEditions(shop, now);
+  expect(editions.all.filter(({ scenario, isCurrent }) => scenario.id === "win-back" && !isCurrent).length).toBeGreaterThan(0);
 });
