@@ -59,7 +59,7 @@ async function decideBatch(shop: ShopDb, now: Date, limit: number): Promise<numb
     await saveRunProgress(shop, run, { decidedUpTo: null, decided: 0, finishedAt: now });
     return 0;
   }
-  const gathered = { run, people: people.rows, edition, editions, now };
+  const gathered = { run, people, edition, editions, now };
   await gatherRunCandidates(shop, gathered);
   const scene = { gathered, limits: await shopLimits(shop, now) };
   const decided = (await decideByClass(shop, scene)) + (await decideOneByOne(shop, scene));

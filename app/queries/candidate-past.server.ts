@@ -8,35 +8,47 @@ type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
 
 /**
  * The relation `h`, one row for each candidate `d` of person `c`: all that is asked of earlier deliveries, in one reading
- * of them. A decision belongs to whom its address belongs to by now; one without an address, to whom the identity that
- * founded its customer does. OFFSET 0 keeps conditions on the scenario outside: a look-up by them would read the whole
- * scenario for each person; and it keeps deliveries behind identities: a planner that has not seen a shop's first
- * broadcast believes that there are none, and would walk through all of them for each person.
+ * of them. OFFSET 0 keeps conditions on the scenario outside: a look-up by them would read the whole scenario for each
+ * person; and it keeps deliveries behind identities: a planner that has not seen a shop's first broadcast believes that
+ * there are none, and would walk through all of them for each person.
  */
-export const pastOf = (shop: ShopDb, { now, besides, keepsSlot }: Asked): Sql => sql`
+export const pastOf = (shop: ShopDb, asked: Asked): Sql => sql`
   LEFT JOIN LATERAL (
-    SELECT
-      array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
-      bool_or(p.is_touched) AS has_answered,
-      (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
-      (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,
-      max(p.decided_at) FILTER (WHERE p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion <> d.occasion) AS begun_at,
-      coalesce(bool_or(p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion = d.occasion), false) AS has_begun,
-      (array_agg(jsonb_build_object('channel', p.channel, 'hasBounced', p.state = 'refused', 'sentAt', CASE WHEN p.sent_at IS NULL THEN p.decided_at ELSE p.sent_at END, 'isTouched', p.is_touched))
-        FILTER (WHERE p.scenario_id = d.scenario_id AND p.occasion = d.occasion AND p.step = d.follows))[1] AS followed
+    SELECT ${summary(asked)}
     FROM (
-      SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
-        v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
-        coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL OR v.clicked_at IS NOT NULL AS is_touched
-      FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
-      WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id
-      UNION ALL
-      SELECT v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, NULL, false
-      FROM identity vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = vi.identity_id OFFSET 0) v
-      WHERE vi.shop_id = ${shop.id} AND vi.customer_id = c.customer_id AND v.identity_id IS NULL
+      ${pastFacts(shop, sql`(SELECT identity_id, customer_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id)`, asked)}
       OFFSET 0
     ) p
   ) h ON true`;
+
+/** The same of many people, whose identities the relation `mine` (customer_id, identity_id) holds: one row for each of them who has a past. */
+export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: Sql }): Sql => sql`
+  SELECT p.customer_id, ${summary(asked)} FROM (${pastFacts(shop, mine, asked)}) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
+
+const summary = ({ now, keepsSlot }: Asked): Sql => sql`
+  array_agg(p.at ORDER BY p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
+  bool_or(p.is_clicked) AS has_clicked,
+  (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
+  (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,
+  max(p.decided_at) FILTER (WHERE p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion <> d.occasion) AS begun_at,
+  coalesce(bool_or(p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion = d.occasion), false) AS has_begun,
+  bool_or(p.has_address AND p.scenario_id = d.scenario_id AND p.occasion = d.occasion AND p.step = d.step) AS is_served,
+  (array_agg(jsonb_build_object('channel', p.channel, 'hasBounced', p.state = 'refused', 'sentAt', CASE WHEN p.sent_at IS NULL THEN p.decided_at ELSE p.sent_at END, 'isTouched', p.is_opened OR p.is_clicked))
+    FILTER (WHERE p.scenario_id = d.scenario_id AND p.occasion = d.occasion AND p.step = d.follows))[1] AS followed`;
+
+/**
+ * What counts of each earlier delivery. It belongs to whom its address belongs to by now; one without an address, to whom
+ * the identity that founded its customer does.
+ */
+const pastFacts = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
+  SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
+    true AS has_address, v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
+    coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
+  UNION ALL
+  SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL, false, false
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = vi.identity_id OFFSET 0) v
+  WHERE v.identity_id IS NULL`;
 
 /** Held out or written to: both arms are begun with alike. */
 const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;

@@ -7,9 +7,10 @@ import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 import { allOf, anyOf } from "./audience.server";
-import { pastOf } from "./candidate-past.server";
+import { pastOf, pastOfMany } from "./candidate-past.server";
 import { orderedSince } from "./due.server";
 import { goalReached, goodsReturned, perEdition, perStep, stepFollowed } from "./per-edition.server";
+import type { RunPeople } from "./run-people.server";
 import { isFactKey, servedThisPerson, servedToAnybody } from "./served.server";
 
 /** The people whose steps are due first, at most so many, each with everything due: one person's messages are weighed together. */
@@ -101,31 +102,47 @@ export const candidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
         'isAnswered', (h.followed ->> 'isTouched')::boolean OR coalesce(c.last_visit_at > (h.followed ->> 'sentAt')::timestamptz, false)) END AS followed`,
   );
 
-/** The same of many people who are told apart by little: without what is one for all of a run, and no jsonb. */
-export const plainCandidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
-  rowsWith(
-    shop,
-    source,
-    asked,
-    sql`d.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", c.time_zone AS "timeZone",
-      ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_answered, false) AS "hasAnswered",
-      c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
-      c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed"`,
-  );
+/**
+ * The same of one batch of a run, in one pass over its people: `run` is the one row that all have in common (as \`source\`,
+ * without customer_id), and what is one for all is left out. Nobody's step is asked about twice, so `isWritten` tells that
+ * this very decision stands.
+ */
+export const runCandidateRows = (shop: ShopDb, run: Sql, people: RunPeople, asked: Asked): Sql => sql`
+  WITH mine AS MATERIALIZED (
+    SELECT i.customer_id, i.identity_id FROM identity i WHERE i.shop_id = ${shop.id} AND ${people.among(sql`i.customer_id`)}
+  ), written AS MATERIALIZED (
+    SELECT v.customer_id FROM delivery v CROSS JOIN (${run}) r
+    WHERE v.shop_id = ${shop.id} AND v.scenario_id = r.scenario_id AND v.occasion = r.occasion AND v.step = r.step AND ${people.among(sql`v.customer_id`)}
+  ), past AS MATERIALIZED (${pastOfMany(shop, sql`mine`, { ...asked, candidate: withFollowed(run, asked) })})
+  SELECT c.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", c.time_zone AS "timeZone",
+    ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_clicked, false) AS "hasClicked",
+    c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
+    c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", w.customer_id IS NOT NULL AS "isWritten",
+    ${decided(shop, asked)}, w.customer_id IS NOT NULL OR coalesce(h.is_served, false) AS "isServed"
+  FROM (SELECT * FROM customer c WHERE c.shop_id = ${shop.id} AND ${people.among(sql`c.customer_id`)} AND ${people.within} OFFSET 0) c
+  CROSS JOIN (${withFollowed(run, asked)}) d
+  LEFT JOIN past h ON h.customer_id = c.customer_id
+  LEFT JOIN written w ON w.customer_id = c.customer_id`;
 
-const rowsWith = (shop: ShopDb, source: Sql, { editions, now, besides, standing, keepsSlot }: Asked, columns: Sql): Sql => sql`
-  SELECT ${columns},
-    c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare",
-    ${isServed(shop, sql`v.state IN ${standing} AND v.delivery_id <> ALL(${besides}::uuid[])`)} AS "isServed", ${orderedSince(sql`d`)} AS "hasOrdered",
-    ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
-    coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
-    ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
-    ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",
-    ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",
-    coalesce(h.taken, '{}') AS taken
-  FROM (SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s OFFSET 0) d
+const rowsWith = (shop: ShopDb, source: Sql, asked: Asked, columns: Sql): Sql => sql`
+  SELECT ${columns}, ${decided(shop, asked)},
+    ${isServed(shop, sql`v.state IN ${asked.standing} AND v.delivery_id <> ALL(${asked.besides}::uuid[])`)} AS "isServed"
+  FROM (${withFollowed(source, asked)} OFFSET 0) d
   CROSS JOIN LATERAL (SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = d.customer_id OFFSET 0) c
-  ${pastOf(shop, { now, besides, keepsSlot })}`;
+  ${pastOf(shop, asked)}`;
+
+const withFollowed = (source: Sql, { editions }: Asked): Sql => sql`
+  SELECT s.*, ${stepFollowed(editions)} AS follows, CASE WHEN s.occasion LIKE 'order:%' THEN substr(s.occasion, 7) END AS order_id FROM (${source}) s`;
+
+/** What a decision asks about each candidate, besides whether it was made already. */
+const decided = (shop: ShopDb, { editions, now }: Asked): Sql => sql`
+  c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${orderedSince(sql`d`)} AS "hasOrdered",
+  ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
+  coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
+  ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
+  ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",
+  ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",
+  coalesce(h.taken, '{}') AS taken`;
 
 /** As domain/contact.ts: what is suppressed on LINE was blocked by the person. */
 const contacts = sql`jsonb_build_object(

@@ -6,15 +6,15 @@ import type { Edition, Editions } from "~/domain/edition";
 import type { ScenarioStep } from "~/domain/scenario";
 import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
-import { allStanding, candidateRows, plainCandidateRows, unlessMoreUrgent } from "./candidates.server";
+import { allStanding, candidateRows, runCandidateRows, unlessMoreUrgent } from "./candidates.server";
+import type { RunPeople } from "./run-people.server";
 import type { StoredRun } from "./scenario-runs.server";
 
-export type Gathered = { run: StoredRun; people: Sql; edition: Edition; editions: Editions; now: Date };
+export type Gathered = { run: StoredRun; people: RunPeople; edition: Edition; editions: Editions; now: Date };
 
 /**
  * One row per person in a table of this transaction, with the class by which a decision can be told. Null for those whose
- * own past decides: whom other messages went to lately, and whose own hour or channel counts because they click or buy often.
- * OFFSET 0: what the class names is worked out once.
+ * own hour or channel counts because they click or buy often. OFFSET 0: what the class names is worked out once.
  */
 export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Promise<void> {
   const { run, people, edition, now } = gathered;
@@ -22,12 +22,12 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
   await shop.query`DROP TABLE IF EXISTS run_candidate`;
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
-    SELECT k."customerId", k.anchor, k.share, k."shopShare", k.email, k.line, k.sms,
-      CASE WHEN k.taken <> '{}' OR ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned",
+    SELECT k."customerId", k.anchor, k.share, k."shopShare", k.email, k.line, k.sms, k."isWritten",
+      CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned",
         k."isUnhappy", k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false),
         k.email IS NOT NULL, k."emailConsent", k."isEmailSuppressed", k.line IS NOT NULL, k."lineConsent", k."isLineSuppressed",
-        k.sms IS NOT NULL, k."smsConsent", k."isSmsSuppressed", k."firstOrderHour", 'in ' || k."timeZone") END AS class
-    FROM (${plainCandidateRows(shop, sourceOf(gathered, people), asked(gathered))} OFFSET 0) k`;
+        k.sms IS NOT NULL, k."smsConsent", k."isSmsSuppressed", k."firstOrderHour", 'in ' || k."timeZone", k.taken) END AS class
+    FROM (${runCandidateRows(shop, oneRow(gathered), people, asked(gathered))} OFFSET 0) k`;
 }
 
 const asked = ({ editions, now }: Gathered) => ({
@@ -38,16 +38,18 @@ const asked = ({ editions, now }: Gathered) => ({
   keepsSlot: unlessMoreUrgent(editions),
 });
 
-const sourceOf = ({ run, edition }: Gathered, people: Sql): Sql => sql`
-  SELECT ${run.scenarioId}::text AS scenario_id, ${edition.version}::int AS version, p.customer_id, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
-    ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
-  FROM (${people}) p`;
+const oneRow = ({ run, edition }: Gathered): Sql => sql`
+  SELECT ${run.scenarioId}::text AS scenario_id, ${edition.version}::int AS version, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
+    ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel`;
+
+const sourceOf = (gathered: Gathered, people: Sql): Sql =>
+  sql`SELECT r.*, p.customer_id FROM (${oneRow(gathered)}) r CROSS JOIN (${people}) p`;
 
 /** As pipeline/contact-habits asks for them. */
 const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
   if (step && "atHour" in step.wait && step.wait.atHour === "personal")
-    return sql`k."hasAnswered" OR k."orderCount" >= ${leastOwnObservations}`;
-  return step && step.channels.length > 1 ? sql`k."hasAnswered"` : sql`false`;
+    return sql`k."hasClicked" OR k."orderCount" >= ${leastOwnObservations}`;
+  return step && step.channels.length > 1 ? sql`k."hasClicked"` : sql`false`;
 };
 
 /** One of each class stands for all. */
@@ -63,7 +65,11 @@ export const singleCandidates = (shop: ShopDb, gathered: Gathered) =>
 
 export type ClassOutcome = { class: string; state: string; reason: string | null; channel: string; sendAfter: Date; expiresAt: Date };
 
-/** Who is held out and which wording each person gets, the same hashes say as domain/holdout.ts; everything else the class. */
+/**
+ * Who is held out and which wording each person gets, the same hashes say as domain/holdout.ts; everything else the class.
+ * Nothing else decides in this shop meanwhile (its lock is held), so that who is written already is known: a third of the
+ * time that ON CONFLICT would ask for.
+ */
 export async function saveClassOutcomes(
   shop: ShopDb,
   outcomes: ClassOutcome[],
@@ -81,7 +87,7 @@ export async function saveClassOutcomes(
         CASE WHEN r.share IS NULL THEN ${shareSql(sql`${setting.salt}`)} ELSE r.share END AS share,
         CASE WHEN r."shopShare" IS NULL THEN ${shareSql(sql`${shopHoldout.salt}`)} ELSE r."shopShare" END AS shop_share,
         ${variantPercent > 0 ? sql`CASE WHEN ${shareSql(sql`${`${setting.salt}:ab:${stepId}`}`)} * 100 < ${variantPercent} THEN 'b' ELSE 'a' END` : sql`'a'`} AS variant
-      FROM run_candidate r JOIN outcome o ON o.class = r.class
+      FROM run_candidate r JOIN outcome o ON o.class = r.class WHERE NOT r."isWritten"
     ), armed AS (
       SELECT d.*, CASE WHEN ${scenario.kind === "promotional"} AND (d.share * 100 < ${setting.holdoutPercent} OR d.shop_share * 100 < ${shopHoldout.percent}) THEN 'holdout' ELSE 'treated' END AS arm
       FROM drawn d
@@ -91,8 +97,7 @@ export async function saveClassOutcomes(
       SELECT ${shop.id}, ${deliveryIdSql(shop, run)}, ${run.scenarioId}, ${edition.version}, a."customerId", a.identity_id, ${run.occasion}, ${run.step},
         ${scenario.kind}, a.channel, ${scenario.priority}::int, a.share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
         ${run.anchorAt}, ${run.dueAt}, ${now}, CASE WHEN ${isHeldOut} THEN ${now}::timestamptz ELSE a."sendAfter" END, a."expiresAt", CASE WHEN a.state <> 'queued' OR ${isHeldOut} THEN ${now}::timestamptz END
-      FROM armed a
-      ON CONFLICT DO NOTHING RETURNING 1
+      FROM armed a RETURNING 1
     )
     SELECT count(*)::int AS saved FROM saved`;
   return rows[0]?.saved ?? 0;

@@ -7,12 +7,14 @@ import type { OccasionKind } from "~/domain/occasion";
 import { allOf } from "./audience.server";
 import type { StoredRun } from "./scenario-runs.server";
 
-/** `rows`: a relation of customer_id; `last`: up to whom this batch goes; null: nobody is left. */
-export type RunPeople = { rows: Sql; last: CustomerId | null };
+/**
+ * Who a batch is about: `among` says it of a column that holds a customer's id, `within` (a sale may be for a segment only)
+ * of the customer `c`. `last`: up to whom this batch goes; null: nobody is left.
+ */
+export type RunPeople = { among: (column: Sql) => Sql; within: Sql; last: CustomerId | null };
 
 type Asked = { kind: OccasionKind; within: AudienceCondition[]; limit: number; now: Date };
 
-/** `within`: a sale may be for a segment only. */
 export async function peopleAfter(shop: ShopDb, run: StoredRun, { kind, within, limit, now }: Asked): Promise<RunPeople> {
   const productId = goodsOf(run.occasion, kind);
   if (productId !== null) return wanting(shop, { productId, run, limit });
@@ -22,9 +24,8 @@ export async function peopleAfter(shop: ShopDb, run: StoredRun, { kind, within, 
       SELECT customer_id FROM customer WHERE shop_id = ${shop.id} AND customer_id > ${after}::uuid ORDER BY customer_id LIMIT ${limit}) n
     ORDER BY customer_id DESC LIMIT 1`;
   const last = row?.last ?? null;
-  const rows = sql`SELECT c.customer_id FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id > ${after}::uuid AND c.customer_id <= ${last}::uuid
-    AND ${allOf(within, { shopId: shop.id, now })}`;
-  return { rows, last };
+  const among = (column: Sql) => sql`(${column} > ${after}::uuid AND ${column} <= ${last}::uuid)`;
+  return { among, within: allOf(within, { shopId: shop.id, now }), last };
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -60,7 +61,7 @@ async function wanting(shop: ShopDb, { productId, run, limit }: { productId: str
     )
     SELECT customer_id AS "customerId" FROM wanted WHERE customer_id > ${run.decidedUpTo ?? nobody}::uuid ORDER BY customer_id LIMIT ${limit}`;
   const ids = rows.map(({ customerId }) => customerId);
-  return { rows: sql`SELECT unnest(${ids}::uuid[]) AS customer_id`, last: ids.at(-1) ?? null };
+  return { among: (column) => sql`${column} = ANY(${ids}::uuid[])`, within: sql`true`, last: ids.at(-1) ?? null };
 }
 
 const goodsOf = (occasion: string, kind: OccasionKind): string | null =>

@@ -10,6 +10,7 @@ import type { AskedAudience } from "~/queries/audience-breakdown.server";
 import type { BackfillRun } from "~/queries/backfill.server";
 import type { DecidedDelivery } from "~/queries/decisions.server";
 import type { DueScope } from "~/queries/due.server";
+import type { RunPeople } from "~/queries/run-people.server";
 import type { StoredRun } from "~/queries/scenario-runs.server";
 import { scenarioById } from "~/scenarios";
 import { presetEdition, presetEditions } from "./editions";
@@ -195,4 +196,4 @@ export const storedRun: StoredRun = {
   dueAt: at,
   decidedUpTo: null,
 };
-export const somebody = sql`SELECT ${customerId}::uuid AS customer_id`;
+export const somebody: RunPeople = { among: (column) => sql`${column} = ${customerId}::uuid`, within: sql`true`, last: customerId };
