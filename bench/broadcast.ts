@@ -28,7 +28,10 @@ export async function broadcastFigures(place: Place, runs: number): Promise<Figu
   const reference = await bareDecisions(place.owner);
   const samples = await interleaved(Math.min(runs, most), {
     product,
-    reference: async () => perSecond(await milliseconds(reference.insert)),
+    reference: async () => {
+      await reference.empty();
+      return perSecond(await milliseconds(reference.insert));
+    },
   });
   await reference.drop();
   await forgetDecisions(place.owner, shop.id);

@@ -21,9 +21,14 @@ export async function withHabits(
 }
 
 /** The shop's orders by hour, read only where somebody's hour hangs on them. */
-export async function withShopHours(shop: ShopDb, limits: Limits, candidates: Candidate[], editions: Editions): Promise<Limits> {
+export async function withShopHours(
+  shop: ShopDb,
+  limits: Limits,
+  candidates: Candidate[],
+  { editions, read = shopOrderHours }: { editions: Editions; read?: typeof shopOrderHours },
+): Promise<Limits> {
   const isAsked = candidates.some((candidate) => goesAtOwnHour(candidate, editions) && needsShopHours(candidate.habits));
-  return isAsked ? { ...limits, shopHours: await shopOrderHours(shop, limits.now) } : limits;
+  return isAsked ? { ...limits, shopHours: await read(shop, limits.now) } : limits;
 }
 
 function goesAtOwnHour({ scenarioId, version, step }: Candidate, editions: Editions): boolean {

@@ -4,6 +4,7 @@ import type { Edition } from "~/domain/edition";
 import type { Limits } from "~/domain/limits";
 import { planDeliveries } from "~/domain/plan-deliveries";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
+import { shopOrderHours } from "~/queries/contact-habits.server";
 import { saveDecisions } from "~/queries/decisions.server";
 import {
   type ClassOutcome,
@@ -37,16 +38,29 @@ export async function decideRuns(
     await planRuns(shop, now);
   });
   let decided = 0;
+  const readHours = once(shopOrderHours);
   for (let batch = 0; batch < batches; batch += 1) {
-    const found = await shop.transaction((shop) => decideBatch(shop, now, people));
+    const found = await shop.transaction((shop) => decideBatch(shop, now, { people, readHours }));
     if (found === null) break;
     decided += found;
   }
   return { decided };
 }
 
+/** Read for the first batch that asks for it, and kept for those behind. */
+function once(read: ReadHours): ReadHours {
+  let kept: ReturnType<ReadHours> | null = null;
+  return (shop, now) => {
+    kept ??= read(shop, now);
+    return kept;
+  };
+}
+
+type ReadHours = typeof shopOrderHours;
+type Batch = { people: number; readHours: ReadHours };
+
 /** Null: no run is due. */
-async function decideBatch(shop: ShopDb, now: Date, limit: number): Promise<number | null> {
+async function decideBatch(shop: ShopDb, now: Date, { people: limit, readHours }: Batch): Promise<number | null> {
   await lockShop(shop);
   const run = await dueRun(shop, now);
   if (!run) return null;
@@ -61,7 +75,7 @@ async function decideBatch(shop: ShopDb, now: Date, limit: number): Promise<numb
   }
   const gathered = { run, people, edition, editions, now };
   await gatherRunCandidates(shop, gathered);
-  const scene = { gathered, limits: await shopLimits(shop, now) };
+  const scene = { gathered, limits: await shopLimits(shop, now), readHours };
   const decided = (await decideByClass(shop, scene)) + (await decideOneByOne(shop, scene));
   await saveRunProgress(shop, run, { decidedUpTo: people.last, decided, finishedAt: null });
   return decided;
@@ -92,17 +106,17 @@ const goodsDays: Partial<Record<string, number>> = { weekly: 7, "new-goods": 7, 
 /** Long enough that something is left for who has bought most of it. */
 const mostListed = 60;
 
-type Scene = { gathered: Gathered; limits: Limits };
+type Scene = { gathered: Gathered; limits: Limits; readHours: ReadHours };
 
 /**
  * Most people of a broadcast are alike in all that a decision asks: it is made once for each class, by the same code as
  * for one person, as if nobody were held out.
  */
-async function decideByClass(shop: ShopDb, { gathered, limits }: Scene): Promise<number> {
+async function decideByClass(shop: ShopDb, { gathered, limits, readHours }: Scene): Promise<number> {
   const { run, edition, editions, now } = gathered;
   const open = editions.withoutHoldout();
   const classes = await classesOf(shop, gathered);
-  const asked = await withShopHours(shop, limits, classes, editions);
+  const asked = await withShopHours(shop, limits, classes, { editions, read: readHours });
   const outcomes = classes.map(({ class: name, ...candidate }): ClassOutcome => {
     const [decision] = planDeliveries([candidate], open, { ...asked, shopHoldout: { ...limits.shopHoldout, percent: 0 } });
     if (!decision) throw new Error("one candidate in, one decision out");
@@ -112,10 +126,10 @@ async function decideByClass(shop: ShopDb, { gathered, limits }: Scene): Promise
   return saveClassOutcomes(shop, outcomes, { run, edition, now, shopHoldout: limits.shopHoldout });
 }
 
-async function decideOneByOne(shop: ShopDb, { gathered, limits }: Scene): Promise<number> {
+async function decideOneByOne(shop: ShopDb, { gathered, limits, readHours }: Scene): Promise<number> {
   const { editions } = gathered;
   const candidates = await withHabits(shop, await singleCandidates(shop, gathered), { editions, now: limits.now });
-  const decisions = planDeliveries(candidates, editions, await withShopHours(shop, limits, candidates, editions));
+  const decisions = planDeliveries(candidates, editions, await withShopHours(shop, limits, candidates, { editions, read: readHours }));
   await saveDecisions(
     shop,
     decisions.map((decision) => toDelivery(shop, decision, { limits, editions })),

@@ -32,7 +32,7 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
   const { candidates, editions } = await selectCandidates(shop, now, peoplePerBatch);
   if (candidates.length === 0) return dropOrphanDue(shop, now);
   const known = await withHabits(shop, candidates, { editions, now });
-  const limits = await withShopHours(shop, await shopLimits(shop, now), known, editions);
+  const limits = await withShopHours(shop, await shopLimits(shop, now), known, { editions });
   const decisions = planDeliveries(known, editions, limits);
   await saveDecisions(
     shop,

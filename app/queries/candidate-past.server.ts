@@ -12,18 +12,25 @@ type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
  * person; and it keeps deliveries behind identities: a planner that has not seen a shop's first broadcast believes that
  * there are none, and would walk through all of them for each person.
  */
-export const pastOf = (shop: ShopDb, asked: Asked): Sql => sql`
+export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
+  const mine = sql`(SELECT identity_id, customer_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id)`;
+  return sql`
   LEFT JOIN LATERAL (
-    SELECT ${summary(asked)}
-    FROM (
-      ${pastFacts(shop, sql`(SELECT identity_id, customer_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id)`, asked)}
-      OFFSET 0
-    ) p
+    SELECT ${summary(asked)} FROM (${addressed(shop, mine, asked)} UNION ALL ${unaddressed(shop, mine)} OFFSET 0) p
   ) h ON true`;
+};
 
-/** The same of many people, whose identities the relation `mine` (customer_id, identity_id) holds: one row for each of them who has a past. */
-export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: Sql }): Sql => sql`
-  SELECT p.customer_id, ${summary(asked)} FROM (${pastFacts(shop, mine, asked)}) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
+/**
+ * The same of many people, whose identities the relation `mine` (customer_id, identity_id) holds: one row for each of them
+ * who has a past, besides rows of others. `among` says of a column whether its id is one of these people's.
+ */
+export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: Sql; among: (column: Sql) => Sql }): Sql => sql`
+  SELECT p.customer_id, ${summary(asked)}
+  FROM (
+    ${addressed(shop, mine, asked)}
+    UNION ALL ${unaddressedOf(shop, asked.among)}
+    UNION ALL ${unaddressed(shop, sql`(SELECT * FROM ${mine} WHERE NOT ${asked.among(sql`identity_id`)})`)}
+  ) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
 
 const summary = ({ now, keepsSlot }: Asked): Sql => sql`
   array_agg(p.at ORDER BY p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
@@ -36,19 +43,25 @@ const summary = ({ now, keepsSlot }: Asked): Sql => sql`
   (array_agg(jsonb_build_object('channel', p.channel, 'hasBounced', p.state = 'refused', 'sentAt', CASE WHEN p.sent_at IS NULL THEN p.decided_at ELSE p.sent_at END, 'isTouched', p.is_opened OR p.is_clicked))
     FILTER (WHERE p.scenario_id = d.scenario_id AND p.occasion = d.occasion AND p.step = d.follows))[1] AS followed`;
 
-/**
- * What counts of each earlier delivery. It belongs to whom its address belongs to by now; one without an address, to whom
- * the identity that founded its customer does.
- */
-const pastFacts = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
+/** What counts of each earlier delivery: it belongs to whom its address belongs to by now. */
+const addressed = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
   SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
     true AS has_address, v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
     coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
-  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
-  UNION ALL
-  SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL, false, false
-  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = vi.identity_id OFFSET 0) v
-  WHERE v.identity_id IS NULL`;
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v`;
+
+/** One without an address belongs to whom the identity that founded its customer does. */
+const unaddressed = (shop: ShopDb, mine: Sql): Sql => sql`
+  SELECT vi.customer_id, ${unaddressedFacts}
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = vi.identity_id AND identity_id IS NULL OFFSET 0) v`;
+
+/** The same, from the customers' side: most people's own identity founded them, and few are without an address. */
+const unaddressedOf = (shop: ShopDb, among: (column: Sql) => Sql): Sql => sql`
+  SELECT vi.customer_id, ${unaddressedFacts}
+  FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND ${among(sql`customer_id`)} AND identity_id IS NULL OFFSET 0) v
+  CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = v.customer_id OFFSET 0) vi`;
+
+const unaddressedFacts = sql`v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL::timestamptz, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL::timestamptz, false, false`;
 
 /** Held out or written to: both arms are begun with alike. */
 const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;

@@ -113,7 +113,7 @@ export const runCandidateRows = (shop: ShopDb, run: Sql, people: RunPeople, aske
   ), written AS MATERIALIZED (
     SELECT v.customer_id FROM delivery v CROSS JOIN (${run}) r
     WHERE v.shop_id = ${shop.id} AND v.scenario_id = r.scenario_id AND v.occasion = r.occasion AND v.step = r.step AND ${people.among(sql`v.customer_id`)}
-  ), past AS MATERIALIZED (${pastOfMany(shop, sql`mine`, { ...asked, candidate: withFollowed(run, asked) })})
+  ), past AS MATERIALIZED (${pastOfMany(shop, sql`mine`, { ...asked, candidate: withFollowed(run, asked), among: people.among })})
   SELECT c.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", c.time_zone AS "timeZone",
     ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_clicked, false) AS "hasClicked",
     c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",

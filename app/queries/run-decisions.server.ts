@@ -1,5 +1,5 @@
 // A run's decisions, made by class: what a decision asks is gathered for many people, and written for all who are alike at once.
-import sql, { type Sql } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
@@ -22,13 +22,27 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
   await shop.query`DROP TABLE IF EXISTS run_candidate`;
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
-    SELECT k."customerId", k.anchor, k.share, k."shopShare", k.email, k.line, k.sms, k."isWritten",
-      CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL ELSE concat_ws('|', k."isServed", k."hasOrdered", k."hasReached", k."hasReturned",
-        k."isUnhappy", k."isInAudience", k."isForbidden", k."isOnBranch", coalesce(k."begunAt" > ${now}::timestamptz - ${within}, false),
-        k.email IS NOT NULL, k."emailConsent", k."isEmailSuppressed", k.line IS NOT NULL, k."lineConsent", k."isLineSuppressed",
-        k.sms IS NOT NULL, k."smsConsent", k."isSmsSuppressed", k."firstOrderHour", 'in ' || k."timeZone", k.taken) END AS class
+    SELECT k."customerId", convert_to(k.anchor, 'UTF8') AS anchor, k.share, k."shopShare", k.email, k.line, k.sms, k."isWritten",
+      CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL
+      ELSE concat_ws('|', ${flags(yesOrNo(within, now))}, k."emailConsent", k."lineConsent", k."smsConsent", k."firstOrderHour", 'in ' || k."timeZone", k.taken) END AS class
     FROM (${runCandidateRows(shop, oneRow(gathered), people, asked(gathered))} OFFSET 0) k`;
 }
+
+const yesOrNo = (within: Sql, now: Date): Sql[] => [
+  ...["isServed", "hasOrdered", "hasReached", "hasReturned", "isUnhappy", "isInAudience", "isForbidden", "isOnBranch"].map(column),
+  ...["isEmailSuppressed", "isLineSuppressed", "isSmsSuppressed"].map(column),
+  ...["email", "line", "sms"].map((channel) => sql`${column(channel)} IS NOT NULL`),
+  sql`k."begunAt" > ${now}::timestamptz - ${within}`,
+];
+
+const column = (name: string): Sql => raw(`k."${name}"`);
+
+/** One number for all: a text of each would take four times as long. */
+const flags = (conditions: Sql[]): Sql =>
+  join(
+    conditions.map((holds, n) => sql`CASE WHEN ${holds} THEN ${raw(String(2 ** n))} ELSE 0 END`),
+    " + ",
+  );
 
 const asked = ({ editions, now }: Gathered) => ({
   editions,
@@ -79,23 +93,28 @@ export async function saveClassOutcomes(
   const { scenario, setting } = edition;
   const stepId = scenario.steps[run.step]?.id ?? "";
   const variantPercent = setting.rules.variants?.[stepId] ?? 0;
+  const saltOf = { scenario: setting.salt, shop: shopHoldout.salt, variant: `${setting.salt}:ab:${stepId}` };
   const rows = await shop.query<{ saved: number }>`
     WITH outcome AS (
       SELECT * FROM jsonb_to_recordset(${toJson(outcomes)}::jsonb) AS o(class text, state text, reason text, channel text, "sendAfter" timestamptz, "expiresAt" timestamptz)
-    ), drawn AS MATERIALIZED (
-      SELECT r."customerId", CASE o.channel WHEN 'email' THEN r.email WHEN 'line' THEN r.line WHEN 'sms' THEN r.sms END AS identity_id, o.*,
-        CASE WHEN r.share IS NULL THEN ${shareSql(sql`${setting.salt}`)} ELSE r.share END AS share,
-        CASE WHEN r."shopShare" IS NULL THEN ${shareSql(sql`${shopHoldout.salt}`)} ELSE r."shopShare" END AS shop_share,
-        ${variantPercent > 0 ? sql`CASE WHEN ${shareSql(sql`${`${setting.salt}:ab:${stepId}`}`)} * 100 < ${variantPercent} THEN 'b' ELSE 'a' END` : sql`'a'`} AS variant
-      FROM run_candidate r JOIN outcome o ON o.class = r.class WHERE NOT r."isWritten"
+    ), hashed AS (
+      SELECT r."customerId", CASE o.channel WHEN 'email' THEN r.email WHEN 'line' THEN r.line WHEN 'sms' THEN r.sms END AS identity_id, o.*, r.share, r."shopShare",
+        CASE WHEN r.share IS NULL THEN ${hashOf(saltOf.scenario)} END AS share_hash, CASE WHEN r."shopShare" IS NULL THEN ${hashOf(saltOf.shop)} END AS shop_hash,
+        ${variantPercent > 0 ? hashOf(saltOf.variant) : sql`NULL::bytea`} AS variant_hash, ${idHash(shop, run)} AS id_hash
+      FROM run_candidate r JOIN outcome o ON o.class = r.class WHERE NOT r."isWritten" OFFSET 0
+    ), drawn AS (
+      SELECT h.*, CASE WHEN h.share IS NULL THEN ${shareOf(sql`h.share_hash`)} ELSE h.share END AS own_share,
+        CASE WHEN h."shopShare" IS NULL THEN ${shareOf(sql`h.shop_hash`)} ELSE h."shopShare" END AS shop_share,
+        ${variantPercent > 0 ? sql`CASE WHEN ${shareOf(sql`h.variant_hash`)} * 100 < ${variantPercent} THEN 'b' ELSE 'a' END` : sql`'a'`} AS variant
+      FROM hashed h OFFSET 0
     ), armed AS (
-      SELECT d.*, CASE WHEN ${scenario.kind === "promotional"} AND (d.share * 100 < ${setting.holdoutPercent} OR d.shop_share * 100 < ${shopHoldout.percent}) THEN 'holdout' ELSE 'treated' END AS arm
+      SELECT d.*, CASE WHEN ${scenario.kind === "promotional"} AND (d.own_share * 100 < ${setting.holdoutPercent} OR d.shop_share * 100 < ${shopHoldout.percent}) THEN 'holdout' ELSE 'treated' END AS arm
       FROM drawn d
     ), saved AS (
       INSERT INTO delivery (shop_id, delivery_id, scenario_id, scenario_version, customer_id, identity_id, occasion, step, kind, channel, priority, holdout_share, shop_share, arm, variant,
         state, reason, anchor_at, due_at, decided_at, send_after, expires_at, settled_at)
-      SELECT ${shop.id}, ${deliveryIdSql(shop, run)}, ${run.scenarioId}, ${edition.version}, a."customerId", a.identity_id, ${run.occasion}, ${run.step},
-        ${scenario.kind}, a.channel, ${scenario.priority}::int, a.share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
+      SELECT ${shop.id}, ${uuidOf(sql`a.id_hash`)}, ${run.scenarioId}, ${edition.version}, a."customerId", a.identity_id, ${run.occasion}, ${run.step},
+        ${scenario.kind}, a.channel, ${scenario.priority}::int, a.own_share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
         ${run.anchorAt}, ${run.dueAt}, ${now}, CASE WHEN ${isHeldOut} THEN ${now}::timestamptz ELSE a."sendAfter" END, a."expiresAt", CASE WHEN a.state <> 'queued' OR ${isHeldOut} THEN ${now}::timestamptz END
       FROM armed a RETURNING 1
     )
@@ -105,14 +124,21 @@ export async function saveClassOutcomes(
 
 const isHeldOut = sql`a.state = 'queued' AND a.arm = 'holdout'`;
 
-/** domain/holdout.ts, holdoutShare(salt, anchor): the first 48 bits of the SHA-256 over both, with a zero byte between. */
-const shareSql = (salt: Sql): Sql => sql`
-  (('x' || left(encode(sha256(convert_to(${salt}, 'UTF8') || '\\x00'::bytea || convert_to(r.anchor, 'UTF8')), 'hex'), 12))::bit(48)::bigint / 281474976710656::float8)`;
+/** domain/holdout.ts, holdoutShare(salt, anchor): SHA-256 over both, with a zero byte between, and its first 48 bits as a part of one. */
+const hashOf = (salt: string): Sql => sql`sha256(${Buffer.from(`${salt}\u0000`)}::bytea || r.anchor)`;
+
+const shareOf = (hash: Sql): Sql =>
+  sql`((${join(
+    [40, 32, 24, 16, 8, 0].map((bits, n) => sql`(get_byte(${hash}, ${raw(String(n))})::bigint << ${raw(String(bits))})`),
+    " | ",
+  )}) / 281474976710656::float8)`;
 
 /** domain/ids.ts, deliveryId: SHA-256 over its parts, marked as a uuid of version 8. */
-function deliveryIdSql(shop: ShopDb, { scenarioId, occasion, step }: StoredRun): Sql {
+function idHash(shop: ShopDb, { scenarioId, occasion, step }: StoredRun): Sql {
   const before = Buffer.from(`delivery\u0000${shop.id}\u0000${scenarioId}\u0000`);
   const after = Buffer.from(`\u0000${occasion}\u0000${step}`);
-  const hash = sql`substr(sha256(${before}::bytea || convert_to(a."customerId"::text, 'UTF8') || ${after}::bytea), 1, 16)`;
-  return sql`(SELECT encode(set_byte(set_byte(h, 6, (get_byte(h, 6) & 15) | 128), 8, (get_byte(h, 8) & 63) | 128), 'hex')::uuid FROM (SELECT ${hash} AS h) x)`;
+  return sql`sha256(${before}::bytea || convert_to(r."customerId"::text, 'UTF8') || ${after}::bytea)`;
 }
+
+const uuidOf = (hash: Sql): Sql =>
+  sql`encode(set_byte(set_byte(substr(${hash}, 1, 16), 6, (get_byte(${hash}, 6) & 15) | 128), 8, (get_byte(${hash}, 8) & 63) | 128), 'hex')::uuid`;

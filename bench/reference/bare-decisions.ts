@@ -1,7 +1,10 @@
 // Reference: one INSERT … SELECT of delivery rows that lie ready, into a table with the same columns and indexes.
 import type pg from "pg";
 
-export async function bareDecisions(owner: pg.Client): Promise<{ insert: () => Promise<void>; drop: () => Promise<void> }> {
+/** `empty` makes room for the next time; it is not part of what is measured. */
+type BareDecisions = { insert: () => Promise<void>; empty: () => Promise<void>; drop: () => Promise<void> };
+
+export async function bareDecisions(owner: pg.Client): Promise<BareDecisions> {
   const { rows } = await owner.query(
     "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS list FROM pg_attribute WHERE attrelid = 'delivery'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
   );
@@ -11,6 +14,10 @@ export async function bareDecisions(owner: pg.Client): Promise<{ insert: () => P
   return {
     insert: async () => {
       await owner.query(`INSERT INTO bare_delivery (${columns}) SELECT ${columns} FROM bare_rows`);
+    },
+    empty: async () => {
+      await owner.query("TRUNCATE bare_delivery");
+      await owner.query("CHECKPOINT");
     },
     drop: async () => {
       await owner.query("DROP TABLE bare_rows, bare_delivery");
