@@ -103,14 +103,15 @@ export async function placeIdentities(shop: ShopDb, rows: Assignment[], now: Dat
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id, is_shared = excluded.is_shared`;
 }
 
-/** Weak identities (visitor, cart, checkout) that were seen with any of these. */
+/** Weak identities (visitor, cart, checkout) that were seen with any of these. OFFSET 0: see docs/decisions/0008. */
 export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ identityId: IdentityId }>`
   SELECT DISTINCT i.identity_id AS "identityId"
   FROM (
     SELECT a AS id FROM identity_link WHERE shop_id = ${shop.id} AND b = ANY(${ids}::uuid[])
     UNION ALL SELECT b FROM identity_link WHERE shop_id = ${shop.id} AND a = ANY(${ids}::uuid[])
   ) l
-  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = l.id AND i.kind IN ('visitor', 'cart', 'checkout')`;
+  CROSS JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND identity_id = l.id OFFSET 0) i
+  WHERE i.kind IN ('visitor', 'cart', 'checkout')`;
 
 /**
  * These weak identities follow the strong one that proved them last; a tie goes to the lesser id; whose proof is nobody's is

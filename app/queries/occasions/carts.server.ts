@@ -1,7 +1,7 @@
 // What was left behind? A cart, or goods that were looked at and not bought.
 import sql from "sql-template-tag";
 import { cartStates } from "../cart-state.server";
-import { countedOrder } from "../counted-order.server";
+import { ordersOf } from "../counted-order.server";
 import { nthsOf, type OccasionClause, within } from "./scope.server";
 
 /** So long a look at goods counts as interest by itself, in seconds. */
@@ -46,7 +46,7 @@ export const cartOccasions = {
     ) w
     WHERE ${within(scope, sql`w.last_at`)} AND (
       SELECT true FROM identity i
-      CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(scope.shopId)}) own WHERE own.identity_id = i.identity_id OFFSET 0) o
+      ${ordersOf(scope.shopId)}
       JOIN order_line l ON l.shop_id = ${scope.shopId} AND l.order_id = o.order_id AND l.product_id = w.product_id
       WHERE i.shop_id = ${scope.shopId} AND i.customer_id = w.customer_id AND o.is_counted
         AND o.processed_at > w.last_at - make_interval(days => ${boughtDays}) LIMIT 1) IS NULL`,

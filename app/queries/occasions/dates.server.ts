@@ -5,7 +5,8 @@ import { ahead, type OccasionClause, within } from "./scope.server";
 export const dateOccasions = {
   /**
    * Every birthday since the person is known, and always the coming one, so that time alone makes it due. 29 February is
-   * kept on the 28th. Days are joined with people, not people with years: a few days ask few people.
+   * kept on the 28th. Days are joined with people, not people with years: a few days ask few people. OFFSET 0: the days
+   * are a relation of their own, whose month and day is a column to join by.
    */
   birthday: (scope) => sql`
     SELECT 'birthday', NULL::int, c.customer_id, 'birthday:' || extract(year FROM b.day), true, b.anchor_at
@@ -17,10 +18,12 @@ export const dateOccasions = {
         SELECT ${monthAndDay(sql`d.day`)} AS birth_day
         UNION ALL SELECT 229 WHERE ${monthAndDay(sql`d.day`)} = 228 AND extract(month FROM d.day + interval '1 day') = 3
       ) kept
+      WHERE ${within(scope, sql`d.day AT TIME ZONE ${scope.timeZone}`)}
+      OFFSET 0
     ) b
     JOIN customer c ON c.shop_id = ${scope.shopId} AND c.birth_day = b.birth_day
     JOIN person p ON p.customer_id = c.customer_id
-    WHERE b.anchor_at >= coalesce(c.known_since, '-infinity') AND ${within(scope, sql`b.anchor_at`)}`,
+    WHERE b.anchor_at >= coalesce(c.known_since, '-infinity')`,
 
   /** Midnight of the day of the first order, each year after it; of 29 February, the 28th. */
   anniversary: (scope) => sql`

@@ -1,6 +1,5 @@
 // Whose goods run out, who buys the same again and again, and whose time has come for other goods?
 import sql from "sql-template-tag";
-import { countedOrder } from "../counted-order.server";
 import { ahead, nthsOf, type OccasionClause, type OccasionScope, within } from "./scope.server";
 
 /** A rhythm is followed so often after an order; who stays away longer is met by other scenarios. */
@@ -40,6 +39,7 @@ export const goodsOccasions = {
       FROM person p
       JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.last_order_at IS NOT NULL
       CROSS JOIN ${nthsOf(scope, "rhythm")}
+      OFFSET 0
     ) r
     CROSS JOIN generate_series(1, ${rhythmTurns}) k
     WHERE ${within(scope, sql`r.last_order_at + make_interval(days => r.gap * k)`)} AND r.last_order_at + make_interval(days => r.gap * k) <= ${ahead(scope)}`,
@@ -47,10 +47,7 @@ export const goodsOccasions = {
 
 /** Each product that a person had in a counted order, once an order. */
 const purchases = ({ shopId }: OccasionScope) => sql`
-  SELECT i.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::int AS quantity
-  FROM person p
-  JOIN identity i ON i.shop_id = ${shopId} AND i.customer_id = p.customer_id
-  JOIN (${countedOrder(shopId)}) o ON o.identity_id = i.identity_id
+  SELECT o.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::int AS quantity
+  FROM person_order o
   JOIN order_line l ON l.shop_id = ${shopId} AND l.order_id = o.order_id AND l.product_id IS NOT NULL AND l.quantity > 0
-  WHERE o.is_counted
-  GROUP BY i.customer_id, o.order_id, o.processed_at, l.product_id`;
+  GROUP BY o.customer_id, o.order_id, o.processed_at, l.product_id`;

@@ -1,6 +1,6 @@
 // Which order makes its customer due? Any, the first, the last, the n-th, the one that reached a sum, one paid, sent or received.
 import sql, { type Sql } from "sql-template-tag";
-import { countedOrder } from "../counted-order.server";
+import { ordersOf } from "../counted-order.server";
 import { nthsOf, type OccasionClause, type OccasionScope, within } from "./scope.server";
 
 /** Where nobody tells of the delivery: two days after it was sent, and four after the order where not even that is told. */
@@ -52,7 +52,7 @@ export const orderOccasions = {
       UNION ALL
       (SELECT o.order_id, o.processed_at
        FROM identity i
-       JOIN (${countedOrder(scope.shopId)}) o ON o.identity_id = i.identity_id
+       ${ordersOf(scope.shopId)}
        WHERE i.shop_id = ${scope.shopId} AND i.customer_id = c.customer_id AND c.order_count > n.nth AND o.is_counted
        ORDER BY o.processed_at, o.order_id COLLATE "C" OFFSET n.nth - 1 LIMIT 1)
     ) o
@@ -69,7 +69,7 @@ export const orderOccasions = {
         SELECT o.order_id, o.processed_at,
           sum(o.total_minor - o.refunded_minor) OVER (ORDER BY o.processed_at, o.order_id COLLATE "C") AS spent
         FROM identity i
-        CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(scope.shopId)}) own WHERE own.identity_id = i.identity_id OFFSET 0) o
+        ${ordersOf(scope.shopId)}
         WHERE i.shop_id = ${scope.shopId} AND i.customer_id = c.customer_id AND o.is_counted AND o.currency = c.currency
       ) s WHERE s.spent >= n.nth ORDER BY s.processed_at, s.order_id COLLATE "C" LIMIT 1
     ) o
@@ -78,13 +78,12 @@ export const orderOccasions = {
 
 type Every = { kind: string; at: Sql; only?: Sql; from?: Sql };
 
+/** Of the relation `person_order` (occasions.server.ts). */
 const everyOrder = (scope: OccasionScope, { kind, at, only = sql`true`, from = sql`` }: Every): Sql => sql`
-  SELECT ${kind}, NULL::int, i.customer_id, 'order:' || o.order_id, false, ${at}
-  FROM person p
-  JOIN identity i ON i.shop_id = ${scope.shopId} AND i.customer_id = p.customer_id
-  JOIN (${countedOrder(scope.shopId)}) o ON o.identity_id = i.identity_id
+  SELECT ${kind}, NULL::int, o.customer_id, 'order:' || o.order_id, false, ${at}
+  FROM person_order o
   ${from}
-  WHERE o.is_counted AND ${only} AND ${within(scope, at)}`;
+  WHERE ${only} AND ${within(scope, at)}`;
 
 /** When the first parcel of the order `o` left, and when the last one came or should have come. */
 const parcels = ({ shopId }: OccasionScope) => sql`
