@@ -28,7 +28,11 @@ export type Happened = ReadonlyMap<string, readonly ShopEvent[]>;
 export function runsOf(edition: Edition, { happened, now, timeZone }: { happened: Happened; now: Date; timeZone: string }): Run[] {
   const { scenario, setting, version } = edition;
   const begun = setting.enabledAt ?? now;
-  const span = { from: new Date(now.getTime() - plannedDays * dayMs), until: new Date(now.getTime() + plannedDays * dayMs), timeZone };
+  const span = {
+    from: new Date(now.getTime() - daysOfUse(edition) * dayMs),
+    until: new Date(now.getTime() + plannedDays * dayMs),
+    timeZone,
+  };
   const events: readonly ShopEvent[] = happened.get(scenario.occasion.kind) ?? shopDays(scenario.occasion, span);
   return events.flatMap((event) =>
     scenario.steps.flatMap((step, index): Run[] => {
@@ -39,4 +43,13 @@ export function runsOf(edition: Edition, { happened, now, timeZone }: { happened
       return isOfUse ? [{ scenarioId: scenario.id, version, occasion: event.occasion, step: index, anchorAt, dueAt: due }] : [];
     }),
   );
+}
+
+/** How long after its day is an occasion of any use? Clocks are dear: what is long over is not looked at. */
+function daysOfUse({ scenario, setting }: Edition): number {
+  const days = scenario.steps.map((step) => {
+    const wait = waitOf(scenario, step, setting);
+    return ("hours" in wait ? wait.hours / 24 : wait.days + 2) + step.expiresAfterHours / 24;
+  });
+  return Math.min(plannedDays, Math.max(1, ...days) + 1);
 }

@@ -17,6 +17,13 @@ export async function followUpSteps(shop: ShopDb, deliveryIds: DeliveryId[], now
   if (waiting.length === 0) return;
   await shop.transaction(async (shop) => {
     await lockShop(shop);
-    await refreshDue(shop, [...new Set(waiting.map(({ customerId }) => customerId))], now);
+    await refreshDue(
+      shop,
+      distinct(waiting.map(({ customerId }) => customerId)),
+      now,
+      distinct(waiting.map(({ scenarioId }) => scenarioId)),
+    );
   });
 }
+
+const distinct = <Value>(values: Value[]): Value[] => [...new Set(values)];

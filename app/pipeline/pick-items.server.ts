@@ -10,15 +10,17 @@ import { pickFromLists } from "~/queries/pick-from-lists.server";
 import { recommendProducts } from "~/queries/recommendations.server";
 import { runProducts } from "~/queries/scenario-runs.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
-import { shopEditions } from "./shop-scenarios.server";
 
 type Asking = GoingDelivery & { step: number; shape: ScenarioStep };
 
 /** Writes the goods of each on its delivery. Returns those that have too few to show. */
-export async function pickItems(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<DeliveryId[]> {
+export async function pickItems(
+  shop: ShopDb,
+  deliveryIds: DeliveryId[],
+  { editions, now }: { editions: Editions; now: Date },
+): Promise<DeliveryId[]> {
   const going = await goingDeliveries(shop, deliveryIds);
   if (going.length === 0) return [];
-  const editions = await shopEditions(shop, now);
   const asking = going.flatMap((delivery) => withShape(delivery, editions));
   const seeds = new Map(
     (await occasionGoods(shop, [...new Set(asking.map(({ occasion }) => occasion))])).map((row) => [row.occasion, row.productIds]),

@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { addressFor } from "~/domain/checks";
 import type { Reason } from "~/domain/delivery";
-import type { Edition } from "~/domain/edition";
+import type { Edition, Editions } from "~/domain/edition";
 import { nextFreeSlot } from "~/domain/frequency-cap";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { Limits } from "~/domain/limits";
@@ -13,7 +13,6 @@ import { scenariosOf } from "~/queries/deliveries.server";
 import { type OccasionGoods, occasionGoods } from "~/queries/occasion-goods.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import { shopLimits } from "./shop-limits.server";
-import { shopEditions } from "./shop-scenarios.server";
 
 export type Verdict = { outcome: "go" } | { outcome: "skip"; reason: Reason } | { outcome: "later"; sendAfter: Date; reason: Reason };
 
@@ -21,10 +20,10 @@ export type Verdict = { outcome: "go" } | { outcome: "skip"; reason: Reason } | 
 export async function recheckDeliveries(
   shop: ShopDb,
   deliveryIds: DeliveryId[],
-  now: Date,
+  { editions: all, now }: { editions: Editions; now: Date },
 ): Promise<{ deliveryId: DeliveryId; verdict: Verdict }[]> {
   if (deliveryIds.length === 0) return [];
-  const editions = (await shopEditions(shop, now)).only(await scenariosOf(shop, deliveryIds));
+  const editions = all.only(await scenariosOf(shop, deliveryIds));
   const candidates = await queuedCandidates(shop, deliveryIds, editions, now);
   const limits = await shopLimits(shop, now);
   const goods = await goodsOf(shop, candidates);

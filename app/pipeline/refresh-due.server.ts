@@ -9,8 +9,9 @@ import { type DueScope, refreshDueRows } from "~/queries/due.server";
 import { shopContext } from "~/queries/installation.server";
 import { shopEditions } from "./shop-scenarios.server";
 
-export async function refreshDue(shop: ShopDb, customerIds: CustomerId[], now: Date): Promise<void> {
-  if (customerIds.length > 0) await refreshDueRows(shop, customerIds, await dueScope(shop, now));
+/** `only`: what moved can have changed rows of no other scenarios. */
+export async function refreshDue(shop: ShopDb, customerIds: CustomerId[], now: Date, only?: ScenarioId[]): Promise<void> {
+  if (customerIds.length > 0) await refreshDueRows(shop, customerIds, await dueScope(shop, now, only));
 }
 
 /** After a change of settings or of the time zone: everybody, still one statement. */
@@ -20,14 +21,14 @@ export async function refreshAllDue(shop: ShopDb, now: Date): Promise<void> {
 
 /** One scenario changed: everybody's rows of it, and of no other. */
 export async function refreshScenarioDue(shop: ShopDb, scenarioId: ScenarioId, now: Date): Promise<void> {
-  await refreshDueRows(shop, null, await dueScope(shop, now, scenarioId));
+  await refreshDueRows(shop, null, await dueScope(shop, now, [scenarioId]));
 }
 
-/** The steps of every scenario that is on (or of `only` that one), each due from when its scenario began. */
-export async function dueScope(shop: ShopDb, now: Date, only?: ScenarioId): Promise<DueScope> {
+/** The steps of every scenario that is on (or of `only` those), each due from when its scenario began. */
+export async function dueScope(shop: ShopDb, now: Date, only?: ScenarioId[]): Promise<DueScope> {
   const { timeZone, currency } = await shopContext(shop);
   const on = (await shopEditions(shop, now)).all.filter(
-    ({ setting, scenario }) => setting.isOn && (only === undefined || scenario.id === only),
+    ({ setting, scenario }) => setting.isOn && (only === undefined || only.includes(scenario.id)),
   );
   return {
     steps: on.flatMap((edition) =>

@@ -2,7 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Editions } from "~/domain/edition";
-import { type CustomerId, deliveryId } from "~/domain/ids";
+import { deliveryId } from "~/domain/ids";
 import type { Limits } from "~/domain/limits";
 import { isRecurring } from "~/domain/occasion";
 import { type Decision, planDeliveries } from "~/domain/plan-deliveries";
@@ -40,7 +40,8 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
     now,
   );
   // An occasion that the calendar brings again makes way for the next one.
-  await refreshDue(shop, recurring(candidates, editions), now);
+  const again = candidates.filter((candidate) => comesAgain(candidate, editions));
+  await refreshDue(shop, distinct(again.map(({ customerId }) => customerId)), now, distinct(again.map(({ scenarioId }) => scenarioId)));
   return candidates.length;
 }
 
@@ -51,16 +52,12 @@ export async function selectCandidates(shop: ShopDb, now: Date, people: number):
   return { candidates: ids.length === 0 ? [] : await dueCandidates(shop, editions, { now, people }), editions };
 }
 
-const recurring = (candidates: Candidate[], editions: Editions) => [
-  ...new Set(
-    candidates
-      .filter(({ scenarioId, version }) => {
-        const edition = editions.find(scenarioId, version);
-        return edition && isRecurring(edition.scenario.occasion.kind);
-      })
-      .map(({ customerId }): CustomerId => customerId),
-  ),
-];
+function comesAgain({ scenarioId, version }: Candidate, editions: Editions): boolean {
+  const edition = editions.find(scenarioId, version);
+  return edition !== undefined && isRecurring(edition.scenario.occasion.kind);
+}
+
+const distinct = <Value>(values: Value[]): Value[] => [...new Set(values)];
 
 type Scene = { limits: Limits; editions: Editions };
 

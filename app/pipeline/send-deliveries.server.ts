@@ -18,6 +18,7 @@ import { followUpSteps } from "./follow-up-steps.server";
 import { pickItems } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { shopAccount } from "./shop-account.server";
+import { shopEditions } from "./shop-scenarios.server";
 import { type Written, writeMessages } from "./write-messages.server";
 
 export type Channels = Record<TransportId, Channel>;
@@ -57,15 +58,16 @@ type Scene = { now: Date; through: Channels };
 
 async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, through }: Scene): Promise<number> {
   const { written, account } = await shop.transaction(async (shop) => {
+    const scene = { editions: await shopEditions(shop, now), now };
     const verdicts = await recheckDeliveries(
       shop,
       claimed.map(({ deliveryId }) => deliveryId),
-      now,
+      scene,
     );
     const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
-    const bare = new Set(await pickItems(shop, allowed, now));
+    const bare = new Set(await pickItems(shop, allowed, scene));
     const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
-    const written = await writeMessages(shop, going, now);
+    const written = await writeMessages(shop, going, scene);
     await saveContents(
       shop,
       written.messages.map(({ deliveryId, message }) => ({

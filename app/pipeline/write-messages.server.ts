@@ -11,19 +11,18 @@ import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
-import { shopEditions } from "./shop-scenarios.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
 
 export async function writeMessages(
   shop: ShopDb,
   deliveryIds: DeliveryId[],
-  now: Date,
+  { editions, now }: { editions: Editions; now: Date },
 ): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
   if (deliveryIds.length === 0) return { messages: [], failed: [] };
   const scene = {
     settings: await shopSettings(shop),
-    editions: await shopEditions(shop, now),
+    editions,
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
   };

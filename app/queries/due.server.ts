@@ -12,7 +12,7 @@ import { occasions } from "./occasions.server";
 import { beganWith, servedThisPerson, servedToAnybody } from "./served.server";
 
 /** `until`: only due instants up to there are asked for. `follows`: steps that wait for another one to have gone. `only`: rows of other scenarios stay as they are. */
-export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: string; now: Date; until?: Date; only?: ScenarioId };
+export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: string; now: Date; until?: Date; only?: ScenarioId[] };
 
 /**
  * Makes the due rows of these customers (null: of everybody) what occasions and settings say: every step that is not
@@ -20,7 +20,7 @@ export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: stri
  * number of customers and scenarios.
  */
 export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Promise<void> {
-  const inScope = scope.only === undefined ? sql`true` : sql`d.scenario_id = ${scope.only}`;
+  const inScope = scope.only === undefined ? sql`true` : sql`d.scenario_id = ANY(${scope.only}::text[])`;
   if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds, inScope);
   await shop.query`
     WITH ${wantedDue(shop, customerIds, scope)}, gone AS (

@@ -21,7 +21,14 @@ export type OccasionGoods = {
 };
 
 /** For occasions that name an order, a cart or a product; others are about no goods and are left out. Goods of unknown products count as available. */
-export const occasionGoods = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
+export async function occasionGoods(shop: ShopDb, occasions: string[]): Promise<OccasionGoods[]> {
+  const about = occasions.filter((occasion) => namesGoods.test(occasion));
+  return about.length === 0 ? [] : goodsOf(shop, about);
+}
+
+const namesGoods = /^(order|cart|item|refill|rhythm|viewed|back|drop|low):/;
+
+const goodsOf = (shop: ShopDb, occasions: string[]) => shop.query<OccasionGoods>`
   WITH asked AS MATERIALIZED (
     SELECT occasion, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole
     FROM (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion) o
