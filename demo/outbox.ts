@@ -1,9 +1,11 @@
 // Which messages went out since we last looked? The console channel's outbox, one JSON line each.
 import { open } from "node:fs/promises";
 import { z } from "zod";
+import { channelIds } from "~/domain/scenario";
 
 const line = z.object({
   deliveryId: z.string(),
+  channel: z.enum(channelIds),
   scenarioId: z.string(),
   step: z.number(),
   to: z.string(),

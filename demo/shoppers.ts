@@ -1,5 +1,5 @@
 // How do the demo's people answer their mail? They read what arrived, wait as people do, and use the product's own links.
-import { answersTo, isKnownScenario } from "./answers";
+import { type Answer, answersTo, isKnownScenario } from "./answers";
 import { extraOrderFor, plannedOrder } from "./extra-orders";
 import { giveAnswer } from "./mail-client";
 import { linksOf, newMessages, type OutMessage } from "./outbox";
@@ -62,22 +62,26 @@ export function shoppersOf(mailbox: Mailbox): Shoppers {
 
 type Owner = { shopper: number; account: number };
 
+/** By mail address and LINE user id. */
 function ownersOf({ shoppers }: World) {
   const owners = new Map<string, Owner>();
-  for (const { index, accounts } of shoppers)
+  for (const { index, accounts, lineUserId } of shoppers) {
     for (const [account, { email }] of accounts.entries()) owners.set(addressKey(email), { shopper: index, account });
+    if (lineUserId) owners.set(addressKey(lineUserId), { shopper: index, account: 0 });
+  }
   return owners;
 }
 
 type Receiving = { message: OutMessage; owner: Owner | undefined; now: Date };
 
-/** What the provider tells of the message; null: it is nobody's here. */
+/** What the provider of mail tells of the message; null: it is nobody's here, or LINE's, which tells nothing. */
 function receive({ world, state }: Mailbox, { message, owner, now }: Receiving): ProviderEvent | null {
   const { deliveryId, scenarioId, step, to } = message;
   if (!owner || !isKnownScenario(scenarioId)) return null;
   const tally = state.tallies[scenarioId];
   tally.messages += 1;
-  if (!world.shoppers[owner.shopper]?.hasMailbox) {
+  const isMail = message.channel === "email";
+  if (isMail && !world.shoppers[owner.shopper]?.hasMailbox) {
     tally.bounces += 1;
     return { event: "bounce", deliveryId, email: to, at: now };
   }
@@ -95,10 +99,13 @@ function receive({ world, state }: Mailbox, { message, owner, now }: Receiving):
     complain: null,
   };
   const answers = answersTo({ seed: world.seed, to, scenarioId, step, nth }, { sentAt: now, isFirstStep });
-  for (const { kind, at, score = null } of answers)
+  for (const { kind, at, score = null } of answers.filter(({ kind }) => isMail || saidOnLine.has(kind)))
     state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind], score });
-  return { event: "delivered", deliveryId, email: to, at: now };
+  return isMail ? { event: "delivered", deliveryId, email: to, at: now } : null;
 }
+
+/** There is no picture that tells of a look; who wants no more blocks the shop, which `world/line-links.ts` tells. */
+const saidOnLine: ReadonlySet<Answer["kind"]> = new Set(["click", "buy"]);
 
 /** The app saw the answer now: an order that follows from it comes some minutes later. */
 function waitForThePage(state: ShopperState, deliveryId: string, now: Date) {

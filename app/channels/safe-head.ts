@@ -1,13 +1,14 @@
 // Can anything in a message's head be read as another header or another reader?
 import type { Message } from "~/domain/message";
+import type { ChannelId } from "~/domain/scenario";
 
 /**
  * Subject and names are for people: a line break or control character in them becomes a space. Addresses and header
  * values are for machines: one that holds more than it should makes the whole message null, and it is not sent.
  */
 export function withSafeHead(message: Message): Message | null {
-  const addresses = [message.to.address, message.from.address, ...(message.replyTo === null ? [] : [message.replyTo])];
-  if (!addresses.every((address) => oneAddress.test(address))) return null;
+  const senders = [message.from.address, ...(message.replyTo === null ? [] : [message.replyTo])];
+  if (!oneReader[message.channel].test(message.to.address) || !senders.every((address) => oneAddress.test(address))) return null;
   if (!Object.entries(message.headers).every(([name, value]) => headerName.test(name) && headerValue.test(value))) return null;
   return {
     ...message,
@@ -18,6 +19,8 @@ export function withSafeHead(message: Message): Message | null {
 }
 
 const oneAddress = /^[^\s\p{Cc}@<>",;]+@[^\s\p{Cc}@<>",;]+$/u;
+/** LINE's user ids are letters and digits; telephones begin with the country. */
+const oneReader: Record<ChannelId, RegExp> = { email: oneAddress, line: /^[A-Za-z0-9_-]+$/, sms: /^\+?[0-9]+$/ };
 const headerName = /^[A-Za-z0-9-]+$/;
 const headerValue = /^[\x20-\x7e]*$/;
 

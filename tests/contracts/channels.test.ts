@@ -64,6 +64,17 @@ channelContract("console", async (): Promise<ChannelUnderTest> => {
   return { channel: makeConsoleChannel(outbox), arrived };
 });
 
+test.each([
+  ["line", "U4af4980629f4f4b8a1d2c3b4a5968778", "U4af4980629f4f4b8a1d2c3b4a5968778, Uffff"],
+  ["sms", "+819012345678", "+819012345678\r\nTo: +810000"],
+] as const)("the console stands in for %s, too, and writes to one reader only", async (channel, address, twoReaders) => {
+  const console = makeConsoleChannel(undefined);
+  const to = (address: string) => messageTo(1, { channel, to: { address, name: "山田 花子" } });
+  expect(await console.send(to(address), account)).toMatchObject({ outcome: "accepted" });
+  expect(await console.send(to(twoReaders), account)).toMatchObject({ outcome: "refused" });
+  expect(await console.send(to("hanako@example.test"), account)).toMatchObject({ outcome: "refused" });
+});
+
 test("SendGrid is told sender and reply address, to track nothing, and plain text before HTML", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   await channel.send(messageTo(1), account);

@@ -8,6 +8,16 @@ test.each(["nps-survey", "product-survey", "cart-recovery"])("the button of %s i
   const [step] = scenarioById(id).steps;
   if (!step) throw new Error("no step");
   const { html, text, subject, buttonUrl } = await renderedStep({ id, step, locale: "ja", facts: knownPerson });
-  const message = { deliveryId: "d", scenarioId: id, step: 0, to: "a@example.test", subject, html, text, headers: {} };
+  const message = {
+    deliveryId: "d",
+    channel: "email" as const,
+    scenarioId: id,
+    step: 0,
+    to: "a@example.test",
+    subject,
+    html,
+    text,
+    headers: {},
+  };
   expect(linksOf(message).button).toBe(buttonUrl);
 });
