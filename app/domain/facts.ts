@@ -14,6 +14,7 @@ import type {
 } from "./events";
 import type { IdentityRef } from "./identity";
 import type { IdentityId } from "./ids";
+import type { PersonOccasionKind } from "./occasion";
 
 /** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
 export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent" | "visit";
@@ -40,8 +41,20 @@ export type Facts = {
   deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];
   deletedProducts: Extract<ShopEvent, { kind: "product-deleted" }>[];
   identities: Map<IdentityId, IdentityRef>;
+  /** Those of them that facts name which any occasion may hang on: orders, customers, contracts. */
+  purchasing: Set<IdentityId>;
   links: FactLink[];
 };
 
 /** Said by the platform or by a person: joins whatever the names. */
 export const isForced = (source: string): boolean => source === "platform-merge" || source === "decision";
+
+/** Which occasions can the other facts of the batch have moved, of people whose identities stayed as they were? */
+export const lightOccasions = (facts: Facts): PersonOccasionKind[] => [
+  ...kindsIf(facts.carts.length + facts.deletedCarts.length, "cart-left"),
+  ...kindsIf(facts.visits.length, "viewed"),
+  ...kindsIf(facts.consents.length, "signed-up"),
+  ...kindsIf(facts.memberships.length, "points-expire", "near-rank"),
+];
+
+const kindsIf = (count: number, ...kinds: PersonOccasionKind[]) => (count > 0 ? kinds : []);

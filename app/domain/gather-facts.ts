@@ -40,6 +40,7 @@ export class Gathering {
   private readonly consents: ConsentFact[] = [];
   private readonly others: ShopEvent[] = [];
   private readonly identities = new Map<IdentityId, IdentityRef>();
+  private readonly purchasing = new Set<IdentityId>();
   private readonly links = new Map<string, FactLink>();
 
   take(event: ShopEvent) {
@@ -56,7 +57,7 @@ export class Gathering {
       case "customer":
         return this.takeCustomer(event.customer);
       case "customers-merged":
-        return this.link([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
+        return this.linkPurchasing([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
       case "consent":
         this.link(
           event.consent.owner ? [event.consent.owner, event.consent.address] : [event.consent.address],
@@ -65,7 +66,7 @@ export class Gathering {
         );
         return this.consents.push(event.consent);
       case "subscription-contract":
-        if (event.contract.owner) this.link([event.contract.owner], "customer", event.contract.updatedAt);
+        if (event.contract.owner) this.linkPurchasing([event.contract.owner], "customer", event.contract.updatedAt);
         return keepNewest(this.contracts, event.contract.contractId, event.contract);
       case "product":
         return keepNewest(this.products, event.product.productId, event.product);
@@ -81,7 +82,7 @@ export class Gathering {
       case "customer-tags":
       case "customer-deleted":
       case "segment":
-        this.link([platformIdentity(event.platformCustomerId)], "customer", event.at);
+        this.linkPurchasing([platformIdentity(event.platformCustomerId)], "customer", event.at);
         return this.others.push(event);
       default:
         return this.others.push(event);
@@ -111,19 +112,20 @@ export class Gathering {
       deletedCustomers: of("customer-deleted"),
       deletedProducts: of("product-deleted"),
       identities: this.identities,
+      purchasing: this.purchasing,
       links: [...this.links.values()],
     };
   }
 
   private takeOrder(order: OrderFact) {
-    this.link(order.identities, "order", order.processedAt);
+    this.linkPurchasing(order.identities, "order", order.processedAt);
     for (const refund of order.refunds) this.takeRefund(refund);
     for (const fulfillment of order.fulfillments) keepNewest(this.fulfillments, fulfillment.fulfillmentId, fulfillment);
     keepNewest(this.orders, order.orderId, order);
   }
 
   private takeCustomer(customer: CustomerFact) {
-    this.link(customer.identities, "customer", customer.createdAt ?? new Date(0));
+    this.linkPurchasing(customer.identities, "customer", customer.createdAt ?? new Date(0));
     this.customers.push(customer);
   }
 
@@ -160,6 +162,12 @@ export class Gathering {
     this.link([answer.owner], "customer", answer.answeredAt);
     const before = this.answers.get(answer.answerId);
     if (!before || before.answeredAt < answer.answeredAt) this.answers.set(answer.answerId, answer);
+  }
+
+  /** Of facts that any occasion may hang on. */
+  private linkPurchasing(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
+    for (const ref of refs) this.purchasing.add(identityId(ref));
+    this.link(refs, source, provenAt);
   }
 
   /** The first identity owns the fact; each of the others was seen with it. */

@@ -1,7 +1,7 @@
 // What a shop told us, into the ledger: facts, then who is who, then what follows from it, in one transaction.
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/events";
-import type { Facts } from "~/domain/facts";
+import { type Facts, lightOccasions } from "~/domain/facts";
 import { gatherFacts } from "~/domain/gather-facts";
 import { isImpossibleEmail } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
@@ -20,7 +20,7 @@ import { saveVisits } from "~/queries/visits.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { planRuns } from "./plan-runs.server";
 import { refreshCustomers } from "./refresh-customers.server";
-import { refreshDue } from "./refresh-due.server";
+import { refreshDue, refreshDueOf } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
 
 /**
@@ -34,27 +34,43 @@ export const applyEvents = (shop: ShopDb, events: ShopEvent[], now: Date) => app
 export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise<{ touched: CustomerId[] }> {
   return shop.transaction(async (shop) => {
     await lockShop(shop);
-    const before = [
-      ...(await ownersOfOrders(
-        shop,
-        facts.orders.map((order) => order.orderId),
-      )),
-      ...(await ownersOfCarts(shop, cartsNamed(facts))),
-    ];
+    const before = await ownersOfFacts(shop, facts);
     await saveFacts(shop, facts, now);
-    const touched = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
-    // A newer edition may name another owner than the one before it.
-    for (const { customerId } of before) touched.add(customerId);
-    for (const { customerId } of await ownersOfOrders(shop, ordersNamed(facts))) touched.add(customerId);
+    const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
+    // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
+    const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
+    for (const identityId of facts.purchasing) addKnown(wholly, owners.get(identityId));
+    const touched = new Set([...wholly, ...before.ofCarts]);
+    for (const identityId of facts.identities.keys()) addKnown(touched, owners.get(identityId));
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
-    await refreshDue(shop, customerIds, now);
+    await refreshDue(shop, [...wholly], now);
+    await refreshDueOf(
+      shop,
+      lightOccasions(facts),
+      customerIds.filter((id) => !wholly.has(id)),
+      now,
+    );
     // Goods that came back or got cheaper are news for others than those of these events.
     if (facts.stock.length + facts.products.length > 0) await planRuns(shop, now);
     await attributeConversions(shop, customerIds, now);
     return { touched: customerIds };
   });
 }
+
+function addKnown(people: Set<CustomerId>, customerId: CustomerId | null | undefined) {
+  if (customerId) people.add(customerId);
+}
+
+const ownersOf = async (shop: ShopDb, orderIds: string[]) => (await ownersOfOrders(shop, orderIds)).map(({ customerId }) => customerId);
+
+const ownersOfFacts = async (shop: ShopDb, facts: Facts) => ({
+  ofOrders: await ownersOf(
+    shop,
+    facts.orders.map((order) => order.orderId),
+  ),
+  ofCarts: (await ownersOfCarts(shop, cartsNamed(facts))).map(({ customerId }) => customerId),
+});
 
 async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);

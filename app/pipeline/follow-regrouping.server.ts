@@ -7,7 +7,8 @@ import { refreshDue } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
 
 export async function followRegrouping(shop: ShopDb, identities: IdentityId[], now: Date): Promise<void> {
-  const touched = [...(await regroupPeople(shop, identities, { arriving: new Map(), now }))];
+  const { moved, owners } = await regroupPeople(shop, identities, { arriving: new Map(), now });
+  const touched = [...new Set([...moved, ...owners.values()])].filter((id) => id !== null);
   await refreshCustomers(shop, touched, now);
   await refreshDue(shop, touched, now);
   await attributeConversions(shop, touched, now);

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { Edition } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
 import { minorDigits } from "~/domain/money";
+import type { OccasionKind } from "~/domain/occasion";
 import type { ScenarioId } from "~/domain/scenario";
 import { dueSteps, followSteps } from "~/domain/schedule";
 import { type DueScope, refreshDueRows } from "~/queries/due.server";
@@ -12,6 +13,16 @@ import { shopEditions } from "./shop-scenarios.server";
 /** `only`: what moved can have changed rows of no other scenarios. */
 export async function refreshDue(shop: ShopDb, customerIds: CustomerId[], now: Date, only?: ScenarioId[]): Promise<void> {
   if (customerIds.length > 0) await refreshDueRows(shop, customerIds, await dueScope(shop, now, only));
+}
+
+/** What moved can only have changed occasions of these kinds: rows of scenarios with others stay as they are. */
+export async function refreshDueOf(shop: ShopDb, kinds: OccasionKind[], customerIds: CustomerId[], now: Date): Promise<void> {
+  if (customerIds.length === 0 || kinds.length === 0) return;
+  const { all } = await shopEditions(shop, now);
+  const only = all
+    .filter(({ setting, scenario }) => setting.isOn && kinds.includes(scenario.occasion.kind))
+    .map(({ scenario }) => scenario.id);
+  if (only.length > 0) await refreshDue(shop, customerIds, now, [...new Set(only)]);
 }
 
 /** After a change of settings or of the time zone: everybody, still one statement. */

@@ -15,9 +15,11 @@ import {
 } from "~/queries/identities.server";
 import { endBrokenMerges, forgetAbsorbed, formerCustomerIds, saveMerges, saveProposals } from "~/queries/merges.server";
 
-/** Everybody whose set of identities, or whose facts, may have changed: those of before and those of now. */
-export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriving, now }: Arrival): Promise<Set<CustomerId>> {
-  if (touched.length === 0) return new Set();
+/** `moved`: whose set of identities changed, those of before and those of now; `owners`: whose the touched identities are by now. */
+export type Regrouped = { moved: Set<CustomerId>; owners: Map<IdentityId, CustomerId | null> };
+
+export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriving, now }: Arrival): Promise<Regrouped> {
+  if (touched.length === 0) return { moved: new Set(), owners: new Map() };
   const { identities, links } = await neighbourhood(shop, touched, { arriving, now });
   const ids = identities.map((identity) => identity.identityId);
   const [apart, profiles, former] = [await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
@@ -37,28 +39,29 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriv
   await placeIdentities(shop, assignments, now);
   await saveMerges(shop, merges, now);
   const absorbed = new Set(merges.map(({ absorbedId }) => absorbedId));
-  const moved = assignments.map(({ identityId }) => identityId);
+  const placed = assignments.map(({ identityId }) => identityId);
   // Whoever is absorbed brings all along; any other move may have parted somebody.
-  const isParting = moved.some((id) => ownersBefore.get(id) && !absorbed.has(ownersBefore.get(id) as CustomerId));
-  if (isParting) await endBrokenMerges(shop, moved, now);
+  const isParting = placed.some((id) => ownersBefore.get(id) && !absorbed.has(ownersBefore.get(id) as CustomerId));
+  if (isParting) await endBrokenMerges(shop, placed, now);
   await saveProposals(shop, ids, people.proposals);
   // Whoever is new came with the weak identities seen with it; whoever changed hands may take older ones along.
-  const handed = moved.filter((id) => ownersBefore.get(id));
+  const handed = placed.filter((id) => ownersBefore.get(id));
   const strong = new Set(ids);
   const weak = new Set(touched.filter((id) => !strong.has(id)));
   if (handed.length > 0) for (const { identityId } of await weakSeenWith(shop, handed)) weak.add(identityId);
   const following = [...weak].map((identityId) => ({ identityId, ref: arriving.get(identityId) ?? null }));
   const followed = following.length > 0 ? await followProofs(shop, following, now) : [];
-  const changed = new Set<CustomerId>();
-  const ownersNow = new Map([...ownersBefore, ...assignments.map(({ identityId, customerId }) => [identityId, customerId] as const)]);
-  addAll(
-    changed,
-    touched.map((id) => ownersNow.get(id)),
-  );
-  for (const assignment of assignments) addAll(changed, [ownersBefore.get(assignment.identityId), assignment.customerId]);
-  for (const weak of followed) addAll(changed, [weak.before, weak.after]);
+  const moved = new Set<CustomerId>();
+  for (const { identityId, customerId } of assignments) addAll(moved, [ownersBefore.get(identityId), customerId]);
+  // All that hangs on a weak identity that is new came with it.
+  for (const { isNew, before, after } of followed) if (!isNew && before !== after) addAll(moved, [before, after]);
   await forgetAbsorbed(shop, [...absorbed]);
-  return changed;
+  const owners = new Map([
+    ...ownersBefore,
+    ...assignments.map(({ identityId, customerId }) => [identityId, customerId] as const),
+    ...followed.map(({ identityId, after }) => [identityId, after] as const),
+  ]);
+  return { moved, owners };
 }
 
 function addAll(set: Set<CustomerId>, ids: (CustomerId | null | undefined)[]) {

@@ -17,29 +17,39 @@ export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: stri
 /**
  * Makes the due rows of these customers (null: of everybody) what occasions and settings say: every step that is not
  * yet decided, came due no earlier than its scenario began, and whose exit has not come. One statement, whatever the
- * number of customers and scenarios.
+ * number of customers and scenarios; it writes what differs only.
  */
 export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Promise<void> {
   const inScope = scope.only === undefined ? sql`true` : sql`d.scenario_id = ANY(${scope.only}::text[])`;
   if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds, inScope);
   await shop.query`
-    WITH ${wantedDue(shop, customerIds, scope)}, gone AS (
-      DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope} AND d.customer_id IN (SELECT customer_id FROM person)
-        AND (d.scenario_id, d.customer_id, d.occasion, d.step) NOT IN (SELECT scenario_id, customer_id, occasion, step FROM wanted)
+    WITH ${wantedDue(shop, customerIds, scope)}, held AS MATERIALIZED (${heldDue(shop, customerIds, inScope)}),
+    gone AS (
+      DELETE FROM due d WHERE d.shop_id = ${shop.id} AND d.ctid = ANY(ARRAY(
+        SELECT place FROM held WHERE (scenario_id, customer_id, occasion, step) NOT IN (SELECT scenario_id, customer_id, occasion, step FROM wanted)))
     )
     INSERT INTO due (shop_id, scenario_id, customer_id, occasion, step, version, anchor_at, due_at)
-    SELECT ${shop.id}, scenario_id, customer_id, occasion, step, version, anchor_at, due_at FROM wanted
+    SELECT ${shop.id}, f.* FROM (
+      SELECT scenario_id, customer_id, occasion, step, version, anchor_at, due_at FROM wanted
+      EXCEPT SELECT scenario_id, customer_id, occasion, step, version, anchor_at, due_at FROM held) f
     ON CONFLICT (shop_id, scenario_id, customer_id, occasion, step) DO UPDATE
-      SET version = excluded.version, anchor_at = excluded.anchor_at, due_at = excluded.due_at
-    WHERE (due.version, due.anchor_at, due.due_at) <> (excluded.version, excluded.anchor_at, excluded.due_at)`;
+      SET version = excluded.version, anchor_at = excluded.anchor_at, due_at = excluded.due_at`;
 }
+
+/** The rows that stand, with their place in the table: whoever holds the shop's lock is alone in moving them. */
+const heldDue = (shop: ShopDb, customerIds: CustomerId[] | null, inScope: Sql): Sql => {
+  const columns = sql`d.ctid AS place, d.scenario_id, d.customer_id, d.occasion, d.step, d.version, d.anchor_at, d.due_at`;
+  return customerIds === null
+    ? sql`SELECT ${columns} FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope}`
+    : sql`SELECT d.* FROM person p CROSS JOIN LATERAL (SELECT ${columns} FROM due d WHERE d.shop_id = ${shop.id} AND d.customer_id = p.customer_id AND ${inScope} OFFSET 0) d`;
+};
 
 async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null, inScope: Sql) {
   if (customerIds === null) await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope}`;
   else await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope} AND d.customer_id = ANY(${customerIds}::uuid[])`;
 }
 
-/** CTEs person, step, occasion, wanted. */
+/** CTEs person, step, occasion, timed, wanted. */
 export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Sql => {
   const { steps, timeZone, now, until } = scope;
   return sql`

@@ -118,6 +118,8 @@ export const weakSeenWith = (shop: ShopDb, ids: IdentityId[]) => shop.query<{ id
  * nobody's too. Who is new (kind and value told) gets a row. Returns the owners of all, before and now.
  */
 export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => shop.query<{
+  identityId: IdentityId;
+  isNew: boolean;
   before: CustomerId | null;
   after: CustomerId | null;
 }>`
@@ -139,6 +141,6 @@ export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => s
     SELECT ${shop.id}, weak, kind, value, after, ${now} FROM proof WHERE is_new OR before IS DISTINCT FROM after
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id
   )
-  SELECT DISTINCT before, after FROM proof`;
+  SELECT weak AS "identityId", is_new AS "isNew", before, after FROM proof`;
 
 export type WeakIdentity = { identityId: IdentityId; ref: IdentityRef | null };
