@@ -7,18 +7,20 @@ import { ingestFigure } from "./ingest";
 import { type Figure, type Summary, summarize } from "./measure";
 import { benchPlace, type Place } from "./place";
 import { scenarioFigures } from "./scenarios";
+import { tickFigures } from "./ticks";
 import { lostByKill, webhookFigure } from "./webhooks";
 
 const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks. Only a whole run is written down. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
   ingest: async (place) => [await ingestFigure(place, runs)],
   scenarios: (place) => scenarioFigures(place, runs),
   broadcast: (place) => broadcastFigures(place, runs),
+  ticks: (place) => tickFigures(place, runs),
 };
 const named = process.argv.slice(2);
 const chosen = Object.entries(parts).filter(([name]) => named.length === 0 || named.includes(name));

@@ -4,7 +4,7 @@ import type { openShop } from "~/queries/shops.server";
 import { fillCrowd } from "./crowd";
 import { addShop, type Place } from "./place";
 
-export const many = 1_000_000;
+export const many = Number(process.env.BENCH_CUSTOMERS ?? 1_000_000);
 export const few = 10_000;
 
 type Crowd = ReturnType<typeof openShop>;
