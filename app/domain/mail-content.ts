@@ -5,6 +5,7 @@ import { type MergeValues, spokenName } from "./merge-tags";
 import { formatMoney } from "./money";
 import { isShopOccasion, type OccasionKind } from "./occasion";
 import type { Copy, ItemSource, ScenarioStep } from "./scenario";
+import { calendarDays, spokenDay } from "./written-day";
 
 /** A product as it stands now. Price and stock are those of the variant in question, else the least and the best of the product. */
 export type MailItem = {
@@ -173,7 +174,7 @@ function mergeValues(
   now: Date,
 ): MergeValues {
   const items = sections.flatMap((section) => section.items);
-  const day = (at: Date) => new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", timeZone: shop.timeZone }).format(at);
+  const day = (at: Date) => spokenDay(at, locale, shop.timeZone);
   return {
     "customer.name": spokenName(facts.customerName),
     "customer.order_count": String(facts.orderCount),
@@ -198,14 +199,7 @@ function mergeValues(
   };
 }
 
-const number = (count: number, locale: MailLocale) => new Intl.NumberFormat(locale).format(count);
-
-/** Calendar days of the shop between two instants. */
-function calendarDays(from: Date, to: Date, timeZone: string) {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const dayNumber = (at: Date) => Date.parse(`${format.format(at)}T00:00:00Z`) / 86_400_000;
-  return Math.max(0, Math.round(dayNumber(to) - dayNumber(from)));
-}
+const number = (count: number, locale: MailLocale) => count.toLocaleString(locale);
 
 /** ¥1,980, and ¥1,980〜 where the variants differ; Intl writes the yen of Japanese in full width, shops do not. */
 export function itemPrice(item: MailItem, currency: string, locale: MailLocale): string | null {

@@ -31,10 +31,18 @@ export function parseMoney(decimal: string, currency: string): bigint {
 
 /** Money as people of a locale write it: ¥1,980 or $19.80. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency || "JPY" });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(Number(amountMinor) / 10 ** digits);
+  const format = moneyFormat(locale, currency || "JPY");
+  return format.format(Number(amountMinor) / 10 ** minorDigits(currency || "JPY"));
 }
+
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
+  formats.set(key, format);
+  return format;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** A merchant's round amount in major units, as both languages write it: ¥5,000 or $50. */
 export const wholeAmount = (amount: number, currency: string): string =>

@@ -5,6 +5,7 @@ import type { ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
 import { burst } from "~/domain/tracking";
 import { saveConsents } from "~/queries/consents.server";
+import { buyersSince } from "~/queries/conversions.server";
 import {
   type Addressee,
   addresseesOf,
@@ -81,5 +82,9 @@ async function followUp(shop: ShopDb, told: Told[], now: Date) {
     await refreshCustomers(shop, customerIds, now);
     await refreshDue(shop, customerIds, now);
   }
-  await attributeConversions(shop, customerIds, now);
+  await attributeConversions(shop, await buyersSince(shop, customerIds, earliestMoved(moving)), now);
 }
+
+/** Nothing that was ordered before the first of these is credited otherwise because of them, nor before what they unmask as a scanner's. */
+const earliestMoved = (told: Told[]) =>
+  new Date(Math.min(...told.map(({ event }) => event.occurredAt.getTime())) - burst.withinSeconds * 1000);

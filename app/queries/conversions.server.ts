@@ -3,6 +3,15 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { countedOrder } from "./counted-order.server";
 
+/** Those of these customers who ordered at that instant or later. */
+export async function buyersSince(shop: ShopDb, customerIds: CustomerId[], since: Date): Promise<CustomerId[]> {
+  if (customerIds.length === 0) return [];
+  const rows = await shop.query<{ customerId: CustomerId }>`
+    SELECT customer_id AS "customerId" FROM customer
+    WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[]) AND last_order_at >= ${since}`;
+  return rows.map(({ customerId }) => customerId);
+}
+
 export type AttributionWindow = { scenarioId: string; days: number };
 
 /**

@@ -288,6 +288,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),
+  "conversions#buyersSince": (shop) => conversions.buyersSince(shop, [customerId], now),
   "customer-tags#changeTags": (shop) => tags.changeTags(shop, [{ platformCustomerId: b, added: ["c"], removed: [b], at: now }]),
   "customer-tags#saveListedTags": (shop) => tags.saveListedTags(shop, [customer]),
   "customer-tags#dropUnlistedTags": (shop) => tags.dropUnlistedTags(shop, [b]),
