@@ -6,7 +6,7 @@ import type { Edition, Editions } from "./edition";
 import { type FrequencyCap, nextFreeSlot, type Slot } from "./frequency-cap";
 import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
 import type { Limits } from "./limits";
-import { isShopOccasion } from "./occasion";
+import { isBroadcast } from "./occasion";
 import type { ChannelId, Scenario, ScenarioStep } from "./scenario";
 import { expiresAt } from "./schedule";
 import { type PersonalHour, personalHour } from "./send-time";
@@ -114,9 +114,9 @@ export function alreadyBegun(
   return reentryDays > 0 && before !== undefined && before !== occasion ? "recently-served" : null;
 }
 
-/** One message of the week is kept for what a person's own doing makes due: a reminder is not lost to a Monday's ranking. */
+/** One message of the week is kept for what a person did or looked for: a reminder is not lost to a Monday's ranking. */
 export const capFor = ({ occasion }: Scenario, cap: FrequencyCap): FrequencyCap =>
-  isShopOccasion(occasion.kind) ? { ...cap, perWeek: Math.max(1, cap.perWeek - 1) } : cap;
+  isBroadcast(occasion.kind) ? { ...cap, perWeek: Math.max(1, cap.perWeek - 1) } : cap;
 
 type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
 

@@ -204,3 +204,19 @@ test("every candidate ends with one decision, never past its expiry, never more 
     { seed: 20261123, numRuns: 200 },
   );
 });
+
+test.each([
+  ["ranking-weekly", "week:2026-03-09", false],
+  ["newsletter", "half:2026-03-10", false],
+  ["campaign", "campaign:1", false],
+  ["cart-recovery", "cart:1", true],
+  ["back-in-stock", "back:1:2026-03-10", true],
+  ["selling-out", "low:1:2026-03-10", true],
+  ["price-drop", "drop:1:2026-03-10", true],
+])("with two messages in the week, %s %s goes today: %s", (scenarioId, occasion, goes) => {
+  const taken = [2, 4].map((days) => new Date(now.getTime() - days * 86_400_000));
+  const [decision] = planDeliveries([candidate({ scenarioId, occasion, anchorAt: now, taken })], rulesWith(0), limits);
+  const { outcome } = decision ?? {};
+  const at = outcome?.state === "queued" ? outcome.sendAfter : null;
+  expect(at !== null && at.getTime() - now.getTime() < 86_400_000).toBe(goes);
+});
