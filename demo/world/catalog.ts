@@ -21,6 +21,12 @@ export const runningLow = [
   { key: "coffee-03", afterDays: 48, left: 3, forDays: 6 },
 ];
 
+/** And these get cheaper by a fifth, as summer goods do. */
+export const reduced = [
+  { key: "knit-03", afterDays: 26 },
+  { key: "coffee-02", afterDays: 47 },
+];
+
 const byKey = new Map(catalog.map((product) => [product.key, product]));
 
 export function productByKey(key: string): Product {

@@ -24,12 +24,13 @@ export function lifeOf(seed: string, shopper: Shopper, { period, recipients }: {
 function habitualOrders(random: Random, shopper: Shopper, period: Period): PlannedOrder[] {
   if (shopper.habits.joinsWithoutOrder) return [];
   const orders: PlannedOrder[] = [];
+  let usedUp: PlannedLine | null = null;
   for (let at = shopper.joinsAt; at < period.until; ) {
-    const lines = basket(random, shopper);
+    const lines = withAgain(usedUp, basket(random, shopper));
     const account = shopper.accounts.length > 1 && orders.length > 0 && random.chance(0.5) ? 1 : 0;
     orders.push(plan(random, shopper, { key: `o-${shopper.index}-${orders.length}`, at, account, lines, period }));
     if (random.chance(shopper.habits.dropout)) break;
-    at = nextVisit(random, shopper, { at, lines });
+    ({ at, usedUp } = nextVisit(random, shopper, { at, lines }));
   }
   return orders;
 }
@@ -43,8 +44,12 @@ function nextVisit(random: Random, shopper: Shopper, last: { at: Date; lines: Pl
     : random.exponential(365 / shopper.habits.ordersPerYear);
   let at = after(last.at, Math.max(3, days) * day);
   while (!random.chance(demand(at) / 1.65)) at = after(at, random.exponential(2) * day);
-  return atUsualHour(random, shopper, at);
+  return { at: atUsualHour(random, shopper, at), usedUp: isRefill ? refill : null };
 }
+
+/** What was used up is in the next basket, in place of what else would have come first. */
+const withAgain = (usedUp: PlannedLine | null, lines: PlannedLine[]): PlannedLine[] =>
+  usedUp ? [usedUp, ...lines.slice(1).filter(({ product }) => product.key !== usedUp.product.key)] : lines;
 
 function giftOrders(
   random: Random,

@@ -54,7 +54,7 @@ export function makeShopper(seed: string, index: number, period: { from: Date; u
     consent: random.weighted(consents, ([, share]) => share)[0],
     joinsAt,
     birthDate: random.chance(0.45) ? birthDate(random, joinsAt) : null,
-    memberNumber: random.chance(0.12) ? `M${String(100_000 + index)}` : null,
+    memberNumber: random.chance(0.18) ? `M${String(100_000 + index)}` : null,
     lineUserId: random.chance(0.25) ? `U${platformNumber("line", index).toString(16).padStart(32, "0")}` : null,
     hasMailbox: index % 97 !== 13,
     habits,

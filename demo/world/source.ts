@@ -4,7 +4,7 @@ import { priceUpdate, productCreate, stockUpdate } from "../payloads/product";
 import { shopUpdate, teppanShop } from "../payloads/shop";
 import type { Source } from "../source";
 import { after, day } from "../time";
-import { catalog, productByKey, runningLow, stockOuts } from "./catalog";
+import { catalog, productByKey, reduced, runningLow, stockOuts } from "./catalog";
 import { lineLinksOf } from "./line-links";
 import { looksOf } from "./looks";
 import { newcomers } from "./newcomers";
@@ -15,7 +15,7 @@ import { type Scheduled, tellPerson } from "./tell-people";
 import type { World } from "./world";
 
 export function worldSource(world: World): Source {
-  const opensAt = after(world.period.from, -day);
+  const opensAt = opening(world.period);
   const scheduled = schedule(world);
   // Worked out when it is first asked for.
   let activity: Activity[] | null = null;
@@ -36,6 +36,8 @@ export function worldSource(world: World): Source {
   };
 }
 
+const opening = ({ from }: World["period"]) => after(from, -day);
+
 const isRefunded = ({ refundAfterMs, cancelAfterMs }: PlannedOrder) => refundAfterMs !== null && cancelAfterMs === null;
 
 /** Only times and closures are kept; a payload is written when its time comes. */
@@ -50,6 +52,7 @@ function schedule(world: World): Scheduled[] {
     ...world.carts.flatMap((cart) => tellCart(teppanShop, cart)),
     ...stockOuts.flatMap((stockOut) => tellStockOut(world, stockOut)),
     ...runningLow.flatMap((low) => tellRunningLow(world, low)),
+    ...reduced.map((reduction) => tellReduction(world, reduction)),
     ...newcomers.flatMap((newcomer) => tellNewcomer(world, newcomer)),
   ]
     .filter(({ at }) => at < until)
@@ -77,6 +80,13 @@ function tellRunningLow({ period }: World, { key, afterDays, left, forDays }: (t
       return { at, make: () => stockUpdate(teppanShop, sku, { at, available }) };
     }),
   );
+}
+
+function tellReduction({ period }: World, { key, afterDays }: (typeof reduced)[number]): Scheduled {
+  const product = productByKey(key);
+  const at = after(period.scenariosFrom, afterDays * day);
+  const price = Math.round((product.price * 0.8) / 10) * 10;
+  return { at, make: () => priceUpdate(teppanShop, product, { launchedAt: opening(period), at, price }) };
 }
 
 function tellNewcomer({ period }: World, { product, afterDays, cheaper }: (typeof newcomers)[number]): Scheduled[] {

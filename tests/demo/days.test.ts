@@ -70,7 +70,17 @@ async function fakeApp(killAt: Date | null) {
 function message(number: number) {
   const [account] = world.shoppers[number % world.shoppers.length]?.accounts ?? [];
   const html = `<a href="http://x.test/c/${number}">go</a><img src="http://x.test/o/${number}">`;
-  return { deliveryId: `d${number}`, scenarioId: "birthday", step: 0, to: account?.email, subject: "", html, text: "", headers: {} };
+  return {
+    deliveryId: `d${number}`,
+    channel: "email",
+    scenarioId: "birthday",
+    step: 0,
+    to: account?.email,
+    subject: "",
+    html,
+    text: "",
+    headers: {},
+  };
 }
 
 type FakeApp = Awaited<ReturnType<typeof fakeApp>>;
@@ -104,6 +114,22 @@ test("messages are opened, clicked and followed by orders of the people who got 
   expect(extra).toHaveLength(birthday.extraOrders);
   const ownOrders = world.orders.filter(({ at }) => at < period.until);
   expect(numbers.length - extra.length).toBe(ownOrders.length);
+});
+
+test("a message on LINE is clicked and bought from by the friend it went to; nobody sees it opened, and no provider of mail hears of it", async () => {
+  const app = await fakeApp(null);
+  const friends = world.shoppers.flatMap(({ lineUserId }) => (lineUserId ? [lineUserId] : []));
+  const lines = Array.from({ length: 200 }, (_, number) => ({ ...message(number), channel: "line", to: friends[number % friends.length] }));
+  await writeFile(app.outbox, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const { shoppers: state, now } = begun();
+  const shoppers = shoppersOf({ world, outbox: app.outbox, state, appUrl: app.appUrl, provider: app.provider });
+  await shoppers.readMail(now);
+  await shoppers.answer(new Date(now.getTime() + 5 * day));
+  const { birthday } = state.tallies;
+  expect(birthday.messages).toBe(200);
+  expect(birthday.clicks).toBeGreaterThan(10);
+  expect(birthday.opens + birthday.bounces + birthday.complaints).toBe(0);
+  expect(app.provided.size).toBe(0);
 });
 
 test("a run that is killed goes on and tells the same webhooks", { timeout: 60_000 }, async () => {
