@@ -14,10 +14,10 @@ export const dateOccasions = {
       SELECT d.day, d.day AT TIME ZONE ${scope.timeZone} AS anchor_at, kept.birth_day
       FROM generate_series(
         (${scope.since}::timestamptz AT TIME ZONE ${scope.timeZone})::date::timestamp, ${ahead(scope)} AT TIME ZONE ${scope.timeZone}, interval '1 day') AS d(day)
-      CROSS JOIN LATERAL (
-        SELECT ${monthAndDay(sql`d.day`)} AS birth_day
-        UNION ALL SELECT 229 WHERE ${monthAndDay(sql`d.day`)} = 228 AND extract(month FROM d.day + interval '1 day') = 3
-      ) kept
+      CROSS JOIN LATERAL (SELECT ${monthAndDay(sql`d.day`)} AS month_day OFFSET 0) on_day
+      CROSS JOIN LATERAL unnest(
+        CASE WHEN on_day.month_day = 228 AND date_part('day', d.day + interval '1 day') = 1 THEN ARRAY[228, 229] ELSE ARRAY[on_day.month_day] END
+      ) AS kept(birth_day)
       WHERE ${within(scope, sql`d.day AT TIME ZONE ${scope.timeZone}`)}
       OFFSET 0
     ) b
@@ -39,4 +39,4 @@ export const dateOccasions = {
     WHERE ${within(scope, sql`y.day AT TIME ZONE ${scope.timeZone}`)} AND y.day AT TIME ZONE ${scope.timeZone} <= ${ahead(scope)}`,
 } satisfies Record<string, OccasionClause>;
 
-const monthAndDay = (date: Sql) => sql`(extract(month FROM ${date}) * 100 + extract(day FROM ${date}))::int`;
+const monthAndDay = (date: Sql) => sql`(date_part('month', ${date}) * 100 + date_part('day', ${date}))::int`;

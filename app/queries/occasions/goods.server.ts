@@ -49,5 +49,6 @@ export const goodsOccasions = {
 const purchases = ({ shopId }: OccasionScope) => sql`
   SELECT o.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::int AS quantity
   FROM person_order o
-  JOIN order_line l ON l.shop_id = ${shopId} AND l.order_id = o.order_id AND l.product_id IS NOT NULL AND l.quantity > 0
+  CROSS JOIN LATERAL (SELECT product_id, quantity FROM order_line WHERE shop_id = ${shopId} AND order_id = o.order_id OFFSET 0) l
+  WHERE l.product_id IS NOT NULL AND l.quantity > 0
   GROUP BY o.customer_id, o.order_id, o.processed_at, l.product_id`;
