@@ -45,9 +45,10 @@ const noticeDeadServer = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 
 
 /**
  * Plans are made without looking at which shop asks: of a shop that the statistics have not seen yet the planner would
- * believe that it has no rows, and then walk through all of them for each one it looks for.
+ * believe that it has no rows, and then walk through all of them for each one it looks for. Nor are they compiled: what
+ * is due is one long statement that reads a few rows, and compiling it takes longer than a hundred runs of it.
  */
-const shopPool = makePool(env.shopDatabaseUrl, 10, `${noticeTheDead} -c plan_cache_mode=force_generic_plan`);
+const shopPool = makePool(env.shopDatabaseUrl, 10, `${noticeTheDead} -c plan_cache_mode=force_generic_plan -c jit=off`);
 const operatorPool = makePool(env.operatorDatabaseUrl, 6, noticeTheDead);
 
 /** One-row access to operator tables (sessions, shops). */
