@@ -124,6 +124,12 @@ export async function allRows(shopId: number): Promise<Record<string, string[]>>
 
 export const analyze = () => query("ANALYZE");
 
+/** As in the first minutes of an installation. */
+export async function forgetStatistics() {
+  await query("DELETE FROM pg_statistic WHERE starelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)");
+  await query("UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')");
+}
+
 /** Nothing is left of any shop's rows. */
 export const emptyTables = async () =>
   query(`TRUNCATE ${[...(await tenantColumns()).keys()].map((table) => `"${table}"`).join(", ")} CASCADE`);

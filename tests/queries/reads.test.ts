@@ -1,10 +1,13 @@
 // How much of a large shop does each query read? What asks about a few rows finds them by an index, however large the shop.
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { dueSteps } from "~/domain/schedule";
 import { refreshDueRows } from "~/queries/due.server";
+import { scenarios } from "~/scenarios";
 import { makeShop } from "../helpers/database";
-import { analyze, crowdShop, emptyTables, fillShop } from "../helpers/fill-shop";
-import { customerId, scope } from "../helpers/query-arguments";
+import { presetEdition } from "../helpers/editions";
+import { analyze, crowdShop, emptyTables, fillShop, forgetStatistics } from "../helpers/fill-shop";
+import { customerId, long, scope } from "../helpers/query-arguments";
 import { queryCalls } from "../helpers/query-calls";
 
 const rows = 40_000;
@@ -85,6 +88,19 @@ test("what asks about a few rows reads few also of a shop that grew since the st
     if (!wholeShop.includes(name) && !screens.test(name)) read[name] = await mostRead(shop, call);
   // A table that was empty may be read through once or twice; never once for each row of another.
   expect(Object.fromEntries(Object.entries(read).filter(([, count]) => count > rows))).toEqual({});
+}, 240_000);
+
+test("a preset that is switched on reads each row a few times also where no statistics were ever made", async () => {
+  const { shop } = await makeShop();
+  await emptyTables();
+  await crowdShop(shop.id, rows / 10);
+  await forgetStatistics();
+  const read: Record<string, number> = {};
+  for (const { id } of scenarios) {
+    const steps = dueSteps(presetEdition(id, { isOn: true }), long.from);
+    read[id] = await mostRead(shop, (shop) => refreshDueRows(shop, null, { ...scope, steps, only: [id] }));
+  }
+  expect(Object.fromEntries(Object.entries(read).filter(([, count]) => count > 3 * rows))).toEqual({});
 }, 240_000);
 
 /** Rows of the table that it read most of; what it wrote is undone. */
