@@ -93,7 +93,7 @@ export function addressFor(
   return chooseChannel(channelOrder(open, candidate.habits.answers), contacts, kind);
 }
 
-const check = (reason: Reason, stands: boolean, seen: Check["seen"]): Check => ({ reason, stands, seen });
+export const check = (reason: Reason, stands: boolean, seen: Check["seen"]): Check => ({ reason, stands, seen });
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 export const isWithinDays = (at: Date | null, now: Date, days: number) =>

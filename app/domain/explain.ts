@@ -5,12 +5,15 @@ import { addressFor, type Check, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
 import type { FrequencyCap, Slot } from "./frequency-cap";
-import type { Arm } from "./holdout";
+import { type Arm, holdoutShare, variantOf } from "./holdout";
 import type { Limits } from "./limits";
-import { alreadyBegun, capFor, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
+import { alreadyBegun, capFor, type Decision, freeSlot, type Outcome, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
+import { nothingGone, slotAtSending, type Verdict } from "./recheck";
 import type { ChannelId, ScenarioStep } from "./scenario";
+import { expiresAt } from "./schedule";
 import type { PersonalHour } from "./send-time";
+import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 import { type Contact, contactBarrier } from "./suppression";
 
 export type ChannelSeen = Contact & {
@@ -45,15 +48,65 @@ export type Explained = {
   /** Null: a transactional message waits for nothing. */
   slot: SlotSeen | null;
   holdout: HoldoutSeen;
+  /** What is asked once more when it goes (domain/still-so), as the facts are by now. */
+  sending: Check[];
 };
 
-/** Of one person: all that is due at once is weighed together, as the engine does. */
-export function explainDecisions(candidates: Candidate[], editions: Editions, limits: Limits): Explained[] {
+type FactsOf = (occasion: string) => FactsNow | null;
+
+/** Of one person: all that is due at once is weighed together, as the engine does. `factsOf` null: there is no such occasion. */
+export function explainDecisions(candidates: Candidate[], editions: Editions, limits: Limits, factsOf: FactsOf): Explained[] {
   const explained: Explained[] = [];
   planDeliveries(candidates, editions, limits, (decision, edition, person) =>
-    explained.push(explainedAs(decision, { edition, person, limits })),
+    explained.push(explainedAs(decision, { edition, person, limits, facts: factsOf(decision.candidate.occasion) })),
   );
   return explained;
+}
+
+/** Of a message that is decided and waits: what the moment of sending says of it (domain/recheck). */
+export function explainWaiting(candidate: Candidate, edition: Edition, { verdict, limits, facts }: Waiting): Explained {
+  const share = candidate.share ?? holdoutShare(edition.setting.salt, candidate.anchor);
+  const shopShare = candidate.shopShare ?? holdoutShare(limits.shopHoldout.salt, candidate.anchor);
+  const { channel = null } = candidate.addressed ?? {};
+  const decision: Decision = {
+    candidate,
+    channel: verdict.outcome === "skip" ? null : channel,
+    share,
+    shopShare,
+    arm: "treated",
+    variant: variantOf(edition.setting, edition.scenario.steps[candidate.step]?.id ?? "", candidate.anchor),
+    expiresAt: expiresAt(edition.scenario, candidate.step, candidate.dueAt),
+    outcome: outcomeOf(verdict, limits.now),
+  };
+  const person = { slots: candidate.taken, begun: new Map() };
+  const explained = explainedAs(decision, { edition, person, limits, facts });
+  const slot = explained.slot && {
+    ...explained.slot,
+    hour: null,
+    slot: slotAtSending(candidate, edition, { limits, gone: nothingGone() }),
+  };
+  return { ...explained, channels: explained.channels.filter((seen) => seen.channel === channel), slot };
+}
+
+type Waiting = { verdict: Verdict; limits: Limits; facts: FactsNow };
+
+function outcomeOf(verdict: Verdict, now: Date): Outcome {
+  if (verdict.outcome === "skip") return { state: "skipped", reason: verdict.reason };
+  return verdict.outcome === "go"
+    ? { state: "queued", sendAfter: now, reason: null }
+    : { state: "queued", sendAfter: verdict.sendAfter, reason: verdict.reason as Slot["reason"] };
+}
+
+/** Why a run over everybody does not ask about this person: no row is written, so no log tells it. */
+export type LeftOut = "not-wanted" | "other-segment" | "too-few-goods" | "came-later";
+
+/** What will become of it, as things stand: decided, held back when it should go, or never asked. */
+export type Foreseen = Outcome | { state: "skipped"; reason: Reason; isAtSending: true } | { state: "left-out"; reason: LeftOut };
+
+export function foreseen({ decision: { outcome }, sending }: Explained, leftOut: LeftOut | null): Foreseen {
+  if (leftOut) return { state: "left-out", reason: leftOut };
+  const barrier = sending.find(({ stands }) => stands);
+  return outcome.state === "queued" && barrier ? { state: "skipped", reason: barrier.reason, isAtSending: true } : outcome;
 }
 
 /** The first thing that stands against the message; by it the delivery log tells why it did not go. */
@@ -66,9 +119,9 @@ export function firstBarrier({ checks, noChannel, slot }: Explained): Reason | n
 export const isOnlyTooLate = ({ checks, noChannel, slot }: Explained): boolean =>
   noChannel === null && !checks.some(({ stands }) => stands) && slot !== null && slot.slot === null;
 
-type Scene = { edition: Edition; person: PersonPlan; limits: Limits };
+type Scene = { edition: Edition; person: PersonPlan; limits: Limits; facts: FactsNow | null };
 
-function explainedAs(decision: Decision, { edition, person, limits }: Scene): Explained {
+function explainedAs(decision: Decision, { edition, person, limits, facts }: Scene): Explained {
   const { candidate, expiresAt: until, share, shopShare, arm } = decision;
   const { scenario, setting } = edition;
   const step = scenario.steps[candidate.step];
@@ -84,6 +137,7 @@ function explainedAs(decision: Decision, { edition, person, limits }: Scene): Ex
       step && scenario.kind === "promotional"
         ? slotSeen(candidate, step, { until, taken: person.slots, limits: { ...limits, cap: capFor(scenario, limits.cap) } })
         : null,
+    sending: facts ? [...outdatedChecks(scenario.occasion.kind, facts), ...goodsChecks(candidate, scenario.occasion.kind, facts)] : [],
     holdout: { arm, share, percent: setting.holdoutPercent, shopShare, shopPercent: limits.shopHoldout.percent },
   };
 }

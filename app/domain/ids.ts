@@ -22,4 +22,11 @@ export const deliveryId = (
   { scenarioId, customerId, occasion, step }: { scenarioId: string; customerId: string; occasion: string; step: number },
 ) => derivedId("delivery", shop, scenarioId, customerId, occasion, step) as DeliveryId;
 
+/** The greatest id that comes before this one, to begin a list with it. */
+export function idBefore(id: CustomerId): CustomerId {
+  const number = BigInt(`0x${id.replaceAll("-", "")}`);
+  const hex = (number > 0n ? number - 1n : 0n).toString(16).padStart(32, "0");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") as CustomerId;
+}
+
 const escapePart = (part: string | number) => String(part).replaceAll("\u0000", "\u0000\u0000");

@@ -50,9 +50,11 @@ export type Occasion = { kind: OccasionKind; nth?: Amount; second?: Amount };
 
 export const isShopOccasion = (kind: OccasionKind): kind is ShopOccasionKind => (shopOccasions as readonly string[]).includes(kind);
 
-/** Told to everybody at once, whatever they did: a Monday, a new season, a sale. News of goods goes to who looked for them. */
-export const isBroadcast = (kind: OccasionKind): boolean =>
-  isShopOccasion(kind) && !["back-in-stock", "price-drop", "low-stock"].includes(kind);
+/** What happens to goods: it concerns those who wanted them. */
+export const isGoodsOccasion = (kind: OccasionKind): boolean => kind === "back-in-stock" || kind === "price-drop" || kind === "low-stock";
+
+/** Told to everybody at once, whatever they did: a Monday, a new season, a sale. */
+export const isBroadcast = (kind: OccasionKind): boolean => isShopOccasion(kind) && !isGoodsOccasion(kind);
 
 /** Known before it comes, so that a step may stand before it. */
 export const isKnownAhead = (kind: OccasionKind): boolean =>

@@ -101,7 +101,7 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
 }
 
 /** The first thing that stands against the message whatever the hour and the channel; its order is what the delivery log tells. */
-export const barrierFor = (candidate: Candidate, edition: Edition, until: Date, limits: Limits): Reason | null =>
+const barrierFor = (candidate: Candidate, edition: Edition, until: Date, limits: Limits): Reason | null =>
   checksOf(candidate, edition, until, limits).find(({ stands }) => stands)?.reason ?? null;
 
 /** Two occasions of one scenario at once: the first one stands, the other is too soon after it. */

@@ -1,12 +1,13 @@
 // What will this person get from the scenarios that are on, when, and if nothing, why not? One line each.
 import type { ShopDb } from "~/db.server";
-import { type Explained, isOnlyTooLate } from "~/domain/explain";
+import { type Foreseen, isOnlyTooLate } from "~/domain/explain";
 import type { CustomerId } from "~/domain/ids";
 import { isShopOccasion, type OccasionKind } from "~/domain/occasion";
-import type { Outcome } from "~/domain/plan-deliveries";
 import type { ChannelId, Localized, ScenarioId } from "~/domain/scenario";
 import { type DecidedBefore, decidedBefore } from "~/queries/explain.server";
-import { explainScene, explainStep, plannedSteps, type StepPlan } from "./explain.server";
+import { explainScene, plannedSteps } from "./explain.server";
+import { explainStep, type StepPlan, type StepTold } from "./explain-step.server";
+import { explainWaitingOne } from "./explain-waiting.server";
 
 export type PlanLine = {
   scenarioId: ScenarioId;
@@ -14,9 +15,9 @@ export type PlanLine = {
   kind: OccasionKind;
   isForEverybody: boolean;
   /** Of a message that is decided and waits. */
-  queued: DecidedBefore | null;
+  queued: (DecidedBefore & { foreseen: Foreseen }) | null;
   /** Of the first step that will go, else of the next one; null: there is no occasion. */
-  next: { dueAt: Date; step: number; outcome: Outcome; channel: ChannelId | null; isOnlyTooLate: boolean } | null;
+  next: { dueAt: Date; step: number; outcome: Foreseen; channel: ChannelId | null; isOnlyTooLate: boolean } | null;
   steps: number;
   last: DecidedBefore | null;
 };
@@ -33,25 +34,27 @@ export async function explainScenarios(shop: ShopDb, customerId: CustomerId, now
     const { id, name, occasion } = edition.scenario;
     const own = decided.filter(({ scenarioId }) => scenarioId === id);
     const plans = await plannedSteps(shop, edition, scene);
-    const told: { plan: StepPlan; explained: Explained }[] = [];
+    const told: (StepTold & { plan: StepPlan })[] = [];
     for (const plan of plans.slice(0, stepsAsked)) {
-      const explained = await explainStep(shop, plan.step, scene);
-      if (explained) told.push({ plan, explained });
-      if (explained?.decision.outcome.state === "queued") break;
+      const step = await explainStep(shop, plan, scene);
+      if (step) told.push({ plan, ...step });
+      if (step?.foreseen.state === "queued") break;
     }
-    const next = told.find(({ explained }) => explained.decision.outcome.state === "queued") ?? told[0];
+    const next = told.find(({ foreseen }) => foreseen.state === "queued") ?? told[0];
+    const waiting = own.find(({ state }) => state === "queued");
+    const seen = waiting ? await explainWaitingOne(shop, waiting, scene) : null;
     lines.push({
       scenarioId: id,
       name,
       kind: occasion.kind,
       steps: edition.scenario.steps.length,
       isForEverybody: isShopOccasion(occasion.kind),
-      queued: own.find(({ state }) => state === "queued") ?? null,
+      queued: waiting && seen ? { ...waiting, foreseen: seen.told.foreseen } : null,
       next: next
         ? {
             dueAt: next.plan.step.dueAt,
             step: next.plan.step.step,
-            outcome: next.explained.decision.outcome,
+            outcome: next.foreseen,
             channel: next.explained.decision.channel,
             isOnlyTooLate: isOnlyTooLate(next.explained),
           }

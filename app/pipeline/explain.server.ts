@@ -1,15 +1,12 @@
 // Why does this person get the messages of a scenario, or not? Each step with all that the engine would see, at the hour it comes due.
 import type { ShopDb } from "~/db.server";
-import type { Edition, Editions } from "~/domain/edition";
-import { type Explained, explainDecisions } from "~/domain/explain";
+import type { Edition } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
-import type { Limits } from "~/domain/limits";
 import { minorDigits } from "~/domain/money";
-import { isShopOccasion, type OccasionKind } from "~/domain/occasion";
+import { isGoodsOccasion, isShopOccasion, type OccasionKind } from "~/domain/occasion";
 import type { ScenarioId } from "~/domain/scenario";
 import { dueSteps } from "~/domain/schedule";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
-import { type AskedStep, askedCandidates } from "~/queries/candidates.server";
 import {
   type AudienceSeen,
   audienceSeen,
@@ -23,13 +20,14 @@ import {
   plannedRuns,
 } from "~/queries/explain.server";
 import { shopContext } from "~/queries/installation.server";
-import { withHabits } from "./contact-habits.server";
+import type { StoredRun } from "~/queries/scenario-runs.server";
+import { runSeen } from "./explain-run.server";
+import { type ExplainScene, explainStep, laterOf, type StepPlan, type StepTold } from "./explain-step.server";
+import { explainWaitingOne } from "./explain-waiting.server";
 import { shopLimits } from "./shop-limits.server";
 import { shopEditions } from "./shop-scenarios.server";
 
-/** `planned`: it is due or will be; `run`: everybody's turn comes then; `supposed`: as if it came due now. */
-export type StepPlan = { how: "planned" | "run" | "supposed"; step: AskedStep };
-export type ExplainedStep = StepPlan & { explained: Explained; audience: AudienceSeen };
+export type ExplainedStep = StepTold & { plan: StepPlan; audience: AudienceSeen };
 
 export type Explanation = {
   edition: Edition;
@@ -48,60 +46,71 @@ export async function explain(shop: ShopDb, { customerId, scenarioId }: Asked, n
   const scene = await explainScene(shop, customerId, now);
   const edition = scene.editions.find(scenarioId);
   if (!edition) return null;
-  const { kind } = edition.scenario.occasion;
+  const decided = (await decidedBefore(shop, customerId, decidedShown)).filter((one) => one.scenarioId === scenarioId);
   const steps: ExplainedStep[] = [];
-  for (const plan of plansOf(edition, await plannedSteps(shop, edition, scene), now)) {
-    const explained = await explainStep(shop, plan.step, scene);
-    if (!explained) return null;
-    const own = scene.editions.find(scenarioId, plan.step.version) ?? edition;
-    const within = await campaignConditions(shop, plan.step.occasion);
-    steps.push({
-      ...plan,
-      explained,
-      audience: await audienceSeen(shop, customerId, { edition: own, step: plan.step, within, now: laterOf(now, plan.step.dueAt) }),
-    });
+  for (const one of decided.filter(({ state }) => state === "queued")) {
+    const waiting = await explainWaitingOne(shop, one, scene);
+    if (waiting) steps.push(await withAudience(shop, waiting.plan, waiting.told, scene));
   }
-  const decided = await decidedBefore(shop, customerId, decidedShown);
+  for (const plan of plansOf(edition, await plannedSteps(shop, edition, scene), now)) {
+    const told = await explainStep(shop, plan, scene);
+    if (!told) return null;
+    steps.push(await withAudience(shop, plan, told, scene));
+  }
   return {
     edition,
-    kind,
+    kind: edition.scenario.occasion.kind,
     steps,
     occasions: await personOccasions(shop, edition, scene),
-    decided: decided.filter((one) => one.scenarioId === scenarioId),
+    decided,
     consents: await consentsSeen(shop, customerId),
   };
 }
-
-/** What is asked of the shop and the person once, however many steps are explained. */
-export type ExplainScene = { customerId: CustomerId; editions: Editions; limits: Limits; due: AskedStep[]; now: Date };
 
 export async function explainScene(shop: ShopDb, customerId: CustomerId, now: Date): Promise<ExplainScene> {
   const editions = await shopEditions(shop, now);
   return { customerId, editions, limits: await shopLimits(shop, now), due: await dueOfPerson(shop, customerId), now };
 }
 
-/**
- * What is due by now is weighed together, whatever the scenarios, as the engine weighs it; what is yet to come at the
- * hour at which it comes, as things stand today. Null: there is no such person.
- */
-export async function explainStep(shop: ShopDb, step: AskedStep, scene: ExplainScene): Promise<Explained | null> {
-  const { customerId, now, due } = scene;
-  const at = laterOf(now, step.dueAt);
-  const isDue = due.some((one) => isSame(one, step)) && step.dueAt <= now;
-  const steps = isDue ? due.filter(({ dueAt }) => dueAt <= now) : [step];
-  const editions = scene.editions.only([...new Set(steps.map(({ scenarioId }) => scenarioId))]);
-  const candidates = await askedCandidates(shop, { customerId, steps }, { editions, now: at });
-  const known = await withHabits(shop, candidates, { editions, now: at });
-  const found = explainDecisions(known, editions, { ...scene.limits, now: at }).find(({ decision }) => isSame(decision.candidate, step));
-  return found ?? null;
+/** Each condition by itself, of the version that the step goes by. */
+async function withAudience(shop: ShopDb, plan: StepPlan, told: StepTold, { customerId, editions, now }: ExplainScene) {
+  const { step } = plan;
+  const edition = editions.find(step.scenarioId, step.version);
+  if (!edition) throw new Error(`no edition of ${step.scenarioId}`);
+  const within = await campaignConditions(shop, step.occasion);
+  return { ...told, plan, audience: await audienceSeen(shop, customerId, { edition, step, within, now: laterOf(now, step.dueAt) }) };
 }
 
-/** Due rows of this scenario, or the next run over everybody. */
-export async function plannedSteps(shop: ShopDb, { scenario }: Edition, { due }: ExplainScene): Promise<StepPlan[]> {
+/** Due rows of this scenario, or the next run over everybody; of goods, the next one whose goods this person wanted. */
+export async function plannedSteps(shop: ShopDb, edition: Edition, scene: ExplainScene): Promise<StepPlan[]> {
+  const { scenario } = edition;
   if (!isShopOccasion(scenario.occasion.kind))
-    return due.filter(({ scenarioId }) => scenarioId === scenario.id).map((step) => ({ how: "planned", step }));
+    return scene.due.filter(({ scenarioId }) => scenarioId === scenario.id).map((step) => ({ how: "planned", step }));
   const runs = await plannedRuns(shop, [scenario.id]);
-  return runs.filter(({ occasion }) => occasion === runs[0]?.occasion).map((step) => ({ how: "run", step }));
+  const occasions = [...new Set(runs.map(({ occasion }) => occasion))].slice(0, isGoodsOccasion(scenario.occasion.kind) ? goodsAsked : 1);
+  let first: StepPlan[] = [];
+  for (const occasion of occasions) {
+    const plans = await runPlans(
+      shop,
+      runs.filter((run) => run.occasion === occasion),
+      scene,
+    );
+    if (plans.some((plan) => plan.how === "run" && plan.seen.leftOut === null)) return plans;
+    if (first.length === 0) first = plans;
+  }
+  return first;
+}
+
+/** So many kinds of goods that something happened to are asked about. */
+const goodsAsked = 12;
+
+async function runPlans(shop: ShopDb, runs: StoredRun[], { customerId, editions, now }: ExplainScene): Promise<StepPlan[]> {
+  const plans: StepPlan[] = [];
+  for (const step of runs) {
+    const edition = editions.find(step.scenarioId, step.version);
+    if (edition) plans.push({ how: "run", step, seen: await runSeen(shop, step, { customerId, edition, now: laterOf(now, step.dueAt) }) });
+  }
+  return plans;
 }
 
 /** Every step that nothing plans is explained as if it came due now. */
@@ -119,6 +128,3 @@ async function personOccasions(shop: ShopDb, edition: Edition, { customerId, now
   const steps = dueSteps(edition, new Date(0), { minorDigits: minorDigits(currency) });
   return steps.length === 0 ? [] : occasionsOfPerson(shop, customerId, { steps, timeZone, now });
 }
-
-const isSame = (a: AskedStep, b: AskedStep) => a.scenarioId === b.scenarioId && a.occasion === b.occasion && a.step === b.step;
-const laterOf = (a: Date, b: Date) => (a > b ? a : b);

@@ -21,6 +21,19 @@ export async function pickItems(
 ): Promise<DeliveryId[]> {
   const going = await goingDeliveries(shop, deliveryIds);
   if (going.length === 0) return [];
+  const chosen = await itemsToShow(shop, going, { editions, now });
+  await saveItems(
+    shop,
+    chosen.map(({ deliveryId, items }) => ({ deliveryId, items })),
+  );
+  return chosen.filter(({ shown, least }) => shown < least).map(({ deliveryId }) => deliveryId);
+}
+
+export type Chosen = { deliveryId: DeliveryId; items: string[]; shown: number; least: number };
+type Asked = { editions: Editions; now: Date; list?: string[] | null };
+
+/** What each would show now, of those that show more than their occasion's own goods. `list`: of a run that has chosen none yet. */
+export async function itemsToShow(shop: ShopDb, going: GoingDelivery[], { editions, now, list }: Asked): Promise<Chosen[]> {
   const asking = going.flatMap((delivery) => withShape(delivery, editions));
   const seeds = new Map(
     (await occasionGoods(shop, [...new Set(asking.map(({ occasion }) => occasion))])).map((row) => [row.occasion, row.productIds]),
@@ -28,33 +41,32 @@ export async function pickItems(
   const picked = new Map<DeliveryId, string[]>();
   for (const [source, pick] of Object.entries(pickers)) {
     const some = asking.filter(({ shape }) => shape.items === source);
-    if (some.length > 0) for (const [id, items] of await pick(shop, some, { seeds, now })) picked.set(id, items);
+    if (some.length > 0) for (const [id, items] of await pick(shop, some, { seeds, list, now })) picked.set(id, items);
   }
-  await saveItems(
-    shop,
-    asking.map(({ deliveryId }) => ({ deliveryId, items: picked.get(deliveryId) ?? [] })),
-  );
   const articles = await articleCounts(
     shop,
-    asking.filter(({ shape }) => shape.items === "articles").map(({ deliveryId }) => deliveryId),
+    asking.filter(({ shape }) => shape.items === "articles").map(({ occasion }) => occasion),
   );
-  const shown = (deliveryId: DeliveryId) => articles.get(deliveryId) ?? picked.get(deliveryId)?.length ?? 0;
-  return asking.filter(({ deliveryId, shape }) => shown(deliveryId) < (shape.leastItems ?? 0)).map(({ deliveryId }) => deliveryId);
+  return asking.map(({ deliveryId, occasion, shape }) => {
+    const items = picked.get(deliveryId) ?? [];
+    const shown = shape.items === "articles" ? (articles.get(occasion) ?? 0) : items.length;
+    return { deliveryId, items, shown, least: shape.leastItems ?? 0 };
+  });
 }
 
-type Scene = { seeds: Map<string, string[]>; now: Date };
-type Pick = (shop: ShopDb, asking: Asking[], scene: Scene) => Promise<Map<DeliveryId, string[]>>;
+type Scene = { seeds: Map<string, string[]>; list: string[] | null | undefined; now: Date };
+type Picker = (shop: ShopDb, asking: Asking[], scene: Scene) => Promise<Map<DeliveryId, string[]>>;
 
 function withShape(delivery: GoingDelivery, editions: Editions): Asking[] {
   const shape = editions.find(delivery.scenarioId, delivery.version)?.scenario.steps[delivery.step];
   return shape && shape.items !== "none" && shape.items !== "occasion" ? [{ ...delivery, shape }] : [];
 }
 
-const pickers: Partial<Record<ItemSource, Pick>> = {
+const pickers: Partial<Record<ItemSource, Picker>> = {
   recommended: pickRecommended,
   "occasion-and-recommended": pickRecommended,
-  ranking: (shop, asking, { now }) => pickListed(shop, asking, { now, ownCategoriesFirst: false }),
-  new: (shop, asking, { now }) => pickListed(shop, asking, { now, ownCategoriesFirst: true }),
+  ranking: (shop, asking, { list, now }) => pickListed(shop, asking, { list, now, ownCategoriesFirst: false }),
+  new: (shop, asking, { list, now }) => pickListed(shop, asking, { list, now, ownCategoriesFirst: true }),
   upgrade: async (shop, asking, { seeds, now }) => byDelivery(asking, await pickUpgrades(shop, requests(asking, seeds), most(asking), now)),
 };
 
@@ -63,14 +75,18 @@ async function pickRecommended(shop: ShopDb, asking: Asking[], { seeds, now }: S
 }
 
 /** From the list of the message's run; a message of no run has the shop's bestsellers. */
-async function pickListed(shop: ShopDb, asking: Asking[], { now, ownCategoriesFirst }: { now: Date; ownCategoriesFirst: boolean }) {
+async function pickListed(
+  shop: ShopDb,
+  asking: Asking[],
+  { list = null, now, ownCategoriesFirst }: Pick<Scene, "now"> & { list: Scene["list"]; ownCategoriesFirst: boolean },
+) {
   const lists = await runProducts(
     shop,
     asking.map(({ scenarioId, occasion, step }) => ({ scenarioId, occasion, step })),
   );
   const wanted = asking.map(({ customerId, scenarioId, occasion, step }) => ({
     customerId,
-    productIds: lists.get(`${scenarioId} ${occasion} ${step}`) ?? null,
+    productIds: lists.get(`${scenarioId} ${occasion} ${step}`) ?? list,
   }));
   return byDelivery(asking, await pickFromLists(shop, wanted, { limit: most(asking), ownCategoriesFirst, now }));
 }

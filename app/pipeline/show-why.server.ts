@@ -30,17 +30,18 @@ export async function showWhy(shop: ShopDb, { customerId, scenarioId, locale }: 
 }
 
 /** Of the explanation, what is read: no address and no identity goes to the browser with it. */
-function viewOf({ how, step, explained, audience }: ExplainedStep) {
+function viewOf({ plan, explained, foreseen, audience }: ExplainedStep) {
   const { decision, ...seen } = explained;
-  const { outcome, channel } = decision;
+  const { step, occasion, anchorAt, dueAt } = plan.step;
   return {
-    how,
-    step: step.step,
-    occasion: step.occasion,
-    anchorAt: step.anchorAt,
-    dueAt: step.dueAt,
-    outcome,
-    channel,
+    how: plan.how,
+    step,
+    occasion,
+    anchorAt,
+    dueAt,
+    outcome: foreseen,
+    channel: decision.channel,
+    run: plan.how === "run" ? plan.seen : null,
     ...seen,
     isOnlyTooLate: isOnlyTooLate(explained),
     audience,

@@ -1,7 +1,6 @@
 // Which recipes and stories belong to the goods of an order?
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { DeliveryId } from "~/domain/ids";
 import { isWholeOrder, keyColumns } from "./occasion-key.server";
 
 /** As JSON [{title, url, imageUrl}]: those entered for the goods, or for their categories, newest first. */
@@ -14,13 +13,13 @@ export const articlesOf = (shop: ShopDb, orderId: Sql): Sql => sql`(
     WHERE l.shop_id = ${shop.id} AND l.order_id = ${orderId}
   ) k)`;
 
-/** How many each of these deliveries has to show. */
-export async function articleCounts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<Map<DeliveryId, number>> {
-  const rows = await shop.query<{ deliveryId: DeliveryId; count: number }>`
+/** How many there are to show for each of these occasions. */
+export async function articleCounts(shop: ShopDb, occasions: string[]): Promise<Map<string, number>> {
+  if (occasions.length === 0) return new Map();
+  const rows = await shop.query<{ occasion: string; count: number }>`
     WITH asked AS MATERIALIZED (
-      SELECT delivery_id, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole FROM delivery
-      WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])
+      SELECT occasion, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole FROM (SELECT DISTINCT unnest(${occasions}::text[]) AS occasion) o
     )
-    SELECT d.delivery_id AS "deliveryId", jsonb_array_length(${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)}) AS count FROM asked d`;
-  return new Map(rows.map(({ deliveryId, count }) => [deliveryId, count]));
+    SELECT d.occasion, jsonb_array_length(${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)}) AS count FROM asked d`;
+  return new Map(rows.map(({ occasion, count }) => [occasion, count]));
 }

@@ -4,13 +4,13 @@ import type { AudienceCondition } from "~/domain/audience";
 import type { Edition } from "~/domain/edition";
 import type { ConsentChannel } from "~/domain/events";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { Run } from "~/domain/runs";
 import type { ScenarioId } from "~/domain/scenario";
 import type { DueStep } from "~/domain/schedule";
 import { asSeen, type ConditionSeen, conditionsSeen } from "./audience-seen.server";
 import type { AskedStep } from "./candidates.server";
 import { kindsOf, nthsOf } from "./due.server";
 import { occasions } from "./occasions.server";
+import type { StoredRun } from "./scenario-runs.server";
 
 /** Everything that waits for this person, the first due first. */
 export const dueOfPerson = (shop: ShopDb, customerId: CustomerId) => shop.query<AskedStep>`
@@ -18,8 +18,8 @@ export const dueOfPerson = (shop: ShopDb, customerId: CustomerId) => shop.query<
   FROM due WHERE shop_id = ${shop.id} AND customer_id = ${customerId} ORDER BY due_at, scenario_id, step`;
 
 /** Runs over everybody that are still to come, the first of each scenario with all steps of its occasion. */
-export const plannedRuns = (shop: ShopDb, scenarioIds: ScenarioId[]) => shop.query<Run>`
-  SELECT r.scenario_id AS "scenarioId", r.version, r.occasion, r.step, r.anchor_at AS "anchorAt", r.due_at AS "dueAt"
+export const plannedRuns = (shop: ShopDb, scenarioIds: ScenarioId[]) => shop.query<StoredRun>`
+  SELECT r.scenario_id AS "scenarioId", r.version, r.occasion, r.step, r.anchor_at AS "anchorAt", r.due_at AS "dueAt", r.decided_up_to AS "decidedUpTo"
   FROM scenario_run r
   WHERE r.shop_id = ${shop.id} AND r.finished_at IS NULL AND r.scenario_id = ANY(${scenarioIds}::text[])
   ORDER BY r.due_at, r.scenario_id, r.step LIMIT 500`;
@@ -36,6 +36,17 @@ export type DecidedBefore = {
   sendAfter: Date;
   sentAt: Date | null;
 };
+
+/** Messages that wait for this person and may go by then, in the order in which they are claimed (queries/deliveries). */
+export async function waitingBy(shop: ShopDb, customerId: CustomerId, by: Date): Promise<DeliveryId[]> {
+  const rows = await shop.query<{ deliveryId: DeliveryId }>`
+    WITH mine AS MATERIALIZED (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId})
+    SELECT d.delivery_id AS "deliveryId" FROM mine
+    CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) d
+    WHERE d.state = 'queued' AND d.send_after <= ${by}
+    ORDER BY d.send_after, d.priority, d.scenario_id, d.occasion, d.step, d.customer_id`;
+  return rows.map(({ deliveryId }) => deliveryId);
+}
 
 /** Newest first, over all identities that are this person's by now; as queries/candidate-past reads them. */
 export const decidedBefore = (shop: ShopDb, customerId: CustomerId, limit: number) => shop.query<DecidedBefore>`

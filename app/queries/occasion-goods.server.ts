@@ -2,23 +2,13 @@
 
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { CustomerId } from "~/domain/ids";
+import type { GoodsNow } from "~/domain/still-so";
 import { cartStates } from "./cart-state.server";
 import { countedOrder } from "./counted-order.server";
 import { isProductInStock } from "./in-stock.server";
 import { isWholeOrder, keyColumns } from "./occasion-key.server";
 
-export type OccasionGoods = {
-  occasion: string;
-  productIds: string[];
-  isSoldOut: boolean;
-  isCompleted: boolean;
-  isEmpty: boolean;
-  /** Whose cart it is by now; null: no cart, or nobody is known. */
-  ownerId: CustomerId | null;
-  /** An order that does not count any more: cancelled, deleted, voided, or its money went back. */
-  isUndone: boolean;
-};
+export type OccasionGoods = GoodsNow & { occasion: string; productIds: string[] };
 
 /** For occasions that name an order, a cart or a product; others are about no goods and are left out. Goods of unknown products count as available. */
 export async function occasionGoods(shop: ShopDb, occasions: string[]): Promise<OccasionGoods[]> {

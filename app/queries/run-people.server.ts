@@ -31,7 +31,7 @@ export async function peopleAfter(shop: ShopDb, run: StoredRun, { kind, within, 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** So long ago a look or a cart still says that somebody wants it. */
-const wantedDays = 60;
+export const wantedDays = 60;
 /** Who bought it so often misses it when it goes. */
 const oftenBought = 2;
 
@@ -64,5 +64,5 @@ async function wanting(shop: ShopDb, { productId, run, limit }: { productId: str
   return { among: (column) => sql`${column} = ANY(${ids}::uuid[])`, within: sql`true`, last: ids.at(-1) ?? null };
 }
 
-const goodsOf = (occasion: string, kind: OccasionKind): string | null =>
+export const goodsOf = (occasion: string, kind: OccasionKind): string | null =>
   kind === "back-in-stock" || kind === "price-drop" || kind === "low-stock" ? (occasion.split(":")[1] ?? null) : null;

@@ -6,7 +6,7 @@ import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";
-import { plantShop } from "./helpers/shop-data";
+import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
@@ -86,6 +86,66 @@ test.each(everywhere)(
     await close();
   },
 );
+
+/** The tea came back into stock for one who looked at it and one who did not; a sale is for nobody here; a birthday message waits. */
+async function plantNews() {
+  const { openShop, applyEvents } = await appModules(app);
+  const { saveScenarioSetting } = await import("~/pipeline/save-scenario.server");
+  const { planRuns } = await import("~/pipeline/plan-runs.server");
+  const { runScenarios } = await import("~/pipeline/run-scenarios.server");
+  const { scenarioById } = await import("~/scenarios");
+  const { visitEvent } = await import("../helpers/activity");
+  const shop = openShop(shopId);
+  const begun = new Date(now.getTime() - 7_200_000);
+  const looked = visitEvent({
+    by: "v",
+    at: new Date(now.getTime() - 86_400_000).toISOString(),
+    email: "customer3@example.test",
+    productId: "cup",
+  });
+  await shop.transaction((shop) => applyEvents(shop, [looked], now));
+  for (const id of ["back-in-stock", "campaign", "ranking-weekly"] as const)
+    await saveScenarioSetting(shop, scenarioById(id), { isOn: true }, { actor: "test", now: begun });
+  await shop.query`
+    INSERT INTO product_event (shop_id, happened_at, product_id, kind, detail) VALUES (${shopId}, ${new Date(now.getTime() - 3_600_000)}, 'cup', 'back-in-stock', '{}')`;
+  await shop.query`
+    INSERT INTO segment (shop_id, segment_id, name, conditions, updated_at)
+    VALUES (${shopId}, '00000000-0000-4000-8000-000000000001', '常連の方', ${JSON.stringify([{ orderCount: { min: 3 } }])}::jsonb, ${now})`;
+  await shop.query`
+    INSERT INTO campaign (shop_id, campaign_id, name, message, url, starts_at, ends_at, segment_id, updated_at)
+    VALUES (${shopId}, gen_random_uuid(), '冬のお茶まつり', '', '', ${new Date(now.getTime() + 4 * 86_400_000)}, ${new Date(now.getTime() + 9 * 86_400_000)}, '00000000-0000-4000-8000-000000000001', ${now})`;
+  await shop.transaction((shop) => planRuns(shop, now));
+  // The cart reminder is decided, and waits: meanwhile its cart is emptied.
+  await shop.query`UPDATE shop_setting SET quiet_from_hour = 0, quiet_until_hour = 23 WHERE shop_id = ${shopId}`;
+  await runScenarios(shop, new Date(now.getTime() + 3_600_000));
+  await shop.query`UPDATE shop_setting SET quiet_from_hour = 21, quiet_until_hour = 9 WHERE shop_id = ${shopId}`;
+  await shop.query`UPDATE cart SET deleted_at = ${new Date(now.getTime() + 60_000)} WHERE shop_id = ${shopId} AND token = 'c2'`;
+}
+
+test("who did not want the goods, whom a sale is not for, and what the moment of sending would hold back are told", async () => {
+  await plantNews();
+  const [wanted, unwanted, carted] = await Promise.all([3, 9, 2].map((n) => customerOf(`email = 'customer${n}@example.test'`)));
+  for (const { locale, size } of everywhere) {
+    const { page, errors, close } = await openScreen("/app", { locale, size });
+    const look = async (id: string | undefined, scenario: string, name: string) => {
+      await page.goto(`${app.url}/app/customers/${id}/why/${scenario}`, { waitUntil: "networkidle" });
+      expect(await fits(page)).toBe(true);
+      await takePicture(page, `why-${name}-${size}-${locale}`);
+      return (await page.locator("main").textContent()) ?? "";
+    };
+    expect(await look(wanted, "back-in-stock", "wanted")).toContain(word(locale, "気にかけている方です", "Has “信楽焼の湯呑み” in mind"));
+    expect(await look(unwanted, "back-in-stock", "unwanted")).toContain(
+      word(locale, "この商品をお探しの方ではない", "did not look for these goods"),
+    );
+    expect(await look(unwanted, "campaign", "other-segment")).toContain(
+      word(locale, "キャンペーンの対象セグメントではない", "not in the sale’s segment"),
+    );
+    expect(await look(carted, "cart-recovery", "waiting")).toContain(word(locale, "送る直前の確認で止まります", "Will be held back"));
+    await look(unwanted, "ranking-weekly", "ranking");
+    expect(errors).toEqual([]);
+    await close();
+  }
+});
 
 test("support sees the same of a shop's customer, and each look is noted", async () => {
   const id = await customerOf("email = 'customer2@example.test'");

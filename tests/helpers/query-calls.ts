@@ -66,6 +66,7 @@ import * as uplift from "~/queries/reports/uplift.server";
 import * as wordings from "~/queries/reports/variant-performance.server";
 import * as runDecisions from "~/queries/run-decisions.server";
 import { peopleAfter } from "~/queries/run-people.server";
+import { isAskedBy, wantedSeen } from "~/queries/run-person.server";
 import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as segmentChoices from "~/queries/segment-choices.server";
@@ -149,6 +150,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "explain#dueOfPerson": (shop) => explaining.dueOfPerson(shop, customerId),
   "explain#productTitles": (shop) => explaining.productTitles(shop, [b]),
   "explain#plannedRuns": (shop) => explaining.plannedRuns(shop, [winBack.id]),
+  "explain#waitingBy": (shop) => explaining.waitingBy(shop, customerId, later),
+  "run-person#isAskedBy": (shop) => isAskedBy(shop, storedRun, customerId, { kind: "weekly", within: [], now }),
+  "run-person#wantedSeen": (shop) => wantedSeen(shop, { ...storedRun, occasion: `back:${b}:2026-06-01` }, customerId, "back-in-stock"),
   "explain#decidedBefore": (shop) => explaining.decidedBefore(shop, customerId, 10),
   "explain#consentsSeen": (shop) => explaining.consentsSeen(shop, customerId),
   "explain#occasionsOfPerson": (shop) => explaining.occasionsOfPerson(shop, customerId, scope),
@@ -386,7 +390,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "past-occasions#countPast": (shop) => past.countPast(shop, { ...scope, edition }),
   "past-occasions#saveBacklog": (shop) => past.saveBacklog(shop, { ...scope, edition }, { perDay: 3, atHour: 11 }),
   "past-occasions#clearBacklog": (shop) => past.clearBacklog(shop, winBack.id),
-  "articles#articleCounts": (shop) => articleCounts(shop, [deliveryId]),
+  "articles#articleCounts": (shop) => articleCounts(shop, [`order:${b}`]),
   "shop-occasions#campaignEvents": (shop) => occasions.campaignEvents(shop, long.from),
   "shop-occasions#goodsEvents": (shop) => occasions.goodsEvents(shop, "low-stock", { since: long.from, timeZone: "Asia/Tokyo" }),
   "shop-occasions#topSellers": (shop) => occasions.topSellers(shop, { now, days: 90, limit: 10 }),

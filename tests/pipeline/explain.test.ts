@@ -76,8 +76,8 @@ test("for 200 pairs of person and scenario the verdict is what the engine then d
   const told: ReturnType<typeof asWritten>[] = [];
   for (const pair of pairs.slice(0, 200)) {
     const explanation = await explain(shop, pair, now);
-    for (const { how, step, explained, audience } of explanation?.steps ?? []) {
-      if (how !== "planned" || step.dueAt > now) continue;
+    for (const { plan, explained, audience } of explanation?.steps ?? []) {
+      if (plan.how !== "planned" || plan.step.dueAt > now) continue;
       const written = asWritten(explained);
       told.push(written);
       expect(firstBarrier(explained)).toBe(written.state === "skipped" ? written.reason : null);
@@ -104,7 +104,7 @@ test("what comes due later is told as it will be decided at that hour, if nothin
     asked += 1;
     const explanation = await explain(shop, { customerId, scenarioId: next.scenarioId }, now);
     const found = explanation?.steps.find(
-      ({ how, step }) => how === "planned" && step.occasion === next.occasion && step.step === next.step,
+      ({ plan: { how, step } }) => how === "planned" && step.occasion === next.occasion && step.step === next.step,
     );
     const undone = shop.transaction(async (shop) => {
       await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id <> ${customerId}`;
@@ -151,7 +151,7 @@ test("where nothing is due every step is told as if it came due now, and no occa
   const [customerId] = await everybody(shop);
   if (!customerId) throw new Error("nobody is known");
   const explanation = await explain(shop, { customerId, scenarioId: "cart-recovery" }, start);
-  expect(explanation?.steps.map(({ how, explained }) => [how, explained.decision.outcome.state])).toEqual([
+  expect(explanation?.steps.map(({ plan, explained }) => [plan.how, explained.decision.outcome.state])).toEqual([
     ["supposed", "queued"],
     ["supposed", "queued"],
     ["supposed", "queued"],

@@ -40,7 +40,9 @@ function PlanLine({ line, url }: { line: PlanLineView; url: string }) {
   const { verdict, channelName } = useVerdict();
   const { queued, next, last, kind, steps } = line;
   const text = queued
-    ? t("verdict.waits", { date: format.minute(queued.sendAfter), channel: channelName(queued.channel) })
+    ? queued.foreseen.state === "skipped"
+      ? verdict({ outcome: queued.foreseen, channel: queued.channel, isOnlyTooLate: false })
+      : t("verdict.waits", { date: format.minute(queued.sendAfter), channel: channelName(queued.channel) })
     : next
       ? steps > 1
         ? t("verdict.ofStep", { step: next.step + 1, text: verdict(next) })
@@ -61,7 +63,7 @@ function PlanLine({ line, url }: { line: PlanLineView; url: string }) {
           </Text>
         ) : null}
       </BlockStack>
-      {queued || next ? <VerdictBadge state={queued ? "queued" : (next?.outcome.state ?? "skipped")} /> : null}
+      {queued || next ? <VerdictBadge state={queued?.foreseen.state ?? next?.outcome.state ?? "skipped"} /> : null}
     </>
   );
 }

@@ -1,26 +1,30 @@
 // Everything that a decision looked at for one message, in the engine's order.
 import { useTranslation } from "react-i18next";
-import { useFormats } from "../formats";
 import { ChannelLine, HoldoutLine, SlotLine } from "./closing-lines";
 import { ConditionLines } from "./condition-lines";
+import { RunLines } from "./run-lines";
+import { SendingLines } from "./sending-lines";
+import { useCheckValues } from "./use-check-values";
 import type { CheckView, StepView, WhyView } from "./view";
 import { type Mark, WhyLine } from "./why-line";
 
 export function StepLines({ step, view }: { step: StepView; view: WhyView }) {
   const { t } = useTranslation("why");
-  const first = step.checks.find(({ stands }) => stands);
+  const first = decisive(step);
   const asked = step.checks.filter((check) => check.stands || isAsked(check, conditionsOf(step, check)));
   const besides = step.checks
     .filter((check) => !asked.includes(check))
     .flatMap(({ reason }) => t(`notAsked.${reason}` as "notAsked.answered", { defaultValue: "" }) || []);
   return (
     <ul className="why-lines">
+      <RunLines step={step} productNames={view.productNames} />
       {asked.map((check) => (
         <CheckLine key={`${check.reason} ${"reentryDays" in check.seen}`} check={check} isFirst={check === first} {...{ step, view }} />
       ))}
-      <ChannelLine step={step} view={view} isFirst={!first} />
-      <SlotLine step={step} isFirst={!first && step.noChannel === null} />
+      <ChannelLine step={step} view={view} isFirst={first === null} />
+      <SlotLine step={step} isFirst={first === null && step.noChannel === null} />
       <HoldoutLine step={step} />
+      {step.sending.length > 0 ? <SendingLines checks={step.sending} first={first} /> : null}
       {besides.length > 0 ? (
         <li>
           <details className="why-details">
@@ -37,6 +41,14 @@ export function StepLines({ step, view }: { step: StepView; view: WhyView }) {
   );
 }
 
+/** The check that the verdict names. Null: none of them, but a line of its own (the channel, the slot, a run). */
+function decisive({ outcome, checks, sending }: StepView): CheckView | "other" | null {
+  if (outcome.state === "left-out") return "other";
+  const named =
+    outcome.state === "skipped" ? [...checks, ...sending].find(({ reason, stands }) => stands && reason === outcome.reason) : null;
+  return named ?? checks.find(({ stands }) => stands) ?? null;
+}
+
 type LineProps = { check: CheckView; isFirst: boolean; step: StepView; view: WhyView };
 
 function CheckLine({ check, isFirst, step, view }: LineProps) {
@@ -50,8 +62,8 @@ function CheckLine({ check, isFirst, step, view }: LineProps) {
   );
 }
 
-function conditionsOf({ audience: { within, audience, never, branch } }: StepView, { reason }: CheckView) {
-  if (reason === "not-in-audience") return [...within, ...audience];
+function conditionsOf({ audience: { audience, never, branch } }: StepView, { reason }: CheckView) {
+  if (reason === "not-in-audience") return audience;
   if (reason === "never-clause") return never;
   return reason === "other-branch" ? branch : undefined;
 }
@@ -64,17 +76,8 @@ function isAsked({ reason, seen }: CheckView, conditions: unknown[] | undefined)
   return seen.isExit !== false;
 }
 
-/** The instants among what was seen are written as the reader writes them. */
 function useCheckWords() {
   const { t } = useTranslation("why");
-  const format = useFormats();
-  return ({ reason, stands, seen }: CheckView) => {
-    const told = Object.fromEntries(
-      Object.entries(seen).map(([key, value]) => [
-        key,
-        /(At|until|now)$/.test(key) && typeof value === "string" ? format.minute(value) : (value ?? "–"),
-      ]),
-    );
-    return t(`checks.${reason}.${stands ? "stands" : "ok"}` as "checks.merged.ok", told);
-  };
+  const valuesOf = useCheckValues();
+  return (check: CheckView) => t(`checks.${check.reason}.${check.stands ? "stands" : "ok"}` as "checks.merged.ok", valuesOf(check));
 }

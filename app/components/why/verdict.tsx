@@ -16,6 +16,8 @@ export function useVerdict() {
     reasonText,
     verdict: ({ outcome, channel, isOnlyTooLate }: VerdictView) => {
       if (outcome.state === "held-out") return t("why:verdict.heldOut");
+      if (outcome.state === "left-out") return t("why:verdict.skipped", { reason: t(`why:leftOut.${outcome.reason}`) });
+      if (outcome.state === "skipped" && outcome.isAtSending) return t("why:verdict.heldBack", { reason: reasonText(outcome.reason) });
       if (isOnlyTooLate) return t("why:verdict.skipped", { reason: t("why:verdict.noSlot") });
       if (outcome.state === "skipped") return t("why:verdict.skipped", { reason: reasonText(outcome.reason) });
       const told = { date: format.minute(outcome.sendAfter), channel: channelName(channel) };

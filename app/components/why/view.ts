@@ -1,6 +1,7 @@
 // What do the screens of reasons show, as it comes over the wire (pipeline/show-why.server.ts)?
 import type { AudienceCondition } from "~/domain/audience";
 import type { Reason } from "~/domain/delivery";
+import type { LeftOut } from "~/domain/explain";
 import type { Arm } from "~/domain/holdout";
 import type { OccasionKind } from "~/domain/occasion";
 import type { ChannelId } from "~/domain/scenario";
@@ -9,7 +10,8 @@ import type { PersonalHour } from "~/domain/send-time";
 export type OutcomeView =
   | { state: "queued"; sendAfter: string; reason: Reason | null }
   | { state: "held-out" }
-  | { state: "skipped"; reason: Reason };
+  | { state: "skipped"; reason: Reason; isAtSending?: true }
+  | { state: "left-out"; reason: LeftOut };
 
 type DecidedView = {
   deliveryId: string;
@@ -28,7 +30,7 @@ export type PlanLineView = {
   name: string;
   kind: OccasionKind;
   steps: number;
-  queued: DecidedView | null;
+  queued: (DecidedView & { foreseen: OutcomeView }) | null;
   next: { step: number; outcome: OutcomeView; channel: ChannelId | null; isOnlyTooLate: boolean } | null;
   last: DecidedView | null;
 };
@@ -57,8 +59,13 @@ type SlotView = {
   hour: PersonalHour | null;
 };
 
+type WantedView = { title: string; lookedAt: string | null; cartedAt: string | null; boughtAt: string | null; times: number };
+
+/** Of a run over everybody: does it ask about this person? */
+export type RunView = { leftOut: LeftOut | null; wanted: WantedView | null; goods: { productIds: string[]; least: number } | null };
+
 export type StepView = {
-  how: "planned" | "run" | "supposed";
+  how: "planned" | "run" | "waiting" | "supposed";
   step: number;
   occasion: string;
   anchorAt: string;
@@ -66,7 +73,9 @@ export type StepView = {
   outcome: OutcomeView;
   channel: ChannelId | null;
   isOnlyTooLate: boolean;
+  run: RunView | null;
   checks: CheckView[];
+  sending: CheckView[];
   channels: ChannelView[];
   noChannel: Reason | null;
   slot: SlotView | null;

@@ -1,7 +1,7 @@
 // One person and one scenario: what is planned, every condition of each message, and what was decided before.
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isShopOccasion } from "~/domain/occasion";
+import { isGoodsOccasion, isShopOccasion } from "~/domain/occasion";
 import { useFormats } from "../formats";
 import { StateBadge } from "../state-badge";
 import { StepLines } from "./step-lines";
@@ -50,10 +50,14 @@ function useOccasionWords({ scenario, kind, steps, occasions, decided }: WhyView
   const { t } = useTranslation();
   const format = useFormats();
   const off = scenario.isOn ? [] : [t("why:occasion.off")];
-  const planned = steps.find(({ how }) => how !== "supposed");
+  const planned = steps.find(({ how }) => how === "run") ?? steps.find(({ how }) => how !== "supposed");
+  if (planned?.how === "run" && isGoodsOccasion(kind))
+    return [
+      t("why:occasion.goods"),
+      t("why:occasion.goodsRun", { title: planned.run?.wanted?.title ?? "", date: format.minute(planned.anchorAt) }),
+    ];
   if (planned?.how === "run") return [t("why:occasion.run", { date: format.minute(planned.dueAt) })];
-  if (kind === "back-in-stock" || kind === "price-drop" || kind === "low-stock")
-    return [...off, t("why:occasion.goods"), t(`why:occasion.none.${kind}`)];
+  if (isGoodsOccasion(kind) && !planned) return [...off, t("why:occasion.goods"), t(`why:occasion.none.${kind}`)];
   const since = (anchorAt: string) => t("why:occasion.since", { date: format.minute(anchorAt) });
   if (planned) return [...off, since(planned.anchorAt)];
   const latest = isShopOccasion(kind) ? undefined : occasions[0];
@@ -81,7 +85,11 @@ function PlannedCard({ step, view, isOpen }: { step: StepView; view: WhyView; is
             {verdict(step)}
           </Text>
           <Text as="p" variant="bodySm" tone="subdued">
-            {step.dueAt <= view.now ? t("step.dueNow") : t("step.due", { date: format.minute(step.dueAt) })}
+            {step.how === "waiting"
+              ? t("step.waiting")
+              : step.dueAt <= view.now
+                ? t("step.dueNow")
+                : t("step.due", { date: format.minute(step.dueAt) })}
           </Text>
         </BlockStack>
         {isOpen ? (
