@@ -5,13 +5,11 @@ import { addressFor, type Check, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
 import type { FrequencyCap, Slot } from "./frequency-cap";
-import { type Arm, holdoutShare, variantOf } from "./holdout";
+import type { Arm } from "./holdout";
 import type { Limits } from "./limits";
-import { alreadyBegun, capFor, type Decision, freeSlot, type Outcome, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
+import { alreadyBegun, capFor, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
-import { nothingGone, slotAtSending, type Verdict } from "./recheck";
 import type { ChannelId, ScenarioStep } from "./scenario";
-import { expiresAt } from "./schedule";
 import type { PersonalHour } from "./send-time";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 import { type Contact, contactBarrier } from "./suppression";
@@ -63,52 +61,6 @@ export function explainDecisions(candidates: Candidate[], editions: Editions, li
   return explained;
 }
 
-/** Of a message that is decided and waits: what the moment of sending says of it (domain/recheck). */
-export function explainWaiting(candidate: Candidate, edition: Edition, { verdict, limits, facts }: Waiting): Explained {
-  const share = candidate.share ?? holdoutShare(edition.setting.salt, candidate.anchor);
-  const shopShare = candidate.shopShare ?? holdoutShare(limits.shopHoldout.salt, candidate.anchor);
-  const { channel = null } = candidate.addressed ?? {};
-  const decision: Decision = {
-    candidate,
-    channel: verdict.outcome === "skip" ? null : channel,
-    share,
-    shopShare,
-    arm: "treated",
-    variant: variantOf(edition.setting, edition.scenario.steps[candidate.step]?.id ?? "", candidate.anchor),
-    expiresAt: expiresAt(edition.scenario, candidate.step, candidate.dueAt),
-    outcome: outcomeOf(verdict, limits.now),
-  };
-  const person = { slots: candidate.taken, begun: new Map() };
-  const explained = explainedAs(decision, { edition, person, limits, facts });
-  const slot = explained.slot && {
-    ...explained.slot,
-    hour: null,
-    slot: slotAtSending(candidate, edition, { limits, gone: nothingGone() }),
-  };
-  return { ...explained, channels: explained.channels.filter((seen) => seen.channel === channel), slot };
-}
-
-type Waiting = { verdict: Verdict; limits: Limits; facts: FactsNow };
-
-function outcomeOf(verdict: Verdict, now: Date): Outcome {
-  if (verdict.outcome === "skip") return { state: "skipped", reason: verdict.reason };
-  return verdict.outcome === "go"
-    ? { state: "queued", sendAfter: now, reason: null }
-    : { state: "queued", sendAfter: verdict.sendAfter, reason: verdict.reason as Slot["reason"] };
-}
-
-/** Why a run over everybody does not ask about this person: no row is written, so no log tells it. */
-export type LeftOut = "not-wanted" | "other-segment" | "too-few-goods" | "came-later";
-
-/** What will become of it, as things stand: decided, held back when it should go, or never asked. */
-export type Foreseen = Outcome | { state: "skipped"; reason: Reason; isAtSending: true } | { state: "left-out"; reason: LeftOut };
-
-export function foreseen({ decision: { outcome }, sending }: Explained, leftOut: LeftOut | null): Foreseen {
-  if (leftOut) return { state: "left-out", reason: leftOut };
-  const barrier = sending.find(({ stands }) => stands);
-  return outcome.state === "queued" && barrier ? { state: "skipped", reason: barrier.reason, isAtSending: true } : outcome;
-}
-
 /** The first thing that stands against the message; by it the delivery log tells why it did not go. */
 export function firstBarrier({ checks, noChannel, slot }: Explained): Reason | null {
   const standing = checks.find(({ stands }) => stands)?.reason ?? noChannel;
@@ -121,7 +73,7 @@ export const isOnlyTooLate = ({ checks, noChannel, slot }: Explained): boolean =
 
 type Scene = { edition: Edition; person: PersonPlan; limits: Limits; facts: FactsNow | null };
 
-function explainedAs(decision: Decision, { edition, person, limits, facts }: Scene): Explained {
+export function explainedAs(decision: Decision, { edition, person, limits, facts }: Scene): Explained {
   const { candidate, expiresAt: until, share, shopShare, arm } = decision;
   const { scenario, setting } = edition;
   const step = scenario.steps[candidate.step];

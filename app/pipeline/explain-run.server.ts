@@ -1,7 +1,7 @@
 // Would a run over everybody ask about this person at all? Who did not want its goods, or whom a sale is not for, has no row in any log.
 import type { ShopDb } from "~/db.server";
 import type { Edition } from "~/domain/edition";
-import type { LeftOut } from "~/domain/explain";
+import type { LeftOut } from "~/domain/foreseen";
 import type { CustomerId } from "~/domain/ids";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import { isAskedBy, type WantedSeen, wantedSeen } from "~/queries/run-person.server";

@@ -1,6 +1,7 @@
 // What will this person get from the scenarios that are on, when, and if nothing, why not? One line each.
 import type { ShopDb } from "~/db.server";
-import { type Foreseen, isOnlyTooLate } from "~/domain/explain";
+import { isOnlyTooLate } from "~/domain/explain";
+import type { Foreseen } from "~/domain/foreseen";
 import type { CustomerId } from "~/domain/ids";
 import { isShopOccasion, type OccasionKind } from "~/domain/occasion";
 import type { ChannelId, Localized, ScenarioId } from "~/domain/scenario";

@@ -2,7 +2,8 @@
 import type { ShopDb } from "~/db.server";
 import { check } from "~/domain/checks";
 import type { Editions } from "~/domain/edition";
-import { type Explained, explainDecisions, type Foreseen, foreseen } from "~/domain/explain";
+import { type Explained, explainDecisions } from "~/domain/explain";
+import { type Foreseen, foreseen } from "~/domain/foreseen";
 import { type CustomerId, deliveryId } from "~/domain/ids";
 import type { Limits } from "~/domain/limits";
 import { type AskedStep, askedCandidates } from "~/queries/candidates.server";

@@ -1,6 +1,7 @@
 // What waits for this person and was decided: would the moment of sending let it go? Asked of the code that will be asked then.
 import type { ShopDb } from "~/db.server";
-import { explainWaiting, type Foreseen, foreseen } from "~/domain/explain";
+import { explainWaiting } from "~/domain/explain-waiting";
+import { type Foreseen, foreseen } from "~/domain/foreseen";
 import { type DecidedBefore, waitingBy } from "~/queries/explain.server";
 import { type ExplainScene, laterOf, type StepPlan, type StepTold, withItems } from "./explain-step.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";

@@ -49,10 +49,11 @@ export async function explain(shop: ShopDb, { customerId, scenarioId }: Asked, n
   const decided = (await decidedBefore(shop, customerId, decidedShown)).filter((one) => one.scenarioId === scenarioId);
   const steps: ExplainedStep[] = [];
   for (const one of decided.filter(({ state }) => state === "queued")) {
-    const waiting = await explainWaitingOne(shop, one, scene);
-    if (waiting) steps.push(await withAudience(shop, waiting.plan, waiting.told, scene));
+    const found = await explainWaitingOne(shop, one, scene);
+    if (found) steps.push(await withAudience(shop, found.plan, found.told, scene));
   }
-  for (const plan of plansOf(edition, await plannedSteps(shop, edition, scene), now)) {
+  const waiting = steps.map(({ plan }) => plan.step.step);
+  for (const plan of plansOf(edition, await plannedSteps(shop, edition, scene), { waiting, now })) {
     const told = await explainStep(shop, plan, scene);
     if (!told) return null;
     steps.push(await withAudience(shop, plan, told, scene));
@@ -114,9 +115,9 @@ async function runPlans(shop: ShopDb, runs: StoredRun[], { customerId, editions,
 }
 
 /** Every step that nothing plans is explained as if it came due now. */
-function plansOf({ scenario, version }: Edition, planned: StepPlan[], now: Date): StepPlan[] {
+function plansOf({ scenario, version }: Edition, planned: StepPlan[], { waiting, now }: { waiting: number[]; now: Date }): StepPlan[] {
   const supposed = scenario.steps.flatMap((_, step): StepPlan[] =>
-    planned.some((plan) => plan.step.step === step)
+    waiting.includes(step) || planned.some((plan) => plan.step.step === step)
       ? []
       : [{ how: "supposed", step: { scenarioId: scenario.id, version, occasion: "supposed:", step, anchorAt: now, dueAt: now } }],
   );

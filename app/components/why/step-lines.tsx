@@ -79,5 +79,8 @@ function isAsked({ reason, seen }: CheckView, conditions: unknown[] | undefined)
 function useCheckWords() {
   const { t } = useTranslation("why");
   const valuesOf = useCheckValues();
-  return (check: CheckView) => t(`checks.${check.reason}.${check.stands ? "stands" : "ok"}` as "checks.merged.ok", valuesOf(check));
+  return (check: CheckView) =>
+    check.reason === "recently-served" && check.seen.begunAt === null
+      ? t("checks.recently-served.first")
+      : t(`checks.${check.reason}.${check.stands ? "stands" : "ok"}` as "checks.merged.ok", valuesOf(check));
 }

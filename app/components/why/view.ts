@@ -1,7 +1,7 @@
 // What do the screens of reasons show, as it comes over the wire (pipeline/show-why.server.ts)?
 import type { AudienceCondition } from "~/domain/audience";
 import type { Reason } from "~/domain/delivery";
-import type { LeftOut } from "~/domain/explain";
+import type { LeftOut } from "~/domain/foreseen";
 import type { Arm } from "~/domain/holdout";
 import type { OccasionKind } from "~/domain/occasion";
 import type { ChannelId } from "~/domain/scenario";

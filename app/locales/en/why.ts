@@ -125,6 +125,7 @@ export const why = {
     answered: { ok: "The message before was not answered", stands: "The message before was answered" },
     expired: { ok: "Still of use (until {{until}})", stands: "Too late (it was of use until {{until}})" },
     "recently-served": {
+      first: "This scenario has not begun with this person before",
       ok: "{{reentryDays}} days or more since it last began (last: {{begunAt}})",
       stands: "Less than {{reentryDays}} days since it last began ({{begunAt}})",
     },

@@ -127,6 +127,7 @@ export const why = {
     answered: { ok: "前のお知らせに反応がありません", stands: "前のお知らせに反応がありました" },
     expired: { ok: "期限（{{until}}）の前です", stands: "期限（{{until}}）を過ぎました" },
     "recently-served": {
+      first: "このシナリオをお届けするのは、はじめてです",
       ok: "前回お届けしてから{{reentryDays}}日以上あいています（前回：{{begunAt}}）",
       stands: "前回（{{begunAt}}）から、まだ{{reentryDays}}日たっていません",
     },
