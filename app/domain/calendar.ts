@@ -1,6 +1,7 @@
 // What goes out on which day, by scenario and channel? What is planned, and what may be expected besides.
 import { DateTime } from "luxon";
 import type { ScenarioId } from "./scenario";
+import type { FollowStep } from "./schedule";
 
 export const calendarDays = 14;
 
@@ -8,6 +9,7 @@ export const calendarDays = 14;
 export type PlannedCell = {
   day: string;
   scenarioId: ScenarioId;
+  step: number;
   channel: string;
   messages: number;
   deferred: number;
@@ -33,20 +35,33 @@ export function calendarRows(planned: PlannedCell[], lately: LatelySent[], { day
       all.filter((row) => row.scenarioId === scenarioId && row.channel === channel);
     const [told, sent] = [own(planned), own(lately)];
     const cells = days.map((day, n): CalendarCell => {
-      const cell = told.find((one) => one.day === day);
+      const today = told.filter((one) => one.day === day);
+      const all = (key: "messages" | "deferred" | "dropped") => sum(today.map((cell) => cell[key]));
       const perDay = sum(sent.filter(({ waitDays }) => waitDays <= n).map(({ messages }) => messages)) / latelyDays;
       return {
         day,
-        planned: cell?.messages ?? 0,
+        planned: all("messages"),
         expected: Math.round(perDay * (n === 0 ? restOfToday : 1)),
-        deferred: cell?.deferred ?? 0,
-        dropped: cell?.dropped ?? 0,
+        deferred: all("deferred"),
+        dropped: all("dropped"),
       };
     });
     return { scenarioId, channel, cells };
   });
   return rows.filter(({ cells }) => cells.some(({ planned, expected }) => planned + expected > 0));
 }
+
+/** At most so many more go within these days: where nobody answers, a step that follows the planned one goes as well. */
+export const mayFollow = (planned: PlannedCell[], follows: FollowStep[], days: string[]): number =>
+  sum(
+    planned.flatMap(({ scenarioId, step, day, messages }) =>
+      follows
+        .filter(
+          (one) => one.scenarioId === scenarioId && one.follows === step && days.indexOf(day) + Math.floor(one.hours / 24) < days.length,
+        )
+        .map(() => messages),
+    ),
+  );
 
 type Span = { days: string[]; latelyDays: number; restOfToday: number };
 

@@ -1,9 +1,10 @@
 // What will go out in the next two weeks, by scenario and channel, and where does the pressure budget bite?
 import { DateTime } from "luxon";
 import type { ShopDb } from "~/db.server";
-import { type CalendarRow, calendarDays, calendarRows, daysFrom } from "~/domain/calendar";
+import { type CalendarRow, calendarDays, calendarRows, daysFrom, mayFollow } from "~/domain/calendar";
 import type { Editions } from "~/domain/edition";
-import { isKnownAhead, isShopOccasion } from "~/domain/occasion";
+import { isGoodsOccasion, isKnownAhead, isShopOccasion } from "~/domain/occasion";
+import { followSteps } from "~/domain/schedule";
 import { type ComingRun, plannedByDay, sentLately } from "~/queries/calendar.server";
 import { campaignConditions } from "~/queries/campaign-conditions.server";
 import { campaigns } from "~/queries/campaigns.server";
@@ -33,15 +34,14 @@ export async function showCalendar(shop: ShopDb, { locale, now }: { locale: "ja"
     days: days.map((day) => dayOf(day, rows)),
     rows: rows.map((row) => ({ ...row, name: editions.find(row.scenarioId)?.scenario.name[locale] ?? row.scenarioId })),
     marks: await marksOf(shop, { days, timeZone }),
+    mayFollow: mayFollow(planned, editions.present.flatMap(followSteps), days),
     cap,
   };
 }
 
 /** What waits for everybody. Of goods nobody knows today whom the next event will concern. */
 async function comingRuns(shop: ShopDb, editions: Editions, { now, until }: { now: Date; until: Date }): Promise<ComingRun[]> {
-  const broad = editions.present.filter(
-    ({ scenario: { occasion } }) => isShopOccasion(occasion.kind) && !["back-in-stock", "price-drop", "low-stock"].includes(occasion.kind),
-  );
+  const broad = editions.present.filter(({ scenario: { occasion } }) => isShopOccasion(occasion.kind) && !isGoodsOccasion(occasion.kind));
   const runs = (
     await plannedRuns(
       shop,
@@ -50,7 +50,7 @@ async function comingRuns(shop: ShopDb, editions: Editions, { now, until }: { no
   ).filter(({ dueAt }) => dueAt <= until);
   const coming: ComingRun[] = [];
   for (const run of runs) {
-    const edition = editions.find(run.scenarioId);
+    const edition = editions.find(run.scenarioId, run.version);
     // As it stands today there is nothing to show, so nothing would go.
     if (!edition || !(await runGoods(shop, edition, { step: run.step, now })).isEnough) continue;
     coming.push({ ...run, within: await campaignConditions(shop, run.occasion) });

@@ -6,14 +6,15 @@ import type { LatelySent, PlannedCell } from "~/domain/calendar";
 import type { Editions } from "~/domain/edition";
 import type { FrequencyCap } from "~/domain/frequency-cap";
 import type { QuietHours } from "~/domain/quiet-hours";
-import type { ChannelId, ScenarioId } from "~/domain/scenario";
+import type { Run } from "~/domain/runs";
+import type { ChannelId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 import { type AudienceScope, allOf, anyOf, contact } from "./audience.server";
-import { perEdition } from "./per-edition.server";
+import { perEdition, perStep } from "./per-edition.server";
 import { aboutEverybody } from "./whole-shop.server";
 
 /** A run over everybody; `within`: for whom a sale is. */
-export type ComingRun = { scenarioId: ScenarioId; occasion: string; step: number; dueAt: Date; within: AudienceCondition[] };
+export type ComingRun = Pick<Run, "scenarioId" | "version" | "occasion" | "step" | "dueAt"> & { within: AudienceCondition[] };
 
 export type CalendarScope = {
   editions: Editions;
@@ -27,7 +28,8 @@ export type CalendarScope = {
 };
 
 /**
- * As things stand: due rows and runs whose people fit the audience, and what is queued. The channel is the first of the
+ * As things stand: due rows and runs whose people fit the audience and the step's branch, and what is queued. What follows
+ * an unanswered message is due once that one went, not before. The channel is the first of the
  * step's by which the person may be reached; habits are left out. A message is held back when more urgent ones fill the
  * person's day or the seven days up to it; what it is moved on to later days is not followed there.
  */
@@ -57,10 +59,10 @@ export const plannedByDay = (shop: ShopDb, scope: CalendarScope): Promise<Planne
     ), weighed AS (
       SELECT *, is_promotional AND (of_day > ${scope.cap.perDay} OR of_week + of_day > ${scope.cap.perWeek}) AS is_held FROM summed WHERE NOT is_past
     )
-    SELECT to_char(day, 'YYYY-MM-DD') AS day, scenario_id AS "scenarioId", channel, round(sum(weight))::int AS messages,
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, scenario_id AS "scenarioId", step, channel, round(sum(weight))::int AS messages,
       round(coalesce(sum(weight) FILTER (WHERE is_held AND expires_hours >= 24), 0))::int AS deferred,
       round(coalesce(sum(weight) FILTER (WHERE is_held AND expires_hours < 24), 0))::int AS dropped
-    FROM weighed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    FROM weighed GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
 
 /** What was decided to go in so many days up to now, by how long after its occasion it came due. */
@@ -93,19 +95,21 @@ function plannedRows(shop: ShopDb, { editions, runs, now, until }: CalendarScope
     SELECT d.customer_id, d.scenario_id, d.step, greatest(d.due_at, ${now}::timestamptz) AS at, false AS is_queued, NULL::text AS channel
     FROM due d JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = d.customer_id
     WHERE d.shop_id = ${shop.id} AND d.due_at <= ${until}
-      AND ${perEdition(editions, ({ scenario }) => sql`(${allOf(scenario.audience, whole)} AND NOT (${anyOf(scenario.intent.never, whole)}))`)}`;
+      AND ${perEdition(editions, ({ scenario }) => sql`(${allOf(scenario.audience, whole)} AND NOT (${anyOf(scenario.intent.never, whole)}))`)}
+      AND ${perStep(editions, (step) => (step.when ? allOf(step.when, whole) : null), sql`true`)}`;
   const queued = sql`
     SELECT i.customer_id, d.scenario_id, d.step, greatest(d.send_after, ${now}::timestamptz), true, CASE d.channel WHEN 'console' THEN 'email' ELSE d.channel END
     FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.state = 'queued' AND d.send_after <= ${until} AND i.customer_id IS NOT NULL`;
   const broadcasts = runs.flatMap((run) => {
-    const scenario = editions.find(run.scenarioId)?.scenario;
+    const scenario = editions.find(run.scenarioId, run.version)?.scenario;
+    const branch = scenario?.steps[run.step]?.when ?? [];
     return scenario
       ? [
           sql`
     SELECT c.customer_id, ${run.scenarioId}::text, ${run.step}::int, greatest(${run.dueAt}::timestamptz, ${now}::timestamptz), false, NULL::text
     FROM customer c CROSS JOIN (SELECT ${run.occasion}::text AS occasion) d
-    WHERE c.shop_id = ${shop.id} AND ${allOf([...run.within, ...scenario.audience], whole)} AND NOT (${anyOf(scenario.intent.never, whole)})`,
+    WHERE c.shop_id = ${shop.id} AND ${allOf([...run.within, ...scenario.audience, ...branch], whole)} AND NOT (${anyOf(scenario.intent.never, whole)})`,
         ]
       : [];
   });

@@ -7,6 +7,7 @@ import { CalendarGrid } from "~/components/calendar/calendar-grid";
 import { CalendarList } from "~/components/calendar/calendar-list";
 import { type CalendarView, useCalendar } from "~/components/calendar/use-calendar";
 import { Empty } from "~/components/empty";
+import { useFormats } from "~/components/formats";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -41,6 +42,7 @@ export default function Calendar() {
 
 function TwoWeeks({ calendar }: { calendar: CalendarView }) {
   const { t } = useTranslation("calendar");
+  const format = useFormats();
   if (calendar.rows.length + calendar.marks.length === 0) return <Empty title={t("nothing")} text={t("nothingHint")} />;
   return (
     <BlockStack gap="400">
@@ -61,6 +63,10 @@ function TwoWeeks({ calendar }: { calendar: CalendarView }) {
           <Text as="p">{t("legend.expected")}</Text>
           <Text as="p">{t("legend.held", calendar.cap)}</Text>
           <Text as="p">{t("legend.channel")}</Text>
+          <Text as="p">
+            {calendar.mayFollow > 0 ? t("legend.mayFollow", { n: format.number(calendar.mayFollow) }) : t("legend.follow")}
+          </Text>
+          <Text as="p">{t("legend.hours")}</Text>
         </BlockStack>
       </Card>
     </BlockStack>

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { decideRuns } from "~/pipeline/decide-runs.server";
+import { planRuns } from "~/pipeline/plan-runs.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
 import { showCalendar } from "~/pipeline/show-calendar.server";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../helpers/events";
 import { addProduct } from "../helpers/facts";
+import { ownScenario, ownStep, switchOnOwn } from "../helpers/own-scenario";
 import { hours, makeRunningShop, sender } from "../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
@@ -71,6 +73,27 @@ test("where two messages meet in one day of a person the budget bites, and what 
   const perWeek = await held(5, 2);
   expect(perWeek).toBeGreaterThanOrEqual(4);
   expect(await held(1, 1)).toBeGreaterThan(perWeek);
+});
+
+test("a branch counts those whom it is for, and what follows an unanswered message is told beside the days", async () => {
+  const shop = await shopOf(10, []);
+  const steps = [
+    ownStep("first"),
+    ownStep("buyers", { wait: { days: 2, atHour: 10 }, when: [{ orderCount: { min: 1 } }] }),
+    ownStep("line", { follows: "first", wait: { hours: 24 }, channels: ["line"] }),
+    ownStep("late", { follows: "buyers", wait: { hours: 24 * 13 }, channels: ["line"] }),
+  ];
+  await switchOnOwn(shop, ownScenario("branch", { occasion: { kind: "weekly", nth: 3 }, steps }), hours(start, -1));
+  await cap(shop, 50, 300);
+  await shop.transaction((shop) => planRuns(shop, start));
+  // Three of the eight who agreed have ordered; two Wednesdays, and two days after each.
+  expect(await told(shop)).toEqual([
+    "2026-06-03 own-branch email 8",
+    "2026-06-05 own-branch email 3",
+    "2026-06-10 own-branch email 8",
+    "2026-06-12 own-branch email 3",
+  ]);
+  expect((await showCalendar(shop, { locale: "ja", now: start })).mayFollow).toBe(16);
 });
 
 test("a ranking without goods is not foretold", async () => {

@@ -11,6 +11,8 @@ export type CalendarView = {
   days: CalendarDay[];
   rows: (CalendarRow & { name: string })[];
   marks: { campaignId: string; name: string; from: string; until: string }[];
+  /** At most so many follow, where messages are not answered. */
+  mayFollow: number;
   cap: FrequencyCap;
 };
 

@@ -23,5 +23,9 @@ export const calendar = {
     expected: "Carts, orders and the like cannot be foretold. “~” expects as many as in the last 14 days.",
     held: "Beyond {{perDay}} a day and {{perWeek}} in 7 days for one person, what is less urgent moves to a later day or is dropped when it is too late.",
     channel: "Counted by the first channel of each step on which the person can be reached.",
+    follow: "Messages that depend on what people do, such as LINE when a mail was not answered, are not in it.",
+    mayFollow:
+      "Messages that depend on what people do, such as LINE when a mail was not answered, are not in it: at most {{n}} in these 14 days.",
+    hours: "Days are counted on the shop’s clock. Each person’s own best hour, and the zones of those who live abroad, are left out.",
   },
 };
