@@ -1,6 +1,7 @@
 // How often did scenarios whose goal is no purchase reach it?
 import type { ShopDb } from "~/db.server";
 import type { Goal, Scenario } from "~/domain/scenario";
+import type { StepPlace } from "~/domain/step-place";
 import { type AskedGoal, goalsReached } from "~/queries/reports/goals-reached.server";
 import type { Period } from "~/queries/reports/overview.server";
 import { shopScenarios } from "./shop-scenarios.server";
@@ -8,12 +9,12 @@ import { shopScenarios } from "./shop-scenarios.server";
 /** `reached`: messages after which the goal was reached; of a purchase the conversions tell. */
 export type GoalResult = { goal: Goal; reached: number };
 
-/** What a scenario, or one of its steps, reached. */
-export async function goalResults(shop: ShopDb, scenarios: readonly Scenario[], period: Period) {
+/** What a scenario, or one of its steps, reached. `moved`: of a scenario whose steps were rearranged. */
+export async function goalResults(shop: ShopDb, scenarios: readonly Scenario[], period: Period, moved: StepPlace[] = []) {
   const goals = scenarios.flatMap(({ id, goal, attributionWindowDays }): AskedGoal[] =>
     goal === "purchase" ? [] : [{ scenarioId: id, goal, days: attributionWindowDays }],
   );
-  const rows = goals.length > 0 ? await goalsReached(shop, goals, period) : [];
+  const rows = goals.length > 0 ? await goalsReached(shop, goals, period, moved) : [];
   return ({ id, goal }: Scenario, step?: number): GoalResult => ({
     goal,
     reached: rows

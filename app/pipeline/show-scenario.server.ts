@@ -9,12 +9,13 @@ import { isOwn } from "~/domain/own-scenario";
 import type { Scenario } from "~/domain/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario-setting";
 import { waitOf } from "~/domain/schedule";
+import { movedSteps } from "~/domain/step-place";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { variantPerformance } from "~/queries/reports/variant-performance.server";
-import { scenarioSettings } from "~/queries/scenario-settings.server";
+import { scenarioSettings, versionsOf } from "~/queries/scenario-settings.server";
 import { segmentChoices } from "~/queries/segment-choices.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { countUnderWay } from "~/queries/under-way.server";
@@ -31,7 +32,8 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   const setting = stored.find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const period = { from: localDaysAgo(now, resultDays, shopSetting.timeZone), until: justAfter(now) };
   const atHand = await dataAtHand(shop);
-  const variants = await variantPerformance(shop, scenario.id, period);
+  const moved = movedSteps(scenario, await versionsOf(shop, scenario.id));
+  const variants = await variantPerformance(shop, scenario.id, { period, moved });
   return {
     scenario: {
       id: scenario.id,
@@ -48,8 +50,8 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,
     steps: stepViews(scenario, setting, {
-      performance: await stepPerformance(shop, scenario.id, period),
-      resultOf: await goalResults(shop, [scenario], period),
+      performance: await stepPerformance(shop, scenario.id, { period, moved }),
+      resultOf: await goalResults(shop, [scenario], period, moved),
     }).map((step, index) => ({ ...step, variants: variants.filter((row) => row.step === index) })),
     values: scenario.values.map(({ label, ...value }) => ({ ...value, label: label[locale] })),
     fields: storedFields(scenario, setting),

@@ -2,23 +2,32 @@
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Goal } from "~/domain/scenario";
+import type { StepPlace } from "~/domain/step-place";
 import type { Period } from "./overview.server";
+import { placeOf, presentStep } from "./step-place.server";
 
 export type AskedGoal = { scenarioId: string; goal: Exclude<Goal, "purchase">; days: number };
-export type ReachedGoals = { scenarioId: string; step: number; reached: number };
+/** `step` null: a step that the scenario has no more. */
+export type ReachedGoals = { scenarioId: string; step: number | null; reached: number };
 
 /**
  * Messages by when they were decided, as the other figures of a scenario. An answer is the one to the message itself;
  * a visit a click in it, or a look at the shop within `days` after it; a sign-up the person's consent within them.
  */
-export const goalsReached = (shop: ShopDb, goals: AskedGoal[], { from, until }: Period) => shop.query<ReachedGoals>`
+export const goalsReached = (
+  shop: ShopDb,
+  goals: AskedGoal[],
+  { from, until }: Period,
+  moved: StepPlace[] = [],
+) => shop.query<ReachedGoals>`
   WITH goal AS (
     SELECT * FROM unnest(${goals.map((g) => g.scenarioId)}::text[], ${goals.map((g) => g.goal)}::text[], ${goals.map((g) => g.days)}::int[])
       AS g(scenario_id, goal, days)
   ), sent AS MATERIALIZED (
-    SELECT d.scenario_id, d.step, d.delivery_id, d.identity_id, i.customer_id, d.sent_at, d.clicked_at, g.goal, d.sent_at + make_interval(days => g.days) AS ends_at
+    SELECT d.scenario_id, ${presentStep} AS step, d.delivery_id, d.identity_id, i.customer_id, d.sent_at, d.clicked_at, g.goal, d.sent_at + make_interval(days => g.days) AS ends_at
     FROM delivery d
     JOIN goal g ON g.scenario_id = d.scenario_id
+    ${placeOf(moved)}
     LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.decided_at >= ${from} AND d.decided_at < ${until} AND d.state IN ('accepted', 'delivered', 'unknown')
   )

@@ -1,8 +1,11 @@
 // What did each step of one scenario do in a stretch of days, and why did messages not go?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/delivery";
 import type { Money } from "~/domain/money";
+import type { StepPlace } from "~/domain/step-place";
 import type { Period } from "./overview.server";
+import { placeOf, presentStep } from "./step-place.server";
 
 export type StepPerformance = {
   step: number;
@@ -17,31 +20,35 @@ export type StepPerformance = {
   skipped: { reason: Reason; count: number }[];
 };
 
-/** Deliveries by when they were decided; an order belongs to the step of the message it is credited to. */
-export async function stepPerformance(shop: ShopDb, scenarioId: string, { from, until }: Period): Promise<StepPerformance[]> {
+/** Deliveries by when they were decided; an order belongs to the step of the message it is credited to. `moved`: since the scenario was rearranged. */
+export async function stepPerformance(
+  shop: ShopDb,
+  scenarioId: string,
+  { period: { from, until }, moved }: { period: Period; moved: StepPlace[] },
+): Promise<StepPerformance[]> {
+  const decided = sql`
+    SELECT d.*, ${presentStep} AS place FROM delivery d ${placeOf(moved)}
+    WHERE d.shop_id = ${shop.id} AND d.scenario_id = ${scenarioId} AND d.decided_at >= ${from} AND d.decided_at < ${until}`;
   const deliveries = await shop.query<Omit<StepPerformance, "orders" | "revenue" | "skipped">>`
-    SELECT step,
+    SELECT place AS step,
            count(*) FILTER (WHERE state IN ('accepted', 'delivered', 'unknown'))::int AS sent,
            count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting,
            count(*) FILTER (WHERE state = 'held-out')::int AS "heldOut",
            count(*) FILTER (WHERE state IN ('accepted', 'delivered', 'unknown')
                               AND (opened_at IS NOT NULL OR clicked_at IS NOT NULL))::int AS opened,
            count(*) FILTER (WHERE state IN ('accepted', 'delivered', 'unknown') AND clicked_at IS NOT NULL)::int AS clicked
-    FROM delivery
-    WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND decided_at >= ${from} AND decided_at < ${until}
-    GROUP BY step`;
+    FROM (${decided}) d WHERE place IS NOT NULL GROUP BY place`;
   const skipped = await shop.query<{ step: number; reason: Reason; count: number }>`
-    SELECT step, coalesce(reason, 'provider-refused') AS reason, count(*)::int AS count
-    FROM delivery
-    WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND decided_at >= ${from} AND decided_at < ${until}
-      AND state IN ('skipped', 'refused')
-    GROUP BY step, 2 ORDER BY step, count DESC, reason`;
+    SELECT place AS step, coalesce(reason, 'provider-refused') AS reason, count(*)::int AS count
+    FROM (${decided}) d WHERE place IS NOT NULL AND state IN ('skipped', 'refused')
+    GROUP BY place, 2 ORDER BY place, count DESC, reason`;
   const credited = await shop.query<{ step: number; orders: number } & Money>`
-    SELECT d.step, count(*)::int AS orders, sum(c.amount_minor)::int8 AS "amountMinor", c.currency
-    FROM conversion c
-    JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = c.delivery_id
-    WHERE c.shop_id = ${shop.id} AND c.scenario_id = ${scenarioId} AND c.ordered_at >= ${from} AND c.ordered_at < ${until}
-    GROUP BY d.step, c.currency ORDER BY d.step, c.currency`;
+    SELECT place AS step, count(*)::int AS orders, sum(amount_minor)::int8 AS "amountMinor", currency
+    FROM (
+      SELECT ${presentStep} AS place, c.amount_minor, c.currency FROM conversion c
+      JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = c.delivery_id ${placeOf(moved)}
+      WHERE c.shop_id = ${shop.id} AND c.scenario_id = ${scenarioId} AND c.ordered_at >= ${from} AND c.ordered_at < ${until}
+    ) c WHERE place IS NOT NULL GROUP BY place, currency ORDER BY place, currency`;
   const steps = [...new Set([...deliveries, ...skipped, ...credited].map((row) => row.step))].sort((a, b) => a - b);
   return steps.map((step) => {
     const money = credited.filter((row) => row.step === step);

@@ -1,16 +1,22 @@
 // Of two wordings of a step, which did better? Only steps that went out in both are told.
 import type { ShopDb } from "~/db.server";
 import type { Variant } from "~/domain/holdout";
+import type { StepPlace } from "~/domain/step-place";
 import type { Period } from "./overview.server";
+import { placeOf, presentStep } from "./step-place.server";
 
 export type VariantPerformance = { step: number; variant: Variant; sent: number; opened: number; clicked: number; orders: number };
 
 /** Deliveries by when they were decided; orders that are credited to them, whenever they came. */
-export const variantPerformance = (shop: ShopDb, scenarioId: string, { from, until }: Period) => shop.query<VariantPerformance>`
+export const variantPerformance = (
+  shop: ShopDb,
+  scenarioId: string,
+  { period: { from, until }, moved }: { period: Period; moved: StepPlace[] },
+) => shop.query<VariantPerformance>`
   WITH sent AS (
-    SELECT delivery_id, step, variant, opened_at, clicked_at FROM delivery
-    WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND decided_at >= ${from} AND decided_at < ${until}
-      AND state IN ('accepted', 'delivered', 'unknown')
+    SELECT d.delivery_id, ${presentStep} AS step, d.variant, d.opened_at, d.clicked_at FROM delivery d ${placeOf(moved)}
+    WHERE d.shop_id = ${shop.id} AND d.scenario_id = ${scenarioId} AND d.decided_at >= ${from} AND d.decided_at < ${until}
+      AND d.state IN ('accepted', 'delivered', 'unknown')
   ),
   earned AS (
     SELECT c.delivery_id, count(*)::int AS orders FROM conversion c

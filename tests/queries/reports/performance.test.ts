@@ -86,7 +86,7 @@ test("a scenario's performance ends every candidate in one column", async () => 
 
 test("each step tells its skips by reason, the most frequent first", async () => {
   const shop = await shopWithWeek();
-  const [first, second] = await stepPerformance(shop, "win-back", week);
+  const [first, second] = await stepPerformance(shop, "win-back", { period: week, moved: [] });
   expect(first).toMatchObject({ step: 0, sent: 2, waiting: 1, heldOut: 1, opened: 2, clicked: 1, orders: 2, skipped: [] });
   expect(second).toMatchObject({
     step: 1,
