@@ -92,3 +92,15 @@ function shopInstant(text: string, timeZone: string): Date | null {
 
 /** What the field shows of an instant. */
 export const shopTime = (at: Date, timeZone: string) => DateTime.fromJSDate(at, { zone: timeZone }).toFormat(localFormat);
+
+const exampleNames = { ja: "（見本）季節のセール", en: "(Example) Season sale" };
+const dayMs = 86_400_000;
+
+/** For a preview before the merchant has entered a sale: next week, named as an example. */
+export const exampleCampaign = (locale: "ja" | "en", now: Date): Pick<Campaign, "name" | "message" | "url" | "startsAt" | "endsAt"> => ({
+  name: exampleNames[locale],
+  message: "",
+  url: "",
+  startsAt: new Date(now.getTime() + 7 * dayMs),
+  endsAt: new Date(now.getTime() + 14 * dayMs),
+});

@@ -1,5 +1,6 @@
 // A merchant makes a scenario of their own: from nothing or from another one, saved as a new version, put away.
 import type { ShopDb } from "~/db.server";
+import { needsOf } from "~/domain/data-needs";
 import { derivedId } from "~/domain/ids";
 import { type OwnProblem, ownProblems } from "~/domain/own-problems";
 import { duplicateOf, emptyScenario, isOwn, variantCopy } from "~/domain/own-scenario";
@@ -71,7 +72,9 @@ export async function saveOwnScenario(
   if (!stored) return { outcome: "unknown" };
   const parsed = parseScenario(asked.definition);
   if ("problems" in parsed) return { outcome: "refused", problems: parsed.problems };
-  const definition = inBothLanguages({ ...parsed.scenario, id: asked.scenarioId, group: "own" });
+  const said = inBothLanguages({ ...parsed.scenario, id: asked.scenarioId, group: "own" });
+  // Another occasion needs other data.
+  const definition = { ...said, needs: needsOf(said) };
   const segments = await segmentConditions(shop);
   const strange = Object.entries(asked.rules).flatMap(([field, ids]): OwnProblem[] =>
     ids.some((id) => !segments.has(id)) ? [{ field, code: "unknown-segment", words: {} }] : [],

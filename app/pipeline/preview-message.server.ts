@@ -6,14 +6,16 @@ import { type RenderedMail, renderMail } from "~/channels/email/render";
 import { mailWords } from "~/channels/email/words";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
+import { exampleCampaign } from "~/domain/campaign";
 import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
 import { copyValues } from "~/domain/edition";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId } from "~/domain/ids";
-import { mailContent } from "~/domain/mail-content";
+import { type CampaignFacts, mailContent } from "~/domain/mail-content";
 import type { Scenario } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
 import { bestsellers } from "~/queries/bestsellers.server";
+import { nextCampaign } from "~/queries/campaigns.server";
 import { mailItems, sampleFacts } from "~/queries/message-facts.server";
 import { recommendProducts } from "~/queries/recommendations.server";
 import { shopSettings } from "~/queries/shop-settings.server";
@@ -55,13 +57,20 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
 }
 
 /** A cart or order preview shows the customer's last goods; without any, the shop's bestsellers. */
-async function previewFacts(shop: ShopDb, { customerId }: PreviewRequest, { shows, now }: { shows: number; now: Date }) {
+async function previewFacts(shop: ShopDb, { customerId, scenario, locale }: PreviewRequest, { shows, now }: { shows: number; now: Date }) {
   const picks = customerId ? ((await recommendProducts(shop, [{ customerId, seedProductIds: [] }], shows, now)).get(customerId) ?? []) : [];
   const best = await bestsellers(shop, Math.max(shows, 2));
   const facts = await sampleFacts(shop, customerId, picks.length > 0 ? picks : best);
-  if (facts.occasionItems.length > 0) return facts;
+  const campaign = scenario.occasion.kind === "campaign" ? await previewCampaign(shop, locale, now) : null;
+  if (facts.occasionItems.length > 0) return { ...facts, campaign };
   const items = await mailItems(shop, best.slice(0, 2));
-  return { ...facts, occasionItems: [...items.values()] };
+  return { ...facts, campaign, occasionItems: [...items.values()] };
+}
+
+/** The shop's next sale; before it has entered one, an example that is called so. */
+async function previewCampaign(shop: ShopDb, locale: MailLocale, now: Date): Promise<CampaignFacts> {
+  const { name, message, url, startsAt, endsAt } = (await nextCampaign(shop, now)) ?? exampleCampaign(locale, now);
+  return { name, message, url, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }
 
 /** Marked as a test in its subject; its links lead nowhere that counts. */

@@ -22,7 +22,7 @@ export async function pastReach(shop: ShopDb, scenario: Scenario, now: Date): Pr
   return scope ? countPast(shop, scope) : 0;
 }
 
-/** `days`: over how many the past is spread; evenly, so many a day and never more. */
+/** `days`: over how many the past is spread, evenly. Clicked twice it changes nothing: who has a day already keeps it. */
 export async function switchOnWithPast(
   shop: ShopDb,
   scenario: Scenario,
@@ -34,8 +34,7 @@ export async function switchOnWithPast(
   if (saved.outcome !== "saved" || !scope) return saved;
   const people = await shop.transaction(async (shop) => {
     await lockShop(shop);
-    const found = await countPast(shop, scope);
-    if (found > 0) await saveBacklog(shop, scope, { perDay: Math.ceil(found / Math.max(1, days)), atHour });
+    const found = await saveBacklog(shop, scope, { days: Math.max(1, Math.round(days)), atHour });
     await refreshScenarioDue(shop, scenario.id, by.now);
     return found;
   });

@@ -15,6 +15,13 @@ export async function campaignById(shop: ShopDb, campaignId: string): Promise<Ca
   return row ?? null;
 }
 
+/** The one that is on or begins next; null: none is entered. */
+export async function nextCampaign(shop: ShopDb, now: Date): Promise<Campaign | null> {
+  const [row] = await shop.query<Campaign>`
+    SELECT ${columns} FROM campaign WHERE shop_id = ${shop.id} AND ends_at > ${now} AND canceled_at IS NULL ORDER BY starts_at, campaign_id LIMIT 1`;
+  return row ?? null;
+}
+
 export async function saveCampaignRow(shop: ShopDb, campaign: Campaign, now: Date): Promise<void> {
   const { campaignId, name, message, url, startsAt, endsAt, segmentId, canceledAt } = campaign;
   await shop.query`

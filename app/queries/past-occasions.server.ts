@@ -16,21 +16,31 @@ export async function countPast(shop: ShopDb, scope: PastScope): Promise<number>
 }
 
 /**
- * Gives each of them an instant: so many a day, at that hour of the shop's day, beginning tomorrow; whose occasion is the
- * latest first. Replaces what an earlier switch-on gave. Returns how many.
+ * Gives each of them an instant at that hour of the shop's days, beginning tomorrow, evenly over so many; whose occasion is
+ * the latest first. Who was given one before keeps it: a second click only fills the room that is left beside them. Returns
+ * how many were given one.
  */
-export async function saveBacklog(shop: ShopDb, scope: PastScope, { perDay, atHour }: { perDay: number; atHour: number }): Promise<number> {
+export async function saveBacklog(shop: ShopDb, scope: PastScope, { days, atHour }: { days: number; atHour: number }): Promise<number> {
   const { edition, timeZone, now } = scope;
-  await clearBacklog(shop, edition.scenario.id);
   if (scope.steps.length === 0) return 0;
   const rows = await shop.query`
-    WITH ${pastPeople(shop, scope)}, placed AS (
-      SELECT p.*, (row_number() OVER (ORDER BY p.anchor_at DESC, p.customer_id) - 1) / ${perDay}::int AS day FROM past p
+    WITH ${pastPeople(shop, scope)}, kept AS MATERIALIZED (
+      SELECT customer_id, due_at FROM backlog WHERE shop_id = ${shop.id} AND scenario_id = ${edition.scenario.id}
+    ), placed AS (
+      SELECT p.*, row_number() OVER (ORDER BY p.anchor_at DESC, p.customer_id) AS place FROM past p
+      WHERE p.customer_id NOT IN (SELECT customer_id FROM kept)
+    ), day AS (
+      SELECT at, (SELECT count(*) FROM kept k WHERE k.due_at = at) AS taken
+      FROM generate_series(1, ${days}::int) AS n
+      CROSS JOIN LATERAL (SELECT ((${now}::timestamptz AT TIME ZONE ${timeZone})::date + n + make_time(${atHour}, 0, 0)) AT TIME ZONE ${timeZone} AS at OFFSET 0) t
+    ), most AS (
+      SELECT ceil(((SELECT count(*) FROM placed) + sum(taken)) / ${days}::numeric)::int AS per_day FROM day
+    ), slot AS (
+      SELECT at, row_number() OVER (ORDER BY at) AS place FROM day CROSS JOIN most
+      CROSS JOIN LATERAL generate_series(1, greatest(0, per_day - taken)::int)
     )
     INSERT INTO backlog (shop_id, scenario_id, customer_id, occasion, step, due_at)
-    SELECT ${shop.id}, scenario_id, customer_id, occasion, step,
-      ((${now}::timestamptz AT TIME ZONE ${timeZone})::date + (day + 1)::int + make_time(${atHour}, 0, 0)) AT TIME ZONE ${timeZone}
-    FROM placed RETURNING 1`;
+    SELECT ${shop.id}, p.scenario_id, p.customer_id, p.occasion, p.step, s.at FROM placed p JOIN slot s ON s.place = p.place RETURNING 1`;
   return rows.length;
 }
 

@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const segmentId = knownId(params.id);
   const view = await shop.transaction((shop) => showSegment(shop, segmentId, startOf(request, locale)));
   if (!view) throw new Response(null, { status: 404 });
-  const answer = await answerSegmentForm(shop, { segmentId, fields, stored: view.fields, actor }, clock.now());
+  const answer = await answerSegmentForm(shop, { segmentId, fields, stored: view.fields, actor, locale }, clock.now());
   if ("problems" in answer) return data(answer, 422);
   switch (answer.outcome) {
     case "gone":

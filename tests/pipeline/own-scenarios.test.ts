@@ -203,3 +203,19 @@ test("a deleted scenario stops, leaves the list, and keeps its name", async () =
   expect(await deleteOwnScenario(shop, own.id, by(now))).toBe(false);
   expect(await deleteOwnScenario(shop, "win-back", by(now))).toBe(false);
 });
+
+test("with another occasion a scenario needs other data, whatever it was copied from", async () => {
+  const { shop } = await makeRunningShop({ on: [], now });
+  const copy = await made(shop, "cart-recovery");
+  expect(copy.needs).toEqual(["carts"]);
+  const step = copy.steps[0];
+  if (!step) throw new Error("no step");
+  const birthday: Scenario = {
+    ...copy,
+    occasion: { kind: "birthday" },
+    exitOn: [],
+    steps: [{ ...step, items: "none", maxItems: 0, leastItems: 0, wait: { days: 0, atHour: 11 } }],
+  };
+  expect(await save(shop, birthday, later(1))).toEqual({ outcome: "saved" });
+  expect((await findShopScenario(shop, copy.id))?.needs).toEqual(["birthdays"]);
+});

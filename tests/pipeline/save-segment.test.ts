@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { AudienceCondition } from "~/domain/audience";
+import { answerSegmentForm } from "~/pipeline/answer-segment-form.server";
 import { deleteSegment, saveSegment } from "~/pipeline/save-segment.server";
 import { countSegments, showAudience } from "~/pipeline/show-audience.server";
 import { auditTrail } from "~/queries/audit-trail.server";
 import { segments } from "~/queries/segments.server";
+import { scenarioById } from "~/scenarios";
 import { makeShop } from "../helpers/database";
 import { addPerson } from "../helpers/facts";
 
@@ -69,6 +71,11 @@ test("a segment in use is not deleted, and says by what; afterwards its name is 
       { kind: "campaign", id: expect.any(String), name: "Summer" },
       { kind: "segment", id: outer, name: "Outer" },
     ],
+  });
+  const form = { segmentId, fields: { intent: "delete" }, stored: { name: "", conditions: "[]" }, actor: "test", locale: "ja" as const };
+  expect(await answerSegmentForm(shop, form, by.now)).toMatchObject({
+    outcome: "in-use",
+    uses: [{ name: scenarioById("win-back").name.ja }, {}, {}],
   });
   await shop.query`DELETE FROM scenario_setting WHERE shop_id = ${shop.id}`;
   await shop.query`DELETE FROM campaign WHERE shop_id = ${shop.id}`;

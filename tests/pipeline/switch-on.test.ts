@@ -61,6 +61,32 @@ test("who buys meanwhile drops out, and switching off forgets the rest", async (
   expect(await dueDays(shop)).toEqual(new Map());
 });
 
+test("clicked twice everybody keeps their day, and who came between fills the room beside them", async () => {
+  const shop = await dormantShop(20);
+  const by = { actor: "test", now };
+  const plan = () =>
+    shop.query<{
+      id: string;
+      at: Date;
+    }>`SELECT customer_id AS id, due_at AS at FROM backlog WHERE shop_id = ${shop.id} ORDER BY customer_id`;
+  await switchOnWithPast(shop, winBack, { days: 5 }, by);
+  const first = await plan();
+  expect(await switchOnWithPast(shop, winBack, { days: 10 }, by)).toEqual({ outcome: "saved", people: 0 });
+  expect(await plan()).toEqual(first);
+  const late = ["x", "y"].flatMap((name) => [
+    orderEvent({ id: name, email: `${name}@example.test`, at: daysAgo(95).toISOString() }),
+    consentEvent({ email: `${name}@example.test`, state: "subscribed", at: daysAgo(300).toISOString() }),
+  ]);
+  await applyEvents(shop, late, now);
+  const nextDay = { actor: "test", now: new Date(now.getTime() + 86_400_000) };
+  await switchOnWithPast(shop, winBack, { days: 5 }, nextDay);
+  const second = await plan();
+  expect(second.filter(({ id }) => first.some((one) => one.id === id))).toEqual(first);
+  const days = new Map<string, number>();
+  for (const { at } of second) days.set(dayOf(at), (days.get(dayOf(at)) ?? 0) + 1);
+  expect([second.length, Math.max(...days.values())]).toEqual([22, 4]);
+});
+
 test("switched on for new occasions only, the past stays undone", async () => {
   const shop = await dormantShop(5);
   await saveScenarioSetting(shop, winBack, { isOn: true }, { actor: "test", now });
