@@ -9,6 +9,7 @@ import { toJson } from "~/lib/json";
 import { allOf, anyOf } from "./audience.server";
 import { pastOf, pastOfMany } from "./candidate-past.server";
 import { orderedSince } from "./due.server";
+import { knownZone } from "./known-zone.server";
 import { goalReached, goodsReturned, perEdition, perStep, stepFollowed } from "./per-edition.server";
 import type { RunPeople } from "./run-people.server";
 import { isFactKey, servedThisPerson, servedToAnybody } from "./served.server";
@@ -114,7 +115,7 @@ export const runCandidateRows = (shop: ShopDb, run: Sql, people: RunPeople, aske
     SELECT v.customer_id FROM delivery v CROSS JOIN (${run}) r
     WHERE v.shop_id = ${shop.id} AND v.scenario_id = r.scenario_id AND v.occasion = r.occasion AND v.step = r.step AND ${people.among(sql`v.customer_id`)}
   ), past AS MATERIALIZED (${pastOfMany(shop, sql`mine`, { ...asked, candidate: withFollowed(run, asked), among: people.among })})
-  SELECT c.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", c.time_zone AS "timeZone",
+  SELECT c.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${knownZone} AS "timeZone",
     ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_clicked, false) AS "hasClicked",
     c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
     c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", w.customer_id IS NOT NULL AS "isWritten",
@@ -151,9 +152,9 @@ const contacts = sql`jsonb_build_object(
   'sms', jsonb_build_object('identityId', c.sms_identity_id, 'hasAddress', c.sms_identity_id IS NOT NULL, 'consent', c.sms_consent, 'isSuppressed', c.is_sms_suppressed, 'reason', NULL))`;
 
 /** What more is known of a person's hours is read for those who need it (queries/contact-habits). The row's own hour is the shop's. */
-const firstOrderHour = sql`CASE WHEN c.time_zone IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE c.time_zone)::int END`;
+const firstOrderHour = sql`CASE WHEN ${knownZone} IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE ${knownZone})::int END`;
 
-const habits = sql`jsonb_build_object('timeZone', c.time_zone, 'firstOrderHour', ${firstOrderHour}, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
+const habits = sql`jsonb_build_object('timeZone', ${knownZone}, 'firstOrderHour', ${firstOrderHour}, 'clicksAndOrders', '[]'::jsonb, 'answers', '{}'::jsonb)`;
 
 /** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
 const isSuppressed = (shop: ShopDb): Sql => sql`

@@ -4,6 +4,7 @@ import type { CustomerId } from "~/domain/ids";
 import type { ChannelId } from "~/domain/scenario";
 import type { HourCounts } from "~/domain/send-time";
 import { countedOrder } from "./counted-order.server";
+import { knownZone } from "./known-zone.server";
 
 export type ContactHabits = {
   /** The person's own zone where it is known, else the shop's; all hours here are of it. */
@@ -28,7 +29,7 @@ export async function contactHabits(shop: ShopDb, customerIds: CustomerId[], now
   if (customerIds.length === 0) return new Map();
   const rows = await shop.query<Row>`
     WITH person AS MATERIALIZED (
-      SELECT c.customer_id, c.first_order_at, CASE WHEN c.time_zone IS NULL THEN s.time_zone ELSE c.time_zone END AS zone
+      SELECT c.customer_id, c.first_order_at, coalesce(${knownZone}, s.time_zone) AS zone
       FROM customer c CROSS JOIN shop_setting s
       WHERE c.shop_id = ${shop.id} AND c.customer_id = ANY(${customerIds}::uuid[]) AND s.shop_id = ${shop.id}
     ), mine AS MATERIALIZED (
