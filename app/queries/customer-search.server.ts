@@ -26,7 +26,7 @@ const pastPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
 export async function searchCustomers(shop: ShopDb, keys: SearchKeys, limit: number): Promise<CustomerSummary[]> {
   if (keys.prefix === "") return latestCustomers(shop, limit);
   return shop.query<CustomerSummary>`
-    WITH found AS (
+    WITH found AS MATERIALIZED (
       (SELECT customer_id FROM customer
        WHERE shop_id = ${shop.id} AND email >= ${keys.prefix} AND email < ${pastPrefix(keys.prefix)} LIMIT ${limit})
       UNION
@@ -38,13 +38,12 @@ export async function searchCustomers(shop: ShopDb, keys: SearchKeys, limit: num
          AND value IN (${keys.prefix}, ${keys.exact}, ${keys.phone ?? keys.exact}) LIMIT ${limit})
       UNION
       (SELECT i.customer_id FROM shop_order o
-       JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
+       CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) i
        WHERE o.shop_id = ${shop.id} AND o.order_name IN (${keys.exact}, ${`#${keys.exact}`}) AND i.customer_id IS NOT NULL LIMIT ${limit})
     )
     SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.order_count AS "orderCount",
            c.spent_minor - c.refunded_minor AS "spentMinor", c.currency, c.last_order_at AS "lastOrderAt", c.email_consent AS "emailConsent"
-    FROM customer c JOIN found f ON f.customer_id = c.customer_id
-    WHERE c.shop_id = ${shop.id}
+    FROM found f CROSS JOIN LATERAL (SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = f.customer_id OFFSET 0) c
     ORDER BY c.last_order_at DESC NULLS LAST, c.customer_id LIMIT ${limit}`;
 }
 

@@ -25,15 +25,15 @@ export type TimelineEntry =
  * belongs to by now, whoever the person was then; one that had no address, to whom it was decided for.
  */
 export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { before: Date; limit: number }) => shop.query<TimelineEntry>`
-  WITH mine AS (
+  WITH mine AS MATERIALIZED (
     SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
-  ), sent AS (
-    SELECT d.* FROM mine JOIN delivery d ON d.shop_id = ${shop.id} AND d.identity_id = mine.identity_id
+  ), sent AS MATERIALIZED (
+    SELECT d.* FROM mine CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) d
     UNION ALL
     SELECT d.* FROM (SELECT identity_id FROM mine UNION SELECT ${customerId}::uuid) founder
-    JOIN delivery d ON d.shop_id = ${shop.id} AND d.customer_id = founder.identity_id
-    WHERE NOT EXISTS (SELECT FROM identity address
-                      WHERE address.shop_id = ${shop.id} AND address.identity_id = d.identity_id AND address.customer_id IS NOT NULL)
+    CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND customer_id = founder.identity_id OFFSET 0) d
+    LEFT JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id OFFSET 0) address ON true
+    WHERE address.customer_id IS NULL
   ), entry AS (
     SELECT 'order' AS kind, o.processed_at AS at, o.order_id AS id, jsonb_build_object(
              'name', o.order_name, 'total', o.total_minor::text, 'currency', o.currency,
@@ -41,29 +41,28 @@ export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { b
                            WHEN o.is_test THEN 'test' ELSE o.financial_status END,
              'items', (SELECT coalesce(jsonb_agg(l.title || CASE WHEN l.quantity > 1 THEN ' × ' || l.quantity ELSE '' END ORDER BY l.line_id), '[]')
                        FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = o.order_id)) AS detail
-    FROM shop_order o JOIN mine ON mine.identity_id = o.identity_id
-    WHERE o.shop_id = ${shop.id} AND o.processed_at < ${page.before}
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND processed_at < ${page.before} OFFSET 0) o
     UNION ALL
     SELECT 'cart', c.updated_at, c.kind || ':' || c.token, jsonb_build_object(
              'total', c.total_minor::text, 'currency', c.currency,
              'state', CASE WHEN c.completed_at IS NOT NULL THEN 'completed' WHEN c.deleted_at IS NOT NULL THEN 'deleted' ELSE 'open' END,
              'items', (SELECT coalesce(jsonb_agg(l ->> 'title'), '[]') FROM jsonb_array_elements(c.lines) l))
-    FROM cart c JOIN mine ON mine.identity_id = c.identity_id
-    WHERE c.shop_id = ${shop.id} AND c.updated_at < ${page.before}
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM cart WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
+    WHERE c.updated_at < ${page.before}
     UNION ALL
     SELECT 'delivery', coalesce(d.sent_at, d.decided_at), d.delivery_id::text, jsonb_build_object(
              'scenarioId', d.scenario_id, 'step', d.step, 'state', d.state, 'reason', d.reason, 'subject', t.subject)
-    FROM sent d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id
+    FROM sent d LEFT JOIN LATERAL (SELECT subject FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id OFFSET 0) t ON true
     WHERE coalesce(d.sent_at, d.decided_at) < ${page.before}
     UNION ALL
     SELECT 'engagement', e.occurred_at, e.event_id, jsonb_build_object(
              'what', e.kind, 'deliveryId', e.delivery_id, 'isMachine', e.is_machine, 'url', e.url)
-    FROM engagement e JOIN sent d ON d.delivery_id = e.delivery_id
-    WHERE e.shop_id = ${shop.id} AND e.occurred_at < ${page.before} AND e.kind <> 'delivered'
+    FROM sent d CROSS JOIN LATERAL (SELECT * FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id OFFSET 0) e
+    WHERE e.occurred_at < ${page.before} AND e.kind <> 'delivered'
     UNION ALL
     SELECT 'consent', s.occurred_at, s.consent_id::text, jsonb_build_object(
              'channel', s.channel, 'state', s.state, 'source', s.source, 'wording', s.wording, 'address', mine.value)
-    FROM consent s JOIN mine ON mine.identity_id = s.identity_id
-    WHERE s.shop_id = ${shop.id} AND s.occurred_at < ${page.before}
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM consent WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) s
+    WHERE s.occurred_at < ${page.before}
   )
   SELECT kind, at, id, detail FROM entry ORDER BY at DESC, kind, id LIMIT ${page.limit}`;

@@ -66,21 +66,22 @@ export async function sentMessage(shop: ShopDb, deliveryId: DeliveryId): Promise
   return { delivery: delivery ?? null, content: content ?? null, events };
 }
 
-/** `deliveries` are chosen before anything is joined to them. */
+/** `deliveries` are chosen before anything is joined to them; what they earned is summed over all of them at once. */
 const selectRows = (shop: ShopDb, deliveries: Sql) => sql`
+  WITH page AS MATERIALIZED (${deliveries}), earned AS MATERIALIZED (
+    SELECT delivery_id, sum(amount_minor)::bigint AS amount_minor, max(currency) AS currency FROM conversion
+    WHERE shop_id = ${shop.id} AND delivery_id = ANY(ARRAY(SELECT delivery_id FROM page)) GROUP BY delivery_id
+  )
   SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.step, d.channel, d.state, d.reason,
          ${ownerOf} AS "customerId", coalesce(c.display_name, '') AS "customerName",
          coalesce(t.to_address, CASE WHEN i.kind = 'email' THEN i.value END) AS "toAddress", t.subject,
          d.decided_at AS "decidedAt", d.send_after AS "sendAfter", d.sent_at AS "sentAt", d.opened_at AS "openedAt",
          d.clicked_at AS "clickedAt", v.amount_minor AS "convertedMinor", v.currency
-  FROM (${deliveries}) d
+  FROM page d
   LEFT JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id LIMIT 1) i ON true
   LEFT JOIN LATERAL (SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = ${ownerOf} LIMIT 1) c ON true
   LEFT JOIN LATERAL (SELECT * FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id LIMIT 1) t ON true
-  LEFT JOIN LATERAL (
-    SELECT sum(amount_minor)::bigint AS amount_minor, max(currency) AS currency
-    FROM conversion WHERE shop_id = ${shop.id} AND delivery_id = d.delivery_id
-  ) v ON true`;
+  LEFT JOIN earned v ON v.delivery_id = d.delivery_id`;
 
 /** Only what is asked for stands in the statement: a plan for every filter at once would be one for none. */
 function matches(shop: ShopDb, filter: DeliveryFilter): Sql {

@@ -73,21 +73,27 @@ export async function unmaskScanners(
   { links, withinSeconds }: { links: number; withinSeconds: number },
 ): Promise<void> {
   if (deliveryIds.length === 0) return;
+  const scanned = await shop.query<{ eventId: string }>`
+    WITH click AS MATERIALIZED (
+      SELECT delivery_id, array_agg(occurred_at) AS ats, array_agg(event_id) AS ids, array_agg(url) AS urls
+      FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind = 'click' GROUP BY delivery_id
+    ), burst AS (
+      SELECT DISTINCT c.delivery_id, a.at FROM click c CROSS JOIN LATERAL unnest(c.ats) a(at)
+      WHERE ${links} <= (SELECT count(DISTINCT b.url) FROM unnest(c.ats, c.urls) b(at, url) WHERE b.at BETWEEN a.at AND a.at + make_interval(secs => ${withinSeconds}))
+    )
+    SELECT DISTINCT e.id AS "eventId" FROM burst b JOIN click c ON c.delivery_id = b.delivery_id
+    CROSS JOIN LATERAL unnest(c.ats, c.ids) e(at, id) WHERE e.at BETWEEN b.at AND b.at + make_interval(secs => ${withinSeconds})`;
+  if (scanned.length > 0)
+    await shop.query`
+      UPDATE engagement SET is_machine = true
+      WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind = 'click' AND NOT is_machine
+        AND event_id = ANY(${scanned.map(({ eventId }) => eventId)}::text[])`;
   await shop.query`
-    UPDATE engagement e SET is_machine = true
-    WHERE e.shop_id = ${shop.id} AND e.delivery_id = ANY(${deliveryIds}::uuid[]) AND e.kind = 'click' AND NOT e.is_machine
-      AND EXISTS (
-        SELECT FROM (SELECT event_id, occurred_at FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id AND kind = 'click' OFFSET 0) a
-        JOIN (SELECT url, occurred_at FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id AND kind = 'click' OFFSET 0) b
-          ON b.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
-        WHERE e.occurred_at BETWEEN a.occurred_at AND a.occurred_at + make_interval(secs => ${withinSeconds})
-        GROUP BY a.event_id HAVING count(DISTINCT b.url) >= ${links})`;
-  await shop.query`
-    UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at
-    FROM (
+    WITH touched AS MATERIALIZED (
       SELECT delivery_id, min(occurred_at) FILTER (WHERE NOT is_machine) AS opened_at,
         min(occurred_at) FILTER (WHERE NOT is_machine AND kind = 'click') AS clicked_at
       FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') GROUP BY delivery_id
-    ) t
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)`;
+    )
+    UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)`;
 }
