@@ -1,9 +1,10 @@
 // Goods that this customer wanted can be bought again: say so at once, and by LINE where the mail was not read.
 import { defineScenario } from "./define-scenario";
+import { aboutTheGoods, goodsNews } from "./goods-news";
 
 export const backInStock = defineScenario({
+  ...goodsNews,
   id: "back-in-stock",
-  group: "goods",
   name: { ja: "再入荷のお知らせ", en: "Back in stock" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品が再入荷したときに、すぐにお知らせします。メールに反応がなければLINEでお伝えします。",
@@ -13,19 +14,15 @@ export const backInStock = defineScenario({
     why: { ja: "品切れで買えなかった方が、いちばん待っている知らせだから", en: "No news is more welcome to those who came too late" },
     never: [{ boughtWithinDays: 2 }],
   },
-  kind: "promotional",
   priority: 12,
   occasion: { kind: "back-in-stock" },
-  audience: [],
   steps: [
     {
       id: "back",
       wait: { hours: 0 },
       channels: ["email", "line"],
       expiresAfterHours: 24,
-      items: "occasion",
-      maxItems: 1,
-      leastItems: 1,
+      ...aboutTheGoods,
       copy: {
         ja: {
           subject: "再入荷のお知らせ｜{{ shop.name }}",
@@ -49,9 +46,7 @@ export const backInStock = defineScenario({
       wait: { hours: 6 },
       channels: ["line"],
       expiresAfterHours: 18,
-      items: "occasion",
-      maxItems: 1,
-      leastItems: 1,
+      ...aboutTheGoods,
       copy: {
         ja: {
           subject: "再入荷のお知らせ｜{{ shop.name }}",
@@ -70,12 +65,6 @@ export const backInStock = defineScenario({
       },
     },
   ],
-  exitOn: ["order"],
   reentryDays: 3,
-  values: [],
-  goal: "purchase",
-  holdoutPercent: 10,
-  attributionWindowDays: 3,
   needs: ["stock"],
-  pastDays: 0,
 });

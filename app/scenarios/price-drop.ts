@@ -1,9 +1,10 @@
 // Goods that this customer wanted cost less now: say so, without comparing prices that may change again.
 import { defineScenario } from "./define-scenario";
+import { aboutTheGoods, goodsNews } from "./goods-news";
 
 export const priceDrop = defineScenario({
+  ...goodsNews,
   id: "price-drop",
-  group: "goods",
   name: { ja: "お値下げのお知らせ", en: "Price drop" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の価格が下がったときに、お知らせします。",
@@ -14,19 +15,15 @@ export const priceDrop = defineScenario({
     // Whoever has just paid the old price does not want to hear of the new one.
     never: [{ boughtWithinDays: 14 }],
   },
-  kind: "promotional",
   priority: 15,
   occasion: { kind: "price-drop" },
-  audience: [],
   steps: [
     {
       id: "cheaper",
       wait: { hours: 0 },
       channels: ["email", "line"],
       expiresAfterHours: 36,
-      items: "occasion",
-      maxItems: 1,
-      leastItems: 1,
+      ...aboutTheGoods,
       copy: {
         ja: {
           subject: "お求めやすい価格になりました｜{{ shop.name }}",
@@ -45,12 +42,6 @@ export const priceDrop = defineScenario({
       },
     },
   ],
-  exitOn: ["order"],
   reentryDays: 7,
-  values: [],
-  goal: "purchase",
-  holdoutPercent: 10,
-  attributionWindowDays: 3,
   needs: ["products"],
-  pastDays: 0,
 });

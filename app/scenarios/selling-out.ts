@@ -1,9 +1,10 @@
 // Goods that this customer looked at, put into the cart or buys again and again are nearly sold out: say so while there are some.
 import { defineScenario } from "./define-scenario";
+import { aboutTheGoods, goodsNews } from "./goods-news";
 
 export const sellingOut = defineScenario({
+  ...goodsNews,
   id: "selling-out",
-  group: "goods",
   name: { ja: "在庫わずかのお知らせ", en: "Nearly sold out" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の在庫が残りわずかになったときに、お知らせします。",
@@ -13,19 +14,15 @@ export const sellingOut = defineScenario({
     why: { ja: "気になっていた商品を、買いそびれて残念に思われないように", en: "Nobody should miss what they had their eye on" },
     never: [{ boughtWithinDays: 7 }],
   },
-  kind: "promotional",
   priority: 13,
   occasion: { kind: "low-stock" },
-  audience: [],
   steps: [
     {
       id: "low",
       wait: { hours: 0 },
       channels: ["email", "line"],
       expiresAfterHours: 24,
-      items: "occasion",
-      maxItems: 1,
-      leastItems: 1,
+      ...aboutTheGoods,
       copy: {
         ja: {
           subject: "在庫が残りわずかとなりました｜{{ shop.name }}",
@@ -44,12 +41,6 @@ export const sellingOut = defineScenario({
       },
     },
   ],
-  exitOn: ["order"],
   reentryDays: 7,
-  values: [],
-  goal: "purchase",
-  holdoutPercent: 10,
-  attributionWindowDays: 3,
   needs: ["stock"],
-  pastDays: 0,
 });

@@ -5,9 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Copy, Localized, ScenarioStep } from "~/domain/scenario";
 import { CopyEditor } from "../scenario/copy-editor";
 import type { CustomerOption } from "../scenario/customer-picker";
-import { MessagePreview } from "../scenario/message-preview";
-import { Picker, useAnswerWords } from "../scenario/step-card";
-import { TestSend } from "../scenario/test-send";
+import { MessageTry } from "../scenario/message-try";
 import { usePreviewOf, useTestSendOf } from "../scenario/use-message-tools";
 
 type Props = {
@@ -30,7 +28,6 @@ export function StepCopy({ action, definition, step, tags, customers, errorOf, o
   );
   const preview = usePreviewOf(action, form);
   const test = useTestSendOf(action, form);
-  const words = useAnswerWords();
   const change = (part: keyof Copy, text: string) =>
     onStep({ ...step, copy: { ...step.copy, [language]: { ...step.copy[language], [part]: text } } });
   return (
@@ -49,24 +46,7 @@ export function StepCopy({ action, definition, step, tags, customers, errorOf, o
             onChange={change}
             onRestore={null}
           />
-          <div className="copy-and-preview__preview">
-            <BlockStack gap="400">
-              <MessagePreview
-                preview={preview.shown}
-                problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
-                isLoading={preview.isLoading}
-                picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
-              />
-              <TestSend
-                isSending={test.isSending}
-                outcome={
-                  test.answer &&
-                  ("sentTo" in test.answer ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })
-                }
-                onSend={test.send}
-              />
-            </BlockStack>
-          </div>
+          <MessageTry preview={preview} test={test} customers={customers} picked={customer} onPick={setCustomer} />
         </div>
       </BlockStack>
     </Card>

@@ -1,6 +1,5 @@
 // One step at a time: how it did, what it says, and how that looks to a real customer.
 
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,12 +12,11 @@ import type { ResolvedWait } from "~/domain/wait";
 import type { Draft } from "../use-draft";
 import { useWaitText } from "../wait-text";
 import { CopyEditor } from "./copy-editor";
-import { type CustomerOption, CustomerPicker } from "./customer-picker";
-import { MessagePreview } from "./message-preview";
+import type { CustomerOption } from "./customer-picker";
+import { MessageTry } from "./message-try";
 import { useProblemText } from "./problem-text";
 import { SecondWording, type VariantResult, WordingResults } from "./second-wording";
 import { type StepResult, StepResults } from "./step-results";
-import { TestSend } from "./test-send";
 import { usePreview, useTestSend } from "./use-message-tools";
 
 export type StepView = { id: string; wait: ResolvedWait; preset: Localized<Copy>; result: StepResult; variants: VariantResult[] };
@@ -87,7 +85,6 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   const about = { scenarioId: scenario.id, stepId: step.id, language, variant: wording, customerId: customer?.customerId ?? null, draft };
   const preview = usePreview(about);
   const test = useTestSend(about);
-  const words = useAnswerWords();
   const found = preview.answer && "problems" in preview.answer ? preview.answer.problems : {};
   const key = wording === "b" ? variantKey(step.id) : step.id;
   const name = (part: keyof Copy) => `copy.${key}.${language}.${part}`;
@@ -119,59 +116,10 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
           onChange={(part, typed) => draft.change(name(part), typed)}
           onRestore={isOwn ? restore : null}
         />
-        <div className="copy-and-preview__preview">
-          <BlockStack gap="400">
-            <MessagePreview
-              preview={preview.shown}
-              problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
-              isLoading={preview.isLoading}
-              picker={<Picker first={customers} picked={customer} onPick={setCustomer} />}
-            />
-            <TestSend
-              isSending={test.isSending}
-              outcome={
-                test.answer &&
-                ("sentTo" in test.answer ? { sent: true, to: test.answer.sentTo } : { sent: false, problem: words(test.answer) })
-              }
-              onSend={test.send}
-            />
-          </BlockStack>
-        </div>
+        <MessageTry preview={preview} test={test} customers={customers} picked={customer} onPick={setCustomer} />
       </div>
     </BlockStack>
   );
-}
-
-export function Picker({
-  first,
-  picked,
-  onPick,
-}: {
-  first: CustomerOption[];
-  picked: CustomerOption | null;
-  onPick(customer: CustomerOption): void;
-}) {
-  const fetcher = useFetcher<{ customers: CustomerOption[] }>({ key: "customer-options" });
-  const search = (typed: string) => fetcher.load(`/app/customer-options?q=${encodeURIComponent(typed)}`);
-  return (
-    <CustomerPicker
-      options={fetcher.data?.customers ?? first}
-      picked={picked}
-      isLoading={fetcher.state !== "idle"}
-      onSearch={search}
-      onPick={onPick}
-    />
-  );
-}
-
-export function useAnswerWords() {
-  const { t } = useTranslation();
-  return (answer: { problems: object } | { problem: string; detail?: string; perHour?: number }) => {
-    if ("problems" in answer) return t("scenario:preview.failed");
-    if (answer.problem === "sender-incomplete" || answer.problem === "bad-address") return t(`scenario:problem.${answer.problem}`);
-    if (answer.problem === "too-many-tests") return t("scenario:problem.too-many-tests", { max: answer.perHour });
-    return t("scenario:problem.not-sent", { detail: answer.detail ?? answer.problem });
-  };
 }
 
 const text = (problem: FieldProblem | undefined, words: (problem: FieldProblem) => string) => (problem ? words(problem) : undefined);

@@ -65,3 +65,6 @@ function useMessageForm({ stepId, language, variant, customerId, draft }: About)
     return { ...copy, stepId, language, variant, customerId: customerId ?? "" };
   }, [stepId, language, variant, customerId, value]);
 }
+
+export type PreviewTool = ReturnType<typeof usePreviewOf>;
+export type TestTool = ReturnType<typeof useTestSendOf>;
