@@ -58,7 +58,7 @@ function ItemFields({ step, onStep, errorOf }: StepPart) {
   const { t } = useTranslation();
   const { leastItems: _least, ...rest } = step;
   return (
-    <FormLayout.Group condensed>
+    <>
       <Select
         label={t("builder:step.items")}
         options={itemSources.map((value) => ({ value, label: t(`builder:step.itemSource.${value}`) }))}
@@ -66,23 +66,23 @@ function ItemFields({ step, onStep, errorOf }: StepPart) {
         onChange={(items) => onStep({ ...step, items: items as ItemSource })}
       />
       {step.items === "none" ? null : (
-        <NumberField
-          label={t("builder:step.maxItems")}
-          value={step.maxItems}
-          suffix={t("builder:step.items_")}
-          error={errorOf(`steps.${step.id}.maxItems`)}
-          onChange={(maxItems = 0) => onStep({ ...step, maxItems })}
-        />
+        <FormLayout.Group condensed>
+          <NumberField
+            label={t("builder:step.maxItems")}
+            value={step.maxItems}
+            suffix={t("builder:step.items_")}
+            error={errorOf(`steps.${step.id}.maxItems`)}
+            onChange={(maxItems = 0) => onStep({ ...step, maxItems })}
+          />
+          <NumberField
+            label={t("builder:step.leastItems")}
+            value={step.leastItems}
+            suffix={t("builder:step.items_")}
+            error={errorOf(`steps.${step.id}.leastItems`)}
+            onChange={(leastItems) => onStep(leastItems === undefined ? rest : { ...step, leastItems })}
+          />
+        </FormLayout.Group>
       )}
-      {step.items === "none" ? null : (
-        <NumberField
-          label={t("builder:step.leastItems")}
-          value={step.leastItems}
-          suffix={t("builder:step.items_")}
-          error={errorOf(`steps.${step.id}.leastItems`)}
-          onChange={(leastItems) => onStep(leastItems === undefined ? rest : { ...step, leastItems })}
-        />
-      )}
-    </FormLayout.Group>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function NumberField({ label, labelHidden, unit, value, error, placeholde
       type="number"
       inputMode="decimal"
       min={0}
-      suffix={t(`units.${unit}`, { currency }).trim()}
+      suffix={t(`units.${unit}`, { currency, count: typeof value === "number" ? value : 0 }).trim()}
       placeholder={placeholder}
       value={typeof value === "number" ? String(value) : ""}
       error={error}

@@ -95,13 +95,15 @@ export function usePhrases(names: Names) {
   return { phrase };
 }
 
+const lastOf = (amount: unknown) => (typeof amount === "number" ? amount : 0);
+
 function useUnits() {
   const { t } = useTranslation("segments");
   const format = useFormats();
   const { currency } = useContext(ShopFormatContext);
   const number = (amount: unknown) => (typeof amount === "number" ? format.number(amount) : "–");
   const range = ({ min, max }: Range, unitName: Unit) => {
-    const unit = t(`units.${unitName}`, { currency });
+    const unit = t(`units.${unitName}`, { currency, count: lastOf(max ?? min) });
     if (min === undefined && max === undefined) return t("unsaid");
     if (min !== undefined && min === max) return t("values.exactly", { n: number(min), unit });
     if (min !== undefined && max !== undefined) return t("values.between", { min: number(min), max: number(max), unit });

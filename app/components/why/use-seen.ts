@@ -15,7 +15,7 @@ export function useSeen() {
     const [word] = wordOf(condition);
     if (word === "all" || word === "any" || word === "not" || word === "segment" || word === "randomBucket") return null;
     if (seen === null || (Array.isArray(seen) && seen.length === 0)) return t(word === "hasTag" ? "why:seen.no" : "why:seen.nothing");
-    if (isRangeWord(word)) return `${format.number(Number(seen))}${t(`segments:units.${unitOf[word]}`, { currency })}`;
+    if (isRangeWord(word)) return `${format.number(Number(seen))}${t(`segments:units.${unitOf[word]}`, { currency, count: Number(seen) })}`;
     switch (word) {
       case "boughtWithinDays":
         return t("why:seen.days", { n: format.number(Number(seen)) });
