@@ -36,7 +36,7 @@ export async function explainStep(shop: ShopDb, plan: StepPlan, scene: ExplainSc
   const editions = scene.editions.only([...new Set(steps.map(({ scenarioId }) => scenarioId))]);
   const candidates = await askedCandidates(shop, { customerId, steps }, { editions, now: at });
   const known = await withHabits(shop, candidates, { editions, now: at });
-  const limits = await withShopHours(shop, { ...scene.limits, now: at }, known, editions);
+  const limits = await withShopHours(shop, { ...scene.limits, now: at }, known, { editions });
   const factsOf = plan.how === "supposed" ? () => null : await factsNow(shop, [step.occasion], at);
   const found = explainDecisions(known, editions, limits, factsOf).find(({ decision }) => isSame(decision.candidate, step));
   if (!found) return null;

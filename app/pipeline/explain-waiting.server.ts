@@ -16,7 +16,9 @@ export async function explainWaitingOne(
 ): Promise<WaitingTold | null> {
   const at = laterOf(scene.now, sendAfter);
   const together = await waitingBy(shop, scene.customerId, at);
-  const found = (await recheckDeliveries(shop, together, { editions: scene.editions, now: at })).find((one) => one.deliveryId === deliveryId);
+  const found = (await recheckDeliveries(shop, together, { editions: scene.editions, now: at })).find(
+    (one) => one.deliveryId === deliveryId,
+  );
   if (!found?.seen) return null;
   const { candidate, edition, limits, facts } = found.seen;
   const explained = await withItems(shop, explainWaiting(candidate, edition, { verdict: found.verdict, limits, facts }), {

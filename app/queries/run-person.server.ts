@@ -1,4 +1,5 @@
 // Does a run of the shop's own occasion ask about this one person, and what did the person do with the goods it tells of?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { AudienceCondition } from "~/domain/audience";
 import { type CustomerId, idBefore } from "~/domain/ids";
@@ -10,9 +11,11 @@ type Asked = { kind: OccasionKind; within: AudienceCondition[]; now: Date };
 
 /** Told by the run itself: as if it had come just before this person, and took one more. */
 export async function isAskedBy(shop: ShopDb, run: StoredRun, customerId: CustomerId, asked: Asked): Promise<boolean> {
-  const { rows, last } = await peopleAfter(shop, { ...run, decidedUpTo: idBefore(customerId) }, { ...asked, limit: 1 });
+  const { among, within, last } = await peopleAfter(shop, { ...run, decidedUpTo: idBefore(customerId) }, { ...asked, limit: 1 });
   if (last !== customerId) return false;
-  const [found] = await shop.query`SELECT p.customer_id FROM (${rows}) p WHERE p.customer_id = ${customerId}::uuid`;
+  const [found] = await shop.query`
+    SELECT c.customer_id FROM customer c
+    WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid AND ${among(sql`c.customer_id`)} AND ${within}`;
   return found !== undefined;
 }
 
