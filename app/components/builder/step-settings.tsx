@@ -58,7 +58,7 @@ function ItemFields({ step, onStep, errorOf }: StepPart) {
   const { t } = useTranslation();
   const { leastItems: _least, ...rest } = step;
   return (
-    <>
+    <BlockStack gap="400">
       <Select
         label={t("builder:step.items")}
         options={itemSources.map((value) => ({ value, label: t(`builder:step.itemSource.${value}`) }))}
@@ -83,6 +83,6 @@ function ItemFields({ step, onStep, errorOf }: StepPart) {
           />
         </FormLayout.Group>
       )}
-    </>
+    </BlockStack>
   );
 }

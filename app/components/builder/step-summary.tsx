@@ -15,7 +15,7 @@ export function useStepWords({ steps, occasion }: Scenario) {
     return {
       number: t("scenario:step", { number: steps.indexOf(step) + 1 }),
       when: step.follows
-        ? `${t("builder:flow.noAnswer")} · ${hours} ${t("builder:step.hours")}`
+        ? t("builder:flow.noAnswerFor", { count: hours })
         : "value" in step.wait
           ? ""
           : waitText("days" in step.wait ? { days: step.wait.days, atHour: step.wait.atHour ?? null } : step.wait, occasion.kind),

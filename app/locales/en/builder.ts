@@ -123,6 +123,8 @@ export const builder = {
     moveDown: "Later",
     remove: "Remove",
     noAnswer: "if not answered",
+    noAnswerFor_one: "{{count}} hour later if not answered",
+    noAnswerFor_other: "{{count}} hours later if not answered",
     branch: "only if conditions hold",
     otherwise: "otherwise on",
     problem: "Needs a look",

@@ -123,6 +123,7 @@ export const builder = {
     moveDown: "後へ",
     remove: "削除",
     noAnswer: "反応がなければ",
+    noAnswerFor_other: "反応がなければ{{count}}時間後",
     branch: "条件に合う方だけ",
     otherwise: "合わなければ次へ",
     problem: "確認が必要です",
