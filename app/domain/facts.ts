@@ -49,12 +49,13 @@ export type Facts = {
 /** Said by the platform or by a person: joins whatever the names. */
 export const isForced = (source: string): boolean => source === "platform-merge" || source === "decision";
 
-/** Which occasions can the other facts of the batch have moved, of people whose identities stayed as they were? */
-export const lightOccasions = (facts: Facts): PersonOccasionKind[] => [
-  ...kindsIf(facts.carts.length + facts.deletedCarts.length, "cart-left"),
-  ...kindsIf(facts.visits.length, "viewed"),
-  ...kindsIf(facts.consents.length, "signed-up"),
-  ...kindsIf(facts.memberships.length, "points-expire", "near-rank"),
-];
+/** Whose these are: of them facts can have moved occasions of these kinds only, as long as their identities stayed as they were. */
+export type LightlyMoved = { kinds: PersonOccasionKind[]; identities: IdentityRef[] };
 
-const kindsIf = (count: number, ...kinds: PersonOccasionKind[]) => (count > 0 ? kinds : []);
+/** By the facts that few occasions hang on; whoever else is named, any occasion may have moved of (`purchasing`). */
+export const lightlyMoved = (facts: Facts): LightlyMoved[] => [
+  { kinds: ["cart-left"], identities: facts.carts.flatMap((cart) => cart.identities) },
+  { kinds: ["viewed"], identities: facts.visits.flatMap((visit) => visit.visitor) },
+  { kinds: ["signed-up"], identities: facts.consents.flatMap(({ owner, address }) => (owner ? [owner, address] : [address])) },
+  { kinds: ["points-expire", "near-rank"], identities: facts.memberships.map(({ owner }) => owner) },
+];

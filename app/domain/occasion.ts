@@ -61,7 +61,7 @@ export const isKnownAhead = (kind: OccasionKind): boolean =>
   ["birthday", "anniversary", "points-expire", "refill", "campaign"].includes(kind);
 
 /** Comes again by the calendar alone: what was decided makes way for the next one. */
-export const isRecurring = (kind: OccasionKind): boolean => kind === "birthday" || kind === "anniversary";
+export const isRecurring = (kind: OccasionKind): boolean => ["birthday", "anniversary", "rhythm"].includes(kind);
 
 /** Keys that name one fact of one person, by their first word; all others are shared and looked up by the person. */
 export const factKeys = ["order", "cart", "item", "refill", "rhythm"] as const;

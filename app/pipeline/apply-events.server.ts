@@ -1,8 +1,9 @@
 // What a shop told us, into the ledger: facts, then who is who, then what follows from it, in one transaction.
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/events";
-import { type Facts, lightOccasions } from "~/domain/facts";
+import { type Facts, lightlyMoved } from "~/domain/facts";
 import { gatherFacts } from "~/domain/gather-facts";
+import { identityId } from "~/domain/identity";
 import { isImpossibleEmail } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
@@ -39,18 +40,22 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
     const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
-    for (const identityId of facts.purchasing) addKnown(wholly, owners.get(identityId));
+    for (const id of facts.purchasing) addKnown(wholly, owners.get(id));
     const touched = new Set([...wholly, ...before.ofCarts]);
-    for (const identityId of facts.identities.keys()) addKnown(touched, owners.get(identityId));
+    for (const id of facts.identities.keys()) addKnown(touched, owners.get(id));
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
     await refreshDue(shop, [...wholly], now);
-    await refreshDueOf(
-      shop,
-      lightOccasions(facts),
-      customerIds.filter((id) => !wholly.has(id)),
-      now,
-    );
+    for (const { kinds, identities } of lightlyMoved(facts)) {
+      const people = new Set(kinds.includes("cart-left") ? before.ofCarts : []);
+      for (const identity of identities) addKnown(people, owners.get(identityId(identity)));
+      await refreshDueOf(
+        shop,
+        kinds,
+        [...people].filter((id) => !wholly.has(id)),
+        now,
+      );
+    }
     // Goods that came back or got cheaper are news for others than those of these events.
     if (facts.stock.length + facts.products.length > 0) await planRuns(shop, now);
     await attributeConversions(shop, customerIds, now);

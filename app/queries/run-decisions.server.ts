@@ -1,5 +1,5 @@
 // A run's decisions, made by class: what a decision asks is gathered for many people, and written for all who are alike at once.
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
@@ -29,18 +29,27 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
 }
 
 const yesOrNo = (within: Sql, now: Date): Sql[] => [
-  ...["isServed", "hasOrdered", "hasReached", "hasReturned", "isUnhappy", "isInAudience", "isForbidden", "isOnBranch"].map(column),
-  ...["isEmailSuppressed", "isLineSuppressed", "isSmsSuppressed"].map(column),
-  ...["email", "line", "sms"].map((channel) => sql`${column(channel)} IS NOT NULL`),
+  sql`k."isServed"`,
+  sql`k."hasOrdered"`,
+  sql`k."hasReached"`,
+  sql`k."hasReturned"`,
+  sql`k."isUnhappy"`,
+  sql`k."isInAudience"`,
+  sql`k."isForbidden"`,
+  sql`k."isOnBranch"`,
+  sql`k."isEmailSuppressed"`,
+  sql`k."isLineSuppressed"`,
+  sql`k."isSmsSuppressed"`,
+  sql`k.email IS NOT NULL`,
+  sql`k.line IS NOT NULL`,
+  sql`k.sms IS NOT NULL`,
   sql`k."begunAt" > ${now}::timestamptz - ${within}`,
 ];
-
-const column = (name: string): Sql => raw(`k."${name}"`);
 
 /** One number for all: a text of each would take four times as long. */
 const flags = (conditions: Sql[]): Sql =>
   join(
-    conditions.map((holds, n) => sql`CASE WHEN ${holds} THEN ${raw(String(2 ** n))} ELSE 0 END`),
+    conditions.map((holds, n) => sql`CASE WHEN ${holds} THEN ${2 ** n}::int ELSE 0 END`),
     " + ",
   );
 
@@ -127,11 +136,9 @@ const isHeldOut = sql`a.state = 'queued' AND a.arm = 'holdout'`;
 /** domain/holdout.ts, holdoutShare(salt, anchor): SHA-256 over both, with a zero byte between, and its first 48 bits as a part of one. */
 const hashOf = (salt: string): Sql => sql`sha256(${Buffer.from(`${salt}\u0000`)}::bytea || r.anchor)`;
 
-const shareOf = (hash: Sql): Sql =>
-  sql`((${join(
-    [40, 32, 24, 16, 8, 0].map((bits, n) => sql`(get_byte(${hash}, ${raw(String(n))})::bigint << ${raw(String(bits))})`),
-    " | ",
-  )}) / 281474976710656::float8)`;
+const shareOf = (h: Sql): Sql => sql`
+  (((get_byte(${h}, 0)::bigint << 40) | (get_byte(${h}, 1)::bigint << 32) | (get_byte(${h}, 2)::bigint << 24)
+    | (get_byte(${h}, 3)::bigint << 16) | (get_byte(${h}, 4)::bigint << 8) | get_byte(${h}, 5)) / 281474976710656::float8)`;
 
 /** domain/ids.ts, deliveryId: SHA-256 over its parts, marked as a uuid of version 8. */
 function idHash(shop: ShopDb, { scenarioId, occasion, step }: StoredRun): Sql {

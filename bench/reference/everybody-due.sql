@@ -217,7 +217,7 @@ WITH person AS (SELECT customer_id FROM customer WHERE shop_id = $1::int),
       OFFSET 0
     ) r
     CROSS JOIN generate_series(1, 6) k
-    WHERE r.last_order_at + make_interval(days => r.gap * k) >= $4::timestamptz AND r.last_order_at + make_interval(days => r.gap * k) <= ($2::timestamptz + interval '400 days') UNION ALL 
+    WHERE (k = 1 OR r.last_order_at + make_interval(days => r.gap * (k - 1)) <= $2::timestamptz + make_interval(days => 2)) AND r.last_order_at + make_interval(days => r.gap * k) >= $4::timestamptz AND r.last_order_at + make_interval(days => r.gap * k) <= ($2::timestamptz + interval '400 days') UNION ALL 
   SELECT 'store-order', NULL::int, o.customer_id, 'order:' || o.order_id, false, o.processed_at
   FROM person_order o
   WHERE o.source_name = 'pos' UNION ALL 

@@ -76,6 +76,7 @@ export function furtherOccasions(step: DueStep, customerId: string, scope: Scope
       if (!last) return [];
       const gap = Math.max(member?.gapDays ?? 0, nth);
       return [1, 2, 3, 4, 5, 6]
+        .filter((turn) => turn === 1 || last.at.getTime() + gap * (turn - 1) * dayMs <= now.getTime() + 2 * dayMs)
         .map((turn) => ({
           occasion: `rhythm:${last.orderId}:${turn}`,
           anchorAt: new Date(last.at.getTime() + gap * turn * dayMs),

@@ -43,6 +43,18 @@ test("a cart that was left is reminded of three times, and never again", async (
   ]);
 });
 
+test("of a rhythm the coming turn is written down; once it is decided the next follows, six times in all", async () => {
+  const { shop } = await makeRunningShop({ on: ["recommendation"], now: start });
+  await applyEvents(shop, [agreed("a@example.test"), orderEvent({ id: "1", at: start.toISOString(), email: "a@example.test" })], start);
+  const due = () => shop.query<{ occasion: string }>`SELECT occasion FROM due WHERE shop_id = ${shop.id}`;
+  const turns: string[][] = [];
+  for (let turn = 1; turn <= 7; turn += 1) {
+    turns.push((await due()).map(({ occasion }) => occasion));
+    await runScenarios(shop, hours(start, turn * 21 * 24));
+  }
+  expect(turns).toEqual([...[1, 2, 3, 4, 5, 6].map((turn) => [`rhythm:1:${turn}`]), []]);
+});
+
 test("an order under another address of the same person stops the reminders", async () => {
   const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
   const cart = checkoutEvent({ token: "k1", at: start.toISOString(), email: "a@example.test", phone: "090-1234-5678" });

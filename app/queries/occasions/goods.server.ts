@@ -4,6 +4,8 @@ import { ahead, nthsOf, type OccasionClause, type OccasionScope, within } from "
 
 /** A rhythm is followed so often after an order; who stays away longer is met by other scenarios. */
 const rhythmTurns = 6;
+/** A step at nine in the morning of its day stands before an anchor in the afternoon: so many days ahead a turn counts as come. */
+const mostBefore = 2;
 
 export const goodsOccasions = {
   /**
@@ -31,7 +33,10 @@ export const goodsOccasions = {
     JOIN ${nthsOf(scope, "nth-item")} ON b.place = n.nth
     WHERE ${within(scope, sql`b.processed_at`)}`,
 
-  /** The person's own median gap between orders, or n days where that is longer: once and again after the last order. */
+  /**
+   * The person's own median gap between orders, or n days where that is longer: once and again after the last order. Of the
+   * turns ahead only the coming one is told: once it is decided, the next follows.
+   */
   rhythm: (scope) => sql`
     SELECT 'rhythm', r.nth, r.customer_id, 'rhythm:' || r.last_order_id || ':' || k, false, r.last_order_at + make_interval(days => r.gap * k)
     FROM (
@@ -42,7 +47,8 @@ export const goodsOccasions = {
       OFFSET 0
     ) r
     CROSS JOIN generate_series(1, ${rhythmTurns}) k
-    WHERE ${within(scope, sql`r.last_order_at + make_interval(days => r.gap * k)`)} AND r.last_order_at + make_interval(days => r.gap * k) <= ${ahead(scope)}`,
+    WHERE (k = 1 OR r.last_order_at + make_interval(days => r.gap * (k - 1)) <= ${scope.now}::timestamptz + make_interval(days => ${mostBefore}))
+      AND ${within(scope, sql`r.last_order_at + make_interval(days => r.gap * k)`)} AND r.last_order_at + make_interval(days => r.gap * k) <= ${ahead(scope)}`,
 } satisfies Record<string, OccasionClause>;
 
 /** Each product that a person had in a counted order, once an order. */
