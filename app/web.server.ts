@@ -45,8 +45,16 @@ export async function startWeb(screens: Screens): Promise<{ stop: () => Promise<
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(env.PORT, () => resolve()));
   log.info({ port: env.PORT, url: env.APP_URL }, "the web server listens");
-  return { stop: () => stopServer(server) };
+  return {
+    stop: async () => {
+      await stopServer(server);
+      await Promise.all(underWay);
+    },
+  };
 }
+
+/** What doors have begun: it is finished before the database is closed, also when nobody waits for the answer any more. */
+const underWay = new Set<Promise<void>>();
 
 /** The library answers 500 and keeps the reason to itself. */
 async function install({ domain, scopes }: AuthorizedShop) {
@@ -63,11 +71,14 @@ export function makeListener(screens: Screens) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const door = doorFor(request);
     if (!door) return answerScreens(request, response);
-    Promise.resolve(door(request, response)).catch((error: Error) => {
-      log.error({ path: loggablePath(request.url ?? ""), error: error.stack }, "a door failed");
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+    const done = Promise.resolve(door(request, response))
+      .catch((error: Error) => {
+        log.error({ path: loggablePath(request.url ?? ""), error: error.stack }, "a door failed");
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      })
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
   };
 }
 

@@ -24,9 +24,9 @@ const most = 2;
 const now = new Date(benchNow.getTime() + 10 * 3_600_000);
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 
-/** Of ten events: three orders, three carts, two looks, a yes to mail and a balance of points, and what each can move (domain/facts.ts). */
 const cart: OccasionKind[] = ["cart-left"];
 const look: OccasionKind[] = ["viewed"];
+/** Of ten events: three orders, three carts, two looks, a yes to mail and a balance of points, and what each can move (domain/facts.ts). */
 const tenth: ("all" | OccasionKind[])[] = [
   "all",
   "all",

@@ -13,7 +13,7 @@ type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
  * there are none, and would walk through all of them for each person.
  */
 export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
-  const mine = sql`(SELECT identity_id, customer_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id)`;
+  const mine = sql`(SELECT identity_id, customer_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind NOT IN ('visitor', 'cart', 'checkout'))`;
   return sql`
   LEFT JOIN LATERAL (
     SELECT ${summary(asked)} FROM (${addressed(shop, mine, asked)} UNION ALL ${unaddressed(shop, mine)} OFFSET 0) p
@@ -21,7 +21,7 @@ export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
 };
 
 /**
- * The same of many people, whose identities the relation `mine` (customer_id, identity_id) holds: one row for each of them
+ * The same of many people, whose identities the relation `mine` (customer_id, identity_id, kind) holds: one row for each of them
  * who has a past, besides rows of others. `among` says of a column whether its id is one of these people's.
  */
 export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: Sql; among: (column: Sql) => Sql }): Sql => sql`
@@ -48,7 +48,8 @@ const addressed = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
   SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
     true AS has_address, v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
     coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
-  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v`;
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
+  WHERE vi.kind IN ('email', 'line', 'phone')`;
 
 /** One without an address belongs to whom the identity that founded its customer does. */
 const unaddressed = (shop: ShopDb, mine: Sql): Sql => sql`

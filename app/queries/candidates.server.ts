@@ -110,7 +110,8 @@ export const candidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
  */
 export const runCandidateRows = (shop: ShopDb, run: Sql, people: RunPeople, asked: Asked): Sql => sql`
   WITH mine AS MATERIALIZED (
-    SELECT i.customer_id, i.identity_id FROM identity i WHERE i.shop_id = ${shop.id} AND ${people.among(sql`i.customer_id`)}
+    SELECT i.customer_id, i.identity_id, i.kind FROM identity i
+    WHERE i.shop_id = ${shop.id} AND ${people.among(sql`i.customer_id`)} AND i.kind NOT IN ('visitor', 'cart', 'checkout')
   ), written AS MATERIALIZED (
     SELECT v.customer_id FROM delivery v CROSS JOIN (${run}) r
     WHERE v.shop_id = ${shop.id} AND v.scenario_id = r.scenario_id AND v.occasion = r.occasion AND v.step = r.step AND ${people.among(sql`v.customer_id`)}
