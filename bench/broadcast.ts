@@ -1,5 +1,8 @@
 // How many decisions a second does a broadcast to everybody write, against a bare INSERT of the very same rows?
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type pg from "pg";
+import { z } from "zod";
 import { benchNow } from "./crowd";
 import { type Figure, interleaved, milliseconds } from "./measure";
 import type { Place } from "./place";
@@ -23,8 +26,9 @@ export async function broadcastFigures(place: Place, runs: number): Promise<Figu
     if (rows !== many) throw new Error(`${rows} people were decided for, not ${many}`);
     return perSecond(ms);
   };
-  // The rows that the reference writes are those that the product wrote.
-  await product();
+  // The rows that the reference writes are those that the product wrote, here by a worker of its own.
+  await forgetDecisions(place.owner, shop.id);
+  const worker = await workerMemory(shop.id);
   const reference = await bareDecisions(place.owner);
   const samples = await interleaved(Math.min(runs, most), {
     product,
@@ -42,7 +46,25 @@ export async function broadcastFigures(place: Place, runs: number): Promise<Figu
       goal: { kind: "least", ratio: 0.5 },
       samples,
     },
+    {
+      name: "memory of a worker that decides it, beyond bare Node, against 512 MB",
+      unit: "MB",
+      goal: { kind: "most", ratio: 1 },
+      samples: [{ product: worker, reference: 512 }],
+    },
   ];
+}
+
+const run = promisify(execFile);
+const peak = z.object({ decided: z.number(), peakKb: z.number() });
+
+/** Megabytes at most, less what Node takes for nothing. */
+async function workerMemory(shopId: number): Promise<number> {
+  const bare = await run(process.execPath, ["-e", "process.stdout.write(String(process.resourceUsage().maxRSS))"]);
+  const worker = await run(process.execPath, ["--import", "tsx", "bench/worker.ts", String(shopId), letterDay.toISOString()]);
+  const { decided, peakKb } = peak.parse(JSON.parse(worker.stdout));
+  if (decided !== many) throw new Error(`the worker decided for ${decided} people, not ${many}`);
+  return (peakKb - Number(bare.stdout)) / 1024;
 }
 
 /** The fifth of the month, half past eight in the morning in Tokyo: the preset `newsletter` writes to everybody at their own hour. */
