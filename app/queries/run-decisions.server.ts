@@ -3,6 +3,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
+import type { CustomerId } from "~/domain/ids";
 import type { ScenarioStep } from "~/domain/scenario";
 import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
@@ -76,15 +77,20 @@ const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
 };
 
 /** One of each class stands for all. */
-export const classesOf = (shop: ShopDb, gathered: Gathered) => {
-  const firsts = sql`SELECT DISTINCT ON (class) "customerId" AS customer_id FROM run_candidate WHERE class IS NOT NULL ORDER BY class`;
-  return shop.query<Candidate & { class: string }>`
-    SELECT k.*, r.class FROM (${candidateRows(shop, sourceOf(gathered, firsts), asked(gathered))}) k JOIN run_candidate r ON r."customerId" = k."customerId"`;
-};
+export async function classesOf(shop: ShopDb, gathered: Gathered): Promise<(Candidate & { class: string })[]> {
+  const firsts = await shop.query<{ customerId: CustomerId; class: string }>`
+    SELECT DISTINCT ON (class) class, "customerId" FROM run_candidate WHERE class IS NOT NULL ORDER BY class`;
+  const classes = new Map(firsts.map((first) => [first.customerId, first.class]));
+  const candidates = await candidatesOf(shop, gathered, sql`SELECT unnest(${[...classes.keys()]}::uuid[]) AS customer_id`);
+  return candidates.map((candidate) => ({ ...candidate, class: classes.get(candidate.customerId) ?? "" }));
+}
 
 /** Those that are decided one by one. */
 export const singleCandidates = (shop: ShopDb, gathered: Gathered) =>
-  shop.query<Candidate>`${candidateRows(shop, sourceOf(gathered, sql`SELECT "customerId" AS customer_id FROM run_candidate WHERE class IS NULL`), asked(gathered))}`;
+  candidatesOf(shop, gathered, sql`SELECT "customerId" AS customer_id FROM run_candidate WHERE class IS NULL`);
+
+const candidatesOf = (shop: ShopDb, gathered: Gathered, people: Sql) =>
+  shop.query<Candidate>`${candidateRows(shop, sourceOf(gathered, people), asked(gathered))}`;
 
 export type ClassOutcome = { class: string; state: string; reason: string | null; channel: string; sendAfter: Date; expiresAt: Date };
 

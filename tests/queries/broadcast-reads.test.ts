@@ -1,10 +1,13 @@
 // Does a message of a broadcast look at its own person alone, however many others get the same one?
+import sql, { type Sql } from "sql-template-tag";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { DeliveryId } from "~/domain/ids";
-import { queuedCandidates } from "~/queries/candidates.server";
+import { applyEvents } from "~/pipeline/apply-events.server";
+import { allStanding, queuedCandidates, runCandidateRows, unlessMoreUrgent } from "~/queries/candidates.server";
 import { makeShop } from "../helpers/database";
 import { presetEditions } from "../helpers/editions";
+import { orderEvent } from "../helpers/events";
 import { analyze } from "../helpers/fill-shop";
 
 const people = 3000;
@@ -49,6 +52,44 @@ test("checking twenty messages of a broadcast reads the deliveries of twenty peo
   });
   expect(read).toBeLessThan(people);
 }, 60_000);
+
+test("a broadcast finds everybody's past by a hash, also in a shop that the statistics foresee one person of", async () => {
+  for (let other = 0; other < 5; other += 1) {
+    const { shop } = await makeShop({ now });
+    await applyEvents(shop, [orderEvent({ id: "1", at: now.toISOString(), email: "a@example.test" })], now);
+  }
+  await analyze();
+  const { shop } = await makeShop({ now });
+  const run = { scenarioId: "ranking-weekly", occasion: "week:2026-06-01", step: 0 };
+  const people = { among: (column: Sql) => sql`${column} > ${noId}::uuid AND ${column} <= ${lastId}::uuid`, within: sql`true`, last: null };
+  const editions = presetEditions().only(["ranking-weekly"]);
+  const source = sql`SELECT ${run.scenarioId}::text AS scenario_id, 1 AS version, ${run.occasion}::text AS occasion, ${run.step}::int AS step,
+    ${now}::timestamptz AS anchor_at, ${now}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel`;
+  const asked = { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) };
+  const [explained] = await shop.query<{
+    "QUERY PLAN": [{ Plan: Plan }];
+  }>`EXPLAIN (FORMAT JSON) ${runCandidateRows(shop, source, people, asked)}`;
+  const parents = joinsOver(explained?.["QUERY PLAN"][0].Plan as Plan, ["past", "written"]);
+  expect(parents).toEqual({ past: ["Hash Join"], written: ["Hash Join"] });
+}, 60_000);
+
+const noId = "00000000-0000-0000-0000-000000000000";
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+type Plan = { "Node Type": string; "CTE Name"?: string; Plans?: Plan[] };
+
+/** By which kind of join each of these relations is read; what joins a series of one row is none. */
+function joinsOver(plan: Plan, names: string[], join = ""): Record<string, string[]> {
+  const kind = plan["Node Type"];
+  const isSeries = plan.Plans?.some((child) => child["Node Type"] === "Function Scan");
+  const next = /Join|Loop/.test(kind) && !isSeries ? kind : join;
+  const found: Record<string, string[]> = {};
+  const name = plan["CTE Name"];
+  if (kind === "CTE Scan" && name && names.includes(name)) found[name] = [join];
+  for (const child of plan.Plans ?? [])
+    for (const [key, kinds] of Object.entries(joinsOver(child, names, next))) found[key] = [...(found[key] ?? []), ...kinds];
+  return found;
+}
 
 /** By this transaction, found by an index or not. */
 async function deliveriesRead(shop: ShopDb): Promise<number> {
