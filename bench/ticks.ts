@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import type pg from "pg";
 import type { ShopEvent } from "~/domain/events";
 import { identityId } from "~/domain/identity";
-import { emailIdentity } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import type { OccasionKind } from "~/domain/occasion";
 import { scenarioIds } from "~/domain/scenario";
+import type { Moved } from "~/pipeline/refresh-due.server";
 import { membershipEvent, visitEvent } from "../tests/helpers/activity";
 import { checkoutEvent, consentEvent, orderEvent } from "../tests/helpers/events";
 import { benchNow } from "./crowd";
@@ -24,25 +24,20 @@ const most = 2;
 const now = new Date(benchNow.getTime() + 10 * 3_600_000);
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 
-const cart: OccasionKind[] = ["cart-left"];
-const look: OccasionKind[] = ["viewed"];
-/** Of ten events: three orders, three carts, two looks, a yes to mail and a balance of points, and what each can move (domain/facts.ts). */
-const tenth: ("all" | OccasionKind[])[] = [
-  "all",
-  "all",
-  "all",
-  cart,
-  cart,
-  cart,
-  look,
-  look,
-  ["signed-up"],
-  ["points-expire", "near-rank"],
-];
+/** Of ten events: an order, two carts, five looks, a yes to mail and a balance of points, each of another person. */
+const tenth = ["order", "cart", "cart", "look", "look", "look", "look", "look", "consent", "points"] as const;
+
+/** What each can move: domain/facts.ts. */
+const kindsBy: Record<Exclude<(typeof tenth)[number], "order">, OccasionKind[]> = {
+  cart: ["cart-left"],
+  look: ["viewed"],
+  consent: ["signed-up"],
+  points: ["points-expire", "near-rank"],
+};
 
 export async function tickFigures(place: Place, runs: number): Promise<Figure[]> {
   const { applyEvents } = await import("~/pipeline/apply-events.server");
-  const { dueScope, refreshAllDue, refreshDue, refreshDueOf } = await import("~/pipeline/refresh-due.server");
+  const { dueScope, refreshAllDue, refreshMoved } = await import("~/pipeline/refresh-due.server");
   const { runScenarios } = await import("~/pipeline/run-scenarios.server");
   const { owner } = place;
   const shop = await crowdedShop(place, many);
@@ -67,12 +62,7 @@ export async function tickFigures(place: Place, runs: number): Promise<Figure[]>
     await owner.query("DROP TABLE due_before");
     const refreshed = await milliseconds(async () => {
       for (let start = 0; start < people.length; start += batch)
-        await shop.transaction(async (shop) => {
-          for (const moved of new Set(tenth)) {
-            const some = people.slice(start, start + batch).filter((_, n) => tenth[n % 10] === moved);
-            await (moved === "all" ? refreshDue(shop, some, now) : refreshDueOf(shop, moved, some, now));
-          }
-        });
+        await shop.transaction((shop) => refreshMoved(shop, movedOf(people.slice(start, start + batch)), now));
     });
     const scope = await dueScope(shop, now);
     const reference = await milliseconds(() => evaluateEverybody(owner, shop.id, scope));
@@ -93,16 +83,20 @@ export async function tickFigures(place: Place, runs: number): Promise<Figure[]>
   ];
 }
 
-/** As `tenth` says, each of another person. */
 function newEvent(n: number): ShopEvent {
   const who = { email: emailOf(n), at: minutes(-10).toISOString() };
-  if (n % 10 < 3) return orderEvent({ ...who, id: `new${n}`, items: [`p${n % 500}`], total: 3000 });
-  if (n % 10 < 6) return checkoutEvent({ ...who, token: `new${n}`, items: [`p${n % 500}`] });
-  if (n % 10 < 8) return visitEvent({ ...who, by: `visitor${n}`, productId: `p${n % 500}`, dwellSeconds: 90 });
-  if (n % 10 < 9) return consentEvent({ ...who, state: "subscribed" });
-  const owner = emailIdentity(who.email);
-  if (!owner) throw new Error("no address");
-  return membershipEvent({ owner, at: who.at, points: 300, pointsExpireAt: minutes(30 * 1440) });
+  switch (tenth[n % 10]) {
+    case "order":
+      return orderEvent({ ...who, id: `new${n}`, items: [`p${n % 500}`], total: 3000 });
+    case "cart":
+      return checkoutEvent({ ...who, token: `new${n}`, items: [`p${n % 500}`] });
+    case "look":
+      return visitEvent({ ...who, by: `visitor${n}`, productId: `p${n % 500}`, dwellSeconds: 90 });
+    case "consent":
+      return consentEvent({ ...who, state: "subscribed" });
+    default:
+      return membershipEvent({ owner: { kind: "email", value: who.email }, at: who.at, points: 300, pointsExpireAt: minutes(30 * 1440) });
+  }
 }
 
 /** Spread over the whole crowd. */
@@ -115,6 +109,11 @@ const peopleOf = (run: number): CustomerId[] =>
     { length: newEvents },
     (_, n) => identityId({ kind: "platform", value: String(personOf(run * newEvents + n)) }) as string as CustomerId,
   );
+
+function movedOf(people: CustomerId[]): Moved {
+  const of = (what: string) => people.filter((_, n) => tenth[n % 10] === what);
+  return { wholly: of("order"), lightly: Object.entries(kindsBy).map(([what, kinds]) => ({ kinds, people: of(what) })) };
+}
 
 async function switchEverythingOn(owner: pg.Client, shopId: number) {
   await owner.query(

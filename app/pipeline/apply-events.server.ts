@@ -21,7 +21,7 @@ import { saveVisits } from "~/queries/visits.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { planRuns } from "./plan-runs.server";
 import { refreshCustomers } from "./refresh-customers.server";
-import { refreshDue, refreshDueOf } from "./refresh-due.server";
+import { refreshMoved } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
 
 /**
@@ -45,17 +45,12 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     for (const id of facts.identities.keys()) addKnown(touched, owners.get(id));
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
-    await refreshDue(shop, [...wholly], now);
-    for (const { kinds, identities } of lightlyMoved(facts)) {
+    const lightly = lightlyMoved(facts).map(({ kinds, identities }) => {
       const people = new Set(kinds.includes("cart-left") ? before.ofCarts : []);
       for (const identity of identities) addKnown(people, owners.get(identityId(identity)));
-      await refreshDueOf(
-        shop,
-        kinds,
-        [...people].filter((id) => !wholly.has(id)),
-        now,
-      );
-    }
+      return { kinds, people: [...people].filter((id) => !wholly.has(id)) };
+    });
+    await refreshMoved(shop, { wholly: [...wholly], lightly }, now);
     // Goods that came back or got cheaper are news for others than those of these events.
     if (facts.stock.length + facts.products.length > 0) await planRuns(shop, now);
     await attributeConversions(shop, customerIds, now);

@@ -10,19 +10,21 @@ import { type DueScope, refreshDueRows } from "~/queries/due.server";
 import { shopContext } from "~/queries/installation.server";
 import { shopEditions } from "./shop-scenarios.server";
 
+/** Of whom any occasion may have moved, and of whom only those of these kinds. */
+export type Moved = { wholly: CustomerId[]; lightly: { kinds: OccasionKind[]; people: CustomerId[] }[] };
+
+export async function refreshMoved(shop: ShopDb, { wholly, lightly }: Moved, now: Date): Promise<void> {
+  const scenarios = await scenariosOn(shop, now);
+  if (wholly.length > 0) await refreshDueRows(shop, wholly, scopeOf(scenarios));
+  for (const { kinds, people } of lightly) {
+    const only = scenarios.on.filter(({ scenario }) => kinds.includes(scenario.occasion.kind)).map(({ scenario }) => scenario.id);
+    if (people.length > 0 && only.length > 0) await refreshDueRows(shop, people, scopeOf(scenarios, [...new Set(only)]));
+  }
+}
+
 /** `only`: what moved can have changed rows of no other scenarios. */
 export async function refreshDue(shop: ShopDb, customerIds: CustomerId[], now: Date, only?: ScenarioId[]): Promise<void> {
   if (customerIds.length > 0) await refreshDueRows(shop, customerIds, await dueScope(shop, now, only));
-}
-
-/** What moved can only have changed occasions of these kinds: rows of scenarios with others stay as they are. */
-export async function refreshDueOf(shop: ShopDb, kinds: OccasionKind[], customerIds: CustomerId[], now: Date): Promise<void> {
-  if (customerIds.length === 0 || kinds.length === 0) return;
-  const { all } = await shopEditions(shop, now);
-  const only = all
-    .filter(({ setting, scenario }) => setting.isOn && kinds.includes(scenario.occasion.kind))
-    .map(({ scenario }) => scenario.id);
-  if (only.length > 0) await refreshDue(shop, customerIds, now, [...new Set(only)]);
 }
 
 /** After a change of settings or of the time zone: everybody, still one statement. */
@@ -36,11 +38,18 @@ export async function refreshScenarioDue(shop: ShopDb, scenarioId: ScenarioId, n
 }
 
 /** The steps of every scenario that is on (or of `only` those), each due from when its scenario began. */
-export async function dueScope(shop: ShopDb, now: Date, only?: ScenarioId[]): Promise<DueScope> {
+export const dueScope = async (shop: ShopDb, now: Date, only?: ScenarioId[]): Promise<DueScope> =>
+  scopeOf(await scenariosOn(shop, now), only);
+
+type ScenariosOn = { on: Edition[]; timeZone: string; currency: string; now: Date };
+
+async function scenariosOn(shop: ShopDb, now: Date): Promise<ScenariosOn> {
   const { timeZone, currency } = await shopContext(shop);
-  const on = (await shopEditions(shop, now)).all.filter(
-    ({ setting, scenario }) => setting.isOn && (only === undefined || only.includes(scenario.id)),
-  );
+  return { on: (await shopEditions(shop, now)).all.filter(({ setting }) => setting.isOn), timeZone, currency, now };
+}
+
+function scopeOf({ on: all, timeZone, currency, now }: ScenariosOn, only?: ScenarioId[]): DueScope {
+  const on = all.filter(({ scenario }) => only === undefined || only.includes(scenario.id));
   return {
     steps: on.flatMap((edition) =>
       dueSteps(edition, edition.setting.enabledAt ?? now, { hasOlder: hasOlder(edition, on), minorDigits: minorDigits(currency) }),

@@ -47,7 +47,7 @@ async function decideBatch(shop: ShopDb, now: Date): Promise<number> {
 
 /** The people who are due first, at most so many, with all that is due for each. */
 export async function selectCandidates(shop: ShopDb, now: Date, people: number): Promise<{ candidates: Candidate[]; editions: Editions }> {
-  const ids = (await dueScenarios(shop, now)).map(({ scenarioId }) => scenarioId);
+  const ids = (await dueScenarios(shop, { now, people })).map(({ scenarioId }) => scenarioId);
   const editions = (await shopEditions(shop, now)).only(ids);
   return { candidates: ids.length === 0 ? [] : await dueCandidates(shop, editions, { now, people }), editions };
 }

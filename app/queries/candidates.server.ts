@@ -19,14 +19,17 @@ export const dueCandidates = (shop: ShopDb, editions: Editions, { now, people }:
   const due = sql`
     SELECT d.scenario_id, d.version, d.customer_id, d.occasion, d.step, d.anchor_at, d.due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel
     FROM due d
-    WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now} AND d.customer_id = ANY(ARRAY(
-      SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}))`;
+    WHERE d.shop_id = ${shop.id} AND d.due_at <= ${now} AND d.customer_id = ${dueFirst(shop, now, people)}`;
   return candidatesFrom<Candidate>(shop, due, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) });
 };
 
-/** Scenarios that have somebody due, to ask only about these. */
-export const dueScenarios = (shop: ShopDb, now: Date) => shop.query<{ scenarioId: ScenarioId }>`
-  SELECT DISTINCT scenario_id AS "scenarioId" FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now}`;
+/** Scenarios that one of them is due for, to ask only about these: of these people alone, however many rows there are. */
+export const dueScenarios = (shop: ShopDb, { now, people }: { now: Date; people: number }) => shop.query<{ scenarioId: ScenarioId }>`
+  SELECT DISTINCT scenario_id AS "scenarioId" FROM due
+  WHERE shop_id = ${shop.id} AND due_at <= ${now} AND customer_id = ${dueFirst(shop, now, people)}`;
+
+const dueFirst = (shop: ShopDb, now: Date, people: number): Sql => sql`ANY(ARRAY(
+  SELECT customer_id FROM due WHERE shop_id = ${shop.id} AND due_at <= ${now} ORDER BY due_at, customer_id LIMIT ${people}))`;
 
 export type QueuedCandidate = Candidate & { deliveryId: DeliveryId };
 

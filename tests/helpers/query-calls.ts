@@ -144,7 +144,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
   "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
-  "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, now),
+  "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, { now, people: 10 }),
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
   "candidates#askedCandidates": (shop) => candidates.askedCandidates(shop, { customerId, steps: [storedRun] }, { editions, now }),
   "explain#dueOfPerson": (shop) => explaining.dueOfPerson(shop, customerId),
