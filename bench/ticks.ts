@@ -68,7 +68,6 @@ export async function tickFigures(place: Place, runs: number): Promise<Figure[]>
     const reference = await milliseconds(() => evaluateEverybody(owner, shop.id, scope));
     await compare(owner, shop.id);
     const decided = await milliseconds(() => runScenarios(shop, now));
-    if (process.env.DEBUG) console.log({ applied, refreshed, decided, reference });
     scenarios.push({ product: refreshed + decided, reference });
     ledger.push({ product: applied + decided, reference });
   }
