@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type pg from "pg";
 import type { ShopEvent } from "~/domain/events";
+import { lightOccasions } from "~/domain/facts";
 import { identityId } from "~/domain/identity";
 import type { CustomerId } from "~/domain/ids";
-import type { OccasionKind } from "~/domain/occasion";
 import { scenarioIds } from "~/domain/scenario";
 import type { Moved } from "~/pipeline/refresh-due.server";
 import { membershipEvent, visitEvent } from "../tests/helpers/activity";
@@ -26,14 +26,6 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 
 /** Of ten events: an order, two carts, five looks, a yes to mail and a balance of points, each of another person. */
 const tenth = ["order", "cart", "cart", "look", "look", "look", "look", "look", "consent", "points"] as const;
-
-/** What each can move: domain/facts.ts. */
-const kindsBy: Record<Exclude<(typeof tenth)[number], "order">, OccasionKind[]> = {
-  cart: ["cart-left"],
-  look: ["viewed"],
-  consent: ["signed-up"],
-  points: ["points-expire", "near-rank"],
-};
 
 export async function tickFigures(place: Place, runs: number): Promise<Figure[]> {
   const { applyEvents } = await import("~/pipeline/apply-events.server");
@@ -111,7 +103,7 @@ const peopleOf = (run: number): CustomerId[] =>
 
 function movedOf(people: CustomerId[]): Moved {
   const of = (what: string) => people.filter((_, n) => tenth[n % 10] === what);
-  return { wholly: of("order"), lightly: Object.entries(kindsBy).map(([what, kinds]) => ({ kinds, people: of(what) })) };
+  return { wholly: of("order"), lightly: Object.entries(lightOccasions).map(([what, kinds]) => ({ kinds, people: of(what) })) };
 }
 
 async function switchEverythingOn(owner: pg.Client, shopId: number) {

@@ -41,21 +41,20 @@ export type Facts = {
   deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];
   deletedProducts: Extract<ShopEvent, { kind: "product-deleted" }>[];
   identities: Map<IdentityId, IdentityRef>;
-  /** Those of them that facts name which any occasion may hang on: orders, customers, contracts. */
-  purchasing: Set<IdentityId>;
+  /** By what is told of them: any occasion may hang on it (orders, customers, contracts), or few. */
+  moved: Record<"wholly" | LightFact, Set<IdentityId>>;
   links: FactLink[];
 };
 
 /** Said by the platform or by a person: joins whatever the names. */
 export const isForced = (source: string): boolean => source === "platform-merge" || source === "decision";
 
-/** Whose these are: of them facts can have moved occasions of these kinds only, as long as their identities stayed as they were. */
-export type LightlyMoved = { kinds: PersonOccasionKind[]; identities: IdentityRef[] };
+export type LightFact = "cart" | "look" | "consent" | "points";
 
-/** By the facts that few occasions hang on; whoever else is named, any occasion may have moved of (`purchasing`). */
-export const lightlyMoved = (facts: Facts): LightlyMoved[] => [
-  { kinds: ["cart-left"], identities: facts.carts.flatMap((cart) => cart.identities) },
-  { kinds: ["viewed"], identities: facts.visits.flatMap((visit) => visit.visitor) },
-  { kinds: ["signed-up"], identities: facts.consents.flatMap(({ owner, address }) => (owner ? [owner, address] : [address])) },
-  { kinds: ["points-expire", "near-rank"], identities: facts.memberships.map(({ owner }) => owner) },
-];
+/** All that such a fact can move, of people whose identities stayed as they were. */
+export const lightOccasions: Record<LightFact, PersonOccasionKind[]> = {
+  cart: ["cart-left"],
+  look: ["viewed"],
+  consent: ["signed-up"],
+  points: ["points-expire", "near-rank"],
+};

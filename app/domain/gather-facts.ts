@@ -12,7 +12,7 @@ import type {
   StockFact,
   SubscriptionContractFact,
 } from "./events";
-import { type FactLink, type Facts, isForced, type LinkSource } from "./facts";
+import { type FactLink, type Facts, isForced, type LightFact, type LinkSource } from "./facts";
 import { type IdentityRef, identityId } from "./identity";
 import { platformIdentity } from "./identity-value";
 import type { IdentityId } from "./ids";
@@ -40,7 +40,7 @@ export class Gathering {
   private readonly consents: ConsentFact[] = [];
   private readonly others: ShopEvent[] = [];
   private readonly identities = new Map<IdentityId, IdentityRef>();
-  private readonly purchasing = new Set<IdentityId>();
+  private readonly moved: Facts["moved"] = { wholly: new Set(), cart: new Set(), look: new Set(), consent: new Set(), points: new Set() };
   private readonly links = new Map<string, FactLink>();
 
   take(event: ShopEvent) {
@@ -52,21 +52,22 @@ export class Gathering {
       case "fulfillment":
         return keepNewest(this.fulfillments, event.fulfillment.fulfillmentId, event.fulfillment);
       case "cart":
-        this.link(event.cart.identities, "checkout", event.cart.updatedAt);
+        this.linkLightly("cart", event.cart.identities, "checkout", event.cart.updatedAt);
         return keepNewest(this.carts, `${event.cart.kind} ${event.cart.token}`, event.cart);
       case "customer":
         return this.takeCustomer(event.customer);
       case "customers-merged":
-        return this.linkPurchasing([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
+        return this.linkWholly([platformIdentity(event.keptId), platformIdentity(event.absorbedId)], "platform-merge", event.at);
       case "consent":
-        this.link(
+        this.linkLightly(
+          "consent",
           event.consent.owner ? [event.consent.owner, event.consent.address] : [event.consent.address],
           "consent",
           event.consent.occurredAt,
         );
         return this.consents.push(event.consent);
       case "subscription-contract":
-        if (event.contract.owner) this.linkPurchasing([event.contract.owner], "customer", event.contract.updatedAt);
+        if (event.contract.owner) this.linkWholly([event.contract.owner], "customer", event.contract.updatedAt);
         return keepNewest(this.contracts, event.contract.contractId, event.contract);
       case "product":
         return keepNewest(this.products, event.product.productId, event.product);
@@ -75,14 +76,14 @@ export class Gathering {
       case "visit":
         return this.takeVisit(event.visit);
       case "membership":
-        this.link([event.membership.owner], "customer", event.membership.at);
+        this.linkLightly("points", [event.membership.owner], "customer", event.membership.at);
         return keepNewest(this.memberships, identityId(event.membership.owner), event.membership);
       case "survey-answer":
         return this.takeAnswer(event.answer);
       case "customer-tags":
       case "customer-deleted":
       case "segment":
-        this.linkPurchasing([platformIdentity(event.platformCustomerId)], "customer", event.at);
+        this.linkWholly([platformIdentity(event.platformCustomerId)], "customer", event.at);
         return this.others.push(event);
       default:
         return this.others.push(event);
@@ -112,20 +113,20 @@ export class Gathering {
       deletedCustomers: of("customer-deleted"),
       deletedProducts: of("product-deleted"),
       identities: this.identities,
-      purchasing: this.purchasing,
+      moved: this.moved,
       links: [...this.links.values()],
     };
   }
 
   private takeOrder(order: OrderFact) {
-    this.linkPurchasing(order.identities, "order", order.processedAt);
+    this.linkWholly(order.identities, "order", order.processedAt);
     for (const refund of order.refunds) this.takeRefund(refund);
     for (const fulfillment of order.fulfillments) keepNewest(this.fulfillments, fulfillment.fulfillmentId, fulfillment);
     keepNewest(this.orders, order.orderId, order);
   }
 
   private takeCustomer(customer: CustomerFact) {
-    this.linkPurchasing(customer.identities, "customer", customer.createdAt ?? new Date(0));
+    this.linkWholly(customer.identities, "customer", customer.createdAt ?? new Date(0));
     this.customers.push(customer);
   }
 
@@ -152,7 +153,7 @@ export class Gathering {
 
   private takeVisit(visit: VisitFact) {
     if (visit.visitor.length === 0) return;
-    this.link(visit.visitor, "visit", visit.at);
+    this.linkLightly("look", visit.visitor, "visit", visit.at);
     const key = `${visit.at.getTime()} ${visit.eventId}`;
     const before = this.visits.get(key);
     if (!before || before.dwellSeconds < visit.dwellSeconds) this.visits.set(key, visit);
@@ -165,13 +166,16 @@ export class Gathering {
   }
 
   /** Of facts that any occasion may hang on. */
-  private linkPurchasing(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
-    for (const ref of refs) this.purchasing.add(identityId(ref));
-    this.link(refs, source, provenAt);
+  private linkWholly(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
+    for (const id of this.link(refs, source, provenAt)) this.moved.wholly.add(id);
+  }
+
+  private linkLightly(what: LightFact, refs: IdentityRef[], source: LinkSource, provenAt: Date) {
+    for (const id of this.link(refs, source, provenAt)) this.moved[what].add(id);
   }
 
   /** The first identity owns the fact; each of the others was seen with it. */
-  private link(refs: IdentityRef[], source: LinkSource, provenAt: Date) {
+  private link(refs: IdentityRef[], source: LinkSource, provenAt: Date): IdentityId[] {
     const ids = refs.map((ref) => {
       const id = identityId(ref);
       this.identities.set(id, ref);
@@ -181,6 +185,7 @@ export class Gathering {
     for (const other of others)
       if (owner && other !== owner)
         this.addLink(owner < other ? { a: owner, b: other, source, provenAt } : { a: other, b: owner, source, provenAt });
+    return ids;
   }
 
   private addLink(link: FactLink) {

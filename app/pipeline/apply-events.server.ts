@@ -1,9 +1,8 @@
 // What a shop told us, into the ledger: facts, then who is who, then what follows from it, in one transaction.
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/events";
-import { type Facts, lightlyMoved } from "~/domain/facts";
+import { type Facts, lightOccasions } from "~/domain/facts";
 import { gatherFacts } from "~/domain/gather-facts";
-import { identityId } from "~/domain/identity";
 import { isImpossibleEmail } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
@@ -40,15 +39,15 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
     const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
-    for (const id of facts.purchasing) addKnown(wholly, owners.get(id));
+    for (const id of facts.moved.wholly) addKnown(wholly, owners.get(id));
     const touched = new Set([...wholly, ...before.ofCarts]);
     for (const id of facts.identities.keys()) addKnown(touched, owners.get(id));
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
-    const lightly = lightlyMoved(facts).map(({ kinds, identities }) => {
-      const people = new Set(kinds.includes("cart-left") ? before.ofCarts : []);
-      for (const identity of identities) addKnown(people, owners.get(identityId(identity)));
-      return { kinds, people: [...people].filter((id) => !wholly.has(id)) };
+    const lightly = (["cart", "look", "consent", "points"] as const).map((what) => {
+      const people = new Set(what === "cart" ? before.ofCarts : []);
+      for (const id of facts.moved[what]) addKnown(people, owners.get(id));
+      return { kinds: lightOccasions[what], people: [...people].filter((id) => !wholly.has(id)) };
     });
     await refreshMoved(shop, { wholly: [...wholly], lightly }, now);
     // Goods that came back or got cheaper are news for others than those of these events.

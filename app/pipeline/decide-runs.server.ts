@@ -31,7 +31,7 @@ type Portion = { batches?: number; people?: number };
 export async function decideRuns(
   shop: ShopDb,
   now: Date,
-  { batches = Number.POSITIVE_INFINITY, people = 20_000 }: Portion = {},
+  { batches = Number.POSITIVE_INFINITY, people = 40_000 }: Portion = {},
 ): Promise<{ decided: number }> {
   await shop.transaction(async (shop) => {
     await lockShop(shop);

@@ -79,7 +79,7 @@ const hasOwnHabits = (step: ScenarioStep | undefined): Sql => {
 /** One of each class stands for all. */
 export async function classesOf(shop: ShopDb, gathered: Gathered): Promise<(Candidate & { class: string })[]> {
   const firsts = await shop.query<{ customerId: CustomerId; class: string }>`
-    SELECT DISTINCT ON (class) class, "customerId" FROM run_candidate WHERE class IS NOT NULL ORDER BY class`;
+    SELECT class, min("customerId"::text) AS "customerId" FROM run_candidate WHERE class IS NOT NULL GROUP BY class`;
   const classes = new Map(firsts.map((first) => [first.customerId, first.class]));
   const candidates = await candidatesOf(shop, gathered, sql`SELECT unnest(${[...classes.keys()]}::uuid[]) AS customer_id`);
   return candidates.map((candidate) => ({ ...candidate, class: classes.get(candidate.customerId) ?? "" }));
