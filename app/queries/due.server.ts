@@ -20,10 +20,9 @@ export type DueScope = { steps: DueStep[]; follows: FollowStep[]; timeZone: stri
  * number of customers and scenarios; it writes what differs only.
  */
 export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | null, scope: DueScope): Promise<void> {
-  const inScope = scope.only === undefined ? sql`true` : sql`d.scenario_id = ANY(${scope.only}::text[])`;
-  if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds, inScope);
+  if (scope.steps.length + scope.follows.length === 0) return clearDue(shop, customerIds, inScope(scope.only));
   await shop.query`
-    WITH ${wantedDue(shop, customerIds, scope)}, held AS MATERIALIZED (${heldDue(shop, customerIds, inScope)}),
+    WITH ${wantedDue(shop, customerIds, scope)}, held AS MATERIALIZED (${heldDue(shop, customerIds, scope)}),
     gone AS (
       DELETE FROM due d WHERE d.shop_id = ${shop.id} AND d.ctid = ANY(ARRAY(
         SELECT place FROM held WHERE (scenario_id, customer_id, occasion, step) NOT IN (SELECT scenario_id, customer_id, occasion, step FROM wanted)))
@@ -36,17 +35,24 @@ export async function refreshDueRows(shop: ShopDb, customerIds: CustomerId[] | n
       SET version = excluded.version, anchor_at = excluded.anchor_at, due_at = excluded.due_at`;
 }
 
-/** The rows that stand, with their place in the table: whoever holds the shop's lock is alone in moving them. */
-const heldDue = (shop: ShopDb, customerIds: CustomerId[] | null, inScope: Sql): Sql => {
-  const columns = sql`d.ctid AS place, d.scenario_id, d.customer_id, d.occasion, d.step, d.version, d.anchor_at, d.due_at`;
-  return customerIds === null
-    ? sql`SELECT ${columns} FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope}`
-    : sql`SELECT d.* FROM person p CROSS JOIN LATERAL (SELECT ${columns} FROM due d WHERE d.shop_id = ${shop.id} AND d.customer_id = p.customer_id AND ${inScope} OFFSET 0) d`;
-};
+/**
+ * The rows that stand, with their place in the table: whoever holds the shop's lock is alone in moving them. Of a few
+ * scenarios they are looked up by the primary key: a person's other rows lie scattered over the table.
+ */
+function heldDue(shop: ShopDb, customerIds: CustomerId[] | null, { only }: DueScope): Sql {
+  const rows = sql`SELECT d.ctid AS place, d.scenario_id, d.customer_id, d.occasion, d.step, d.version, d.anchor_at, d.due_at FROM due d WHERE d.shop_id = ${shop.id}`;
+  if (customerIds === null) return sql`${rows} AND ${inScope(only)}`;
+  const own = sql`d.customer_id = p.customer_id`;
+  return only === undefined
+    ? sql`SELECT d.* FROM person p CROSS JOIN LATERAL (${rows} AND ${own} OFFSET 0) d`
+    : sql`SELECT d.* FROM person p CROSS JOIN unnest(${only}::text[]) AS s(id) CROSS JOIN LATERAL (${rows} AND d.scenario_id = s.id AND ${own} OFFSET 0) d`;
+}
 
-async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null, inScope: Sql) {
-  if (customerIds === null) await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope}`;
-  else await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${inScope} AND d.customer_id = ANY(${customerIds}::uuid[])`;
+const inScope = (only: ScenarioId[] | undefined): Sql => (only === undefined ? sql`true` : sql`d.scenario_id = ANY(${only}::text[])`);
+
+async function clearDue(shop: ShopDb, customerIds: CustomerId[] | null, scope: Sql) {
+  if (customerIds === null) await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${scope}`;
+  else await shop.query`DELETE FROM due d WHERE d.shop_id = ${shop.id} AND ${scope} AND d.customer_id = ANY(${customerIds}::uuid[])`;
 }
 
 /** CTEs person, step, occasion, timed, wanted. */
