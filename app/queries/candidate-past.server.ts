@@ -13,10 +13,16 @@ type Asked = { now: Date; besides: DeliveryId[]; keepsSlot: Sql };
  * there are none, and would walk through all of them for each person.
  */
 export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
-  const mine = sql`(SELECT identity_id, customer_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind NOT IN ('visitor', 'cart', 'checkout'))`;
+  const mine = sql`(SELECT vi.*)`;
   return sql`
   LEFT JOIN LATERAL (
-    SELECT ${summary(asked)} FROM (${addressed(shop, mine, asked)} UNION ALL ${unaddressed(shop, mine)} OFFSET 0) p
+    SELECT ${summary(asked)} FROM (
+      SELECT f.* FROM (
+        SELECT identity_id, customer_id, kind FROM identity
+        WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind NOT IN ('visitor', 'cart', 'checkout') OFFSET 0
+      ) vi CROSS JOIN LATERAL (${addressed(shop, mine, asked)} UNION ALL ${unaddressed(shop, mine)}) f
+      OFFSET 0
+    ) p
   ) h ON true`;
 };
 
@@ -33,7 +39,7 @@ export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: 
   ) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
 
 const summary = ({ now, keepsSlot }: Asked): Sql => sql`
-  array_agg(p.at ORDER BY p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
+  array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
   bool_or(p.is_clicked) AS has_clicked,
   (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
   (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,

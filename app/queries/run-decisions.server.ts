@@ -25,7 +25,7 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
     SELECT k."customerId", convert_to(k.anchor, 'UTF8') AS anchor, k.share, k."shopShare", k.email, k.line, k.sms, k."isWritten",
       CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL
-      ELSE concat_ws('|', ${flags(yesOrNo(within, now))}, k."emailConsent", k."lineConsent", k."smsConsent", k."firstOrderHour", 'in ' || k."timeZone", k.taken) END AS class
+      ELSE concat_ws('|', ${flags(yesOrNo(within, now))}, k."emailConsent", k."lineConsent", k."smsConsent", k."firstOrderHour", 'in ' || k."timeZone", ${inOrder(sql`k.taken`)}) END AS class
     FROM (${runCandidateRows(shop, oneRow(gathered), people, asked(gathered))} OFFSET 0) k`;
 }
 
@@ -53,6 +53,10 @@ const flags = (conditions: Sql[]): Sql =>
     conditions.map((holds, n) => sql`CASE WHEN ${holds} THEN ${2 ** n}::int ELSE 0 END`),
     " + ",
   );
+
+/** Whoever got the same messages at the same instants is alike, in whatever order they were found. */
+const inOrder = (times: Sql): Sql =>
+  sql`CASE WHEN cardinality(${times}) > 1 THEN ARRAY(SELECT at FROM unnest(${times}) AS t(at) ORDER BY at) ELSE ${times} END`;
 
 const asked = ({ editions, now }: Gathered) => ({
   editions,
