@@ -100,8 +100,8 @@ export type ClassOutcome = { class: string; state: string; reason: string | null
 
 /**
  * Who is held out and which wording each person gets, the same hashes say as domain/holdout.ts; everything else the class.
- * Nothing else decides in this shop meanwhile (its lock is held), so that who is written already is known: a third of the
- * time that ON CONFLICT would ask for.
+ * Nothing else decides in this shop meanwhile (its lock is held), so that who is written already is known; ON CONFLICT
+ * would take a third longer.
  */
 export async function saveClassOutcomes(
   shop: ShopDb,
