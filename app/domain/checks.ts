@@ -1,6 +1,7 @@
 // What is asked before a message may go, in the order in which the delivery log tells it? Each question with what was seen.
 import type { Candidate } from "./candidate";
 import { channelOrder, chooseChannel } from "./channel-choice";
+import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import type { Edition } from "./edition";
 import type { Limits } from "./limits";
@@ -57,7 +58,7 @@ function occasionChecks(candidate: Candidate, { scenario }: Edition, until: Date
 
 function personChecks(candidate: Candidate, { scenario }: Edition): Check[] {
   const { isUnhappy, isInAudience, isForbidden, isOnBranch, followed, contacts } = candidate;
-  const hasLeft = followed !== null && contacts[followed.channel].consent === "refused";
+  const hasLeft = followed !== null && contactAt(contacts, followed.channel).consent === "refused";
   return [
     check("unhappy", scenario.kind === "promotional" && isUnhappy, { isUnhappy }),
     check("not-in-audience", !isInAudience, { isInAudience }),
@@ -82,7 +83,7 @@ export function addressFor(
   const { addressed, contacts, followed } = candidate;
   if (addressed) {
     if (!channels.includes(addressed.channel)) return { reason: "channel-not-connected" };
-    const { consent } = contacts[addressed.channel];
+    const { consent } = contactAt(contacts, addressed.channel);
     const barrier = contactBarrier({ hasAddress: addressed.identityId !== null, isSuppressed: addressed.isSuppressed, consent }, kind);
     return barrier ? { reason: barrier } : { channel: addressed.channel };
   }

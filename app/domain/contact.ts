@@ -3,5 +3,10 @@ import type { ChannelContact } from "./channel-choice";
 import type { IdentityId } from "./ids";
 import type { ChannelId } from "./scenario";
 
-/** With the address a message would go to; null: none is known. */
-export type Contacts = Record<ChannelId, ChannelContact & { identityId: IdentityId | null }>;
+/** With the address a message would go to; null: none is known. A channel that no step in question goes by is left out. */
+export type Contacts = Partial<Record<ChannelId, ContactAt>>;
+export type ContactAt = ChannelContact & { identityId: IdentityId | null };
+
+export const contactAt = (contacts: Contacts, channel: ChannelId): ContactAt => contacts[channel] ?? nowhere;
+
+const nowhere: ContactAt = { identityId: null, hasAddress: false, isSuppressed: false, consent: "never-asked" };

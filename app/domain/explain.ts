@@ -2,6 +2,7 @@
 import type { Candidate } from "./candidate";
 import { channelOrder } from "./channel-choice";
 import { addressFor, type Check, checksOf } from "./checks";
+import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
 import type { FrequencyCap, Slot } from "./frequency-cap";
@@ -104,7 +105,7 @@ function channelsSeen(
   const tried = (channel: ChannelId) => limits.channels.includes(channel) && channel !== followed?.channel;
   const order = channelOrder(step.channels.filter(tried), habits.answers);
   return [...order, ...step.channels.filter((channel) => !tried(channel))].map((channel) => {
-    const { hasAddress, isSuppressed, consent } = contacts[channel];
+    const { hasAddress, isSuppressed, consent } = contactAt(contacts, channel);
     return {
       channel,
       hasAddress,

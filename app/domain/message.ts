@@ -1,12 +1,21 @@
 // What is a message once it is written for one person?
-import type { ChannelId } from "./scenario";
 
-/** A rendered message, ready for a channel. */
-export type Message = {
+/** A rendered message, ready for its channel. */
+export type Message = MessageHead & MessageBody;
+
+export type MessageHead = {
   deliveryId: string;
-  channel: ChannelId;
   kind: "promotional" | "transactional";
+  /** The address in the form of its channel: a mailbox, a LINE user id, a telephone number as E.164; empty where there is none. */
   to: { address: string; name: string };
+  scenarioId: string;
+  step: number;
+};
+
+export type MessageBody = EmailBody | LineBody | SmsBody | PostalBody | WebhookBody;
+
+export type EmailBody = {
+  channel: "email";
   from: { address: string; name: string };
   replyTo: string | null;
   subject: string;
@@ -14,6 +23,28 @@ export type Message = {
   text: string;
   /** HTTP-safe header values only (List-Unsubscribe, List-Unsubscribe-Post). */
   headers: Record<string, string>;
-  scenarioId: string;
-  step: number;
 };
+
+/** `objects`: one to five message objects as LINE's API takes them. `altText`: what stands in the list of chats. */
+export type LineBody = { channel: "line"; altText: string; objects: Record<string, unknown>[] };
+
+export type SmsBody = { channel: "sms"; text: string };
+
+/** A card to be printed. `address`: lines as they stand on it. */
+export type PostalBody = { channel: "postal"; card: PostalCard };
+export type PostalCard = {
+  postalCode: string;
+  address: string[];
+  name: string;
+  heading: string;
+  text: string;
+  coupon: string | null;
+  /** Where its QR code leads. */
+  url: string;
+};
+
+/** What the merchant's own system is told. */
+export type WebhookBody = { channel: "webhook"; payload: Record<string, unknown> };
+
+/** What the delivery log keeps of it: one form for every channel. */
+export type StoredContent = { toAddress: string; subject: string; html: string; text: string; payload: unknown };

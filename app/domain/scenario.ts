@@ -47,7 +47,7 @@ export type ScenarioId = string;
 export type Localized<Text = string> = { ja: Text; en: Text };
 
 /** By which a person is reached. Where nothing may leave the house, the shop's transport is the console (channels/). */
-export const channelIds = ["email", "line", "sms"] as const;
+export const channelIds = ["email", "line", "sms", "postal", "webhook"] as const;
 export type ChannelId = (typeof channelIds)[number];
 
 /**

@@ -1,6 +1,6 @@
 // /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readMailLink } from "~/channels/email/links.server";
+import { readMessageLink } from "~/channels/links.server";
 import { isTooOld } from "~/domain/link-token";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
@@ -10,7 +10,7 @@ const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 
 /** Leads only where the signed link says; a forged or old one goes to a friendly page. */
 export async function clickDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const link = readMailLink("click", tokenOf(request));
+  const link = readMessageLink("click", tokenOf(request));
   const now = clock.now();
   const target = link && !isTooOld(link, now) ? webAddress(link.url) : null;
   if (!link || !target) return redirect(response, "/link-expired");
@@ -19,7 +19,7 @@ export async function clickDoor(request: IncomingMessage, response: ServerRespon
 }
 
 export async function openDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const link = readMailLink("open", tokenOf(request));
+  const link = readMessageLink("open", tokenOf(request));
   if (link) await record(() => recordTouch("open", link, visitOf(request, clock.now())));
   response.writeHead(200, { "Content-Type": "image/gif", "Content-Length": pixel.length, "Cache-Control": "no-store, private" });
   response.end(request.method === "HEAD" ? undefined : pixel);

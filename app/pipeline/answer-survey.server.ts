@@ -1,5 +1,5 @@
 // Somebody follows the link of a survey's message: what is asked, of which goods, and what was answered?
-import { noDelivery } from "~/channels/email/links.server";
+import { noDelivery } from "~/channels/links.server";
 import { derivedId } from "~/domain/ids";
 import { answerLivesDays, isTooOld, type MailLink } from "~/domain/link-token";
 import { type GivenAnswer, questionOf, type SurveyQuestion } from "~/domain/survey";

@@ -123,7 +123,7 @@ async function decideByClass(shop: ShopDb, { gathered, limits, readHours }: Scen
     const { state, reason, channel, sendAfter, expiresAt } = toDelivery(shop, decision, { limits, editions });
     return { class: name, state, reason, channel, sendAfter, expiresAt };
   });
-  return saveClassOutcomes(shop, outcomes, { run, edition, now, shopHoldout: limits.shopHoldout });
+  return saveClassOutcomes(shop, outcomes, { run, edition, editions, now, shopHoldout: limits.shopHoldout });
 }
 
 async function decideOneByOne(shop: ShopDb, { gathered, limits, readHours }: Scene): Promise<number> {

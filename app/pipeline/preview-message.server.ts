@@ -1,10 +1,9 @@
 // How would this step's message look to this customer, and may I have one in my own mailbox?
 
 import type { SendResult } from "~/channels/channel";
-import { mailLinks, noDelivery } from "~/channels/email/links.server";
 import { type RenderedMail, renderMail } from "~/channels/email/render";
-import { mailWords } from "~/channels/email/words";
 import { channels } from "~/channels/index.server";
+import { messageLinks, noDelivery } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { exampleCampaign } from "~/domain/campaign";
 import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
@@ -12,8 +11,10 @@ import { copyValues } from "~/domain/edition";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId } from "~/domain/ids";
 import { type CampaignFacts, mailContent } from "~/domain/mail-content";
+import { messageWords } from "~/domain/message-words";
 import type { Scenario } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
+import { writeParts } from "~/domain/write-parts";
 import { bestsellers } from "~/queries/bestsellers.server";
 import { nextCampaign } from "~/queries/campaigns.server";
 import { mailItems, sampleFacts } from "~/queries/message-facts.server";
@@ -34,13 +35,15 @@ export type PreviewRequest = {
   variant?: Variant;
 };
 
-export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<RenderedMail> {
+export type PreviewedMail = ({ outcome: "rendered" } & RenderedMail) | { outcome: "failed"; detail: string };
+
+export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<PreviewedMail> {
   const { scenario, stepId, locale } = request;
   const step = scenario.steps.find((one) => one.id === stepId);
   if (!step) return { outcome: "failed", detail: `no step ${stepId}` };
   const settings = await shopSettings(shop);
   const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
-  const links = mailLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
+  const links = messageLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
@@ -53,7 +56,9 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
     },
     now,
   );
-  return renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
+  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl };
+  const written = writeParts(content, sender, links);
+  return written.outcome === "failed" ? written : { outcome: "rendered", ...(await renderMail(written.message)) };
 }
 
 /** A cart or order preview shows the customer's last goods; without any, the shop's bestsellers. */
@@ -78,27 +83,32 @@ export async function sendTestMessage(
   shop: ShopDb,
   request: PreviewRequest & { to: string; actor: string },
   now: Date,
-): Promise<SendResult | Extract<RenderedMail, { outcome: "failed" }> | { outcome: "too-many" }> {
+): Promise<SendResult | Extract<PreviewedMail, { outcome: "failed" }> | { outcome: "too-many" }> {
   const mail = await previewMessage(shop, request, now);
   if (mail.outcome === "failed") return mail;
   const { actor, scenario, stepId, locale } = request;
   if (!(await reserveTestSend(shop, { actor, scenarioId: scenario.id, stepId, language: locale }, now))) return { outcome: "too-many" };
   const { sender, channel } = await shopSettings(shop);
-  return channels[channel].send(
-    {
-      deliveryId: noDelivery,
-      channel: "email",
-      kind: "transactional",
-      to: { address: request.to, name: "" },
-      from: { address: sender.fromEmail, name: sender.fromName },
-      replyTo: null,
-      subject: `${mailWords[request.locale].testPrefix}${mail.subject}`,
-      html: mail.html,
-      text: mail.text,
-      headers: {},
-      scenarioId: request.scenario.id,
-      step: request.scenario.steps.findIndex((step) => step.id === request.stepId),
-    },
+  const [result] = await channels[channel].send(
+    [
+      {
+        deliveryId: noDelivery,
+        channel: "email",
+        kind: "transactional",
+        to: { address: request.to, name: "" },
+        from: { address: sender.fromEmail, name: sender.fromName },
+        replyTo: null,
+        subject: `${messageWords[request.locale].testPrefix}${mail.subject}`,
+        html: mail.html,
+        text: mail.text,
+        headers: {},
+        scenarioId: request.scenario.id,
+        step: request.scenario.steps.findIndex((step) => step.id === request.stepId),
+      },
+    ],
     await shopAccount(shop),
+    now,
   );
+  if (!result) throw new Error("one message in, one answer out");
+  return result;
 }

@@ -113,7 +113,7 @@ async function decideAndSend(shadow: ShopDb, now: Date) {
 /** Accepts everything and sends nothing. */
 const silentChannel = (channel: Channel): Channel => ({
   id: channel.id,
-  send: async () => ({ outcome: "accepted", providerMessageId: null }),
+  send: async (messages) => messages.map(() => ({ outcome: "accepted", providerMessageId: null })),
   verify: () => false,
   parse: () => [],
 });

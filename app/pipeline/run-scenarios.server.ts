@@ -1,6 +1,7 @@
 // Who is due now? Candidates are selected, decided, and written down, one batch of people after another.
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
+import { contactAt } from "~/domain/contact";
 import type { Editions } from "~/domain/edition";
 import { deliveryId } from "~/domain/ids";
 import type { Limits } from "~/domain/limits";
@@ -71,7 +72,7 @@ export function toDelivery(shop: ShopDb, decision: Decision, { limits, editions 
     scenarioId,
     scenarioVersion: edition?.version ?? candidate.version,
     customerId,
-    identityId: contacts[wanted].identityId,
+    identityId: contactAt(contacts, wanted).identityId,
     occasion,
     step,
     kind: edition?.scenario.kind ?? "promotional",

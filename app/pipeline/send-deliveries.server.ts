@@ -5,6 +5,8 @@ import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { accountRetrySeconds, backoffSeconds, type Reason } from "~/domain/delivery";
 import type { DeliveryId } from "~/domain/ids";
+import type { Message } from "~/domain/message";
+import { storedContent } from "~/domain/stored-content";
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -21,7 +23,7 @@ import { shopAccount } from "./shop-account.server";
 import { shopEditions } from "./shop-scenarios.server";
 import { type Written, writeMessages } from "./write-messages.server";
 
-export type Channels = Record<TransportId, Channel>;
+export type Channels = Partial<Record<TransportId, Channel>>;
 
 /** A shop with more than this to send goes on when the others that are due have had their turn. */
 const perTurn = 200;
@@ -70,29 +72,24 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
     const written = await writeMessages(shop, going, scene);
     await saveContents(
       shop,
-      written.messages.map(({ deliveryId, message }) => ({
-        deliveryId,
-        toAddress: message.to.address,
-        subject: message.subject,
-        html: message.html,
-        text: message.text,
-      })),
+      written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...storedContent(message) })),
     );
     await settleDeliveries(shop, [...verdicts.flatMap(settledByVerdict), ...[...bare].map(withNothingToShow), ...written.failed], now);
     return { written, account: await shopAccount(shop) };
   });
-  const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
-  const sends = await Promise.allSettled(written.messages.map((one) => sendOne(one, claims.get(one.deliveryId), { account, through })));
-  const results = sends.flatMap((send) => (send.status === "fulfilled" ? [send.value] : []));
+  const loads = await Promise.allSettled(carriedBy(claimed, written.messages).map((load) => sendLoad(load, { account, through, now })));
+  const told = loads.flatMap((load) => (load.status === "fulfilled" ? load.value : []));
+  const results = told.filter(({ result }) => result.outcome !== "stumbled");
   await settleDeliveries(
     shop,
-    results.map(({ claim, result }) => settledByProvider(claim, result, now)),
+    results.flatMap(({ claim, result }) => settledByProvider(claim, result, now)),
     now,
   );
   const accepted = results.filter(({ result }) => result.outcome !== "retry-later").map(({ claim }) => claim.deliveryId);
   await followUpSteps(shop, accepted, now);
   // What is known of the others is settled before the one that stumbled is told of.
-  for (const send of sends) if (send.status === "rejected") throw send.reason;
+  for (const load of loads) if (load.status === "rejected") throw load.reason;
+  for (const { result } of told) if (result.outcome === "stumbled") throw result.error;
   return results.filter(({ result }) => result.outcome === "accepted").length;
 }
 
@@ -118,33 +115,53 @@ const withNothingToShow = (deliveryId: DeliveryId): SettledDelivery => ({
 
 type Sent = { claim: ClaimedDelivery; result: SendResult };
 
-async function sendOne(
-  { message }: Written,
-  claim: ClaimedDelivery | undefined,
-  { account, through }: { account: ChannelAccount; through: Channels },
-): Promise<Sent> {
-  if (!claim) throw new Error("a message that nobody claimed");
-  if (!(claim.via in through)) throw new Error(`nothing carries ${claim.via}`);
-  return { claim, result: await through[claim.via as TransportId].send(message, account) };
+/** What one transport carries of a batch. */
+type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
+
+function carriedBy(claimed: ClaimedDelivery[], written: Written[]): Load[] {
+  const messages = new Map(written.map(({ deliveryId, message }) => [deliveryId, message]));
+  const going = claimed.flatMap((claim) => {
+    const message = messages.get(claim.deliveryId);
+    return message ? [{ claim, message }] : [];
+  });
+  return [...new Set(going.map(({ claim }) => claim.via))].map((via) => ({ via, going: going.filter(({ claim }) => claim.via === via) }));
 }
 
-function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery, result: SendResult, now: Date): SettledDelivery {
+async function sendLoad({ via, going }: Load, { account, through, now }: Scene & { account: ChannelAccount }): Promise<Sent[]> {
+  const channel = through[via];
+  if (!channel) throw new Error(`nothing carries ${via}`);
+  const results = await channel.send(
+    going.map(({ message }) => message),
+    account,
+    now,
+  );
+  return going.map(({ claim }, index) => {
+    const result = results[index];
+    if (!result) throw new Error(`${via} gave no answer`);
+    return { claim, result };
+  });
+}
+
+function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery, result: SendResult, now: Date): SettledDelivery[] {
   const nothing = { deliveryId, sendAfter: null, providerMessageId: null };
-  const againAfter = (seconds: number, reason: { waiting: Reason; over: Reason }): SettledDelivery => {
+  const againAfter = (seconds: number, reason: { waiting: Reason; over: Reason }): SettledDelivery[] => {
     const sendAfter = new Date(now.getTime() + seconds * 1000);
     return sendAfter <= expiresAt
-      ? { ...nothing, state: "queued", reason: reason.waiting, sendAfter }
-      : { ...nothing, state: "skipped", reason: reason.over };
+      ? [{ ...nothing, state: "queued", reason: reason.waiting, sendAfter }]
+      : [{ ...nothing, state: "skipped", reason: reason.over }];
   };
   switch (result.outcome) {
     case "accepted":
-      return { ...nothing, state: "accepted", reason: null, providerMessageId: result.providerMessageId };
+      return [{ ...nothing, state: "accepted", reason: null, providerMessageId: result.providerMessageId }];
     case "refused":
       return result.concernsAccount
         ? againAfter(accountRetrySeconds, { waiting: "provider-not-set", over: "provider-not-set" })
-        : { ...nothing, state: "refused", reason: "provider-refused" };
+        : [{ ...nothing, state: "refused", reason: "provider-refused" }];
     case "unknown":
-      return { ...nothing, state: "unknown", reason: null };
+      return [{ ...nothing, state: "unknown", reason: null }];
+    // Left as it is: a worker that dies leaves the same behind, and it is settled as that is.
+    case "stumbled":
+      return [];
     case "retry-later":
       return againAfter(backoffSeconds(attempts, result.afterSeconds), { waiting: "provider-busy", over: "expired" });
   }

@@ -1,4 +1,4 @@
-// With which account does a shop's mail go out?
+// With which accounts do a shop's messages go out?
 import type { ChannelAccount } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
 import { decrypt } from "~/lib/encryption.server";
@@ -10,8 +10,13 @@ export const apiKeyPurpose = (shopId: number) => `shop ${shopId} e-mail provider
 export async function shopAccount(shop: ShopDb): Promise<ChannelAccount> {
   const { apiKeyCipher, webhookPublicKey } = await emailProvider(shop);
   return {
-    apiKey: apiKeyCipher ? decrypt(apiKeyCipher, apiKeyPurpose(shop.id)) : null,
-    webhookPublicKey: webhookPublicKey || null,
     shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? "",
+    email: {
+      apiKey: apiKeyCipher ? decrypt(apiKeyCipher, apiKeyPurpose(shop.id)) : null,
+      webhookPublicKey: webhookPublicKey || null,
+    },
+    line: null,
+    sms: null,
+    webhook: null,
   };
 }

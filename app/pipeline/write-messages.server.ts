@@ -1,16 +1,17 @@
 // Each claimed delivery's message, written for its person. One that cannot be written is skipped with its reason; the others go on.
-import { mailLinks } from "~/channels/email/links.server";
-import { renderMail } from "~/channels/email/render";
+import { messageLinks } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { effectiveCopy, mailLocale } from "~/domain/copy";
 import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Message } from "~/domain/message";
+import { writeParts } from "~/domain/write-parts";
 import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
+import { writeBody } from "./write-body.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
 
@@ -55,7 +56,7 @@ async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId
   const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, settings.locale);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
-  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
@@ -68,23 +69,16 @@ async function writeMessage(facts: DeliveryFacts, { settings, editions, opaqueId
     },
     now,
   );
-  const mail = await renderMail(content, { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl }, links);
-  if (mail.outcome === "failed") return null;
-  return {
+  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl };
+  const written = writeParts(content, sender, links);
+  if (written.outcome === "failed") return null;
+  const head = {
     deliveryId: facts.deliveryId,
-    channel: facts.channel,
     kind: scenario.kind,
     to: { address: facts.toAddress, name: content.values["customer.name"] ?? "" },
-    from: { address: settings.sender.fromEmail, name: settings.sender.fromName },
-    replyTo: null,
-    subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
-    headers: scenario.kind === "promotional" ? unsubscribeHeaders(links.unsubscribe) : {},
     scenarioId: scenario.id,
     step: facts.step,
   };
+  const body = await writeBody[facts.channel](written.message, { sender: settings.sender, links });
+  return body && { ...head, ...body };
 }
-
-/** RFC 8058. */
-const unsubscribeHeaders = (url: string) => ({ "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });

@@ -1,7 +1,7 @@
 // Who fits a condition? Each word of domain/audience.ts has one clause here; together the only SQL that is built from parts.
 import sql, { join, type Sql } from "sql-template-tag";
 import { type AudienceCondition, type AudienceWord, type Range, type RfmScores, type Said, wordsOf } from "~/domain/audience";
-import type { ConsentChannel } from "~/domain/events";
+import type { ChannelId } from "~/domain/scenario";
 import { answered, bought, carted, holdsSubscription, viewed, visited } from "./audience-happenings.server";
 import { occasionGoods } from "./audience-occasion.server";
 import { type AudienceScope, amount, daysAfter, daysBefore, daysSince, inRange, minorPerMajor, timeZoneOf } from "./audience-parts.server";
@@ -89,11 +89,17 @@ export const anyOf = (conditions: AudienceCondition[], scope: AudienceScope): Sq
         " OR ",
       );
 
-/** A channel's columns in the customer row. */
-export const contact: Record<ConsentChannel, { address: Sql; consent: Sql; isSuppressed: Sql }> = {
+/** A channel's columns in the customer row; `address`: the identity that a message goes to. Cards need no yes, the shop's own system neither. */
+export const contact: Record<ChannelId, { address: Sql; consent: Sql; isSuppressed: Sql }> = {
   email: { address: sql`c.email_identity_id`, consent: sql`c.email_consent`, isSuppressed: sql`c.is_email_suppressed` },
   line: { address: sql`c.line_identity_id`, consent: sql`c.line_consent`, isSuppressed: sql`c.is_line_suppressed` },
   sms: { address: sql`c.sms_identity_id`, consent: sql`c.sms_consent`, isSuppressed: sql`c.is_sms_suppressed` },
+  postal: {
+    address: sql`CASE WHEN c.has_postal_address THEN c.anchor_identity_id END`,
+    consent: sql`CASE c.postal_consent WHEN 'refused' THEN 'refused' ELSE 'subscribed' END`,
+    isSuppressed: sql`c.is_postal_suppressed`,
+  },
+  webhook: { address: sql`c.anchor_identity_id`, consent: sql`'subscribed'`, isSuppressed: sql`false` },
 };
 
 const isOneOf = (column: Sql, among: string[]) => sql`coalesce(${column} = ANY(${among}::text[]), false)`;

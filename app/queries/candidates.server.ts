@@ -1,12 +1,12 @@
 // Who is due, with all that a decision needs? One statement for a batch of people, whatever the scenarios.
-import sql, { type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Editions } from "~/domain/edition";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { ScenarioId } from "~/domain/scenario";
+import { type ChannelId, channelIds, type ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
-import { allOf, anyOf } from "./audience.server";
+import { allOf, anyOf, contact } from "./audience.server";
 import { pastOf, pastOfMany } from "./candidate-past.server";
 import { orderedSince } from "./due.server";
 import { knownZone } from "./known-zone.server";
@@ -48,6 +48,7 @@ export const queuedCandidates = (shop: ShopDb, deliveryIds: DeliveryId[], editio
     now,
     besides: deliveryIds,
     standing: sql`('sending', 'accepted', 'delivered', 'unknown')`,
+    channels: channelIds,
     keepsSlot: perEdition(editions, ({ scenario }) => sql`p.scenario_id = ANY(${editions.moreUrgentThan(scenario.id)}::text[])`),
   });
 };
@@ -82,9 +83,10 @@ export const unlessMoreUrgent = (editions: Editions): Sql =>
 
 /**
  * `standing`: in which states a decision stands against another one for the same step; `besides`: those that are asked
- * about themselves; `keepsSlot`: which planned messages `p` keep their slots against the candidate `d`.
+ * about themselves; `keepsSlot`: which planned messages `p` keep their slots against the candidate `d`; `channels`: those
+ * whose contacts are read, else all that a step goes by.
  */
-type Asked = { editions: Editions; now: Date; besides: DeliveryId[]; standing: Sql; keepsSlot: Sql };
+type Asked = { editions: Editions; now: Date; besides: DeliveryId[]; standing: Sql; keepsSlot: Sql; channels?: readonly ChannelId[] };
 
 const candidatesFrom = <Row extends Candidate>(shop: ShopDb, source: Sql, asked: Asked) =>
   shop.query<Row>`${candidateRows(shop, source, asked)} ORDER BY d.customer_id, d.due_at`;
@@ -99,7 +101,7 @@ export const candidateRows = (shop: ShopDb, source: Sql, asked: Asked): Sql =>
     source,
     asked,
     sql`d.scenario_id AS "scenarioId", d.version, d.customer_id AS "customerId", d.occasion, d.step, d.anchor_at AS "anchorAt", d.due_at AS "dueAt", d.delivery_id AS "deliveryId",
-      ${contacts} AS contacts, ${habits} AS habits, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt",
+      ${contactsIn(asked.channels ?? channelsOf(asked.editions))} AS contacts, ${habits} AS habits, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt",
       CASE WHEN d.delivery_id IS NULL THEN NULL ELSE jsonb_build_object('channel', d.channel, 'identityId', d.address_id, 'isSuppressed', ${isSuppressed(shop)}) END AS addressed,
       CASE WHEN d.follows IS NULL THEN NULL ELSE h.followed || jsonb_build_object(
         'hasOrdered', coalesce(c.last_order_at > (h.followed ->> 'sentAt')::timestamptz, false),
@@ -119,10 +121,9 @@ export const runCandidateRows = (shop: ShopDb, run: Sql, people: RunPeople, aske
     SELECT v.customer_id FROM delivery v CROSS JOIN (${run}) r
     WHERE v.shop_id = ${shop.id} AND v.scenario_id = r.scenario_id AND v.occasion = r.occasion AND v.step = r.step AND ${people.among(sql`v.customer_id`)}
   ), past AS MATERIALIZED (${pastOfMany(shop, sql`mine`, { ...asked, candidate: withFollowed(run, asked), among: people.among })})
-  SELECT c.customer_id AS "customerId", c.email_identity_id AS email, c.line_identity_id AS line, c.sms_identity_id AS sms, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${knownZone} AS "timeZone",
+  SELECT c.customer_id AS "customerId", ${reach(channelsOf(asked.editions))}, CASE WHEN h.has_begun THEN NULL ELSE h.begun_at END AS "begunAt", ${knownZone} AS "timeZone",
     ${firstOrderHour} AS "firstOrderHour", c.order_count AS "orderCount", coalesce(h.has_clicked, false) AS "hasClicked",
-    c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
-    c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", w.customer_id IS NOT NULL AS "isWritten",
+    w.customer_id IS NOT NULL AS "isWritten",
     ${decided(shop, asked)}, w.customer_id IS NOT NULL OR coalesce(h.is_served, false) AS "isServed"
   FROM (SELECT c.* FROM customer c CROSS JOIN ${manyMore} WHERE c.shop_id = ${shop.id} AND ${people.among(sql`c.customer_id`)} AND ${people.within} OFFSET 0) c
   CROSS JOIN (${withFollowed(run, asked)}) d
@@ -155,11 +156,40 @@ const decided = (shop: ShopDb, { editions, now }: Asked): Sql => sql`
   ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",
   coalesce(h.taken, '{}') AS taken`;
 
+/** Those that some step of these scenarios goes by, in the order of their ids. */
+export const channelsOf = (editions: Editions): ChannelId[] => {
+  const used = new Set(editions.all.flatMap(({ scenario }) => scenario.steps.flatMap((step) => step.channels)));
+  return channelIds.filter((channel) => used.has(channel));
+};
+
 /** As domain/contact.ts: what is suppressed on LINE was blocked by the person. */
-const contacts = sql`jsonb_build_object(
-  'email', jsonb_build_object('identityId', c.email_identity_id, 'hasAddress', c.email_identity_id IS NOT NULL, 'consent', c.email_consent, 'isSuppressed', c.is_email_suppressed, 'reason', NULL),
-  'line', jsonb_build_object('identityId', c.line_identity_id, 'hasAddress', c.line_identity_id IS NOT NULL, 'consent', c.line_consent, 'isSuppressed', c.is_line_suppressed, 'reason', 'blocked'),
-  'sms', jsonb_build_object('identityId', c.sms_identity_id, 'hasAddress', c.sms_identity_id IS NOT NULL, 'consent', c.sms_consent, 'isSuppressed', c.is_sms_suppressed, 'reason', NULL))`;
+const contactsIn = (channels: readonly ChannelId[]): Sql => {
+  const parts = channels.map((channel) => {
+    const { address, consent, isSuppressed } = contact[channel];
+    const reason = channel === "line" ? sql`'blocked'` : sql`NULL`;
+    return sql`${channel}::text, jsonb_build_object('identityId', ${address}, 'hasAddress', ${address} IS NOT NULL, 'consent', ${consent}, 'isSuppressed', ${isSuppressed}, 'reason', ${reason})`;
+  });
+  return parts.length === 0 ? sql`'{}'::jsonb` : sql`jsonb_build_object(${join(parts)})`;
+};
+
+/** The same as columns: <channel>, <channel>Consent, <channel>Suppressed. */
+const reach = (channels: readonly ChannelId[]): Sql =>
+  join(
+    channels.map((channel) => {
+      const { address, consent, isSuppressed } = contact[channel];
+      return reachColumns[channel](address, consent, isSuppressed);
+    }),
+  );
+
+const reachColumns: Record<ChannelId, (address: Sql, consent: Sql, isSuppressed: Sql) => Sql> = {
+  email: (address, consent, isSuppressed) => sql`${address} AS email, ${consent} AS "emailConsent", ${isSuppressed} AS "emailSuppressed"`,
+  line: (address, consent, isSuppressed) => sql`${address} AS line, ${consent} AS "lineConsent", ${isSuppressed} AS "lineSuppressed"`,
+  sms: (address, consent, isSuppressed) => sql`${address} AS sms, ${consent} AS "smsConsent", ${isSuppressed} AS "smsSuppressed"`,
+  postal: (address, consent, isSuppressed) =>
+    sql`${address} AS postal, ${consent} AS "postalConsent", ${isSuppressed} AS "postalSuppressed"`,
+  webhook: (address, consent, isSuppressed) =>
+    sql`${address} AS webhook, ${consent} AS "webhookConsent", ${isSuppressed} AS "webhookSuppressed"`,
+};
 
 /** What more is known of a person's hours is read for those who need it (queries/contact-habits). The row's own hour is the shop's. */
 const firstOrderHour = sql`CASE WHEN ${knownZone} IS NULL THEN c.first_order_hour ELSE extract(hour FROM c.first_order_at AT TIME ZONE ${knownZone})::int END`;

@@ -24,7 +24,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
       WHERE i.shop_id = ${shop.id} AND i.customer_id = ANY(${customerIds}::uuid[])
     ),
     anchor AS (
-      SELECT DISTINCT ON (customer_id) customer_id, kind, value FROM mine WHERE kind NOT IN ('visitor', 'cart', 'checkout')
+      SELECT DISTINCT ON (customer_id) customer_id, identity_id, kind, value FROM mine WHERE kind NOT IN ('visitor', 'cart', 'checkout')
       ORDER BY customer_id, array_position(ARRAY['platform', 'line', 'member', 'email', 'phone'], kind), CASE WHEN kind = 'platform' THEN length(value) END, value COLLATE "C"
     ),
     ${profiles(shop)},
@@ -54,6 +54,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
 const columns: [column: Sql, value: Sql][] = [
   [sql`anchor_kind`, sql`a.kind`],
   [sql`anchor_value`, sql`a.value`],
+  [sql`anchor_identity_id`, sql`a.identity_id`],
   [sql`display_name`, sql`coalesce(p.display_name, '')`],
   [sql`name_key`, sql`coalesce(p.name_key, '')`],
   [sql`email`, sql`e.value`],

@@ -3,6 +3,7 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
 import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
+import type { StoredContent } from "~/domain/message";
 import type { ChannelId, ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 
@@ -71,16 +72,16 @@ export async function saveItems(shop: ShopDb, rows: { deliveryId: DeliveryId; it
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"`;
 }
 
-export type WrittenMessage = { deliveryId: DeliveryId; toAddress: string; subject: string; html: string; text: string };
+export type WrittenMessage = StoredContent & { deliveryId: DeliveryId };
 
 /** Kept before it goes, so that what went can always be shown. */
 export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await shop.query`
-    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text)
-    SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text
-    FROM jsonb_to_recordset(${toJson(messages)}::jsonb) AS r("deliveryId" uuid, "toAddress" text, subject text, html text, text text)
-    ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text`;
+    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload)
+    SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text, r.payload
+    FROM jsonb_to_recordset(${toJson(messages)}::jsonb) AS r("deliveryId" uuid, "toAddress" text, subject text, html text, text text, payload jsonb)
+    ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text, payload = excluded.payload`;
 }
 
 const resendAfter = sql`make_interval(hours => ${resendAfterHours})`;

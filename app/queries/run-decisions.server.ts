@@ -4,10 +4,10 @@ import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
-import type { ScenarioStep } from "~/domain/scenario";
+import type { ChannelId, ScenarioStep } from "~/domain/scenario";
 import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
-import { allStanding, candidateRows, runCandidateRows, unlessMoreUrgent } from "./candidates.server";
+import { allStanding, candidateRows, channelsOf, runCandidateRows, unlessMoreUrgent } from "./candidates.server";
 import type { RunPeople } from "./run-people.server";
 import type { StoredRun } from "./scenario-runs.server";
 
@@ -18,18 +18,28 @@ export type Gathered = { run: StoredRun; people: RunPeople; edition: Edition; ed
  * own hour or channel counts because they click or buy often. OFFSET 0: what the class names is worked out once.
  */
 export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Promise<void> {
-  const { run, people, edition, now } = gathered;
+  const { run, people, edition, editions, now } = gathered;
+  const channels = channelsOf(editions);
   const within = sql`make_interval(days => ${edition.scenario.reentryDays})`;
   await shop.query`DROP TABLE IF EXISTS run_candidate`;
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
-    SELECT k."customerId", convert_to(k.anchor, 'UTF8') AS anchor, k.share, k."shopShare", k.email, k.line, k.sms, k."isWritten",
+    SELECT k."customerId", convert_to(k.anchor, 'UTF8') AS anchor, k.share, k."shopShare", ${join(channels.map((channel) => column[channel].address))}, k."isWritten",
       CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL
-      ELSE concat_ws('|', ${flags(yesOrNo(within, now))}, k."emailConsent", k."lineConsent", k."smsConsent", k."firstOrderHour", 'in ' || k."timeZone", ${inOrder(sql`k.taken`)}) END AS class
+      ELSE concat_ws('|', ${flags(yesOrNo(channels, within, now))}, ${join(channels.map((channel) => column[channel].consent))}, k."firstOrderHour", 'in ' || k."timeZone", ${inOrder(sql`k.taken`)}) END AS class
     FROM (${runCandidateRows(shop, oneRow(gathered), people, asked(gathered))} OFFSET 0) k`;
 }
 
-const yesOrNo = (within: Sql, now: Date): Sql[] => [
+/** As runCandidateRows names them. */
+const column: Record<ChannelId, { address: Sql; consent: Sql; isSuppressed: Sql }> = {
+  email: { address: sql`k.email`, consent: sql`k."emailConsent"`, isSuppressed: sql`k."emailSuppressed"` },
+  line: { address: sql`k.line`, consent: sql`k."lineConsent"`, isSuppressed: sql`k."lineSuppressed"` },
+  sms: { address: sql`k.sms`, consent: sql`k."smsConsent"`, isSuppressed: sql`k."smsSuppressed"` },
+  postal: { address: sql`k.postal`, consent: sql`k."postalConsent"`, isSuppressed: sql`k."postalSuppressed"` },
+  webhook: { address: sql`k.webhook`, consent: sql`k."webhookConsent"`, isSuppressed: sql`k."webhookSuppressed"` },
+};
+
+const yesOrNo = (channels: ChannelId[], within: Sql, now: Date): Sql[] => [
   sql`k."isServed"`,
   sql`k."hasOrdered"`,
   sql`k."hasReached"`,
@@ -38,12 +48,7 @@ const yesOrNo = (within: Sql, now: Date): Sql[] => [
   sql`k."isInAudience"`,
   sql`k."isForbidden"`,
   sql`k."isOnBranch"`,
-  sql`k."isEmailSuppressed"`,
-  sql`k."isLineSuppressed"`,
-  sql`k."isSmsSuppressed"`,
-  sql`k.email IS NOT NULL`,
-  sql`k.line IS NOT NULL`,
-  sql`k.sms IS NOT NULL`,
+  ...channels.flatMap((channel) => [column[channel].isSuppressed, sql`${column[channel].address} IS NOT NULL`]),
   sql`k."begunAt" > ${now}::timestamptz - ${within}`,
 ];
 
@@ -106,7 +111,13 @@ export type ClassOutcome = { class: string; state: string; reason: string | null
 export async function saveClassOutcomes(
   shop: ShopDb,
   outcomes: ClassOutcome[],
-  { run, edition, now, shopHoldout }: { run: StoredRun; edition: Edition; now: Date; shopHoldout: { percent: number; salt: string } },
+  {
+    run,
+    edition,
+    editions,
+    now,
+    shopHoldout,
+  }: { run: StoredRun; edition: Edition; editions: Editions; now: Date; shopHoldout: { percent: number; salt: string } },
 ): Promise<number> {
   if (outcomes.length === 0) return 0;
   const { scenario, setting } = edition;
@@ -117,7 +128,7 @@ export async function saveClassOutcomes(
     WITH outcome AS (
       SELECT * FROM jsonb_to_recordset(${toJson(outcomes)}::jsonb) AS o(class text, state text, reason text, channel text, "sendAfter" timestamptz, "expiresAt" timestamptz)
     ), hashed AS (
-      SELECT r."customerId", CASE o.channel WHEN 'email' THEN r.email WHEN 'line' THEN r.line WHEN 'sms' THEN r.sms END AS identity_id, o.*, r.share, r."shopShare",
+      SELECT r."customerId", ${addressChosen(channelsOf(editions))} AS identity_id, o.*, r.share, r."shopShare",
         CASE WHEN r.share IS NULL THEN ${hashOf(saltOf.scenario)} END AS share_hash, CASE WHEN r."shopShare" IS NULL THEN ${hashOf(saltOf.shop)} END AS shop_hash,
         ${variantPercent > 0 ? hashOf(saltOf.variant) : sql`NULL::bytea`} AS variant_hash, ${idHash(shop, run)} AS id_hash
       FROM run_candidate r JOIN outcome o ON o.class = r.class WHERE NOT r."isWritten" OFFSET 0
@@ -140,6 +151,21 @@ export async function saveClassOutcomes(
     SELECT count(*)::int AS saved FROM saved`;
   return rows[0]?.saved ?? 0;
 }
+
+/** Of the channel that the class goes by. */
+const addressChosen = (channels: ChannelId[]): Sql =>
+  sql`CASE o.channel ${join(
+    channels.map((channel) => addressWhen[channel]),
+    " ",
+  )} END`;
+
+const addressWhen: Record<ChannelId, Sql> = {
+  email: sql`WHEN 'email' THEN r.email`,
+  line: sql`WHEN 'line' THEN r.line`,
+  sms: sql`WHEN 'sms' THEN r.sms`,
+  postal: sql`WHEN 'postal' THEN r.postal`,
+  webhook: sql`WHEN 'webhook' THEN r.webhook`,
+};
 
 const isHeldOut = sql`a.state = 'queued' AND a.arm = 'holdout'`;
 

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readMailLink } from "~/channels/email/links.server";
+import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { SurveyForm } from "~/components/survey-form";
 import { givenAnswer, scoresOf } from "~/domain/survey";
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const link = readMailLink("answer", params.token ?? "");
+  const link = readMessageLink("answer", params.token ?? "");
   const asked = link && (await askedSurvey(link, clock.now()));
   if (!asked) throw redirect("/link-expired");
   return { ...asked, scores: scoresOf(asked.question) };
@@ -24,7 +24,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 /** POST /a/<token>: score, comment. Without a score of the scale the page asks again, with the comment as it was. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const link = readMailLink("answer", params.token ?? "");
+  const link = readMessageLink("answer", params.token ?? "");
   if (!link) throw redirect("/link-expired");
   const fields = await postedFields(request);
   const given = givenAnswer(link.url, fields);

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readMailLink } from "~/channels/email/links.server";
+import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { postedText } from "~/lib/posted-form.server";
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const link = readMailLink("unsubscribe", params.token ?? "");
+  const link = readMessageLink("unsubscribe", params.token ?? "");
   const shopRow = link && (await shopOfLink(link));
   // A shop that was forgotten has no name left, and writes to nobody.
   const isThere = shopRow && shopRow.state !== "redacted";
@@ -28,7 +28,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
  * as a form or as multipart (RFC 8058, section 3.1); they follow no redirect and read no page.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const link = readMailLink("unsubscribe", params.token ?? "");
+  const link = readMessageLink("unsubscribe", params.token ?? "");
   if (!link) return { isDone: false };
   const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(await postedText(request));
   await unsubscribe(link, { now: clock.now(), how: isOneClick ? "one-click" : "unsubscribe-page" });

@@ -8,9 +8,11 @@ import { afterEach, expect, test } from "vitest";
 import { makeConsoleChannel } from "~/channels/console/index.server";
 import { deliveryArg } from "~/channels/email/event-webhook";
 import { checkAccount, makeEmailChannel } from "~/channels/email/index.server";
+import type { Message } from "~/domain/message";
 import { makeCertificate } from "../browser/helpers/admin/certificate";
 import { type Answer, errors, startSendGrid } from "../helpers/sendgrid";
-import { account, type ChannelUnderTest, channelContract, messageTo } from "./channel-contract";
+import { account, channelContract, headOf, sendOne } from "./channel-contract";
+import { mailContract, mailMessages, mailTo } from "./mail-contract";
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -23,26 +25,31 @@ async function emailAtLocalSendGrid() {
   return { sendgrid, channel: makeEmailChannel({ baseUrl: sendgrid.url, timeoutMs: 2_000 }) };
 }
 
-channelContract("email", async (): Promise<ChannelUnderTest> => {
+async function mailAtSendGrid() {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   const arrived = async () =>
     sendgrid.state.received.map(({ raw, mail }) => {
       const people = mail.personalizations;
+      const html = mail.content.find(({ type }) => type === "text/html")?.value ?? "";
+      const text = mail.content.find(({ type }) => type === "text/plain")?.value ?? "";
       return {
-        to: people.flatMap(({ to }) => to.map(({ email }) => email)),
+        to: people.flatMap(({ to }) => to.map(({ email }) => email)).join(),
         toName: people[0]?.to[0]?.name ?? "",
         subject: mail.subject,
-        html: mail.content.find(({ type }) => type === "text/html")?.value ?? "",
-        text: mail.content.find(({ type }) => type === "text/plain")?.value ?? "",
+        html,
+        text,
+        texts: [mail.subject, html, text],
         headers: people[0]?.headers ?? {},
         deliveryId: people[0]?.custom_args?.[deliveryArg] ?? "",
         raw,
       };
     });
   return { channel, arrived };
-});
+}
 
-channelContract("console", async (): Promise<ChannelUnderTest> => {
+type Line = { to: string; subject: string; html: string; text: string; headers: Record<string, string>; deliveryId: string };
+
+async function consoleOutbox() {
   const folder = await mkdtemp(path.join(tmpdir(), "teppan-outbox-"));
   ends.push(() => rm(folder, { recursive: true }));
   const outbox = path.join(folder, "outbox.jsonl");
@@ -51,36 +58,36 @@ channelContract("console", async (): Promise<ChannelUnderTest> => {
       .split("\n")
       .filter((raw) => raw !== "")
       .map((raw) => {
-        const line = JSON.parse(raw) as {
-          to: string;
-          subject: string;
-          html: string;
-          text: string;
-          headers: Record<string, string>;
-          deliveryId: string;
-        };
-        return { ...line, to: [line.to], toName: null, raw };
+        const line = JSON.parse(raw) as Line;
+        return { ...line, toName: null, texts: [line.subject, line.html, line.text], raw };
       });
   return { channel: makeConsoleChannel(outbox), arrived };
-});
+}
+
+channelContract("email", { ...mailMessages, start: mailAtSendGrid });
+mailContract("SendGrid", mailAtSendGrid);
+channelContract("console", { ...mailMessages, start: consoleOutbox });
+mailContract("the console", consoleOutbox);
+
+const line = (address: string): Message => ({ ...headOf(1), channel: "line", to: { address, name: "" }, altText: "煎茶", objects: [] });
+const sms = (address: string): Message => ({ ...headOf(1), channel: "sms", to: { address, name: "" }, text: "煎茶" });
 
 test.each([
-  ["line", "U4af4980629f4f4b8a1d2c3b4a5968778", "U4af4980629f4f4b8a1d2c3b4a5968778, Uffff"],
-  ["sms", "+819012345678", "+819012345678\r\nTo: +810000"],
-] as const)("the console stands in for %s, too, and writes to one reader only", async (channel, address, twoReaders) => {
+  ["line", line, "U4af4980629f4f4b8a1d2c3b4a5968778", "U4af4980629f4f4b8a1d2c3b4a5968778, Uffff"],
+  ["sms", sms, "+819012345678", "+819012345678\r\nTo: +810000"],
+] as const)("the console stands in for %s, too, and writes to one reader only", async (_channel, to, address, twoReaders) => {
   const console = makeConsoleChannel(undefined);
-  const to = (address: string) => messageTo(1, { channel, to: { address, name: "山田 花子" } });
-  expect(await console.send(to(address), account)).toMatchObject({ outcome: "accepted" });
-  expect(await console.send(to(twoReaders), account)).toMatchObject({ outcome: "refused" });
-  expect(await console.send(to("hanako@example.test"), account)).toMatchObject({ outcome: "refused" });
+  expect(await sendOne(console, to(address))).toMatchObject({ outcome: "accepted" });
+  expect(await sendOne(console, to(twoReaders))).toMatchObject({ outcome: "refused" });
+  expect(await sendOne(console, to("hanako@example.test"))).toMatchObject({ outcome: "refused" });
 });
 
 test("SendGrid is told sender and reply address, to track nothing, and plain text before HTML", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
-  await channel.send(messageTo(1), account);
+  await sendOne(channel, mailTo(1));
   const [one] = sendgrid.state.received;
   const mail = one?.mail;
-  expect(one?.headers).toMatchObject({ authorization: `Bearer ${account.apiKey}`, "content-type": "application/json" });
+  expect(one?.headers).toMatchObject({ authorization: `Bearer ${account.email.apiKey}`, "content-type": "application/json" });
   expect(Object.keys(one?.headers ?? {}).filter((name) => name.startsWith("list-"))).toEqual([]);
   expect(mail).toMatchObject({
     from: { email: "shop@tsumugi.example", name: "つむぎ商店" },
@@ -140,7 +147,7 @@ const answers: [string, Answer, object][] = [
 test.each(answers)("SendGrid's answer %s is a value", async (_name, answer, expected) => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   sendgrid.state.answer = answer;
-  expect(await channel.send(messageTo(1), account)).toMatchObject(expected);
+  expect(await sendOne(channel, mailTo(1))).toMatchObject(expected);
   expect(sendgrid.state.asked).toEqual(["POST /v3/mail/send"]);
 });
 
@@ -149,19 +156,19 @@ test("no answer at all, once the message was read, is not known to have failed",
   ends.push(sendgrid.stop);
   sendgrid.state.answer = "hang";
   const channel = makeEmailChannel({ baseUrl: sendgrid.url, timeoutMs: 100 });
-  expect(await channel.send(messageTo(1), account)).toMatchObject({ outcome: "unknown" });
+  expect(await sendOne(channel, mailTo(1))).toMatchObject({ outcome: "unknown" });
 });
 
 test("where nobody listens nothing was accepted, and it is tried later", async () => {
   const sendgrid = await startSendGrid();
   await sendgrid.stop();
   const channel = makeEmailChannel({ baseUrl: sendgrid.url, timeoutMs: 2_000 });
-  expect(await channel.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later", detail: "ECONNREFUSED" });
+  expect(await sendOne(channel, mailTo(1))).toMatchObject({ outcome: "retry-later", detail: "ECONNREFUSED" });
 });
 
 test("a name that cannot be resolved, or a certificate that is not believed, is tried later: nothing was sent", async () => {
   const nowhere = makeEmailChannel({ baseUrl: "http://no-such-name.invalid/", timeoutMs: 5_000 });
-  expect(await nowhere.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later" });
+  expect(await sendOne(nowhere, mailTo(1))).toMatchObject({ outcome: "retry-later" });
   const { key, cert } = makeCertificate(["localhost"], new Date());
   let asked = 0;
   const server = createServer({ key, cert }, () => {
@@ -170,19 +177,22 @@ test("a name that cannot be resolved, or a certificate that is not believed, is 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   ends.push(() => new Promise((resolve) => server.close(resolve)));
   const impostor = makeEmailChannel({ baseUrl: `https://localhost:${(server.address() as AddressInfo).port}/`, timeoutMs: 5_000 });
-  expect(await impostor.send(messageTo(1), account)).toMatchObject({ outcome: "retry-later", detail: expect.stringContaining("CERT") });
+  expect(await sendOne(impostor, mailTo(1))).toMatchObject({ outcome: "retry-later", detail: expect.stringContaining("CERT") });
   expect(asked).toBe(0);
 });
 
 test("a refusal that quotes the customer's address is kept without it", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   sendgrid.state.answer = { status: 400, body: errors("The address hanako1@example.test is invalid") };
-  expect(await channel.send(messageTo(1), account)).toEqual({ outcome: "refused", detail: "400 The address … is invalid" });
+  expect(await sendOne(channel, mailTo(1))).toEqual({ outcome: "refused", detail: "400 The address … is invalid" });
 });
 
 test("without the shop's key nothing is asked of SendGrid", async () => {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
-  expect(await channel.send(messageTo(1), { ...account, apiKey: null })).toMatchObject({ outcome: "refused", concernsAccount: true });
+  expect(await sendOne(channel, mailTo(1), { ...account, email: { ...account.email, apiKey: null } })).toMatchObject({
+    outcome: "refused",
+    concernsAccount: true,
+  });
   expect(sendgrid.state.received).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answersAhead, type ChannelContact, channelOrder, chooseChannel } from "~/domain/channel-choice";
-import type { ChannelId } from "~/domain/scenario";
+import { type ChannelId, channelIds } from "~/domain/scenario";
 
 const open: ChannelContact = { hasAddress: true, isSuppressed: false, consent: "subscribed" };
 const nobody: ChannelContact = { hasAddress: false, isSuppressed: false, consent: "never-asked" };
@@ -17,8 +17,8 @@ test.each([
 });
 
 test("whatever was answered, no channel stands before one that leads it by two, and none is lost", () => {
-  const channels = fc.shuffledSubarray<ChannelId>(["email", "line", "sms"]);
-  const answers = fc.record({ email: fc.nat(6), line: fc.nat(6), sms: fc.nat(6) });
+  const channels = fc.shuffledSubarray<ChannelId>([...channelIds]);
+  const answers = fc.record({ email: fc.nat(6), line: fc.nat(6), sms: fc.nat(6), postal: fc.nat(6), webhook: fc.nat(6) });
   fc.assert(
     fc.property(channels, answers, (preferred, counts) => {
       const order = channelOrder(preferred, counts);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mailLinks } from "~/channels/email/links.server";
+import { messageLinks } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/link-token";
 import { clickDoor, openDoor } from "~/doors/mail-links.server";
@@ -66,7 +66,7 @@ test("a link leads on for two years; one older leads to our own page", async () 
   const { opaqueId, message } = await sentMessage();
   const now = clock.now();
   const made = (days: number) => {
-    const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: hours(now, -24 * days) });
+    const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: hours(now, -24 * days) });
     return new URL(links.click("https://shop.example/tea")).pathname;
   };
   expect((await visit(made(clickLivesDays - 1))).headers.get("location")).toBe("https://shop.example/tea");
@@ -75,7 +75,7 @@ test("a link leads on for two years; one older leads to our own page", async () 
 
 test("an address in any script leads on, written as a header may be; one that is no web address leads to our own page", async () => {
   const { opaqueId, message } = await sentMessage();
-  const links = mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: clock.now() });
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: clock.now() });
   const leadsTo = async (url: string) => (await visit(new URL(links.click(url)).pathname)).headers.get("location");
   expect(await leadsTo("https://shop.example/商品/煎茶?色=緑")).toBe(
     "https://shop.example/%E5%95%86%E5%93%81/%E7%85%8E%E8%8C%B6?%E8%89%B2=%E7%B7%91",
@@ -102,7 +102,7 @@ test("one second's clicks on a link are one, and its pictures one; a HEAD is no 
 
 test("a link that names one shop and another shop's message records nothing with either", async () => {
   const [mine, other] = [await sentMessage("a@example.test"), await sentMessage("b@example.test")];
-  const links = mailLinks({ shopOpaqueId: mine.opaqueId, deliveryId: other.message.deliveryId, madeOn: clock.now() });
+  const links = messageLinks({ shopOpaqueId: mine.opaqueId, deliveryId: other.message.deliveryId, madeOn: clock.now() });
   await visit(new URL(links.click("https://shop.example/")).pathname);
   expect([...(await touches(mine.shop)), ...(await touches(other.shop))]).toEqual([]);
 });

@@ -302,7 +302,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#claimDeliveries": (shop) => deliveries.claimDeliveries(shop, { now, limit: 10 }),
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
-  "deliveries#saveContents": (shop) => deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c" }]),
+  "deliveries#saveContents": (shop) =>
+    deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c", payload: null }]),
   "deliveries#goingDeliveries": (shop) => deliveries.goingDeliveries(shop, [deliveryId]),
   "deliveries#scenariosOf": (shop) => deliveries.scenariosOf(shop, [deliveryId]),
   "deliveries#saveItems": (shop) => deliveries.saveItems(shop, [{ deliveryId, items: [b] }]),
@@ -426,7 +427,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
         sendAfter: now,
         expiresAt: later,
       }));
-      return runDecisions.saveClassOutcomes(shop, outcomes, { run: storedRun, edition, now, shopHoldout: { percent: 0, salt: b } });
+      return runDecisions.saveClassOutcomes(shop, outcomes, {
+        run: storedRun,
+        edition,
+        editions,
+        now,
+        shopHoldout: { percent: 0, salt: b },
+      });
     }),
   "stock#saveStock": (shop) => stock.saveStock(shop, [{ inventoryItemId: b, locationId: b, available: 9, updatedAt: now }], now),
   "shelves#shelvesOf": (shop) => shelves.shelvesOf(shop, [b]),

@@ -1,10 +1,11 @@
 // How does a preset's step look to somebody of whom nothing is known, and to a regular of whom everything is?
-import { renderMail } from "~/channels/email/render";
+
 import { copyValues } from "~/domain/edition";
 import { type MailItem, type MessageFacts, mailContent } from "~/domain/mail-content";
 import type { ScenarioStep } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
 import { scenarioById } from "~/scenarios";
+import { writtenMail } from "./written-mail";
 
 const now = new Date("2026-10-01T01:00:00Z");
 
@@ -75,11 +76,6 @@ export async function renderedStep({ id, step, locale, facts = unknownPerson, va
     fromName: "つむぎ",
     fromEmail: "a@shop.example",
   };
-  const mail = await renderMail(
-    content,
-    { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl },
-    { click: (url) => url, open: "https://app.example/o", unsubscribe: "https://app.example/u", answer: () => "https://app.example/a" },
-  );
-  if (mail.outcome !== "rendered") throw new Error(mail.detail);
+  const mail = await writtenMail(content, { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl });
   return { ...mail, buttonUrl: content.buttonUrl };
 }

@@ -1,8 +1,9 @@
 // A shop that sends: sender complete, console channel, scenarios on; and fake channels to see what goes out.
-import type { Channel, SendResult } from "~/channels/channel";
+import { type Channel, eachAlone, type SendResult } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
-import type { Message } from "~/domain/message";
+import type { Message, MessageHead, StoredContent } from "~/domain/message";
 import type { ScenarioId } from "~/domain/scenario";
+import { storedContent } from "~/domain/stored-content";
 import { saveScenarioSetting } from "~/pipeline/save-scenario.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
 import type { Channels } from "~/pipeline/send-deliveries.server";
@@ -33,21 +34,31 @@ export async function makeRunningShop({ on, now, timeZone, holdoutPercent = 0 }:
 export const switchOn = (shop: ShopDb, id: ScenarioId, now: Date, holdoutPercent = 0) =>
   saveScenarioSetting(shop, scenarioById(id), { isOn: true, holdoutPercent }, { actor: "test", now });
 
+/** A message with what the log keeps of it, whatever its channel. */
+export type SentMessage = Pick<Message, keyof MessageHead | "channel"> & StoredContent & { headers: Record<string, string> };
+
+export function sentMessage(message: Message): SentMessage {
+  const { deliveryId, kind, to, scenarioId, step, channel } = message;
+  const headers = message.channel === "email" ? message.headers : {};
+  return { deliveryId, kind, to, scenarioId, step, channel, ...storedContent(message), headers };
+}
+
 /** Keeps what would have gone out, and answers as told. */
 export function fakeChannels(
   answer: (message: Message) => SendResult | Promise<SendResult> = () => ({ outcome: "accepted", providerMessageId: null }),
 ) {
-  const sent: Message[] = [];
+  const sent: SentMessage[] = [];
   const channel: Channel = {
     id: "console",
-    send: async (message) => {
-      sent.push(message);
-      return answer(message);
-    },
+    send: (messages) =>
+      eachAlone(messages, async (message) => {
+        sent.push(sentMessage(message));
+        return answer(message);
+      }),
     verify: () => false,
     parse: () => [],
   };
-  const channels: Channels = { email: channel, console: channel };
+  const channels: Channels = { email: channel, line: channel, sms: channel, postal: channel, webhook: channel, console: channel };
   return { channels, sent };
 }
 

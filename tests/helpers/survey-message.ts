@@ -1,6 +1,5 @@
 // Customers whose order has come, and who were asked what they think of it: the messages, and the pages they lead to.
-import { readMailLink } from "~/channels/email/links.server";
-import type { Message } from "~/domain/message";
+import { readMessageLink } from "~/channels/links.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
@@ -36,8 +35,8 @@ export async function surveyMessages({ survey, names = ["hanako"], items = ["煎
 }
 
 /** Where the message's button leads: a click of ours, and from there to the question. */
-export function answerPathOf({ html }: Message): string {
-  const clicks = [...html.matchAll(/\/c\/([A-Za-z0-9_-]+)/g)].map(([, token]) => readMailLink("click", token ?? "")?.url ?? "");
+export function answerPathOf({ html }: { html: string }): string {
+  const clicks = [...html.matchAll(/\/c\/([A-Za-z0-9_-]+)/g)].map(([, token]) => readMessageLink("click", token ?? "")?.url ?? "");
   const url = clicks.find((address) => address.includes("/a/"));
   if (!url) throw new Error("the message asks nothing");
   return new URL(url).pathname;

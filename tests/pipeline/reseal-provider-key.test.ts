@@ -26,7 +26,7 @@ test("after a change of keys a shop's provider key is sealed with the new one, a
   const both = await underKeys(`${newKey},${testEnvironment.ENCRYPTION_KEYS}`);
   await both.resealProviderKey(shop);
   const after = await underKeys(newKey);
-  expect(await after.shopAccount(shop)).toMatchObject({ apiKey: "SG.kept.key", webhookPublicKey: "MFkw" });
+  expect(await after.shopAccount(shop)).toMatchObject({ email: { apiKey: "SG.kept.key", webhookPublicKey: "MFkw" } });
 });
 
 test("what the current key sealed stays as it is, and a shop without a provider has nothing to seal", async () => {
@@ -37,5 +37,5 @@ test("what the current key sealed stays as it is, and a shop without a provider 
   await resealProviderKey(shop);
   await resealProviderKey(bare);
   expect(await stored()).toEqual(before);
-  expect((await shopAccount(bare)).apiKey).toBeNull();
+  expect((await shopAccount(bare)).email.apiKey).toBeNull();
 });

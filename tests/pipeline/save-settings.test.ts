@@ -45,7 +45,7 @@ test("a provider's key is sealed where it is kept, shown nowhere, and stays when
   const { shop } = await makeShop({ now });
   await saveSettings(shop, { apiKey: "SG.a-real-looking.key" }, by);
   await saveSettings(shop, { apiKey: "", capPerDay: 2 }, by);
-  expect((await shopAccount(shop)).apiKey).toBe("SG.a-real-looking.key");
+  expect((await shopAccount(shop)).email.apiKey).toBe("SG.a-real-looking.key");
   const [stored] = await shop.query`SELECT to_jsonb(s)::text AS text FROM shop_setting s WHERE shop_id = ${shop.id}`;
   const everything = JSON.stringify([stored, await entries(shop), await shopSettings(shop)]);
   expect(everything).not.toContain("real-looking");
@@ -58,7 +58,7 @@ test("one shop's sealed key opens under no other shop", async () => {
     provider: string;
   }>`SELECT email_provider::text AS provider FROM shop_setting WHERE shop_id = ${a.shop.id}`;
   await b.shop.query`UPDATE shop_setting SET email_provider = ${sealed?.provider}::jsonb WHERE shop_id = ${b.shop.id}`;
-  expect((await shopAccount(a.shop)).apiKey).toBe("SG.of.a");
+  expect((await shopAccount(a.shop)).email.apiKey).toBe("SG.of.a");
   await expect(shopAccount(b.shop)).rejects.toThrow();
 });
 

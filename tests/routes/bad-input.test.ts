@@ -1,6 +1,6 @@
 import { request as rawRequest } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mailLinks } from "~/channels/email/links.server";
+import { messageLinks } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { openApp } from "../helpers/app-listener";
 import { makeShop } from "../helpers/database";
@@ -120,7 +120,7 @@ test.each(["/app/deliveries/x", "/app/scenarios/none", "/app/customers/x", "/sup
 
 const uuid = names.uuid;
 /** Signed by us, of a shop that is gone. */
-const answerPath = new URL(mailLinks({ shopOpaqueId: uuid, deliveryId: uuid, madeOn: new Date() }).answer("product")).pathname;
+const answerPath = new URL(messageLinks({ shopOpaqueId: uuid, deliveryId: uuid, madeOn: new Date() }).answer("product")).pathname;
 const actions: [string, Record<string, string>][] = [
   ["/app?index", { intent: "dismiss-setup" }],
   ["/app/settings", { intent: "save", quietFromHour: "3", "sender.legalName": "x", channel: "email", "provider.apiKey": "x" }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { mailLinks } from "~/channels/email/links.server";
+import { messageLinks } from "~/channels/links.server";
 import { operatorDb, type ShopDb } from "~/db.server";
 import { noFilter } from "~/domain/delivery-filter";
 import { env } from "~/env.server";
@@ -117,7 +117,7 @@ test("a form of our own address passes, whatever a proxy made of the host; so do
 });
 
 test("a page of a shop's customer is framed by nobody, tells its address to nobody and is kept nowhere", async () => {
-  const links = mailLinks({ shopOpaqueId: other.opaqueId, deliveryId: uuid, madeOn: now });
+  const links = messageLinks({ shopOpaqueId: other.opaqueId, deliveryId: uuid, madeOn: now });
   for (const search of ["", "?shop=evil.myshopify.com", ".data"]) {
     const { headers, status } = await get(new URL(links.unsubscribe).pathname + search);
     expect([status, headers.get("referrer-policy"), headers.get("cache-control")]).toEqual([200, "no-referrer", "no-store"]);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { mailLinks, noDelivery, readMailLink } from "~/channels/email/links.server";
+import { messageLinks, noDelivery, readMessageLink } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
@@ -102,8 +102,8 @@ test("who would not recommend the shop waits on the to-do list, and gets no furt
 
 test("the link of a message that went to no customer shows the page, and keeps no answer", async () => {
   const { shop, path } = await asked({ survey: "product-survey" });
-  const { shopOpaqueId = "" } = readMailLink("answer", path.slice(3)) ?? {};
-  const test = new URL(mailLinks({ shopOpaqueId, deliveryId: noDelivery, madeOn: clock.now() }).answer("nps")).pathname;
+  const { shopOpaqueId = "" } = readMessageLink("answer", path.slice(3)) ?? {};
+  const test = new URL(messageLinks({ shopOpaqueId, deliveryId: noDelivery, madeOn: clock.now() }).answer("nps")).pathname;
   expect(await get(test)).toMatchObject({ question: "recommend", goods: [] });
   expect(await post(test, { score: "1" })).toMatchObject({ isDone: true });
   expect(await answers(shop)).toEqual([]);
@@ -113,17 +113,17 @@ test("a link that is not ours, is of another kind, too old, of another shop's me
   const mine = await asked({ survey: "product-survey" });
   const other = await asked({ survey: "product-survey" });
   const { path } = mine;
-  const link = readMailLink("answer", path.slice(3));
-  const foreign = readMailLink("answer", other.path.slice(3));
+  const link = readMessageLink("answer", path.slice(3));
+  const foreign = readMessageLink("answer", other.path.slice(3));
   if (!link || !foreign) throw new Error("no link");
   const pathOf = (url: string) => new URL(url).pathname;
-  const old = mailLinks({ ...link, madeOn: hours(clock.now(), -24 * 91) });
+  const old = messageLinks({ ...link, madeOn: hours(clock.now(), -24 * 91) });
   for (const bad of [
     "/a/forged",
     path.slice(0, -3),
     pathOf(old.unsubscribe).replace("/u/", "/a/"),
     pathOf(old.answer("product")),
-    pathOf(mailLinks({ ...link, deliveryId: foreign.deliveryId }).answer("product")),
+    pathOf(messageLinks({ ...link, deliveryId: foreign.deliveryId }).answer("product")),
   ]) {
     expect([bad, await leads(get(bad))]).toEqual([bad, "/link-expired"]);
     expect([bad, await leads(post(bad, { score: "5" }))]).toEqual([bad, "/link-expired"]);

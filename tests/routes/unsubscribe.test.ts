@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mailLinks } from "~/channels/email/links.server";
+import { messageLinks } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
@@ -83,8 +83,9 @@ test("who unsubscribed gets no further promotional message, and the log says why
 
 test("a token that we did not make, or made for a click, stops nothing", async () => {
   const { shop, message, opaqueId, paths, sentAt } = await sentMessage();
-  const click = new URL(mailLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt }).click("https://shop.example"))
-    .pathname;
+  const click = new URL(
+    messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt }).click("https://shop.example"),
+  ).pathname;
   for (const path of ["/u/forged", paths.unsubscribe.slice(0, -3), click.replace("/c/", "/u/")]) {
     expect(await get(path)).toEqual({ shopName: null });
     expect(await post(path, "List-Unsubscribe=One-Click")).toEqual({ isDone: false });

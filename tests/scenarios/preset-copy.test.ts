@@ -1,10 +1,10 @@
 // Does the copy of every preset read well, for whom nothing is known and for whom all is, whatever the merchant has set?
 import { expect, test } from "vitest";
-import { renderMail } from "~/channels/email/render";
 import type { MailLocale } from "~/domain/copy";
 import { type MailItem, type MessageFacts, mailContent } from "~/domain/mail-content";
 import { isNumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "~/domain/scenario";
 import { scenarios } from "~/scenarios";
+import { writtenMail } from "../helpers/written-mail";
 
 const now = new Date("2026-11-20T03:00:00Z");
 const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
@@ -88,13 +88,7 @@ async function messages(scenario: Scenario, step: ScenarioStep, locale: MailLoca
         { facts, shop, copy: step.copy[locale], settings: filled, locale, answerUrl: null },
         now,
       );
-      const mail = await renderMail(content, sender, {
-        click: (url) => url,
-        open: "",
-        unsubscribe: "https://app.example/u",
-        answer: () => "",
-      });
-      if (mail.outcome !== "rendered") throw new Error(`${who}: ${mail.detail}`);
+      const mail = await writtenMail(content, sender);
       const [words = ""] = mail.text.split("\n▶ ");
       return { who, subject: mail.subject, words };
     }),

@@ -2,10 +2,10 @@
 import sendgridClient from "@sendgrid/client";
 import type { MailDataRequired } from "@sendgrid/helpers/classes/mail";
 import sendgridMail from "@sendgrid/mail";
-import type { Message } from "~/domain/message";
+import type { EmailBody, Message, MessageHead } from "~/domain/message";
 import { env } from "~/env.server";
-import type { Channel, SendResult } from "../channel";
-import { withSafeHead } from "../safe-head";
+import { type Channel, type ChannelAccount, eachAlone, type SendResult } from "../channel";
+import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedSend } from "./answers";
 import { deliveryArg, isSigned, parseEvents } from "./event-webhook";
 
@@ -18,11 +18,8 @@ type Options = { baseUrl: string | undefined; timeoutMs: number };
 export function makeEmailChannel(options: Options): Channel {
   return {
     id: "email",
-    send: (message, account) =>
-      account.apiKey
-        ? send(message, account.apiKey, options)
-        : Promise.resolve({ outcome: "refused", detail: "no API key is set", concernsAccount: true }),
-    verify: (rawBody, headers, account) => isSigned(rawBody, headers, account.webhookPublicKey),
+    send: (messages, account) => eachAlone(messages, (message) => sendOne(message, account, options)),
+    verify: (rawBody, headers, account) => isSigned(rawBody, headers, account.email.webhookPublicKey),
     parse: parseEvents,
   };
 }
@@ -47,9 +44,11 @@ export async function checkAccount(
   }
 }
 
-async function send(told: Message, apiKey: string, options: Options): Promise<SendResult> {
+async function sendOne(told: Message, { email: { apiKey } }: ChannelAccount, options: Options): Promise<SendResult> {
+  if (!apiKey) return { outcome: "refused", detail: "no API key is set", concernsAccount: true };
+  if (told.channel !== "email") return { outcome: "refused", detail: "no e-mail" };
   const message = withSafeHead(told);
-  if (!message) return { outcome: "refused", detail: "an address or a header holds what none may hold" };
+  if (!message) return { outcome: "refused", detail: unsafeHead };
   const service = new MailService();
   service.setClient(clientFor(apiKey, options));
   try {
@@ -78,7 +77,7 @@ function clientFor(apiKey: string, { baseUrl, timeoutMs }: Options) {
  * Links and the open pixel are ours, so every tracking of SendGrid's is off. Headers belong to the personalization:
  * those of the mail itself would also become headers of the API call.
  */
-function mailData(message: Message): MailDataRequired {
+function mailData(message: MessageHead & EmailBody): MailDataRequired {
   return {
     personalizations: [
       {

@@ -43,13 +43,13 @@ const words = (
   {% if item.price %}<div class="soft" style="color:${colors.soft};font-size:13px;line-height:1.6;padding-top:4px">{{ item.price }}{% if item.quantity > 1 %}<span style="padding-left:.6em">× {{ item.quantity }}</span>{% endif %}</div>{% endif %}`;
 
 /** One below the other: photo left, name and price right. */
-const listed = `{% for item in section.items %}<tr class="rule">
+const listed = `{% for item in part.items %}<tr class="rule">
   <td width="96" valign="top" class="item-photo" style="width:96px;padding:16px 0;border-top:1px solid ${colors.line}"><a href="{{ item.url }}">${photo("96", "31px")}</a></td>
   <td valign="middle" style="padding:16px 0 16px 20px;border-top:1px solid ${colors.line}">${words(15)}</td>
 </tr>{% endfor %}`;
 
 /** Two and two, for an even number of goods. Only tags of Liquid's own stand between cells: what it prints is escaped. */
-const paired = `{% for item in section.items %}{% assign side = forloop.index | modulo: 2 %}{% if side == 1 %}<tr>{% endif %}
+const paired = `{% for item in part.items %}{% assign side = forloop.index | modulo: 2 %}{% if side == 1 %}<tr>{% endif %}
   <td width="50%" valign="top" class="item-photo" style="width:50%;padding:{% if side == 1 %}4px 9px 18px 0{% else %}4px 0 18px 9px{% endif %}"><a href="{{ item.url }}">${photo("262", "42%")}</a>
   <div style="padding-top:12px">${words(14)}</div></td>
 {% if side == 0 %}</tr>{% endif %}{% endfor %}`;
@@ -71,30 +71,29 @@ export const mailTemplate = `<mjml lang="LOCALE">
     <mj-section css-class="ground" padding="34px 20px 26px">
       <mj-column>
         <mj-text css-class="ink" align="center" font-family="${serif}" font-size="17px" line-height="1.6" letter-spacing="0.18em">
-          <a href="{{ shopUrl }}" class="ink" style="color:${colors.ink}">{{ shopName }}</a>
+          <a href="{{ shop.url }}" class="ink" style="color:${colors.ink}">{{ shop.name }}</a>
         </mj-text>
       </mj-column>
     </mj-section>
     <mj-section css-class="sheet sheet-pad" background-color="${colors.sheet}" padding="0 48px" border-top="3px solid ${colors.seal}">
       <mj-column>
-        <mj-raw>{% if heading %}</mj-raw>
-        <mj-text css-class="ink heading" font-family="${serif}" font-size="24px" line-height="1.55" letter-spacing="0.04em" padding="44px 0 0">{{ heading }}</mj-text>
-        <mj-raw>{% endif %}</mj-raw>
-        <mj-text css-class="ink body" padding="28px 0 0">{% for paragraph in paragraphs %}<p{% if forloop.last %} class="last"{% endif %}>{% for part in paragraph %}{% if part.url %}<a href="{{ part.url }}" class="ink" style="color:${colors.ink}">{{ part.text }}</a>{% elsif part.isBreak %}<br />{% else %}{{ part.text }}{% endif %}{% endfor %}</p>{% endfor %}</mj-text>
-        <mj-raw>{% if button and buttonUrl %}</mj-raw>
-        <mj-button css-class="button" href="{{ buttonUrl }}" background-color="${colors.ink}" color="#ffffff" border-radius="3px" font-size="15px" letter-spacing="0.08em" inner-padding="16px 44px" padding="36px 0 0" align="center">{{ button }}</mj-button>
-        <mj-raw>{% endif %}</mj-raw>
-        <mj-raw>{% for section in sections %}</mj-raw>
-        <mj-text css-class="ink" font-family="${serif}" font-size="16px" line-height="1.6" letter-spacing="0.06em" padding="48px 0 14px">{{ section.title }}</mj-text>
-        <mj-table padding="0" font-size="15px" line-height="1.6" cellpadding="0" cellspacing="0" width="100%" table-layout="fixed">{% if section.isPaired %}${paired}{% else %}${listed}{% endif %}</mj-table>
-        <mj-raw>{% endfor %}</mj-raw>
+        <mj-raw>{% for part in parts %}{% if part.kind == "heading" %}</mj-raw>
+        <mj-text css-class="ink heading" font-family="${serif}" font-size="24px" line-height="1.55" letter-spacing="0.04em" padding="44px 0 0">{{ part.text }}</mj-text>
+        <mj-raw>{% elsif part.kind == "text" %}</mj-raw>
+        <mj-text css-class="ink body" padding="28px 0 0">{% for paragraph in part.paragraphs %}<p{% if forloop.last %} class="last"{% endif %}>{% for span in paragraph %}{% if span.url %}<a href="{{ span.url }}" class="ink" style="color:${colors.ink}">{{ span.text }}</a>{% elsif span.isBreak %}<br />{% else %}{{ span.text }}{% endif %}{% endfor %}</p>{% endfor %}</mj-text>
+        <mj-raw>{% elsif part.kind == "button" %}</mj-raw>
+        <mj-button css-class="button" href="{{ part.url }}" background-color="${colors.ink}" color="#ffffff" border-radius="3px" font-size="15px" letter-spacing="0.08em" inner-padding="16px 44px" padding="36px 0 0" align="center">{{ part.text }}</mj-button>
+        <mj-raw>{% elsif part.kind == "products" %}</mj-raw>
+        <mj-text css-class="ink" font-family="${serif}" font-size="16px" line-height="1.6" letter-spacing="0.06em" padding="48px 0 14px">{{ part.title }}</mj-text>
+        <mj-table padding="0" font-size="15px" line-height="1.6" cellpadding="0" cellspacing="0" width="100%" table-layout="fixed">{% if part.isPaired %}${paired}{% else %}${listed}{% endif %}</mj-table>
+        <mj-raw>{% endif %}{% endfor %}</mj-raw>
         <mj-spacer height="48px" />
       </mj-column>
     </mj-section>
     <mj-section css-class="ground" padding="30px 20px 44px">
       <mj-column>
-        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if unsubscribeUrl %}<br />{{ footer.unsubscribeLead }}<a href="{{ unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ footer.unsubscribe }}</a>{% endif %}</mj-text>
-        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ footer.sender }}{{ sender.legalName }}<br />{{ footer.address }}{{ sender.postalAddress }}<br />{{ footer.contact }}{% if contactUrl %}<a href="{{ contactUrl }}" class="soft" style="color:${colors.soft}">{{ sender.contact }}</a>{% else %}{{ sender.contact }}{% endif %}</mj-text>
+        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ words.unsubscribe }}</a>{% endif %}</mj-text>
+        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ words.sender }}{{ footer.legalName }}<br />{{ words.address }}{{ footer.postalAddress }}<br />{{ words.contact }}{% if footer.contactUrl %}<a href="{{ footer.contactUrl }}" class="soft" style="color:${colors.soft}">{{ footer.contact }}</a>{% else %}{{ footer.contact }}{% endif %}</mj-text>
         <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" /></td></tr></mj-raw>
       </mj-column>
     </mj-section>
@@ -102,26 +101,26 @@ export const mailTemplate = `<mjml lang="LOCALE">
 </mjml>`;
 
 /** The same message for readers without HTML. Lines stay as the copy has them; every link is on a line of its own. */
-export const textTemplate = `{{ shopName }}
+export const textTemplate = `{{ shop.name }}
+{% for part in parts %}{% if part.kind == "heading" %}
+{{ part.text }}
 
-{% if heading %}{{ heading }}
-
-{% endif %}{{ bodyText }}
-{% if button and buttonUrl %}
-▶ {{ button }}
-{{ buttonUrl }}
-{% endif %}{% for section in sections %}
-― {{ section.title }} ―
-{% for item in section.items %}
+{% elsif part.kind == "text" %}{{ part.text }}
+{% elsif part.kind == "button" %}
+▶ {{ part.text }}
+{{ part.url }}
+{% elsif part.kind == "products" %}
+― {{ part.title }} ―
+{% for item in part.items %}
 {{ item.title }}{% if item.price %}  {{ item.price }}{% endif %}{% if item.quantity > 1 %} × {{ item.quantity }}{% endif %}
 {{ item.url }}
-{% endfor %}{% endfor %}
+{% endfor %}{% endif %}{% endfor %}
 ――――――――――――――――――――
 {{ footer.why }}
-{% if unsubscribeUrl %}{{ footer.unsubscribeLead }}{{ footer.unsubscribe }}
-{{ unsubscribeUrl }}
+{% if footer.unsubscribeUrl %}{{ words.unsubscribeLead }}{{ words.unsubscribe }}
+{{ footer.unsubscribeUrl }}
 {% endif %}
-{{ footer.sender }}{{ sender.legalName }}
-{{ footer.address }}{{ sender.postalAddress }}
-{{ footer.contact }}{{ sender.contact }}
+{{ words.sender }}{{ footer.legalName }}
+{{ words.address }}{{ footer.postalAddress }}
+{{ words.contact }}{{ footer.contact }}
 `;

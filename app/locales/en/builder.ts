@@ -143,7 +143,7 @@ export const builder = {
     expiresHelp: "Quiet hours and the limit on messages may hold it back.",
     expiresRoom: "The next message is due after {{hours}} hours.",
     channels: "Channels (the first that reaches the person)",
-    channel: { email: "E-mail", line: "LINE", sms: "SMS" },
+    channel: { email: "E-mail", line: "LINE", sms: "SMS", postal: "Postal mail", webhook: "Webhook" },
     addChannel: "Add {{channel}}",
     removeChannel: "Remove {{channel}}",
     raiseChannel: "Try {{channel}} earlier",

@@ -16,7 +16,7 @@ export const calendar = {
   campaignStarts: "“{{name}}” begins",
   campaignEnds: "“{{name}}” ends",
   campaignOn: "“{{name}}” is on",
-  channels: { email: "E-mail", line: "LINE", sms: "SMS" },
+  channels: { email: "E-mail", line: "LINE", sms: "SMS", postal: "Postal mail", webhook: "Webhook" },
   legend: {
     title: "How to read the numbers",
     planned: "Known by now: people who fit and can be reached, less the share that is held out to measure the effect.",

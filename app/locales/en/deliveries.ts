@@ -100,7 +100,7 @@ export const deliveries = {
     waiting: "It is written just before it goes, with what is known by then.",
     notSent: "Nothing was sent, so no message was written.",
   },
-  channels: { email: "E-mail", line: "LINE", sms: "SMS", console: "Record only" },
+  channels: { email: "E-mail", line: "LINE", sms: "SMS", postal: "Postal mail", webhook: "Webhook", console: "Record only" },
   notFound: "This delivery was not found",
   notFoundHint: "It was deleted, or it belongs to another shop. Choose it again from the delivery log.",
   to: "To",

@@ -184,7 +184,7 @@ export const segments = {
   segmentIs: "segment “{{name}}”",
   consentIs: "{{channel}}: {{state}}",
   reachableIs: "can be reached by {{channel}}",
-  channels: { email: "email", line: "LINE", sms: "SMS" },
+  channels: { email: "email", line: "LINE", sms: "SMS", postal: "postal mail", webhook: "webhook" },
   states: { subscribed: "has agreed", pending: "confirmation pending", "never-asked": "never asked", refused: "unsubscribed" },
   count: {
     title: "Right now",

@@ -29,7 +29,7 @@ export const why = {
     last: "Last time: {{date}}",
   },
   badge: { goes: "Expected to go", heldOut: "Held out", skipped: "Will not go" },
-  channels: { email: "e-mail", line: "LINE", sms: "SMS", console: "record only" },
+  channels: { email: "e-mail", line: "LINE", sms: "SMS", postal: "postal mail", webhook: "webhook", console: "record only" },
   mark: { ok: "Fine", stands: "It stops here", besides: "This applies, too", none: "Not asked" },
   step: {
     planned: "Message {{step}}",

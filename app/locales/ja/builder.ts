@@ -142,7 +142,7 @@ export const builder = {
     expiresHelp: "静かな時間帯や送りすぎ防止で待つことがあります。",
     expiresRoom: "次のメッセージまでの{{hours}}時間以内にしてください。",
     channels: "届ける方法（上から順に試します）",
-    channel: { email: "メール", line: "LINE", sms: "SMS" },
+    channel: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook" },
     addChannel: "{{channel}}を追加",
     removeChannel: "{{channel}}を外す",
     raiseChannel: "{{channel}}を先にする",

@@ -14,7 +14,7 @@ export const calendar = {
   campaignStarts: "「{{name}}」開始",
   campaignEnds: "「{{name}}」終了",
   campaignOn: "「{{name}}」開催中",
-  channels: { email: "メール", line: "LINE", sms: "SMS" },
+  channels: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook" },
   legend: {
     title: "数字の見かた",
     planned: "いまわかっている予定です。条件に合い、連絡のつく方だけを数え、比較のため送らない方の割合を除いています。",

@@ -98,7 +98,7 @@ export const deliveries = {
     waiting: "文面は、送る直前の情報をもとに作ります。",
     notSent: "送らなかったため、メッセージは作られていません。",
   },
-  channels: { email: "メール", line: "LINE", sms: "SMS", console: "記録だけ" },
+  channels: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook", console: "記録だけ" },
   notFound: "この配信は見つかりません",
   notFoundHint: "削除されたか、別のショップのものです。配信ログから選び直してください。",
   to: "宛先",

@@ -176,7 +176,7 @@ export const segments = {
   segmentIs: "セグメント『{{name}}』",
   consentIs: "{{channel}}の配信に{{state}}",
   reachableIs: "{{channel}}で連絡できる",
-  channels: { email: "メール", line: "LINE", sms: "SMS" },
+  channels: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook" },
   states: { subscribed: "同意している", pending: "同意の確認待ち", "never-asked": "同意を尋ねていない", refused: "配信を停止している" },
   count: {
     title: "いまの人数",

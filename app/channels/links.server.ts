@@ -1,29 +1,30 @@
 // Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe, and the page that takes an answer.
 import { type MailLink, packLink, unpackLink } from "~/domain/link-token";
+import type { MessageLinks } from "~/domain/write-parts";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
-import type { MailLinks } from "./render";
 
-export type LinkPurpose = "click" | "open" | "unsubscribe" | "answer";
+export type LinkPurpose = "click" | "open" | "unsubscribe" | "preferences" | "answer";
 
-const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u", answer: "a" };
+const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u", preferences: "p", answer: "a" };
 
 /** The delivery of a test message: it is in no table, so nothing that happens to it is recorded. */
 export const noDelivery = "00000000-0000-0000-0000-000000000000";
 
-export function mailLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">): MailLinks {
+export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">): MessageLinks {
   const address = (purpose: LinkPurpose, url = "") =>
     `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink({ shopOpaqueId, deliveryId, madeOn, url }))}`;
   return {
     click: (url) => address("click", url),
     open: address("open"),
     unsubscribe: address("unsubscribe"),
+    preferences: address("preferences"),
     answer: (survey) => address("answer", survey),
   };
 }
 
 /** What a token of ours says, or null for one that we did not make. */
-export function readMailLink(purpose: LinkPurpose, token: string): MailLink | null {
+export function readMessageLink(purpose: LinkPurpose, token: string): MailLink | null {
   const bytes = readToken(`mail ${purpose}`, token);
   return bytes && unpackLink(bytes);
 }

@@ -1,8 +1,8 @@
 // Which words stand in every message, whatever the scenario says?
-import type { MailLocale } from "~/domain/copy";
-import type { SectionTitle } from "~/domain/mail-content";
+import type { MailLocale } from "./copy";
+import type { SectionTitle } from "./mail-content";
 
-type MailWords = {
+type MessageWords = {
   sections: Record<SectionTitle, string>;
   /** Before the name of goods in a ranking. */
   place: (place: number) => string;
@@ -19,7 +19,7 @@ type MailWords = {
 };
 
 /** {shop} is replaced by the shop's name. */
-export const mailWords: Record<MailLocale, MailWords> = {
+export const messageWords: Record<MailLocale, MessageWords> = {
   ja: {
     sections: {
       cart: "カートの商品",

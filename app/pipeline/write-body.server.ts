@@ -1,0 +1,36 @@
+// The same parts, as each channel shows them.
+import { renderMail } from "~/channels/email/render";
+import { renderLine } from "~/channels/line/render";
+import { renderSms } from "~/channels/sms/render";
+import { renderWebhook } from "~/channels/webhook/render";
+import type { MessageBody } from "~/domain/message";
+import type { MessageParts } from "~/domain/message-parts";
+import type { ChannelId } from "~/domain/scenario";
+import type { SenderBlock } from "~/domain/sender";
+import type { MessageLinks } from "~/domain/write-parts";
+
+export type BodyScene = { sender: SenderBlock; links: MessageLinks };
+
+/** Null: this message cannot be shown there. */
+export type WriteBody = (message: MessageParts, scene: BodyScene) => Promise<MessageBody | null>;
+
+export const writeBody: Record<ChannelId, WriteBody> = {
+  email: mailBody,
+  line: async (message) => renderLine(message),
+  sms: async (message) => renderSms(message),
+  postal: async () => null,
+  webhook: async (message) => renderWebhook(message),
+};
+
+async function mailBody(message: MessageParts, { sender, links }: BodyScene): Promise<MessageBody> {
+  return {
+    channel: "email",
+    from: { address: sender.fromEmail, name: sender.fromName },
+    replyTo: null,
+    ...(await renderMail(message)),
+    headers: message.kind === "promotional" ? unsubscribeHeaders(links.unsubscribe) : {},
+  };
+}
+
+/** RFC 8058. */
+const unsubscribeHeaders = (url: string) => ({ "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });
