@@ -83,7 +83,7 @@ export async function sendTestMessage(
   shop: ShopDb,
   request: PreviewRequest & { to: string; actor: string },
   now: Date,
-): Promise<SendResult | Extract<PreviewedMail, { outcome: "failed" }> | { outcome: "too-many" }> {
+): Promise<Exclude<SendResult, { outcome: "stumbled" }> | Extract<PreviewedMail, { outcome: "failed" }> | { outcome: "too-many" }> {
   const mail = await previewMessage(shop, request, now);
   if (mail.outcome === "failed") return mail;
   const { actor, scenario, stepId, locale } = request;
@@ -110,5 +110,6 @@ export async function sendTestMessage(
     now,
   );
   if (!result) throw new Error("one message in, one answer out");
+  if (result.outcome === "stumbled") throw result.error;
   return result;
 }
