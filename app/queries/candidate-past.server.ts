@@ -55,7 +55,11 @@ const addressed = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
     true AS has_address, v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
     coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
   FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
-  WHERE vi.kind IN ('email', 'line', 'phone')`;
+  WHERE vi.kind IN ('email', 'line', 'phone') OR ${goesToNoAddress(shop)}`;
+
+/** Cards and calls to the shop's own system go by the identity that founds the person, of whatever kind; asked once, not for each. */
+const goesToNoAddress = (shop: ShopDb): Sql => sql`
+  (SELECT true FROM delivery WHERE shop_id = ${shop.id} AND channel IN ('postal', 'webhook') LIMIT 1)`;
 
 /** One without an address belongs to whom the identity that founded its customer does. */
 const unaddressed = (shop: ShopDb, mine: Sql): Sql => sql`

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { identityId } from "~/domain/identity";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { dueCandidates, queuedCandidates } from "~/queries/candidates.server";
 import { makeShop } from "../helpers/database";
 import { presetEditions } from "../helpers/editions";
-import { addAddress, addPerson } from "../helpers/facts";
+import { addAccount, addAddress, addPerson } from "../helpers/facts";
 
 const now = new Date("2026-06-10T03:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -16,13 +17,13 @@ const addDue = (shop: ShopDb, due: Due) => shop.query`
   INSERT INTO due (shop_id, scenario_id, customer_id, occasion, step, anchor_at, due_at)
   VALUES (${shop.id}, ${due.scenarioId ?? "win-back"}, ${due.customerId}, ${due.occasion ?? "order:1"}, 0, ${due.anchorAt ?? daysAgo(90)}, ${due.dueAt ?? now})`;
 
-type Sent = { identityId: string; state?: string; at?: Date; occasion?: string; scenarioId?: string; kind?: string };
+type Sent = { identityId: string; state?: string; at?: Date; occasion?: string; scenarioId?: string; kind?: string; channel?: string };
 async function addDelivery(shop: ShopDb, sent: Sent): Promise<DeliveryId> {
   const at = sent.at ?? daysAgo(1);
   const [row] = await shop.query<{ id: DeliveryId }>`
-    INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, identity_id, occasion, step, kind, state, anchor_at, due_at, decided_at, send_after, expires_at)
+    INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, identity_id, occasion, step, kind, channel, state, anchor_at, due_at, decided_at, send_after, expires_at)
     VALUES (${shop.id}, gen_random_uuid(), ${sent.scenarioId ?? "post-purchase"}, gen_random_uuid(), ${sent.identityId}, ${sent.occasion ?? `order:${at.getTime()}`}, 0,
-            ${sent.kind ?? "promotional"}, ${sent.state ?? "accepted"}, ${at}, ${at}, ${at}, ${at}, ${now})
+            ${sent.kind ?? "promotional"}, ${sent.channel ?? "email"}, ${sent.state ?? "accepted"}, ${at}, ${at}, ${at}, ${at}, ${now})
     RETURNING delivery_id AS id`;
   if (!row) throw new Error("no delivery was made");
   return row.id;
@@ -73,6 +74,16 @@ test("a slot is taken by what went to any address of the person within a week, a
   await addDelivery(shop, { identityId, kind: "transactional", at: daysAgo(1.5) });
   const [found] = await candidates(shop);
   expect(found?.taken.toSorted()).toEqual([daysAgo(2), daysAgo(3), daysAgo(-1)].toSorted());
+});
+
+test("a card that went to the person's account takes a slot, too", async () => {
+  const { shop } = await makeShop({ now });
+  const { customerId } = await addPerson(shop, "one@example.test");
+  await addAccount(shop, customerId, "7");
+  await addDue(shop, { customerId });
+  await addDelivery(shop, { identityId: identityId({ kind: "platform", value: "7" }), channel: "postal", at: daysAgo(2) });
+  const [found] = await candidates(shop);
+  expect(found?.taken).toEqual([daysAgo(2)]);
 });
 
 test("an order's occasion is served whoever it was served to, a birthday only for the person", async () => {

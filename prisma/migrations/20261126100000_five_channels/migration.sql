@@ -11,3 +11,5 @@ ALTER TABLE "delivery_content" ADD COLUMN "payload" jsonb;
 ALTER TABLE "shop_setting" ADD COLUMN "line_provider" jsonb NOT NULL DEFAULT '{}';
 ALTER TABLE "shop_setting" ADD COLUMN "sms_provider" jsonb NOT NULL DEFAULT '{}';
 ALTER TABLE "shop_setting" ADD COLUMN "webhook_endpoint" jsonb NOT NULL DEFAULT '{}';
+-- Whether a shop has ever written to anybody at no address of theirs is asked by every decision.
+CREATE INDEX "delivery_without_mailbox" ON "delivery"("shop_id") WHERE "channel" IN ('postal', 'webhook');
