@@ -5,6 +5,7 @@ import sql, { type RawValue } from "sql-template-tag";
 import type { ShopId } from "./domain/ids";
 import { env } from "./env.server";
 import { PrismaClient } from "./generated/prisma/client";
+import { PreparedStatements } from "./lib/prepared-statements";
 
 /** Runs one parameterised statement. Nested fragments (sql-template-tag) are allowed; values never become text. */
 type Query = <Row = Record<string, unknown>>(text: TemplateStringsArray, ...values: RawValue[]) => Promise<Row[]>;
@@ -61,7 +62,7 @@ export function forShop(id: ShopId): ShopDb {
   const begin = `BEGIN; SET LOCAL app.shop_id = '${id}'`;
   const shop: ShopDb = {
     id,
-    query: (text, ...values) => inTransaction(shopPool, begin, (client) => run(client, text, values)),
+    query: (text, ...values) => inTransaction(shopPool, begin, (client) => runKept(client, text, values)),
     transaction: (work) => inTransaction(shopPool, begin, (client) => work(joined(id, client))),
   };
   return shop;
@@ -94,7 +95,7 @@ export async function closeDatabase() {
 function joined(id: ShopId, client: pg.PoolClient): ShopDb {
   const shop: ShopDb = {
     id,
-    query: (text, ...values) => run(client, text, values),
+    query: (text, ...values) => runKept(client, text, values),
     transaction: (nested) => nested(shop),
   };
   return shop;
@@ -121,6 +122,28 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
   } finally {
     client.off("error", noteBreak);
     client.release(broken);
+  }
+}
+
+const kept = new WeakMap<pg.PoolClient, PreparedStatements>();
+
+/**
+ * Plans of shops' statements hang on no value (see shopPool), and planning the large ones takes longer than running them
+ * for one batch: what comes again is parsed and planned once per connection.
+ */
+async function runKept<Row>(client: pg.PoolClient, text: TemplateStringsArray, values: RawValue[]): Promise<Row[]> {
+  const statement = sql(text, ...values);
+  const statements = kept.get(client) ?? new PreparedStatements();
+  kept.set(client, statements);
+  const { name, forget } = statements.choose(statement.text);
+  for (const gone of forget) await client.query(`DEALLOCATE "${gone}"`);
+  try {
+    const result = await client.query({ text: statement.text, values: statement.values, ...(name ? { name } : {}) });
+    return result.rows as Row[];
+  } catch (error) {
+    // A table got another shape since, or nobody knows whether the server kept it: the next time it is planned anew.
+    statements.drop(statement.text);
+    throw error;
   }
 }
 

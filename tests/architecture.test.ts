@@ -51,7 +51,7 @@ const folders: Record<string, Rule> = {
 /** The files at the root of app/, each with what it may reach. */
 const roots: Record<string, string[]> = {
   "env.server": ["lib"],
-  "db.server": ["domain", "env.server"],
+  "db.server": ["domain", "lib", "env.server"],
   "shopify.server": ["domain", "lib", "env.server", "db.server", "shopify-sessions.server", "shopify-token.server"],
   "shopify-sessions.server": ["domain", "lib", "env.server", "db.server"],
   "shopify-token.server": ["domain", "lib", "env.server", "db.server", "shopify-sessions.server"],

@@ -1,0 +1,63 @@
+// Which statements are worth keeping planned on a connection? Those that come again and again, the latest used of them.
+
+/** A statement that came so often is kept from then on: many are built for one occasion and never seen again. */
+const seenBefore = 2;
+
+/** A plan takes many times its text's room in the server, on each connection. */
+const mostKept = 80;
+const mostText = 600_000;
+
+/** `forget`: names that are kept no longer; the server is to be told before `name` is used. */
+export type Choice = { name: string | null; forget: string[] };
+
+/** Of one connection. */
+export class PreparedStatements {
+  private readonly kept = new Map<string, string>();
+  private readonly seen = new Map<string, number>();
+  private textKept = 0;
+  private made = 0;
+
+  choose(text: string): Choice {
+    const known = this.kept.get(text);
+    if (known) {
+      // The latest used stands last.
+      this.kept.delete(text);
+      this.kept.set(text, known);
+      return { name: known, forget: [] };
+    }
+    if (text.length > mostText || !this.hasComeAgain(text)) return { name: null, forget: [] };
+    this.made += 1;
+    const name = `kept ${this.made}`;
+    this.kept.set(text, name);
+    this.textKept += text.length;
+    return { name, forget: this.makeRoom() };
+  }
+
+  /** After a failure nobody knows what the server kept of it. */
+  drop(text: string): string[] {
+    const name = this.kept.get(text);
+    if (!name) return [];
+    this.kept.delete(text);
+    this.textKept -= text.length;
+    return [name];
+  }
+
+  private hasComeAgain(text: string): boolean {
+    const times = (this.seen.get(text) ?? 0) + 1;
+    this.seen.delete(text);
+    if (times > seenBefore) return true;
+    this.seen.set(text, times);
+    const [oldest] = this.seen.keys();
+    if (this.seen.size > mostKept && oldest !== undefined) this.seen.delete(oldest);
+    return false;
+  }
+
+  private makeRoom(): string[] {
+    const gone: string[] = [];
+    for (const [text] of this.kept) {
+      if (this.kept.size <= mostKept && this.textKept <= mostText) break;
+      gone.push(...this.drop(text));
+    }
+    return gone;
+  }
+}
