@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { broadcastFigures } from "./broadcast";
+import { dispatchFigures } from "./dispatch";
 import { ingestFigure } from "./ingest";
 import { type Figure, type Summary, summarize } from "./measure";
 import { benchPlace, type Place } from "./place";
@@ -14,13 +15,14 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks dispatch. Only a whole run is written down. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
   ingest: async (place) => [await ingestFigure(place, runs)],
   scenarios: (place) => scenarioFigures(place, runs),
   broadcast: (place) => broadcastFigures(place, runs),
   ticks: (place) => tickFigures(place, runs),
+  dispatch: (place) => dispatchFigures(place, runs),
 };
 const named = process.argv.slice(2);
 const chosen = Object.entries(parts).filter(([name]) => named.length === 0 || named.includes(name));

@@ -1,11 +1,9 @@
 // How many signed webhooks a second are kept durably, against a server that keeps nothing? And is one lost by kill -9?
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import autocannon from "autocannon";
-import { freePort } from "../scripts/free-port";
 import { type Figure, interleaved } from "./measure";
 import { benchDomain, benchSecret, orderBody, signature } from "./orders";
 import type { Place } from "./place";
+import { startServer } from "./server";
 
 const seconds = 6;
 /** Who waits shares a commit with the others who wait, so there must be enough of them; the reference is fastest with fewer. */
@@ -87,32 +85,4 @@ export async function lostByKill(place: Place): Promise<{ acknowledged: number; 
   const { rows } = await place.owner.query("SELECT count(*)::int AS kept FROM inbox WHERE webhook_id = ANY($1)", [acknowledged]);
   await place.owner.query("TRUNCATE inbox");
   return { acknowledged: acknowledged.length, lost: acknowledged.length - Number(rows[0].kept) };
-}
-
-async function startServer(
-  args: string[],
-  environment: Record<string, string>,
-): Promise<{ port: number; child: ChildProcess; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, args, {
-    cwd: path.resolve("."),
-    env: { ...process.env, ...environment, PORT: String(port) },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  await untilAnswering(port);
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.once("exit", () => resolve());
-      child.kill("SIGTERM");
-    });
-  return { port, child, stop };
-}
-
-async function untilAnswering(port: number) {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { method: "POST" }).catch(() => null);
-    if (answer) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`nothing answers on port ${port}`);
 }
