@@ -8,8 +8,11 @@ export type SendResult =
   | { outcome: "accepted"; providerMessageId: string | null }
   /** `concernsAccount`: the shop's key was refused, so no message of this shop can go; the message itself may be fine. */
   | { outcome: "refused"; detail: string; concernsAccount?: boolean }
-  /** `isOutage`: the provider itself is down, not only asking for patience. */
-  | { outcome: "retry-later"; afterSeconds: number; detail: string; isOutage?: boolean }
+  /**
+   * `isOutage`: the provider itself is down, not only asking for patience. `isQuota`: what the shop may send this month is
+   * used up. `mayHaveArrived`: only a channel that repeats safely answers so, and it is repeated within those hours only.
+   */
+  | { outcome: "retry-later"; afterSeconds: number; detail: string; isOutage?: boolean; isQuota?: boolean; mayHaveArrived?: boolean }
   | { outcome: "unknown"; detail: string }
   /** A bug of ours: whether it went is told by nobody, and the others of its batch are not to suffer for it. */
   | { outcome: "stumbled"; error: unknown };
@@ -40,6 +43,8 @@ export type TransportId = ChannelId | "console";
 
 export type Channel = {
   id: TransportId;
+  /** For so long after its first try a message may be sent again without reaching its reader twice; unset: never. */
+  repeatsSafelyHours?: number;
   /**
    * One answer for each message, in their order. The channel puts as many into one call to its provider as that allows,
    * and keeps to the provider's own limits; what it has not tried it answers with retry-later. `now` is for what grows

@@ -31,6 +31,7 @@ export const reasons = [
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
   "channel-not-connected", // the shop has not connected the channel that the step goes by
   "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
+  "quota", // what the shop may send by this channel this month is used up, or kept for others
   "provider-busy", // the provider asked to come later
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting

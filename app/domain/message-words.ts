@@ -15,6 +15,8 @@ type MessageWords = {
     address: string;
     contact: string;
   };
+  /** Labels on LINE, where a line holds little. */
+  line: { preferences: string; unsubscribe: string; useCoupon: string };
   testPrefix: string;
 };
 
@@ -44,6 +46,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       address: "住所：",
       contact: "お問い合わせ：",
     },
+    line: { preferences: "配信の設定を変える", unsubscribe: "配信を停止する", useCoupon: "クーポンを使う" },
     testPrefix: "【テスト】",
   },
   en: {
@@ -70,6 +73,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       address: "Address: ",
       contact: "Contact: ",
     },
+    line: { preferences: "Change what you receive", unsubscribe: "Unsubscribe", useCoupon: "Use the coupon" },
     testPrefix: "[Test] ",
   },
 };

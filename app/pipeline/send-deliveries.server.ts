@@ -163,6 +163,9 @@ function settledByProvider({ deliveryId, attempts, expiresAt }: ClaimedDelivery,
     case "stumbled":
       return [];
     case "retry-later":
-      return againAfter(backoffSeconds(attempts, result.afterSeconds), { waiting: "provider-busy", over: "expired" });
+      return againAfter(
+        backoffSeconds(attempts, result.afterSeconds),
+        result.isQuota ? { waiting: "quota", over: "quota" } : { waiting: "provider-busy", over: "expired" },
+      );
   }
 }

@@ -66,6 +66,7 @@ export const deliveries = {
     "sender-incomplete": "the sender details are incomplete",
     "channel-not-connected": "the channel is not connected",
     "provider-not-set": "the mail provider's key is missing or was refused",
+    quota: "this month's LINE messages are used up, or kept for others",
     "provider-busy": "the mail provider asked to wait",
     uninstalled: "the app was removed",
     "frequency-cap": "not too often",

@@ -65,6 +65,7 @@ export const deliveries = {
     "sender-incomplete": "差出人情報が未完成",
     "channel-not-connected": "配信の経路がつながっていない",
     "provider-not-set": "配信サービスの設定が未完了",
+    quota: "今月のLINE配信数の上限",
     "provider-busy": "配信サービスの混雑",
     uninstalled: "アプリが削除された",
     "frequency-cap": "送りすぎ防止",

@@ -1,0 +1,121 @@
+// How does a message go out by LINE? Pushed to one friend, or to many at once what says the same to all of them.
+import { type messagingApi, validateSignature } from "@line/bot-sdk";
+import type { Message } from "~/domain/message";
+import type { Channel, ChannelAccount, SendResult } from "../channel";
+import { unsafeHead, withSafeHead } from "../safe-head";
+import { failedCall } from "./answers";
+import { clientFor, isPossibleToken, type LineOptions, lineOptions, within } from "./client.server";
+import { type LineMessage, type Load, loadsOf } from "./loads";
+
+/** So many calls are under way at once: with answers after 25 ms and more it is below LINE's 2,000 a second. */
+const lanes = 50;
+
+/** How often a call for many is made anew at once when its fate is open: later its messages would not come together again. */
+const tries = 3;
+
+export function makeLineChannel(options: LineOptions): Channel {
+  return {
+    id: "line",
+    // LINE keeps a retry key for 24 hours (developers.line.biz, "Retry a failed API request").
+    repeatsSafelyHours: 24,
+    send: (messages, account) => sendBatch(messages, account, options),
+    verify: (rawBody, headers, { line }) => isSigned(rawBody, headers, line?.channelSecret ?? ""),
+    // What LINE tells is about people, not about messages: see pipeline/take-line-events.
+    parse: () => [],
+  };
+}
+
+export const lineChannel = makeLineChannel(lineOptions);
+
+export const signatureHeader = "x-line-signature";
+
+/** HMAC-SHA256 of the raw body under the channel's secret. */
+export function isSigned(rawBody: Buffer, headers: Record<string, string | undefined>, channelSecret: string): boolean {
+  const signature = headers[signatureHeader];
+  return channelSecret !== "" && signature !== undefined && validateSignature(rawBody, channelSecret, signature);
+}
+
+async function sendBatch(told: Message[], { line }: ChannelAccount, options: LineOptions): Promise<SendResult[]> {
+  if (!line || !isPossibleToken(line.accessToken))
+    return told.map(() => ({ outcome: "refused", detail: "no channel access token is set", concernsAccount: true }));
+  const results: (SendResult | undefined)[] = told.map(refusal);
+  const going = told.flatMap((message, index) => {
+    const safe = results[index] ? null : withSafeHead(message);
+    return safe?.channel === "line" ? [{ index, message: safe }] : [];
+  });
+  const client = clientFor(line.accessToken, options);
+  await inLanes(loadsOf(going), async (load, stopped) => {
+    const result = stopped ?? (await sendLoad(client, load, options));
+    for (const index of load.indexes) results[index] = result;
+    return stopsTheRest(result) ? withoutTrying(result) : stopped;
+  });
+  return results.map((result) => result ?? { outcome: "stumbled", error: new Error("a message without an answer") });
+}
+
+function refusal(message: Message): SendResult | undefined {
+  if (message.channel !== "line") return { outcome: "refused", detail: "no message for LINE" };
+  return withSafeHead(message) ? undefined : { outcome: "refused", detail: unsafeHead };
+}
+
+/** The key, the quota, the rate and an outage are the same for all that follow: they are not tried in vain. */
+const stopsTheRest = (result: SendResult) =>
+  (result.outcome === "refused" && result.concernsAccount === true) ||
+  (result.outcome === "retry-later" && (result.isOutage === true || !result.mayHaveArrived));
+
+const withoutTrying = (result: SendResult): SendResult =>
+  result.outcome === "retry-later" ? { ...result, mayHaveArrived: false } : result;
+
+async function inLanes(loads: Load[], send: (load: Load, stopped: SendResult | null) => Promise<SendResult | null>) {
+  const waiting = [...loads];
+  let stopped: SendResult | null = null;
+  const lane = async () => {
+    for (let load = waiting.shift(); load; load = waiting.shift()) stopped = (await send(load, stopped)) ?? stopped;
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, loads.length) }, lane));
+}
+
+async function sendLoad(client: messagingApi.MessagingApiClient, load: Load, options: LineOptions): Promise<SendResult> {
+  const [only, ...others] = load.messages;
+  if (!only) throw new Error("a call for nobody");
+  if (others.length === 0)
+    return called(() => client.pushMessageWithHttpInfo({ to: only.to.address, ...contentOf(only) }, load.key), options);
+  const to = load.messages.map((message) => message.to.address);
+  for (let made = 1; ; made += 1) {
+    const result = await called(() => client.multicastWithHttpInfo({ to, ...contentOf(only) }, load.key), options);
+    const isOpen = result.outcome === "retry-later" && result.mayHaveArrived === true;
+    if (!isOpen) return result;
+    // The same messages may never come together again, and the key is theirs together.
+    if (made === tries) return { outcome: "unknown", detail: result.detail };
+  }
+}
+
+type Answer = { httpResponse: Response; body: unknown };
+
+async function called(call: () => Promise<Answer>, { timeoutMs }: LineOptions): Promise<SendResult> {
+  try {
+    const { httpResponse, body } = await within(timeoutMs, call());
+    return { outcome: "accepted", providerMessageId: sentId(body) ?? httpResponse.headers.get("x-line-request-id") };
+  } catch (error) {
+    // A body that breaks off or is no JSON comes after the status, and that was success.
+    if (error instanceof SyntaxError) return { outcome: "accepted", providerMessageId: null };
+    return failedCall(error);
+  }
+}
+
+function sentId(body: unknown): string | null {
+  const sent = typeof body === "object" && body !== null && "sentMessages" in body ? (body.sentMessages as { id?: unknown }[]) : [];
+  const id = Array.isArray(sent) ? sent[0]?.id : null;
+  return typeof id === "string" ? id : null;
+}
+
+/** One unit a scenario: LINE then tells how many of it were seen. Half a pair of surrogates would be refused. */
+function contentOf({ objects, scenarioId }: LineMessage) {
+  const whole = JSON.stringify(objects, (_key, value: unknown) =>
+    typeof value === "string" ? Buffer.from(value).toString("utf8") : value,
+  );
+  const unit = scenarioId.replaceAll(/[^a-zA-Z0-9_]/g, "_").slice(0, 30);
+  return {
+    messages: JSON.parse(whole) as messagingApi.Message[],
+    ...(unit ? { customAggregationUnits: [unit] } : {}),
+  };
+}
