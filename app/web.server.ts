@@ -8,6 +8,7 @@ import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server"
 import { factsDoor } from "./doors/dev-facts.server";
 import type { Door } from "./doors/door";
 import { healthDoor } from "./doors/health.server";
+import { lineWebhookDoor } from "./doors/line-webhook.server";
 import { clickDoor, openDoor } from "./doors/mail-links.server";
 import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } from "./doors/screen-guards.server";
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
@@ -24,6 +25,7 @@ const doors: Record<string, Door> = {
   "GET /healthz": healthDoor,
   "POST /webhooks/shopify": shopifyWebhookDoor,
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
+  "POST /webhooks/line/": lineWebhookDoor,
   "GET /c/": clickDoor,
   "HEAD /c/": clickDoor,
   "GET /o/": openDoor,

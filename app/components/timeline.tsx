@@ -36,6 +36,8 @@ function Entry({ entry, scenarioNames }: { entry: TimelineItem; scenarioNames: R
       return <DeliveryEntry entry={entry} scenarioNames={scenarioNames} />;
     case "engagement":
       return <EngagementEntry entry={entry} />;
+    case "line-event":
+      return <LineEntry entry={entry} />;
     default:
       return <ConsentEntry entry={entry} />;
   }
@@ -116,6 +118,24 @@ function EngagementEntry({ entry }: { entry: TimelineItem }) {
     </Link>
   ) : (
     <Text as="span">{told}</Text>
+  );
+}
+
+/** What a person wrote to the shop stands as they wrote it; a picture or a sticker is named. */
+function LineEntry({ entry }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const what = text(entry, "what");
+  const written = text(entry, "text");
+  const kind = /^\[(\w*)\]$/.exec(written)?.[1];
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{t(`lineEntry.${what}` as "lineEntry.message")}</Text>
+      {what === "message" ? (
+        <Text as="span" tone="subdued" breakWord>
+          {kind === undefined ? written : t(`lineMessage.${kind}` as "lineMessage.other", { defaultValue: t("lineMessage.other") })}
+        </Text>
+      ) : null}
+    </BlockStack>
   );
 }
 

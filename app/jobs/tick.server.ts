@@ -7,6 +7,7 @@ import { ingestPending } from "~/pipeline/ingest-webhooks.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
+import { takeLineEvents } from "~/pipeline/take-line-events.server";
 import { nextDueAt } from "~/queries/due.server";
 import { hasUnread } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
@@ -50,6 +51,8 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   let next: Date | null = new Date(now.getTime() + retryMs);
   try {
     await settleLostDeliveries(shop, now);
+    // Before anything is sent: one of them may be a refusal.
+    await takeLineEvents(shop, now);
     const shopRow = await shopById(shopId);
     if (shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
     else next = await decideAndSend(shop, now);

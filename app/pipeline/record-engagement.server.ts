@@ -1,8 +1,9 @@
 // What people and providers did with our messages: kept, shown, and acted upon at once.
 import type { ShopDb } from "~/db.server";
 import { statesBefore } from "~/domain/delivery";
-import type { ConsentFact, EngagementEvent } from "~/domain/events";
+import type { ConsentChannel, ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
+import type { ChannelId } from "~/domain/scenario";
 import { burst } from "~/domain/tracking";
 import { saveConsents } from "~/queries/consents.server";
 import { buyersSince } from "~/queries/conversions.server";
@@ -51,19 +52,22 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
 type Told = { event: EngagementEvent; addressee: Addressee };
 
 /** A blocked message may pass another time; a hard bounce and a complaint never do. */
-function suppressionOf({ event, addressee }: Told): NewSuppression[] {
-  if (event.kind === "bounce") return [{ identityId: addressee.identityId, reason: "hard-bounce", at: event.occurredAt }];
-  if (event.kind === "complaint") return [{ identityId: addressee.identityId, reason: "complaint", at: event.occurredAt }];
+function suppressionOf({ event, addressee: { identityId, channel } }: Told): NewSuppression[] {
+  const at = { identityId, channel, at: event.occurredAt };
+  if (event.kind === "bounce") return [{ ...at, reason: "hard-bounce" }];
+  if (event.kind === "complaint") return [{ ...at, reason: "complaint" }];
   return [];
 }
 
 function consentOf({ event, addressee }: Told): ConsentFact[] {
   if (event.kind !== "unsubscribe" && event.kind !== "complaint") return [];
+  const channel = consentChannel(addressee.channel);
+  if (!channel) return [];
   return [
     {
-      address: { kind: "email", value: addressee.address },
+      address: { kind: addressee.kind, value: addressee.address },
       owner: null,
-      channel: "email",
+      channel,
       state: "unsubscribed",
       source: event.kind === "complaint" ? "complaint" : (event.detail ?? "provider"),
       wording: null,
@@ -72,6 +76,9 @@ function consentOf({ event, addressee }: Told): ConsentFact[] {
     },
   ];
 }
+
+/** A refusal is one of the channel that the message came by; cards and the shop's own system have none of these. */
+const consentChannel = (channel: ChannelId): ConsentChannel | null => (channel === "postal" || channel === "webhook" ? null : channel);
 
 /** Only what changes somebody's reachability or credit is followed: deliveries alone are many and change neither. */
 async function followUp(shop: ShopDb, told: Told[], now: Date) {

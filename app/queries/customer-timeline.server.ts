@@ -13,6 +13,7 @@ export type TimelineEntry =
       detail: { scenarioId: string; step: number; state: string; reason: string | null; subject: string | null };
     }
   | { kind: "engagement"; at: Date; id: string; detail: { what: string; deliveryId: string; isMachine: boolean; url: string | null } }
+  | { kind: "line-event"; at: Date; id: string; detail: { what: string; text: string | null } }
   | {
       kind: "consent";
       at: Date;
@@ -64,5 +65,9 @@ export const customerTimeline = (shop: ShopDb, customerId: CustomerId, page: { b
              'channel', s.channel, 'state', s.state, 'source', s.source, 'wording', s.wording, 'address', mine.value)
     FROM mine CROSS JOIN LATERAL (SELECT * FROM consent WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) s
     WHERE s.occurred_at < ${page.before}
+    UNION ALL
+    SELECT 'line-event', l.occurred_at, l.event_id, jsonb_build_object('what', l.kind, 'text', l.detail ->> 'text')
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM line_event WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND occurred_at < ${page.before} OFFSET 0) l
+    WHERE l.kind IN ('message', 'follow', 'unfollow')
   )
   SELECT kind, at, id, detail FROM entry ORDER BY at DESC, kind, id LIMIT ${page.limit}`;

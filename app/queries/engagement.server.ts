@@ -1,7 +1,9 @@
 // What came back for our messages: kept once each, and shown on the delivery they belong to.
 import type { ShopDb } from "~/db.server";
 import type { EngagementEvent } from "~/domain/events";
+import type { IdentityKind } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
+import type { ChannelId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 
 /** Keeps what is new, and returns it: a repeat must not act twice. */
@@ -45,21 +47,29 @@ export async function markDeliveries(
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id`;
 }
 
-export type Addressee = { deliveryId: string; identityId: IdentityId; address: string; customerId: CustomerId | null };
+export type Addressee = {
+  deliveryId: string;
+  channel: ChannelId;
+  identityId: IdentityId;
+  kind: IdentityKind;
+  address: string;
+  customerId: CustomerId | null;
+};
 
 export const addresseesOf = (shop: ShopDb, deliveryIds: string[]) => shop.query<Addressee>`
-  SELECT d.delivery_id AS "deliveryId", i.identity_id AS "identityId", i.value AS address, i.customer_id AS "customerId"
+  SELECT d.delivery_id AS "deliveryId", d.channel, i.identity_id AS "identityId", i.kind, i.value AS address, i.customer_id AS "customerId"
   FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
   WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
 
-export type NewSuppression = { identityId: IdentityId; reason: "hard-bounce" | "complaint" | "blocked"; at: Date };
+export type NewSuppression = { identityId: IdentityId; channel: ChannelId; reason: "hard-bounce" | "complaint" | "blocked"; at: Date };
 
 export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Promise<void> {
   if (rows.length === 0) return;
   await shop.query`
     INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
-    SELECT DISTINCT ON (r."identityId") ${shop.id}, r."identityId", 'email', r.reason, r.at
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, reason text, at timestamptz) ORDER BY r."identityId", r.reason = 'complaint' DESC
+    SELECT DISTINCT ON (r."identityId", r.channel) ${shop.id}, r."identityId", r.channel, r.reason, r.at
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, channel text, reason text, at timestamptz)
+    ORDER BY r."identityId", r.channel, r.reason = 'complaint' DESC
     ON CONFLICT (shop_id, identity_id, channel) DO UPDATE SET reason = excluded.reason WHERE excluded.reason = 'complaint'`;
 }
 

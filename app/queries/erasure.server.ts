@@ -103,7 +103,16 @@ async function eraseFacts(shop: ShopDb, { platformIds, orderIds }: ErasedPerson,
 }
 
 /** Facts that are nobody's sale and nobody's evidence. */
-const ownFacts = [sql`cart`, sql`subscription_contract`, sql`segment_member`, sql`visit`, sql`membership`, sql`survey_answer`];
+const ownFacts = [
+  sql`cart`,
+  sql`subscription_contract`,
+  sql`segment_member`,
+  sql`visit`,
+  sql`membership`,
+  sql`survey_answer`,
+  sql`line_event`,
+  sql`line_link`,
+];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
   const customerIds = customers.map(({ customerId }) => customerId);
@@ -152,6 +161,10 @@ export async function eraseShop(shop: ShopDb): Promise<void> {
 }
 
 const tenantTables = [
+  sql`line_event`,
+  sql`line_quota`,
+  sql`line_grant`,
+  sql`line_link`,
   sql`dry_run`,
   sql`backlog`,
   sql`scenario_run`,

@@ -30,6 +30,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'memberships', (SELECT jsonb_agg(to_jsonb(m) - 'shop_id' - 'version') FROM membership m
         WHERE m.shop_id = ${shop.id} AND m.identity_id = ANY(${identities}::uuid[])),
       'answers', (SELECT jsonb_agg(to_jsonb(a) - 'shop_id') FROM survey_answer a WHERE a.shop_id = ${shop.id} AND a.identity_id = ANY(${identities}::uuid[])),
+      'lineEvents', (SELECT jsonb_agg(to_jsonb(e) - 'shop_id' - 'received_at' - 'understood_at') FROM line_event e
+        WHERE e.shop_id = ${shop.id} AND e.identity_id = ANY(${identities}::uuid[])),
       'planned', (SELECT jsonb_agg(jsonb_build_object('scenario', b.scenario_id, 'occasion', b.occasion, 'at', b.due_at)) FROM backlog b
         WHERE b.shop_id = ${shop.id} AND b.customer_id = ANY(${customerIds}::uuid[])),
       'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),

@@ -38,6 +38,8 @@ import * as goodsSearch from "~/queries/goods-search.server";
 import * as heldData from "~/queries/held-data.server";
 import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
+import * as lineEvents from "~/queries/line-events.server";
+import * as lineProviders from "~/queries/line-provider.server";
 import * as memberships from "~/queries/memberships.server";
 import * as merges from "~/queries/merges.server";
 import * as facts from "~/queries/message-facts.server";
@@ -229,6 +231,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "setup-guide#isSetupDismissed": (shop) => guide.isSetupDismissed(shop),
   "shop-lock#lockShop": (shop) => lock.lockShop(shop),
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
+  "line-provider#lineProvider": (shop) => lineProviders.lineProvider(shop),
+  "line-events#waitingLineEvents": (shop) => lineEvents.waitingLineEvents(shop, 10),
+  "line-events#lineDeeds": (shop) => lineEvents.lineDeeds(shop, [identityId]),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
   "shadow-copy#eachLedgerRow": (shop) =>
     listed((visit) => shadowCopy.eachLedgerRow(shop, shadowTables.identities, { upTo: later, begin: now }, visit)),
@@ -320,9 +325,16 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "dry-runs#eraseSamplesOf": (shop) => dryRuns.eraseSamplesOf(shop, [identityId]),
   "dry-run-answer#trimContents": (shop) => dryRunAnswer.trimContents(shop),
   "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
+  "line-provider#saveLineProvider": (shop) => lineProviders.saveLineProvider(shop, {}, now),
+  "line-provider#replaceLineCipher": (shop) => lineProviders.replaceLineCipher(shop, "accessTokenCipher", { old: "c", sealedAnew: "d" }),
+  "line-events#keepLineEvents": (shop) =>
+    lineEvents.keepLineEvents(shop, [{ eventId: "c", lineUserId: null, kind: "message", wish: null, occurredAt: at, detail: {} }], now),
+  "line-events#settleLineEvents": (shop) => lineEvents.settleLineEvents(shop, [b], now),
+  "line-events#followDoors": (shop) => lineEvents.followDoors(shop, [identityId]),
   "engagement#saveEngagement": (shop) => engagement.saveEngagement(shop, [click]),
   "engagement#markDeliveries": (shop) => engagement.markDeliveries(shop, [click], { delivered: ["sending"], refused: ["sending"] }),
-  "engagement#saveSuppressions": (shop) => engagement.saveSuppressions(shop, [{ identityId, reason: "complaint", at: now }]),
+  "engagement#saveSuppressions": (shop) =>
+    engagement.saveSuppressions(shop, [{ identityId, channel: "email", reason: "complaint", at: now }]),
   "erasure#savePrivacyRequest": (shop) =>
     erasure.savePrivacyRequest(shop, { requestId: uuid, kind: "data-request", receivedAt: at, doneAt: now, report: {} }),
   "identities#suppressImpossible": (shop) => identities.suppressImpossible(shop, [identityId], now),

@@ -108,6 +108,16 @@ export const customers = {
   },
   channel: { email: "e-mail", sms: "SMS", line: "LINE" },
   source: "through: {{source}}",
+  lineEntry: { message: "Wrote on LINE", follow: "Became a friend on LINE", unfollow: "Blocked the shop on LINE" },
+  lineMessage: {
+    sticker: "(sticker)",
+    image: "(picture)",
+    video: "(video)",
+    audio: "(voice)",
+    file: "(file)",
+    location: "(place)",
+    other: "(something else)",
+  },
   consentSource: {
     platform: "the shop's own record",
     "assumed-for-demo": "assumed for the demo",
@@ -115,5 +125,10 @@ export const customers = {
     "unsubscribe-page": "the unsubscribe page",
     complaint: "a spam report",
     provider: "the mail provider's notice",
+    "line-follow": "followed on LINE",
+    "line-block": "blocked on LINE",
+    "line-message": "asked for on LINE",
+    "line-refusal-stands": "an earlier refusal on LINE",
+    "line-link": "LINE connected with the account",
   },
 };

@@ -105,6 +105,16 @@ export const customers = {
   },
   channel: { email: "メール", sms: "SMS", line: "LINE" },
   source: "きっかけ：{{source}}",
+  lineEntry: { message: "LINEでのメッセージ", follow: "LINEの友だちになりました", unfollow: "LINEでブロックしました" },
+  lineMessage: {
+    sticker: "（スタンプ）",
+    image: "（画像）",
+    video: "（動画）",
+    audio: "（音声）",
+    file: "（ファイル）",
+    location: "（位置情報）",
+    other: "（その他）",
+  },
   consentSource: {
     platform: "ショップでの設定",
     "assumed-for-demo": "デモのための仮定",
@@ -112,5 +122,10 @@ export const customers = {
     "unsubscribe-page": "配信停止ページ",
     complaint: "迷惑メールの報告",
     provider: "配信サービスからの通知",
+    "line-follow": "LINEの友だち追加",
+    "line-block": "LINEのブロック",
+    "line-message": "LINEでのお申し出",
+    "line-refusal-stands": "LINEでの以前のお申し出（停止）",
+    "line-link": "LINEと会員の連携",
   },
 };

@@ -1,0 +1,46 @@
+// What does LINE tell of a person, and what do they ask for by it?
+
+export const lineEventKinds = ["follow", "unfollow", "accountLink", "postback", "message", "other"] as const;
+export type LineEventKind = (typeof lineEventKinds)[number];
+
+/** `stop`, `start`: to be written to or not. `link`, `unlink`: to be known as the shop's customer or not. */
+export type LineWish = "stop" | "start" | "link" | "unlink";
+
+export type LineEvent = {
+  eventId: string;
+  /** Null: of a group, or without a person. */
+  lineUserId: string | null;
+  kind: LineEventKind;
+  wish: LineWish | null;
+  occurredAt: Date;
+  detail: LineDetail;
+};
+
+/** `type`: LINE's own word where the kind is another. `text`: what was written. `nonce`: of an account link that came about. */
+export type LineDetail = { type?: string; text?: string; nonce?: string; replyToken?: string };
+
+const wishes: Record<LineWish, string[]> = {
+  stop: ["配信停止", "停止", "配信解除", "配信を停止", "配信停止希望", "ストップ", "stop", "unsubscribe"],
+  start: ["配信再開", "再開", "配信を再開", "start", "subscribe"],
+  link: ["連携", "連携する", "会員連携", "link"],
+  unlink: ["連携解除", "連携を解除", "unlink"],
+};
+
+/** The whole message is the word, however it was typed: who tells of a bus stop wants nothing. */
+export function wishOf(text: string): LineWish | null {
+  const said = text
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s。.！!]+$/gu, "");
+  const found = Object.entries(wishes).find(([, words]) => words.includes(said));
+  return found ? (found[0] as LineWish) : null;
+}
+
+/** What our own buttons on LINE send back. */
+export const postbackData = (wish: LineWish) => `teppan:${wish}`;
+
+export function wishOfPostback(data: string): LineWish | null {
+  const [, wish] = /^teppan:(stop|start|link|unlink)$/.exec(data) ?? [];
+  return (wish as LineWish | undefined) ?? null;
+}

@@ -1,0 +1,54 @@
+// What LINE told, understood: who follows and who has blocked the shop, who asks for what, and whose account it is.
+import type { ShopDb } from "~/db.server";
+import type { ShopEvent } from "~/domain/events";
+import type { IdentityId } from "~/domain/ids";
+import { lineConsents } from "~/domain/line-consent";
+import { followDoors, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLineEvents } from "~/queries/line-events.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { answerOnLine } from "./answer-on-line.server";
+import { applyEvents } from "./apply-events.server";
+
+const atOnce = 500;
+
+/** All that waits. The same events again, or in another order, leave the same people with the same wishes. */
+export async function takeLineEvents(shop: ShopDb, now: Date): Promise<{ taken: number }> {
+  let taken = 0;
+  for (;;) {
+    const events = await shop.transaction((shop) => takeSome(shop, now));
+    taken += events.length;
+    // What was written down is answered; an answer that is lost is not missed.
+    await answerOnLine(shop, events, now);
+    if (events.length < atOnce) return { taken };
+  }
+}
+
+async function takeSome(shop: ShopDb, now: Date): Promise<KeptLineEvent[]> {
+  // Looked at without the lock, since mostly nothing waits; read again behind it.
+  if ((await waitingLineEvents(shop, 1)).length === 0) return [];
+  await lockShop(shop);
+  const waiting = await waitingLineEvents(shop, atOnce);
+  const people = new Map(
+    waiting.flatMap(({ identityId, lineUserId }) => (identityId && lineUserId ? [[identityId, lineUserId] as const] : [])),
+  );
+  const identityIds = [...people.keys()];
+  await followDoors(shop, identityIds);
+  await applyEvents(shop, await consentEvents(shop, people), now);
+  await settleLineEvents(
+    shop,
+    waiting.map(({ eventId }) => eventId),
+    now,
+  );
+  return waiting;
+}
+
+async function consentEvents(shop: ShopDb, people: Map<IdentityId, string>): Promise<ShopEvent[]> {
+  const deeds = await lineDeeds(shop, [...people.keys()]);
+  return [...people].flatMap(([identityId, value]) =>
+    lineConsents(deeds.filter((deed) => deed.identityId === identityId)).map(
+      (said): ShopEvent => ({
+        kind: "consent",
+        consent: { ...said, address: { kind: "line", value }, owner: null, channel: "line", wording: null },
+      }),
+    ),
+  );
+}
