@@ -35,6 +35,7 @@ const variables = z.object({
   SENDGRID_BASE_URL: z.url().optional().describe("another address of SendGrid's API, for tests"),
   LINE_BASE_URL: z.url().optional().describe("another address of LINE's Messaging API, for tests"),
   LINE_LOGIN_URL: z.url().optional().describe("another issuer in place of https://access.line.me, for tests"),
+  TWILIO_BASE_URL: z.url().optional().describe("another address of Twilio's APIs, for tests"),
   SHOPIFY_ADMIN_URL: z.url().optional().describe("another address of Shopify's Admin API, for tests"),
   STAFF_OIDC_ISSUER: z.url().optional().describe("OpenID Connect issuer of the operator's staff"),
   STAFF_OIDC_CLIENT_ID: z.string().optional().describe("client id at that issuer"),

@@ -13,6 +13,8 @@ import { clickDoor, openDoor } from "./doors/mail-links.server";
 import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } from "./doors/screen-guards.server";
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
+import { shortLinkDoor } from "./doors/short-link.server";
+import { twilioWebhookDoor } from "./doors/twilio-webhook.server";
 import { env, isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { log } from "./lib/log.server";
@@ -26,8 +28,11 @@ const doors: Record<string, Door> = {
   "POST /webhooks/shopify": shopifyWebhookDoor,
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
   "POST /webhooks/line/": lineWebhookDoor,
+  "POST /webhooks/twilio/": twilioWebhookDoor,
   "GET /c/": clickDoor,
   "HEAD /c/": clickDoor,
+  "GET /s/": shortLinkDoor,
+  "HEAD /s/": shortLinkDoor,
   "GET /o/": openDoor,
   "HEAD /o/": openDoor,
   ...(isDevelopment && {

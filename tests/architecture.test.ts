@@ -15,7 +15,7 @@ type Rule = {
 };
 
 /** Packages that compute and do nothing else. */
-const pure = ["@noble/hashes", "isbot", "libphonenumber-js", "liquidjs", "luxon", "tldts", "zod"];
+const pure = ["@noble/hashes", "isbot", "libphonenumber-js", "liquidjs", "luxon", "sms-segments-calculator", "tldts", "zod"];
 const screens = [
   "@remix-run/react",
   "@shopify/app-bridge-react",

@@ -7,7 +7,8 @@ import type { ChannelId } from "~/domain/scenario";
 export type SendResult =
   | { outcome: "accepted"; providerMessageId: string | null }
   /** `concernsAccount`: the shop's key was refused, so no message of this shop can go; the message itself may be fine. */
-  | { outcome: "refused"; detail: string; concernsAccount?: boolean }
+  /** `means`: what the refusal tells of the address, for good: nothing arrives there, or its reader has said no to the provider. */
+  | { outcome: "refused"; detail: string; concernsAccount?: boolean; means?: "unreachable" | "unsubscribed" }
   /**
    * `isOutage`: the provider itself is down, not only asking for patience. `isQuota`: what the shop may send this month is
    * used up. `mayHaveArrived`: only a channel that repeats safely answers so, and it is repeated within those hours only.
@@ -41,6 +42,9 @@ export type WebhookAccount = { url: string; secret: string };
 /** What carries messages: a channel's provider, or the console, which stands in for every channel where nothing shall leave the house. */
 export type TransportId = ChannelId | "console";
 
+/** Where and when a body was posted: not every provider tells of message and time in the body itself. */
+export type Posted = { url: string; at: Date };
+
 export type Channel = {
   id: TransportId;
   /** For so long after its first try a message may be sent again without reaching its reader twice; unset: never. */
@@ -51,8 +55,8 @@ export type Channel = {
    * old: a retry key, an hour's limit.
    */
   send(messages: Message[], account: ChannelAccount, now: Date): Promise<SendResult[]>;
-  /** True if the raw bytes were signed by the provider for this account. */
-  verify(rawBody: Buffer, headers: Record<string, string | undefined>, account: ChannelAccount): boolean;
+  /** True if the raw bytes were signed by the provider for this account; `url`: where they were posted, which some sign, too. */
+  verify(rawBody: Buffer, headers: Record<string, string | undefined>, account: ChannelAccount, url?: string): boolean;
   /** Provider events that concern our messages; unknown kinds are left out. Throws on a body that is not the provider's. */
-  parse(rawBody: Buffer): EngagementEvent[];
+  parse(rawBody: Buffer, posted?: Posted): EngagementEvent[];
 };

@@ -3,9 +3,11 @@ import type { Channel, TransportId } from "./channel";
 import { consoleChannel } from "./console/index.server";
 import { emailChannel } from "./email/index.server";
 import { lineChannel } from "./line/index.server";
+import { smsChannel } from "./sms/index.server";
 
-export const channels: Partial<Record<TransportId, Channel>> & { email: Channel; console: Channel } = {
+export const channels: Partial<Record<TransportId, Channel>> & { email: Channel; sms: Channel; console: Channel } = {
   email: emailChannel,
   line: lineChannel,
+  sms: smsChannel,
   console: consoleChannel,
 };

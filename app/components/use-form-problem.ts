@@ -7,6 +7,6 @@ export function useFormProblem(problems: FieldProblems) {
   const { t } = useTranslation();
   return (field: string) => {
     const found = problems[field];
-    return found && t(`common:problem.${found.problem}`, { max: found.max });
+    return found && t(`common:problem.${found.problem}`, { min: found.min, max: found.max });
   };
 }

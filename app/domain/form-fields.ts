@@ -2,7 +2,19 @@
 import { z } from "zod";
 
 export type FieldProblem = {
-  problem: "missing" | "too-long" | "bad-url" | "bad-time" | "bad-choice" | "end-before-start" | "in-past";
+  problem:
+    | "missing"
+    | "too-long"
+    | "bad-url"
+    | "bad-time"
+    | "bad-choice"
+    | "end-before-start"
+    | "in-past"
+    | "bad-key"
+    | "bad-sender"
+    | "bad-number"
+    | "bad-code";
+  min?: number;
   max?: number;
 };
 export type FieldProblems = Record<string, FieldProblem>;
@@ -44,6 +56,8 @@ export function fieldProblems(error: z.ZodError): FieldProblems {
   return problems;
 }
 
-const problemWords = ["missing", "too-long", "bad-url", "bad-time", "bad-choice", "end-before-start", "in-past"] as const;
+const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code"] as const;
+
+const problemWords = ["missing", "too-long", "bad-url", "bad-time", "bad-choice", "end-before-start", "in-past", ...otherProblems] as const;
 
 const known = (message: string) => problemWords.find((word) => word === message) ?? "bad-choice";

@@ -1,5 +1,6 @@
 // What does the delivery log keep of a message, in one form for every channel?
 import type { Message, StoredContent } from "./message";
+import { smsLength } from "./sms-length";
 
 export function storedContent(message: Message): StoredContent {
   const nothing = { toAddress: message.to.address, subject: "", html: "", text: "", payload: null };
@@ -9,7 +10,7 @@ export function storedContent(message: Message): StoredContent {
     case "line":
       return { ...nothing, subject: message.altText, text: message.altText, payload: message.objects };
     case "sms":
-      return { ...nothing, text: message.text };
+      return { ...nothing, text: message.text, payload: smsLength(message.text) };
     case "postal":
       return {
         ...nothing,

@@ -1,7 +1,7 @@
 // /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readMessageLink } from "~/channels/links.server";
-import { isTooOld } from "~/domain/link-token";
+import { isTooOld, type MailLink } from "~/domain/link-token";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
 import { recordTouch, type Visit } from "~/pipeline/record-touch.server";
@@ -10,7 +10,10 @@ const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 
 /** Leads only where the signed link says; a forged or old one goes to a friendly page. */
 export async function clickDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const link = readMessageLink("click", tokenOf(request));
+  await followClick(readMessageLink("click", tokenOf(request)), request, response);
+}
+
+export async function followClick(link: MailLink | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const now = clock.now();
   const target = link && !isTooOld(link, now) ? webAddress(link.url) : null;
   if (!link || !target) return redirect(response, "/link-expired");
@@ -40,7 +43,7 @@ function webAddress(url: string): string | null {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : null;
 }
 
-const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";
+export const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";
 
 const visitOf = (request: IncomingMessage, now: Date): Visit => ({
   method: request.method ?? "GET",
@@ -48,7 +51,7 @@ const visitOf = (request: IncomingMessage, now: Date): Visit => ({
   now,
 });
 
-function redirect(response: ServerResponse, to: string) {
+export function redirect(response: ServerResponse, to: string) {
   response.writeHead(302, { Location: to, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
   response.end();
 }

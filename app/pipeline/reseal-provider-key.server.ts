@@ -1,16 +1,24 @@
 // Was a shop's provider key sealed with a retired key? Then it is sealed with the current one, so that the old one can go.
 import type { ShopDb } from "~/db.server";
 import { decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
+import { replaceSmsTokenCipher, smsProvider } from "~/queries/channel-providers.server";
 import { type LineProvider, lineProvider, replaceLineCipher } from "~/queries/line-provider.server";
 import { emailProvider, replaceApiKeyCipher } from "~/queries/shop-settings.server";
-import { apiKeyPurpose, linePurpose } from "./shop-account.server";
+import { apiKeyPurpose, authTokenPurpose, linePurpose } from "./shop-account.server";
 
 export async function resealProviderKey(shop: ShopDb): Promise<void> {
   await resealLine(shop);
   const { apiKeyCipher } = await emailProvider(shop);
-  if (!apiKeyCipher || isSealedWithCurrentKey(apiKeyCipher)) return;
-  const purpose = apiKeyPurpose(shop.id);
-  await replaceApiKeyCipher(shop, { old: apiKeyCipher, sealedAnew: encrypt(decrypt(apiKeyCipher, purpose), purpose) });
+  await reseal(apiKeyCipher, apiKeyPurpose(shop.id), (ciphers) => replaceApiKeyCipher(shop, ciphers));
+  const { authTokenCipher } = await smsProvider(shop);
+  await reseal(authTokenCipher, authTokenPurpose(shop.id), (ciphers) => replaceSmsTokenCipher(shop, ciphers));
+}
+
+type Ciphers = { old: string; sealedAnew: string };
+
+async function reseal(cipher: string | undefined, purpose: string, replace: (ciphers: Ciphers) => Promise<void>): Promise<void> {
+  if (!cipher || isSealedWithCurrentKey(cipher)) return;
+  await replace({ old: cipher, sealedAnew: encrypt(decrypt(cipher, purpose), purpose) });
 }
 
 const lineSecrets = ["accessTokenCipher", "channelSecretCipher", "loginSecretCipher"] as const satisfies (keyof LineProvider)[];

@@ -4,7 +4,8 @@ import type { Channel, ChannelAccount, SendResult, TransportId } from "~/channel
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { accountRetrySeconds, backoffSeconds, type Reason } from "~/domain/delivery";
-import type { DeliveryId } from "~/domain/ids";
+import type { EngagementEvent } from "~/domain/events";
+import { type DeliveryId, derivedId } from "~/domain/ids";
 import type { Message } from "~/domain/message";
 import { storedContent } from "~/domain/stored-content";
 import {
@@ -19,6 +20,7 @@ import {
 import { followUpSteps } from "./follow-up-steps.server";
 import { pickItems } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
+import { recordEngagement } from "./record-engagement.server";
 import { shopAccount } from "./shop-account.server";
 import { shopEditions } from "./shop-scenarios.server";
 import { type Written, writeMessages } from "./write-messages.server";
@@ -85,6 +87,11 @@ async function sendBatch(shop: ShopDb, claimed: ClaimedDelivery[], { now, throug
     results.flatMap(({ claim, result }) => settledByProvider(claim, result, now)),
     now,
   );
+  await recordEngagement(
+    shop,
+    results.flatMap((sent) => toldByRefusal(sent, now)),
+    now,
+  );
   const accepted = results.filter(({ result }) => result.outcome !== "retry-later").map(({ claim }) => claim.deliveryId);
   await followUpSteps(shop, accepted, now);
   // What is known of the others is settled before the one that stumbled is told of.
@@ -114,6 +121,14 @@ const withNothingToShow = (deliveryId: DeliveryId): SettledDelivery => ({
 });
 
 type Sent = { claim: ClaimedDelivery; result: SendResult };
+
+/** A provider that refuses an address for good says what its event would say: that address is not tried again. */
+function toldByRefusal({ claim: { deliveryId }, result }: Sent, now: Date): EngagementEvent[] {
+  if (result.outcome !== "refused" || !result.means) return [];
+  const kind = result.means === "unsubscribed" ? ("unsubscribe" as const) : ("bounce" as const);
+  const eventId = derivedId("refused", deliveryId, kind);
+  return [{ eventId, kind, deliveryId, occurredAt: now, isMachine: false, url: null, detail: result.detail }];
+}
 
 /** What one transport carries of a batch. */
 type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };

@@ -1,7 +1,8 @@
 // With which accounts do a shop's messages go out?
-import type { ChannelAccount, LineAccount } from "~/channels/channel";
+import type { ChannelAccount, LineAccount, SmsAccount } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
 import { decrypt } from "~/lib/encryption.server";
+import { smsProvider } from "~/queries/channel-providers.server";
 import { lineProvider } from "~/queries/line-provider.server";
 import { emailProvider } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
@@ -9,6 +10,7 @@ import { shopById } from "~/queries/shops.server";
 export const apiKeyPurpose = (shopId: number) => `shop ${shopId} e-mail provider key`;
 
 export const linePurpose = (shopId: number) => `shop ${shopId} LINE account`;
+export const authTokenPurpose = (shopId: number) => `shop ${shopId} SMS provider token`;
 
 export async function shopAccount(shop: ShopDb): Promise<ChannelAccount> {
   const { apiKeyCipher, webhookPublicKey } = await emailProvider(shop);
@@ -19,7 +21,7 @@ export async function shopAccount(shop: ShopDb): Promise<ChannelAccount> {
       webhookPublicKey: webhookPublicKey || null,
     },
     line: await lineAccount(shop),
-    sms: null,
+    sms: await smsAccount(shop),
     webhook: null,
   };
 }
@@ -34,4 +36,11 @@ export async function lineAccount(shop: ShopDb): Promise<LineAccount | null> {
     channelSecret: open(channelSecretCipher),
     login: loginChannelId && loginSecretCipher ? { channelId: loginChannelId, channelSecret: open(loginSecretCipher) } : null,
   };
+}
+
+/** Null: not connected, or only in part. */
+export async function smsAccount(shop: ShopDb): Promise<SmsAccount | null> {
+  const { accountSid, authTokenCipher, from } = await smsProvider(shop);
+  if (!accountSid || !authTokenCipher || !from) return null;
+  return { accountSid, authToken: decrypt(authTokenCipher, authTokenPurpose(shop.id)), from };
 }

@@ -2,10 +2,9 @@
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/delivery";
 import type { Limits } from "~/domain/limits";
-import { isLineConnected } from "~/domain/line-connection";
-import { type ChannelId, channelIds } from "~/domain/scenario";
+import { channelIds } from "~/domain/scenario";
 import { missingSenderFields } from "~/domain/sender";
-import { lineProvider } from "~/queries/line-provider.server";
+import { connectedChannels } from "~/queries/channel-providers.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 
@@ -19,15 +18,11 @@ export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits> {
     cap: { perDay: settings.capPerDay, perWeek: settings.capPerWeek },
     shopBarrier: shopBarrier(settings, shopRow?.state === "installed"),
     installedAt: shopRow?.installedAt ?? now,
-    channels: settings.channel === "console" ? channelIds : await connectedChannels(shop),
+    channels: settings.channel === "console" ? channelIds : ["email", ...(await connectedChannels(shop))],
     shopHoldout: { percent: settings.holdoutPercent, salt: `${shop.id}:shop` },
     // Read for those whose hour hangs on it (pipeline/contact-habits).
     shopHours: [],
   };
-}
-
-async function connectedChannels(shop: ShopDb): Promise<ChannelId[]> {
-  return ["email", ...(isLineConnected(await lineProvider(shop)) ? (["line"] as const) : [])];
 }
 
 /** The law asks for a complete sender in every promotional message, so without one none goes. */

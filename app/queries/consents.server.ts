@@ -19,3 +19,10 @@ export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: D
       "occurredAt" timestamptz, evidence jsonb)
     ON CONFLICT DO NOTHING`;
 }
+
+/** Was this very message of the person kept as an answer already? */
+export async function hasConsentEvidence(shop: ShopDb, identity: string, messageSid: string): Promise<boolean> {
+  const rows = await shop.query`
+    SELECT FROM consent WHERE shop_id = ${shop.id} AND identity_id = ${identity} AND evidence->>'messageSid' = ${messageSid} LIMIT 1`;
+  return rows.length > 0;
+}

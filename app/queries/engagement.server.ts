@@ -107,3 +107,12 @@ export async function unmaskScanners(
     UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)`;
 }
+
+/** Which of these are kept already, whenever they are said to have happened: some providers' repeats tell another time. */
+export async function keptEvents(shop: ShopDb, events: EngagementEvent[]): Promise<Set<string>> {
+  const rows = await shop.query<{ eventId: string }>`
+    SELECT event_id AS "eventId" FROM engagement
+    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${events.map((event) => event.deliveryId)}::uuid[])
+      AND event_id = ANY(${events.map((event) => event.eventId)}::text[])`;
+  return new Set(rows.map(({ eventId }) => eventId));
+}

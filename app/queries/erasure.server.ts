@@ -79,6 +79,7 @@ async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPers
   const theirs = sql`SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id}
     AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customers.map(({ customerId }) => customerId)}::uuid[]))`;
   await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
+  await shop.query`DELETE FROM short_link WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`
     DELETE FROM engagement WHERE shop_id = ${shop.id} AND (delivery_id IN (${theirs})
       OR delivery_id IS NULL AND EXISTS (SELECT FROM unnest(${identities.map(({ value }) => value)}::text[]) v WHERE strpos(lower(detail), lower(v)) > 0))`;
@@ -177,6 +178,7 @@ const tenantTables = [
   sql`survey_answer`,
   sql`membership`,
   sql`visit`,
+  sql`short_link`,
   sql`delivery_content`,
   sql`engagement`,
   sql`conversion`,

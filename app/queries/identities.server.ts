@@ -144,3 +144,10 @@ export const followProofs = (shop: ShopDb, weak: WeakIdentity[], now: Date) => s
   SELECT weak AS "identityId", is_new AS "isNew", before, after FROM proof`;
 
 export type WeakIdentity = { identityId: IdentityId; ref: IdentityRef | null };
+
+/** Those who are known by any of these. */
+export async function customersOf(shop: ShopDb, ids: IdentityId[]): Promise<CustomerId[]> {
+  const rows = await shop.query<{ id: CustomerId }>`
+    SELECT DISTINCT customer_id AS id FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[]) AND customer_id IS NOT NULL`;
+  return rows.map(({ id }) => id);
+}

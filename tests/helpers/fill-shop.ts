@@ -32,7 +32,7 @@ const telling: Record<string, Record<string, unknown>> = {
   product: { status: "active", deleted_at: null },
   variant: { stock: 10 },
   product_pair: { other_id: "c" },
-  consent: { channel: "email", state: "subscribed" },
+  consent: { channel: "email", state: "subscribed", evidence: '{"messageSid": "b"}' },
   suppression: { channel: "email" },
   delivery: {
     state: "queued",
@@ -55,7 +55,14 @@ const telling: Record<string, Record<string, unknown>> = {
   campaign: { canceled_at: null },
   conversion: { scenario_id: "win-back" },
   backfill_run: { state: "fetching", kind: "orders" },
-  shop_setting: { currency: "JPY", time_zone: "Asia/Tokyo", country: "JP", channel: "console", name: "b" },
+  shop_setting: {
+    currency: "JPY",
+    time_zone: "Asia/Tokyo",
+    country: "JP",
+    channel: "console",
+    name: "b",
+    sms_provider: '{"accountSid": "b", "authTokenCipher": "b", "from": "b"}',
+  },
 };
 
 const byType: Record<string, unknown> = {

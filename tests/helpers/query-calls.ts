@@ -15,6 +15,7 @@ import { campaignConditions } from "~/queries/campaign-conditions.server";
 import * as campaigns from "~/queries/campaigns.server";
 import * as candidates from "~/queries/candidates.server";
 import * as carts from "~/queries/carts.server";
+import * as providers from "~/queries/channel-providers.server";
 import * as consents from "~/queries/consents.server";
 import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
@@ -82,6 +83,7 @@ import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
+import * as shortLinks from "~/queries/short-links.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
@@ -199,11 +201,17 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "dry-runs#dryRunResult": (shop) => dryRuns.dryRunResult(shop, uuid),
   "dry-runs#dryRunSample": (shop) => dryRuns.dryRunSample(shop, uuid, uuid),
   "due#nextDueAt": (shop) => due.nextDueAt(shop),
+  "channel-providers#smsProvider": (shop) => providers.smsProvider(shop),
+  "channel-providers#connectedChannels": (shop) => providers.connectedChannels(shop),
+  "short-links#shortLinkBy": (shop) => shortLinks.shortLinkBy(shop, b),
+  "consents#hasConsentEvidence": (shop) => consents.hasConsentEvidence(shop, identityId, b),
   "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
+  "engagement#keptEvents": (shop) => engagement.keptEvents(shop, [{ ...click, eventId: b }]),
   "engagement#unmaskScanners": (shop) => engagement.unmaskScanners(shop, [deliveryId], { links: 1, withinSeconds: 10 }),
   "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
   "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
   "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),
+  "identities#customersOf": (shop) => identities.customersOf(shop, [identityId]),
   "identities#neighbourhood": (shop) => identities.neighbourhood(shop, [identityId], { arriving: new Map(), now }),
   "identities#apartAmong": (shop) => identities.apartAmong(shop, [identityId]),
   "identities#profilesOf": (shop) => identities.profilesOf(shop, [identityId]),
@@ -295,6 +303,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "unhappy-answers#handledAnswers": (shop) => unhappy.handledAnswers(shop),
   "carts#saveCarts": (shop) => carts.saveCarts(shop, [cart]),
   "carts#deleteCarts": (shop) => carts.deleteCarts(shop, [{ cartKind: "cart", token: b, at: now }]),
+  "channel-providers#saveSmsProvider": (shop) => providers.saveSmsProvider(shop, {}, now),
+  "channel-providers#replaceSmsTokenCipher": (shop) =>
+    providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
+  "short-links#saveShortLinks": (shop) =>
+    shortLinks.saveShortLinks(shop, [{ code: "c", deliveryId, purpose: "click", url: "https://shop.example" }], now),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),

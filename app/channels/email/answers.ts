@@ -1,11 +1,6 @@
 // What does a failed call to SendGrid mean for the message?
+import { codeOf, neverLeft } from "../broken-connection";
 import type { SendResult } from "../channel";
-
-/** What a connection says that failed before it stood: nothing can have been accepted. */
-const beforeItStood = new Set(["connect", "getaddrinfo"]);
-
-/** A certificate is looked at before the first byte of the message goes. */
-const certificateRefused = /CERT|ISSUER|SIGNATURE/;
 
 const longestWaitSeconds = 3600;
 
@@ -24,10 +19,10 @@ export function failedSend(error: unknown): SendResult {
     return { outcome: "refused", detail, ...(error.code === 401 || error.code === 403 ? { concernsAccount: true } : {}) };
   }
   if (!(error instanceof Error)) throw error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = codeOf(error);
   const redirect = redirectStatus(error);
   if (redirect) return { outcome: "retry-later", afterSeconds: 60, detail: String(redirect) };
-  if (neverStood(error) || certificateRefused.test(code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
+  if (neverLeft(error, code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
   if (code === "") throw error;
   return { outcome: "unknown", detail: code };
 }
@@ -37,12 +32,6 @@ function redirectStatus(error: Error): number | null {
   const response = "response" in error ? error.response : null;
   const status = typeof response === "object" && response !== null && "status" in response ? Number(response.status) : 0;
   return status >= 300 && status < 400 ? status : null;
-}
-
-/** Several addresses may have been tried, each with an error of its own. */
-function neverStood({ cause }: Error): boolean {
-  const tries: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
-  return tries.every((one) => one instanceof Error && "syscall" in one && beforeItStood.has(String(one.syscall)));
 }
 
 const isAnswered = (error: unknown): error is Answered =>

@@ -98,6 +98,7 @@ export function BuilderScreen({ view, builder, action }: Props) {
             action={action}
             definition={builder.definition}
             step={step}
+            kind={scenario.kind}
             tags={view.tags}
             customers={view.customers}
             errorOf={errorOf}

@@ -3,6 +3,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized, ScenarioStep } from "~/domain/scenario";
+import { SmsLengthNote } from "../content/sms-length-note";
 import { CopyEditor } from "../scenario/copy-editor";
 import type { CustomerOption } from "../scenario/customer-picker";
 import { MessageTry } from "../scenario/message-try";
@@ -12,13 +13,14 @@ type Props = {
   action: string;
   definition: string;
   step: ScenarioStep;
+  kind: "promotional" | "transactional";
   tags: { name: string; label: Localized }[];
   customers: CustomerOption[];
   errorOf(field: string): string | undefined;
   onStep(step: ScenarioStep): void;
 };
 
-export function StepCopy({ action, definition, step, tags, customers, errorOf, onStep }: Props) {
+export function StepCopy({ action, definition, step, kind, tags, customers, errorOf, onStep }: Props) {
   const { t, i18n } = useTranslation();
   const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
   const [customer, setCustomer] = useState<CustomerOption | null>(customers[0] ?? null);
@@ -37,15 +39,18 @@ export function StepCopy({ action, definition, step, tags, customers, errorOf, o
           {t("builder:step.copy")}
         </Text>
         <div className="copy-and-preview">
-          <CopyEditor
-            copy={step.copy[language]}
-            language={language}
-            tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
-            errorOf={(part) => errorOf(`steps.${step.id}.copy.${language}.${part}`)}
-            onLanguage={setLanguage}
-            onChange={change}
-            onRestore={null}
-          />
+          <BlockStack gap="300">
+            <CopyEditor
+              copy={step.copy[language]}
+              language={language}
+              tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
+              errorOf={(part) => errorOf(`steps.${step.id}.copy.${language}.${part}`)}
+              onLanguage={setLanguage}
+              onChange={change}
+              onRestore={null}
+            />
+            {step.channels.includes("sms") ? <SmsLengthNote copy={step.copy[language]} language={language} kind={kind} /> : null}
+          </BlockStack>
           <MessageTry preview={preview} test={test} customers={customers} picked={customer} onPick={setCustomer} />
         </div>
       </BlockStack>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SenderField } from "~/domain/sender";
 import { type AuditLine, AuditTrail } from "../audit-trail";
+import { AreaLinks } from "./area-links";
 import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
 import { ProviderCard, type ProviderCheck } from "./provider-card";
 import { SenderCard } from "./sender-card";
@@ -31,6 +32,9 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
         <Section id="provider">
           <ProviderCard {...fields} {...view} check={check} isChecking={isChecking} onCheck={onCheck} />
         </Section>
+        <Section id="areas">
+          <AreaLinks />
+        </Section>
         <Section id="quiet">
           <QuietHoursCard {...fields} />
         </Section>
@@ -49,7 +53,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
 }
 
 /** The anchor is what the set-up guide links to. */
-function Section({ id, children }: { id: "sender" | "provider" | "quiet" | "caps" | "general"; children: ReactNode }) {
+function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "general"; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection id={id} title={t(`settings:${id}.title`)} description={t(`settings:${id}.text`)}>

@@ -31,6 +31,10 @@ export const settings = {
     checkMayNotSend: "This key lacks the Mail Send permission",
     checkUnreachable: "SendGrid cannot be reached. Please try again later",
   },
+  areas: {
+    title: "Other ways to reach people",
+    text: "Each is connected on a page of its own. Scenarios use only what is connected.",
+  },
   quiet: {
     title: "Quiet hours",
     text: "Mail that would go in these hours waits until they are over.",

@@ -13,6 +13,7 @@ import { scenarios } from "./scenarios";
 import { segments } from "./segments";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
+import { sms } from "./sms";
 import { starter } from "./starter";
 import { support } from "./support";
 import { survey } from "./survey";
@@ -35,6 +36,7 @@ export const ja = {
   segments,
   settings,
   signIn,
+  sms,
   starter,
   support,
   survey,

@@ -31,6 +31,10 @@ export const settings = {
     checkMayNotSend: "このキーにはMail Sendの権限がありません",
     checkUnreachable: "SendGridにつながりません。しばらくして、もう一度お試しください",
   },
+  areas: {
+    title: "メール以外の届け方",
+    text: "それぞれの画面で接続します。接続したものだけが、シナリオで使われます。",
+  },
   quiet: {
     title: "送らない時間帯",
     text: "この間に送る予定のメールは、時間帯が明けてから送ります。",
