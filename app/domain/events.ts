@@ -1,6 +1,7 @@
 // What can a shop ever tell us? Every platform's payloads are reshaped into these facts before anything reads them.
 import type { MembershipFact, SurveyAnswerFact, VisitFact } from "./activity";
 import type { IdentityRef } from "./identity";
+import type { PostalAddressFact } from "./postal-address";
 
 /**
  * A fact that is told again and again in newer editions carries a `version`: of two, the greater one wins
@@ -26,6 +27,7 @@ export type ShopEvent =
   | { kind: "visit"; visit: VisitFact }
   | { kind: "membership"; membership: MembershipFact }
   | { kind: "survey-answer"; answer: SurveyAnswerFact }
+  | { kind: "postal-address"; address: PostalAddressFact }
   | { kind: "shop"; shop: ShopFact; at: Date }
   | { kind: "app-uninstalled"; at: Date }
   | { kind: "scopes-changed"; scopes: string[]; at: Date }
@@ -136,7 +138,7 @@ export type CustomerFact = {
 
 export type Sex = "female" | "male" | "other";
 
-export type ConsentChannel = "email" | "sms" | "line";
+export type ConsentChannel = "email" | "sms" | "line" | "postal";
 export type ConsentState = "subscribed" | "pending" | "not-subscribed" | "unsubscribed";
 
 /** One change of consent for one address. `wording` is what the person was shown, as far as known. */

@@ -15,6 +15,7 @@ import type {
 import type { IdentityRef } from "./identity";
 import type { IdentityId } from "./ids";
 import type { PersonOccasionKind } from "./occasion";
+import type { PostalAddressFact } from "./postal-address";
 
 /** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
 export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent" | "visit";
@@ -34,6 +35,7 @@ export type Facts = {
   visits: VisitFact[];
   memberships: MembershipFact[];
   answers: SurveyAnswerFact[];
+  addresses: PostalAddressFact[];
   tags: Extract<ShopEvent, { kind: "customer-tags" }>[];
   segments: Extract<ShopEvent, { kind: "segment" }>[];
   deletedOrders: Extract<ShopEvent, { kind: "order-deleted" }>[];

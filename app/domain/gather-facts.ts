@@ -16,6 +16,7 @@ import { type FactLink, type Facts, isForced, type LightFact, type LinkSource } 
 import { type IdentityRef, identityId } from "./identity";
 import { platformIdentity } from "./identity-value";
 import type { IdentityId } from "./ids";
+import type { PostalAddressFact } from "./postal-address";
 
 /** Links and identities are kept of every edition, rows only of the newest: both are the same in any order. */
 export function gatherFacts(events: ShopEvent[]): Facts {
@@ -37,6 +38,7 @@ export class Gathering {
   private readonly visits = new Map<string, VisitFact>();
   private readonly memberships = new Map<string, MembershipFact>();
   private readonly answers = new Map<string, SurveyAnswerFact>();
+  private readonly addresses = new Map<string, PostalAddressFact>();
   private readonly consents: ConsentFact[] = [];
   private readonly others: ShopEvent[] = [];
   private readonly identities = new Map<IdentityId, IdentityRef>();
@@ -80,6 +82,9 @@ export class Gathering {
         return keepNewest(this.memberships, identityId(event.membership.owner), event.membership);
       case "survey-answer":
         return this.takeAnswer(event.answer);
+      case "postal-address":
+        this.link([event.address.owner], "customer", event.address.at);
+        return keepNewest(this.addresses, `${event.address.source} ${identityId(event.address.owner)}`, event.address);
       case "customer-tags":
       case "customer-deleted":
       case "segment":
@@ -106,6 +111,7 @@ export class Gathering {
       visits: [...this.visits.values()],
       memberships: [...this.memberships.values()],
       answers: [...this.answers.values()],
+      addresses: [...this.addresses.values()],
       tags: of("customer-tags"),
       segments: of("segment"),
       deletedOrders: of("order-deleted"),

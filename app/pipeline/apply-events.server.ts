@@ -12,6 +12,7 @@ import { saveLinks, suppressImpossible } from "~/queries/identities.server";
 import { saveMemberships } from "~/queries/memberships.server";
 import { deleteOrders, ownersOfOrders, saveFulfillments, saveOrders, saveRefunds } from "~/queries/orders.server";
 import { deletePlatformCustomers, saveContracts, savePlatformCustomers, saveSegmentMembers } from "~/queries/platform-customers.server";
+import { savePostalAddresses } from "~/queries/postal-addresses.server";
 import { deleteProducts, saveProducts } from "~/queries/products.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { saveStock } from "~/queries/stock.server";
@@ -95,6 +96,7 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await saveVisits(shop, facts.visits);
   await saveMemberships(shop, facts.memberships);
   await saveAnswers(shop, facts.answers);
+  await savePostalAddresses(shop, facts.addresses);
 }
 
 const tagged = (facts: Facts) =>

@@ -3,6 +3,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { activities } from "./customer-rollup/activity.server";
+import { mailboxes } from "./customer-rollup/mailbox.server";
 import { profiles } from "./customer-rollup/profile.server";
 import { purchaseDetails, purchases } from "./customer-rollup/purchases.server";
 import { addresses } from "./customer-rollup/reach.server";
@@ -30,7 +31,8 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     ${profiles(shop)},
     ${purchases(shop)},
     ${addresses(shop)},
-    ${activities(shop)}
+    ${activities(shop)},
+    ${mailboxes(shop)}
     INSERT INTO customer (shop_id, customer_id, ${join(columns.map(([column]) => column))})
     SELECT ${shop.id}, a.customer_id, ${join(columns.map(([, value]) => value))}
     FROM anchor a
@@ -42,6 +44,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     LEFT JOIN contact e ON e.customer_id = a.customer_id AND e.channel = 'email'
     LEFT JOIN contact line ON line.customer_id = a.customer_id AND line.channel = 'line'
     LEFT JOIN contact sms ON sms.customer_id = a.customer_id AND sms.channel = 'sms'
+    LEFT JOIN mailbox b ON b.customer_id = a.customer_id
     LEFT JOIN agreement y ON y.customer_id = a.customer_id
     LEFT JOIN looks v ON v.customer_id = a.customer_id
     LEFT JOIN card t ON t.customer_id = a.customer_id
@@ -67,6 +70,9 @@ const columns: [column: Sql, value: Sql][] = [
   [sql`sms_identity_id`, sql`sms.identity_id`],
   [sql`sms_consent`, sql`coalesce(sms.consent, 'never-asked')`],
   [sql`is_sms_suppressed`, sql`coalesce(sms.is_suppressed, false)`],
+  [sql`has_postal_address`, sql`coalesce(b.has_address AND p.is_gone IS NOT TRUE, false)`],
+  [sql`postal_consent`, sql`coalesce(b.consent, 'never-asked')`],
+  [sql`is_postal_suppressed`, sql`coalesce(b.is_suppressed, false)`],
   [sql`agreed_at`, sql`y.since`],
   [sql`agreed_by`, sql`y.channel`],
   [sql`phone`, sql`coalesce(p.phone, h.phone)`],

@@ -113,6 +113,7 @@ const ownFacts = [
   sql`survey_answer`,
   sql`line_event`,
   sql`line_link`,
+  sql`postal_address`,
 ];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
@@ -175,6 +176,10 @@ const tenantTables = [
   sql`product_content`,
   sql`product_refill`,
   sql`product_event`,
+  sql`print_download`,
+  sql`print_piece`,
+  sql`print_job`,
+  sql`postal_address`,
   sql`survey_answer`,
   sql`membership`,
   sql`visit`,

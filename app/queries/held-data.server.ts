@@ -29,6 +29,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
         WHERE v.shop_id = ${shop.id} AND v.identity_id = ANY(${identities}::uuid[])),
       'memberships', (SELECT jsonb_agg(to_jsonb(m) - 'shop_id' - 'version') FROM membership m
         WHERE m.shop_id = ${shop.id} AND m.identity_id = ANY(${identities}::uuid[])),
+      'addresses', (SELECT jsonb_agg(to_jsonb(p) - 'shop_id' - 'version' - 'address_key') FROM postal_address p
+        WHERE p.shop_id = ${shop.id} AND p.identity_id = ANY(${identities}::uuid[])),
       'answers', (SELECT jsonb_agg(to_jsonb(a) - 'shop_id') FROM survey_answer a WHERE a.shop_id = ${shop.id} AND a.identity_id = ANY(${identities}::uuid[])),
       'lineEvents', (SELECT jsonb_agg(to_jsonb(e) - 'shop_id' - 'received_at' - 'understood_at') FROM line_event e
         WHERE e.shop_id = ${shop.id} AND e.identity_id = ANY(${identities}::uuid[])),

@@ -154,6 +154,7 @@ export const happening: ShadowTable[] = [
     at: sql`t.answered_at`,
     identity: sql`t.identity_id`,
   }),
+  table({ name: sql`postal_address`, ...ofIdentity, at: sql`t.told_at` }),
   table({ name: sql`product_event`, key: sql`t.product_id || t.kind`, at: sql`t.happened_at` }),
 ];
 

@@ -5,6 +5,7 @@ import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activ
 import type { Campaign } from "~/domain/campaign";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
+import type { PostalAddressFact } from "~/domain/postal-address";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
 import type { AskedAudience } from "~/queries/audience-breakdown.server";
 import type { BackfillRun } from "~/queries/backfill.server";
@@ -84,6 +85,14 @@ export const membership: MembershipFact = {
   nextRank: null,
   toNextRank: null,
   at: now,
+};
+export const homeAddress: PostalAddressFact = {
+  owner: member,
+  source: "default",
+  version: "c",
+  at: now,
+  isAbroad: false,
+  address: { postalCode: "1500001", prefecture: "東京都", city: "c", line1: "c", line2: "", company: "", name: "c" },
 };
 export const answer: SurveyAnswerFact = {
   answerId: uuid,

@@ -49,6 +49,7 @@ import * as orders from "~/queries/orders.server";
 import * as past from "~/queries/past-occasions.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
+import * as postalAddresses from "~/queries/postal-addresses.server";
 import * as contents from "~/queries/product-contents.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
@@ -110,6 +111,7 @@ import {
   edition,
   editions,
   email,
+  homeAddress,
   identityId,
   later,
   long,
@@ -467,6 +469,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     productEvents.saveProductEvents(shop, [{ productId: b, kind: "low-stock", happenedAt: now, detail: { available: 3 } }]),
   "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
+  "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
+  "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),
   "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
   "shadow-copy#eachPage": (shop) =>
     listed((visit) => shadowCopy.eachPage(shop, sql`SELECT t.name FROM shop_setting t WHERE t.shop_id = ${shop.id}`, visit)),

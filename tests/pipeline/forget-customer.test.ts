@@ -39,6 +39,8 @@ const unmistakable = [
   "visitor-zvz",
   "rank-zvz",
   "order:zvz",
+  "1507654",
+  "街zvz",
   "U00000000000000000000000000abcdef",
 ];
 const escaped = [...Buffer.from(person.name)].map((byte) => `\\${byte.toString(8)}`).join("");
@@ -63,6 +65,14 @@ const life: Webhook[] = [
       first_name: person.name,
       last_name: "Zvezdana",
       phone: person.phone,
+      default_address: {
+        first_name: person.name,
+        last_name: "Zvezdana",
+        zip: "150-7654",
+        city: "渋谷区",
+        address1: "街zvz 1-2",
+        country_code: "JP",
+      },
       metafields: [{ namespace: "facts", key: "birth_date", value: "1987-06-05" }],
     }),
   },

@@ -49,11 +49,13 @@ const product = `
     inventoryItem { id tracked }
   } } }`;
 
+const place = "zip province provinceCode countryCodeV2 city address1 address2 company firstName lastName";
+
 const customer = `
   id firstName lastName locale tags createdAt updatedAt
   defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
   defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt marketingCollectedFrom }
-  defaultAddress { province provinceCode countryCodeV2 }
+  defaultAddress { ${place} }
   birthDate: metafield(namespace: "facts", key: "birth_date") { value }
   sex: metafield(namespace: "facts", key: "sex") { value }
   memberNumber: metafield(namespace: "facts", key: "member_number") { value }
@@ -63,7 +65,8 @@ const order = `
   id name email phone test sourceName currencyCode customerLocale cartToken checkoutToken discountCodes
   createdAt processedAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
   totalPriceSet { shopMoney { amount } }
-  billingAddress { phone countryCodeV2 }
+  billingAddress { firstName lastName phone countryCodeV2 }
+  shippingAddress { ${place} }
   customer {
     id firstName lastName createdAt updatedAt
     defaultEmailAddress { emailAddress }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/events";
 import type { ReshapeContext } from "../platform";
+import { defaultAddressEvents, exportedAddress, fromExport } from "./address";
 import { consentFact, customerFact } from "./customer-fact";
 import { id, instant, optionalInstant, optionalText, tags, text } from "./payload";
 
@@ -19,7 +20,7 @@ const customer = z.object({
   updatedAt: instant,
   defaultEmailAddress: z.object({ emailAddress: optionalText, ...consent }).nullish(),
   defaultPhoneNumber: z.object({ phoneNumber: optionalText, marketingCollectedFrom: optionalText, ...consent }).nullish(),
-  defaultAddress: z.object({ province: optionalText, countryCodeV2: optionalText }).nullish(),
+  defaultAddress: exportedAddress.nullish(),
   birthDate: metafield,
   memberNumber: metafield,
   lineUserId: metafield,
@@ -49,7 +50,13 @@ export function exportedCustomer(node: Record<string, unknown>, context: Reshape
     tags: told.tags,
     createdAt: told.createdAt,
   });
-  return [{ kind: "customer", customer: fact }, ...exportedConsents(told, country)];
+  const { id: platformCustomerId, firstName, lastName, updatedAt, defaultAddress: address } = told;
+  const account = { platformCustomerId, firstName, lastName, updatedAt, country: context.country };
+  return [
+    { kind: "customer", customer: fact },
+    ...defaultAddressEvents(address && fromExport(address), account),
+    ...exportedConsents(told, country),
+  ];
 }
 
 /** Without a time of its own a yes is as old as the record, and a refusal as new: the refusal beats an earlier yes. */

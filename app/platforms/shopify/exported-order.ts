@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { FulfillmentFact, RefundFact, ShopEvent } from "~/domain/events";
 import { parseMoney } from "~/domain/money";
+import { exportedAddress, fromExport, orderAddressEvents } from "./address";
 import { type ExportContext, type Exported, shopMoney, word } from "./exported";
 import { fulfillmentFact, orderFact, refundFact } from "./order-fact";
 import { id, instant, list, optionalInstant, optionalText, text } from "./payload";
@@ -23,10 +24,13 @@ const order = z.object({
   displayFinancialStatus: word,
   displayFulfillmentStatus: word,
   totalPriceSet: shopMoney,
-  billingAddress: z.object({ phone: optionalText, countryCodeV2: optionalText }).nullish(),
+  billingAddress: exportedAddress.nullish(),
+  shippingAddress: exportedAddress.nullish(),
   customer: z
     .object({
       id,
+      firstName: text,
+      lastName: text,
       defaultEmailAddress: z.object({ emailAddress: optionalText }).nullish(),
       defaultPhoneNumber: z.object({ phoneNumber: optionalText }).nullish(),
     })
@@ -49,41 +53,41 @@ const orderLine = z.object({
   discountAllocations: list(z.object({ allocatedAmountSet: shopMoney })),
 });
 
-export function exportedOrder({ node, children }: Exported, context: ExportContext): ShopEvent {
+export function exportedOrder({ node, children }: Exported, context: ExportContext): ShopEvent[] {
   const told = order.parse(node);
   const country = told.billingAddress?.countryCodeV2 ?? context.country;
   const visit = told.customerJourneySummary?.lastVisit;
-  return {
-    kind: "order",
-    order: orderFact({
-      orderId: told.id,
-      platformCustomerId: told.customer?.id ?? null,
-      emails: [told.email, told.customer?.defaultEmailAddress?.emailAddress],
-      phones: [
-        { text: told.customer?.defaultPhoneNumber?.phoneNumber, country: context.country },
-        { text: told.phone, country: context.country },
-        { text: told.billingAddress?.phone, country },
-      ],
-      orderName: told.name,
-      processedAt: told.processedAt,
-      updatedAt: told.updatedAt,
-      currency: told.currencyCode,
-      totalMinor: parseMoney(told.totalPriceSet, told.currencyCode),
-      financialStatus: told.displayFinancialStatus,
-      fulfillmentStatus: fulfillmentWords[told.displayFulfillmentStatus] ?? "",
-      cancelledAt: told.cancelledAt,
-      isTest: told.test,
-      sourceName: told.sourceName,
-      cartToken: told.cartToken,
-      checkoutToken: told.checkoutToken,
-      discountCodes: told.discountCodes,
-      landingSite: visit?.landingPage ? pathOf(visit.landingPage) : null,
-      referringSite: visit?.referrerUrl ?? null,
-      lines: children.map((child) => exportedLine(child, told.currencyCode)),
-      refunds: told.refunds.map((refund) => exportedRefund(refund, told, context)),
-      fulfillments: told.fulfillments.map((fulfillment) => exportedFulfillment(fulfillment, told.id)),
-    }),
-  };
+  const fact = orderFact({
+    orderId: told.id,
+    platformCustomerId: told.customer?.id ?? null,
+    emails: [told.email, told.customer?.defaultEmailAddress?.emailAddress],
+    phones: [
+      { text: told.customer?.defaultPhoneNumber?.phoneNumber, country: context.country },
+      { text: told.phone, country: context.country },
+      { text: told.billingAddress?.phone, country },
+    ],
+    orderName: told.name,
+    processedAt: told.processedAt,
+    updatedAt: told.updatedAt,
+    currency: told.currencyCode,
+    totalMinor: parseMoney(told.totalPriceSet, told.currencyCode),
+    financialStatus: told.displayFinancialStatus,
+    fulfillmentStatus: fulfillmentWords[told.displayFulfillmentStatus] ?? "",
+    cancelledAt: told.cancelledAt,
+    isTest: told.test,
+    sourceName: told.sourceName,
+    cartToken: told.cartToken,
+    checkoutToken: told.checkoutToken,
+    discountCodes: told.discountCodes,
+    landingSite: visit?.landingPage ? pathOf(visit.landingPage) : null,
+    referringSite: visit?.referrerUrl ?? null,
+    lines: children.map((child) => exportedLine(child, told.currencyCode)),
+    refunds: told.refunds.map((refund) => exportedRefund(refund, told, context)),
+    fulfillments: told.fulfillments.map((fulfillment) => exportedFulfillment(fulfillment, told.id)),
+  });
+  const { shippingAddress: shipping, billingAddress: billing, customer } = told;
+  const around = { shipping: shipping ? fromExport(shipping) : null, billing: billing ?? null, customer: customer ?? null };
+  return [{ kind: "order", order: fact }, ...orderAddressEvents(fact, { ...around, country: context.country })];
 }
 
 /** Webhooks know three words, and nothing for all that is still on its way. */

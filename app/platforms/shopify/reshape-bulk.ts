@@ -16,7 +16,7 @@ export function reshapeExported(kind: HistoryKind, exported: Exported, context: 
     case "customers":
       return exportedCustomer(exported.node, context);
     case "orders":
-      return [exportedOrder(exported, context)];
+      return exportedOrder(exported, context);
   }
 }
 

@@ -4,10 +4,9 @@ import type { ShopEvent } from "~/domain/events";
 import { platformIdentity } from "~/domain/identity-value";
 import { versionOf } from "~/domain/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
+import { defaultAddressEvents, fromWebhook, webhookAddress } from "./address";
 import { consentFact, customerFact } from "./customer-fact";
 import { id, instant, list, optionalId, optionalInstant, optionalText, tags, text } from "./payload";
-
-const address = z.object({ province: optionalText, country_code: optionalText }).nullish();
 
 const customer = z.object({
   id,
@@ -17,7 +16,7 @@ const customer = z.object({
   last_name: text,
   email: optionalText,
   phone: optionalText,
-  default_address: address,
+  default_address: webhookAddress.nullish(),
   locale: optionalText,
   tags: tags.nullish(),
   // Only where a subscription names the namespace; shopify.app.toml cannot (see there). The daily reconcile tells them all.
@@ -30,14 +29,14 @@ type Customer = z.infer<typeof customer>;
 export const orderCustomer = customer.nullish();
 
 export function reshapeCustomer(payload: unknown, webhook: RawWebhook, context: ReshapeContext): ShopEvent[] {
-  return [customerEvent(customer.parse(payload), webhook.triggeredAt ?? webhook.receivedAt, context)];
+  return customerEvents(customer.parse(payload), webhook.triggeredAt ?? webhook.receivedAt, context);
 }
 
 /** An order's customer is a profile only when Shopify says of when it is. */
 export const customerInOrder = (told: Customer | null | undefined, context: ReshapeContext): ShopEvent[] =>
-  told?.updated_at ? [customerEvent(told, told.updated_at, context)] : [];
+  told?.updated_at ? customerEvents(told, told.updated_at, context) : [];
 
-function customerEvent(told: Customer, at: Date, context: ReshapeContext): ShopEvent {
+function customerEvents(told: Customer, at: Date, context: ReshapeContext): ShopEvent[] {
   const metafield = (name: string) => told.metafields.find(({ namespace, key }) => namespace === "facts" && key === name)?.value ?? null;
   const fact = customerFact({
     platformCustomerId: told.id,
@@ -58,7 +57,9 @@ function customerEvent(told: Customer, at: Date, context: ReshapeContext): ShopE
     tags: told.tags ?? null,
     createdAt: told.created_at,
   });
-  return { kind: "customer", customer: fact };
+  const { id: platformCustomerId, first_name: firstName, last_name: lastName, default_address: address } = told;
+  const account = { platformCustomerId, firstName, lastName, updatedAt: told.updated_at ?? at, country: context.country };
+  return [{ kind: "customer", customer: fact }, ...defaultAddressEvents(address && fromWebhook(address), account)];
 }
 
 export const reshapeCustomerDeleted = (payload: unknown, webhook: RawWebhook): ShopEvent[] => [

@@ -3,11 +3,10 @@ import { z } from "zod";
 import type { RefundFact, ShopEvent } from "~/domain/events";
 import { parseMoney } from "~/domain/money";
 import type { RawWebhook, ReshapeContext } from "../platform";
+import { fromWebhook, orderAddressEvents, webhookAddress } from "./address";
 import { fulfillmentFact, orderFact, refundFact } from "./order-fact";
 import { amount, id, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
 import { customerInOrder, orderCustomer } from "./reshape-customer";
-
-const address = z.object({ phone: optionalText, country_code: optionalText }).nullish();
 
 const line = z.object({
   id,
@@ -73,8 +72,8 @@ const order = z.object({
   discount_codes: list(z.object({ code: z.string() })),
   landing_site: optionalText,
   referring_site: optionalText,
-  billing_address: address,
-  shipping_address: address,
+  billing_address: webhookAddress.nullish(),
+  shipping_address: webhookAddress.nullish(),
   customer: orderCustomer,
   line_items: list(line),
   refunds: list(refund),
@@ -127,7 +126,17 @@ export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: Re
     refunds: told.refunds.map((item) => toRefund(item, told.currency, told.total_price_set)),
     fulfillments: told.fulfillments.map(toFulfillment),
   });
-  return [{ kind: "order", order: fact }, ...customerInOrder(told.customer, context)];
+  const { shipping_address: shipping, billing_address: billing, customer } = told;
+  const around = {
+    shipping: shipping ? fromWebhook(shipping) : null,
+    billing: billing ? fromWebhook(billing) : null,
+    customer: customer ? { firstName: customer.first_name, lastName: customer.last_name } : null,
+  };
+  return [
+    { kind: "order", order: fact },
+    ...orderAddressEvents(fact, { ...around, country: context.country }),
+    ...customerInOrder(told.customer, context),
+  ];
 }
 
 export const reshapeRefund = (payload: unknown, _webhook: RawWebhook, { currency }: ReshapeContext): ShopEvent[] => [
