@@ -102,7 +102,7 @@ function screensApp({ build, assets }: Screens) {
   // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(logRequest, plainHeaders, compression(), assets);
-  app.use(["/u/", "/a/"], unshared);
+  app.use(["/u/", "/a/", "/p/"], unshared);
   app.use(refuseBadAddress, refuseLongBody, refuseForeignOrigin);
   app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
   app.use(answerBroken);
@@ -120,6 +120,8 @@ const unshared: RequestHandler = (request, response, next) => {
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Cache-Control", "no-store");
   delete request.headers.origin;
+  // Part of the evidence of what somebody asked for; as the balancer tells it, whatever the sender wrote there.
+  request.headers["x-client-address"] = request.ip;
   next();
 };
 

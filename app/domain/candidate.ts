@@ -55,6 +55,12 @@ export type Candidate = {
   hasReturned: boolean;
   /** Said lately that they would not recommend the shop. */
   isUnhappy: boolean;
+  /** The person asked for a rest until then. */
+  pausedUntil: Date | null;
+  /** Kinds of messages that the person does not want (domain/preference.ts). */
+  refusedTopics: readonly string[];
+  /** The person wants at most one promotional message in so many days; null: as often as the shop does. */
+  capDays: number | null;
   isInAudience: boolean;
   /** A never-clause of the scenario's intent holds. */
   isForbidden: boolean;

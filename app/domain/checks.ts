@@ -5,7 +5,8 @@ import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import type { Edition } from "./edition";
 import type { Limits } from "./limits";
-import type { ChannelId, ScenarioStep } from "./scenario";
+import { topicOf } from "./preference";
+import type { ChannelId, Scenario, ScenarioStep } from "./scenario";
 import { contactBarrier } from "./suppression";
 
 /** `stands`: it stands against the message. `seen`: the value that decided, for people to read. */
@@ -16,7 +17,7 @@ export function checksOf(candidate: Candidate, edition: Edition, until: Date, li
   return [
     ...shopChecks(candidate, edition, limits),
     ...occasionChecks(candidate, edition, until, limits),
-    ...personChecks(candidate, edition),
+    ...personChecks(candidate, edition, limits.now),
   ];
 }
 
@@ -56,15 +57,27 @@ function occasionChecks(candidate: Candidate, { scenario }: Edition, until: Date
   ];
 }
 
-function personChecks(candidate: Candidate, { scenario }: Edition): Check[] {
+function personChecks(candidate: Candidate, { scenario }: Edition, now: Date): Check[] {
   const { isUnhappy, isInAudience, isForbidden, isOnBranch, followed, contacts } = candidate;
+  const isPromotional = scenario.kind === "promotional";
   const hasLeft = followed !== null && contactAt(contacts, followed.channel).consent === "refused";
   return [
-    check("unhappy", scenario.kind === "promotional" && isUnhappy, { isUnhappy }),
+    ...wishChecks(candidate, scenario, now),
+    check("unhappy", isPromotional && isUnhappy, { isUnhappy }),
     check("not-in-audience", !isInAudience, { isInAudience }),
     check("never-clause", isForbidden, { isForbidden }),
     check("other-branch", !isOnBranch, { isOnBranch }),
     check("refused", hasLeft, { followedChannel: followed?.channel ?? null }),
+  ];
+}
+
+/** What the person asked for on the preference page; what an order brings about is told all the same. */
+function wishChecks({ pausedUntil, refusedTopics }: Candidate, scenario: Scenario, now: Date): Check[] {
+  const isPromotional = scenario.kind === "promotional";
+  const topic = topicOf(scenario);
+  return [
+    check("paused-by-person", isPromotional && pausedUntil !== null && pausedUntil > now, { pausedUntil: iso(pausedUntil) }),
+    check("topic-refused", isPromotional && refusedTopics.includes(topic), { topic }),
   ];
 }
 

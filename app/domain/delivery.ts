@@ -16,6 +16,9 @@ export const reasons = [
   "answered", // the step before was opened or clicked by a person, or the shop was visited
   "other-branch", // the step is for others: the scenario's branch leads elsewhere
   "recently-served", // the scenario began another occasion with this person not long ago
+  "paused-by-person", // asked for a rest until a day
+  "topic-refused", // wants no messages of this kind
+  "asked-less-often", // waits for, or found no, slot within what the person asked for
   "unhappy", // said lately that they would not recommend the shop
   "not-in-audience", // no longer fits the scenario's audience
   "never-clause", // the scenario's own intent forbids it

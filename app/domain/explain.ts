@@ -5,10 +5,10 @@ import { addressFor, type Check, checksOf } from "./checks";
 import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
-import type { FrequencyCap, Slot } from "./frequency-cap";
+import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot } from "./frequency-cap";
 import type { Arm } from "./holdout";
 import type { Limits } from "./limits";
-import { alreadyBegun, capFor, type Decision, freeSlot, ownHour, type PersonPlan, planDeliveries } from "./plan-deliveries";
+import { alreadyBegun, capFor, type Decision, ownHour, type PersonPlan, planDeliveries, slotRequest } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
 import type { ChannelId, ScenarioStep } from "./scenario";
 import type { PersonalHour } from "./send-time";
@@ -29,6 +29,8 @@ export type ChannelSeen = Contact & {
 export type SlotSeen = {
   /** Null: there is none before the message expires. */
   slot: Slot | null;
+  /** Why there is none. */
+  without: "asked-less-often" | "expired";
   taken: Date[];
   cap: FrequencyCap;
   quiet: QuietHours;
@@ -65,7 +67,7 @@ export function explainDecisions(candidates: Candidate[], editions: Editions, li
 /** The first thing that stands against the message; by it the delivery log tells why it did not go. */
 export function firstBarrier({ checks, noChannel, slot }: Explained): Reason | null {
   const standing = checks.find(({ stands }) => stands)?.reason ?? noChannel;
-  return standing ?? (slot && slot.slot === null ? "expired" : null);
+  return standing ?? (slot && slot.slot === null ? slot.without : null);
 }
 
 /** Nothing stands against it but that every hour until it expires is quiet or taken: the log will say that it expired. */
@@ -125,10 +127,12 @@ function slotSeen(
   step: ScenarioStep,
   { until, taken, limits }: { until: Date; taken: Date[]; limits: Limits },
 ): SlotSeen {
+  const request = slotRequest(candidate, { step, until, taken }, limits);
   return {
-    slot: freeSlot(candidate, { step, until, taken }, limits),
+    slot: nextFreeSlot(request),
+    without: noSlotReason(request),
     taken: taken.toSorted((a, b) => a.getTime() - b.getTime()),
-    cap: limits.cap,
+    cap: request.cap,
     quiet: limits.quiet,
     timeZone: candidate.habits.timeZone ?? limits.timeZone,
     hour: ownHour(candidate, step, limits),

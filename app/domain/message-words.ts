@@ -11,6 +11,7 @@ type MessageWords = {
     whyTransactional: string;
     unsubscribeLead: string;
     unsubscribe: string;
+    preferences: string;
     sender: string;
     address: string;
     contact: string;
@@ -42,6 +43,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       why: "このメールは、{shop}のメール配信に同意された方へお送りしています。",
       unsubscribeLead: "今後の配信を希望されない場合は、",
       unsubscribe: "こちらから配信を停止できます",
+      preferences: "お知らせの種類や回数を変更する",
       sender: "送信者：",
       address: "住所：",
       contact: "お問い合わせ：",
@@ -69,6 +71,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       why: "You receive this message because you agreed to e-mail from {shop}.",
       unsubscribeLead: "If you would rather not, ",
       unsubscribe: "unsubscribe here",
+      preferences: "Choose what you hear from us, and how often",
       sender: "From: ",
       address: "Address: ",
       contact: "Contact: ",

@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate";
 import { addressFor, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition, Editions } from "./edition";
-import { type FrequencyCap, nextFreeSlot, type Slot } from "./frequency-cap";
+import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequency-cap";
 import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
 import type { Limits } from "./limits";
 import { isBroadcast } from "./occasion";
@@ -91,11 +91,9 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
   if (barrier || !step) return ends({ state: "skipped", reason: barrier ?? "scenario-off" });
   const address = addressFor(candidate, step, scenario.kind, limits.channels);
   if ("reason" in address) return ends({ state: "skipped", reason: address.reason });
-  const slot =
-    scenario.kind === "transactional"
-      ? { at: limits.now, reason: null }
-      : freeSlot(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
-  if (!slot) return ends({ state: "skipped", reason: "expired" });
+  const asked = slotRequest(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
+  const slot = scenario.kind === "transactional" ? { at: limits.now, reason: null } : nextFreeSlot(asked);
+  if (!slot) return ends({ state: "skipped", reason: noSlotReason(asked) });
   if (arm === "holdout") return ends({ state: "held-out" }, address.channel);
   return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, address.channel);
 }
@@ -120,20 +118,17 @@ export const capFor = ({ occasion }: Scenario, cap: FrequencyCap): FrequencyCap 
 
 type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
 
-/** By the person's own zone, and at their own hour where the step asks for it. */
-export function freeSlot(candidate: Candidate, { step, until, taken }: Slots, limits: Limits): Slot | null {
-  const { timeZone } = candidate.habits;
-  return nextFreeSlot({
-    from: limits.now,
-    until,
-    taken,
-    cap: limits.cap,
-    quiet: limits.quiet,
-    timeZone: timeZone ?? limits.timeZone,
-    capZone: limits.timeZone,
-    hour: ownHour(candidate, step, limits),
-  });
-}
+/** By the person's own zone, as seldom as they asked for, and at their own hour where the step asks for it. */
+export const slotRequest = (candidate: Candidate, { step, until, taken }: Slots, limits: Limits): SlotRequest => ({
+  from: limits.now,
+  until,
+  taken,
+  cap: { ...limits.cap, ownDays: candidate.capDays },
+  quiet: limits.quiet,
+  timeZone: candidate.habits.timeZone ?? limits.timeZone,
+  capZone: limits.timeZone,
+  hour: ownHour(candidate, step, limits),
+});
 
 /** The hour that the step waits for, and what told it; null: it does not wait for the person's own. */
 export function ownHour({ habits: { timeZone: _, ...habits } }: Candidate, step: ScenarioStep, limits: Limits): PersonalHour | null {

@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate";
 import { addressFor, type Check, checksOf } from "./checks";
 import type { Reason } from "./delivery";
 import type { Edition } from "./edition";
-import { nextFreeSlot, type Slot } from "./frequency-cap";
+import { nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequency-cap";
 import type { CustomerId } from "./ids";
 import type { Limits } from "./limits";
 import { capFor } from "./plan-deliveries";
@@ -46,20 +46,23 @@ export function sendingChecks(candidate: Candidate, edition: Edition, { limits, 
 }
 
 /** The next hour at which it may go; the person's own was waited for when it was decided. Null: none before it expires. */
-export const slotAtSending = (candidate: Candidate, { scenario }: Edition, { limits, gone }: Pick<Scene, "limits" | "gone">): Slot | null =>
-  nextFreeSlot({
-    from: limits.now,
-    until: expiresAt(scenario, candidate.step, candidate.dueAt),
-    taken: [...candidate.taken, ...slotsGone(candidate, gone)],
-    cap: capFor(scenario, limits.cap),
-    quiet: limits.quiet,
-    timeZone: candidate.habits.timeZone ?? limits.timeZone,
-    capZone: limits.timeZone,
-  });
+export const slotAtSending = (candidate: Candidate, edition: Edition, scene: Pick<Scene, "limits" | "gone">): Slot | null =>
+  nextFreeSlot(requestAtSending(candidate, edition, scene));
+
+const requestAtSending = (candidate: Candidate, { scenario }: Edition, { limits, gone }: Pick<Scene, "limits" | "gone">): SlotRequest => ({
+  from: limits.now,
+  until: expiresAt(scenario, candidate.step, candidate.dueAt),
+  taken: [...candidate.taken, ...slotsGone(candidate, gone)],
+  cap: { ...capFor(scenario, limits.cap), ownDays: candidate.capDays },
+  quiet: limits.quiet,
+  timeZone: candidate.habits.timeZone ?? limits.timeZone,
+  capZone: limits.timeZone,
+});
 
 function slotVerdict(candidate: Candidate, edition: Edition, scene: Scene): Verdict {
-  const slot = slotAtSending(candidate, edition, scene);
-  if (!slot) return { outcome: "skip", reason: "expired" };
+  const request = requestAtSending(candidate, edition, scene);
+  const slot = nextFreeSlot(request);
+  if (!slot) return { outcome: "skip", reason: noSlotReason(request) };
   if (slot.at > scene.limits.now) return { outcome: "later", sendAfter: slot.at, reason: slot.reason ?? "frequency-cap" };
   return { outcome: "go" };
 }

@@ -33,6 +33,7 @@ declare module "i18next" {
       "calendar",
       "survey",
       "sms",
+      "preferences",
     ];
     resources: typeof ja;
   }

@@ -16,7 +16,7 @@ export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
   const mine = sql`(SELECT vi.*)`;
   return sql`
   LEFT JOIN LATERAL (
-    SELECT ${summary(asked)} FROM (
+    SELECT ${summary(asked, ownWindow)} FROM (
       SELECT f.* FROM (
         SELECT identity_id, customer_id, kind FROM identity
         WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind NOT IN ('visitor', 'cart', 'checkout') OFFSET 0
@@ -28,18 +28,22 @@ export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
 
 /**
  * The same of many people, whose identities the relation `mine` (customer_id, identity_id, kind) holds: one row for each of them
- * who has a past, besides rows of others. `among` says of a column whether its id is one of these people's.
+ * who has a past, besides rows of others. Slots a week back only, for everybody. `among` says of a column whether its id is one of these people's.
  */
 export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: Sql; among: (column: Sql) => Sql }): Sql => sql`
-  SELECT p.customer_id, ${summary(asked)}
+  SELECT p.customer_id, ${summary(asked, week)}
   FROM (
     ${addressed(shop, mine, asked)}
     UNION ALL ${unaddressedOf(shop, asked.among)}
     UNION ALL ${unaddressed(shop, sql`(SELECT * FROM ${mine} WHERE NOT ${asked.among(sql`identity_id`)})`)}
   ) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
 
-const summary = ({ now, keepsSlot }: Asked): Sql => sql`
-  array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - interval '7 days' AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
+/** How far back a message presses on a person: a week, or as long as they asked to be left alone after one. */
+const ownWindow = sql`CASE WHEN c.cap_days > 7 THEN make_interval(days => c.cap_days) ELSE interval '7 days' END`;
+const week = sql`interval '7 days'`;
+
+const summary = ({ now, keepsSlot }: Asked, window: Sql): Sql => sql`
+  array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - ${window} AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
   bool_or(p.is_clicked) AS has_clicked,
   (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
   (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,

@@ -151,6 +151,7 @@ const decided = (shop: ShopDb, { editions, now }: Asked): Sql => sql`
   c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${orderedSince(sql`d`)} AS "hasOrdered",
   ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
   coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
+  c.paused_until AS "pausedUntil", c.refused_topics AS "refusedTopics", c.cap_days AS "capDays",
   ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
   ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",
   ${perStep(editions, (step) => (step.when ? allOf(step.when, { shopId: shop.id, now }) : null), sql`true`)} AS "isOnBranch",

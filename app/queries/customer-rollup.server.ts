@@ -7,6 +7,7 @@ import { mailboxes } from "./customer-rollup/mailbox.server";
 import { profiles } from "./customer-rollup/profile.server";
 import { purchaseDetails, purchases } from "./customer-rollup/purchases.server";
 import { addresses } from "./customer-rollup/reach.server";
+import { capDaysWhen, wishes } from "./customer-rollup/wishes.server";
 
 /**
  * Makes the rows of these customers what their identities and facts say; customers without a strong identity lose
@@ -31,6 +32,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     ${profiles(shop)},
     ${purchases(shop)},
     ${addresses(shop)},
+    ${wishes(shop)},
     ${activities(shop)},
     ${mailboxes(shop)}
     INSERT INTO customer (shop_id, customer_id, ${join(columns.map(([column]) => column))})
@@ -46,6 +48,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     LEFT JOIN contact sms ON sms.customer_id = a.customer_id AND sms.channel = 'sms'
     LEFT JOIN mailbox b ON b.customer_id = a.customer_id
     LEFT JOIN agreement y ON y.customer_id = a.customer_id
+    LEFT JOIN wish w ON w.customer_id = a.customer_id
     LEFT JOIN looks v ON v.customer_id = a.customer_id
     LEFT JOIN card t ON t.customer_id = a.customer_id
     LEFT JOIN opinion n ON n.customer_id = a.customer_id
@@ -76,7 +79,10 @@ const columns: [column: Sql, value: Sql][] = [
   [sql`agreed_at`, sql`y.since`],
   [sql`agreed_by`, sql`y.channel`],
   [sql`phone`, sql`coalesce(p.phone, h.phone)`],
-  [sql`locale`, sql`p.locale`],
+  [sql`locale`, sql`coalesce(w.language, p.locale)`],
+  [sql`refused_topics`, sql`coalesce(w.refused_topics, '{}')`],
+  [sql`cap_days`, sql`CASE w.frequency ${join(capDaysWhen, " ")} END`],
+  [sql`paused_until`, sql`w.paused_until`],
   [sql`birth_date`, sql`p.birth_date`],
   [sql`sex`, sql`p.sex`],
   [sql`prefecture`, sql`p.prefecture`],

@@ -114,6 +114,7 @@ const ownFacts = [
   sql`line_event`,
   sql`line_link`,
   sql`postal_address`,
+  sql`customer_preference`,
 ];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
@@ -206,6 +207,7 @@ const tenantTables = [
   sql`subscription_contract`,
   sql`segment_member`,
   sql`consent`,
+  sql`customer_preference`,
   sql`suppression`,
   sql`customer_merge`,
   sql`merge_proposal`,

@@ -37,6 +37,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'planned', (SELECT jsonb_agg(jsonb_build_object('scenario', b.scenario_id, 'occasion', b.occasion, 'at', b.due_at)) FROM backlog b
         WHERE b.shop_id = ${shop.id} AND b.customer_id = ANY(${customerIds}::uuid[])),
       'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),
+      'preferences', (SELECT jsonb_agg(to_jsonb(w) - 'shop_id') FROM customer_preference w
+        WHERE w.shop_id = ${shop.id} AND w.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
       'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,
           'at', coalesce(d.sent_at, d.decided_at), 'to', t.to_address, 'subject', t.subject, 'text', t.body_text))

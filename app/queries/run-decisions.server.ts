@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Edition, Editions } from "~/domain/edition";
 import type { CustomerId } from "~/domain/ids";
+import { topicOf } from "~/domain/preference";
 import type { ChannelId, ScenarioStep } from "~/domain/scenario";
 import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
@@ -15,7 +16,7 @@ export type Gathered = { run: StoredRun; people: RunPeople; edition: Edition; ed
 
 /**
  * One row per person in a table of this transaction, with the class by which a decision can be told. Null for those whose
- * own hour or channel counts because they click or buy often. OFFSET 0: what the class names is worked out once.
+ * own hour or channel counts because they click or buy often, or who asked for long rests between messages. OFFSET 0: what the class names is worked out once.
  */
 export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Promise<void> {
   const { run, people, edition, editions, now } = gathered;
@@ -25,8 +26,8 @@ export async function gatherRunCandidates(shop: ShopDb, gathered: Gathered): Pro
   await shop.query`
     CREATE TEMPORARY TABLE run_candidate ON COMMIT DROP AS
     SELECT k."customerId", convert_to(k.anchor, 'UTF8') AS anchor, k.share, k."shopShare", ${join(channels.map((channel) => column[channel].address))}, k."isWritten",
-      CASE WHEN ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL
-      ELSE concat_ws('|', ${flags(yesOrNo(channels, within, now))}, ${join(channels.map((channel) => column[channel].consent))}, k."firstOrderHour", 'in ' || k."timeZone", ${inOrder(sql`k.taken`)}) END AS class
+      CASE WHEN k."capDays" > 7 OR ${hasOwnHabits(edition.scenario.steps[run.step])} THEN NULL
+      ELSE concat_ws('|', ${flags([...yesOrNo(channels, within, now), ...wishes(edition, now)])}, 'every ' || k."capDays", ${join(channels.map((channel) => column[channel].consent))}, k."firstOrderHour", 'in ' || k."timeZone", ${inOrder(sql`k.taken`)}) END AS class
     FROM (${runCandidateRows(shop, oneRow(gathered), people, asked(gathered))} OFFSET 0) k`;
 }
 
@@ -50,6 +51,12 @@ const yesOrNo = (channels: ChannelId[], within: Sql, now: Date): Sql[] => [
   sql`k."isOnBranch"`,
   ...channels.flatMap((channel) => [column[channel].isSuppressed, sql`${column[channel].address} IS NOT NULL`]),
   sql`k."begunAt" > ${now}::timestamptz - ${within}`,
+];
+
+/** As domain/checks asks about them. */
+const wishes = ({ scenario }: Edition, now: Date): Sql[] => [
+  sql`k."pausedUntil" > ${now}::timestamptz`,
+  sql`${topicOf(scenario)} = ANY(k."refusedTopics")`,
 ];
 
 /** One number for all: a text of each would take four times as long. */

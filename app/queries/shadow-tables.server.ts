@@ -144,6 +144,13 @@ export const happening: ShadowTable[] = [
     isOld: (begin) => sql`t.recorded_at < ${begin}`,
     whenTold: "left-out",
   }),
+  table({
+    name: sql`customer_preference`,
+    key: sql`t.preference_id::text`,
+    find: (keys) => sql`t.preference_id = ANY(${keys}::uuid[])`,
+    at: sql`t.occurred_at`,
+    identity: sql`t.identity_id`,
+  }),
   table({ name: sql`suppression`, ...ofIdentity, at: sql`t.suppressed_at` }),
   table({ name: sql`visit`, key: sql`t.event_id`, at: sql`t.occurred_at`, identity: sql`t.identity_id` }),
   table({ name: sql`membership`, ...ofIdentity, at: sql`t.told_at` }),

@@ -2,8 +2,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readMessageLink } from "~/channels/links.server";
+import { messageLinks, readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
+import type { MailLink } from "~/domain/link-token";
 import { clock } from "~/lib/clock.server";
 import { postedText } from "~/lib/posted-form.server";
 import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
@@ -20,8 +21,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const shopRow = link && (await shopOfLink(link));
   // A shop that was forgotten has no name left, and writes to nobody.
   const isThere = shopRow && shopRow.state !== "redacted";
-  return { shopName: isThere ? (await shopSettings(openShop(shopRow.shopId))).name : null };
+  if (!link || !isThere) return { shopName: null, preferences: null };
+  return { shopName: (await shopSettings(openShop(shopRow.shopId))).name, preferences: preferencesPath(link) };
 }
+
+/** Who would rather hear less needs not leave: the same person's preference page. */
+const preferencesPath = (link: MailLink) => new URL(messageLinks(link).preferences).pathname;
 
 /**
  * Whoever posts to a link of ours wants out, whatever the body says. Mail programs say List-Unsubscribe=One-Click in it,
@@ -36,11 +41,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Unsubscribe() {
-  const { shopName } = useLoaderData<typeof loader>();
+  const { shopName, preferences } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.isDone ?? false;
   const { t } = useTranslation("unsubscribe");
   if (shopName === null) return <PublicPage title={t("unknownTitle")} text={t("unknownText")} />;
-  if (done) return <PublicPage shopName={shopName} title={t("doneTitle")} text={t("doneText", { shop: shopName })} />;
+  if (done)
+    return (
+      <PublicPage shopName={shopName} title={t("doneTitle")} text={t("doneText", { shop: shopName })}>
+        <p className="public-page__other">
+          <a href={preferences ?? ""}>{t("again")}</a>
+        </p>
+      </PublicPage>
+    );
   return (
     <PublicPage shopName={shopName} title={t("title")} text={t("text", { shop: shopName })}>
       <Form method="post" reloadDocument>
@@ -48,6 +60,10 @@ export default function Unsubscribe() {
           {t("button")}
         </button>
       </Form>
+      <p className="public-page__other">
+        {t("rather")}
+        <a href={`${preferences}?want=monthly`}>{t("less")}</a>
+      </p>
     </PublicPage>
   );
 }

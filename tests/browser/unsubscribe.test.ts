@@ -10,6 +10,7 @@ import { appModules, plantShop } from "./helpers/shop-data";
 let app: RunningApp;
 let browser: Browser;
 let addresses: string[];
+let preferenceAddresses: string[];
 let shopId: ShopId;
 
 beforeAll(async () => {
@@ -19,7 +20,9 @@ beforeAll(async () => {
   const { openShop } = await appModules(app);
   const shop = openShop(shopId);
   const sent = await shop.query<{ html: string }>`SELECT html FROM delivery_content WHERE shop_id = ${shop.id} ORDER BY delivery_id`;
-  addresses = sent.map(({ html }) => app.url + (/\/u\/[A-Za-z0-9_-]+/.exec(html)?.[0] ?? ""));
+  const linksIn = (pattern: RegExp) => sent.map(({ html }) => app.url + (pattern.exec(html)?.[0] ?? ""));
+  addresses = linksIn(/\/u\/[A-Za-z0-9_-]+/);
+  preferenceAddresses = linksIn(/\/p\/[A-Za-z0-9_-]+/);
 });
 
 afterAll(async () => {
@@ -77,5 +80,22 @@ test("a link that is not ours says so, and offers no button", async () => {
   await page.goto(`${app.url}/c/forged`);
   expect(new URL(page.url()).pathname).toBe("/link-expired");
   await takePicture(page, "link-expired-desktop-ja");
+  await context.close();
+});
+
+test.each(everywhere)("what is wanted, how often, and a rest are said on one page ($locale, $size)", async ({ locale, size }) => {
+  const address = preferenceAddresses[everywhere.findIndex((one) => one.locale === locale && one.size === size) + 5] ?? "";
+  const context = await openContext(browser, { locale, size, hasScript: false });
+  const { page, errors } = await openPage(context);
+  await page.goto(address);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await takePicture(page, `preferences-${size}-${locale}`);
+  await page.getByLabel(locale === "ja" ? "アンケートのお願い" : "Surveys").uncheck();
+  await page.getByLabel(locale === "ja" ? "30日間お休みする" : "Nothing for 30 days").check();
+  await page.getByRole("button").click();
+  await page.getByRole("status").waitFor();
+  expect(await page.getByLabel(locale === "ja" ? "アンケートのお願い" : "Surveys").isChecked()).toBe(false);
+  await takePicture(page, `preferences-saved-${size}-${locale}`);
+  expect(errors).toEqual([]);
   await context.close();
 });

@@ -84,3 +84,20 @@ test("whatever is asked for, no seven days and no calendar day ever hold more th
     { seed: 20261123, numRuns: 300 },
   );
 });
+
+test("whoever asked for fewer gets no two within their days, at the earliest free hour, and never more than the shop's own limit", () => {
+  const times = fc.date({ min: at("2026-02-01T00:00"), max: at("2026-04-30T00:00"), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.array(times, { maxLength: 6 }), times, fc.constantFrom(7, 30), (taken, from, ownDays) => {
+      const until = new Date(from.getTime() + 90 * 86_400_000);
+      const request = { from, until, taken, cap, quiet, timeZone: zone };
+      const own = nextFreeSlot({ ...request, cap: { ...cap, ownDays } });
+      const shops = nextFreeSlot(request);
+      if (!own) return;
+      expect(taken.every((other) => Math.abs(other.getTime() - own.at.getTime()) >= ownDays * 86_400_000)).toBe(true);
+      expect(fitsCap(own.at, taken, cap, zone)).toBe(true);
+      expect(own.at.getTime()).toBeGreaterThanOrEqual(shops?.at.getTime() ?? 0);
+      if (own.at.getTime() > (shops?.at.getTime() ?? 0)) expect(own.reason).not.toBeNull();
+    }),
+  );
+});

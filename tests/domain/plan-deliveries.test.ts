@@ -51,6 +51,9 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   hasReached: false,
   hasReturned: false,
   isUnhappy: false,
+  pausedUntil: null,
+  refusedTopics: [],
+  capDays: null,
   isInAudience: true,
   isForbidden: false,
   isOnBranch: true,
@@ -72,6 +75,9 @@ test.each([
   ["refused", { contacts: contact({ consent: "refused" }) }],
   ["no-consent", { contacts: contact({ consent: "never-asked" }) }],
   ["no-consent", { contacts: contact({ consent: "pending" }) }],
+  ["paused-by-person", { pausedUntil: new Date(now.getTime() + 1) }],
+  ["topic-refused", { refusedTopics: ["picks"] }],
+  ["asked-less-often", { capDays: 30, taken: [new Date(now.getTime() - 86_400_000)] }],
   ["unhappy", { isUnhappy: true }],
   ["other-branch", { isOnBranch: false }],
   ["not-in-audience", { isInAudience: false }],
@@ -81,6 +87,24 @@ test.each([
   ["expired", { dueAt: new Date("2026-02-01T00:00:00Z") }],
 ] satisfies [string, Partial<Candidate>][])("a message is skipped with its reason: %s", (reason, more) => {
   expect(outcome(more)).toEqual({ state: "skipped", reason });
+});
+
+test("what a person asked for holds for promotions only, and as they asked: other kinds, a rest that is over, a free slot", () => {
+  for (const more of [{ pausedUntil: now }, { refusedTopics: ["news"] }, { capDays: 7, taken: [new Date(now.getTime() - 7 * 86_400_000)] }])
+    expect(outcome(more)).toEqual({ state: "queued", sendAfter: now, reason: null });
+  const notice = {
+    scenarioId: "order-notices",
+    pausedUntil: new Date(now.getTime() + 1),
+    refusedTopics: ["care"],
+    capDays: 30,
+    taken: [now],
+  };
+  expect(outcome(notice)).toMatchObject({ state: "queued" });
+  expect(outcome({ capDays: 7, taken: [new Date(now.getTime() - 5 * 86_400_000)] })).toEqual({
+    state: "queued",
+    sendAfter: new Date(now.getTime() + 2 * 86_400_000),
+    reason: "asked-less-often",
+  });
 });
 
 test("what stops the shop stops everybody, and a scenario that is off sends nothing", () => {

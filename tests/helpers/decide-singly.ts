@@ -5,7 +5,7 @@ import type { Candidate } from "~/domain/candidate";
 import type { CustomerId } from "~/domain/ids";
 import { planDeliveries } from "~/domain/plan-deliveries";
 import type { Run } from "~/domain/runs";
-import { withHabits } from "~/pipeline/contact-habits.server";
+import { withHabits, withShopHours } from "~/pipeline/contact-habits.server";
 import { toDelivery } from "~/pipeline/run-scenarios.server";
 import { shopLimits } from "~/pipeline/shop-limits.server";
 import { shopEditions } from "~/pipeline/shop-scenarios.server";
@@ -23,7 +23,8 @@ export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<D
         ${run.anchorAt}::timestamptz AS anchor_at, ${run.dueAt}::timestamptz AS due_at, NULL::uuid AS delivery_id, NULL::uuid AS address_id, NULL::text AS channel`;
     const candidates =
       await shop.query<Candidate>`${candidateRows(shop, source, { editions, now, besides: [], standing: allStanding, keepsSlot: unlessMoreUrgent(editions) })}`;
-    const decisions = planDeliveries(await withHabits(shop, candidates, { editions, now }), editions, limits);
+    const known = await withHabits(shop, candidates, { editions, now });
+    const decisions = planDeliveries(known, editions, await withShopHours(shop, limits, known, { editions }));
     decided.push(...decisions.map((decision) => toDelivery(shop, decision, { limits, editions })));
   }
   return decided;

@@ -17,6 +17,7 @@ import { scenarioById } from "~/scenarios";
 import { presetEdition, presetEditions } from "./editions";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
 import { names } from "./fill-shop";
+import { saidPreference } from "./preference";
 
 export const { text: b, uuid, customerId, identityId, deliveryId, email, at } = names;
 export const otherId = "00000000-0000-4000-8000-00000000000c" as IdentityId;
@@ -52,6 +53,7 @@ export const customer: CustomerFact = {
   tags: ["c"],
 };
 export const consent: ConsentFact = (consentEvent({ email, state: "unsubscribed", at: may }) as Of<"consent">).consent;
+export const preference = { ...saidPreference(email, { refusedTopics: ["news"] }, new Date(may)), identityId };
 export const cart: CartFact = { ...(checkoutEvent({ token: b, at: may, email }) as Of<"cart">).cart, kind: "cart" };
 export const product: ProductFact = {
   productId: b,

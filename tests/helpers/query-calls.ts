@@ -50,6 +50,7 @@ import * as past from "~/queries/past-occasions.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as postalAddresses from "~/queries/postal-addresses.server";
+import * as preferences from "~/queries/preferences.server";
 import * as contents from "~/queries/product-contents.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
@@ -119,6 +120,7 @@ import {
   now,
   order,
   otherId,
+  preference,
   product,
   run,
   scope,
@@ -233,6 +235,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "product-search#searchProducts": (shop) => productSearch.searchProducts(shop, b, 10),
   "product-search#productsNamed": (shop) => productSearch.productsNamed(shop, [b]),
   "product-search#productCategories": (shop) => productSearch.productCategories(shop, 10),
+  "preferences#wisherOf": (shop) => preferences.wisherOf(shop, deliveryId),
+  "preferences#addressesOn": (shop) => preferences.addressesOn(shop, customerId, "email"),
+  "preferences#savePreference": (shop) => preferences.savePreference(shop, preference, now),
   "answerer#answererOf": (shop) => answererOf(shop, deliveryId),
   "unhappy-answers#openAnswers": (shop) => unhappy.openAnswers(shop),
   "unhappy-answers#countOpenAnswers": (shop) => unhappy.countOpenAnswers(shop),

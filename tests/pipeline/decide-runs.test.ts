@@ -5,16 +5,20 @@ import type { AudienceCondition } from "~/domain/audience";
 import type { ShopEvent } from "~/domain/events";
 import { platformIdentity } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
+import type { Preference } from "~/domain/preference";
 import type { ChannelId } from "~/domain/scenario";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { decideRuns } from "~/pipeline/decide-runs.server";
 import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { recomputeAllCustomers } from "~/queries/customer-rollup.server";
+import { savePreference } from "~/queries/preferences.server";
 import { dueRun, type StoredRun } from "~/queries/scenario-runs.server";
 import { answerEvent, lineEvent, visitEvent } from "../helpers/activity";
 import { decideSingly, writtenDecisions } from "../helpers/decide-singly";
 import { consentEvent, customerEvent, orderEvent } from "../helpers/events";
 import { ownScenario, ownStep, switchOnOwn } from "../helpers/own-scenario";
+import { saidPreference } from "../helpers/preference";
 import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
 
 const began = new Date("2026-05-29T00:00:00Z");
@@ -31,6 +35,18 @@ const person = fc.record({
   /** Of the first Monday's message. */
   reaction: fc.constantFrom("none", "none", "click", "bounce", "unsubscribe"),
   orderedBetween: fc.boolean(),
+  /** Of the preference page, after the first Monday's message. */
+  wish: fc.constantFrom<(Partial<Preference> | null)[]>(
+    null,
+    null,
+    null,
+    { frequency: "weekly" },
+    { frequency: "monthly" },
+    { refusedTopics: ["news"] },
+    { refusedTopics: ["picks"] },
+    { pausedUntil: hours(began, 24 * 60) },
+    { pausedUntil: hours(began, 24 * 5) },
+  ),
 });
 type Person = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
@@ -108,7 +124,8 @@ async function react(shop: ShopDb, told: ShopFacts) {
     SELECT d.delivery_id AS id, i.value AS address FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
     WHERE d.shop_id = ${shop.id} AND d.sent_at IS NOT NULL`;
   const at = hours(firstMonday, 90);
-  for (const [n, { reaction, orderedBetween }] of told.people.entries()) {
+  for (const [n, { reaction, orderedBetween, wish }] of told.people.entries()) {
+    if (wish) await savePreference(shop, saidPreference(email(n), wish, at), at);
     const mine = went.find(({ address }) => address === email(n));
     if (mine && reaction !== "none")
       await recordEngagement(
@@ -129,6 +146,7 @@ async function react(shop: ShopDb, told: ShopFacts) {
     if (orderedBetween)
       await applyEvents(shop, [orderEvent({ id: `late-${n}`, at: hours(mondayOf(told), 1).toISOString(), email: email(n) })], at);
   }
+  await recomputeAllCustomers(shop);
 }
 
 /** Dies before it commits, at these transactions; the next one to come is another process. */
@@ -186,8 +204,11 @@ test("a run writes for everybody what would be decided for each person alone, in
       "held-out null",
       "queued best-hour",
       "queued null",
+      "skipped asked-less-often",
       "skipped no-consent",
+      "skipped paused-by-person",
       "skipped recently-served",
+      "skipped topic-refused",
       "skipped unhappy",
     ]),
   );

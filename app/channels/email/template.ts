@@ -92,7 +92,7 @@ export const mailTemplate = `<mjml lang="LOCALE">
     </mj-section>
     <mj-section css-class="ground" padding="30px 20px 44px">
       <mj-column>
-        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ words.unsubscribe }}</a>{% endif %}</mj-text>
+        <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ words.unsubscribe }}</a>{% endif %}{% if footer.preferencesUrl %}<br /><a href="{{ footer.preferencesUrl }}" class="soft" style="color:${colors.soft};text-decoration:underline">{{ words.preferences }}</a>{% endif %}</mj-text>
         <mj-text css-class="soft footer" color="${colors.soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ words.sender }}{{ footer.legalName }}<br />{{ words.address }}{{ footer.postalAddress }}<br />{{ words.contact }}{% if footer.contactUrl %}<a href="{{ footer.contactUrl }}" class="soft" style="color:${colors.soft}">{{ footer.contact }}</a>{% else %}{{ footer.contact }}{% endif %}</mj-text>
         <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" /></td></tr></mj-raw>
       </mj-column>
@@ -119,6 +119,8 @@ export const textTemplate = `{{ shop.name }}
 {{ footer.why }}
 {% if footer.unsubscribeUrl %}{{ words.unsubscribeLead }}{{ words.unsubscribe }}
 {{ footer.unsubscribeUrl }}
+{% endif %}{% if footer.preferencesUrl %}{{ words.preferences }}
+{{ footer.preferencesUrl }}
 {% endif %}
 {{ words.sender }}{{ footer.legalName }}
 {{ words.address }}{{ footer.postalAddress }}

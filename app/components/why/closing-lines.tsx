@@ -60,6 +60,7 @@ export function SlotLine({ step: { slot }, isFirst }: Props) {
     <WhyLine mark={mark} text={free ? t("slot.free") : t("slot.none")}>
       {free ? <Small>{when}</Small> : null}
       <Small>{t("slot.cap", cap)}</Small>
+      {cap.ownDays ? <Small>{t("slot.own", { count: cap.ownDays })}</Small> : null}
       <Small>{taken.length > 0 ? t("slot.taken", { dates: taken.map(format.minute).join("、") }) : t("slot.takenNone")}</Small>
       {quiet.fromHour === quiet.untilHour ? null : (
         <Small>{t("slot.quiet", { from: quiet.fromHour, until: quiet.untilHour, zone: timeZone })}</Small>

@@ -53,7 +53,7 @@ export type ChannelView = {
 type SlotView = {
   slot: { at: string; reason: Reason | null } | null;
   taken: string[];
-  cap: { perDay: number; perWeek: number };
+  cap: { perDay: number; perWeek: number; ownDays?: number | null };
   quiet: { fromHour: number; untilHour: number };
   timeZone: string;
   hour: PersonalHour | null;

@@ -8,6 +8,7 @@ import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
 import { home } from "./home";
+import { preferences } from "./preferences";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { segments } from "./segments";
@@ -31,6 +32,7 @@ export const en = {
   deliveries,
   dryRun,
   home,
+  preferences,
   scenario,
   scenarios,
   segments,

@@ -27,8 +27,11 @@ export async function launchBrowser({ admin }: { admin?: AdminStub } = {}): Prom
   });
 }
 
-export function openContext(browser: Browser, { size = "desktop", locale = "ja" }: { size?: Size; locale?: "ja" | "en" } = {}) {
+type Reader = { size?: Size; locale?: "ja" | "en"; hasScript?: boolean };
+
+export function openContext(browser: Browser, { size = "desktop", locale = "ja", hasScript = true }: Reader = {}) {
   return browser.newContext({
+    javaScriptEnabled: hasScript,
     ...sizes[size],
     locale: locale === "ja" ? "ja-JP" : "en-US",
     timezoneId: "Asia/Tokyo",

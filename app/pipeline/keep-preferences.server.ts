@@ -1,0 +1,132 @@
+// Somebody follows the preference link of a message: what is set for them, and what do they change?
+import { noDelivery } from "~/channels/links.server";
+import type { ShopDb } from "~/db.server";
+import type { ConsentChannel, ConsentFact } from "~/domain/events";
+import { derivedId } from "~/domain/ids";
+import { isTooOld, type MailLink } from "~/domain/link-token";
+import { noPreference, type Preference } from "~/domain/preference";
+import type { GivenPreference } from "~/domain/preference-form";
+import { saveConsents } from "~/queries/consents.server";
+import { addressesOn, savePreference, type Wisher, wisherOf } from "~/queries/preferences.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shops.server";
+import { refreshCustomers } from "./refresh-customers.server";
+import { refreshDue } from "./refresh-due.server";
+
+export type ShownChannel = { channel: ConsentChannel; isOn: boolean; isBlocked: boolean };
+export type ShownPreferences = {
+  shopName: string;
+  preference: Preference;
+  locale: string | null;
+  channels: ShownChannel[];
+  isTest: boolean;
+};
+
+/** Records nothing. null: the link is too old, or its shop or its person is gone. */
+export async function shownPreferences(link: MailLink, now: Date): Promise<ShownPreferences | null> {
+  const shopRow = await answerableShop(link, now);
+  if (!shopRow) return null;
+  const shop = openShop(shopRow.shopId);
+  const { name: shopName } = await shopSettings(shop);
+  if (isTest(link)) return { shopName, preference: noPreference, locale: null, channels: testChannels, isTest: true };
+  const wisher = await wisherOf(shop, link.deliveryId);
+  return (
+    wisher && {
+      shopName,
+      preference: preferenceOf(wisher, now),
+      locale: wisher.locale,
+      channels: wisher.channels.map(shown),
+      isTest: false,
+    }
+  );
+}
+
+/** What the person was shown: the page as a whole, and beside each channel's box. */
+export type ShownWords = { page: string; channels: Record<ConsentChannel, string> };
+
+/** `told`: from where they answered. */
+export type PreferenceEvidence = { wordsIn: (shopName: string) => ShownWords; told: Record<string, string | null> };
+
+type Given = { read: (before: Preference) => GivenPreference | null; evidence: PreferenceEvidence };
+
+/** "gone": nobody is there to ask for anything; "unreadable": not what the page posts. In both cases nothing changes. */
+export async function keepPreferences(link: MailLink, given: Given, now: Date): Promise<"kept" | "gone" | "unreadable"> {
+  const shopRow = await answerableShop(link, now);
+  if (!shopRow) return "gone";
+  if (isTest(link)) return "kept";
+  return openShop(shopRow.shopId).transaction(async (shop) => {
+    await lockShop(shop);
+    const wisher = await wisherOf(shop, link.deliveryId);
+    if (!wisher) return "gone";
+    const said = given.read(preferenceOf(wisher, now));
+    if (!said) return "unreadable";
+    await save(shop, { link, wisher, said, evidence: given.evidence }, now);
+    await refreshCustomers(shop, [wisher.customerId], now);
+    await refreshDue(shop, [wisher.customerId], now);
+    return "kept";
+  });
+}
+
+type Said = { link: MailLink; wisher: Wisher; said: GivenPreference; evidence: PreferenceEvidence };
+
+async function save(shop: ShopDb, { link, wisher, said, evidence }: Said, now: Date) {
+  const words = evidence.wordsIn((await shopSettings(shop)).name);
+  const told = { ...evidence.told, deliveryId: link.deliveryId };
+  await savePreference(
+    shop,
+    {
+      ...said.preference,
+      preferenceId: derivedId("preference", wisher.identityId, now.toISOString()),
+      identityId: wisher.identityId,
+      source: "preference-page",
+      wording: words.page,
+      evidence: told,
+      occurredAt: now,
+    },
+    now,
+  );
+  for (const { channel, isOn, isBlocked } of wisher.channels.map(shown)) {
+    const wants = said.wanted[channel];
+    if (wants === undefined || wants === isOn || (wants && isBlocked)) continue;
+    const addresses = await addressesOn(shop, wisher.customerId, channel);
+    const consents = addresses.map(
+      (address): ConsentFact => ({
+        address,
+        owner: null,
+        channel,
+        state: wants ? "subscribed" : "unsubscribed",
+        source: "preference-page",
+        wording: words.channels[channel],
+        occurredAt: now,
+        evidence: told,
+      }),
+    );
+    await saveConsents(shop, consents, now);
+  }
+}
+
+/** A card needs no yes: it is on until it is refused. */
+const shown = ({ channel, consent, isSuppressed }: Wisher["channels"][number]): ShownChannel => ({
+  channel,
+  isOn: channel === "postal" ? consent !== "refused" : consent === "subscribed",
+  isBlocked: isSuppressed,
+});
+
+/** A rest that is over is none. */
+const preferenceOf = ({ refusedTopics, frequency, pausedUntil, language, locale }: Wisher, now: Date): Preference => ({
+  refusedTopics,
+  frequency,
+  pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil : null,
+  language: language ?? (locale === null ? null : locale.toLowerCase().startsWith("ja") ? "ja" : "en"),
+});
+
+const testChannels: ShownChannel[] = (["email", "line"] as const).map((channel) => ({ channel, isOn: true, isBlocked: false }));
+
+async function answerableShop(link: MailLink, now: Date): Promise<ShopRow | null> {
+  if (isTooOld(link, now)) return null;
+  const shopRow = await shopByOpaqueId(link.shopOpaqueId);
+  return shopRow && shopRow.state !== "redacted" ? shopRow : null;
+}
+
+const isTest = ({ deliveryId }: MailLink) => deliveryId === noDelivery;
