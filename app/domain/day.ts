@@ -14,3 +14,6 @@ export const justAfter = (now: Date): Date => new Date(now.getTime() + 1);
 /** The midnight at which the shop's day began, `days` days before the one that holds `now`. */
 export const localDaysAgo = (now: Date, days: number, timeZone: string): Date =>
   DateTime.fromJSDate(now, { zone: timeZone }).startOf("day").minus({ days }).toJSDate();
+
+/** A stretch of time: `until` is the first instant after it. */
+export type Period = { from: Date; until: Date };

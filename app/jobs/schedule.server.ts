@@ -6,11 +6,13 @@ import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
+import { refreshCustomerValues } from "~/queries/customer-values.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
 import { refreshProductRefills } from "~/queries/product-refill.server";
+import { keepScenarioDays } from "~/queries/scenario-days.server";
 import { freeDeadClaims } from "~/queries/shop-schedule.server";
 import { dropExpiredWebSessions } from "~/queries/web-sessions.server";
 import { deleteBatchesBefore } from "~/queries/webhook-batches.server";
@@ -38,6 +40,15 @@ export const jobs: Job[] = [
     everyHours: 168,
     run: (now) => eachShop("refresh-cut-points", (shop) => refreshCutPoints(shop, now)),
   },
+  // What people are worth to the shop, for what is lost when one of them refuses.
+  {
+    name: "refresh-customer-values",
+    cron: "30 18 * * *",
+    everyHours: 168,
+    run: (now) => eachShop("refresh-customer-values", (shop) => refreshCustomerValues(shop, now)),
+  },
+  // A screen makes the days anew that moved before it shows them: this keeps those few.
+  { name: "keep-scenario-days", cron: "*/10 * * * *", everyHours: 24, run: () => eachShop("keep-scenario-days", keepScenarioDays) },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
   {
     name: "forget-old-inbox",

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { ShopFact } from "~/domain/events";
 import { recomputeAllCustomers } from "~/queries/customer-rollup.server";
 import { saveShopFact } from "~/queries/installation.server";
+import { rebuildScenarioDays } from "~/queries/scenario-days.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { refreshAllDue } from "./refresh-due.server";
 
@@ -15,6 +16,7 @@ export async function learnShop(shop: ShopDb, fact: ShopFact, { toldAt, now }: {
     await lockShop(shop);
     const { currencyMoved, calendarMoved } = await saveShopFact(shop, fact, toldAt);
     if (currencyMoved || calendarMoved) await recomputeAllCustomers(shop);
+    if (currencyMoved || calendarMoved) await rebuildScenarioDays(shop);
     if (calendarMoved) await refreshAllDue(shop, now);
   });
 }

@@ -2,23 +2,27 @@
 import type { ShopDb } from "~/db.server";
 import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
+import { messageCosts } from "~/domain/message-costs";
 import { missingSenderFields } from "~/domain/sender";
 import { setupItems } from "~/domain/setup";
+import { storedCosts } from "~/queries/message-costs.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
 import { overview, type Period } from "~/queries/reports/overview.server";
-import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
+import { keepScenarioDays } from "~/queries/scenario-days.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { isSetupDismissed } from "~/queries/setup-guide.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { countOpenAnswers } from "~/queries/unhappy-answers.server";
 import { goalResults } from "./goal-results.server";
+import { resultsOf, valueBook } from "./message-values.server";
 import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
 /** This week is today and the six days before it, by the shop's calendar; the week before it is whole. */
 export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
   const settings = await shopSettings(shop);
+  await keepScenarioDays(shop);
   const since = (days: number) => localDaysAgo(now, days, settings.timeZone);
   const until = justAfter(now);
   const period = { from: since(resultDays), until };
@@ -30,6 +34,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     before: await overview(shop, { from: since(13), until: since(6) }),
     unhappy: await countOpenAnswers(shop),
     resultDays,
+    marginPercent: messageCosts(await storedCosts(shop), settings.currency).marginPercent,
     results: await results(shop, { period, locale }),
     setup: (await isSetupDismissed(shop)) ? null : setupItems(await setupFacts(shop, settings)),
   };
@@ -37,21 +42,18 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
 
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);
-  const performance = await scenarioPerformance(shop, about.period);
+  const book = await valueBook(shop, about.period);
   const scenarios = await shopScenarios(shop);
   const resultOf = await goalResults(shop, scenarios, about.period);
   return scenarios.map((scenario) => {
     const { id, name } = scenario;
-    const did = performance.find((row) => row.scenarioId === id);
+    const did = resultsOf(book, id);
     return {
       id,
       name: name[about.locale],
       isOn: settings.some((setting) => setting.scenarioId === id && setting.isOn),
-      sent: did?.sent ?? 0,
-      clicked: did?.clicked ?? 0,
+      ...did,
       ...resultOf(scenario),
-      orders: did?.orders ?? 0,
-      revenue: did?.revenue ?? [],
     };
   });
 }

@@ -4,11 +4,11 @@ import type { MailLocale } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { missingSenderFields } from "~/domain/sender";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
-import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { isRecommended } from "~/scenarios/recommended";
 import { goalResults } from "./goal-results.server";
+import { resultsOf, valueBook } from "./message-values.server";
 import { shopScenarios } from "./shop-scenarios.server";
 import { resultDays } from "./show-incremental.server";
 
@@ -17,12 +17,11 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
   const settings = await scenarioSettings(shop);
   const atHand = await dataAtHand(shop);
   const period = { from: localDaysAgo(now, resultDays, timeZone), until: justAfter(now) };
-  const performance = await scenarioPerformance(shop, period);
+  const book = await valueBook(shop, period);
   const scenarios = await shopScenarios(shop);
   const resultOf = await goalResults(shop, scenarios, period);
   const cards = [];
   for (const scenario of scenarios) {
-    const did = performance.find((row) => row.scenarioId === scenario.id);
     cards.push({
       id: scenario.id,
       group: scenario.group,
@@ -30,12 +29,10 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
       name: scenario.name[locale],
       summary: scenario.summary[locale],
       isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),
-      sent: did?.sent ?? 0,
+      ...resultsOf(book, scenario.id),
       ...resultOf(scenario),
-      orders: did?.orders ?? 0,
-      revenue: did?.revenue ?? [],
       lacks: scenario.needs.filter((need) => !atHand[need]),
     });
   }
-  return { isSenderMissing: missingSenderFields(sender).length > 0, resultDays, scenarios: cards };
+  return { isSenderMissing: missingSenderFields(sender).length > 0, resultDays, marginPercent: book.costs.marginPercent, scenarios: cards };
 }

@@ -1,9 +1,11 @@
-// Who agreed to what, when, and on what evidence? Append-only; a repeat is the same row.
+// Who agreed to what, when, and on what evidence? Append-only; a repeat is the same row. A refusal is laid to the message that it follows.
 import type { ShopDb } from "~/db.server";
 import { consentId } from "~/domain/consent";
 import type { ConsentFact } from "~/domain/events";
 import { identityId } from "~/domain/identity";
+import { lossKindOf } from "~/domain/reader-loss";
 import { toJson } from "~/lib/json";
+import { chargeLosses } from "./reader-losses.server";
 
 export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {
   if (consents.length === 0) return;
@@ -12,12 +14,18 @@ export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: D
     identityId: identityId(consent.address),
     consentId: consentId(consent),
   }));
-  await shop.query`
+  const saved = await shop.query<{ consentId: string }>`
     INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)
     SELECT ${shop.id}, r."consentId", r."identityId", r.channel, r.state, r.source, r.wording, r."occurredAt", ${now}, r.evidence
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("consentId" uuid, "identityId" uuid, channel text, state text, source text, wording text,
       "occurredAt" timestamptz, evidence jsonb)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING RETURNING consent_id AS "consentId"`;
+  const isNew = new Set(saved.map(({ consentId }) => consentId));
+  const refused = rows.filter(({ state, consentId }) => state === "unsubscribed" && isNew.has(consentId));
+  await chargeLosses(
+    shop,
+    refused.map((row) => ({ ...row, kind: lossKindOf(row), at: row.occurredAt, deliveryId: row.evidence.deliveryId ?? null })),
+  );
 }
 
 /** Was this very message of the person kept as an answer already? */

@@ -1,7 +1,9 @@
 // Which delivery earned an order? Last touch within the scenario's window, a click before an open.
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { countedOrder } from "./counted-order.server";
+import { marksOf } from "./scenario-day-marks.server";
 
 /** Those of these customers who ordered at that instant or later. */
 export async function buyersSince(shop: ShopDb, customerIds: CustomerId[], since: Date): Promise<CustomerId[]> {
@@ -51,15 +53,20 @@ export async function recomputeConversions(shop: ShopDb, customerIds: CustomerId
        AND t.occurred_at <= o.processed_at AND o.processed_at <= t.occurred_at + make_interval(days => t.days)
       WHERE o.is_counted
       ORDER BY o.order_id, (t.kind = 'click') DESC, t.occurred_at DESC, t.delivery_id
+    ), was AS MATERIALIZED (
+      SELECT c.scenario_id, c.ordered_at FROM person_order o
+      CROSS JOIN LATERAL (SELECT scenario_id, ordered_at FROM conversion WHERE shop_id = ${shop.id} AND order_id = o.order_id OFFSET 0) c
     ), gone AS (
       DELETE FROM conversion c USING person_order o
       WHERE c.shop_id = ${shop.id} AND c.order_id = o.order_id
         AND NOT EXISTS (SELECT FROM credited k WHERE k.order_id = c.order_id)
-    )
+    ), kept AS (
     INSERT INTO conversion (shop_id, order_id, delivery_id, scenario_id, touch, touched_at, ordered_at, amount_minor, currency)
     SELECT ${shop.id}, order_id, delivery_id, scenario_id, kind, occurred_at, processed_at, amount_minor, currency FROM credited
     ON CONFLICT (shop_id, order_id) DO UPDATE SET
       delivery_id = excluded.delivery_id, scenario_id = excluded.scenario_id, touch = excluded.touch,
       touched_at = excluded.touched_at, ordered_at = excluded.ordered_at, amount_minor = excluded.amount_minor,
-      currency = excluded.currency`;
+      currency = excluded.currency RETURNING scenario_id, ordered_at
+    )
+    ${marksOf(shop.id, sql`SELECT scenario_id, ordered_at FROM was UNION ALL SELECT scenario_id, ordered_at FROM kept`)}`;
 }

@@ -6,6 +6,7 @@ import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
 import type { StoredContent } from "~/domain/message";
 import type { ChannelId, ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
+import { marksOf } from "./scenario-day-marks.server";
 
 /** `via`: what carries it, the channel itself or the console where the shop has set that nothing shall leave the house. */
 export type ClaimedDelivery = { deliveryId: DeliveryId; channel: ChannelId; via: ChannelId | "console"; attempts: number; expiresAt: Date };
@@ -41,13 +42,15 @@ export type SettledDelivery = {
 export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   await shop.query`
-    UPDATE delivery d SET
+    WITH settled AS (UPDATE delivery d SET
       state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
       send_after = coalesce(r."sendAfter", d.send_after), provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
       sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
       settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END
     FROM jsonb_to_recordset(${toJson(settled)}::jsonb) AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text)
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')`;
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')
+    RETURNING d.scenario_id, d.sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
 }
 
 export type GoingDelivery = {
@@ -90,8 +93,9 @@ const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resen
 /** Claimed by a sender that died: nobody knows whether they went. A promotional one is never sent again. */
 export async function settleLost(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET state = 'unknown', reason = ${"sender-died" satisfies Reason}, sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
-    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})`;
+    WITH lost AS (UPDATE delivery SET state = 'unknown', reason = ${"sender-died" satisfies Reason}, sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
+    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds}) RETURNING scenario_id, sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)}`;
 }
 
 /**
@@ -100,10 +104,11 @@ export async function settleLost(shop: ShopDb, now: Date): Promise<void> {
  */
 export async function requeueUnknownTransactional(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET (state, send_after, resent_at, settled_at) =
+    WITH again AS (UPDATE delivery SET (state, send_after, resent_at, settled_at) =
       (SELECT 'queued', ${now}::timestamptz, ${now}::timestamptz, NULL::timestamptz WHERE expires_at > ${now}
        UNION ALL SELECT state, send_after, resent_at, ${now} WHERE expires_at <= ${now})
-    WHERE shop_id = ${shop.id} AND ${mayGoOnceMore} AND settled_at <= ${now}::timestamptz - ${resendAfter}`;
+    WHERE shop_id = ${shop.id} AND ${mayGoOnceMore} AND settled_at <= ${now}::timestamptz - ${resendAfter} RETURNING scenario_id, sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM again`)}`;
 }
 
 /** When the first of those that `settleLost` or `requeueUnknownTransactional` takes is theirs. */

@@ -1,10 +1,12 @@
 // What came back for our messages: kept once each, and shown on the delivery they belong to.
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { EngagementEvent } from "~/domain/events";
 import type { IdentityKind } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { ChannelId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
+import { marksOf } from "./scenario-day-marks.server";
 
 /** Keeps what is new, and returns it: a repeat must not act twice. */
 export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): Promise<EngagementEvent[]> {
@@ -29,7 +31,7 @@ export async function markDeliveries(
 ): Promise<void> {
   if (events.length === 0) return;
   await shop.query`
-    UPDATE delivery d SET
+    WITH marked AS (UPDATE delivery d SET
       opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
       state = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'refused'
                    WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered'
@@ -44,7 +46,8 @@ export async function markDeliveries(
       FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r("occurredAt" timestamptz, kind text, "deliveryId" uuid, "isMachine" boolean)
       GROUP BY r."deliveryId"
     ) e
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id`;
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id RETURNING d.scenario_id, d.sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM marked`)}`;
 }
 
 export type Addressee = {
@@ -103,9 +106,10 @@ export async function unmaskScanners(
       SELECT delivery_id, min(occurred_at) FILTER (WHERE NOT is_machine) AS opened_at,
         min(occurred_at) FILTER (WHERE NOT is_machine AND kind = 'click') AS clicked_at
       FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') GROUP BY delivery_id
-    )
-    UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)`;
+    ), unmasked AS (UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)
+    RETURNING d.scenario_id, d.sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM unmasked`)}`;
 }
 
 /** Which of these are kept already, whenever they are said to have happened: some providers' repeats tell another time. */

@@ -10,6 +10,7 @@ import { leastOwnObservations } from "~/domain/send-time";
 import { toJson } from "~/lib/json";
 import { allStanding, candidateRows, channelsOf, runCandidateRows, unlessMoreUrgent } from "./candidates.server";
 import type { RunPeople } from "./run-people.server";
+import { marksOf } from "./scenario-day-marks.server";
 import type { StoredRun } from "./scenario-runs.server";
 
 export type Gathered = { run: StoredRun; people: RunPeople; edition: Edition; editions: Editions; now: Date };
@@ -153,7 +154,9 @@ export async function saveClassOutcomes(
       SELECT ${shop.id}, ${uuidOf(sql`a.id_hash`)}, ${run.scenarioId}, ${edition.version}, a."customerId", a.identity_id, ${run.occasion}, ${run.step},
         ${scenario.kind}, a.channel, ${scenario.priority}::int, a.own_share, a.shop_share, a.arm, a.variant, CASE WHEN ${isHeldOut} THEN 'held-out' ELSE a.state END, CASE WHEN ${isHeldOut} THEN NULL ELSE a.reason END,
         ${run.anchorAt}, ${run.dueAt}, ${now}, CASE WHEN ${isHeldOut} THEN ${now}::timestamptz ELSE a."sendAfter" END, a."expiresAt", CASE WHEN a.state <> 'queued' OR ${isHeldOut} THEN ${now}::timestamptz END
-      FROM armed a RETURNING 1
+      FROM armed a RETURNING scenario_id, state, decided_at
+    ), marked AS (
+      ${marksOf(shop.id, sql`SELECT scenario_id, decided_at FROM saved WHERE state = 'held-out'`)}
     )
     SELECT count(*)::int AS saved FROM saved`;
   return rows[0]?.saved ?? 0;

@@ -24,6 +24,7 @@ import * as rollup from "~/queries/customer-rollup.server";
 import * as search from "~/queries/customer-search.server";
 import * as tags from "~/queries/customer-tags.server";
 import * as timeline from "~/queries/customer-timeline.server";
+import * as customerValues from "~/queries/customer-values.server";
 import * as customerWords from "~/queries/customer-words.server";
 import * as cutPoints from "~/queries/cut-points.server";
 import * as decisions from "~/queries/decisions.server";
@@ -43,6 +44,7 @@ import * as lineEvents from "~/queries/line-events.server";
 import * as lineProviders from "~/queries/line-provider.server";
 import * as memberships from "~/queries/memberships.server";
 import * as merges from "~/queries/merges.server";
+import * as messageCosts from "~/queries/message-costs.server";
 import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
 import * as orders from "~/queries/orders.server";
@@ -58,12 +60,14 @@ import * as refills from "~/queries/product-refill.server";
 import * as productSearch from "~/queries/product-search.server";
 import * as products from "~/queries/products.server";
 import * as reach from "~/queries/reach.server";
+import * as losses from "~/queries/reader-losses.server";
 import * as recommendations from "~/queries/recommendations.server";
 import * as audienceData from "~/queries/reports/audience-data.server";
 import * as atHand from "~/queries/reports/data-at-hand.server";
 import * as figures from "~/queries/reports/figures.server";
 import { goalsReached } from "~/queries/reports/goals-reached.server";
 import * as progress from "~/queries/reports/history-progress.server";
+import { keptFigures } from "~/queries/reports/kept-figures.server";
 import * as reports from "~/queries/reports/overview.server";
 import * as performance from "~/queries/reports/scenario-performance.server";
 import * as steps from "~/queries/reports/step-performance.server";
@@ -72,6 +76,7 @@ import * as wordings from "~/queries/reports/variant-performance.server";
 import * as runDecisions from "~/queries/run-decisions.server";
 import { peopleAfter } from "~/queries/run-people.server";
 import { isAskedBy, wantedSeen } from "~/queries/run-person.server";
+import * as scenarioDays from "~/queries/scenario-days.server";
 import * as runs from "~/queries/scenario-runs.server";
 import * as scenarioSettings from "~/queries/scenario-settings.server";
 import * as segmentChoices from "~/queries/segment-choices.server";
@@ -147,6 +152,10 @@ const gathered = { run: storedRun, people: somebody, edition, editions, now };
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
   "audit-trail#countAuditEntries": (shop) => auditTrail.countAuditEntries(shop, { subject: b, since: long.from }),
+  "customer-values#customerValues": (shop) => customerValues.customerValues(shop),
+  "message-costs#storedCosts": (shop) => messageCosts.storedCosts(shop),
+  "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
+  "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
@@ -505,6 +514,12 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     ),
   "shop-settings#replaceApiKeyCipher": (shop) => settings.replaceApiKeyCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
   "shop-settings#saveAaRun": (shop) => settings.saveAaRun(shop),
+  "customer-values#refreshCustomerValues": (shop) => customerValues.refreshCustomerValues(shop, now),
+  "message-costs#saveCosts": (shop) => messageCosts.saveCosts(shop, { marginPercent: 3 }, now),
+  "reader-losses#chargeLosses": (shop) =>
+    losses.chargeLosses(shop, [{ identityId, channel: "console", kind: "complaint", at: now, deliveryId }]),
+  "scenario-days#keepScenarioDays": (shop) => scenarioDays.keepScenarioDays(shop),
+  "scenario-days#rebuildScenarioDays": (shop) => scenarioDays.rebuildScenarioDays(shop),
   "erasure#erasePerson": (shop) =>
     erasure.erasePerson(shop, {
       identities: [{ identityId, value: email, hash: otherId }],

@@ -1,34 +1,35 @@
 // How did a stretch of days go for the whole shop? Messages, what people did with them, orders credited to them.
 import type { ShopDb } from "~/db.server";
+import type { Period } from "~/domain/day";
 import type { Money } from "~/domain/money";
+import { type KeptFigures, keptFigures } from "./kept-figures.server";
 
-export type Period = { from: Date; until: Date };
+export type { Period };
 export type Overview = { sent: number; opened: number; clicked: number; heldOut: number; orders: number; revenue: Money[] };
 
 /**
- * Opens and clicks are those of the messages that were sent in the period, whenever they came. Orders and revenue are
- * those placed in the period and credited to a message, one amount per currency.
- * A message waits 31 days at most between decision and sending, so the index on decided_at bounds the scan.
+ * By whole days of the shop, as they are kept (queries/scenario-days.server.ts, to be brought up to date before). Opens
+ * and clicks are those of the messages that were sent in the period, whenever they came. Orders and revenue are those
+ * placed in the period and credited to a message, one amount per currency.
  */
-export async function overview(shop: ShopDb, { from, until }: Period): Promise<Overview> {
-  const [messages] = await shop.query<Pick<Overview, "sent" | "opened" | "clicked" | "heldOut">>`
-    SELECT count(*) FILTER (WHERE is_sent)::int AS sent,
-           count(*) FILTER (WHERE is_sent AND (opened_at IS NOT NULL OR clicked_at IS NOT NULL))::int AS opened,
-           count(*) FILTER (WHERE is_sent AND clicked_at IS NOT NULL)::int AS clicked,
-           count(*) FILTER (WHERE state = 'held-out' AND decided_at >= ${from})::int AS "heldOut"
-    FROM (
-      SELECT state, opened_at, clicked_at, decided_at,
-             state IN ('accepted', 'delivered', 'unknown') AND sent_at >= ${from} AND sent_at < ${until} AS is_sent
-      FROM delivery
-      WHERE shop_id = ${shop.id} AND decided_at >= ${from}::timestamptz - interval '31 days' AND decided_at < ${until}
-    ) d`;
-  const credited = await shop.query<{ orders: number } & Money>`
-    SELECT count(*)::int AS orders, coalesce(sum(amount_minor), 0)::int8 AS "amountMinor", currency
-    FROM conversion WHERE shop_id = ${shop.id} AND ordered_at >= ${from} AND ordered_at < ${until}
-    GROUP BY currency ORDER BY currency`;
+export async function overview(shop: ShopDb, period: Period): Promise<Overview> {
+  const rows = await keptFigures(shop, period);
+  const sum = (of: (row: KeptFigures) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
-    ...(messages ?? { sent: 0, opened: 0, clicked: 0, heldOut: 0 }),
-    orders: credited.reduce((sum, row) => sum + row.orders, 0),
-    revenue: credited.map(({ amountMinor, currency }) => ({ amountMinor, currency })),
+    sent: sum((row) => row.sent),
+    opened: sum((row) => row.opened),
+    clicked: sum((row) => row.clicked),
+    heldOut: sum((row) => row.heldOut),
+    orders: sum((row) => row.orders),
+    revenue: revenueOf(rows),
   };
+}
+
+/** One amount per currency, in the order of their names. */
+export function revenueOf(rows: Pick<KeptFigures, "currency" | "orders" | "revenue">[]): Money[] {
+  const currencies = [...new Set(rows.filter(({ orders }) => orders > 0).map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => ({
+    amountMinor: BigInt(rows.reduce((total, row) => total + (row.currency === currency ? row.revenue : 0), 0)),
+    currency,
+  }));
 }

@@ -6,6 +6,7 @@ import { historyProgress } from "~/queries/reports/history-progress.server";
 import { overview } from "~/queries/reports/overview.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { stepPerformance } from "~/queries/reports/step-performance.server";
+import { keepScenarioDays, rebuildScenarioDays } from "~/queries/scenario-days.server";
 import { makeShop } from "../../helpers/database";
 import { addOrder, addPerson } from "../../helpers/facts";
 
@@ -33,7 +34,7 @@ async function addConversion(shop: ShopDb, deliveryId: string, order: { id: stri
 
 async function shopWithWeek() {
   const { shop } = await makeShop();
-  const { customerId } = await addPerson(shop, "a@example.test");
+  const { customerId, identityId } = await addPerson(shop, "a@example.test");
   const inside = "2026-03-02T03:00:00Z";
   const clicked = await addDelivery(shop, customerId, { state: "delivered", at: inside, opened: true, clicked: true });
   await addDelivery(shop, customerId, { state: "accepted", at: "2026-03-03T03:00:00Z", opened: true });
@@ -47,6 +48,10 @@ async function shopWithWeek() {
   await addConversion(shop, clicked, { id: "o1", at: "2026-03-03T00:00:00Z", amount: 3000n });
   await addConversion(shop, clicked, { id: "o2", at: "2026-03-04T00:00:00Z", amount: 2000n });
   await addConversion(shop, clicked, { id: "o3", at: "2026-03-09T00:00:00Z", amount: 9000n });
+  await addOrder(shop, { id: "o1", by: identityId, at: "2026-03-03" });
+  await addOrder(shop, { id: "o2", by: identityId, at: "2026-03-04" });
+  await rebuildScenarioDays(shop);
+  await keepScenarioDays(shop);
   return shop;
 }
 

@@ -1,0 +1,69 @@
+// What was each scenario's message worth in a period? The kept figures, the losses and the shop's prices put together.
+import type { ShopDb } from "~/db.server";
+import type { ClassHistory } from "~/domain/customer-value";
+import type { Period } from "~/domain/day";
+import { type MessageCosts, messageCosts } from "~/domain/message-costs";
+import { type ChannelFigures, type LossFigures, type MessageValue, messageValue } from "~/domain/message-value";
+import { customerValues } from "~/queries/customer-values.server";
+import { storedCosts } from "~/queries/message-costs.server";
+import { type ChargedLosses, lossesIn } from "~/queries/reader-losses.server";
+import { type KeptFigures, keptFigures } from "~/queries/reports/kept-figures.server";
+import { revenueOf } from "~/queries/reports/overview.server";
+import { keepScenarioDays } from "~/queries/scenario-days.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+
+export type ValueBook = {
+  costs: MessageCosts;
+  currency: string;
+  /** Of the rows that are meant: one scenario, one of its steps, one channel. Nothing known of them: zeros. */
+  valueOf(isMeant: (row: Pick<KeptFigures, "scenarioId" | "version" | "step" | "variant" | "channel">) => boolean): MessageValue;
+  figures: KeptFigures[];
+};
+
+/** Brings the kept days up to date first: what is shown is what is known. */
+export async function valueBook(shop: ShopDb, period: Period): Promise<ValueBook> {
+  await keepScenarioDays(shop);
+  const { currency } = await shopSettings(shop);
+  const costs = messageCosts(await storedCosts(shop), currency);
+  const figures = await keptFigures(shop, period);
+  const losses = await lossesIn(shop, period, [...new Set(figures.map(({ scenarioId }) => scenarioId))]);
+  const history = await customerValues(shop);
+  return { costs, currency, figures, valueOf: (isMeant) => valued({ figures, losses }, isMeant, { costs, history, currency }) };
+}
+
+type Rows = { figures: KeptFigures[]; losses: ChargedLosses[] };
+type Terms = { costs: MessageCosts; history: ClassHistory[]; currency: string };
+
+/** Orders in another currency than the shop's are shown with the results; no price is known to set against them. */
+function valued({ figures, losses }: Rows, isMeant: Parameters<ValueBook["valueOf"]>[0], terms: Terms): MessageValue {
+  const meant = figures.filter((row) => isMeant(row) && (row.currency === "" || row.currency === terms.currency));
+  const channels = [...new Set(meant.map(({ channel }) => channel))];
+  const byChannel = channels.map((channel) => channelFigures(channel, meant));
+  const lost: LossFigures[] = losses.filter((row) => isMeant(row));
+  return messageValue(byChannel, lost, terms);
+}
+
+function channelFigures(channel: ChannelFigures["channel"], rows: KeptFigures[]): ChannelFigures {
+  const sum = (of: (row: KeptFigures) => number) => rows.reduce((total, row) => total + (row.channel === channel ? of(row) : 0), 0);
+  return {
+    channel,
+    sent: sum((row) => row.sent),
+    pieces: sum((row) => row.pieces),
+    orders: sum((row) => row.orders),
+    revenue: sum((row) => row.revenue),
+    discount: sum((row) => row.discount),
+  };
+}
+
+/** What lists show of a scenario; revenue by currency. */
+export function resultsOf({ figures, valueOf }: ValueBook, scenarioId: string) {
+  const own = figures.filter((row) => row.scenarioId === scenarioId);
+  const sum = (of: (row: KeptFigures) => number) => own.reduce((total, row) => total + of(row), 0);
+  return {
+    sent: sum((row) => row.sent),
+    clicked: sum((row) => row.clicked),
+    orders: sum((row) => row.orders),
+    revenue: revenueOf(own),
+    value: valueOf((row) => row.scenarioId === scenarioId),
+  };
+}
