@@ -1,6 +1,7 @@
 // What does a message say to its one reader, filled in and in order, whatever carries it?
+import type { Brand } from "./brand";
 import type { MailLocale } from "./copy";
-import type { SectionTitle } from "./mail-content";
+import type { SectionTitle } from "./mail-item";
 
 /**
  * Every merge tag is filled in, every product is chosen, every link is ours already. A channel's renderer goes through the
@@ -14,6 +15,8 @@ export type MessageParts = {
   shop: { name: string; url: string };
   parts: MessagePart[];
   footer: MessageFooter;
+  /** How the shop looks; left out: as the house does. */
+  brand?: Brand;
   /** The picture that tells of an opening; for mail alone. */
   openUrl: string;
 };
@@ -32,15 +35,16 @@ export type MessagePart =
   | { kind: "divider" };
 
 /** Words, a link with its words, or a line break. */
-export type TextSpan = { text: string; url: string; isBreak: boolean };
+export type TextSpan = { text: string; url: string; isBreak: boolean; isBold?: boolean };
 
-/** `price` as it is read; `place` of a ranking as it is read, or null. */
+/** `price` as it is read, `was` the one before it in a sale; `place` of a ranking as it is read, or null. */
 export type PartItem = {
   productId: string;
   title: string;
   url: string;
   imageUrl: string | null;
   price: string | null;
+  was?: string | null;
   quantity: number;
   place: string | null;
 };

@@ -1,6 +1,6 @@
 // Which words stand in every message, whatever the scenario says?
 import type { MailLocale } from "./copy";
-import type { SectionTitle } from "./mail-content";
+import type { SectionTitle } from "./mail-item";
 
 type MessageWords = {
   sections: Record<SectionTitle, string>;
@@ -19,6 +19,7 @@ type MessageWords = {
   /** Labels on LINE, where a line holds little. */
   line: { preferences: string; unsubscribe: string; useCoupon: string };
   testPrefix: string;
+  parts: { playVideo: string; couponCode: string; useCoupon: string; points: string; pointsUnit: string; expires: string };
 };
 
 /** {shop} is replaced by the shop's name. */
@@ -36,6 +37,8 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       new: "新着の商品",
       upgrade: "ワンランク上の商品",
       articles: "商品にまつわる読みもの",
+      popular: "人気の商品",
+      sale: "セール中の商品",
     },
     place: (place) => `${place}位`,
     footer: {
@@ -50,6 +53,14 @@ export const messageWords: Record<MailLocale, MessageWords> = {
     },
     line: { preferences: "配信の設定を変える", unsubscribe: "配信を停止する", useCoupon: "クーポンを使う" },
     testPrefix: "【テスト】",
+    parts: {
+      playVideo: "動画を見る",
+      couponCode: "クーポンコード",
+      useCoupon: "クーポンを使う",
+      points: "保有ポイント",
+      pointsUnit: "ポイント",
+      expires: "有効期限：",
+    },
   },
   en: {
     sections: {
@@ -64,6 +75,8 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       new: "New in the shop",
       upgrade: "A step up",
       articles: "To read",
+      popular: "Popular now",
+      sale: "On sale",
     },
     place: (place) => `No. ${place}`,
     footer: {
@@ -78,5 +91,13 @@ export const messageWords: Record<MailLocale, MessageWords> = {
     },
     line: { preferences: "Change what you receive", unsubscribe: "Unsubscribe", useCoupon: "Use the coupon" },
     testPrefix: "[Test] ",
+    parts: {
+      playVideo: "Watch the video",
+      couponCode: "Coupon code",
+      useCoupon: "Use the coupon",
+      points: "Your points",
+      pointsUnit: "points",
+      expires: "Valid until ",
+    },
   },
 };

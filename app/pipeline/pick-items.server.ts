@@ -1,17 +1,17 @@
 // Which goods does a message show beside what it is about? Picked when it goes: who waited has perhaps bought them meanwhile.
 import type { ShopDb } from "~/db.server";
+import { effectiveBlocks, mailLocale } from "~/domain/copy";
+import { type PickedSource, showsOwnGoods, stepSource, type WantedGoods, wantedGoods } from "~/domain/creative/wanted-goods";
 import type { Editions } from "~/domain/edition";
-import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { ItemSource, ScenarioStep } from "~/domain/scenario";
+import type { Variant } from "~/domain/holdout";
+import type { DeliveryId } from "~/domain/ids";
+import type { ScenarioStep } from "~/domain/scenario";
 import { articleCounts } from "~/queries/articles.server";
-import { type GoingDelivery, goingDeliveries, saveItems } from "~/queries/deliveries.server";
+import { type GoingDelivery, goingDeliveries, type PickedItems, saveItems } from "~/queries/deliveries.server";
 import { occasionGoods } from "~/queries/occasion-goods.server";
-import { pickFromLists } from "~/queries/pick-from-lists.server";
-import { recommendProducts } from "~/queries/recommendations.server";
 import { runProducts } from "~/queries/scenario-runs.server";
-import { pickUpgrades } from "~/queries/upgrades.server";
-
-type Asking = GoingDelivery & { step: number; shape: ScenarioStep };
+import { shopSettings } from "~/queries/shop-settings.server";
+import { pickGoods } from "./pick-goods.server";
 
 /** Writes the goods of each on its delivery. Returns those that have too few to show. */
 export async function pickItems(
@@ -22,83 +22,79 @@ export async function pickItems(
   const going = await goingDeliveries(shop, deliveryIds);
   if (going.length === 0) return [];
   const chosen = await itemsToShow(shop, going, { editions, now });
-  await saveItems(
-    shop,
-    chosen.map(({ deliveryId, items }) => ({ deliveryId, items })),
-  );
+  await saveItems(shop, chosen);
   return chosen.filter(({ shown, least }) => shown < least).map(({ deliveryId }) => deliveryId);
 }
 
-export type Chosen = { deliveryId: DeliveryId; items: string[]; shown: number; least: number };
+export type Chosen = PickedItems & { shown: number; least: number };
 type Asked = { editions: Editions; now: Date; list?: string[] | null };
+/** Whose wording and language are not known yet has the first wording in the shop's own. */
+type Going = Omit<GoingDelivery, "variant" | "customerLocale"> & { variant?: Variant; customerLocale?: string | null };
+type Asking = Going & { shape: ScenarioStep; wanted: WantedGoods[]; isBlocks: boolean; showsOwn: boolean };
 
 /** What each would show now, of those that show more than their occasion's own goods. `list`: of a run that has chosen none yet. */
-export async function itemsToShow(shop: ShopDb, going: GoingDelivery[], { editions, now, list }: Asked): Promise<Chosen[]> {
-  const asking = going.flatMap((delivery) => withShape(delivery, editions));
+export async function itemsToShow(shop: ShopDb, going: Going[], { editions, now, list = null }: Asked): Promise<Chosen[]> {
+  const { locale } = await shopSettings(shop);
+  const asking = going.flatMap((delivery) => withShape(delivery, editions, locale));
   const seeds = new Map(
     (await occasionGoods(shop, [...new Set(asking.map(({ occasion }) => occasion))])).map((row) => [row.occasion, row.productIds]),
   );
-  const picked = new Map<DeliveryId, string[]>();
-  for (const [source, pick] of Object.entries(pickers)) {
-    const some = asking.filter(({ shape }) => shape.items === source);
-    if (some.length > 0) for (const [id, items] of await pick(shop, some, { seeds, list, now })) picked.set(id, items);
+  const lists = await runLists(shop, asking);
+  const picked = new Map<DeliveryId, Partial<Record<PickedSource, string[]>>>();
+  for (const [name, pick] of Object.entries(pickGoods)) {
+    const source = name as PickedSource;
+    const some = asking.flatMap((one) => one.wanted.filter((want) => want.source === source).map(({ limit }) => ({ ...one, limit })));
+    if (some.length === 0) continue;
+    const requests = some.map((one) => ({
+      customerId: one.customerId,
+      seedProductIds: seeds.get(one.occasion) ?? [],
+      // A run has chosen the goods that its step is about, and no others.
+      list: stepSource(one.shape.items) === source ? (lists.get(keyOf(one)) ?? list) : null,
+    }));
+    const found = await pick(shop, requests, { limit: Math.max(...some.map(({ limit }) => limit)), now });
+    for (const { deliveryId, customerId } of some)
+      picked.set(deliveryId, { ...picked.get(deliveryId), [source]: found.get(customerId) ?? [] });
   }
   const articles = await articleCounts(
     shop,
     asking.filter(({ shape }) => shape.items === "articles").map(({ occasion }) => occasion),
   );
-  return asking.map(({ deliveryId, occasion, shape }) => {
-    const items = picked.get(deliveryId) ?? [];
-    const shown = shape.items === "articles" ? (articles.get(occasion) ?? 0) : items.length;
-    return { deliveryId, items, shown, least: shape.leastItems ?? 0 };
-  });
+  return asking.map((one) => chosenOf(one, picked.get(one.deliveryId) ?? {}, articles.get(one.occasion) ?? 0));
 }
 
-type Scene = { seeds: Map<string, string[]>; list: string[] | null | undefined; now: Date };
-type Picker = (shop: ShopDb, asking: Asking[], scene: Scene) => Promise<Map<DeliveryId, string[]>>;
-
-function withShape(delivery: GoingDelivery, editions: Editions): Asking[] {
-  const shape = editions.find(delivery.scenarioId, delivery.version)?.scenario.steps[delivery.step];
-  return shape && shape.items !== "none" && shape.items !== "occasion" ? [{ ...delivery, shape }] : [];
+function chosenOf(
+  { deliveryId, shape, isBlocks, showsOwn }: Asking,
+  found: Partial<Record<PickedSource, string[]>>,
+  articles: number,
+): Chosen {
+  const own = stepSource(shape.items);
+  const items = [...new Set(Object.values(found).flat())];
+  return {
+    deliveryId,
+    items,
+    blockItems: isBlocks ? found : null,
+    shown: shape.items === "articles" ? articles : ((own && found[own]?.length) ?? 0),
+    least: showsOwn ? (shape.leastItems ?? 0) : 0,
+  };
 }
 
-const pickers: Partial<Record<ItemSource, Picker>> = {
-  recommended: pickRecommended,
-  "occasion-and-recommended": pickRecommended,
-  ranking: (shop, asking, { list, now }) => pickListed(shop, asking, { list, now, ownCategoriesFirst: false }),
-  new: (shop, asking, { list, now }) => pickListed(shop, asking, { list, now, ownCategoriesFirst: true }),
-  upgrade: async (shop, asking, { seeds, now }) => byDelivery(asking, await pickUpgrades(shop, requests(asking, seeds), most(asking), now)),
-};
-
-async function pickRecommended(shop: ShopDb, asking: Asking[], { seeds, now }: Scene) {
-  return byDelivery(asking, await recommendProducts(shop, requests(asking, seeds), most(asking), now));
+function withShape(delivery: Going, editions: Editions, shopLocale: string): Asking[] {
+  const edition = editions.find(delivery.scenarioId, delivery.version);
+  const shape = edition?.scenario.steps[delivery.step];
+  if (!edition || !shape) return [];
+  const language = mailLocale(delivery.customerLocale ?? null, shopLocale);
+  const blocks = effectiveBlocks(shape, edition.setting.copy, language, delivery.variant);
+  if (!blocks && (shape.items === "none" || shape.items === "occasion")) return [];
+  const wanted = wantedGoods(blocks, shape);
+  return [{ ...delivery, shape, wanted, isBlocks: blocks !== null, showsOwn: showsOwnGoods(blocks, shape) }];
 }
 
-/** From the list of the message's run; a message of no run has the shop's bestsellers. */
-async function pickListed(
-  shop: ShopDb,
-  asking: Asking[],
-  { list = null, now, ownCategoriesFirst }: Pick<Scene, "now"> & { list: Scene["list"]; ownCategoriesFirst: boolean },
-) {
-  const lists = await runProducts(
+const keyOf = ({ scenarioId, occasion, step }: Pick<Going, "scenarioId" | "occasion" | "step">) => `${scenarioId} ${occasion} ${step}`;
+
+const runLists = (shop: ShopDb, asking: Asking[]) =>
+  runProducts(
     shop,
-    asking.map(({ scenarioId, occasion, step }) => ({ scenarioId, occasion, step })),
+    asking
+      .filter(({ shape }) => shape.items === "ranking" || shape.items === "new")
+      .map(({ scenarioId, occasion, step }) => ({ scenarioId, occasion, step })),
   );
-  const wanted = asking.map(({ customerId, scenarioId, occasion, step }) => ({
-    customerId,
-    productIds: lists.get(`${scenarioId} ${occasion} ${step}`) ?? list,
-  }));
-  return byDelivery(asking, await pickFromLists(shop, wanted, { limit: most(asking), ownCategoriesFirst, now }));
-}
-
-function requests(asking: Asking[], seeds: Map<string, string[]>) {
-  const byPerson = new Map<CustomerId, string[]>();
-  for (const { customerId, occasion } of asking)
-    byPerson.set(customerId, [...(byPerson.get(customerId) ?? []), ...(seeds.get(occasion) ?? [])]);
-  return [...byPerson].map(([customerId, products]) => ({ customerId, seedProductIds: [...new Set(products)] }));
-}
-
-const most = (asking: Asking[]) => Math.max(...asking.map(({ shape }) => shape.maxItems));
-
-const byDelivery = (asking: Asking[], items: Map<CustomerId, string[]>) =>
-  new Map(asking.map(({ deliveryId, customerId }) => [deliveryId, items.get(customerId) ?? []]));

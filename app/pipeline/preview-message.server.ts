@@ -5,22 +5,27 @@ import { type RenderedMail, renderMail } from "~/channels/email/render";
 import { channels } from "~/channels/index.server";
 import { messageLinks, noDelivery } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
+import type { Brand } from "~/domain/brand";
 import { exampleCampaign } from "~/domain/campaign";
-import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/copy";
+import { type CopyOverrides, effectiveBlocks, effectiveCopy, type MailLocale } from "~/domain/copy";
+import { type Block, segmentsOf } from "~/domain/creative/block";
+import { type PickedSource, stepSource, type WantedGoods, wantedGoods } from "~/domain/creative/wanted-goods";
 import { copyValues } from "~/domain/edition";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId } from "~/domain/ids";
-import { type CampaignFacts, mailContent } from "~/domain/mail-content";
+import { mailContent } from "~/domain/mail-content";
+import type { CampaignFacts } from "~/domain/mail-item";
 import { messageWords } from "~/domain/message-words";
-import type { Scenario } from "~/domain/scenario";
+import type { Scenario, ScenarioStep } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
 import { writeParts } from "~/domain/write-parts";
 import { bestsellers } from "~/queries/bestsellers.server";
 import { nextCampaign } from "~/queries/campaigns.server";
 import { mailItems, sampleFacts } from "~/queries/message-facts.server";
-import { recommendProducts } from "~/queries/recommendations.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
+import { membersOf } from "./members-of.server";
+import { pickGoods } from "./pick-goods.server";
 import { reserveTestSend } from "./reserve-test-send.server";
 import { shopAccount } from "./shop-account.server";
 
@@ -33,19 +38,23 @@ export type PreviewRequest = {
   copy: CopyOverrides;
   values: ScenarioValues;
   variant?: Variant;
+  /** Not kept yet; left out: the shop's. */
+  brand?: Brand;
 };
 
-export type PreviewedMail = ({ outcome: "rendered" } & RenderedMail) | { outcome: "failed"; detail: string };
+/** `shown`: ids of the blocks that this customer sees. */
+export type PreviewedMail = ({ outcome: "rendered"; shown: string[] } & RenderedMail) | { outcome: "failed"; detail: string };
 
 export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<PreviewedMail> {
   const { scenario, stepId, locale } = request;
   const step = scenario.steps.find((one) => one.id === stepId);
   if (!step) return { outcome: "failed", detail: `no step ${stepId}` };
   const settings = await shopSettings(shop);
-  const facts = await previewFacts(shop, request, { shows: step.maxItems, now });
+  const blocks = effectiveBlocks(step, request.copy, locale, request.variant);
+  const facts = await previewFacts(shop, request, { step, blocks, now });
   const links = messageLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
   const content = mailContent(
-    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step, ...(scenario.survey ? { survey: scenario.survey } : {}) },
     {
       facts,
       shop: settings,
@@ -53,24 +62,50 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
       settings: copyValues({ scenario, setting: { values: request.values } }),
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
+      blocks,
     },
     now,
   );
-  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl };
+  const { brand, storefrontUrl } = settings;
+  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl, brand: request.brand ?? brand };
   const written = writeParts(content, sender, links);
-  return written.outcome === "failed" ? written : { outcome: "rendered", ...(await renderMail(written.message)) };
+  if (written.outcome === "failed") return written;
+  const shown = content.blocks?.map(({ block }) => block.id) ?? [];
+  return { outcome: "rendered", shown, ...(await renderMail(written.message)) };
 }
 
+type Shown = { step: ScenarioStep; blocks: Block[] | null; now: Date };
+
 /** A cart or order preview shows the customer's last goods; without any, the shop's bestsellers. */
-async function previewFacts(shop: ShopDb, { customerId, scenario, locale }: PreviewRequest, { shows, now }: { shows: number; now: Date }) {
-  const picks = customerId ? ((await recommendProducts(shop, [{ customerId, seedProductIds: [] }], shows, now)).get(customerId) ?? []) : [];
-  const best = await bestsellers(shop, Math.max(shows, 2));
-  const facts = await sampleFacts(shop, customerId, picks.length > 0 ? picks : best);
+async function previewFacts(shop: ShopDb, { customerId, scenario, locale }: PreviewRequest, { step, blocks, now }: Shown) {
+  const best = await bestsellers(shop, Math.max(step.maxItems, 2));
+  const wanted = wantedGoods(blocks, step);
+  const picked = customerId ? await previewGoods(shop, customerId, wanted, now) : standIns(wanted, best);
+  const own = stepSource(step.items);
+  const picks = (own && picked[own]) || [];
+  const facts = await sampleFacts(shop, customerId, { chosen: picks.length > 0 ? picks : best, picked });
+  const memberOf =
+    customerId && blocks ? (await membersOf(shop, [customerId], { segmentIds: segmentsOf(blocks), now })).get(customerId) : [];
   const campaign = scenario.occasion.kind === "campaign" ? await previewCampaign(shop, locale, now) : null;
-  if (facts.occasionItems.length > 0) return { ...facts, campaign };
+  const known = { ...facts, campaign, memberOf: memberOf ?? [] };
+  if (facts.occasionItems.length > 0) return known;
   const items = await mailItems(shop, best.slice(0, 2));
-  return { ...facts, campaign, occasionItems: [...items.values()] };
+  return { ...known, occasionItems: [...items.values()] };
 }
+
+type Picked = Partial<Record<PickedSource, string[]>>;
+
+async function previewGoods(shop: ShopDb, customerId: CustomerId, wanted: WantedGoods[], now: Date): Promise<Picked> {
+  const picked: Picked = {};
+  for (const { source, limit } of wanted) {
+    const found = await pickGoods[source](shop, [{ customerId, seedProductIds: [], list: null }], { limit, now });
+    picked[source] = found.get(customerId) ?? [];
+  }
+  return picked;
+}
+
+/** For nobody in particular every block shows something. */
+const standIns = (wanted: WantedGoods[], best: string[]): Picked => Object.fromEntries(wanted.map(({ source }) => [source, best]));
 
 /** The shop's next sale; before it has entered one, an example that is called so. */
 async function previewCampaign(shop: ShopDb, locale: MailLocale, now: Date): Promise<CampaignFacts> {

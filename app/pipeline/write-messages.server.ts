@@ -2,7 +2,8 @@
 import { messageLinks } from "~/channels/links.server";
 import { type ShortLink, shortLinks } from "~/channels/short-links.server";
 import type { ShopDb } from "~/db.server";
-import { effectiveCopy, mailLocale } from "~/domain/copy";
+import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/copy";
+import { segmentsOf } from "~/domain/creative/block";
 import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
@@ -12,6 +13,7 @@ import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
+import { membersOf } from "./members-of.server";
 import { saveShortLinks } from "~/queries/short-links.server";
 import { writeBody } from "./write-body.server";
 
@@ -31,7 +33,8 @@ export async function writeMessages(
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
   };
-  const facts = new Map((await deliveryFacts(shop, deliveryIds)).map((row) => [row.deliveryId, row]));
+  const known = await withSegments(shop, await deliveryFacts(shop, deliveryIds), scene);
+  const facts = new Map(known.map((row) => [row.deliveryId, row]));
   const messages: Written[] = [];
   const failed: SettledDelivery[] = [];
   for (const deliveryId of deliveryIds) {
@@ -51,6 +54,21 @@ export async function writeMessages(
   return { messages, failed };
 }
 
+/** Who is in the segments that their message's blocks ask about; where none asks, nothing is read. */
+async function withSegments(shop: ShopDb, facts: DeliveryFacts[], { settings, editions, now }: Scene): Promise<DeliveryFacts[]> {
+  const asked = facts.flatMap((row) => segmentsOf(blocksOf(row, editions, settings.locale) ?? []));
+  if (asked.length === 0) return facts;
+  const people = facts.map(({ customerId }) => customerId);
+  const members = await membersOf(shop, people, { segmentIds: [...new Set(asked)], now });
+  return facts.map((row) => ({ ...row, memberOf: members.get(row.customerId) ?? [] }));
+}
+
+function blocksOf(facts: DeliveryFacts, editions: Editions, shopLocale: string) {
+  const edition = editions.find(facts.scenarioId, facts.version);
+  const step = edition?.scenario.steps[facts.step];
+  return step ? effectiveBlocks(step, edition.setting.copy, mailLocale(facts.customerLocale, shopLocale), facts.variant) : null;
+}
+
 /** `shortened`: the short links that stand in what was written. */
 type Scene = { shopId: number; shortened: ShortLink[]; settings: ShopSettings; editions: Editions; opaqueId: string; now: Date };
 
@@ -66,7 +84,7 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts) : null;
   const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
   const content = mailContent(
-    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step, ...(scenario.survey ? { survey: scenario.survey } : {}) },
     {
       facts,
       shop: settings,
@@ -74,10 +92,12 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
       settings: copyValues(edition),
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
+      blocks: blocksOf(facts, editions, settings.locale),
     },
     now,
   );
-  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl: settings.storefrontUrl };
+  const { brand, storefrontUrl } = settings;
+  const sender = { block: settings.sender, shopName: settings.name, storefrontUrl, brand };
   const written = writeParts(content, sender, links);
   if (written.outcome === "failed") return null;
   const head = {

@@ -1,7 +1,9 @@
 // Deliveries on their way: claimed by one sender, settled once, never silently twice.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { BlockSource } from "~/domain/creative/block";
 import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
+import type { Variant } from "~/domain/holdout";
 import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
 import type { StoredContent } from "~/domain/message";
 import type { ChannelId, ScenarioId } from "~/domain/scenario";
@@ -60,18 +62,25 @@ export type GoingDelivery = {
   version: number;
   occasion: string;
   step: number;
+  variant: Variant;
+  customerLocale: string | null;
 };
 
 /** Each of these with whom it belongs to by now. */
 export const goingDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<GoingDelivery>`
-  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.occasion, d.step
+  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.occasion, d.step, d.variant, c.locale AS "customerLocale"
   FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.customer_id IS NOT NULL
+  LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
   WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
 
-export async function saveItems(shop: ShopDb, rows: { deliveryId: DeliveryId; items: string[] }[]): Promise<void> {
+/** `blockItems`: by source, of a message that is made of blocks. */
+export type PickedItems = { deliveryId: DeliveryId; items: string[]; blockItems: Partial<Record<BlockSource, string[]>> | null };
+
+export async function saveItems(shop: ShopDb, picked: PickedItems[]): Promise<void> {
+  const rows = picked.map(({ deliveryId, items, blockItems }) => ({ deliveryId, items, blockItems }));
   if (rows.length === 0) return;
   await shop.query`
-    UPDATE delivery d SET items = r.items FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("deliveryId" uuid, items jsonb)
+    UPDATE delivery d SET items = r.items, block_items = r."blockItems" FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("deliveryId" uuid, items jsonb, "blockItems" jsonb)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"`;
 }
 

@@ -221,6 +221,7 @@ const tenantTables = [
   sql`customer`,
   sql`backfill_run`,
   sql`scenario_setting`,
+  sql`creative_template`,
   sql`audit_entry`,
   sql`privacy_request`,
   sql`shop_setting`,

@@ -1,9 +1,10 @@
 // What do the messages about to be written need to know? People, occasions and goods of many deliveries, in two statements.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { BlockSource } from "~/domain/creative/block";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { MailItem, MessageFacts } from "~/domain/mail-content";
+import type { MailItem, MessageFacts } from "~/domain/mail-item";
 import type { ChannelId, ScenarioId } from "~/domain/scenario";
 import { articlesOf } from "./articles.server";
 import { isInStock, levels } from "./in-stock.server";
@@ -18,6 +19,7 @@ export type DeliveryFacts = MessageFacts & {
   channel: ChannelId;
   toAddress: string;
   customerLocale: string | null;
+  customerId: CustomerId;
 };
 
 const membershipColumns = sql`c.points, c.points_expire_at AS "pointsExpireAt", c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank"`;
@@ -33,19 +35,26 @@ const listedColumn = (shop: ShopDb): Sql => sql`(
   WHERE r.shop_id = ${shop.id} AND r.scenario_id = d.scenario_id AND r.occasion = d.occasion AND r.step = d.step)`;
 
 type Line = { productId: string | null; variantId: string | null; title: string; quantity: number };
-type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems"> & { lines: Line[]; chosen: string[]; listed: string[] | null };
+/** Product ids by source. */
+type Picked = Partial<Record<BlockSource, string[]>> | null;
+type Row = Omit<DeliveryFacts, "occasionItems" | "chosenItems" | "goods"> & {
+  lines: Line[];
+  chosen: string[];
+  picked: Picked;
+  listed: string[] | null;
+};
 
 /** A delivery whose address is gone is left out. */
 export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<DeliveryFacts[]> {
   const rows = await shop.query<Row>`
     WITH asked AS MATERIALIZED (
-      SELECT delivery_id, scenario_id, scenario_version, step, variant, channel, identity_id, occasion, items, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole
+      SELECT delivery_id, scenario_id, scenario_version, step, variant, channel, identity_id, occasion, items, block_items, ${keyColumns(sql`occasion`)}, ${isWholeOrder(sql`occasion`)} AS is_whole
       FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])
     )
-    SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.step, d.variant, d.channel, i.value AS "toAddress", c.locale AS "customerLocale",
+    SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.step, d.variant, d.channel, c.customer_id AS "customerId", i.value AS "toAddress", c.locale AS "customerLocale",
       c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
       ${membershipColumns}, ${campaignColumn(shop)} AS campaign, ${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)} AS contents, ${listedColumn(shop)} AS listed,
-      cart.recover_url AS "recoverUrl", d.items AS chosen,
+      cart.recover_url AS "recoverUrl", d.items AS chosen, d.block_items AS picked,
       CASE WHEN d.cart_key IS NOT NULL THEN coalesce(cart.lines, '[]')
            WHEN d.product_id IS NOT NULL THEN jsonb_build_array(jsonb_build_object('productId', d.product_id, 'variantId', NULL, 'title', '', 'quantity', 1))
            WHEN d.is_whole THEN (
@@ -64,14 +73,20 @@ export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Pr
   return withItems(shop, rows);
 }
 
-async function withItems<Told extends { lines: Line[]; chosen: string[]; listed: string[] | null }>(shop: ShopDb, rows: Told[]) {
-  const ids = new Set(rows.flatMap(({ lines, chosen }) => [...lines.map((line) => line.productId), ...chosen]).filter((id) => id !== null));
+async function withItems<Told extends Pick<Row, "lines" | "chosen" | "picked" | "listed">>(shop: ShopDb, rows: Told[]) {
+  const named = ({ lines, chosen, picked }: Told) => [
+    ...lines.map(({ productId }) => productId),
+    ...chosen,
+    ...Object.values(picked ?? {}).flat(),
+  ];
+  const ids = new Set(rows.flatMap(named).filter((id) => id !== null));
   const products = await mailItems(shop, [...ids]);
   const variants = await variantItems(
     shop,
     rows.flatMap(({ lines }) => lines.flatMap(({ variantId }) => variantId ?? [])),
   );
-  return rows.map(({ lines, chosen, listed, ...row }) => ({
+  const shown = (ids: string[], listed: string[] | null) => ids.flatMap((id) => inPlace(products.get(id), listed?.indexOf(id) ?? -1));
+  return rows.map(({ lines, chosen, picked, listed, ...row }) => ({
     ...row,
     occasionItems: lines.flatMap((line): MailItem[] => {
       const item = line.productId ? products.get(line.productId) : undefined;
@@ -89,7 +104,10 @@ async function withItems<Told extends { lines: Line[]; chosen: string[]; listed:
           ]
         : [];
     }),
-    chosenItems: chosen.flatMap((id) => inPlace(products.get(id), listed?.indexOf(id) ?? -1)),
+    chosenItems: shown(chosen, listed),
+    goods: Object.fromEntries(
+      Object.entries(picked ?? {}).map(([source, ids]) => [source, shown(ids, source === "ranking" ? listed : null)]),
+    ) as MessageFacts["goods"],
   }));
 }
 
@@ -101,7 +119,8 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
   const rows = await shop.query<MailItem>`
     SELECT p.product_id AS "productId", p.title, p.image_url AS "imageUrl",
       rtrim(s.storefront_url, '/') || CASE WHEN p.handle <> '' THEN '/products/' || p.handle ELSE '' END AS url,
-      min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices", 1 AS quantity,
+      min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices",
+      (array_agg(v.compare_at_minor ORDER BY v.price_minor, v.variant_id))[1] AS "compareAtMinor", 1 AS quantity,
       p.deleted_at IS NULL AND p.status = 'active' AS "isListed",
       p.deleted_at IS NULL AND p.status = 'active' AND coalesce(bool_or(${isInStock}), true) AS "isAvailable"
     FROM product p
@@ -126,10 +145,10 @@ async function variantItems(shop: ShopDb, variantIds: string[]) {
 export async function sampleFacts(
   shop: ShopDb,
   customerId: CustomerId | null,
-  chosen: string[],
+  { chosen, picked }: { chosen: string[]; picked: Picked },
 ): Promise<MessageFacts & { customerLocale: string | null }> {
   const rows = await shop.query<
-    Omit<Row, "deliveryId" | "scenarioId" | "version" | "step" | "variant" | "channel" | "toAddress" | "chosen">
+    Omit<Row, "deliveryId" | "scenarioId" | "version" | "step" | "variant" | "channel" | "toAddress" | "chosen" | "picked" | "customerId">
   >`
     SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
       c.last_order_at AS "lastOrderAt", ${membershipColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL::text[] AS listed, NULL AS "recoverUrl", c.last_items AS lines
@@ -151,7 +170,7 @@ export async function sampleFacts(
     listed: null,
     lines: [],
   };
-  const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen }]);
+  const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen, picked }]);
   if (!facts) throw new Error("one row in, one row out");
   return facts;
 }

@@ -24,11 +24,11 @@ export type SegmentUse = { kind: "scenario" | "campaign"; id: string; name: stri
 
 /**
  * Scenarios that are not deleted and sales that are still to end. A segment's id is a uuid and occurs in a scenario's
- * definition or rules only where it is named, whatever their shape; both tables are small.
+ * definition, rules or blocks only where it is named, whatever their shape; both tables are small.
  */
 export const segmentUses = (shop: ShopDb, segmentId: string, now: Date) => shop.query<SegmentUse>`
   SELECT 'scenario' AS kind, scenario_id AS id, '' AS name FROM scenario_setting
-  WHERE shop_id = ${shop.id} AND deleted_at IS NULL AND (strpos(definition::text, ${segmentId}::text) > 0 OR strpos(rules::text, ${segmentId}::text) > 0)
+  WHERE shop_id = ${shop.id} AND deleted_at IS NULL AND (strpos(definition::text, ${segmentId}::text) > 0 OR strpos(rules::text, ${segmentId}::text) > 0 OR strpos(copy::text, ${segmentId}::text) > 0)
   UNION ALL
   SELECT 'campaign', campaign_id::text, name FROM campaign
   WHERE shop_id = ${shop.id} AND segment_id = ${segmentId}::uuid AND canceled_at IS NULL AND ends_at > ${now}

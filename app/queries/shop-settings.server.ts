@@ -1,5 +1,6 @@
 // What has a shop set for itself: who sends, through which provider, when not, and how often at most?
 import type { ShopDb } from "~/db.server";
+import { type Brand, parseBrand } from "~/domain/brand";
 import { parseSender, type SenderBlock } from "~/domain/sender";
 import { toJson } from "~/lib/json";
 
@@ -25,18 +26,24 @@ export type ShopSettings = {
   business: string | null;
   hasApiKey: boolean;
   hasWebhookKey: boolean;
+  brand: Brand;
 };
 
 /** Encrypted; decrypt for the provider only. */
 export type EmailProvider = { apiKeyCipher?: string; webhookPublicKey?: string };
 
-type Stored = Omit<ShopSettings, "sender" | "hasApiKey" | "hasWebhookKey"> & { sender: unknown; provider: EmailProvider };
+type Stored = Omit<ShopSettings, "sender" | "brand" | "hasApiKey" | "hasWebhookKey"> & {
+  sender: unknown;
+  brand: unknown;
+  provider: EmailProvider;
+};
 
 export async function shopSettings(shop: ShopDb): Promise<ShopSettings> {
-  const { provider, sender, ...settings } = await stored(shop);
+  const { provider, sender, brand, ...settings } = await stored(shop);
   return {
     ...settings,
     sender: parseSender(sender),
+    brand: parseBrand(brand),
     hasApiKey: Boolean(provider.apiKeyCipher),
     hasWebhookKey: Boolean(provider.webhookPublicKey),
   };
@@ -49,7 +56,7 @@ async function stored(shop: ShopDb): Promise<Stored> {
     SELECT name, locale, currency, country, time_zone AS "timeZone", domain, storefront_url AS "storefrontUrl", sender, email_provider AS provider, channel,
       quiet_from_hour AS "quietFromHour", quiet_until_hour AS "quietUntilHour", cap_per_day AS "capPerDay", cap_per_week AS "capPerWeek",
       reads_all_orders AS "readsAllOrders", is_aa_run AS "isAaRun", is_paused AS "isPaused",
-      holdout_percent AS "holdoutPercent", business
+      holdout_percent AS "holdoutPercent", business, brand
     FROM shop_setting WHERE shop_id = ${shop.id}`;
   if (!row) throw new Error(`shop ${shop.id} has no settings`);
   return row;
@@ -67,6 +74,10 @@ export async function saveShopChange(shop: ShopDb, change: ShopChange, provider:
       quiet_from_hour = ${change.quietFromHour}, quiet_until_hour = ${change.quietUntilHour}, cap_per_day = ${change.capPerDay}, cap_per_week = ${change.capPerWeek},
       is_paused = ${change.isPaused}, holdout_percent = ${change.holdoutPercent}, updated_at = ${now}
     WHERE shop_id = ${shop.id}`;
+}
+
+export async function saveBrand(shop: ShopDb, brand: Brand, now: Date): Promise<void> {
+  await shop.query`UPDATE shop_setting SET brand = ${toJson(brand)}::jsonb, updated_at = ${now} WHERE shop_id = ${shop.id}`;
 }
 
 /** The same key, sealed anew; one that the shop has changed meanwhile stays. */

@@ -1,6 +1,7 @@
 // How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { houseBrand } from "~/domain/brand";
 import { noFilter } from "~/domain/delivery-filter";
 import { parseSender } from "~/domain/sender";
 import { answererOf } from "~/queries/answerer.server";
@@ -49,6 +50,8 @@ import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
 import * as orders from "~/queries/orders.server";
 import * as past from "~/queries/past-occasions.server";
+import { peopleSegments } from "~/queries/people-segments.server";
+import * as personGoods from "~/queries/person-goods.server";
 import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as postalAddresses from "~/queries/postal-addresses.server";
@@ -86,6 +89,7 @@ import * as shadowCopy from "~/queries/shadow-copy.server";
 import * as shadowSettings from "~/queries/shadow-settings.server";
 import * as shadowTables from "~/queries/shadow-tables.server";
 import * as shelves from "~/queries/shelves.server";
+import * as shopGoods from "~/queries/shop-goods.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
@@ -234,7 +238,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "merges#formerCustomerIds": (shop) => merges.formerCustomerIds(shop, [identityId]),
   "message-facts#deliveryFacts": (shop) => facts.deliveryFacts(shop, [deliveryId]),
   "message-facts#mailItems": (shop) => facts.mailItems(shop, [b]),
-  "message-facts#sampleFacts": (shop) => facts.sampleFacts(shop, customerId, [b]),
+  "message-facts#sampleFacts": (shop) => facts.sampleFacts(shop, customerId, { chosen: [b], picked: { recommended: [b] } }),
   "occasion-goods#occasionGoods": (shop) => goods.occasionGoods(shop, ["order:b", "cart:b"]),
   "orders#ownersOfOrders": (shop) => orders.ownersOfOrders(shop, [b]),
   "reach#countReach": (shop) => reach.countReach(shop, { ...scope, edition, days: 7 }),
@@ -298,6 +302,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "goods-search#searchGoods": (shop) => goodsSearch.searchGoods(shop, b, 10),
   "goods-search#productTitles": (shop) => goodsSearch.productTitles(shop, [b]),
   "reports/audience-data#audienceData": (shop) => audienceData.audienceData(shop),
+  "shop-goods#popularGoods": (shop) => shopGoods.popularGoods(shop, 10),
+  "shop-goods#reducedGoods": (shop) => shopGoods.reducedGoods(shop, { now, limit: 10 }),
+  "person-goods#viewedGoods": (shop) => personGoods.viewedGoods(shop, [customerId], { now, limit: 10 }),
+  "person-goods#cartedGoods": (shop) => personGoods.cartedGoods(shop, [customerId], { now, limit: 10 }),
+  "people-segments#peopleSegments": (shop) =>
+    peopleSegments(shop, [customerId], { segments: [{ id: uuid, conditions: audience.conditions }], now }),
+  "shop-settings#saveBrand": (shop) => settings.saveBrand(shop, houseBrand, now),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),
@@ -340,7 +351,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     deliveries.saveContents(shop, [{ deliveryId, toAddress: "c", subject: "c", html: "c", text: "c", payload: null }]),
   "deliveries#goingDeliveries": (shop) => deliveries.goingDeliveries(shop, [deliveryId]),
   "deliveries#scenariosOf": (shop) => deliveries.scenariosOf(shop, [deliveryId]),
-  "deliveries#saveItems": (shop) => deliveries.saveItems(shop, [{ deliveryId, items: [b] }]),
+  "deliveries#saveItems": (shop) => deliveries.saveItems(shop, [{ deliveryId, items: [b], blockItems: { recommended: [b] } }]),
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),

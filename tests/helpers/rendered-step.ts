@@ -1,7 +1,8 @@
 // How does a preset's step look to somebody of whom nothing is known, and to a regular of whom everything is?
 
 import { copyValues } from "~/domain/edition";
-import { type MailItem, type MessageFacts, mailContent } from "~/domain/mail-content";
+import { mailContent } from "~/domain/mail-content";
+import type { MailItem, MessageFacts } from "~/domain/mail-item";
 import type { ScenarioStep } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
 import { scenarioById } from "~/scenarios";

@@ -1,7 +1,8 @@
 // Does the copy of every preset read well, for whom nothing is known and for whom all is, whatever the merchant has set?
 import { expect, test } from "vitest";
 import type { MailLocale } from "~/domain/copy";
-import { type MailItem, type MessageFacts, mailContent } from "~/domain/mail-content";
+import { mailContent } from "~/domain/mail-content";
+import type { MailItem, MessageFacts } from "~/domain/mail-item";
 import { isNumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "~/domain/scenario";
 import { scenarios } from "~/scenarios";
 import { writtenMail } from "../helpers/written-mail";

@@ -1,45 +1,73 @@
 // How does a message look as mail, in HTML and in plain text?
 import type { Template } from "liquidjs";
 import mjml2html from "mjml";
+import { type Brand, houseBrand } from "~/domain/brand";
 import { makeLiquid } from "~/domain/liquid";
-import type { MessagePart, MessageParts, PartItem } from "~/domain/message-parts";
+import type { MessagePart, MessageParts, PartItem, TextSpan } from "~/domain/message-parts";
 import { messageWords } from "~/domain/message-words";
-import { mailTemplate, textTemplate } from "./template";
+import { mailTemplate } from "./template";
+import { mailText } from "./text";
+import { branded, brandKey, socialNames } from "./tokens";
 
 export type RenderedMail = { subject: string; html: string; text: string };
 
 /** Our own pages read an empty text as nothing. */
 const escaping = makeLiquid({ jsTruthy: true, outputEscape: "escape" });
-const plain = makeLiquid({ jsTruthy: true });
-const text = plain.parse(textTemplate);
-let html: Promise<Template[]> | undefined;
+let page: Promise<string> | undefined;
+const pages = new Map<string, Template[]>();
+const mostPages = 200;
 
-/** Compiles the page if that was not done yet: a fifth of a second, once in the life of the process. */
-export function compiledMail(): Promise<Template[]> {
-  html ??= mjml2html(mailTemplate, { validationLevel: "strict", keepComments: true }).then((page) =>
-    escaping.parse(page.html.replaceAll('lang="LOCALE"', 'lang="{{ locale }}"')),
+/** Compiles the page if that was not done yet: a fifth of a second, once in the life of the process. A brand of its own takes some milliseconds more. */
+export async function compiledMail(brand: Brand = houseBrand): Promise<Template[]> {
+  page ??= mjml2html(mailTemplate, { validationLevel: "strict", keepComments: true }).then(({ html }) =>
+    html.replaceAll('lang="LOCALE"', 'lang="{{ locale }}"'),
   );
-  return html;
+  const html = await page;
+  const key = brandKey(brand);
+  const known = pages.get(key);
+  if (known) return known;
+  const [oldest] = pages.keys();
+  if (pages.size >= mostPages && oldest !== undefined) pages.delete(oldest);
+  const fresh = escaping.parse(branded(html, brand));
+  pages.set(key, fresh);
+  return fresh;
 }
 
 export async function renderMail(message: MessageParts): Promise<RenderedMail> {
-  const page = await compiledMail();
-  const view = mailView(message);
+  return { subject: message.subject, html: renderPage(await compiledMail(message.brand), mailView(message)), text: mailText(message) };
+}
+
+/** The compiled page with all that it reads ready: what rendering costs at least. */
+export const renderPage = (page: Template[], view: object): string => escaping.renderSync(page, view) as string;
+
+/** What the template reads. A logo that comes first stands above the sheet. */
+export function mailView({ locale, subject, preheader, parts, footer, openUrl, brand = houseBrand }: MessageParts) {
+  const [first, ...rest] = parts;
+  const logo = first?.kind === "logo" ? withPicture(first) : null;
+  const social = brand.social.map(({ kind, url }) => ({ url, name: socialNames[kind] }));
   return {
-    subject: message.subject,
-    html: escaping.renderSync(page, view) as string,
-    text: (plain.renderSync(text, view) as string).replaceAll(/\n{3,}/g, "\n\n"),
+    locale,
+    subject,
+    preheader,
+    logo,
+    parts: (logo ? rest : parts).map(partView),
+    footer,
+    footerText: brand.footerText,
+    social: social.length > 0 ? social : null,
+    words: messageWords[locale],
+    openUrl,
   };
 }
 
-/** What the template reads. */
-function mailView({ locale, subject, preheader, shop, parts, footer, openUrl }: MessageParts) {
-  return { locale, subject, preheader, shop, parts: parts.map(partView), footer, words: messageWords[locale].footer, openUrl };
+function partView(part: MessagePart) {
+  if (part.kind === "products") return { ...part, isPaired: part.layout === "pairs", items: part.items.map(itemView) };
+  if (part.kind === "text") return { ...part, paragraphs: part.paragraphs.map((spans) => spans.map(spanView)) };
+  return part.kind === "logo" ? withPicture(part) : part;
 }
 
-function partView(part: MessagePart) {
-  return part.kind === "products" ? { ...part, isPaired: part.layout === "pairs", items: part.items.map(itemView) } : part;
-}
+const spanView = (span: TextSpan) => ({ ...span, isBold: span.isBold ?? false });
+
+const withPicture = (part: Extract<MessagePart, { kind: "logo" }>) => ({ ...part, imageUrl: part.imageUrl ?? "" });
 
 /** Pale tiles for goods without a photo; the same product always has the same one. */
 const tints = ["#efe8da", "#e6e9dd", "#ece4e6", "#e3e7ea"];
@@ -51,6 +79,7 @@ function itemView(item: PartItem) {
     ...item,
     title: item.place ? `${item.place} ${item.title}` : item.title,
     imageUrl: item.imageUrl ?? "",
+    was: item.was ?? "",
     initial: Array.from(name || item.title)[0] ?? "・",
     tint: tints[sum % tints.length] ?? "",
   };
