@@ -11,6 +11,7 @@ import { checkAccount, makeEmailChannel } from "~/channels/email/index.server";
 import type { Message } from "~/domain/message";
 import { makeCertificate } from "../browser/helpers/admin/certificate";
 import { type Answer, errors, startSendGrid } from "../helpers/sendgrid";
+import { deliveredBy } from "../helpers/sendgrid-mail";
 import { account, channelContract, headOf, sendOne } from "./channel-contract";
 import { mailContract, mailMessages, mailTo } from "./mail-contract";
 
@@ -28,22 +29,9 @@ async function emailAtLocalSendGrid() {
 async function mailAtSendGrid() {
   const { sendgrid, channel } = await emailAtLocalSendGrid();
   const arrived = async () =>
-    sendgrid.state.received.map(({ raw, mail }) => {
-      const people = mail.personalizations;
-      const html = mail.content.find(({ type }) => type === "text/html")?.value ?? "";
-      const text = mail.content.find(({ type }) => type === "text/plain")?.value ?? "";
-      return {
-        to: people.flatMap(({ to }) => to.map(({ email }) => email)).join(),
-        toName: people[0]?.to[0]?.name ?? "",
-        subject: mail.subject,
-        html,
-        text,
-        texts: [mail.subject, html, text],
-        headers: people[0]?.headers ?? {},
-        deliveryId: people[0]?.custom_args?.[deliveryArg] ?? "",
-        raw,
-      };
-    });
+    sendgrid.state.received.flatMap(({ raw, mail }) =>
+      deliveredBy(mail).map((one) => ({ ...one, texts: [one.subject, one.html, one.text], deliveryId: one.args[deliveryArg] ?? "", raw })),
+    );
   return { channel, arrived };
 }
 

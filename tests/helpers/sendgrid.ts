@@ -1,15 +1,7 @@
 // Who plays SendGrid? A local server that answers POST /v3/mail/send and GET /v3/scopes as SendGrid does, or breaks as networks do.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-
-export type MailSend = {
-  personalizations: { to: { email: string; name?: string }[]; headers?: Record<string, string>; custom_args?: Record<string, string> }[];
-  from: { email: string; name?: string };
-  reply_to?: { email: string };
-  subject: string;
-  content: { type: string; value: string }[];
-  tracking_settings: Record<string, { enable: boolean }>;
-};
+import { type MailSend, wrongWith } from "./sendgrid-mail";
 
 /** `raw`: the body. `headers`: of the call itself, not of the message. */
 export type Received = { headers: IncomingMessage["headers"]; raw: string; mail: MailSend };
@@ -18,20 +10,35 @@ export type Received = { headers: IncomingMessage["headers"]; raw: string; mail:
  * `hang`: the request is read and never answered. `cut`: it is read and the connection closed. `garbage`: what comes
  * back is no HTTP. `half`: 202, and the connection breaks within the body.
  */
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | "hang" | "cut" | "garbage" | "half";
+export type Answer = Written | "hang" | "cut" | "garbage" | "half";
+
+type Written = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** `answer`: to everything, or by the count of calls so far. `rate`: headers of every usual answer. */
+type State = {
+  answer: Answer | null | ((nth: number, mail: MailSend | null) => Answer | null);
+  rate: Record<string, string>;
+  received: Received[];
+  asked: string[];
+};
 
 type Key = { goodKey?: string; scopes?: string[] };
 
 /** As SendGrid for whom any key is good, unless one is named or `answer` says otherwise (docs.sendgrid.com, "Mail Send", "API Key Permissions"). */
 export async function startSendGrid({ goodKey, scopes = ["mail.send"] }: Key = {}) {
-  const state: { answer: Answer | null; received: Received[]; asked: string[] } = { answer: null, received: [], asked: [] };
+  const state: State = { answer: null, rate: {}, received: [], asked: [] };
   const server = createServer(async (request, response) => {
     const raw = Buffer.concat(await request.toArray()).toString("utf8");
     const call = `${request.method} ${request.url}`;
     state.asked.push(call);
-    if (call === "POST /v3/mail/send") state.received.push({ headers: request.headers, raw, mail: JSON.parse(raw) as MailSend });
     const isGood = goodKey === undefined || request.headers.authorization === `Bearer ${goodKey}`;
-    reply(state.answer ?? (isGood ? usual(call, scopes) : wrongKey), response);
+    const mail = call === "POST /v3/mail/send" ? (JSON.parse(raw) as MailSend) : null;
+    const wrong = mail ? wrongWith(mail) : [];
+    const answer = typeof state.answer === "function" ? state.answer(state.asked.length, mail) : state.answer;
+    const isTaken = wrong.length === 0 && (answer === null || typeof answer === "string" || answer.status < 300);
+    if (mail && isTaken) state.received.push({ headers: request.headers, raw, mail });
+    const honest: Written = !isGood ? wrongKey : wrong.length > 0 ? { status: 400, body: { errors: wrong } } : usual(call, scopes);
+    reply(answer ?? { ...honest, headers: state.rate }, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -45,10 +52,10 @@ export async function startSendGrid({ goodKey, scopes = ["mail.send"] }: Key = {
 /** SendGrid's words for what is wrong with a request. */
 export const errors = (message: string, field: string | null = null) => ({ errors: [{ message, field, help: null }] });
 
-const wrongKey: Answer = { status: 401, body: errors("The provided authorization grant is invalid, expired, or revoked") };
+const wrongKey: Written = { status: 401, body: errors("The provided authorization grant is invalid, expired, or revoked") };
 
 /** An accepted message is answered with no body at all; its id is a header. */
-function usual(call: string, scopes: string[]): Answer {
+function usual(call: string, scopes: string[]): Written {
   if (call === "POST /v3/mail/send") return { status: 202 };
   if (call === "GET /v3/scopes") return { status: 200, body: { scopes } };
   return { status: 404, body: errors("not found") };

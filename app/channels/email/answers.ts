@@ -14,17 +14,25 @@ type Answered = { code: number; message: string; response: { headers: Record<str
 export function failedSend(error: unknown): SendResult {
   if (isAnswered(error)) {
     const detail = `${error.code} ${saidReason(error.response.body)}`.trim();
-    if (error.code === 429) return { outcome: "retry-later", afterSeconds: askedWait(error.response.headers), detail };
-    if (error.code >= 500 || error.code === 408) return { outcome: "retry-later", afterSeconds: 60, detail };
+    if (error.code === 429) return { outcome: "retry-later", afterSeconds: secondsUntilReset(error.response.headers), detail };
+    if (error.code >= 500 || error.code === 408) return isDown(detail);
     return { outcome: "refused", detail, ...(error.code === 401 || error.code === 403 ? { concernsAccount: true } : {}) };
   }
   if (!(error instanceof Error)) throw error;
   const code = codeOf(error);
   const redirect = redirectStatus(error);
-  if (redirect) return { outcome: "retry-later", afterSeconds: 60, detail: String(redirect) };
-  if (neverLeft(error, code)) return { outcome: "retry-later", afterSeconds: 60, detail: code };
+  if (redirect) return isDown(String(redirect));
+  if (neverLeft(error, code)) return isDown(code);
   if (code === "") throw error;
   return { outcome: "unknown", detail: code };
+}
+
+const isDown = (detail: string): SendResult => ({ outcome: "retry-later", afterSeconds: 60, detail, isOutage: true });
+
+/** Of which personalizations a refused call complains, where it says so: {errors: [{field: "personalizations.3.to.0.email"}]}. */
+export function namedPeople(error: unknown): number[] {
+  const fields = isAnswered(error) ? saidErrors(error.response.body).map(({ field }) => String(field)) : [];
+  return fields.flatMap((field) => /^personalizations\.(\d+)\./.exec(field)?.[1] ?? []).map(Number);
 }
 
 /** SendGrid's client makes an answer of its own from 400 on only; below that the error is axios's. */
@@ -38,17 +46,21 @@ const isAnswered = (error: unknown): error is Answered =>
   error instanceof Error && "code" in error && typeof error.code === "number" && "response" in error;
 
 /** X-RateLimit-Reset is an instant in Unix seconds; it is read against the provider's own clock. */
-function askedWait(headers: Record<string, string | undefined>): number {
+export function secondsUntilReset(headers: Record<string, string | undefined>): number {
   const reset = Number(headers["x-ratelimit-reset"]);
   const saidAt = Date.parse(headers.date ?? "") / 1000;
   if (!Number.isFinite(reset) || !Number.isFinite(saidAt)) return 60;
   return Math.min(longestWaitSeconds, Math.max(1, Math.ceil(reset - saidAt)));
 }
 
-/** SendGrid's first error in words: {errors: [{message, field}]}. It may quote an address, which is not kept. */
-function saidReason(body: unknown): string {
-  const errors = typeof body === "object" && body !== null && "errors" in body && Array.isArray(body.errors) ? body.errors : [];
-  const [first] = errors as unknown[];
-  const message = typeof first === "object" && first !== null && "message" in first ? String(first.message) : "";
-  return message.replaceAll(/\S+@\S+/g, "…").slice(0, 300);
+/** SendGrid's first error in words. It may quote an address, which is not kept. */
+const saidReason = (body: unknown): string =>
+  String(saidErrors(body)[0]?.message ?? "")
+    .replaceAll(/\S+@\S+/g, "…")
+    .slice(0, 300);
+
+/** {errors: [{message, field}]}, or something else by somebody in between. */
+function saidErrors(body: unknown): { message?: unknown; field?: unknown }[] {
+  const errors: unknown[] = typeof body === "object" && body !== null && "errors" in body && Array.isArray(body.errors) ? body.errors : [];
+  return errors.filter((one) => typeof one === "object" && one !== null);
 }

@@ -1,0 +1,34 @@
+// What does a call to SendGrid's "Mail Send" hold?
+import type { Call } from "./batch";
+import { deliveryArg } from "./event-webhook";
+
+/**
+ * Links and the open pixel are ours, so every tracking of SendGrid's is off. Headers belong to the personalization.
+ * Substitutions are looked for in subject, texts and reply address, never in custom_args.
+ */
+export function mailBody({ text, people }: Call) {
+  const [first] = people;
+  if (!first) throw new Error("a call has people");
+  const { from, replyTo, scenarioId } = first.mail;
+  return {
+    personalizations: people.map(({ mail, substitutions }) => ({
+      to: [{ email: mail.to.address, ...(mail.to.name ? { name: mail.to.name } : {}) }],
+      ...(Object.keys(mail.headers).length > 0 ? { headers: mail.headers } : {}),
+      custom_args: { [deliveryArg]: mail.deliveryId },
+      ...(Object.keys(substitutions).length > 0 ? { substitutions } : {}),
+    })),
+    from: { email: from.address, name: from.name },
+    ...(replyTo ? { reply_to: { email: replyTo } } : {}),
+    subject: text.subject,
+    content: [
+      { type: "text/plain", value: text.text },
+      { type: "text/html", value: text.html },
+    ],
+    categories: [scenarioId],
+    tracking_settings: {
+      click_tracking: { enable: false, enable_text: false },
+      open_tracking: { enable: false },
+      subscription_tracking: { enable: false },
+    },
+  };
+}
