@@ -13,8 +13,8 @@ import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
-import { membersOf } from "./members-of.server";
 import { saveShortLinks } from "~/queries/short-links.server";
+import { membersOf } from "./members-of.server";
 import { writeBody } from "./write-body.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
