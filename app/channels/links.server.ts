@@ -19,7 +19,7 @@ export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink
     open: address("open"),
     unsubscribe: address("unsubscribe"),
     preferences: address("preferences"),
-    answer: (survey) => address("answer", survey),
+    answer: (survey, score) => address("answer", survey) + (score === undefined ? "" : `?score=${score}`),
   };
 }
 

@@ -11,7 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "dryRun" | "segments" | "todo"; path: string };
+export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "dryRun" | "segments" | "surveys" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -32,6 +32,7 @@ export const navigation: NavigationEntry[] = [
     icon: PersonIcon,
     pages: [
       { key: "segments", path: "/app/segments" },
+      { key: "surveys", path: "/app/surveys" },
       { key: "todo", path: "/app/todo" },
     ],
   },

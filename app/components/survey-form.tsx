@@ -1,15 +1,18 @@
-// How does somebody answer on a telephone, with one thumb and without JavaScript? One number, and a word if they like.
+// How does somebody answer on a telephone, with one thumb and without JavaScript?
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { longestComment, type SurveyQuestion } from "~/domain/survey";
+import type { Survey, SurveyReader } from "~/domain/survey";
+import { SurveyQuestionFields } from "./survey-question";
 import "./survey-form.css";
 
-type Props = { question: SurveyQuestion; goods: string[]; scores: number[]; isScoreMissing: boolean; comment: string };
+/** `typed`: what is chosen and written already, by field. `missing`: questions that are asked again. */
+type Props = { survey: Survey; goods: string[]; reader: SurveyReader; typed: Record<string, string>; missing: string[] };
 
-export function SurveyForm({ question, goods, scores, isScoreMissing, comment }: Props) {
+export function SurveyForm({ survey, reader, typed, missing, goods }: Props) {
   const { t } = useTranslation("survey");
   return (
     <Form method="post" reloadDocument className="survey-form">
+      <input type="hidden" name="version" value={survey.version} />
       {goods.length > 0 ? (
         <ul className="survey-form__goods" aria-label={t("goods")}>
           {goods.map((title) => (
@@ -17,28 +20,15 @@ export function SurveyForm({ question, goods, scores, isScoreMissing, comment }:
           ))}
         </ul>
       ) : null}
-      <fieldset className={`survey-form__scale survey-form__scale--${question}`}>
-        <legend>{t("score")}</legend>
-        {scores.map((score) => (
-          <label key={score}>
-            <input type="radio" name="score" value={score} required />
-            <span>{score}</span>
-          </label>
-        ))}
-      </fieldset>
-      <p className="survey-form__ends" aria-hidden="true">
-        <span>{t(`${question}.low`, { score: scores[0] })}</span>
-        <span>{t(`${question}.high`, { score: scores.at(-1) })}</span>
-      </p>
-      {isScoreMissing ? (
-        <p className="survey-form__problem" role="alert">
-          {t("missing")}
-        </p>
-      ) : null}
-      <label className="survey-form__comment">
-        <span>{t("comment")}</span>
-        <textarea name="comment" rows={4} maxLength={longestComment} defaultValue={comment} />
-      </label>
+      {survey.definition.questions.map((question) => (
+        <SurveyQuestionFields
+          key={question.id}
+          question={question}
+          reader={reader}
+          typed={typed}
+          isMissing={missing.includes(question.id)}
+        />
+      ))}
       <button type="submit" className="public-page__button">
         {t("button")}
       </button>

@@ -1,5 +1,6 @@
 // What do people do besides buying? They look around, hold points and a rank, and answer questions.
 import type { IdentityRef } from "./identity";
+import type { GivenAnswers } from "./survey";
 
 /**
  * A look at a page of the shop. `visitor`: the browser's token first, then whoever the storefront knows is looking. A
@@ -40,4 +41,7 @@ export type SurveyAnswerFact = {
   comment: string | null;
   deliveryId: string | null;
   answeredAt: Date;
+  /** What was answered to each question, and in which version of the survey; else score, choice and comment are all. */
+  answers?: GivenAnswers;
+  version?: number;
 };

@@ -29,8 +29,8 @@ export type Visited = { pathContains?: string; dwellSeconds?: Amount; withinDays
 /** 1 to 5, fifths of the shop's own buyers: 5 is latest, most often, most spent (queries/cut-points.server.ts). */
 export type RfmScores = { recency?: Range; frequency?: Range; monetary?: Range };
 
-/** `choice` or `score` of any one answer to the survey. */
-export type Answered = { survey: string; score?: Range; choice?: string; withinDays?: Amount };
+/** `choice` or `score` of any one answer to the survey: to its `question`, or else to the first that takes one. */
+export type Answered = { survey: string; question?: string; score?: Range; choice?: string; withinDays?: Amount };
 
 /** Of `of` equal parts by a stable hash, those from `from` (the first is 0) up to but without `until`. */
 export type RandomBucket = { of: number; from: number; until: number; salt?: string };

@@ -8,7 +8,7 @@ import { scenarioProblems } from "./scenario-problems";
 import type { ReasonWords, ScenarioReason } from "./scenario-reasons";
 import type { ShapeReason } from "./scenario-schema";
 
-export type OwnReason = ScenarioReason | ConditionReason | ShapeReason | "not-transactional" | "no-name" | "no-wording-b";
+export type OwnReason = ScenarioReason | ConditionReason | ShapeReason | "not-transactional" | "no-name" | "no-survey" | "no-wording-b";
 export type OwnProblem = { field: string; code: OwnReason; words: ReasonWords };
 
 /** Fields are paths: name, occasion.nth, audience.0.orderCount.min, steps.<id>.wait, steps.<id>.copy.ja.subject. */
@@ -25,6 +25,7 @@ export function ownProblems(scenario: Scenario, segments: SegmentConditions): Ow
   );
   return [
     ...(scenario.name.ja.trim() === "" ? [{ field: "name", code: "no-name" as const, words: {} }] : []),
+    ...(scenario.goal === "answer" && !scenario.survey ? [{ field: "survey", code: "no-survey" as const, words: {} }] : []),
     ...(scenario.kind === "transactional" && !aboutAnOrder.includes(scenario.occasion.kind)
       ? [{ field: "kind", code: "not-transactional" as const, words: {} }]
       : []),

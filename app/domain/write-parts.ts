@@ -11,13 +11,13 @@ import { productPart } from "./product-part";
 import type { SenderBlock } from "./sender";
 import { paragraphs, plainText } from "./text-spans";
 
-/** Our own signed addresses for one delivery. `answer`: the page that asks a survey's question. */
+/** Our own signed addresses for one delivery. `answer`: the page that asks a survey's questions, with a score chosen or none. */
 export type MessageLinks = {
   click: (url: string) => string;
   open: string;
   unsubscribe: string;
   preferences: string;
-  answer: (survey: string) => string;
+  answer: (survey: string, score?: number) => string;
 };
 export type MessageSender = { block: SenderBlock; shopName: string; storefrontUrl: string; brand?: Brand };
 export type WrittenParts = { outcome: "written"; message: MessageParts } | { outcome: "failed"; detail: string };

@@ -1,57 +1,85 @@
 // Somebody follows the link of a survey's message: what is asked, of which goods, and what was answered?
 import { noDelivery } from "~/channels/links.server";
+import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { answerLivesDays, isTooOld, type MailLink } from "~/domain/link-token";
-import { type GivenAnswer, questionOf, type SurveyQuestion } from "~/domain/survey";
-import { answererOf } from "~/queries/answerer.server";
+import { answerMayChangeDays, headlineOf, type Survey } from "~/domain/survey";
+import { readAnswers } from "~/domain/survey-reading";
+import { type Answerer, answererOf } from "~/queries/answerer.server";
 import { shopSettings } from "~/queries/shop-settings.server";
-import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shops.server";
+import { openShop, shopByOpaqueId } from "~/queries/shops.server";
+import { firstAnsweredAt } from "~/queries/survey-answers.server";
 import { applyEvents } from "./apply-events.server";
+import { everyVersion, findSurvey } from "./shop-surveys.server";
 
-/** `goods`: what the order was of, by name; none where the question is about the shop. */
-export type AskedSurvey = { shopName: string; survey: string; question: SurveyQuestion; goods: string[] };
+/**
+ * `goods`: what the order was of, by name, where the survey shows them. `state`: "answered" may still be changed;
+ * "closed" was answered and stands.
+ */
+export type AskedSurvey = { shopName: string; survey: Survey; goods: string[]; state: "open" | "answered" | "closed" };
 
-/** Records nothing. null: the link is too old, or its shop or its person is gone. */
+/** Records nothing. null: the link is too old, or its shop, its person or its survey is gone. */
 export async function askedSurvey(link: MailLink, now: Date): Promise<AskedSurvey | null> {
-  const shopRow = await answerableShop(link, now);
-  if (!shopRow) return null;
-  const shop = openShop(shopRow.shopId);
-  const answerer = await answererOf(shop, link.deliveryId);
-  if (!answerer && !isTest(link)) return null;
-  const question = questionOf(link.url);
-  const goods = question === "like" ? [...new Set(answerer?.goods)] : [];
-  return { shopName: (await shopSettings(shop)).name, survey: link.url, question, goods };
+  const asked = await whoIsAsked(link, now);
+  if (!asked) return null;
+  const { shop, survey, answerer, state } = asked;
+  const goods = survey.definition.showsGoods ? [...new Set(answerer?.goods)] : [];
+  return { shopName: (await shopSettings(shop)).name, survey, goods, state };
 }
 
-/** One message takes one answer: a second one replaces the first. False: nobody is there to take it. */
-export async function answerSurvey(link: MailLink, { score, comment }: GivenAnswer, now: Date): Promise<boolean> {
-  const shopRow = await answerableShop(link, now);
-  if (!shopRow) return false;
-  if (isTest(link)) return true;
-  const shop = openShop(shopRow.shopId);
-  const answerer = await answererOf(shop, link.deliveryId);
-  if (!answerer) return false;
+export type SurveyAnswered = { outcome: "kept" | "closed" | "gone" } | { outcome: "incomplete"; missing: string[] };
+
+/** One message takes one answer: a second one replaces the first for some days, and is refused after them. */
+export async function answerSurvey(link: MailLink, fields: Record<string, string>, now: Date): Promise<SurveyAnswered> {
+  const asked = await whoIsAsked(link, now);
+  if (!asked) return { outcome: "gone" };
+  const { shop, answerer, state } = asked;
+  if (state === "closed") return { outcome: "closed" };
+  const survey = await asShown(shop, asked.survey, fields.version);
+  const read = readAnswers(survey.definition, fields);
+  if ("missing" in read) return { outcome: "incomplete", missing: read.missing };
+  if (!answerer) return { outcome: "kept" };
   const answer = {
-    answerId: derivedId("survey-answer", shop.id, link.deliveryId, link.url),
+    answerId: answerIdOf(shop, link),
     owner: answerer.owner,
-    survey: link.url,
+    survey: survey.surveyId,
+    version: survey.version,
     question: "",
-    score,
-    choice: null,
-    comment,
+    ...headlineOf(survey.definition, read.given),
+    answers: read.given,
     deliveryId: link.deliveryId,
     answeredAt: now,
   };
   await applyEvents(shop, [{ kind: "survey-answer", answer }], now);
-  return true;
+  return { outcome: "kept" };
 }
+
+/** `answerer` null: a test message, which went to no customer: it shows the page and keeps nothing. */
+type Asked = { shop: ShopDb; survey: Survey; answerer: Answerer | null; state: AskedSurvey["state"] };
 
 /** A shop that has left takes no answers any more. */
-async function answerableShop(link: MailLink, now: Date): Promise<ShopRow | null> {
+async function whoIsAsked(link: MailLink, now: Date): Promise<Asked | null> {
   if (isTooOld(link, now, answerLivesDays)) return null;
   const shopRow = await shopByOpaqueId(link.shopOpaqueId);
-  return shopRow?.state === "installed" ? shopRow : null;
+  if (shopRow?.state !== "installed") return null;
+  const shop = openShop(shopRow.shopId);
+  const survey = await findSurvey(shop, link.url);
+  if (!survey) return null;
+  if (link.deliveryId === noDelivery) return { shop, survey, answerer: null, state: "open" };
+  const answerer = await answererOf(shop, link.deliveryId);
+  const answeredAt = answerer && (await firstAnsweredAt(shop, answerIdOf(shop, link)));
+  return answerer && { shop, survey, answerer, state: stateOf(answeredAt, now) };
 }
 
-/** The merchant looks at a message that went to no customer. */
-const isTest = ({ deliveryId }: MailLink) => deliveryId === noDelivery;
+const answerIdOf = (shop: ShopDb, link: MailLink) => derivedId("survey-answer", shop.id, link.deliveryId, link.url);
+
+const stateOf = (answeredAt: Date | null, now: Date): AskedSurvey["state"] => {
+  if (!answeredAt) return "open";
+  return now.getTime() - answeredAt.getTime() > answerMayChangeDays * 86_400_000 ? "closed" : "answered";
+};
+
+/** The version that stood on the page while it was filled in, if it is one of this survey. */
+async function asShown(shop: ShopDb, now: Survey, version: string | undefined): Promise<Survey> {
+  if (version === undefined || version === String(now.version)) return now;
+  return (await everyVersion(shop, now.surveyId)).find((survey) => String(survey.version) === version) ?? now;
+}

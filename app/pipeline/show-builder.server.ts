@@ -8,6 +8,7 @@ import { segmentChoices } from "~/queries/segment-choices.server";
 import { countUnderWay } from "~/queries/under-way.server";
 import { findShopScenario, shopScenarios } from "./shop-scenarios.server";
 import { offeredCustomers, tagsOf } from "./show-scenario.server";
+import { surveyChoices } from "./show-surveys.server";
 
 /** Null: the shop has no scenario of its own of this id. */
 export async function showBuilder(shop: ShopDb, scenarioId: string) {
@@ -22,6 +23,7 @@ export async function showBuilder(shop: ShopDb, scenarioId: string) {
     isOn: setting.isOn,
     underWay: await countUnderWay(shop, scenarioId),
     segments: await segmentChoices(shop),
+    surveys: await surveyChoices(shop),
     tags: tagsOf(form),
     customers: await offeredCustomers(shop),
   };

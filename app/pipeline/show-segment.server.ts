@@ -8,6 +8,7 @@ import { auditTrail } from "~/queries/audit-trail.server";
 import { productTitles } from "~/queries/goods-search.server";
 import { audienceData } from "~/queries/reports/audience-data.server";
 import { segments } from "~/queries/segments.server";
+import { showQuestions } from "./show-surveys.server";
 
 const shownChanges = 10;
 
@@ -31,5 +32,9 @@ export async function showSegment(shop: ShopDb, segmentId: string | null, start:
 /** The list: each with its conditions, and titles of the goods they name. */
 export async function showSegments(shop: ShopDb) {
   const all: Segment[] = await segments(shop);
-  return { segments: all, titles: await productTitles(shop, productsIn(all.flatMap(({ conditions }) => conditions))) };
+  return {
+    segments: all,
+    surveys: await showQuestions(shop),
+    titles: await productTitles(shop, productsIn(all.flatMap(({ conditions }) => conditions))),
+  };
 }

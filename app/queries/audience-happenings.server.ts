@@ -57,10 +57,21 @@ const answeredFacts = (said: Answered, scope: AudienceScope): Facts => ({
   where: [
     sql`f.survey = ${said.survey}`,
     ...within(said, sql`f.answered_at`, scope),
-    said.score ? inRange(sql`f.score`, said.score) : null,
-    said.choice === undefined ? null : sql`f.choice = ${said.choice}`,
+    ...(said.question === undefined ? firstAnswer(said) : answerTo(said, said.question)),
   ],
 });
+
+const firstAnswer = ({ score, choice }: Answered) => [
+  score ? inRange(sql`f.score`, score) : null,
+  choice === undefined ? null : sql`f.choice = ${choice}`,
+];
+
+/** It was answered at all; by a score within the range, by a choice that is among those made. */
+const answerTo = ({ score, choice }: Answered, question: string) => [
+  sql`f.answers -> ${question}::text IS NOT NULL`,
+  score ? inRange(sql`(f.answers -> ${question}::text ->> 'score')::float8`, score) : null,
+  choice === undefined ? null : sql`coalesce(f.answers -> ${question}::text -> 'choices' @> to_jsonb(${choice}::text), false)`,
+];
 
 /** A paused contract still holds its goods back from reminders. */
 const contractFacts = (scope: AudienceScope): Facts => ({

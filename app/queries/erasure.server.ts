@@ -181,6 +181,7 @@ const tenantTables = [
   sql`print_piece`,
   sql`print_job`,
   sql`postal_address`,
+  sql`survey`,
   sql`survey_answer`,
   sql`membership`,
   sql`visit`,

@@ -2,18 +2,31 @@
 import type { ShopDb } from "~/db.server";
 import type { SurveyAnswerFact } from "~/domain/activity";
 import { identityId } from "~/domain/identity";
+import { answersOfHeadline } from "~/domain/survey";
 import { toJson } from "~/lib/json";
 
-/** One edition per answer. What the shop did about it stays. */
+/** One edition per answer. What the shop did about it stays, and when it was first given. */
 export async function saveAnswers(shop: ShopDb, answers: SurveyAnswerFact[]): Promise<void> {
   if (answers.length === 0) return;
-  const rows = answers.map(({ owner, ...answer }) => ({ ...answer, identityId: identityId(owner) }));
+  const rows = answers.map(({ owner, ...answer }) => ({
+    ...answer,
+    answers: answer.answers ?? answersOfHeadline(answer),
+    identityId: identityId(owner),
+  }));
   await shop.query`
-    INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, question, score, choice, comment, delivery_id, answered_at)
-    SELECT ${shop.id}, r."answerId", r."identityId", r.survey, r.question, r.score, r.choice, r.comment, r."deliveryId", r."answeredAt"
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("answerId" uuid, "identityId" uuid, survey text, question text, score int, choice text, comment text,
-      "deliveryId" uuid, "answeredAt" timestamptz)
-    ON CONFLICT (shop_id, answer_id) DO UPDATE SET survey = excluded.survey, question = excluded.question, score = excluded.score, choice = excluded.choice,
-      comment = excluded.comment, delivery_id = excluded.delivery_id, answered_at = excluded.answered_at
+    INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, version, question, score, choice, comment, answers, delivery_id, answered_at, first_answered_at)
+    SELECT ${shop.id}, r."answerId", r."identityId", r.survey, coalesce(r.version, 0), r.question, r.score, r.choice, r.comment, r.answers, r."deliveryId", r."answeredAt", r."answeredAt"
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("answerId" uuid, "identityId" uuid, survey text, version int, question text, score int, choice text,
+      comment text, answers jsonb, "deliveryId" uuid, "answeredAt" timestamptz)
+    ON CONFLICT (shop_id, answer_id) DO UPDATE SET survey = excluded.survey, version = excluded.version, question = excluded.question, score = excluded.score,
+      choice = excluded.choice, comment = excluded.comment, answers = excluded.answers, delivery_id = excluded.delivery_id, answered_at = excluded.answered_at,
+      first_answered_at = coalesce(survey_answer.first_answered_at, survey_answer.answered_at)
     WHERE survey_answer.answered_at < excluded.answered_at`;
+}
+
+/** When an answer was first given; null: not yet. */
+export async function firstAnsweredAt(shop: ShopDb, answerId: string): Promise<Date | null> {
+  const [row] = await shop.query<{ at: Date }>`
+    SELECT coalesce(first_answered_at, answered_at) AS at FROM survey_answer WHERE shop_id = ${shop.id} AND answer_id = ${answerId}::uuid`;
+  return row?.at ?? null;
 }

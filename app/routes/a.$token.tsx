@@ -1,11 +1,13 @@
-// The page that a survey's message leads to: one question, one answer. A GET records nothing: mail scanners follow every link.
+// The page that a survey's message leads to. A GET records nothing: mail scanners follow every link.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { SurveyForm } from "~/components/survey-form";
-import { givenAnswer, scoresOf } from "~/domain/survey";
+import { SurveyThanks } from "~/components/survey-thanks";
+import { spokenText } from "~/domain/survey";
+import { preselected } from "~/domain/survey-reading";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { answerSurvey, askedSurvey } from "~/pipeline/answer-survey.server";
@@ -15,32 +17,44 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export async function loader({ params }: LoaderFunctionArgs) {
+/** GET /a/<token>?score=<n>: the score that was clicked in the message is chosen, and not yet answered. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const link = readMessageLink("answer", params.token ?? "");
   const asked = link && (await askedSurvey(link, clock.now()));
   if (!asked) throw redirect("/link-expired");
-  return { ...asked, scores: scoresOf(asked.question) };
+  return { ...asked, chosen: preselected(asked.survey.definition, new URL(request.url).searchParams.get("score")) };
 }
 
-/** POST /a/<token>: score, comment. Without a score of the scale the page asks again, with the comment as it was. */
+/** POST /a/<token>: the fields of domain/survey-reading. What is not complete is asked again, as it was typed. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMessageLink("answer", params.token ?? "");
   if (!link) throw redirect("/link-expired");
   const fields = await postedFields(request);
-  const given = givenAnswer(link.url, fields);
-  if (!given) return { isDone: false, comment: fields.comment ?? "" };
-  if (!(await answerSurvey(link, given, clock.now()))) throw redirect("/link-expired");
-  return { isDone: true, comment: "" };
+  const answer = await answerSurvey(link, fields, clock.now());
+  if (answer.outcome === "gone") throw redirect("/link-expired");
+  return answer.outcome === "incomplete" ? { ...answer, typed: fields } : answer;
 }
 
-export default function Survey() {
-  const { shopName, question, goods, scores } = useLoaderData<typeof loader>();
+export default function SurveyPage() {
+  const { shopName, survey, goods, state, chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("survey");
-  if (answer?.isDone) return <PublicPage shopName={shopName} title={t("doneTitle")} text={t("doneText", { shop: shopName })} />;
+  const { t, i18n } = useTranslation("survey");
+  const { definition } = survey;
+  const reader = { locale: i18n.language === "en" ? ("en" as const) : ("ja" as const), shopName };
+  if (answer?.outcome === "kept") return <SurveyThanks definition={definition} reader={reader} />;
+  if (answer?.outcome === "closed" || state === "closed")
+    return <PublicPage shopName={shopName} title={t("closedTitle")} text={t("closedText", { shop: shopName })} />;
+  const typed = answer?.outcome === "incomplete" ? answer.typed : chosen;
   return (
-    <PublicPage shopName={shopName} title={t(`${question}.title`, { shop: shopName })} text={t(`${question}.text`)}>
-      <SurveyForm question={question} goods={goods} scores={scores} isScoreMissing={answer !== undefined} comment={answer?.comment ?? ""} />
+    <PublicPage shopName={shopName} title={spokenText(definition.title, reader)} text={spokenText(definition.intro, reader)}>
+      {state === "answered" ? <p className="survey-form__note">{t("again")}</p> : null}
+      <SurveyForm
+        survey={survey}
+        goods={goods}
+        reader={reader}
+        typed={typed}
+        missing={answer?.outcome === "incomplete" ? answer.missing : []}
+      />
     </PublicPage>
   );
 }

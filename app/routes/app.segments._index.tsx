@@ -17,11 +17,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Segments() {
-  const { segments, titles } = useLoaderData<typeof loader>();
+  const { segments, titles, surveys } = useLoaderData<typeof loader>();
   const counts = useSegmentCounts();
   const { t } = useTranslation("segments");
   const names = {
     product: (id: string) => titles.find(({ productId }) => productId === id)?.title ?? id,
+    surveys,
     segment: (id: string) => segments.find(({ segmentId }) => segmentId === id)?.name ?? "–",
   };
   return (

@@ -12,7 +12,7 @@ export type OrderFacts = {
 };
 export type VisitFacts = { id: string; at: Date; path: string; productId: string | null; dwellSeconds: number };
 export type CartFacts = { key: string; at: Date; productIds: string[] };
-export type AnswerFacts = { survey: string; score: number | null; choice: string | null; at: Date };
+export type AnswerFacts = { survey: string; score: number | null; choice: string | null; at: Date; taste: number | null; colors: string[] };
 type Contact = { hasAddress: boolean; consent: string; isSuppressed: boolean };
 
 export type CustomerColumns = {
@@ -137,6 +137,8 @@ const person = fc.record({
       score: may(fc.integer({ min: 0, max: 10 })),
       choice: may(fc.constantFrom("sweet", "bitter")),
       at: instant,
+      taste: may(fc.integer({ min: 0, max: 10 })),
+      colors: fc.subarray(["red", "sweet"]),
     }),
     { maxLength: 2 },
   ),

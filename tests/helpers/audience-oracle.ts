@@ -166,12 +166,17 @@ function visitedFits(said: Visited, visits: VisitFacts[], shop: Shop): boolean {
 
 const answeredFits = (said: Answered, { person, shop }: Asked) =>
   person.answers.some(
-    ({ survey, score, choice, at }) =>
-      survey === said.survey &&
-      (said.score === undefined || holds(said.score, score)) &&
-      (said.choice === undefined || said.choice === choice) &&
-      inSpan({ withinDays: said.withinDays }, at, shop),
+    ({ survey, at, ...answer }) => survey === said.survey && answerFits(said, answer) && inSpan({ withinDays: said.withinDays }, at, shop),
   );
+
+function answerFits({ question, score, choice }: Answered, given: Omit<PersonFacts["answers"][number], "survey" | "at">): boolean {
+  const { taste, colors } = given;
+  if (question === undefined)
+    return (score === undefined || holds(score, given.score)) && (choice === undefined || choice === given.choice);
+  const isGiven = question === "taste" ? taste !== null : question === "colors" && colors.length > 0;
+  const fitsScore = score === undefined || (question === "taste" && holds(score, taste));
+  return isGiven && fitsScore && (choice === undefined || (question === "colors" && colors.includes(choice)));
+}
 
 function inSpan({ withinDays, from, until, hours, months }: Span, at: Date, shop: Shop): boolean {
   const local = DateTime.fromJSDate(at, { zone: shop.timeZone });

@@ -107,6 +107,10 @@ function rowsOf(facts: PersonFacts, index: number): { table: Table; row: Record<
         score: answer.score,
         choice: answer.choice,
         answered_at: answer.at,
+        answers: {
+          ...(answer.taste === null ? {} : { taste: { score: answer.taste } }),
+          ...(answer.colors.length === 0 ? {} : { colors: { choices: answer.colors } }),
+        },
       },
     })),
     ...facts.contracts.map((status, n) => ({
@@ -147,8 +151,8 @@ const insert = {
     INSERT INTO cart (shop_id, kind, token, cart_key, version, identity_id, updated_at, lines)
     SELECT ${shop.id}, kind, token, cart_key, version, identity_id, updated_at, lines FROM jsonb_populate_recordset(NULL::cart, ${rows}::jsonb)`,
   survey_answer: (shop: ShopDb, rows: string) => shop.query`
-    INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, score, choice, answered_at)
-    SELECT ${shop.id}, answer_id, identity_id, survey, score, choice, answered_at FROM jsonb_populate_recordset(NULL::survey_answer, ${rows}::jsonb)`,
+    INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, score, choice, answers, answered_at)
+    SELECT ${shop.id}, answer_id, identity_id, survey, score, choice, answers, answered_at FROM jsonb_populate_recordset(NULL::survey_answer, ${rows}::jsonb)`,
   subscription_contract: (shop: ShopDb, rows: string) => shop.query`
     INSERT INTO subscription_contract (shop_id, contract_id, identity_id, version, status, updated_at)
     SELECT ${shop.id}, contract_id, identity_id, version, status, updated_at FROM jsonb_populate_recordset(NULL::subscription_contract, ${rows}::jsonb)`,

@@ -2,15 +2,18 @@
 
 import sql from "sql-template-tag";
 import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activity";
+import { builtInSurveys } from "~/domain/built-in-surveys";
 import type { Campaign } from "~/domain/campaign";
 import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
 import type { PostalAddressFact } from "~/domain/postal-address";
 import type { ScenarioSetting } from "~/domain/scenario-setting";
+import type { Survey } from "~/domain/survey";
 import type { AskedAudience } from "~/queries/audience-breakdown.server";
 import type { BackfillRun } from "~/queries/backfill.server";
 import type { DecidedDelivery } from "~/queries/decisions.server";
 import type { DueScope } from "~/queries/due.server";
+import type { AskedResults } from "~/queries/reports/survey-results.server";
 import type { RunPeople } from "~/queries/run-people.server";
 import type { StoredRun } from "~/queries/scenario-runs.server";
 import { scenarioById } from "~/scenarios";
@@ -107,6 +110,14 @@ export const answer: SurveyAnswerFact = {
   deliveryId: null,
   answeredAt: now,
 };
+export const askedResults: AskedResults = {
+  survey: "nps",
+  period: long,
+  productId: null,
+  conditions: [{ orderCount: { min: 0 } }],
+  now: later,
+};
+export const nps = builtInSurveys[0] as Survey;
 export const click: EngagementEvent = {
   eventId: "c",
   kind: "click",

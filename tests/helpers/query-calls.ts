@@ -74,6 +74,7 @@ import { keptFigures } from "~/queries/reports/kept-figures.server";
 import * as reports from "~/queries/reports/overview.server";
 import * as performance from "~/queries/reports/scenario-performance.server";
 import * as steps from "~/queries/reports/step-performance.server";
+import * as surveyResults from "~/queries/reports/survey-results.server";
 import * as uplift from "~/queries/reports/uplift.server";
 import * as wordings from "~/queries/reports/variant-performance.server";
 import * as runDecisions from "~/queries/run-decisions.server";
@@ -98,6 +99,7 @@ import * as shortLinks from "~/queries/short-links.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
+import * as surveys from "~/queries/surveys.server";
 import * as underWay from "~/queries/under-way.server";
 import * as unhappy from "~/queries/unhappy-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
@@ -105,6 +107,7 @@ import * as visits from "~/queries/visits.server";
 import * as wholeShop from "~/queries/whole-shop.server";
 import {
   answer,
+  askedResults,
   at,
   audience,
   b,
@@ -127,6 +130,7 @@ import {
   long,
   membership,
   now,
+  nps,
   order,
   otherId,
   preference,
@@ -291,6 +295,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "under-way#countUnderWay": (shop) => underWay.countUnderWay(shop, winBack.id),
   "segment-choices#segmentChoices": (shop) => segmentChoices.segmentChoices(shop),
   "scenario-settings#ownWindows": (shop) => scenarioSettings.ownWindows(shop),
+  "reports/survey-results#countAnswers": (shop) => surveyResults.countAnswers(shop, { ...askedResults, productId: b }),
+  "reports/survey-results#answersByMonth": (shop) => surveyResults.answersByMonth(shop, askedResults, "Asia/Tokyo"),
+  "reports/survey-results#listAnswers": (shop) =>
+    surveyResults.listAnswers(shop, askedResults, { after: null, limit: 50, onlyWords: false }),
+  "reports/survey-results#surveyReach": (shop) =>
+    surveyResults.surveyReach(shop, { survey: "nps", period: long, scenarioIds: [winBack.id] }),
+  "reports/survey-results#surveyTotals": (shop) => surveyResults.surveyTotals(shop),
   "reports/step-performance#stepPerformance": (shop) => steps.stepPerformance(shop, winBack.id, { period: long, moved: [] }),
   "reports/uplift#scenarioArms": (shop) => uplift.scenarioArms(shop, long, [{ scenarioId: winBack.id, days: 30 }]),
   "whole-shop#aboutEverybody": (shop) => wholeShop.aboutEverybody(shop, async (shop) => shop.query`SELECT`),
@@ -497,6 +508,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),
   "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
+  "survey-answers#firstAnsweredAt": (shop) => answers.firstAnsweredAt(shop, answer.answerId),
+  "surveys#storedSurveys": (shop) => surveys.storedSurveys(shop),
+  "surveys#surveyVersions": (shop) => surveys.surveyVersions(shop, "nps"),
+  "surveys#saveSurveyVersion": (shop) => surveys.saveSurveyVersion(shop, { ...nps, version: 2 }, by),
+  "surveys#deleteSurveyRows": (shop) => surveys.deleteSurveyRows(shop, "nps", later),
   "shadow-copy#eachPage": (shop) =>
     listed((visit) => shadowCopy.eachPage(shop, sql`SELECT t.name FROM shop_setting t WHERE t.shop_id = ${shop.id}`, visit)),
   "shadow-copy#putRows": (shop) => shadowCopy.putRows(shop, shadowTables.deliveries, [], true),

@@ -77,6 +77,7 @@ const leaves: { [Word in Leaf]: fc.Arbitrary<Said<Word>> } = {
   answered: fc
     .record({
       survey: fc.constantFrom("nps", "taste"),
+      question: may(fc.constantFrom("taste", "colors", "never-asked")),
       score: may(rangeOf(0, 6, 9)),
       choice: may(fc.constant("sweet")),
       withinDays: may(fc.constantFrom(30, 200)),

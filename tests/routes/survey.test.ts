@@ -1,11 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { messageLinks, noDelivery, readMessageLink } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
+import { builtInSurveys } from "~/domain/built-in-surveys";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { redactShop } from "~/pipeline/forget-shop.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
+import { answerSurveyForm } from "~/pipeline/save-survey.server";
 import { shopById } from "~/queries/shops.server";
 import { countOpenAnswers, openAnswers, settleAnswer } from "~/queries/unhappy-answers.server";
 import { action, loader } from "~/routes/a.$token";
@@ -16,7 +18,7 @@ import { answerPathOf, surveyMessages } from "../helpers/survey-message";
 
 const args = (path: string, init: RequestInit = {}) => ({
   request: new Request(env.APP_URL + path, init),
-  params: { token: path.slice(3) },
+  params: { token: path.slice(3).split("?")[0] },
   context: {},
 });
 const get = (path: string) => loader(args(path));
@@ -54,31 +56,93 @@ const dozens = Array.from({ length: 16 }, (_, n) => `person-${n}`);
 test("the message leads to a page that names the goods of the order; to look at it records nothing, in no table", async () => {
   const { shop, path } = await asked({ survey: "product-survey" });
   const before = await allRows(shop.id);
-  expect(await get(path)).toMatchObject({ question: "like", goods: ["煎茶", "玄米茶"], scores: [1, 2, 3, 4, 5] });
+  expect(await get(path)).toMatchObject({
+    survey: { surveyId: "product", version: 0 },
+    goods: ["煎茶", "玄米茶"],
+    state: "open",
+    chosen: {},
+  });
+  for (const [clicked, chosen] of [
+    ["4", { score: "4" }],
+    ["9", {}],
+    ["x", {}],
+  ])
+    expect(await get(`${path}?score=${clicked}`)).toMatchObject({ state: "open", chosen });
   expect(await allRows(shop.id)).toEqual(before);
 });
 
 test("an answer is kept for the person and the message; a second one replaces the first", async () => {
   const { shop, path, first, now } = await asked({ survey: "product-survey" });
   const kept = { survey: "product", deliveryId: first.deliveryId, by: "hanako@example.test" };
-  expect(await post(path, { score: "2", comment: "香りが弱い" })).toMatchObject({ isDone: true });
+  expect(await post(path, { score: "2", comment: "香りが弱い" })).toEqual({ outcome: "kept" });
   expect(await answers(shop)).toEqual([{ ...kept, score: 2, comment: "香りが弱い" }]);
   setClock(hours(now, 1));
-  expect(await post(path, { score: "5", comment: "" })).toMatchObject({ isDone: true });
+  expect(await get(path)).toMatchObject({ state: "answered" });
+  expect(await post(path, { score: "5", comment: "" })).toEqual({ outcome: "kept" });
   expect(await answers(shop)).toEqual([{ ...kept, score: 5, comment: null }]);
+});
+
+test("seven days after the first answer it stands: a later one is refused kindly, however often it was changed", async () => {
+  const { shop, path, now } = await asked({ survey: "product-survey" });
+  await post(path, { score: "2" });
+  setClock(hours(now, 24 * 6));
+  expect(await post(path, { score: "3" })).toEqual({ outcome: "kept" });
+  setClock(hours(now, 24 * 7 + 1));
+  expect(await get(path)).toMatchObject({ state: "closed" });
+  expect(await post(path, { score: "5" })).toEqual({ outcome: "closed" });
+  expect(await answers(shop)).toMatchObject([{ score: 3 }]);
+});
+
+test("the shop's own questions are answered by the version that stood on the page; what is on no list is no answer", async () => {
+  const { shop, path, now } = await asked({ survey: "product-survey" });
+  const [, builtIn] = builtInSurveys;
+  if (!builtIn) throw new Error("no survey");
+  const { definition } = builtIn;
+  const color = {
+    id: "color",
+    kind: "choice" as const,
+    isMany: true,
+    isRequired: false,
+    text: { ja: "色", en: "" },
+    options: ["red", "blue"].map((id) => ({ id, text: { ja: id, en: "" } })),
+  };
+  const save = (next: object, version: number) =>
+    answerSurveyForm(
+      shop,
+      { surveyId: "product", fields: { intent: "save", version: String(version), definition: JSON.stringify(next) } },
+      { actor: "Hana", now },
+    );
+  expect(await save({ ...definition, questions: [...definition.questions, color] }, 0)).toMatchObject({ outcome: "saved" });
+  expect(await save(definition, 0)).toMatchObject({ problems: { "": { problem: "changed-meanwhile" } } });
+  expect(await post(path, { version: "1", score: "4", "color.red": "1", "color.blue": "1", "color.green": "1" })).toEqual({
+    outcome: "kept",
+  });
+  expect(await save(definition, 1)).toMatchObject({ outcome: "saved" });
+  const kept = () => shop.query`SELECT version, answers FROM survey_answer WHERE shop_id = ${shop.id}`;
+  expect(await kept()).toEqual([{ version: 1, answers: { score: { score: 4 }, color: { choices: ["red", "blue"] } } }]);
+  setClock(hours(now, 1));
+  await post(path, { version: "1", score: "5", "color.red": "1" });
+  expect(await kept()).toEqual([{ version: 1, answers: { score: { score: 5 }, color: { choices: ["red"] } } }]);
+  setClock(hours(now, 2));
+  await post(path, { version: "99", score: "1", "color.red": "1" });
+  expect(await kept()).toEqual([{ version: 2, answers: { score: { score: 1 } } }]);
 });
 
 test("without a number the page asks again, with the comment as it was, and keeps nothing", async () => {
   const { shop, path } = await asked({ survey: "product-survey" });
   for (const score of ["", "0", "9", "x"])
-    expect(await post(path, { score, comment: "よかったです" })).toEqual({ isDone: false, comment: "よかったです" });
+    expect(await post(path, { score, comment: "よかったです" })).toEqual({
+      outcome: "incomplete",
+      missing: ["score"],
+      typed: { score, comment: "よかったです" },
+    });
   expect(await answers(shop)).toEqual([]);
 });
 
 test("who would not recommend the shop waits on the to-do list, and gets no further promotion, looked after or not", async () => {
   const { shop, now, first: unhappy, second: happy } = await asked({ survey: "nps-survey", names: dozens });
   expect(happy).not.toBe(unhappy);
-  expect(await get(answerPathOf(unhappy))).toMatchObject({ question: "recommend", goods: [] });
+  expect(await get(answerPathOf(unhappy))).toMatchObject({ survey: { surveyId: "nps" }, goods: [] });
   await post(answerPathOf(unhappy), { score: "3", comment: "届くのが遅い" });
   await post(answerPathOf(happy), { score: "9" });
   const [open, ...others] = await openAnswers(shop);
@@ -104,8 +168,8 @@ test("the link of a message that went to no customer shows the page, and keeps n
   const { shop, path } = await asked({ survey: "product-survey" });
   const { shopOpaqueId = "" } = readMessageLink("answer", path.slice(3)) ?? {};
   const test = new URL(messageLinks({ shopOpaqueId, deliveryId: noDelivery, madeOn: clock.now() }).answer("nps")).pathname;
-  expect(await get(test)).toMatchObject({ question: "recommend", goods: [] });
-  expect(await post(test, { score: "1" })).toMatchObject({ isDone: true });
+  expect(await get(test)).toMatchObject({ survey: { surveyId: "nps" }, goods: [] });
+  expect(await post(test, { score: "1" })).toEqual({ outcome: "kept" });
   expect(await answers(shop)).toEqual([]);
 });
 

@@ -8,11 +8,19 @@ import type { Part } from "./part";
 const goals: readonly Goal[] = ["purchase", "sign-up", "answer", "visit"];
 const exits: readonly ExitEvent[] = ["order", "goal", "return"];
 
-export function BasicsCard({ scenario, change, errorOf }: Part) {
+export function BasicsCard({ scenario, change, errorOf, surveys }: Part) {
   const { t } = useTranslation();
   const offered = exits.filter((exit) => exit !== "goal" || scenario.goal !== "purchase");
-  const setGoal = (goal: string) =>
-    change({ ...scenario, goal: goal as Goal, exitOn: scenario.exitOn.filter((exit) => exit !== "goal" || goal !== "purchase") });
+  const setGoal = (goal: string) => {
+    const { survey, ...asksNothing } = scenario;
+    const asked = goal === "answer" ? { survey: survey ?? surveys[0]?.surveyId ?? "" } : {};
+    change({
+      ...asksNothing,
+      ...asked,
+      goal: goal as Goal,
+      exitOn: scenario.exitOn.filter((exit) => exit !== "goal" || goal !== "purchase"),
+    });
+  };
   return (
     <Card>
       <BlockStack gap="400">
@@ -54,6 +62,16 @@ export function BasicsCard({ scenario, change, errorOf }: Part) {
               onChange={(exitOn) => change({ ...scenario, exitOn: exitOn as ExitEvent[] })}
             />
           </FormLayout.Group>
+          {scenario.goal === "answer" ? (
+            <Select
+              label={t("builder:basics.survey")}
+              options={surveys.map(({ surveyId, name }) => ({ value: surveyId, label: name }))}
+              value={scenario.survey ?? ""}
+              placeholder={t("builder:basics.chooseSurvey")}
+              error={errorOf("survey")}
+              onChange={(survey) => change({ ...scenario, survey })}
+            />
+          ) : null}
           <FormLayout.Group>
             <NumberField
               label={t("builder:basics.reentryDays")}

@@ -12,6 +12,7 @@ import { BasicsCard } from "./basics-card";
 import { DeleteScenario } from "./delete-scenario";
 import { FlowCard } from "./flow-card";
 import { OccasionCard } from "./occasion-card";
+import type { SurveyOption } from "./part";
 import { useBuilderProblems } from "./problem-text";
 import { StepCopy } from "./step-copy";
 import { StepSettings } from "./step-settings";
@@ -21,6 +22,7 @@ export type BuilderScreenView = {
   isOn: boolean;
   underWay: number;
   segments: SegmentOption[];
+  surveys: SurveyOption[];
   tags: { name: string; label: Localized }[];
   customers: CustomerOption[];
 };
@@ -34,7 +36,7 @@ export function BuilderScreen({ view, builder, action }: Props) {
   const [chosen, setChosen] = useState<string | null>(scenario.steps[0]?.id ?? null);
   const step = scenario.steps.find(({ id }) => id === chosen) ?? scenario.steps[0];
   const name = scenario.name[i18n.language === "en" ? "en" : "ja"] || scenario.name.ja;
-  const part = { scenario, change, errorOf, segments: view.segments };
+  const part = { scenario, change, errorOf, segments: view.segments, surveys: view.surveys };
   const hasProblem = (stepId: string) => errorOf(`steps.${stepId}`) !== undefined;
   return (
     <Page

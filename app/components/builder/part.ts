@@ -2,10 +2,14 @@
 import type { Scenario, ScenarioStep } from "~/domain/scenario";
 import type { SegmentOption } from "../scenario/segment-choice";
 
+export type SurveyOption = { surveyId: string; name: string };
+
 export type Part = {
   scenario: Scenario;
   change(next: Scenario): void;
   segments: SegmentOption[];
+  /** What may be asked, where an answer is the goal. */
+  surveys: SurveyOption[];
   errorOf(field: string): string | undefined;
 };
 

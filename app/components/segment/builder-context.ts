@@ -2,9 +2,21 @@
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { AudienceData, ConditionProblem } from "~/domain/condition-problems";
+import type { SurveyQuestion } from "~/domain/survey";
 
 /** What the shop's customers say of themselves, to choose from. */
-export type Suggestions = { prefectures: string[]; ranks: string[]; mediums: string[]; tags: string[]; surveys: string[] };
+export type Suggestions = {
+  prefectures: string[];
+  ranks: string[];
+  mediums: string[];
+  tags: string[];
+  /** That were answered, whether we know of them or not. */
+  surveys: string[];
+  /** Those of the shop, with their questions. */
+  asked?: AskableSurvey[];
+};
+
+export type AskableSurvey = { surveyId: string; name: string; questions: SurveyQuestion[] };
 
 export type Builder = {
   problems: (ConditionProblem & { data?: AudienceData })[];

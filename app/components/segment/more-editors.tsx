@@ -1,11 +1,10 @@
-// Which pages were visited, and what was answered?
+// Which pages were visited?
 import { BlockStack, InlineGrid, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Answered, Visited } from "~/domain/audience";
-import { type Path, useBuilder, useProblem } from "./builder-context";
-import { ChoicesField } from "./choices-field";
+import type { Visited } from "~/domain/audience";
+import { type Path, useProblem } from "./builder-context";
 import { TimesField } from "./happening-editor";
-import { NumberField, RangeField } from "./number-field";
+import { NumberField } from "./number-field";
 
 export function VisitedEditor({ said, path, onChange }: { said: Visited; path: Path; onChange(said: Visited): void }) {
   const { t } = useTranslation("segments");
@@ -41,45 +40,6 @@ export function VisitedEditor({ said, path, onChange }: { said: Visited; path: P
   );
 }
 
-export function AnsweredEditor({ said, path, onChange }: { said: Answered; path: Path; onChange(said: Answered): void }) {
-  const { t } = useTranslation("segments");
-  const { error, own } = useProblem(path);
-  const { suggestions } = useBuilder();
-  const change = (part: Partial<Answered>) => onChange(saidOnly({ ...said, ...part }));
-  const chosen = (text: string) => ({ value: text, label: text });
-  return (
-    <BlockStack gap="300">
-      <ChoicesField
-        takesOwn
-        label={t("fields.survey")}
-        error={own}
-        chosen={said.survey ? [chosen(said.survey)] : []}
-        sections={[{ title: t("fields.survey"), options: suggestions.surveys.map(chosen) }]}
-        onChange={(surveys) => change({ survey: surveys.at(-1) ?? "" })}
-      />
-      <TextField
-        label={t("fields.choice")}
-        value={said.choice ?? ""}
-        onChange={(text) => change({ choice: text || undefined })}
-        autoComplete="off"
-      />
-      <RangeField
-        word={t("fields.score")}
-        unit="points5"
-        range={said.score ?? {}}
-        error={error("score")}
-        onChange={(range) => change({ score: range.min === undefined && range.max === undefined ? undefined : range })}
-      />
-      <NumberField
-        label={t("fields.withinDays")}
-        unit="days"
-        value={said.withinDays}
-        error={error("withinDays")}
-        onChange={(withinDays) => change({ withinDays })}
-      />
-    </BlockStack>
-  );
-}
-
-const saidOnly = <Said extends object>(said: Said) =>
+/** What is not said is left out of the condition. */
+export const saidOnly = <Said extends object>(said: Said) =>
   Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined)) as Said;

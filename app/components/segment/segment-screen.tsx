@@ -41,6 +41,7 @@ export function SegmentScreen({ view, draft, problems }: Props) {
   );
   const sentence = useSentence({
     product: builder.productTitle,
+    surveys: builder.suggestions.asked,
     segment: (id) => view.segments.find((one) => one.segmentId === id)?.name ?? "–",
   });
   const { answer, isCounting } = useAudience(draft.value("conditions"), view.segmentId ?? "");

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Answered, AudienceCondition, Happening, Range, RfmScores, Said, Span, Visited } from "~/domain/audience";
 import { isRangeWord } from "~/domain/condition-parts";
 import { ShopFormatContext, useFormats } from "../formats";
+import { answerWords } from "./answer-words";
+import type { AskableSurvey } from "./builder-context";
 import { type Unit, unitOf, wordOf } from "./words";
 
 /** In the order that the name says: the database keeps no order of keys. */
 const scores = ["recency", "frequency", "monetary"] as const;
 
-export type Names = { product(id: string): string; segment(id: string): string };
+export type Names = { product(id: string): string; segment(id: string): string; surveys?: AskableSurvey[] };
 
 export function useSentence(names: Names) {
   const { t } = useTranslation("segments");
@@ -113,7 +115,7 @@ function useUnits() {
 }
 
 function useDeeds(names: Names) {
-  const { t } = useTranslation("segments");
+  const { t, i18n } = useTranslation("segments");
   const units = useUnits();
   const listed = (texts: string[]) => texts.join(t("list"));
   const when = ({ withinDays, from, until, hours, months }: Span) =>
@@ -141,12 +143,14 @@ function useDeeds(names: Names) {
         when: when({ withinDays: said.withinDays }),
         times: times(said.times),
       }),
-    answered: ({ survey, score, choice, withinDays }: Answered) =>
-      t("answeredTo", {
+    answered: ({ score, withinDays, ...said }: Answered) => {
+      const { survey, choice } = answerWords(said, names.surveys ?? [], i18n.language === "en" ? "en" : "ja");
+      return t("answeredTo", {
         survey: survey || t("unsaid"),
         when: when({ withinDays }),
         choice: choice === undefined ? "" : t("choiceOf", { choice }),
         score: score ? t("scoreOf", { score: units.range(score, "points5") }) : "",
-      }),
+      });
+    },
   };
 }

@@ -7,6 +7,7 @@ export const common = {
     contents: "Articles",
     dryRun: "Dry run",
     segments: "Segments",
+    surveys: "Surveys",
     calendar: "Calendar",
     todo: "To do",
   },

@@ -1,22 +1,13 @@
-// Words of the page on which a shop's customers answer a question.
+// Words of the page on which a shop's customers answer a survey; the questions are the shop's.
 export const survey = {
-  recommend: {
-    title: "How likely are you to recommend {{shop}} to friends or family?",
-    text: "Choose a number from 0 to 10.",
-    low: "{{score}}: not at all likely",
-    high: "{{score}}: extremely likely",
-  },
-  like: {
-    title: "How do you like what you ordered?",
-    text: "Choose a number from 1 to 5.",
-    low: "{{score}}: not at all",
-    high: "{{score}}: very much",
-  },
   goods: "What you ordered",
-  score: "Your score",
+  optional: "{{question}} (optional)",
   missing: "Please choose a number.",
-  comment: "Would you like to tell us why? (optional)",
+  missingChoice: "Please choose one.",
+  missingText: "Please write a word or two.",
+  again: "You have answered already. If you send the form again, your new answer replaces the first one.",
   button: "Send answer",
   doneTitle: "Thank you for your answer",
-  doneText: "It helps {{shop}} to become a better shop.",
+  closedTitle: "We have your answer",
+  closedText: "{{shop}} has read it with care. An answer can be changed for seven days after it was first given.",
 };

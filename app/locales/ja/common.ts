@@ -7,6 +7,7 @@ export const common = {
     contents: "記事・レシピ",
     dryRun: "試算",
     segments: "セグメント",
+    surveys: "アンケート",
     calendar: "カレンダー",
     todo: "対応リスト",
   },

@@ -18,6 +18,7 @@ import { sms } from "./sms";
 import { starter } from "./starter";
 import { support } from "./support";
 import { survey } from "./survey";
+import { surveys } from "./surveys";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
 import { why } from "./why";
@@ -42,6 +43,7 @@ export const ja = {
   starter,
   support,
   survey,
+  surveys,
   todo,
   unsubscribe,
   why,

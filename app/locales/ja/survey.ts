@@ -1,22 +1,13 @@
-// Words of the page on which a shop's customers answer a question.
+// Words of the page on which a shop's customers answer a survey; the questions are the shop's.
 export const survey = {
-  recommend: {
-    title: "{{shop}}を、ご家族やご友人に勧めたいと思われますか",
-    text: "お気持ちにいちばん近い数字を、0から10までの中からお選びください。",
-    low: "{{score}}：勧めたくない",
-    high: "{{score}}：ぜひ勧めたい",
-  },
-  like: {
-    title: "お届けした商品は、いかがでしたか",
-    text: "お気持ちにいちばん近い数字を、1から5までの中からお選びください。",
-    low: "{{score}}：とても不満",
-    high: "{{score}}：とても満足",
-  },
   goods: "ご注文の商品",
-  score: "評価",
+  optional: "{{question}}（任意）",
   missing: "数字をひとつお選びください。",
-  comment: "よろしければ、理由やご感想もお聞かせください（任意）",
+  missingChoice: "ひとつお選びください。",
+  missingText: "ご記入ください。",
+  again: "すでにご回答をいただいています。もう一度お送りいただくと、新しいご回答に置き換わります。",
   button: "回答を送る",
   doneTitle: "ご回答ありがとうございました",
-  doneText: "お寄せいただいた声は、{{shop}}のこれからのお店づくりに生かしてまいります。",
+  closedTitle: "ご回答はすでに承っております",
+  closedText: "お寄せいただいたご回答は、{{shop}}が大切に拝見しました。ご回答の変更は、最初のご回答から7日のあいだ承っております。",
 };

@@ -1,0 +1,19 @@
+// What does a shop say once its question is answered, and where does it lead then?
+import { useTranslation } from "react-i18next";
+import { inLanguage, type SurveyDefinition, type SurveyReader, spokenText } from "~/domain/survey";
+import { PublicPage } from "./public-page";
+
+type Props = { definition: SurveyDefinition; reader: SurveyReader };
+
+export function SurveyThanks({ definition: { thanks, nextUrl, nextLabel }, reader }: Props) {
+  const { t } = useTranslation("survey");
+  return (
+    <PublicPage shopName={reader.shopName} title={t("doneTitle")} text={spokenText(thanks, reader)}>
+      {nextUrl ? (
+        <a className="public-page__button public-page__button--link" href={nextUrl} rel="noreferrer">
+          {inLanguage(nextLabel, reader.locale)}
+        </a>
+      ) : null}
+    </PublicPage>
+  );
+}
