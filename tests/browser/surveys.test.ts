@@ -69,7 +69,7 @@ test("a survey of the shop's own is written beside its page, refused where words
   await page.getByRole("button", { name: "質問を追加" }).click();
   await page.getByRole("button", { name: "選択式", exact: true }).click();
   await page.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByText("赤い項目をご確認ください").first().waitFor();
+  await page.getByText("入力してください", { exact: true }).first().waitFor();
   expect(await page.getByText("入力してください", { exact: true }).count()).toBeGreaterThan(2);
   await takePicture(page, "survey-builder-problems");
   await page.getByLabel("管理用の名前").fill("お茶の好み");

@@ -25,7 +25,7 @@ export function SurveyBuilder({ view, editor, footer }: Props) {
       secondaryActions={view.surveyId ? [{ content: t("list.results"), url: `/app/surveys/${view.surveyId}/results` }] : []}
     >
       <BlockStack gap="400">
-        {editor.saving.hasProblems ? <Banner tone="critical" title={errorOf("") ?? t("problems")} /> : null}
+        {errorOf("") ? <Banner tone="critical" title={errorOf("")} /> : null}
         <div className="survey-builder">
           <BlockStack gap="400">
             <BasicsCard editor={editor} errorOf={errorOf} />

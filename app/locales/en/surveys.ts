@@ -65,7 +65,6 @@ export const surveys = {
     "nps-first": "In the NPS survey the first rating stays 0 to 10 and required. Other questions may be added freely",
     misshapen: "This could not be read. Please reload the page",
   },
-  problems: "Please check the fields in red",
   results: {
     title: "Results of “{{name}}”",
     back: "Surveys",

@@ -63,7 +63,6 @@ export const surveys = {
     "nps-first": "NPSでは、最初の評価の質問を「0〜10・必須」のまま残してください。ほかの質問は自由に追加できます",
     misshapen: "読み取れませんでした。ページを読み込み直してください",
   },
-  problems: "赤い項目をご確認ください",
   results: {
     title: "「{{name}}」の結果",
     back: "アンケート",
