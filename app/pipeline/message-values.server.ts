@@ -56,7 +56,7 @@ function channelFigures(channel: ChannelFigures["channel"], rows: KeptFigures[])
 }
 
 /** What lists show of a scenario; revenue by currency. */
-export function resultsOf({ figures, valueOf }: ValueBook, scenarioId: string) {
+export function resultsOf({ figures, valueOf: worth }: ValueBook, scenarioId: string) {
   const own = figures.filter((row) => row.scenarioId === scenarioId);
   const sum = (of: (row: KeptFigures) => number) => own.reduce((total, row) => total + of(row), 0);
   return {
@@ -64,6 +64,6 @@ export function resultsOf({ figures, valueOf }: ValueBook, scenarioId: string) {
     clicked: sum((row) => row.clicked),
     orders: sum((row) => row.orders),
     revenue: revenueOf(own),
-    value: valueOf((row) => row.scenarioId === scenarioId),
+    value: worth((row) => row.scenarioId === scenarioId),
   };
 }
