@@ -22,11 +22,11 @@ export type MailContent = {
   currency: string;
   /** In place of the copy's heading, body and button, and of the sections. */
   blocks?: ShownBlock<MailSection>[] | null;
-  /** Of a message that asks a question: which, and where it is answered. */
-  survey?: { id: string; url: string } | null;
+  /** Of a message that asks a question: where it is answered, and with which scores. */
+  survey?: { url: string; scores: number[] } | null;
 };
 
-/** `answerUrl`: where the question of a survey is asked; null: the message asks none. */
+/** `answerUrl`: where the question of a survey is asked; null: the message asks none. `scores`: of its first rating. */
 type Told = {
   facts: MessageFacts;
   shop: ShopFacts;
@@ -34,10 +34,15 @@ type Told = {
   settings: Record<string, number | string>;
   locale: MailLocale;
   answerUrl: string | null;
+  scores?: number[];
   blocks?: Block[] | null;
 };
 
-export function mailContent(shape: MailShape, { facts, shop, copy, settings, locale, answerUrl, blocks }: Told, now: Date): MailContent {
+export function mailContent(
+  shape: MailShape,
+  { facts, shop, copy, settings, locale, answerUrl, scores, blocks }: Told,
+  now: Date,
+): MailContent {
   const shown = blocks ? shownBlocks(blocks, new Set(facts.memberOf), (source) => blockSection(source, shape, facts)) : null;
   const sections = shown ? shown.flatMap(({ section }) => section ?? []) : mailSections(shape, facts);
   return {
@@ -50,7 +55,7 @@ export function mailContent(shape: MailShape, { facts, shop, copy, settings, loc
     values: mergeValues({ facts, shop, sections, locale }, now),
     buttonUrl: answerUrl ?? buttonUrl(shape, { facts, shop, sections }),
     blocks: shown,
-    survey: shape.survey && answerUrl ? { id: shape.survey, url: answerUrl } : null,
+    survey: answerUrl ? { url: answerUrl, scores: scores ?? [] } : null,
   };
 }
 

@@ -10,7 +10,6 @@ export type MailShape = {
   kind: "promotional" | "transactional";
   occasion: OccasionKind;
   step: Pick<ScenarioStep, "items" | "maxItems">;
-  survey?: string;
 };
 
 /**

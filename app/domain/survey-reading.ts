@@ -32,6 +32,12 @@ function answerTo(question: SurveyQuestion, fields: Record<string, string>): Giv
   return text ? { text } : null;
 }
 
+/** Of the first rating: those that a message may offer for one tap; none, where nothing is rated. */
+export function offeredScores({ questions }: SurveyDefinition): number[] {
+  const first = questions.find((question) => question.kind === "rating");
+  return first ? scoresOf(first.scale) : [];
+}
+
 /** `?score=`: what was clicked in the message is chosen on the page. Anything else chooses nothing. */
 export function preselected({ questions }: SurveyDefinition, score: string | null): Record<string, string> {
   const first = questions.find((question) => question.kind === "rating");

@@ -7,39 +7,48 @@ const seenBefore = 2;
 const mostKept = 80;
 const mostText = 600_000;
 
+/** A plan is made for tables as large as they were: one that grew is to be noticed before its statistics are. */
+const mostUses = 50;
+
 /** `forget`: names that are kept no longer; the server is to be told before `name` is used. */
 export type Choice = { name: string | null; forget: string[] };
 
 /** Of one connection. */
 export class PreparedStatements {
-  private readonly kept = new Map<string, string>();
+  private readonly kept = new Map<string, { name: string; uses: number }>();
   private readonly seen = new Map<string, number>();
   private textKept = 0;
   private made = 0;
 
   choose(text: string): Choice {
     const known = this.kept.get(text);
-    if (known) {
+    if (known && known.uses < mostUses) {
       // The latest used stands last.
       this.kept.delete(text);
-      this.kept.set(text, known);
-      return { name: known, forget: [] };
+      this.kept.set(text, { ...known, uses: known.uses + 1 });
+      return { name: known.name, forget: [] };
     }
+    const old = this.drop(text);
+    if (old.length > 0) return this.keep(text, old);
     if (text.length > mostText || !this.hasComeAgain(text)) return { name: null, forget: [] };
-    this.made += 1;
-    const name = `kept ${this.made}`;
-    this.kept.set(text, name);
-    this.textKept += text.length;
-    return { name, forget: this.makeRoom() };
+    return this.keep(text, []);
   }
 
   /** After a failure nobody knows what the server kept of it. */
   drop(text: string): string[] {
-    const name = this.kept.get(text);
-    if (!name) return [];
+    const known = this.kept.get(text);
+    if (!known) return [];
     this.kept.delete(text);
     this.textKept -= text.length;
-    return [name];
+    return [known.name];
+  }
+
+  private keep(text: string, forget: string[]): Choice {
+    this.made += 1;
+    const name = `kept ${this.made}`;
+    this.kept.set(text, { name, uses: 1 });
+    this.textKept += text.length;
+    return { name, forget: [...forget, ...this.makeRoom()] };
   }
 
   private hasComeAgain(text: string): boolean {

@@ -18,6 +18,7 @@ import type { CampaignFacts } from "~/domain/mail-item";
 import { messageWords } from "~/domain/message-words";
 import type { Scenario, ScenarioStep } from "~/domain/scenario";
 import type { ScenarioValues } from "~/domain/scenario-setting";
+import { offeredScores } from "~/domain/survey-reading";
 import { writeParts } from "~/domain/write-parts";
 import { bestsellers } from "~/queries/bestsellers.server";
 import { nextCampaign } from "~/queries/campaigns.server";
@@ -28,6 +29,7 @@ import { membersOf } from "./members-of.server";
 import { pickGoods } from "./pick-goods.server";
 import { reserveTestSend } from "./reserve-test-send.server";
 import { shopAccount } from "./shop-account.server";
+import { findSurvey } from "./shop-surveys.server";
 
 /** Copy and values as they stand in the form, saved or not. `locale` null: the customer's own language. */
 export type PreviewRequest = {
@@ -52,9 +54,10 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   const settings = await shopSettings(shop);
   const blocks = effectiveBlocks(step, request.copy, locale, request.variant);
   const facts = await previewFacts(shop, request, { step, blocks, now });
+  const survey = scenario.survey ? await findSurvey(shop, scenario.survey) : null;
   const links = messageLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
   const content = mailContent(
-    { kind: scenario.kind, occasion: scenario.occasion.kind, step, ...(scenario.survey ? { survey: scenario.survey } : {}) },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
       facts,
       shop: settings,
@@ -62,6 +65,7 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
       settings: copyValues({ scenario, setting: { values: request.values } }),
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
+      scores: survey ? offeredScores(survey.definition) : [],
       blocks,
     },
     now,

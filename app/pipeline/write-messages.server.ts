@@ -8,6 +8,7 @@ import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Message } from "~/domain/message";
+import { offeredScores } from "~/domain/survey-reading";
 import { writeParts } from "~/domain/write-parts";
 import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
@@ -15,6 +16,7 @@ import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server"
 import { shopById } from "~/queries/shops.server";
 import { saveShortLinks } from "~/queries/short-links.server";
 import { membersOf } from "./members-of.server";
+import { shopSurveys } from "./shop-surveys.server";
 import { writeBody } from "./write-body.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
@@ -28,6 +30,7 @@ export async function writeMessages(
   const scene = {
     shopId: shop.id,
     shortened: [] as ShortLink[],
+    scores: await scoresOffered(shop, editions),
     settings: await shopSettings(shop),
     editions,
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
@@ -54,6 +57,12 @@ export async function writeMessages(
   return { messages, failed };
 }
 
+/** By survey; where no scenario asks one, nothing is read. */
+async function scoresOffered(shop: ShopDb, editions: Editions): Promise<Map<string, number[]>> {
+  if (!editions.all.some(({ scenario }) => scenario.survey)) return new Map();
+  return new Map((await shopSurveys(shop)).map(({ surveyId, definition }) => [surveyId, offeredScores(definition)]));
+}
+
 /** Who is in the segments that their message's blocks ask about; where none asks, nothing is read. */
 async function withSegments(shop: ShopDb, facts: DeliveryFacts[], { settings, editions, now }: Scene): Promise<DeliveryFacts[]> {
   const asked = facts.flatMap((row) => segmentsOf(blocksOf(row, editions, settings.locale) ?? []));
@@ -70,7 +79,15 @@ function blocksOf(facts: DeliveryFacts, editions: Editions, shopLocale: string) 
 }
 
 /** `shortened`: the short links that stand in what was written. */
-type Scene = { shopId: number; shortened: ShortLink[]; settings: ShopSettings; editions: Editions; opaqueId: string; now: Date };
+type Scene = {
+  shopId: number;
+  shortened: ShortLink[];
+  scores: Map<string, number[]>;
+  settings: ShopSettings;
+  editions: Editions;
+  opaqueId: string;
+  now: Date;
+};
 
 /** By the version of the scenario that the delivery was decided by. */
 async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message | null> {
@@ -84,7 +101,7 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts) : null;
   const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
   const content = mailContent(
-    { kind: scenario.kind, occasion: scenario.occasion.kind, step, ...(scenario.survey ? { survey: scenario.survey } : {}) },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
       facts,
       shop: settings,
@@ -92,6 +109,7 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
       settings: copyValues(edition),
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
+      scores: scene.scores.get(scenario.survey ?? "") ?? [],
       blocks: blocksOf(facts, editions, settings.locale),
     },
     now,

@@ -69,13 +69,13 @@ export type GoingDelivery = {
 /** Each of these with whom it belongs to by now. */
 export const goingDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<GoingDelivery>`
   SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.occasion, d.step, d.variant, c.locale AS "customerLocale"
-  FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id AND i.customer_id IS NOT NULL
-  LEFT JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
-  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
+  FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) OFFSET 0) d
+  CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id OFFSET 0) i
+  LEFT JOIN LATERAL (SELECT locale FROM customer WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) c ON true
+  WHERE i.customer_id IS NOT NULL`;
 
 /** `blockItems`: by source, of a message that is made of blocks. */
 export type PickedItems = { deliveryId: DeliveryId; items: string[]; blockItems: Partial<Record<BlockSource, string[]>> | null };
-
 export async function saveItems(shop: ShopDb, picked: PickedItems[]): Promise<void> {
   const rows = picked.map(({ deliveryId, items, blockItems }) => ({ deliveryId, items, blockItems }));
   if (rows.length === 0) return;

@@ -17,6 +17,13 @@ test("one that was dropped gets another name: the server may still have the old 
   expect(statements.choose("SELECT 1").name).not.toBe(first?.name);
 });
 
+test("after fifty uses it is planned anew, and the old plan is given up", () => {
+  const choices = often(new PreparedStatements(), "SELECT 1", 2 + 51);
+  const names = choices.flatMap(({ name }) => name ?? []);
+  expect(new Set(names).size).toBe(2);
+  expect(choices.at(-1)).toEqual({ name: names.at(-1), forget: [names[0]] });
+});
+
 test("whatever is asked, the server holds what is kept and no more: at most eighty, and no endless text", () => {
   const asked = fc.array(fc.tuple(fc.nat(150), fc.constantFrom(10, 20_000, 700_000)), { maxLength: 600 });
   fc.assert(

@@ -4,7 +4,6 @@ import type { MailContent } from "../mail-content";
 import type { MailSection } from "../mail-item";
 import type { MessagePart } from "../message-parts";
 import { productPart } from "../product-part";
-import { questionOf, scoresOf } from "../survey";
 import { paragraphs, plainText } from "../text-spans";
 import type { Block, ProductsBlock } from "./block";
 import type { ShownBlock } from "./shown-blocks";
@@ -62,6 +61,6 @@ function pointsPart(title: string, { values }: MailContent): MessagePart[] {
 /** One tap answers: each score leads to the page with it chosen. */
 function surveyPart(question: string, { survey }: MailContent): MessagePart[] {
   if (!survey) return [];
-  const choices = scoresOf(questionOf(survey.id)).map((score) => ({ label: String(score), url: `${survey.url}?score=${score}` }));
+  const choices = survey.scores.map((score) => ({ label: String(score), url: `${survey.url}?score=${score}` }));
   return [{ kind: "survey", question, choices }];
 }
