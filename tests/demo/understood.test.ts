@@ -45,6 +45,7 @@ test("every webhook is parsed into facts", () => {
     "customers-merged",
     "fulfillment",
     "order",
+    "postal-address",
     "product",
     "refund",
     "shop",

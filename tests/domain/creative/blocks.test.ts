@@ -27,18 +27,19 @@ const goods = (source: "recommended" | "ranking" | "sale" | "viewed", max = 2): 
 });
 const item = (n: number, more: Partial<MailItem> = {}): MailItem => ({ ...tea, productId: `p${n}`, title: `品${n}`, ...more });
 
-type Told = { facts?: Partial<typeof knownPerson>; survey?: string; links?: Partial<MessageLinks>; settings?: Record<string, string> };
+type Told = { facts?: Partial<typeof knownPerson>; scores?: number[]; links?: Partial<MessageLinks>; settings?: Record<string, string> };
 
-function parts(blocks: Block[], { facts = {}, survey, links, settings = {} }: Told = {}): MessagePart[] {
+function parts(blocks: Block[], { facts = {}, scores, links, settings = {} }: Told = {}): MessagePart[] {
   const content = mailContent(
-    { kind: "promotional", occasion: "weekly", step: { items: "none", maxItems: 0 }, ...(survey ? { survey } : {}) },
+    { kind: "promotional", occasion: "weekly", step: { items: "none", maxItems: 0 } },
     {
       facts: { ...knownPerson, ...facts },
       shop: { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" },
       copy,
       settings,
       locale: "ja",
-      answerUrl: survey ? "https://app.example/a/t" : null,
+      answerUrl: scores ? "https://app.example/a/t" : null,
+      ...(scores ? { scores } : {}),
       blocks,
     },
     now,
@@ -101,9 +102,9 @@ test.each<{ why: string; block: Block; told?: Told }>([
 });
 
 test("a survey's block has one link for each score of its scale", () => {
-  const [nps] = parts([{ id: "a", kind: "survey", question: "いかがでしたか" }], { survey: "nps" });
-  expect(nps?.kind === "survey" && nps.choices.map(({ label }) => label)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-  expect(nps?.kind === "survey" && nps.choices[3]?.url).toBe("https://app.example/a/t?score=3");
+  const [nps] = parts([{ id: "a", kind: "survey", question: "いかがでしたか" }], { scores: [1, 2, 3, 4, 5] });
+  expect(nps?.kind === "survey" && nps.choices.map(({ label }) => label)).toEqual(["1", "2", "3", "4", "5"]);
+  expect(nps?.kind === "survey" && nps.choices[2]?.url).toBe("https://app.example/a/t?score=3");
 });
 
 test("what one block has shown, the next does not show again", () => {
