@@ -1,7 +1,7 @@
 // How are amounts, shares and instants written for the reader? By the reader's locale, in the shop's time zone.
 import { createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatMoney } from "~/domain/money";
+import { formatMoney, minorDigits } from "~/domain/money";
 
 /** Money as it travels to the browser. */
 export type WireMoney = { amountMinor: string; currency: string };
@@ -34,6 +34,14 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
       amounts.length === 0 ? money({ amountMinor: "0", currency: shop.currency }) : amounts.map(money).join(" + "),
     /** An estimate in minor units of the shop's currency, as floating point. */
     estimate: (minor: number) => money({ amountMinor: String(Math.round(minor)), currency: shop.currency }),
+    /** The same, where a part of the smallest coin matters: one digit more below a hundred of them. */
+    fineEstimate: (minor: number) => {
+      const digits = minorDigits(shop.currency) + (Math.abs(minor) < 100 ? 1 : 0);
+      const style = { style: "currency", currency: shop.currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+      // Rounded here: otherwise Intl writes a minus before nothing.
+      const amount = Math.round((minor / 10 ** minorDigits(shop.currency)) * 10 ** digits) / 10 ** digits;
+      return new Intl.NumberFormat(locale, style).format(amount === 0 ? 0 : amount).replace("￥", "¥");
+    },
     day: (iso: string) => day.format(new Date(iso)),
     minute: (iso: string) => minute.format(new Date(iso)),
   };

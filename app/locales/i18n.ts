@@ -34,6 +34,8 @@ declare module "i18next" {
       "survey",
       "sms",
       "preferences",
+      "costs",
+      "value",
     ];
     resources: typeof ja;
   }

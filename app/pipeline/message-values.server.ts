@@ -4,6 +4,8 @@ import type { ClassHistory } from "~/domain/customer-value";
 import type { Period } from "~/domain/day";
 import { type MessageCosts, messageCosts } from "~/domain/message-costs";
 import { type ChannelFigures, type LossFigures, type MessageValue, messageValue } from "~/domain/message-value";
+import type { ChannelId, Scenario } from "~/domain/scenario";
+import type { StepPlace } from "~/domain/step-place";
 import { customerValues } from "~/queries/customer-values.server";
 import { storedCosts } from "~/queries/message-costs.server";
 import { type ChargedLosses, lossesIn } from "~/queries/reader-losses.server";
@@ -14,21 +16,31 @@ import { shopSettings } from "~/queries/shop-settings.server";
 
 export type ValueBook = {
   costs: MessageCosts;
+  /** Nobody has said yet what is left of a sale: the figure that weighs most. */
+  isEstimated: boolean;
   currency: string;
   /** Of the rows that are meant: one scenario, one of its steps, one channel. Nothing known of them: zeros. */
   valueOf(isMeant: (row: Pick<KeptFigures, "scenarioId" | "version" | "step" | "variant" | "channel">) => boolean): MessageValue;
   figures: KeptFigures[];
 };
 
-/** Brings the kept days up to date first: what is shown is what is known. */
-export async function valueBook(shop: ShopDb, period: Period): Promise<ValueBook> {
+/** Brings the kept days up to date first: what is shown is what is known. `scenarioId` null: of all. */
+export async function valueBook(shop: ShopDb, period: Period, scenarioId: string | null = null): Promise<ValueBook> {
   await keepScenarioDays(shop);
   const { currency } = await shopSettings(shop);
-  const costs = messageCosts(await storedCosts(shop), currency);
-  const figures = await keptFigures(shop, period);
+  const stored = await storedCosts(shop);
+  const costs = messageCosts(stored, currency);
+  const figures = await keptFigures(shop, period, scenarioId);
   const losses = await lossesIn(shop, period, [...new Set(figures.map(({ scenarioId }) => scenarioId))]);
   const history = await customerValues(shop);
-  return { costs, currency, figures, valueOf: (isMeant) => valued({ figures, losses }, isMeant, { costs, history, currency }) };
+  const isEstimated = stored.marginPercent === undefined;
+  return {
+    costs,
+    isEstimated,
+    currency,
+    figures,
+    valueOf: (isMeant) => valued({ figures, losses }, isMeant, { costs, history, currency }),
+  };
 }
 
 type Rows = { figures: KeptFigures[]; losses: ChargedLosses[] };
@@ -56,14 +68,36 @@ function channelFigures(channel: ChannelFigures["channel"], rows: KeptFigures[])
 }
 
 /** What lists show of a scenario; revenue by currency. */
-export function resultsOf({ figures, valueOf: worth }: ValueBook, scenarioId: string) {
-  const own = figures.filter((row) => row.scenarioId === scenarioId);
+export function resultsOf(book: ValueBook, scenarioId: string) {
+  const own = book.figures.filter((row) => row.scenarioId === scenarioId);
   const sum = (of: (row: KeptFigures) => number) => own.reduce((total, row) => total + of(row), 0);
   return {
     sent: sum((row) => row.sent),
     clicked: sum((row) => row.clicked),
     orders: sum((row) => row.orders),
     revenue: revenueOf(own),
-    value: worth((row) => row.scenarioId === scenarioId),
+    value: book.valueOf((row) => row.scenarioId === scenarioId),
+  };
+}
+
+/** One scenario's messages together, and by step, channel and wording; a step that is gone counts in the whole alone. */
+export async function scenarioValue(shop: ShopDb, { id }: Scenario, { period, moved }: { period: Period; moved: StepPlace[] }) {
+  const book = await valueBook(shop, period, id);
+  const placeOf = ({ version, step }: { version: number; step: number }) =>
+    (moved.find((one) => one.version === version && one.step === step) ?? { place: step }).place;
+  const parts = new Map<string, { step: number; channel: ChannelId; variant: string }>();
+  for (const row of book.figures) {
+    const step = placeOf(row);
+    if (step !== null) parts.set(`${step} ${row.channel} ${row.variant}`, { step, channel: row.channel, variant: row.variant });
+  }
+  const shown = [...parts.values()].map((part) => ({
+    ...part,
+    value: book.valueOf((row) => placeOf(row) === part.step && row.channel === part.channel && row.variant === part.variant),
+  }));
+  return {
+    whole: book.valueOf(() => true),
+    parts: shown.filter(({ value }) => value.sent > 0).sort((a, b) => a.step - b.step || a.variant.localeCompare(b.variant)),
+    marginPercent: book.costs.marginPercent,
+    isEstimated: book.isEstimated,
   };
 }

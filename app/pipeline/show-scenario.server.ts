@@ -20,6 +20,7 @@ import { segmentChoices } from "~/queries/segment-choices.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { countUnderWay } from "~/queries/under-way.server";
 import { type GoalResult, goalResults } from "./goal-results.server";
+import { scenarioValue } from "./message-values.server";
 import { resultDays } from "./show-incremental.server";
 import { showVersions } from "./show-versions.server";
 
@@ -44,6 +45,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       isOwn: isOwn(scenario.id),
       takesPast: scenario.pastDays > 0 && !isShopOccasion(scenario.occasion.kind),
     },
+    value: await scenarioValue(shop, scenario, { period, moved }),
     underWay: await countUnderWay(shop, scenario.id),
     segments: await segmentChoices(shop),
     versions: await showVersions(shop, scenario.id),

@@ -4,6 +4,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
+import { BestAndWorst } from "~/components/home/best-and-worst";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
 import { UnhappyCard } from "~/components/home/unhappy-card";
@@ -32,7 +33,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, unhappy, results, resultDays, setup, isAaRun, isPaused, readsAllOrders } = useLoaderData<typeof loader>();
+  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, readsAllOrders } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const dismiss = () => fetcher.submit({ intent: "dismiss-setup" }, { method: "post", action: "/app?index" });
@@ -45,6 +47,7 @@ export default function Home() {
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
         <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
+        <BestAndWorst results={shown} marginPercent={marginPercent} />
         {shown.length > 0 ? <ScenarioResults results={shown} days={resultDays} /> : <NothingSent />}
       </BlockStack>
     </Page>

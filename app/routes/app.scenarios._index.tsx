@@ -39,14 +39,17 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Scenarios() {
-  const { scenarios, isSenderMissing, resultDays, starter } = useLoaderData<typeof loader>();
+  const { scenarios, isSenderMissing, resultDays, starter, marginPercent } = useLoaderData<typeof loader>();
   const reach = useReach();
   const { t } = useTranslation();
   return (
     <Page
       title={t("scenarios:title")}
       subtitle={t("scenarios:subtitle")}
-      secondaryActions={[{ content: t("dryRun:link", { days: dryRunDays }), url: "/app/dry-run" }]}
+      secondaryActions={[
+        { content: t("value:csv"), url: "/app/scenarios.csv", external: true },
+        { content: t("dryRun:link", { days: dryRunDays }), url: "/app/dry-run" },
+      ]}
       primaryAction={{ content: t("scenarios:make"), url: "/app/scenarios/own/new" }}
     >
       <BlockStack gap="400">
@@ -59,7 +62,7 @@ export default function Scenarios() {
         ) : null}
         {starter.small ? <SmallShop small={starter.small} reach={reach} /> : null}
         <StarterSets sets={starter.sets} business={starter.business} />
-        <ScenarioGroups scenarios={scenarios} reach={reach} />
+        <ScenarioGroups scenarios={scenarios} reach={reach} marginPercent={marginPercent} />
         <Text as="p" variant="bodySm" tone="subdued" alignment="center">
           {t("scenarios:period", { days: resultDays })}
         </Text>

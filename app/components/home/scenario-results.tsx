@@ -1,11 +1,13 @@
 // What did each scenario bring? Attributed and incremental revenue stand side by side and are never added.
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MessageValue } from "~/domain/message-value";
 import type { Goal } from "~/domain/scenario";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats, type WireMoney } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
 import { useIncremental } from "../use-incremental";
+import { useValueWords } from "../value/use-value-words";
 
 export type ScenarioResult = {
   id: string;
@@ -17,6 +19,7 @@ export type ScenarioResult = {
   reached: number;
   orders: number;
   revenue: WireMoney[];
+  value: MessageValue;
 };
 
 export function ScenarioResults({ results, days }: { results: ScenarioResult[]; days: number }) {
@@ -42,6 +45,7 @@ function useColumns(): FiguresColumn<ScenarioResult>[] {
   const { t } = useTranslation();
   const format = useFormats();
   const incremental = useIncremental();
+  const words = useValueWords();
   return [
     {
       key: "name",
@@ -80,6 +84,12 @@ function useColumns(): FiguresColumn<ScenarioResult>[] {
       label: t("home:results.incremental"),
       isNumeric: true,
       cell: (row) => (row.goal === "purchase" ? <IncrementalFigure incremental={incremental?.[row.id]} /> : "–"),
+    },
+    {
+      key: "perMessage",
+      label: t("home:results.perMessage"),
+      isNumeric: true,
+      cell: (row) => (row.goal === "purchase" && row.sent > 0 ? words.perMessage(row.value.net?.perMessage ?? null) : "–"),
     },
   ];
 }

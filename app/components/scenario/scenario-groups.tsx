@@ -5,7 +5,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScenarioGroup } from "~/domain/scenario";
 import { EmptyWords } from "../empty";
+import { useNetPerMessage } from "../value/use-value-words";
 import { type ScenarioCard, ScenarioRow } from "./scenario-row";
+import { type Sort, SortChoice, SortedByValue } from "./scenario-sort";
 
 export type GroupedCard = ScenarioCard & { group: ScenarioGroup; isRecommended: boolean };
 
@@ -25,11 +27,14 @@ const filters = ["all", "on", "recommended"] as const;
 type Filter = (typeof filters)[number];
 
 type Props = { scenarios: GroupedCard[]; reach: Record<string, number> | undefined };
+type Screen = Props & { marginPercent: number };
 
-export function ScenarioGroups({ scenarios, reach }: Props) {
+export function ScenarioGroups({ scenarios, reach, marginPercent }: Screen) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<Filter>("all");
   const [typed, setTyped] = useState("");
+  const [sort, setSort] = useState<Sort>("group");
+  const { netOf } = useNetPerMessage(marginPercent);
   const shown = scenarios.filter((one) => isMeant(one, filter) && says(one, typed));
   return (
     <BlockStack gap="400">
@@ -52,15 +57,18 @@ export function ScenarioGroups({ scenarios, reach }: Props) {
             </Button>
           ))}
         </ButtonGroup>
+        <SortChoice sort={sort} onChange={setSort} />
       </div>
       {shown.length === 0 ? (
         <Card>
           <EmptyWords title={t("scenarios:nothing")} text={t("scenarios:nothingText")} />
         </Card>
       ) : null}
-      {order.map((group) => (
-        <Group key={group} group={group} scenarios={shown.filter((one) => one.group === group)} reach={reach} />
-      ))}
+      {sort === "group" ? (
+        order.map((group) => <Group key={group} group={group} scenarios={shown.filter((one) => one.group === group)} reach={reach} />)
+      ) : (
+        <SortedByValue scenarios={shown} reach={reach} netOf={(one) => netOf(one)[sort]} />
+      )}
     </BlockStack>
   );
 }

@@ -4,9 +4,11 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronRightIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import type { MessageValue } from "~/domain/message-value";
 import type { DataNeed, Goal } from "~/domain/scenario";
 import { useFormats, type WireMoney } from "../formats";
 import { Switch } from "../switch";
+import { useValueWords } from "../value/use-value-words";
 
 export type ScenarioCard = {
   id: string;
@@ -18,6 +20,7 @@ export type ScenarioCard = {
   reached: number;
   orders: number;
   revenue: WireMoney[];
+  value: MessageValue;
   lacks: DataNeed[];
 };
 
@@ -61,6 +64,7 @@ export function ScenarioRow({ scenario, reach }: { scenario: ScenarioCard; reach
 function ScenarioNumbers({ scenario, reach }: { scenario: ScenarioCard; reach: number | undefined }) {
   const { t } = useTranslation();
   const format = useFormats();
+  const words = useValueWords();
   return (
     <dl className="scenario-row__numbers">
       <div>
@@ -75,6 +79,12 @@ function ScenarioNumbers({ scenario, reach }: { scenario: ScenarioCard; reach: n
       </div>
       {scenario.goal === "purchase" ? (
         <>
+          {scenario.value.sent > 0 ? (
+            <div>
+              <dt>{t("value:parts.perMessage")}</dt>
+              <dd>{words.perMessage(scenario.value.net?.perMessage ?? null)}</dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t("scenarios:orders")}</dt>
             <dd>{format.number(scenario.orders)}</dd>

@@ -13,6 +13,7 @@ import { IncrementalFigure } from "../incremental-figure";
 import { Switch } from "../switch";
 import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
+import { type ScenarioValueView, ValueCard } from "../value/value-card";
 import { AskWhy } from "../why/ask-why";
 import type { CustomerOption } from "./customer-picker";
 import { PastPlan } from "./past-plan";
@@ -28,6 +29,7 @@ import { type VersionLine, VersionsCard } from "./versions-card";
 
 export type ScenarioView = {
   scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean; isOwn: boolean; takesPast: boolean };
+  value: ScenarioValueView;
   underWay: number;
   segments: SegmentOption[];
   versions: VersionLine[];
@@ -70,6 +72,9 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
             <StateCard view={view} />
             <IncrementalCard view={view} />
           </InlineGrid>
+        </Layout.Section>
+        <Layout.Section>
+          <ValueCard scenarioId={view.scenario.id} value={view.value} days={view.resultDays} />
         </Layout.Section>
         <Layout.Section>
           <StepCard {...view} draft={draft} problems={problems} />

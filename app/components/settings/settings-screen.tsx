@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { SenderField } from "~/domain/sender";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { AreaLinks } from "./area-links";
+import { CostsLink } from "./costs-link";
 import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
 import { ProviderCard, type ProviderCheck } from "./provider-card";
 import { SenderCard } from "./sender-card";
@@ -41,6 +42,9 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
         <Section id="caps">
           <CapsCard {...fields} />
         </Section>
+        <Section id="costs">
+          <CostsLink />
+        </Section>
         <Section id="general">
           <GeneralCard {...fields} />
         </Section>
@@ -53,7 +57,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
 }
 
 /** The anchor is what the set-up guide links to. */
-function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "general"; children: ReactNode }) {
+function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "costs" | "general"; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection id={id} title={t(`settings:${id}.title`)} description={t(`settings:${id}.text`)}>

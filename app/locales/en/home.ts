@@ -20,6 +20,7 @@ export const home = {
     goal: "Result",
     revenue: "Attributed revenue",
     incremental: "Incremental revenue",
+    perMessage: "Net per message",
     noneTitle: "Nothing sent yet",
     none: "Switch one scenario on, and what it brings will show here.",
     noneAction: "See the scenarios",

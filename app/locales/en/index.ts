@@ -4,6 +4,7 @@ import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
 import { common } from "./common";
 import { contents } from "./contents";
+import { costs } from "./costs";
 import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
@@ -21,6 +22,7 @@ import { survey } from "./survey";
 import { surveys } from "./surveys";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
+import { value } from "./value";
 import { why } from "./why";
 
 export const en = {
@@ -29,6 +31,7 @@ export const en = {
   builder,
   common,
   contents,
+  costs,
   customers,
   deliveries,
   dryRun,
@@ -46,5 +49,6 @@ export const en = {
   surveys,
   todo,
   unsubscribe,
+  value,
   why,
 };

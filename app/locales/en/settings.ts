@@ -52,6 +52,11 @@ export const settings = {
       "The share of customers who get none of the messages, so that the effect of all scenarios together can be measured. 0 switches it off.",
     messages: "messages",
   },
+  costs: {
+    title: "Costs and margin",
+    text: "Used to work out what a message is worth.",
+    open: "Open costs and margin",
+  },
   general: {
     title: "General",
     text: "Messages are in this language when a customer's own is not known.",

@@ -20,6 +20,7 @@ export const home = {
     goal: "成果",
     revenue: "配信経由の売上",
     incremental: "増えた売上",
+    perMessage: "1通の純益（経由）",
     noneTitle: "まだ何も送っていません",
     none: "定番シナリオをひとつオンにすると、ここに成果が並びます。",
     noneAction: "定番シナリオを見る",
