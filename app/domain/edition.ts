@@ -20,6 +20,7 @@ export function editionOf(form: Scenario, setting: ScenarioSetting, segments: Se
   return {
     scenario: {
       ...form,
+      reentryDays: Math.max(form.reentryDays, setting.rules.apartDays ?? 0),
       occasion: filledOccasion(form.occasion, value),
       audience: fill([...form.audience, ...segmentRules(setting)]),
       intent: { ...form.intent, never: fill(form.intent.never) },

@@ -12,6 +12,8 @@ export type ScenarioRules = {
   exceptSegments?: string[];
   /** Step id → how many of a hundred get wording B (its copy stands under `<step id>~b`). */
   variants?: Record<string, number>;
+  /** Nobody is begun with again within so many days, where that is longer than the scenario's own (domain/slow-down.ts). */
+  apartDays?: number;
 };
 
 export type ScenarioSetting = {

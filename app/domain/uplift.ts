@@ -4,7 +4,8 @@
 export type Arm = { people: number; buyers: number; revenueSum: number; revenueSumOfSquares: number };
 
 export type Incremental =
-  | { known: true; perPerson: number; total: number; low: number; high: number }
+  /** `people`: how many were treated. */
+  | { known: true; people: number; perPerson: number; total: number; low: number; high: number }
   | { known: false; why: "no-holdout" | "too-few-people" | "too-few-buyers" };
 
 /**
@@ -30,6 +31,7 @@ export function incrementalRevenue(treated: Arm, holdout: Arm): Incremental {
   const error = z90 * Math.sqrt(variance(treated) / treated.people + variance(holdout) / holdout.people);
   return {
     known: true,
+    people: treated.people,
     perPerson,
     total: perPerson * treated.people,
     low: (perPerson - error) * treated.people,

@@ -25,10 +25,10 @@ export function changedParts(before: ScenarioContent, after: ScenarioContent): V
 
 function partsOf({ definition, values, copy, rules, holdoutPercent }: ScenarioContent): Record<VersionPart, unknown> {
   const { id: _id, name, summary, occasion, audience, intent, steps, exitOn, reentryDays, ...rest } = definition ?? {};
-  const { variants, onlySegments, exceptSegments } = rules;
+  const { variants, onlySegments, exceptSegments, apartDays } = rules;
   return {
     name: [name, summary],
-    occasion: [occasion, exitOn, reentryDays],
+    occasion: [occasion, exitOn, reentryDays, apartDays],
     audience: [audience, intent],
     // What steps say is copy; when and how they go is their own.
     steps: steps?.map(({ copy: _copy, ...step }) => step),

@@ -4,6 +4,7 @@ import { clock } from "~/lib/clock.server";
 import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
+import { slowDownByItself } from "~/pipeline/slow-down.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { refreshCustomerValues } from "~/queries/customer-values.server";
@@ -49,6 +50,7 @@ export const jobs: Job[] = [
   },
   // A screen makes the days anew that moved before it shows them: this keeps those few.
   { name: "keep-scenario-days", cron: "*/10 * * * *", everyHours: 24, run: () => eachShop("keep-scenario-days", keepScenarioDays) },
+  { name: "slow-down", cron: "40 18 * * *", everyHours: 168, run: (now) => eachShop("slow-down", (shop) => slowDownByItself(shop, now)) },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
   {
     name: "forget-old-inbox",

@@ -67,11 +67,15 @@ function channelFigures(channel: ChannelFigures["channel"], rows: KeptFigures[])
   };
 }
 
-/** What lists show of a scenario; revenue by currency. */
-export function resultsOf(book: ValueBook, scenarioId: string) {
+/** What lists show of a scenario; revenue by currency; `days` since its first message of the period. */
+export function resultsOf(book: ValueBook, scenarioId: string, now: Date) {
   const own = book.figures.filter((row) => row.scenarioId === scenarioId);
   const sum = (of: (row: KeptFigures) => number) => own.reduce((total, row) => total + of(row), 0);
   return {
+    days: daysSince(
+      own.filter(({ sent }) => sent > 0).map(({ firstDay }) => firstDay),
+      now,
+    ),
     sent: sum((row) => row.sent),
     clicked: sum((row) => row.clicked),
     orders: sum((row) => row.orders),
@@ -101,3 +105,6 @@ export async function scenarioValue(shop: ShopDb, { id }: Scenario, { period, mo
     isEstimated: book.isEstimated,
   };
 }
+
+const daysSince = (days: string[], now: Date) =>
+  days.length === 0 ? 0 : Math.max(0, Math.floor((now.getTime() - Math.min(...days.map((day) => Date.parse(day)))) / 86_400_000));

@@ -47,7 +47,7 @@ async function results(shop: ShopDb, about: { period: Period; locale: MailLocale
   const resultOf = await goalResults(shop, scenarios, about.period);
   return scenarios.map((scenario) => {
     const { id, name } = scenario;
-    const did = resultsOf(book, id);
+    const did = resultsOf(book, id, about.period.until);
     return {
       id,
       name: name[about.locale],

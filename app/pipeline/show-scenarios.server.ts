@@ -29,7 +29,7 @@ export async function showScenarios(shop: ShopDb, locale: MailLocale, now: Date)
       name: scenario.name[locale],
       summary: scenario.summary[locale],
       isOn: settings.some((setting) => setting.scenarioId === scenario.id && setting.isOn),
-      ...resultsOf(book, scenario.id),
+      ...resultsOf(book, scenario.id, now),
       ...resultOf(scenario),
       lacks: scenario.needs.filter((need) => !atHand[need]),
     });

@@ -5,6 +5,7 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
+import { LosingCards } from "~/components/home/losing-cards";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
 import { UnhappyCard } from "~/components/home/unhappy-card";
@@ -13,6 +14,7 @@ import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { showHome } from "~/pipeline/show-home.server";
+import { slowDown } from "~/pipeline/slow-down.server";
 import { dismissSetup } from "~/queries/setup-guide.server";
 import { requireShop } from "~/session.server";
 
@@ -23,10 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return wire(await shop.transaction((shop) => showHome(shop, locale, clock.now())));
 }
 
-/** POST /app?index: intent=dismiss-setup puts the finished checklist away. */
+/**
+ * POST /app?index: intent=dismiss-setup puts the finished checklist away. intent=slow-down, scenario=<id>: doubles the
+ * interval of one that loses money with every message; 422 {problem: "not-losing"} where it does not (any more).
+ */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await requireShop(request);
-  const { intent } = await postedFields(request);
+  const { shop, actor } = await requireShop(request);
+  const { intent, scenario = "" } = await postedFields(request);
+  if (intent === "slow-down")
+    return (await slowDown(shop, scenario, { actor, now: clock.now() })) ? { outcome: "saved" } : data({ problem: "not-losing" }, 422);
   if (intent !== "dismiss-setup") throw data({ problem: "unknown intent" }, 400);
   await dismissSetup(shop);
   return { outcome: "saved" };
@@ -47,6 +54,7 @@ export default function Home() {
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
         <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
+        <LosingCards />
         <BestAndWorst results={shown} marginPercent={marginPercent} />
         {shown.length > 0 ? <ScenarioResults results={shown} days={resultDays} /> : <NothingSent />}
       </BlockStack>

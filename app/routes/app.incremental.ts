@@ -2,12 +2,21 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { clock } from "~/lib/clock.server";
 import { showIncremental } from "~/pipeline/show-incremental.server";
+import { losingScenarios } from "~/pipeline/slow-down.server";
 import { requireShop } from "~/session.server";
 
-/** GET: {incremental: {<scenario id>: {known, …} | "nobody-answers"}} of every preset. */
+/**
+ * GET: {incremental: {<scenario id>: {known, …} | "nobody-answers"}} of every scenario, and {losing: […]}: those that lose
+ * money with every message, in the reader's language.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await requireShop(request);
-  return { incremental: await shop.transaction((shop) => showIncremental(shop, clock.now())) };
+  const { shop, locale } = await requireShop(request);
+  const now = clock.now();
+  return shop.transaction(async (shop) => {
+    const incremental = await showIncremental(shop, now);
+    const losing = (await losingScenarios(shop, now, incremental)).map(({ name, ...found }) => ({ ...found, name: name[locale] }));
+    return { incremental, losing };
+  });
 }
 
 /** Nothing that a merchant saves changes what was brought until now. */

@@ -61,7 +61,7 @@ test("a scenario that sent nothing has no value per message", () => {
 
 test("by the holdout the same costs stand against the difference between the arms", () => {
   const value = messageValue([mail], [unsubscribed], terms);
-  const measured = incrementalValue(value, { known: true, perPerson: 1_000, total: 3_000, low: -1_000, high: 7_000 }, 40);
+  const measured = incrementalValue(value, { known: true, people: 3, perPerson: 1_000, total: 3_000, low: -1_000, high: 7_000 }, 40);
   expect(measured).toEqual({ revenue: 3_000, profit: 1_400, net: { total: -380, perMessage: -380 / 3 }, netLow: -1_980, netHigh: 1_220 });
 });
 

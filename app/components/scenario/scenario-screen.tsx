@@ -118,7 +118,9 @@ function useFieldLabels({ values, steps }: ScenarioView) {
     if (area === "isOn" || area === "holdoutPercent" || area === "exists") return t(`scenario:field.${area}`);
     if (area === "definition") return t("scenario:field.definition", { part: definitionPart(name) });
     if (area === "rules" && (name === "onlySegments" || name === "exceptSegments")) return t(`scenario:field.${name}`);
+    if (area === "rules" && name === "apartDays") return t("scenario:field.apartDays");
     if (area === "rules") return t("scenario:field.variants", { step: stepOf(language) });
+    if (area === "slowedDown") return t(`scenario:field.slowedDown.${name as "netHigh"}`);
     if (area === "values") return values.find((value) => value.id === name)?.label ?? path;
     if (area !== "copy" || !part) return path;
     return t("scenario:field.copy", {

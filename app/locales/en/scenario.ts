@@ -120,6 +120,13 @@ export const scenario = {
     },
   },
   field: {
+    apartDays: "Days until the same person is written to again",
+    slowedDown: {
+      netHigh: "Slowed down, net below zero: upper end (90%)",
+      perMessageHigh: "Upper end per message",
+      people: "People treated",
+      days: "Days",
+    },
     exists: "Scenario made",
     definition: "Scenario: {{part}}",
     variants: "{{step}}: share of wording B",

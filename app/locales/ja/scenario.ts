@@ -118,6 +118,13 @@ export const scenario = {
     },
   },
   field: {
+    apartDays: "同じ方に次に送るまでの日数",
+    slowedDown: {
+      netHigh: "1通の純益がマイナスのため調整：差し引きの上限（90%）",
+      perMessageHigh: "1通あたりの上限",
+      people: "対象の人数",
+      days: "日数",
+    },
     exists: "シナリオの作成",
     definition: "シナリオの{{part}}",
     variants: "{{step}}の文面Bの割合",

@@ -12,6 +12,8 @@ export type KeptFigures = {
   channel: ChannelId;
   /** Of orders; empty where the figures are those of messages. */
   currency: string;
+  /** yyyy-mm-dd: the first of these days. */
+  firstDay: string;
   sent: number;
   delivered: number;
   opened: number;
@@ -25,7 +27,7 @@ export type KeptFigures = {
 
 /** Whole days of the shop, from the one that holds `from` to the one before `until`. `scenarioId` null: of all. */
 export const keptFigures = (shop: ShopDb, { from, until }: Period, scenarioId: string | null = null) => shop.query<KeptFigures>`
-  SELECT scenario_id AS "scenarioId", version, step, variant, channel, currency, sum(sent)::int AS sent, sum(delivered)::int AS delivered, sum(opened)::int AS opened,
+  SELECT scenario_id AS "scenarioId", version, step, variant, channel, currency, min(day)::text AS "firstDay", sum(sent)::int AS sent, sum(delivered)::int AS delivered, sum(opened)::int AS opened,
     sum(clicked)::int AS clicked, sum(held_out)::int AS "heldOut", sum(pieces)::int AS pieces, sum(orders)::int AS orders,
     sum(revenue_minor)::float8 AS revenue, sum(discount_minor)::float8 AS discount
   FROM scenario_day
