@@ -67,7 +67,7 @@ test("the list of scenarios is sorted by net per message, and comes as CSV", asy
     const { page, errors, close } = await open("/app/scenarios", { locale, size });
     await page.getByLabel(locale === "ja" ? "並び順" : "Sort by").selectOption("attributed");
     await page.getByRole("heading", { name: locale === "ja" ? "1通あたりの純益が高い順" : "By net per message, highest first" }).waitFor();
-    expect(await page.locator(".scenario-row h3").first().textContent()).toBe(locale === "ja" ? "休眠のお客さまへのご案内" : "Win-back");
+    expect(await page.locator(".scenario-row h3").first().textContent()).toBe(locale === "ja" ? "休眠のお客さまへ" : "Win back");
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await takePicture(page, `value-list-${size}-${locale}`);
     const csv = await page.evaluate(async () => (await fetch("/app/scenarios.csv")).text());
