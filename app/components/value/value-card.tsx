@@ -79,18 +79,25 @@ function Notes({ whole, isEstimated }: { whole: MessageValue; isEstimated: boole
 
 type Line = { key: string; label: string; attributed: string; measured: string; note?: string };
 
+/** The sum stands out from its parts. */
+const Weighed = ({ row, children }: { row: Line; children: string }) => (
+  <Text as="span" {...(row.key === "net" ? { fontWeight: "semibold" as const } : {})}>
+    {children}
+  </Text>
+);
+
 function useColumns(): FiguresColumn<Line>[] {
   const { t } = useTranslation();
   return [
-    { key: "part", label: t("value:part"), cell: (row) => row.label },
-    { key: "attributed", label: t("value:attributed"), isNumeric: true, cell: (row) => row.attributed },
+    { key: "part", label: t("value:part"), cell: (row) => <Weighed row={row}>{row.label}</Weighed> },
+    { key: "attributed", label: t("value:attributed"), isNumeric: true, cell: (row) => <Weighed row={row}>{row.attributed}</Weighed> },
     {
       key: "measured",
       label: t("value:measured"),
       isNumeric: true,
       cell: (row) => (
         <BlockStack gap="050">
-          <span>{row.measured}</span>
+          <Weighed row={row}>{row.measured}</Weighed>
           {row.note ? (
             <Text as="span" variant="bodySm" tone="subdued">
               {row.note}
