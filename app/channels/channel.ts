@@ -49,6 +49,8 @@ export type Channel = {
   id: TransportId;
   /** For so long after its first try a message may be sent again without reaching its reader twice; unset: never. */
   repeatsSafelyHours?: number;
+  /** Which of these, were they sent together, would go under a key that is theirs alone; unset: all. Only those are repeated. */
+  hasOwnKey?(messages: Message[]): boolean[];
   /**
    * One answer for each message, in their order. The channel puts as many into one call to its provider as that allows,
    * and keeps to the provider's own limits; what it has not tried it answers with retry-later. `now` is for what grows
@@ -60,3 +62,5 @@ export type Channel = {
   /** Provider events that concern our messages; unknown kinds are left out. Throws on a body that is not the provider's. */
   parse(rawBody: Buffer, posted?: Posted): EngagementEvent[];
 };
+
+export type Channels = Partial<Record<TransportId, Channel>>;

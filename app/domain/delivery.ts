@@ -36,6 +36,7 @@ export const reasons = [
   "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
   "quota", // what the shop may send by this channel this month is used up, or kept for others
   "provider-busy", // the provider asked to come later
+  "provider-down", // the provider failed again and again until it was too late
   "uninstalled",
   "frequency-cap", // waits for a free slot, or expired waiting
   "quiet-hours",
@@ -67,6 +68,12 @@ export const leaseSeconds = 15 * 60;
 
 /** A transactional message of unknown fate goes once more when no provider event has settled it for so long. */
 export const resendAfterHours = 72;
+
+/**
+ * How long a message that was perhaps taken may go again, for a channel whose provider knows it by a key for so many
+ * hours: less what passes between the claim and the last byte.
+ */
+export const repeatSeconds = (keyHours: number) => keyHours * 3600 - leaseSeconds;
 
 /** How long to wait when the provider said "later": as long as it asked, and longer with each try, up to an hour. */
 export const backoffSeconds = (attempts: number, askedSeconds: number) =>

@@ -6,31 +6,9 @@ import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/delivery";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
 import type { StoredContent } from "~/domain/message";
-import type { ChannelId, ScenarioId } from "~/domain/scenario";
+import type { ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 import { marksOf } from "./scenario-day-marks.server";
-
-/** `via`: what carries it, the channel itself or the console where the shop has set that nothing shall leave the house. */
-export type ClaimedDelivery = { deliveryId: DeliveryId; channel: ChannelId; via: ChannelId | "console"; attempts: number; expiresAt: Date };
-
-/**
- * Takes what may go now, the more urgent first; another sender skips it. From here on it is `sending`, whatever becomes of this process. It goes
- * by what the shop has set by now: who has just switched to the console wants no mail to leave. The choice
- * is a CTE: as the inner side of a join it could run again for each row, and take more than the limit.
- */
-export const claimDeliveries = (shop: ShopDb, { now, limit }: { now: Date; limit: number }) => shop.query<ClaimedDelivery>`
-  WITH mine AS MATERIALIZED (
-    SELECT delivery_id, send_after, priority, scenario_id, occasion, step, customer_id FROM delivery
-    WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now}
-    ORDER BY send_after, priority, scenario_id, occasion, step, customer_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
-  ), claimed AS (
-    UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
-    FROM mine, shop_setting s
-    WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
-    RETURNING d.delivery_id, d.channel, CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END AS via, d.attempts, d.expires_at
-  )
-  SELECT c.delivery_id AS "deliveryId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt"
-  FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
 
 export type SettledDelivery = {
   deliveryId: DeliveryId;
@@ -38,6 +16,8 @@ export type SettledDelivery = {
   reason: Reason | null;
   sendAfter: Date | null;
   providerMessageId: string | null;
+  /** Queued again although nobody knows whether it was taken: under its key it is taken once. */
+  mayHaveGone?: boolean;
 };
 
 /** A provider's event may have come before its answer: what was delivered stays delivered. */
@@ -48,8 +28,10 @@ export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[],
       state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
       send_after = coalesce(r."sendAfter", d.send_after), provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
       sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
-      settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END
-    FROM jsonb_to_recordset(${toJson(settled)}::jsonb) AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text)
+      settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
+      repeat_until = CASE WHEN r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END
+    FROM jsonb_to_recordset(${toJson(settled)}::jsonb)
+      AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text, "mayHaveGone" boolean)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')
     RETURNING d.scenario_id, d.sent_at)
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
@@ -86,9 +68,16 @@ export async function saveItems(shop: ShopDb, picked: PickedItems[]): Promise<vo
 
 export type WrittenMessage = StoredContent & { deliveryId: DeliveryId };
 
+/** A thousand mails are as many megabytes as one statement should carry a few of. */
+const contentsAtOnce = 100;
+
 /** Kept before it goes, so that what went can always be shown. */
 export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
-  if (messages.length === 0) return;
+  for (let from = 0; from < messages.length; from += contentsAtOnce)
+    await saveSomeContents(shop, messages.slice(from, from + contentsAtOnce));
+}
+
+async function saveSomeContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
   await shop.query`
     INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload)
     SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text, r.payload
@@ -99,12 +88,21 @@ export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Pr
 const resendAfter = sql`make_interval(hours => ${resendAfterHours})`;
 const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND expires_at > settled_at + ${resendAfter}`;
 
-/** Claimed by a sender that died: nobody knows whether they went. A promotional one is never sent again. */
-export async function settleLost(shop: ShopDb, now: Date): Promise<void> {
-  await shop.query`
-    WITH lost AS (UPDATE delivery SET state = 'unknown', reason = ${"sender-died" satisfies Reason}, sent_at = coalesce(sent_at, claimed_at), settled_at = ${now}
-    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds}) RETURNING scenario_id, sent_at)
-    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)}`;
+/**
+ * Claimed by a sender that died: nobody knows whether they went. One that its provider knows by a key goes again under
+ * it while that holds; of the others a promotional one is never sent again. Returns those that are unknown now.
+ */
+export async function settleLost(shop: ShopDb, now: Date): Promise<DeliveryId[]> {
+  const again = sql`repeat_until > ${now}::timestamptz AND expires_at > ${now}::timestamptz`;
+  const rows = await shop.query<{ deliveryId: DeliveryId; state: string }>`
+    WITH lost AS (UPDATE delivery SET reason = ${"sender-died" satisfies Reason}, (state, send_after, sent_at, settled_at, repeat_until) =
+      (SELECT 'queued', ${now}::timestamptz, sent_at, NULL::timestamptz, repeat_until WHERE ${again}
+       UNION ALL SELECT 'unknown', send_after, coalesce(sent_at, claimed_at), ${now}::timestamptz, NULL::timestamptz WHERE (${again}) IS NOT TRUE)
+    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})
+    RETURNING delivery_id, state, scenario_id, sent_at),
+    marked AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)})
+    SELECT delivery_id AS "deliveryId", state FROM lost`;
+  return rows.filter(({ state }) => state === "unknown").map(({ deliveryId }) => deliveryId);
 }
 
 /**

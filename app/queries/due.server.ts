@@ -6,6 +6,7 @@ import { isShopOccasion, type PersonOccasionKind } from "~/domain/occasion";
 import type { ScenarioId } from "~/domain/scenario";
 import { type DueStep, earliestAnchor, type FollowStep, latestAnchor } from "~/domain/schedule";
 import { toJson } from "~/lib/json";
+import { nextSendAt } from "./channel-health.server";
 import { nextUnsettledAt } from "./deliveries.server";
 import { followedDue } from "./followed-due.server";
 import { occasions } from "./occasions.server";
@@ -131,7 +132,7 @@ export async function nextDueAt(shop: ShopDb): Promise<Date | null> {
     SELECT least(
       (SELECT due_at FROM due WHERE shop_id = ${shop.id} ORDER BY due_at LIMIT 1),
       (SELECT due_at FROM scenario_run WHERE shop_id = ${shop.id} AND finished_at IS NULL ORDER BY due_at LIMIT 1),
-      (SELECT send_after FROM delivery WHERE shop_id = ${shop.id} AND state = 'queued' ORDER BY send_after LIMIT 1),
+      (${nextSendAt(shop.id)}),
       (${nextUnsettledAt(shop.id)})
     ) AS at`;
   return row?.at ?? null;

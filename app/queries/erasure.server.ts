@@ -193,6 +193,7 @@ const tenantTables = [
   sql`reader_loss`,
   sql`customer_value`,
   sql`conversion`,
+  sql`channel_health`,
   sql`delivery`,
   sql`due`,
   sql`order_line`,

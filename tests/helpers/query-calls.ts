@@ -16,7 +16,9 @@ import { campaignConditions } from "~/queries/campaign-conditions.server";
 import * as campaigns from "~/queries/campaigns.server";
 import * as candidates from "~/queries/candidates.server";
 import * as carts from "~/queries/carts.server";
+import * as health from "~/queries/channel-health.server";
 import * as providers from "~/queries/channel-providers.server";
+import * as claims from "~/queries/claims.server";
 import * as consents from "~/queries/consents.server";
 import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
@@ -156,6 +158,8 @@ const noAnswer = { from: "", until: "", messages: 0, people: 0, days: [], notSen
 
 /** By "file#export". A query without a call fails the test, and so does a call without its query. First what reads, last what erases. */
 const gathered = { run: storedRun, people: somebody, edition, editions, now };
+
+const sick = { channel: "email", cause: "outage", failures: 3, openedAt: now, retryAt: now, detail: "503" } as const;
 
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
@@ -355,7 +359,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "customer-tags#dropUnlistedTags": (shop) => tags.dropUnlistedTags(shop, [b]),
   "decisions#saveDecisions": (shop) => decisions.saveDecisions(shop, [decided], now),
   "decisions#dropOrphanDue": (shop) => decisions.dropOrphanDue(shop, now),
-  "deliveries#claimDeliveries": (shop) => deliveries.claimDeliveries(shop, { now, limit: 10 }),
+  "claims#headOfQueue": (shop) => claims.headOfQueue(shop, { now, channels: { held: [] } }),
+  "claims#claimDeliveries": (shop) => claims.claimDeliveries(shop, { now, limit: 10, channels: { held: ["line"] } }),
+  "claims#saveKeys": (shop) => claims.saveKeys(shop, [deliveryId], later),
+  "channel-health#channelHealth": (shop) => health.channelHealth(shop),
+  "channel-health#saveChannelHealth": (shop) => health.saveChannelHealth(shop, sick),
+  "channel-health#dropChannelHealth": (shop) => health.dropChannelHealth(shop, ["email"]),
+  "channel-health#beginProbe": (shop) => health.beginProbe(shop, "email", now),
+  "channel-health#expireHeld": (shop) => health.expireHeld(shop, now),
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
   "deliveries#saveContents": (shop) =>

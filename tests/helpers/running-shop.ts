@@ -1,4 +1,6 @@
 // A shop that sends: sender complete, console channel, scenarios on; and fake channels to see what goes out.
+
+import type { Channels } from "~/channels/channel";
 import { type Channel, eachAlone, type SendResult } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
 import type { Message, MessageHead, StoredContent } from "~/domain/message";
@@ -6,7 +8,6 @@ import type { ScenarioId } from "~/domain/scenario";
 import { storedContent } from "~/domain/stored-content";
 import { saveScenarioSetting } from "~/pipeline/save-scenario.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
-import type { Channels } from "~/pipeline/send-deliveries.server";
 import { scenarioById } from "~/scenarios";
 import { makeShop } from "./database";
 

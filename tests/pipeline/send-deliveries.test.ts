@@ -7,7 +7,7 @@ import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
-import { claimDeliveries } from "~/queries/deliveries.server";
+import { claimDeliveries } from "~/queries/claims.server";
 import { nextDueAt } from "~/queries/due.server";
 import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
 import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";

@@ -7,8 +7,9 @@ import { type DeliveryId, derivedId } from "~/domain/ids";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { learnShop } from "~/pipeline/learn-shop.server";
 import { recordEngagement } from "~/pipeline/record-engagement.server";
+import { claimDeliveries } from "~/queries/claims.server";
 import { type DecidedDelivery, saveDecisions } from "~/queries/decisions.server";
-import { claimDeliveries, settleDeliveries, settleLost } from "~/queries/deliveries.server";
+import { settleDeliveries, settleLost } from "~/queries/deliveries.server";
 import { keptFigures } from "~/queries/reports/kept-figures.server";
 import { dayFigures, keepScenarioDays } from "~/queries/scenario-days.server";
 import { makeShop } from "../helpers/database";
@@ -96,7 +97,8 @@ async function play(shop: ShopDb, one: Step, index: number): Promise<void> {
     }
     case "die":
       await claimDeliveries(shop, { now: hour(one.at), limit: 1 });
-      return settleLost(shop, hour(one.at + 5));
+      await settleLost(shop, hour(one.at + 5));
+      return;
     case "touch": {
       const event = { eventId: `e${index}`, kind: one.what, deliveryId: idOf(shop, one.n), occurredAt: hour(one.at) };
       await recordEngagement(shop, [{ ...event, isMachine: false, url: `https://x.example/${index}`, detail: null }], hour(one.at));

@@ -18,6 +18,7 @@ export function makeLineChannel(options: LineOptions): Channel {
     id: "line",
     // LINE keeps a retry key for 24 hours (developers.line.biz, "Retry a failed API request").
     repeatsSafelyHours: 24,
+    hasOwnKey,
     send: (messages, account) => sendBatch(messages, account, options),
     verify: (rawBody, headers, { line }) => isSigned(rawBody, headers, line?.channelSecret ?? ""),
     // What LINE tells is about people, not about messages: see pipeline/take-line-events.
@@ -26,6 +27,13 @@ export function makeLineChannel(options: LineOptions): Channel {
 }
 
 export const lineChannel = makeLineChannel(lineOptions);
+
+/** A call for many has a key of all of them together. */
+function hasOwnKey(messages: Message[]): boolean[] {
+  const loads = loadsOf(messages.flatMap((message, index) => (message.channel === "line" ? [{ index, message }] : [])));
+  const alone = new Set(loads.filter(({ indexes }) => indexes.length === 1).flatMap(({ indexes }) => indexes));
+  return messages.map((_, index) => alone.has(index));
+}
 
 export const signatureHeader = "x-line-signature";
 

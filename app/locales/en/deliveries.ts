@@ -71,6 +71,7 @@ export const deliveries = {
     "provider-not-set": "the mail provider's key is missing or was refused",
     quota: "this month's LINE messages are used up, or kept for others",
     "provider-busy": "the mail provider asked to wait",
+    "provider-down": "the provider was down until it was too late",
     uninstalled: "the app was removed",
     "frequency-cap": "not too often",
     "quiet-hours": "not at night",

@@ -70,6 +70,7 @@ export const deliveries = {
     "provider-not-set": "配信サービスの設定が未完了",
     quota: "今月のLINE配信数の上限",
     "provider-busy": "配信サービスの混雑",
+    "provider-down": "配信サービスの障害が期限まで続いた",
     uninstalled: "アプリが削除された",
     "frequency-cap": "送りすぎ防止",
     "quiet-hours": "夜間は送らない",

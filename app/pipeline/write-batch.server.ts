@@ -1,0 +1,89 @@
+// Which of these claimed deliveries may still go, and what do they say? Checked once more, written and kept; the others are settled.
+import type { Channels, TransportId } from "~/channels/channel";
+import type { ShopDb } from "~/db.server";
+import { repeatSeconds } from "~/domain/delivery";
+import type { Message } from "~/domain/message";
+import { storedContent } from "~/domain/stored-content";
+import { type ClaimedDelivery, saveKeys } from "~/queries/claims.server";
+import { saveContents, settleDeliveries } from "~/queries/deliveries.server";
+import { pickItems } from "./pick-items.server";
+import { recheckDeliveries } from "./recheck-deliveries.server";
+import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
+import { shopEditions } from "./shop-scenarios.server";
+import { type Written, writeMessages } from "./write-messages.server";
+
+/** What goes to one transport together. */
+export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
+
+/** Kept in one transaction, before anything is sent. */
+export async function writeBatch(
+  shop: ShopDb,
+  claimed: ClaimedDelivery[],
+  { now, through }: { now: Date; through: Channels },
+): Promise<Load[]> {
+  const scene = { editions: await shopEditions(shop, now), now };
+  const past = claimed.filter((claim) => isPastRepeating(claim, now));
+  const asked = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
+  const verdicts = await recheckDeliveries(shop, asked, scene);
+  const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
+  const bare = new Set(await pickItems(shop, allowed, scene));
+  const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
+  const written = await writeMessages(shop, going, scene);
+  await saveContents(
+    shop,
+    written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...storedContent(message) })),
+  );
+  const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
+  const settled = [
+    ...past.map(({ deliveryId }) => skipped(deliveryId, "expired")),
+    ...verdicts.flatMap(({ deliveryId, verdict }) => settledByVerdict(deliveryId, verdict)),
+    ...[...bare].map((deliveryId) => skipped(deliveryId, "nothing-to-show")),
+    ...written.failed,
+  ];
+  await settleDeliveries(
+    shop,
+    settled.map((one) => asMayHaveGone(one, claims.get(one.deliveryId))),
+    now,
+  );
+  return withKeys(shop, loadsOf(claimed, written.messages), { now, through });
+}
+
+/** What was perhaps taken before goes by itself: its key is its own. */
+function loadsOf(claimed: ClaimedDelivery[], written: Written[]): Load[] {
+  const messages = new Map(written.map(({ deliveryId, message }) => [deliveryId, message]));
+  const loads = new Map<string, Load>();
+  for (const claim of claimed) {
+    const message = messages.get(claim.deliveryId);
+    if (!message) continue;
+    const name = claim.mayHaveGone ? claim.deliveryId : claim.via;
+    const load = loads.get(name) ?? { via: claim.via, going: [] };
+    load.going.push({ claim, message });
+    loads.set(name, load);
+  }
+  return [...loads.values()];
+}
+
+/** Until when each that goes under a key of its own may go again under it is noted before it goes. */
+async function withKeys(shop: ShopDb, loads: Load[], { now, through }: { now: Date; through: Channels }): Promise<Load[]> {
+  const noted: Load[] = [];
+  for (const load of loads) {
+    const channel = through[load.via];
+    const hours = channel?.repeatsSafelyHours;
+    const isOwn = channel?.hasOwnKey?.(load.going.map(({ message }) => message));
+    if (hours === undefined) noted.push(load);
+    else {
+      const until = new Date(now.getTime() + repeatSeconds(hours) * 1000);
+      const going = load.going.map(({ claim, message }, at) => {
+        const mayRepeat = isOwn === undefined || isOwn[at] === true;
+        return { message, claim: { ...claim, repeatUntil: mayRepeat ? (claim.repeatUntil ?? until) : null } };
+      });
+      await saveKeys(
+        shop,
+        going.flatMap(({ claim }) => (claim.repeatUntil ? [claim.deliveryId] : [])),
+        until,
+      );
+      noted.push({ ...load, going });
+    }
+  }
+  return noted;
+}
