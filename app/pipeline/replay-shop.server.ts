@@ -1,5 +1,5 @@
 // The past of a shop once more: what it was told, when it was told, through the engine itself; only the clock is another, and nothing leaves the house.
-import type { Channel } from "~/channels/channel";
+import type { Channel, Channels } from "~/channels/channel";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { onClock } from "~/domain/dry-run";
@@ -17,7 +17,7 @@ import { followRegrouping } from "./follow-regrouping.server";
 import type { LaterFact, Period } from "./open-shadow.server";
 import { refreshAllDue } from "./refresh-due.server";
 import { runScenarios } from "./run-scenarios.server";
-import { type Channels, sendDeliveries } from "./send-deliveries.server";
+import { sendDeliveries } from "./send-deliveries.server";
 import { pagesOf } from "./told-by-inbox.server";
 import { understandWebhooks } from "./understand-webhooks.server";
 

@@ -5,6 +5,7 @@ import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/audit-changes";
 import { decrypt, encrypt } from "~/lib/encryption.server";
 import { saveAuditEntry } from "~/queries/audit-trail.server";
+import { dropChannelHealth } from "~/queries/channel-health.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import {
   type EmailProvider,
@@ -28,6 +29,8 @@ export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { a
     if (apiKey) provider.apiKeyCipher = encrypt(apiKey, apiKeyPurpose(shop.id));
     if (webhookPublicKey) provider.webhookPublicKey = webhookPublicKey;
     await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
+    // Whatever failed, failed with what was set before.
+    if (apiKey || (plain.channel && plain.channel !== before.channel)) await dropChannelHealth(shop, ["email"]);
     const after = { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) };
     const entry = { subject: "settings", before: audited(before, Object.keys(after)), after };
     // Saved as it was: nobody changed anything.

@@ -1,9 +1,10 @@
 // One SMS that went out to one person of a shop that has connected Twilio.
+import type { Channels } from "~/channels/channel";
 import { platformIdentity } from "~/domain/identity-value";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { saveSettings } from "~/pipeline/save-settings.server";
-import { type Channels, sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { sendDeliveries } from "~/pipeline/send-deliveries.server";
 import { answerSmsSettings } from "~/pipeline/sms-settings.server";
 import { shopById } from "~/queries/shops.server";
 import { checkoutEvent, customerEvent } from "./events";
