@@ -6,6 +6,7 @@ import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/slow-down.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
+import { tellDueConsents, wakeUntold } from "~/pipeline/tell-consents.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { refreshCustomerValues } from "~/queries/customer-values.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
@@ -70,6 +71,14 @@ export const jobs: Job[] = [
     run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealProviderKey) : undefined),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
+  { name: "tell-consents", cron: "* * * * *", everyHours: 0, run: (now) => tellDueConsents(now) },
+  // A wake that was lost (a process died between the two) is made up for.
+  {
+    name: "find-untold-consents",
+    cron: "45 18 * * *",
+    everyHours: 24,
+    run: (now) => eachShop("find-untold-consents", (shop) => wakeUntold(shop, now)),
+  },
   // One after another: a replay keeps the database busy.
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },

@@ -23,6 +23,7 @@ import { planRuns } from "./plan-runs.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshMoved } from "./refresh-due.server";
 import { regroupPeople } from "./regroup-people.server";
+import { askToTell } from "./tell-consents.server";
 
 /**
  * Any order, repetition and batching of the same events leaves the same people with the same facts. Events about the
@@ -33,7 +34,7 @@ export const applyEvents = (shop: ShopDb, events: ShopEvent[], now: Date) => app
 
 /** The same for events that were gathered already. */
 export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise<{ touched: CustomerId[] }> {
-  return shop.transaction(async (shop) => {
+  const applied = await shop.transaction(async (shop) => {
     await lockShop(shop);
     const before = await ownersOfFacts(shop, facts);
     await saveFacts(shop, facts, now);
@@ -56,6 +57,8 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     await attributeConversions(shop, customerIds, now);
     return { touched: customerIds };
   });
+  await askToTell(shop, facts.consents, now);
+  return applied;
 }
 
 function addKnown(people: Set<CustomerId>, customerId: CustomerId | null | undefined) {

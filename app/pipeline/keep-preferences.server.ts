@@ -13,6 +13,7 @@ import { shopSettings } from "~/queries/shop-settings.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shops.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
+import { askToTell } from "./tell-consents.server";
 
 export type ShownChannel = { channel: ConsentChannel; isOn: boolean; isBlocked: boolean };
 export type ShownPreferences = {
@@ -55,18 +56,23 @@ export async function keepPreferences(link: MailLink, given: Given, now: Date): 
   const shopRow = await answerableShop(link, now);
   if (!shopRow) return "gone";
   if (isTest(link)) return "kept";
-  return openShop(shopRow.shopId).transaction(async (shop) => {
+  const open = openShop(shopRow.shopId);
+  const { outcome, consents } = await open.transaction(async (shop): Promise<Kept> => {
     await lockShop(shop);
     const wisher = await wisherOf(shop, link.deliveryId);
-    if (!wisher) return "gone";
+    if (!wisher) return { outcome: "gone", consents: [] };
     const said = given.read(preferenceOf(wisher, now));
-    if (!said) return "unreadable";
-    await save(shop, { link, wisher, said, evidence: given.evidence }, now);
+    if (!said) return { outcome: "unreadable", consents: [] };
+    const consents = await save(shop, { link, wisher, said, evidence: given.evidence }, now);
     await refreshCustomers(shop, [wisher.customerId], now);
     await refreshDue(shop, [wisher.customerId], now);
-    return "kept";
+    return { outcome: "kept", consents };
   });
+  await askToTell(open, consents, now);
+  return outcome;
 }
+
+type Kept = { outcome: "kept" | "gone" | "unreadable"; consents: ConsentFact[] };
 
 type Said = { link: MailLink; wisher: Wisher; said: GivenPreference; evidence: PreferenceEvidence };
 
@@ -86,6 +92,7 @@ async function save(shop: ShopDb, { link, wisher, said, evidence }: Said, now: D
     },
     now,
   );
+  const all: ConsentFact[] = [];
   for (const { channel, isOn, isBlocked } of wisher.channels.map(shown)) {
     const wants = said.wanted[channel];
     if (wants === undefined || wants === isOn || (wants && isBlocked)) continue;
@@ -102,8 +109,10 @@ async function save(shop: ShopDb, { link, wisher, said, evidence }: Said, now: D
         evidence: told,
       }),
     );
-    await saveConsents(shop, consents, now);
+    all.push(...consents);
   }
+  await saveConsents(shop, all, now);
+  return all;
 }
 
 /** A card needs no yes: it is on until it is refused. */

@@ -20,11 +20,12 @@ import { lockShop } from "~/queries/shop-lock.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
+import { askToTell } from "./tell-consents.server";
 
 /** Repeats are recognised by the event's id and change nothing; events of unknown deliveries are left out. */
 export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], now: Date): Promise<{ recorded: number }> {
   if (events.length === 0) return { recorded: 0 };
-  return shop.transaction(async (shop) => {
+  const { recorded, consents } = await shop.transaction(async (shop) => {
     await lockShop(shop);
     const fresh = await saveEngagement(shop, events);
     await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
@@ -43,10 +44,13 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
       return addressee ? [{ event, addressee }] : [];
     });
     await saveSuppressions(shop, withAddress.flatMap(suppressionOf));
-    await saveConsents(shop, withAddress.flatMap(consentOf), now);
+    const consents = withAddress.flatMap(consentOf);
+    await saveConsents(shop, consents, now);
     await followUp(shop, withAddress, now);
-    return { recorded: fresh.length };
+    return { recorded: fresh.length, consents };
   });
+  await askToTell(shop, consents, now);
+  return { recorded };
 }
 
 type Told = { event: EngagementEvent; addressee: Addressee };

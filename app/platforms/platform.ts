@@ -13,10 +13,29 @@ export type DoorAnswer =
   | { outcome: "kept"; domain: string; topic: string; webhookId: string; eventId: string | null; triggeredAt: Date | null }
   | { outcome: "refused"; status: 400 | 401; reason: string };
 
+/** A consent of one address, for the platform's own record of the customer. `isConfirmed`: by a second step (double opt-in). */
+export type ConsentToTell = {
+  accountId: string;
+  channel: "email" | "sms";
+  address: string;
+  state: "subscribed" | "pending" | "unsubscribed";
+  isConfirmed: boolean;
+  occurredAt: Date;
+};
+
+/** `same`: it stood there already; `newer-there`: a later word of the person stands there; `no-account`: no such customer, or not with this address. */
+export type ConsentTold =
+  | { outcome: "told" | "same" | "newer-there" | "no-account" }
+  | { outcome: "refused"; reason: string }
+  /** The shop does not let us now, whatever we ask. */
+  | { outcome: "later"; afterMs: number; reason: string };
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
   verify(rawBody: Buffer, headers: Record<string, string | string[] | undefined>): DoorAnswer;
   /** Pure: raw webhook to events. Throws an Error whose message says what is wrong: it becomes a dead letter. */
   parse(webhook: RawWebhook, context: ReshapeContext): ShopEvent[];
+  /** Tells consents of one shop, one after another at the pace that the platform allows; a repeat is harmless. */
+  consentTeller(domain: string, now: () => Date): (consent: ConsentToTell) => Promise<ConsentTold>;
 };

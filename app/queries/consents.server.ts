@@ -21,6 +21,11 @@ export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: D
       "occurredAt" timestamptz, evidence jsonb)
     ON CONFLICT DO NOTHING RETURNING consent_id AS "consentId"`;
   const isNew = new Set(saved.map(({ consentId }) => consentId));
+  await queueForPlatform(
+    shop,
+    rows.filter((row) => isNew.has(row.consentId) && concernsPlatform(row)),
+    now,
+  );
   const refused = rows.filter(({ state, consentId }) => state === "unsubscribed" && isNew.has(consentId));
   await chargeLosses(
     shop,
@@ -34,3 +39,20 @@ export async function hasConsentEvidence(shop: ShopDb, identity: string, message
     SELECT FROM consent WHERE shop_id = ${shop.id} AND identity_id = ${identity} AND evidence->>'messageSid' = ${messageSid} LIMIT 1`;
   return rows.length > 0;
 }
+
+/** Told by pipeline/tell-consents.server.ts. */
+async function queueForPlatform(shop: ShopDb, rows: { consentId: string; identityId: string }[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await shop.query`
+    INSERT INTO consent_outbox (shop_id, consent_id, identity_id, channel, state, occurred_at, queued_at)
+    SELECT ${shop.id}, r."consentId", r."identityId", r.channel, r.state, r."occurredAt", ${now}
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("consentId" uuid, "identityId" uuid, channel text, state text, "occurredAt" timestamptz)
+    ON CONFLICT DO NOTHING`;
+}
+
+/** What the platform said itself, and what nobody said. */
+const knownThere = ["platform", "assumed-for-demo"];
+
+/** Was something said that the platform is to hear? */
+export const concernsPlatform = ({ channel, state, source }: Pick<ConsentFact, "channel" | "state" | "source">): boolean =>
+  (channel === "email" || channel === "sms") && state !== "not-subscribed" && !knownThere.includes(source);

@@ -115,6 +115,7 @@ const ownFacts = [
   sql`line_link`,
   sql`postal_address`,
   sql`customer_preference`,
+  sql`consent_outbox`,
 ];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {
@@ -214,6 +215,7 @@ const tenantTables = [
   sql`segment_member`,
   sql`consent`,
   sql`customer_preference`,
+  sql`consent_outbox`,
   sql`suppression`,
   sql`customer_merge`,
   sql`merge_proposal`,

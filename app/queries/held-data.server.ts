@@ -39,6 +39,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'consents', (SELECT jsonb_agg(to_jsonb(n) - 'shop_id') FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = ANY(${identities}::uuid[])),
       'preferences', (SELECT jsonb_agg(to_jsonb(w) - 'shop_id') FROM customer_preference w
         WHERE w.shop_id = ${shop.id} AND w.identity_id = ANY(${identities}::uuid[])),
+      'consentsToldToPlatform', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id') FROM consent_outbox o
+        WHERE o.shop_id = ${shop.id} AND o.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
       'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,
           'at', coalesce(d.sent_at, d.decided_at), 'to', t.to_address, 'subject', t.subject, 'text', t.body_text))

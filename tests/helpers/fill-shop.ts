@@ -36,6 +36,7 @@ const telling: Record<string, Record<string, unknown>> = {
   variant: { stock: 10 },
   product_pair: { other_id: "c" },
   consent: { channel: "email", state: "subscribed", evidence: '{"messageSid": "b"}' },
+  consent_outbox: { channel: "email", state: "unsubscribed", settled_at: null },
   suppression: { channel: "email" },
   delivery: {
     state: "queued",

@@ -19,6 +19,7 @@ import * as carts from "~/queries/carts.server";
 import * as health from "~/queries/channel-health.server";
 import * as providers from "~/queries/channel-providers.server";
 import * as claims from "~/queries/claims.server";
+import * as consentOutbox from "~/queries/consent-outbox.server";
 import * as consents from "~/queries/consents.server";
 import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
@@ -350,6 +351,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
   "short-links#saveShortLinks": (shop) =>
     shortLinks.saveShortLinks(shop, [{ code: "c", deliveryId, purpose: "click", url: "https://shop.example" }], now),
+  "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 10),
+  "consent-outbox#hasUntold": (shop) => consentOutbox.hasUntold(shop),
+  "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),
+  "consent-outbox#noteTry": (shop) => consentOutbox.noteTry(shop, { consentId: uuid, reason: "c" }),
+  "consent-outbox#consentTelling": (shop) => consentOutbox.consentTelling(shop),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),

@@ -21,6 +21,7 @@ const wholeShop = [
   "audience-breakdown#audiencePeople",
   "audience-breakdown#countEach",
   "audience-breakdown#sampleOf",
+  "consent-outbox#consentTelling",
   "customer-rollup#recomputeAllCustomers",
   "customer-values#refreshCustomerValues",
   "customer-words#customerWords",

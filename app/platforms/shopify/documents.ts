@@ -35,6 +35,24 @@ export const refundDetails = `#graphql
     }
   }`;
 
+export const consentsOf = `#graphql
+  query ConsentsOf($id: ID!) {
+    customer(id: $id) {
+      defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
+      defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt }
+    }
+  }`;
+
+export const tellEmailConsent = `#graphql
+  mutation TellEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
+    told: customerEmailMarketingConsentUpdate(input: $input) { userErrors { message } }
+  }`;
+
+export const tellSmsConsent = `#graphql
+  mutation TellSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {
+    told: customerSmsMarketingConsentUpdate(input: $input) { userErrors { message } }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** The document of a bulk query: all of a kind, or what was updated since an instant. */

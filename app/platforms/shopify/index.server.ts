@@ -28,6 +28,7 @@ import {
 } from "./reshape-customer";
 import { reshapeFulfillment, reshapeOrder, reshapeOrderDeleted, reshapeOrderEdited, reshapeRefund } from "./reshape-order";
 import { reshapeProduct, reshapeProductDeleted, reshapeStock } from "./reshape-product";
+import { consentTeller } from "./tell-consent.server";
 import { verify } from "./verify.server";
 
 type Reshape = (payload: unknown, webhook: RawWebhook, context: ReshapeContext) => ShopEvent[];
@@ -87,6 +88,7 @@ const known = new Map(Object.entries({ ...topics, ...letters }));
 export const shopify: Platform = {
   id: "shopify",
   verify,
+  consentTeller,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type GraphQLSchema, graphql, parse, validate } from "graphql";
 import { makeBulk } from "./bulk";
+import { accountNode, keepEmailConsent, type ToldEmailConsent } from "./consents";
 import { type Answer, readBody, send } from "./http";
 import { refundNode, shopNode } from "./nodes";
 import type { Store } from "./store";
@@ -59,6 +60,8 @@ export async function startShopify(schema: GraphQLSchema) {
     currentAppInstallation: { accessScopes: store.scopes.map((handle) => ({ handle })) },
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => refundNode(store, id)),
     bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(store, query),
+    customer: ({ id }: { id: string }) => accountNode(store, id),
+    customerEmailMarketingConsentUpdate: ({ input }: { input: ToldEmailConsent }) => keepEmailConsent(store, input),
     bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id),
   });
 
