@@ -1,10 +1,14 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { forShop, type ShopDb } from "~/db.server";
 import { identityId } from "~/domain/identity";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
+import { log } from "~/lib/log.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { installShop } from "~/pipeline/install-shop.server";
+import { saveConsents } from "~/queries/consents.server";
+import { savePreference } from "~/queries/preferences.server";
 import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../helpers/activity";
+import { saidPreference } from "../helpers/preference";
 import { tracesOf } from "../helpers/traces";
 import { inboxStates, ingestAll, keepWebhooks, orderBody, type Webhook } from "../helpers/webhooks";
 
@@ -42,6 +46,8 @@ const unmistakable = [
   "1507654",
   "街zvz",
   "U00000000000000000000000000abcdef",
+  "198.51.100.77",
+  "Browser-zvz",
 ];
 const escaped = [...Buffer.from(person.name)].map((byte) => `\\${byte.toString(8)}`).join("");
 
@@ -162,9 +168,21 @@ async function lookAround(shop: ShopDb) {
     lineEvent({ user: "abcdef", customer, state: "subscribed", at: "2026-05-04T00:00:00Z" }),
   ];
   await applyEvents(shop, told, now);
+  await sayWishes(shop);
   await shop.query`
     INSERT INTO backlog (shop_id, scenario_id, customer_id, occasion, step, due_at)
     SELECT ${shop.id}, 'win-back', customer_id, 'order:zvz', 0, ${redactedAt} FROM customer WHERE shop_id = ${shop.id} AND anchor_value = ${customer}`;
+}
+
+/** What the preference page and a form leave behind, with their evidence, and what waits to be told to the platform. */
+async function sayWishes(shop: ShopDb) {
+  const at = new Date("2026-05-05T00:00:00Z");
+  const address = emailIdentity(person.email);
+  if (!address) throw new Error("no address");
+  const evidence = { ip: "198.51.100.77", userAgent: "Browser-zvz" };
+  await savePreference(shop, { ...saidPreference(address.value, { frequency: "monthly" }, at), evidence }, at);
+  const said = { address, owner: null, channel: "email" as const, state: "unsubscribed" as const, source: "preference-page" };
+  await saveConsents(shop, [{ ...said, wording: "お知らせの設定", occurredAt: at, evidence }], at);
 }
 
 /** What sending and answering leave behind. */
@@ -186,8 +204,15 @@ async function writeTo(shop: ShopDb) {
     INSERT INTO engagement (shop_id, occurred_at, event_id, kind, detail) VALUES (${shop.id}, ${now}, 'e9', 'bounce', ${`550 no mailbox ${person.email}`})`;
 }
 
+/** Every line that is logged from now on. */
+function watchLog() {
+  const spies = (["info", "warn", "error", "debug"] as const).map((level) => vi.spyOn(log, level));
+  return () => JSON.stringify(spies.flatMap((spy) => spy.mock.calls));
+}
+
 test("nothing of an erased person is left in any table, and the sale stays without a name", async () => {
   const { shop, domain } = await install("erased");
+  const logged = watchLog();
   await keepWebhooks(domain, [...life, ...neighbours], now);
   await ingestAll(now);
   await writeTo(shop);
@@ -200,7 +225,14 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   await ingestAll(now);
   const found = await tracesOf(unmistakable);
   expect(found.length).toBeGreaterThan(30);
-  for (const trace of ["visit: Zvezdana", "membership: rank-zvz", `survey_answer: ${person.name}`, "backlog: order:zvz"])
+  for (const trace of [
+    "visit: Zvezdana",
+    "membership: rank-zvz",
+    `survey_answer: ${person.name}`,
+    "backlog: order:zvz",
+    "customer_preference: Browser-zvz",
+    "consent: 198.51.100.77",
+  ])
     expect(found).toContain(trace);
   const ids = [emailIdentity(person.email), phoneIdentity(person.phone, "JP"), platformIdentity(String(person.id))].map((ref) =>
     ref ? identityId(ref) : "",
@@ -210,6 +242,8 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   await ingestAll(redactedAt);
 
   expect(await tracesOf([...unmistakable, escaped, ...ids, "m-zvz"])).toEqual([]);
+  expect(logged()).not.toBe("");
+  expect(unmistakable.filter((text) => logged().toLowerCase().includes(text.toLowerCase()))).toEqual([]);
   const orders =
     await shop.query`SELECT order_id AS id, total_minor AS total, identity_id AS by, email FROM shop_order WHERE shop_id = ${shop.id} ORDER BY order_id`;
   expect(orders).toEqual([
@@ -226,6 +260,7 @@ test("nothing of an erased person is left in any table, and the sale stays witho
     { state: "subscribed" },
     { state: "unsubscribed" },
     { state: "subscribed" },
+    { state: "unsubscribed" },
   ]);
   const requests =
     await shop.query`SELECT kind, done_at, due_by, report FROM privacy_request WHERE shop_id = ${shop.id} ORDER BY received_at`;
