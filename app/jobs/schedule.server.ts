@@ -10,6 +10,7 @@ import { tellDueConsents, wakeUntold } from "~/pipeline/tell-consents.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { refreshCustomerValues } from "~/queries/customer-values.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
+import { dropOldEvidence } from "~/queries/erased-evidence.server";
 import { deleteInboxBefore } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
@@ -78,6 +79,12 @@ export const jobs: Job[] = [
     cron: "45 18 * * *",
     everyHours: 24,
     run: (now) => eachShop("find-untold-consents", (shop) => wakeUntold(shop, now)),
+  },
+  {
+    name: "drop-old-evidence",
+    cron: "30 18 * * *",
+    everyHours: 24,
+    run: (now) => eachShop("drop-old-evidence", (shop) => dropOldEvidence(shop, now)),
   },
   // One after another: a replay keeps the database busy.
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },

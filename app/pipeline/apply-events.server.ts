@@ -19,6 +19,7 @@ import { saveStock } from "~/queries/stock.server";
 import { saveAnswers } from "~/queries/survey-answers.server";
 import { saveVisits } from "~/queries/visits.server";
 import { attributeConversions } from "./attribute-conversions.server";
+import { holdRefusals } from "./hold-refusals.server";
 import { planRuns } from "./plan-runs.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshMoved } from "./refresh-due.server";
@@ -78,6 +79,7 @@ const ownersOfFacts = async (shop: ShopDb, facts: Facts) => ({
 async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
   await suppressImpossible(shop, impossible, now);
+  await holdRefusals(shop, facts.identities, now);
   await saveLinks(shop, facts.links);
   await saveProducts(shop, facts.products, now);
   await deleteProducts(shop, facts.deletedProducts);

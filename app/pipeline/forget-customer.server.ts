@@ -48,6 +48,7 @@ export async function redactCustomer(
       customers: customersOf(held).map((customerId) => ({ customerId, hash: keyedHash(shop.id, "customer", customerId) })),
       platformIds: valuesOf(held, "platform"),
       orderIds: traces.ids,
+      erasedAt: now,
     });
     await eraseSamplesOf(shop, idsOf(held));
     const requestId = derivedId(

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
+import { keepUntil } from "./erased-evidence.server";
 
 export type HeldIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
 
@@ -60,6 +61,7 @@ export type ErasedPerson = {
   customers: { customerId: CustomerId; hash: string }[];
   platformIds: string[];
   orderIds: string[];
+  erasedAt: Date;
 };
 
 /**
@@ -68,6 +70,7 @@ export type ErasedPerson = {
  */
 export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<void> {
   const ids = person.identities.map(({ identityId }) => identityId);
+  await keepUntil(shop, person.identities, person.erasedAt);
   await eraseMessages(shop, person, ids);
   await eraseFacts(shop, person, ids);
   await forgetReports(shop, person);
@@ -216,6 +219,7 @@ const tenantTables = [
   sql`consent`,
   sql`customer_preference`,
   sql`consent_outbox`,
+  sql`erased_evidence`,
   sql`suppression`,
   sql`customer_merge`,
   sql`merge_proposal`,

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { ConsentRecord } from "~/components/consent-record";
 import { CustomerFacts } from "~/components/customer-facts";
 import { CustomerIdentities } from "~/components/customer-identities";
 import { CustomerMerges } from "~/components/customer-merges";
@@ -19,6 +20,7 @@ import { wire } from "~/lib/wire";
 import { decideProposal } from "~/pipeline/decide-proposal.server";
 import { namesIn } from "~/pipeline/shop-scenarios.server";
 import { undoMerge } from "~/pipeline/undo-merge.server";
+import { consentRecord } from "~/queries/consent-record.server";
 import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/customer-profile.server";
 import { customerTimeline } from "~/queries/customer-timeline.server";
 import { shopSettings } from "~/queries/shop-settings.server";
@@ -27,6 +29,7 @@ import { requireShop } from "~/session.server";
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const pageSize = 40;
+const consentsShown = 5;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
@@ -48,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         proposals: await customerProposals(shop, profile.customerId),
         timeline: wire(await customerTimeline(shop, profile.customerId, page)),
         scenarioNames: await namesIn(shop, locale),
+        consents: wire(await consentRecord(shop, profile.customerId)),
       },
     };
   });
@@ -80,7 +84,7 @@ export default function Customer() {
         </Card>
       </Page>
     );
-  const { profile, identities, merges, proposals, timeline, scenarioNames } = found;
+  const { profile, identities, merges, proposals, timeline, scenarioNames, consents } = found;
   const oldest = timeline.at(-1)?.at;
   return (
     <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
@@ -118,6 +122,7 @@ export default function Customer() {
           <BlockStack gap="400">
             <CustomerIdentities identities={identities} />
             <CustomerMerges merges={merges} />
+            <ConsentRecord customerId={profile.customerId} entries={consents.slice(0, consentsShown)} count={consents.length} />
           </BlockStack>
         </div>
       </div>

@@ -20,6 +20,7 @@ import * as health from "~/queries/channel-health.server";
 import * as providers from "~/queries/channel-providers.server";
 import * as claims from "~/queries/claims.server";
 import * as consentOutbox from "~/queries/consent-outbox.server";
+import { consentRecord } from "~/queries/consent-record.server";
 import * as consents from "~/queries/consents.server";
 import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
@@ -38,6 +39,7 @@ import * as dryRunAnswer from "~/queries/dry-run-answer.server";
 import * as dryRuns from "~/queries/dry-runs.server";
 import * as due from "~/queries/due.server";
 import * as engagement from "~/queries/engagement.server";
+import * as evidence from "~/queries/erased-evidence.server";
 import * as erasure from "~/queries/erasure.server";
 import * as explaining from "~/queries/explain.server";
 import * as goodsSearch from "~/queries/goods-search.server";
@@ -351,6 +353,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
   "short-links#saveShortLinks": (shop) =>
     shortLinks.saveShortLinks(shop, [{ code: "c", deliveryId, purpose: "click", url: "https://shop.example" }], now),
+  "erased-evidence#keepUntil": (shop) => evidence.keepUntil(shop, [{ identityId, hash: uuid }], now),
+  "erased-evidence#hasErasedEvidence": (shop) => evidence.hasErasedEvidence(shop),
+  "erased-evidence#restoreRefusals": (shop) => evidence.restoreRefusals(shop, [{ identityId, hash: uuid }], now),
+  "erased-evidence#dropOldEvidence": (shop) => evidence.dropOldEvidence(shop, new Date("2026-04-01T00:00:00Z")),
+  "consent-record#consentRecord": (shop) => consentRecord(shop, customerId),
   "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 10),
   "consent-outbox#hasUntold": (shop) => consentOutbox.hasUntold(shop),
   "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),
@@ -570,6 +577,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       customers: [{ customerId, hash: otherId }],
       platformIds: [b],
       orderIds: [b],
+      erasedAt: now,
     }),
   "erasure#eraseShop": (shop) => erasure.eraseShop(shop),
 };

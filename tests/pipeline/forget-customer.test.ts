@@ -6,6 +6,7 @@ import { log } from "~/lib/log.server";
 import { applyEvents } from "~/pipeline/apply-events.server";
 import { installShop } from "~/pipeline/install-shop.server";
 import { saveConsents } from "~/queries/consents.server";
+import { dropOldEvidence } from "~/queries/erased-evidence.server";
 import { savePreference } from "~/queries/preferences.server";
 import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../helpers/activity";
 import { saidPreference } from "../helpers/preference";
@@ -373,4 +374,58 @@ test("who was never known can be asked about and erased, too", async () => {
   );
   await ingestAll(now);
   expect(await shop.query`SELECT count(*)::int AS n FROM privacy_request WHERE shop_id = ${shop.id}`).toEqual([{ n: 2 }]);
+});
+
+const signedUp = (state: string, at: string): Webhook[] => [
+  { topic: "customers/create", at, body: customerBody({ id: 77, email: "back@example.test" }, { updated_at: at }) },
+  { topic: "customers_email_marketing_consent/update", at, body: consent({ id: 77, email: "back@example.test" }, state, at) },
+];
+const consentOfBack = async (shop: ShopDb) =>
+  (
+    await shop.query<{
+      consent: string;
+    }>`SELECT email_consent AS consent FROM customer WHERE shop_id = ${shop.id} AND email = 'back@example.test'`
+  )[0]?.consent;
+
+test("who refused and was erased has still refused when the address comes back, until they say yes after it", async () => {
+  const { shop, domain } = await install("comes-back");
+  await keepWebhooks(domain, [...signedUp("subscribed", "2026-04-01T00:00:00Z"), ...signedUp("unsubscribed", "2026-05-01T00:00:00Z")], now);
+  await ingestAll(now);
+  const asked = { customer: { id: 77, email: "back@example.test" }, orders_to_redact: [] };
+  await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: asked }], redactedAt);
+  await ingestAll(redactedAt);
+  expect(await consentOfBack(shop)).toBeUndefined();
+  // The platform, or an import, tells of the old yes again.
+  const later = new Date("2026-07-01T00:00:00Z");
+  await keepWebhooks(domain, signedUp("subscribed", "2026-04-01T00:00:01Z"), later);
+  await ingestAll(later);
+  expect(await consentOfBack(shop)).toBe("refused");
+  await keepWebhooks(domain, signedUp("subscribed", "2026-07-02T00:00:00Z"), later);
+  await ingestAll(later);
+  expect(await consentOfBack(shop)).toBe("subscribed");
+});
+
+test("evidence is kept for three years after the last message, and then deleted; that of others stays", async () => {
+  const { shop, domain } = await install("kept-three-years");
+  await keepWebhooks(
+    domain,
+    [
+      ...life,
+      ...neighbours,
+      { topic: "customers_email_marketing_consent/update", body: consent(other, "subscribed", "2026-05-01T00:00:00Z") },
+    ],
+    now,
+  );
+  await ingestAll(now);
+  await writeTo(shop);
+  await shop.query`UPDATE delivery SET sent_at = ${now} WHERE shop_id = ${shop.id} AND state = 'accepted'`;
+  await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);
+  await ingestAll(redactedAt);
+  const count = async () => (await shop.query`SELECT 1 FROM consent WHERE shop_id = ${shop.id}`).length;
+  const before = await count();
+  expect(before).toBeGreaterThan(1);
+  await dropOldEvidence(shop, new Date("2029-06-01T00:00:00Z"));
+  expect(await count()).toBe(before);
+  await dropOldEvidence(shop, new Date("2029-06-01T00:00:01Z"));
+  expect(await count()).toBe(1);
 });

@@ -47,6 +47,7 @@ test("after an erasure no table knows the person: not one that is here today, no
     customers: [{ customerId: names.customerId as CustomerId, hash: "00000000-0000-8000-8000-0000000000ab" }],
     platformIds: [names.text],
     orderIds: [names.text],
+    erasedAt: new Date("2026-06-01T00:00:00Z"),
   });
   await eraseSamplesOf(shop, ids as IdentityId[]);
   const rows = await allRows(shop.id);
