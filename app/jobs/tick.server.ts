@@ -4,6 +4,7 @@ import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { decideRuns } from "~/pipeline/decide-runs.server";
 import { ingestPending } from "~/pipeline/ingest-webhooks.server";
+import { readLineQuota } from "~/pipeline/read-line-quota.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
 import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
@@ -66,6 +67,7 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
 async function decideAndSend(shop: ShopDb, now: Date): Promise<Date | null> {
   await runScenarios(shop, now, batchesPerTurn);
   await decideRuns(shop, now, { batches: batchesPerTurn });
+  await readLineQuota(shop, now);
   await sendDeliveries(shop, now);
   const due = await nextDueAt(shop);
   return due && due < now ? now : due;

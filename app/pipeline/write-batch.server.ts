@@ -6,6 +6,7 @@ import type { Message } from "~/domain/message";
 import { storedContent } from "~/domain/stored-content";
 import { type ClaimedDelivery, saveKeys } from "~/queries/claims.server";
 import { saveContents, settleDeliveries } from "~/queries/deliveries.server";
+import { holdToQuota } from "./hold-to-quota.server";
 import { pickItems } from "./pick-items.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
@@ -24,7 +25,8 @@ export async function writeBatch(
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
   const asked = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
-  const verdicts = await recheckDeliveries(shop, asked, scene);
+  const byLine = new Set(claimed.filter(({ via }) => via === "line").map(({ deliveryId }) => deliveryId));
+  const verdicts = await holdToQuota(shop, await recheckDeliveries(shop, asked, scene), byLine, now);
   const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
   const bare = new Set(await pickItems(shop, allowed, scene));
   const going = allowed.filter((deliveryId) => !bare.has(deliveryId));

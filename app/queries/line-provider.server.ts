@@ -2,7 +2,10 @@
 import type { ShopDb } from "~/db.server";
 import { toJson } from "~/lib/json";
 
-/** `mostOver`: so many messages more than the month's quota the shop is ready to pay for. `bot`: as LINE names the account. */
+/**
+ * `mostOver`: so many messages more than the month's quota the shop is ready to pay for. `bot`: as LINE names the
+ * account. `isStandIn`: of a dry run, without keys.
+ */
 export type LineProvider = {
   accessTokenCipher?: string;
   channelSecretCipher?: string;
@@ -10,6 +13,7 @@ export type LineProvider = {
   loginSecretCipher?: string;
   mostOver?: number;
   bot?: LineBot;
+  isStandIn?: boolean;
 };
 
 /** `basicId` begins with @. */

@@ -1,7 +1,9 @@
 // How is a shadow shop set, and what was written before its period? As the shop itself, with the asked scenarios on, and without a key to send by.
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { isLineConnected } from "~/domain/line-connection";
 import { toJson } from "~/lib/json";
+import type { LineProvider } from "./line-provider.server";
 import { eachPage } from "./shadow-copy.server";
 
 export type Asked = { scenarioIds: string[]; from: Date };
@@ -11,9 +13,12 @@ export type Asked = { scenarioIds: string[]; from: Date };
  * before the period stands: who was held out, and whose days are full.
  */
 export async function copySettings(live: ShopDb, shadow: ShopDb, { sender }: { sender: unknown }): Promise<void> {
-  const [row] = await live.query<{ row: string }>`SELECT to_jsonb(t)::text AS row FROM shop_setting t WHERE t.shop_id = ${live.id}`;
+  const [row] = await live.query<{ row: string; line: LineProvider }>`
+    SELECT to_jsonb(t)::text AS row, line_provider AS line FROM shop_setting t WHERE t.shop_id = ${live.id}`;
   if (!row) throw new Error(`shop ${live.id} has no settings`);
-  const patch = { shop_id: shadow.id, email_provider: {}, sender, is_paused: false };
+  // Who is written to hangs on what is connected, and not on the keys.
+  const line = isLineConnected(row.line) ? { isStandIn: true } : {};
+  const patch = { shop_id: shadow.id, email_provider: {}, line_provider: line, sender, is_paused: false };
   await shadow.query`
     INSERT INTO shop_setting SELECT p.* FROM jsonb_populate_record(NULL::shop_setting, ${row.row}::jsonb || ${toJson(patch)}::jsonb) p
     ON CONFLICT DO NOTHING`;

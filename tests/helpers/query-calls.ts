@@ -48,6 +48,7 @@ import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
 import * as lineEvents from "~/queries/line-events.server";
 import * as lineProviders from "~/queries/line-provider.server";
+import * as lineQuotas from "~/queries/line-quota.server";
 import * as memberships from "~/queries/memberships.server";
 import * as merges from "~/queries/merges.server";
 import * as messageCosts from "~/queries/message-costs.server";
@@ -271,6 +272,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shop-lock#lockShop": (shop) => lock.lockShop(shop),
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
   "line-provider#lineProvider": (shop) => lineProviders.lineProvider(shop),
+  "line-quota#lineQuota": (shop) => lineQuotas.lineQuota(shop),
+  "line-quota#triggeredSince": (shop) => lineQuotas.triggeredSince(shop, long.from, []),
+  "line-quota#hasDueByLine": (shop) => lineQuotas.hasDueByLine(shop, later),
+  "line-quota#isRunDecided": (shop) => lineQuotas.isRunDecided(shop, { scenarioId: b, occasion: b, step: 0 }),
+  "line-quota#grantedAmong": (shop) => lineQuotas.grantedAmong(shop, [deliveryId]),
+  "line-quota#openGrants": (shop) => lineQuotas.openGrants(shop),
+  "line-quota#waitingReaders": (shop) =>
+    lineQuotas.waitingReaders(shop, { scenarioId: b, occasion: b, step: 0 }, { since: long.from, now: later }),
   "line-events#waitingLineEvents": (shop) => lineEvents.waitingLineEvents(shop, 10),
   "line-events#lineDeeds": (shop) => lineEvents.lineDeeds(shop, [identityId]),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
@@ -402,6 +411,12 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
   "line-provider#saveLineProvider": (shop) => lineProviders.saveLineProvider(shop, {}, now),
   "line-provider#replaceLineCipher": (shop) => lineProviders.replaceLineCipher(shop, "accessTokenCipher", { old: "c", sealedAnew: "d" }),
+  "line-quota#saveLineQuota": (shop) => lineQuotas.saveLineQuota(shop, { most: 200, used: 1 }, now),
+  "line-quota#countUsed": (shop) => lineQuotas.countUsed(shop, 1),
+  "line-quota#saveForecast": (shop) => lineQuotas.saveForecast(shop, 1, now),
+  "line-quota#saveGrants": (shop) => lineQuotas.saveGrants(shop, [uuid], now),
+  "line-quota#skipForQuota": (shop) => lineQuotas.skipForQuota(shop, [deliveryId], now),
+  "line-quota#dropOldGrants": (shop) => lineQuotas.dropOldGrants(shop, now),
   "line-events#keepLineEvents": (shop) =>
     lineEvents.keepLineEvents(shop, [{ eventId: "c", lineUserId: null, kind: "message", wish: null, occurredAt: at, detail: {} }], now),
   "line-events#settleLineEvents": (shop) => lineEvents.settleLineEvents(shop, [b], now),

@@ -39,6 +39,8 @@ const wholeShop = [
   "erasure#eraseShop",
   "erasure#identitiesOfSubject",
   "held-data#heldOf",
+  "line-quota#triggeredSince",
+  "line-quota#hasDueByLine",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",

@@ -16,12 +16,14 @@ CREATE TABLE "line_event" (
 CREATE INDEX "line_event_shop_id_identity_id_occurred_at_idx" ON "line_event"("shop_id", "identity_id", "occurred_at");
 CREATE INDEX "line_event_waiting" ON "line_event"("shop_id", "received_at") WHERE "understood_at" IS NULL;
 
--- How many messages LINE lets the shop send this month, how many went, and when that was read.
+-- How many messages LINE lets the shop send this month, how many went, and how many a day the scenarios send by themselves.
 CREATE TABLE "line_quota" (
     "shop_id" INTEGER NOT NULL,
     "most" INTEGER,
     "used" INTEGER NOT NULL,
     "read_at" TIMESTAMPTZ(3) NOT NULL,
+    "triggered_per_day" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "forecast_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "line_quota_pkey" PRIMARY KEY ("shop_id")
 );
