@@ -32,6 +32,7 @@ declare module "i18next" {
       "why",
       "calendar",
       "survey",
+      "line",
       "sms",
       "preferences",
       "costs",

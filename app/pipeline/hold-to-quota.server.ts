@@ -15,6 +15,7 @@ import {
   type StoredQuota,
   saveGrants,
   skipForQuota,
+  takeGrants,
   waitingReaders,
 } from "~/queries/line-quota.server";
 import type { Rechecked } from "./recheck-deliveries.server";
@@ -34,15 +35,18 @@ export async function holdToQuota(shop: ShopDb, rechecked: Rechecked[], byLine: 
   const broadcast = going.filter(isOfBroadcast);
   const verdicts = await broadcastVerdicts(shop, broadcast, { quota, mostOver, now });
   let room = roomForTriggered(quota, mostOver) ?? 0;
-  let used = 0;
+  const used: DeliveryId[] = [];
   for (const one of going) {
     if (verdicts.has(one.deliveryId)) continue;
     if (room > 0) {
       room -= 1;
-      used += 1;
+      used.push(one.deliveryId);
     } else verdicts.set(one.deliveryId, until(one, quotaWaitMs, now));
   }
-  if (used > 0) await countUsed(shop, used);
+  if (used.length > 0) {
+    await countUsed(shop, used.length);
+    await takeGrants(shop, used, now);
+  }
   return rechecked.map((one) => ({ ...one, verdict: verdicts.get(one.deliveryId) ?? one.verdict }));
 }
 

@@ -13,7 +13,8 @@ import { shopEditions } from "./shop-scenarios.server";
 const freshMs = 5 * 60_000;
 const dayMs = 86_400_000;
 const forecastDays = 28;
-const grantDays = 40;
+/** No broadcast waits longer for its reader's hour. */
+const grantDays = 5;
 
 /** What LINE does not say stays as it was last said. Outside any transaction: LINE may be slow. */
 export async function readLineQuota(shop: ShopDb, now: Date): Promise<void> {

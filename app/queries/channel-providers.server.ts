@@ -26,7 +26,7 @@ export async function replaceSmsTokenCipher(shop: ShopDb, { old, sealedAnew }: {
 /** Those whose account is complete, besides mail. */
 export async function connectedChannels(shop: ShopDb): Promise<ChannelId[]> {
   const [row] = await shop.query<{ line: boolean; sms: boolean }>`
-    SELECT line_provider ?& ARRAY['accessTokenCipher', 'channelSecretCipher'] AS line, sms_provider ?& ARRAY['accountSid', 'authTokenCipher', 'from'] AS sms
+    SELECT line_provider ?& ARRAY['accessTokenCipher', 'channelSecretCipher'] OR line_provider ? 'isStandIn' AS line, sms_provider ?& ARRAY['accountSid', 'authTokenCipher', 'from'] AS sms
     FROM shop_setting WHERE shop_id = ${shop.id}`;
   return [...(row?.line ? (["line"] as const) : []), ...(row?.sms ? (["sms"] as const) : [])];
 }

@@ -65,13 +65,17 @@ export const grantedAmong = async (shop: ShopDb, deliveryIds: DeliveryId[]): Pro
     ).map(({ deliveryId }) => deliveryId),
   );
 
-/** Places that are held for messages which still wait. */
+/** Places that are held for messages which still wait; those of messages that ended otherwise are free again when they are old. */
 export async function openGrants(shop: ShopDb): Promise<number> {
   const [row] = await shop.query<{ count: number }>`
-    SELECT count(*)::int AS count FROM line_grant g
-    CROSS JOIN LATERAL (SELECT state FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = g.delivery_id OFFSET 0) d
-    WHERE g.shop_id = ${shop.id} AND d.state IN ('queued', 'sending')`;
+    SELECT count(*)::int AS count FROM line_grant WHERE shop_id = ${shop.id} AND used_at IS NULL`;
   return row?.count ?? 0;
+}
+
+/** A message that has to be tried again has its place still. */
+export async function takeGrants(shop: ShopDb, deliveryIds: DeliveryId[], now: Date): Promise<void> {
+  await shop.query`
+    UPDATE line_grant SET used_at = ${now} WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND used_at IS NULL`;
 }
 
 /** Readers of a run who wait for a place, with what is known of them. `since`: how far back their answers are looked at. */

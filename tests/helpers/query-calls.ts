@@ -415,6 +415,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "line-quota#countUsed": (shop) => lineQuotas.countUsed(shop, 1),
   "line-quota#saveForecast": (shop) => lineQuotas.saveForecast(shop, 1, now),
   "line-quota#saveGrants": (shop) => lineQuotas.saveGrants(shop, [uuid], now),
+  "line-quota#takeGrants": (shop) => lineQuotas.takeGrants(shop, [deliveryId], now),
   "line-quota#skipForQuota": (shop) => lineQuotas.skipForQuota(shop, [deliveryId], now),
   "line-quota#dropOldGrants": (shop) => lineQuotas.dropOldGrants(shop, now),
   "line-events#keepLineEvents": (shop) =>

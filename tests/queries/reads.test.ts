@@ -41,6 +41,8 @@ const wholeShop = [
   "held-data#heldOf",
   "line-quota#triggeredSince",
   "line-quota#hasDueByLine",
+  "line-quota#openGrants",
+  "line-quota#dropOldGrants",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",

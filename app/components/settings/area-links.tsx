@@ -3,7 +3,10 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 /** One line each; the words are <key>:title and <key>:subtitle. */
-const areas = [{ key: "sms", path: "/app/settings/sms" }] as const;
+const areas = [
+  { key: "line", path: "/app/settings/line" },
+  { key: "sms", path: "/app/settings/sms" },
+] as const;
 
 export function AreaLinks() {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
 import { home } from "./home";
+import { line } from "./line";
 import { preferences } from "./preferences";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
@@ -37,6 +38,7 @@ export const ja = {
   dryRun,
   home,
   preferences,
+  line,
   scenario,
   scenarios,
   segments,

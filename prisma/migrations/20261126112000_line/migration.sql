@@ -33,9 +33,11 @@ CREATE TABLE "line_grant" (
     "shop_id" INTEGER NOT NULL,
     "delivery_id" UUID NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "line_grant_pkey" PRIMARY KEY ("shop_id", "delivery_id")
 );
+CREATE INDEX "line_grant_open" ON "line_grant"("shop_id", "granted_at") WHERE "used_at" IS NULL;
 
 -- A customer who is about to connect their LINE: known by the hash of what LINE will bring back, for minutes, once.
 CREATE TABLE "line_link" (

@@ -1,0 +1,62 @@
+// Words of the LINE settings.
+export const line = {
+  title: "LINE",
+  subtitle: "LINE公式アカウントから、友だちになったお客さまへお送りします。",
+  connected: "接続済み",
+  notConnected: "未接続",
+  messages: "通",
+  stepTitle: "{{n}}. {{title}}",
+  step: {
+    1: {
+      title: "LINE公式アカウントを用意する",
+      text: "まだお持ちでない方は、下のページで無料のアカウントを作ります。お店のスマートフォンのLINEでログインできます。\n右上の「設定」→左の「Messaging API」→「Messaging APIを利用する」を押します。プロバイダーの名前を聞かれたら、お店の名前を入力してください。",
+    },
+    2: {
+      title: "2つの鍵をコピーする",
+      text: "「Messaging API」の画面に「Channel secret」があります。コピーして、下に貼り付けます。\n「LINE Developersコンソール」を開き、同じチャネルの「Messaging API設定」タブの一番下、「チャネルアクセストークン（長期）」の「発行」を押してコピーします。",
+    },
+    3: {
+      title: "お客さまの操作を受け取る",
+      text: "友だち追加、ブロック、「配信停止」のメッセージを受け取るための設定です。これがないと、止めてほしい方に送り続けてしまいます。\n「Messaging API」の画面の「Webhook URL」に、次のURLを貼り付けて保存します。\n「設定」→「応答設定」で、「Webhook」をオン、「応答メッセージ」をオフにします。",
+    },
+    4: { title: "つながったか確かめる", text: "上の「保存」を押してから、確認してください。" },
+  },
+  webhookUrl: "Webhook URL",
+  callbackUrl: "コールバックURL",
+  callbackHelp: "LINEログインのチャネルの「LINEログイン設定」タブに登録します。",
+  checkHelp: "LINEに実際に問い合わせます。メッセージは送りません。",
+  checkFirst: "2つの鍵を保存すると、確認できます。",
+  check: {
+    ok: "「{{name}}」（{{basicId}}）につながりました",
+    refused: "チャネルアクセストークンが受け付けられませんでした。もう一度発行して、コピーしてください",
+    unreachable: "LINEにつながりません。しばらくして、もう一度お試しください",
+    "not-set": "先に2つの鍵を保存してください",
+  },
+  field: {
+    accessToken: { label: "チャネルアクセストークン（長期）", help: "暗号化して保管し、画面に再び表示することはありません" },
+    channelSecret: { label: "チャネルシークレット（Channel secret）", help: "英数字32文字です" },
+    loginChannelId: { label: "LINEログインのチャネルID", help: "数字10桁ほどの番号です。使わないときは空欄のままで構いません" },
+    loginSecret: { label: "LINEログインのチャネルシークレット", help: "「チャネル基本設定」タブにあります" },
+    mostOver: {
+      label: "無料分を超えて送ってよい数",
+      help: "0なら、無料分を使い切ったところで止まります。超過分の料金は、LINEのプランによってかかります",
+    },
+  },
+  secret: { set: "登録済み", none: "なし" },
+  login: {
+    title: "会員との連携（任意）",
+    text: "メールや配信設定のページから、お客さまご自身がLINEをつなげられるようになります。購入履歴に合わせたご案内が、LINEでも届きます。LINE Developersコンソールで、同じプロバイダーに「LINEログイン」のチャネルを作り、番号を入力してください。",
+  },
+  plan: {
+    title: "今月の配信数",
+    unknown: "「接続を確認」を押すと、LINEから今月の配信数を読み込みます。",
+    used: "{{most, number}}通のうち {{used, number}}通を使用",
+    usedOnly: "今月は {{used, number}}通を送信（上限なし）",
+    reserve: "残り{{days}}日にシナリオが自動で送る見込み：{{reserve, number}}通。この分は取っておきます。",
+    room: "一斉のご案内に使える数：{{room, number}}通",
+    how: "一斉のご案内が残りの数を超えるときは、ご購入につながりやすい方から順に送り、送らなかった方は理由とともに配信ログに残します。",
+    readAt: "{{at}}の時点",
+  },
+  disconnect: "LINEの接続を解除",
+  disconnectText: "LINEでは送られなくなります。すでに予定されているLINEの配信も送りません。お客さまの同意の記録は残ります。",
+};

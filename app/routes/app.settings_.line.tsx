@@ -1,0 +1,73 @@
+// With which LINE account does the shop write to its friends, how much may it send this month, and what does the plan keep for whom?
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { SaveBar } from "~/components/save-bar";
+import { LineScreen } from "~/components/settings/line-screen";
+import { useDraft } from "~/components/use-draft";
+import { useFormProblem } from "~/components/use-form-problem";
+import { useSave } from "~/components/use-save";
+import type { FieldProblem } from "~/domain/form-fields";
+import { env } from "~/env.server";
+import { clock } from "~/lib/clock.server";
+import { postedFields } from "~/lib/posted-form.server";
+import { wire } from "~/lib/wire";
+import { answerLineSettings, showLineSettings } from "~/pipeline/line-settings.server";
+import { requireShop } from "~/session.server";
+
+export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
+
+const path = "/app/settings/line";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopRow } = await requireShop(request);
+  const webhookUrl = `${env.APP_URL}/webhooks/line/${shopRow.opaqueId}`;
+  const callbackUrl = `${env.APP_URL}/line/back`;
+  return wire(await shop.transaction((shop) => showLineSettings(shop, { webhookUrl, callbackUrl }, clock.now())));
+}
+
+/**
+ * POST /app/settings/line, by `intent`:
+ * - save: accessToken, channelSecret, loginSecret (empty: as stored), loginChannelId, mostOver; all of them.
+ *   200 {outcome: "saved"} or 422 {problems}
+ * - check: 200 {check: {outcome: "ok", name, basicId} | {outcome: "refused"|"unreachable"|"not-set"}}
+ * - disconnect: 200 {outcome: "saved"}
+ */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await requireShop(request);
+  const answer = await answerLineSettings(shop, await postedFields(request), { actor, now: clock.now() });
+  return data(answer, "problems" in answer || "problem" in answer ? 422 : 200);
+}
+
+export default function LineSettings() {
+  const view = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const draft = useDraft(view.fields);
+  const { save, problems, ...saving } = useSave<FieldProblem>(draft, path);
+  const errorOf = useFormProblem(problems);
+  const fetcher = useFetcher<typeof action>();
+  const answer = fetcher.state === "idle" && fetcher.data && "check" in fetcher.data ? fetcher.data.check : null;
+  const submit = (intent: "check" | "disconnect") => fetcher.submit({ intent }, { method: "post", action: path });
+  const told = answer && {
+    ok: answer.outcome === "ok",
+    text: answer.outcome === "ok" ? t("line:check.ok", { name: answer.name, basicId: answer.basicId }) : t(`line:check.${answer.outcome}`),
+  };
+  return (
+    <>
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(wholeForm(draft.value))} onDiscard={draft.discard} {...saving} />
+      <LineScreen
+        view={view}
+        draft={draft}
+        errorOf={errorOf}
+        check={told}
+        isBusy={fetcher.state !== "idle"}
+        onCheck={() => submit("check")}
+        onDisconnect={() => submit("disconnect")}
+      />
+    </>
+  );
+}
+
+/** The fields are checked against one another: all of them go, changed or not. */
+const wholeForm = (value: (name: string) => string) =>
+  Object.fromEntries(["accessToken", "channelSecret", "loginChannelId", "loginSecret", "mostOver"].map((name) => [name, value(name)]));
