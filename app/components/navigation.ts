@@ -11,7 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "calendar" | "campaigns" | "contents" | "dryRun" | "segments" | "surveys" | "todo"; path: string };
+export type SectionPage = { key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -22,6 +22,7 @@ export const navigation: NavigationEntry[] = [
     pages: [
       { key: "calendar", path: "/app/calendar" },
       { key: "campaigns", path: "/app/campaigns" },
+      { key: "coupons", path: "/app/coupons" },
       { key: "contents", path: "/app/contents" },
       { key: "dryRun", path: "/app/dry-run" },
     ],

@@ -41,6 +41,7 @@ export const reasons = [
   "frequency-cap", // waits for a free slot, or expired waiting
   "quiet-hours",
   "best-hour", // waits for the person's own hour
+  "coupon-gone", // it tells a coupon's code, and there is none left to give, or the coupon ends
   "render-failed",
   "provider-refused",
   "sender-died", // the process ended between claiming and hearing the provider's answer

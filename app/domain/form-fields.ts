@@ -13,7 +13,8 @@ export type FieldProblem = {
     | "bad-key"
     | "bad-sender"
     | "bad-number"
-    | "bad-code";
+    | "bad-code"
+    | "code-taken";
   min?: number;
   max?: number;
 };
@@ -56,7 +57,7 @@ export function fieldProblems(error: z.ZodError): FieldProblems {
   return problems;
 }
 
-const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code"] as const;
+const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code", "code-taken"] as const;
 
 const problemWords = ["missing", "too-long", "bad-url", "bad-time", "bad-choice", "end-before-start", "in-past", ...otherProblems] as const;
 

@@ -90,6 +90,16 @@ export const mergeTags = {
     sample: { ja: "10月7日", en: "October 7" },
     fallback: { ja: "まもなく", en: "soon" },
   },
+  "coupon.code": {
+    label: { ja: "クーポンコード", en: "Coupon code" },
+    sample: same("HANA2K7QWD"),
+    fallback: same(""),
+  },
+  "coupon.expires": {
+    label: { ja: "クーポンの最終日", en: "Last day of the coupon" },
+    sample: { ja: "12月31日", en: "December 31" },
+    fallback: { ja: "期限なし", en: "any day" },
+  },
   "article.title": {
     label: { ja: "記事・レシピの題名", en: "Title of the article" },
     sample: { ja: "煎茶をおいしく淹れるコツ", en: "How to brew good sencha" },

@@ -18,7 +18,8 @@ export type FieldProblem = {
     | "unknown-tag"
     | "syntax"
     | "no-wording-b"
-    | "unknown-segment";
+    | "unknown-segment"
+    | "unknown-coupon";
   min?: number;
   max?: number;
   tag?: string;
@@ -36,13 +37,14 @@ export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader
 /**
  * Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`, the same of
  * `<stepId>~b` for its second wording, `variants.<stepId>` (percent; empty: no second wording), and `onlySegments` and
- * `exceptSegments` (ids with commas between). `segments`: those that the shop has.
+ * `exceptSegments` (ids with commas between), `coupon` (an id; empty: none). `segments` and `coupons`: those that the shop has.
  */
 export function scenarioChange(
   scenario: Scenario,
   setting: ScenarioChange,
   fields: Record<string, string>,
   segments: ReadonlySet<string> = new Set(),
+  coupons: ReadonlySet<string> = new Set(),
 ) {
   const problems: FieldProblems = {};
   const change: ScenarioChange = {
@@ -54,7 +56,10 @@ export function scenarioChange(
   // What wording B leaves out is as in wording A, which is therefore read first.
   const wordingB = ([name]: [string, string]) => Number(name.includes("~b."));
   for (const [name, text] of Object.entries(fields).sort((one, other) => wordingB(one) - wordingB(other))) {
-    const problem = applyField(scenario, change, name, text) ?? applySegments(change, { name, text, segments });
+    const problem =
+      applyField(scenario, change, name, text) ??
+      applySegments(change, { name, text, segments }) ??
+      applyCoupon(change, { name, text, coupons });
     if (problem) problems[name] = problem;
   }
   return { change, problems: { ...problems, ...sameWordings(change) } };
@@ -76,6 +81,17 @@ function applySegments(
   const ids = [...new Set(text.split(",").filter(Boolean))];
   if (ids.some((id) => !segments.has(id))) return { problem: "unknown-segment" };
   change.rules = { ...change.rules, [name]: ids };
+  return null;
+}
+
+function applyCoupon(
+  change: ScenarioChange,
+  { name, text, coupons }: { name: string; text: string; coupons: ReadonlySet<string> },
+): FieldProblem | null {
+  if (name !== "coupon") return null;
+  const { coupon: _before, ...others } = change.rules;
+  if (text !== "" && !coupons.has(text)) return { problem: "unknown-coupon" };
+  change.rules = text === "" ? others : { ...others, coupon: text };
   return null;
 }
 

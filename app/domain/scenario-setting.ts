@@ -14,6 +14,8 @@ export type ScenarioRules = {
   variants?: Record<string, number>;
   /** Nobody is begun with again within so many days, where that is longer than the scenario's own (domain/slow-down.ts). */
   apartDays?: number;
+  /** Whose code its messages tell. */
+  coupon?: string;
 };
 
 export type ScenarioSetting = {

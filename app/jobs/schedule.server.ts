@@ -7,6 +7,7 @@ import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/slow-down.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/tell-consents.server";
+import { workCoupons } from "~/pipeline/work-coupons.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { refreshCustomerValues } from "~/queries/customer-values.server";
 import { refreshCutPoints } from "~/queries/cut-points.server";
@@ -70,6 +71,12 @@ export const jobs: Job[] = [
     cron: "35 18 * * *",
     everyHours: 24,
     run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealProviderKey) : undefined),
+  },
+  {
+    name: "make-coupons",
+    cron: "*/2 * * * *",
+    everyHours: 6,
+    run: (now) => eachShop("make-coupons", (shop) => workCoupons(shop, now)),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "tell-consents", cron: "* * * * *", everyHours: 0, run: (now) => tellDueConsents(now) },

@@ -37,6 +37,7 @@ declare module "i18next" {
       "preferences",
       "costs",
       "value",
+      "coupons",
     ];
     resources: typeof ja;
   }

@@ -5,6 +5,7 @@ import type { CustomerId } from "~/domain/ids";
 import type { Scenario } from "~/domain/scenario";
 import { type FieldProblems, scenarioChange } from "~/domain/scenario-form";
 import { untouchedSetting } from "~/domain/scenario-setting";
+import { couponChoices } from "~/queries/coupons.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { segmentChoices } from "~/queries/segment-choices.server";
 import type { PreviewRequest } from "./preview-message.server";
@@ -81,7 +82,8 @@ async function messageAsked(shop: ShopDb, form: ScenarioForm): Promise<PreviewRe
 async function changeAsked(shop: ShopDb, { scenario, fields }: ScenarioForm) {
   const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const segments = new Set((await segmentChoices(shop)).map(({ id }) => id));
-  return scenarioChange(scenario, stored, fields, segments);
+  const coupons = new Set((await couponChoices(shop)).map(({ id }) => id));
+  return scenarioChange(scenario, stored, fields, segments, coupons);
 }
 
 const saved = (result: Awaited<ReturnType<typeof saveScenarioSetting>>): ScenarioAnswer =>

@@ -7,6 +7,7 @@ import { isImpossibleEmail } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
 import { deleteCarts, ownersOfCarts, saveCarts } from "~/queries/carts.server";
 import { saveConsents } from "~/queries/consents.server";
+import { saveCouponUses } from "~/queries/coupon-uses.server";
 import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/customer-tags.server";
 import { saveLinks, suppressImpossible } from "~/queries/identities.server";
 import { saveMemberships } from "~/queries/memberships.server";
@@ -92,6 +93,10 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await saveSegmentMembers(shop, facts.segments);
   await saveContracts(shop, facts.contracts);
   await saveOrders(shop, facts.orders);
+  await saveCouponUses(
+    shop,
+    facts.orders.filter(({ discountCodes }) => discountCodes.length > 0),
+  );
   await deleteOrders(shop, facts.deletedOrders);
   await saveRefunds(shop, facts.refunds);
   await saveFulfillments(shop, facts.fulfillments);

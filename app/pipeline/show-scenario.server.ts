@@ -11,6 +11,7 @@ import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from 
 import { waitOf } from "~/domain/schedule";
 import { movedSteps } from "~/domain/step-place";
 import { auditTrail } from "~/queries/audit-trail.server";
+import { couponChoices } from "~/queries/coupons.server";
 import { searchCustomers } from "~/queries/customer-search.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
@@ -48,6 +49,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     value: await scenarioValue(shop, scenario, { period, moved }),
     underWay: await countUnderWay(shop, scenario.id),
     segments: await segmentChoices(shop),
+    coupons: await couponChoices(shop),
     versions: await showVersions(shop, scenario.id),
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,
@@ -108,11 +110,12 @@ function storedFields(scenario: Scenario, setting: ScenarioSetting): Record<stri
       }),
     ),
   );
-  const { variants = {}, onlySegments = [], exceptSegments = [] } = setting.rules;
+  const { variants = {}, onlySegments = [], exceptSegments = [], coupon = "" } = setting.rules;
   const rules = [
     ...scenario.steps.map(({ id }) => [`variants.${id}`, String(variants[id] ?? "")]),
     ["onlySegments", onlySegments.join(",")],
     ["exceptSegments", exceptSegments.join(",")],
+    ["coupon", coupon],
   ];
   return Object.fromEntries([...values, ["holdoutPercent", String(setting.holdoutPercent)], ...rules, ...copy]) as Record<string, string>;
 }

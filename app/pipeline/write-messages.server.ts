@@ -3,6 +3,8 @@ import { messageLinks } from "~/channels/links.server";
 import { type ShortLink, shortLinks } from "~/channels/short-links.server";
 import type { ShopDb } from "~/db.server";
 import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/copy";
+import { couponSettings, couponTags } from "~/domain/coupon";
+import { withCoupon } from "~/domain/coupon-part";
 import { segmentsOf } from "~/domain/creative/block";
 import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
@@ -15,6 +17,7 @@ import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.serve
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 import { saveShortLinks } from "~/queries/short-links.server";
+import { type CouponOf, issueCoupons } from "./issue-coupons.server";
 import { membersOf } from "./members-of.server";
 import { shopSurveys } from "./shop-surveys.server";
 import { writeBody } from "./write-body.server";
@@ -27,28 +30,33 @@ export async function writeMessages(
   { editions, now }: { editions: Editions; now: Date },
 ): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
   if (deliveryIds.length === 0) return { messages: [], failed: [] };
+  const settings = await shopSettings(shop);
+  const told = await deliveryFacts(shop, deliveryIds);
+  const couponOf = await issueCoupons(shop, told, { editions, settings, now });
   const scene = {
     shopId: shop.id,
     shortened: [] as ShortLink[],
     scores: await scoresOffered(shop, editions),
-    settings: await shopSettings(shop),
+    settings,
+    couponOf,
     editions,
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
   };
-  const known = await withSegments(shop, await deliveryFacts(shop, deliveryIds), scene);
+  const known = await withSegments(shop, told, scene);
   const facts = new Map(known.map((row) => [row.deliveryId, row]));
   const messages: Written[] = [];
   const failed: SettledDelivery[] = [];
   for (const deliveryId of deliveryIds) {
-    const told = facts.get(deliveryId);
-    const message = told ? await writeMessage(told, scene) : null;
+    const one = facts.get(deliveryId);
+    const lacksCoupon = couponOf(deliveryId) === "missing";
+    const message = one && !lacksCoupon ? await writeMessage(one, scene) : null;
     if (message) messages.push({ deliveryId, message });
     else
       failed.push({
         deliveryId,
         state: "skipped",
-        reason: told ? "render-failed" : "no-address",
+        reason: !one ? "no-address" : lacksCoupon ? "coupon-gone" : "render-failed",
         sendAfter: null,
         providerMessageId: null,
       });
@@ -84,6 +92,7 @@ type Scene = {
   shortened: ShortLink[];
   scores: Map<string, number[]>;
   settings: ShopSettings;
+  couponOf: CouponOf;
   editions: Editions;
   opaqueId: string;
   now: Date;
@@ -100,13 +109,15 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
   const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts) : null;
   const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
+  const offered = scene.couponOf(facts.deliveryId);
+  const coupon = typeof offered === "object" ? offered : null;
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
       facts,
       shop: settings,
       copy,
-      settings: copyValues(edition),
+      settings: offered === null ? copyValues(edition) : couponSettings(copyValues(edition), coupon),
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
       scores: scene.scores.get(scenario.survey ?? "") ?? [],
@@ -116,7 +127,8 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   );
   const { brand, storefrontUrl } = settings;
   const sender = { block: settings.sender, shopName: settings.name, storefrontUrl, brand };
-  const written = writeParts(content, sender, links);
+  const values = coupon ? { ...content.values, ...couponTags(coupon) } : content.values;
+  const written = writeParts({ ...content, values }, sender, links);
   if (written.outcome === "failed") return null;
   const head = {
     deliveryId: facts.deliveryId,
@@ -125,7 +137,8 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
     scenarioId: scenario.id,
     step: facts.step,
   };
-  const body = await writeBody[facts.channel](written.message, { sender: settings.sender, links });
+  const message = coupon ? withCoupon(written.message, coupon) : written.message;
+  const body = await writeBody[facts.channel](message, { sender: settings.sender, links });
   if (short && body?.channel === "sms") scene.shortened.push(...short.used(body.text));
   return body && { ...head, ...body };
 }

@@ -1,4 +1,5 @@
 // What must a shop platform be able to tell us? One contract, proven by tests/contracts/platform-contract.ts.
+import type { CouponOffer, CouponProblem } from "~/domain/coupon";
 import type { ShopEvent } from "~/domain/events";
 
 export type PlatformId = "shopify";
@@ -30,6 +31,26 @@ export type ConsentTold =
   /** The shop does not let us now, whatever we ask. */
   | { outcome: "later"; afterMs: number; reason: string };
 
+/** A discount to be made: with its first code, by which it is found again when an answer was lost. */
+export type NewDiscount = CouponOffer & { title: string; code: string; kind: "shared" | "unique"; currency: string; startsAt: Date };
+
+export type MadeDiscount = { outcome: "made"; platformId: string } | { outcome: "failed"; problem: CouponProblem; detail: string };
+
+/** What became of a batch of codes. */
+export type CodeBatch = { isDone: boolean; made: string[]; refused: string[] };
+
+/** Discounts of a shop at its platform. Throws where the platform cannot be reached or the shop has to sign in: tried again later. */
+export type Discounts = {
+  /** The same discount again, where its title and first code are there already: an answer may have been lost. */
+  make(domain: string, discount: NewDiscount): Promise<MadeDiscount>;
+  /** So many codes at once at most. */
+  mostCodes: number;
+  addCodes(domain: string, platformId: string, codes: string[]): Promise<{ batch: string }>;
+  readBatch(domain: string, batch: string): Promise<CodeBatch>;
+  /** From then on no code of it is taken. */
+  stop(domain: string, platformId: string): Promise<void>;
+};
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
@@ -38,4 +59,6 @@ export type Platform = {
   parse(webhook: RawWebhook, context: ReshapeContext): ShopEvent[];
   /** Tells consents of one shop, one after another at the pace that the platform allows; a repeat is harmless. */
   consentTeller(domain: string, now: () => Date): (consent: ConsentToTell) => Promise<ConsentTold>;
+  /** Null: coupons are made by the merchant there, and their codes typed in here. */
+  discounts: Discounts | null;
 };

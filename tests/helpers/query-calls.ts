@@ -24,6 +24,10 @@ import { consentRecord } from "~/queries/consent-record.server";
 import * as consents from "~/queries/consents.server";
 import * as habits from "~/queries/contact-habits.server";
 import * as conversions from "~/queries/conversions.server";
+import * as couponCodes from "~/queries/coupon-codes.server";
+import * as couponIssues from "~/queries/coupon-issues.server";
+import * as couponUses from "~/queries/coupon-uses.server";
+import * as coupons from "~/queries/coupons.server";
 import * as profile from "~/queries/customer-profile.server";
 import * as rollup from "~/queries/customer-rollup.server";
 import * as search from "~/queries/customer-search.server";
@@ -72,6 +76,7 @@ import * as reach from "~/queries/reach.server";
 import * as losses from "~/queries/reader-losses.server";
 import * as recommendations from "~/queries/recommendations.server";
 import * as audienceData from "~/queries/reports/audience-data.server";
+import * as couponFigures from "~/queries/reports/coupon-figures.server";
 import * as atHand from "~/queries/reports/data-at-hand.server";
 import * as figures from "~/queries/reports/figures.server";
 import { goalsReached } from "~/queries/reports/goals-reached.server";
@@ -230,6 +235,16 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "dry-runs#dryRunResult": (shop) => dryRuns.dryRunResult(shop, uuid),
   "dry-runs#dryRunSample": (shop) => dryRuns.dryRunSample(shop, uuid, uuid),
   "due#nextDueAt": (shop) => due.nextDueAt(shop),
+  "coupons#coupons": (shop) => coupons.coupons(shop, 10),
+  "coupons#couponById": (shop) => coupons.couponById(shop, uuid),
+  "coupons#couponsById": (shop) => coupons.couponsById(shop, [uuid]),
+  "coupons#couponChoices": (shop) => coupons.couponChoices(shop),
+  "coupon-codes#codeCounts": async (shop) => [...(await couponCodes.codeCounts(shop, [uuid])).values()],
+  "coupon-codes#codesBeingMade": (shop) => couponCodes.codesBeingMade(shop, uuid, 10),
+  "coupon-issues#issuedCodes": (shop) => couponIssues.issuedCodes(shop, [deliveryId]),
+  "reports/coupon-figures#couponFigures": async (shop) =>
+    [...(await couponFigures.couponFigures(shop, [uuid])).values()].filter(({ issued }) => issued > 0),
+  "reports/coupon-figures#couponByScenario": (shop) => couponFigures.couponByScenario(shop, uuid),
   "channel-providers#smsProvider": (shop) => providers.smsProvider(shop),
   "channel-providers#connectedChannels": (shop) => providers.connectedChannels(shop),
   "short-links#shortLinkBy": (shop) => shortLinks.shortLinkBy(shop, b),
@@ -357,6 +372,32 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "unhappy-answers#handledAnswers": (shop) => unhappy.handledAnswers(shop),
   "carts#saveCarts": (shop) => carts.saveCarts(shop, [cart]),
   "carts#deleteCarts": (shop) => carts.deleteCarts(shop, [{ cartKind: "cart", token: b, at: now }]),
+  "coupons#saveCoupon": (shop) =>
+    coupons.saveCoupon(shop, {
+      couponId: uuid,
+      name: "c",
+      kind: "unique",
+      origin: "entered",
+      code: "",
+      percent: 10,
+      amountMinor: null,
+      leastMinor: null,
+      endsAt: null,
+      platformId: null,
+      state: "ready",
+      problem: null,
+      madeAt: now,
+      stoppedAt: null,
+    }),
+  "coupons#claimCouponsAtWork": (shop) => coupons.claimCouponsAtWork(shop, now),
+  "coupons#releaseCoupon": (shop) => coupons.releaseCoupon(shop, uuid),
+  "coupon-codes#saveCodes": (shop) => couponCodes.saveCodes(shop, uuid, { codes: ["c"], state: "ready" }),
+  "coupon-codes#saveBatch": (shop) => couponCodes.saveBatch(shop, [b], "c"),
+  "coupon-codes#settleBatch": (shop) => couponCodes.settleBatch(shop, uuid, { batch: b, made: ["c"] }),
+  "coupon-issues#issueAgain": (shop) => couponIssues.issueAgain(shop, uuid, [deliveryId], now),
+  "coupon-issues#issueShared": (shop) => couponIssues.issueShared(shop, { couponId: uuid, code: "c" }, [deliveryId], now),
+  "coupon-issues#issueUnique": (shop) => couponIssues.issueUnique(shop, uuid, [deliveryId], now),
+  "coupon-uses#saveCouponUses": (shop) => couponUses.saveCouponUses(shop, [{ orderId: b, discountCodes: [b] }]),
   "channel-providers#saveSmsProvider": (shop) => providers.saveSmsProvider(shop, {}, now),
   "channel-providers#replaceSmsTokenCipher": (shop) =>
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),

@@ -15,6 +15,7 @@ import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
 import { type ScenarioValueView, ValueCard } from "../value/value-card";
 import { AskWhy } from "../why/ask-why";
+import { CouponChoice } from "./coupon-choice";
 import type { CustomerOption } from "./customer-picker";
 import { PastPlan } from "./past-plan";
 import { PlatformDoubles } from "./platform-doubles";
@@ -32,6 +33,7 @@ export type ScenarioView = {
   value: ScenarioValueView;
   underWay: number;
   segments: SegmentOption[];
+  coupons: SegmentOption[];
   versions: VersionLine[];
   lacks: DataNeed[];
   resultDays: number;
@@ -95,6 +97,9 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
           />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
+          <CouponChoice coupons={view.coupons} chosen={draft.value("coupon")} error={errorOf("coupon")} onChange={draft.change} />
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
           <VersionsCard scenarioId={view.scenario.id} versions={view.versions} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
@@ -119,6 +124,7 @@ function useFieldLabels({ values, steps }: ScenarioView) {
     if (area === "definition") return t("scenario:field.definition", { part: definitionPart(name) });
     if (area === "rules" && (name === "onlySegments" || name === "exceptSegments")) return t(`scenario:field.${name}`);
     if (area === "rules" && name === "apartDays") return t("scenario:field.apartDays");
+    if (area === "rules" && name === "coupon") return t("scenario:field.coupon");
     if (area === "rules") return t("scenario:field.variants", { step: stepOf(language) });
     if (area === "slowedDown") return t(`scenario:field.slowedDown.${name as "netHigh"}`);
     if (area === "values") return values.find((value) => value.id === name)?.label ?? path;

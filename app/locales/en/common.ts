@@ -3,6 +3,7 @@ export const common = {
   nav: { home: "Home", scenarios: "Scenarios", customers: "Customers", deliveries: "Deliveries", settings: "Settings" },
   pages: {
     section: "Pages of this section",
+    coupons: "Coupons",
     campaigns: "Campaigns",
     contents: "Articles",
     dryRun: "Dry run",
@@ -22,6 +23,7 @@ export const common = {
     "bad-key": "This cannot be read. Please copy it once more",
     "bad-sender": "Enter a number that begins with +, a name of up to 11 letters and digits, or an id that begins with MG",
     "bad-number": "Enter a number from {{min}}",
+    "code-taken": "This code is registered already",
     "bad-code": "Use letters, digits and hyphens",
   },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },

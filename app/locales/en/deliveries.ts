@@ -76,6 +76,7 @@ export const deliveries = {
     "frequency-cap": "not too often",
     "quiet-hours": "not at night",
     "best-hour": "waits for the person's own hour",
+    "coupon-gone": "no code of its coupon was left, or the coupon was about to end",
     "render-failed": "the message could not be written",
     "provider-refused": "refused by the mail provider",
     "sender-died": "interrupted while sending",

@@ -3,6 +3,7 @@ export const common = {
   nav: { home: "ホーム", scenarios: "定番シナリオ", customers: "お客さま", deliveries: "配信ログ", settings: "設定" },
   pages: {
     section: "このセクションのページ",
+    coupons: "クーポン",
     campaigns: "キャンペーン",
     contents: "記事・レシピ",
     dryRun: "試算",
@@ -22,6 +23,7 @@ export const common = {
     "bad-key": "読み取れません。もう一度コピーしてください",
     "bad-sender": "+81から始まる番号、英数字11文字までの名前、MGから始まるIDのいずれかを入力してください",
     "bad-number": "{{min}}以上の数で入力してください",
+    "code-taken": "このコードはすでに登録されています",
     "bad-code": "半角の英数字とハイフンで入力してください",
   },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },

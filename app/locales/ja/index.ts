@@ -5,6 +5,7 @@ import { campaigns } from "./campaigns";
 import { common } from "./common";
 import { contents } from "./contents";
 import { costs } from "./costs";
+import { coupons } from "./coupons";
 import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
@@ -33,6 +34,7 @@ export const ja = {
   common,
   contents,
   costs,
+  coupons,
   customers,
   deliveries,
   dryRun,

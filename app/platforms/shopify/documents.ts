@@ -53,6 +53,46 @@ export const tellSmsConsent = `#graphql
     told: customerSmsMarketingConsentUpdate(input: $input) { userErrors { message } }
   }`;
 
+export const createDiscount = `#graphql
+  mutation CreateDiscount($discount: DiscountCodeBasicInput!) {
+    discountCodeBasicCreate(basicCodeDiscount: $discount) {
+      codeDiscountNode { id }
+      userErrors { code message }
+    }
+  }`;
+
+/** Which discount has this code, and what is it called? */
+export const discountOfCode = `#graphql
+  query DiscountOfCode($code: String!) {
+    codeDiscountNodeByCode(code: $code) {
+      id
+      codeDiscount { ... on DiscountCodeBasic { title } }
+    }
+  }`;
+
+export const addDiscountCodes = `#graphql
+  mutation AddDiscountCodes($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+    discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {
+      bulkCreation { id }
+      userErrors { code message }
+    }
+  }`;
+
+export const discountCodeBatch = `#graphql
+  query DiscountCodeBatch($id: ID!) {
+    discountRedeemCodeBulkCreation(id: $id) {
+      done
+      codes(first: 100) { nodes { code discountRedeemCode { id } errors { message } } }
+    }
+  }`;
+
+export const stopDiscount = `#graphql
+  mutation StopDiscount($id: ID!) {
+    discountCodeDeactivate(id: $id) {
+      userErrors { code message }
+    }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** The document of a bulk query: all of a kind, or what was updated since an instant. */

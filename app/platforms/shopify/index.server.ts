@@ -1,6 +1,7 @@
 // Shopify as a platform: who signed a webhook, and what each topic tells us.
 import type { ShopEvent } from "~/domain/events";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
+import { shopifyDiscounts } from "./discounts.server";
 import { readJson } from "./payload";
 import {
   reshapeAppSubscription,
@@ -89,6 +90,7 @@ export const shopify: Platform = {
   id: "shopify",
   verify,
   consentTeller,
+  discounts: shopifyDiscounts,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

@@ -1,0 +1,181 @@
+// One coupon, with all that a merchant may want to know and do.
+import { Banner, BlockStack, Button, Card, InlineGrid, Link, List, Page, Text, TextField } from "@shopify/polaris";
+import { useContext, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CouponProblem, CouponState } from "~/domain/coupon";
+import type { FieldProblems } from "~/domain/form-fields";
+import { AskedAction } from "../asked-action";
+import { Facts } from "../facts";
+import { Figure } from "../figure";
+import { FiguresTable } from "../figures-table";
+import { ShopFormatContext, useFormats } from "../formats";
+import { useFormProblem } from "../use-form-problem";
+import { CouponBadge } from "./coupon-list";
+
+type Figures = { issued: number; used: number; revenueMinor: string; costMinor: string };
+
+export type CouponView = {
+  couponId: string;
+  name: string;
+  kind: "shared" | "unique";
+  origin: "platform" | "entered";
+  code: string;
+  problem: CouponProblem | null;
+  terms: string;
+  state: CouponState;
+  counts: { making: number; ready: number; issued: number };
+  figures: Figures;
+  scenarios: (Figures & { scenarioId: string | null; name: string | null })[];
+  chosenBy: { scenarioId: string; name: string }[];
+};
+
+type Props = {
+  view: CouponView;
+  isBusy: boolean;
+  problems: FieldProblems;
+  isPlatformBusy: boolean;
+  onDo(fields: Record<string, string>): void;
+};
+
+export function CouponScreen({ view, isBusy, problems, isPlatformBusy, onDo }: Props) {
+  const { t } = useTranslation("coupons");
+  const isOpen = view.state === "running" || view.state === "making";
+  return (
+    <Page
+      title={view.name}
+      titleMetadata={<CouponBadge state={view.state} />}
+      subtitle={view.terms}
+      backAction={{ content: t("title"), url: "/app/coupons" }}
+      narrowWidth
+    >
+      <BlockStack gap="400">
+        {view.state === "making" ? <Banner tone="info" title={t("makingNote")} /> : null}
+        {view.state === "failed" && view.problem ? (
+          <Banner
+            tone="critical"
+            title={t(`problem.${view.problem}`)}
+            action={{ content: t("tryAgain"), onAction: () => onDo({ intent: "try-again" }) }}
+          />
+        ) : null}
+        {isPlatformBusy ? <Banner tone="critical" title={t("busy")} /> : null}
+        <ResultCard view={view} />
+        <CodesCard view={view} isBusy={isBusy} problems={problems} onDo={onDo} />
+        <ChosenBy view={view} />
+        {isOpen ? <AskedAction label={t("stop")} text={t("stopText")} isBusy={isBusy} onConfirm={() => onDo({ intent: "stop" })} /> : null}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function ResultCard({ view: { figures, scenarios } }: { view: CouponView }) {
+  const { t } = useTranslation("coupons");
+  const format = useFormats();
+  const { currency } = useContext(ShopFormatContext);
+  const money = (amountMinor: string) => format.money({ amountMinor, currency });
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("figures.title")}
+        </Text>
+        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
+          <Figure label={t("column.issued")} value={format.number(figures.issued)} />
+          <Figure label={t("column.used")} value={format.number(figures.used)} note={format.share(figures.used, figures.issued)} />
+          <Figure label={t("column.revenue")} value={money(figures.revenueMinor)} />
+          <Figure label={t("column.cost")} value={money(figures.costMinor)} />
+        </InlineGrid>
+        {scenarios.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {t("byScenario.none")}
+          </Text>
+        ) : (
+          <FiguresTable
+            caption={t("byScenario.title")}
+            rows={scenarios}
+            rowKey={({ scenarioId }) => scenarioId ?? ""}
+            columns={[
+              { key: "scenario", label: t("column.scenario"), cell: (row) => row.name ?? t("byScenario.untold") },
+              { key: "issued", label: t("column.issued"), isNumeric: true, cell: (row) => format.number(row.issued) },
+              { key: "used", label: t("column.used"), isNumeric: true, cell: (row) => format.number(row.used) },
+              { key: "revenue", label: t("column.revenue"), isNumeric: true, cell: (row) => money(row.revenueMinor) },
+              { key: "cost", label: t("column.cost"), isNumeric: true, cell: (row) => money(row.costMinor) },
+            ]}
+          />
+        )}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("figures.note")}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function CodesCard({ view, isBusy, problems, onDo }: Pick<Props, "view" | "isBusy" | "problems" | "onDo">) {
+  const { t } = useTranslation("coupons");
+  const format = useFormats();
+  const errorOf = useFormProblem(problems);
+  const [codes, setCodes] = useState("");
+  const mayAdd = view.kind === "unique" && view.origin === "entered" && view.state === "running";
+  const facts = (["ready", "making", "issued"] as const).map((part) => ({
+    name: t(`codes.${part}`),
+    value: format.number(view.counts[part]),
+  }));
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("codes.title")}
+        </Text>
+        {view.kind === "shared" ? (
+          <Text as="p" variant="headingLg">
+            {view.code}
+          </Text>
+        ) : (
+          <Facts facts={facts} />
+        )}
+        {mayAdd && view.counts.ready < 100 ? <Banner tone="warning" title={t("few")} /> : null}
+        {mayAdd ? (
+          <BlockStack gap="300" inlineAlign="start">
+            <TextField
+              label={t("field.codes")}
+              value={codes}
+              error={errorOf("codes")}
+              onChange={setCodes}
+              multiline={4}
+              autoComplete="off"
+            />
+            <Button loading={isBusy} onClick={() => onDo({ intent: "add-codes", codes })}>
+              {t("addCodes")}
+            </Button>
+          </BlockStack>
+        ) : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function ChosenBy({ view: { chosenBy } }: { view: CouponView }) {
+  const { t } = useTranslation("coupons");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("chosenBy.title")}
+        </Text>
+        {chosenBy.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {t("chosenBy.none")}
+          </Text>
+        ) : (
+          <List>
+            {chosenBy.map(({ scenarioId, name }) => (
+              <List.Item key={scenarioId}>
+                <Link url={`/app/scenarios/${scenarioId}`}>{name}</Link>
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
