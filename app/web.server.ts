@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
+import { cardDoor } from "./doors/card-link.server";
 import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
 import { factsDoor } from "./doors/dev-facts.server";
 import type { Door } from "./doors/door";
@@ -33,6 +34,8 @@ const doors: Record<string, Door> = {
   "HEAD /c/": clickDoor,
   "GET /s/": shortLinkDoor,
   "HEAD /s/": shortLinkDoor,
+  "GET /q/": cardDoor,
+  "HEAD /q/": cardDoor,
   "GET /o/": openDoor,
   "HEAD /o/": openDoor,
   ...(isDevelopment && {

@@ -46,14 +46,15 @@ export const reasons = [
   "provider-refused",
   "sender-died", // the process ended between claiming and hearing the provider's answer
   "redacted",
+  "print-canceled", // the print job that its card was in was called off
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** The legal moves. A bounce may follow a delivery report, so `delivered` is not the end; a refusal is. */
+/** The legal moves. A bounce may follow a delivery report, so `delivered` is not the end; a refusal is. A card may be taken out of its print job. */
 export const moves: Record<DeliveryState, readonly DeliveryState[]> = {
   queued: ["sending", "skipped"],
   sending: ["accepted", "delivered", "refused", "unknown", "queued", "skipped"],
-  accepted: ["delivered", "refused"],
+  accepted: ["delivered", "refused", "skipped"],
   delivered: ["refused"],
   unknown: ["accepted", "delivered", "refused", "queued"],
   refused: [],

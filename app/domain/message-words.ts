@@ -20,6 +20,8 @@ type MessageWords = {
   line: { preferences: string; unsubscribe: string; useCoupon: string };
   testPrefix: string;
   parts: { playVideo: string; couponCode: string; useCoupon: string; points: string; pointsUnit: string; expires: string };
+  /** On a card by post: beside its QR code, and how to ask for no more of them. */
+  card: { caption: string; stop: (contact: string) => string };
 };
 
 /** {shop} is replaced by the shop's name. */
@@ -61,6 +63,10 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       pointsUnit: "ポイント",
       expires: "有効期限：",
     },
+    card: {
+      caption: "くわしくはこちらから",
+      stop: (contact) => `このはがきがご不要の場合は、お手数ですが ${contact} までお知らせください。`,
+    },
   },
   en: {
     sections: {
@@ -98,6 +104,10 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       points: "Your points",
       pointsUnit: "points",
       expires: "Valid until ",
+    },
+    card: {
+      caption: "See more here",
+      stop: (contact) => `If you would rather not receive cards, please tell us: ${contact}`,
     },
   },
 };

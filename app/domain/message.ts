@@ -1,4 +1,5 @@
 // What is a message once it is written for one person?
+import type { MailLocale } from "./copy";
 
 /** A rendered message, ready for its channel. */
 export type Message = MessageHead & MessageBody;
@@ -30,17 +31,27 @@ export type LineBody = { channel: "line"; altText: string; objects: Record<strin
 
 export type SmsBody = { channel: "sms"; text: string };
 
-/** A card to be printed. `address`: lines as they stand on it. */
-export type PostalBody = { channel: "postal"; card: PostalCard };
+/** A card to be printed. `code` names it in its QR code's link, which leads on to `targetUrl`; `addressKey`: of reader and place. */
+export type PostalBody = { channel: "postal"; card: PostalCard; code: string; targetUrl: string; addressKey: string };
 export type PostalCard = {
+  locale: MailLocale;
+  /** Seven digits. */
   postalCode: string;
+  /** Lines as they stand on it: the place, and the building if there is one. */
   address: string[];
+  company: string;
+  /** Empty: the company is the reader. */
   name: string;
   heading: string;
   text: string;
-  coupon: string | null;
-  /** Where its QR code leads. */
+  coupon: { title: string; code: string; terms: string } | null;
+  /** Beside the QR code. */
+  caption: string;
+  /** What the QR code says: our own short link. */
   url: string;
+  shopName: string;
+  /** Who writes, and how to ask for no more. */
+  footer: string;
 };
 
 /** What the merchant's own system is told. */

@@ -5,7 +5,7 @@ import { derivedId } from "./ids";
 import { prefectureName, prefectureNames } from "./prefecture";
 import { versionOf } from "./version";
 
-/** `postalCode`: seven digits. `line1`: town, block and number; `line2`: building. `name`: family name first, without 様. */
+/** `postalCode`: seven digits. `line1`: town, block and number; `line2`: building. `name`: family name first, without 様; empty: the company. */
 export type PostalAddress = {
   postalCode: string;
   prefecture: string;
@@ -82,14 +82,14 @@ export function postalAddress(told: ToldAddress): PostalAddress | null {
   const city = without(prefecture, typed.city);
   const line1 = without(city, without(prefecture, typed.line1));
   const company = tidy(told.company);
-  const name = nameOf(told) || company;
-  if (!/^\d{7}$/.test(postalCode) || `${city}${line1}` === "" || name === "") return null;
-  return { postalCode, prefecture, city, line1, line2: typed.line2, company: name === company ? "" : company, name };
+  const name = withoutHonorific(nameOf(told));
+  if (!/^\d{7}$/.test(postalCode) || `${city}${line1}` === "" || `${company}${name}` === "") return null;
+  return { postalCode, prefecture, city, line1, line2: typed.line2, company, name };
 }
 
 /** Of the reader and the place: a card that came back says nothing of another place, nor of another reader there. */
-export const addressKey = ({ postalCode, city, line1, line2, name }: PostalAddress): string =>
-  derivedId("postal address", postalCode, city, line1, line2, nameKey(name));
+export const addressKey = ({ postalCode, city, line1, line2, company, name }: PostalAddress): string =>
+  derivedId("postal address", postalCode, city, line1, line2, nameKey(name || company));
 
 /** 150-0001, as it is written. */
 export const writtenPostalCode = (digits: string) => digits.replace(/^(\d{3})(\d{4})$/, "$1-$2");
@@ -97,6 +97,12 @@ export const writtenPostalCode = (digits: string) => digits.replace(/^(\d{3})(\d
 /** As lines on a card: prefecture, town and number; building. */
 export const addressLines = ({ prefecture, city, line1, line2 }: PostalAddress): string[] =>
   [`${prefecture}${city}${isLatin(city) && line1 ? " " : ""}${line1}`, line2].filter((line) => line !== "");
+
+/** Never both: who has typed it with their name gets it once. */
+const withoutHonorific = (name: string) => name.replace(/\s*(様|殿|御中|さま)$/u, "");
+
+/** 御中 for a company that no person stands before. */
+export const honorificOf = ({ name }: Pick<PostalAddress, "name">): string => (name === "" ? "御中" : "様");
 
 const isLatin = (text: string) => /[A-Za-z]$/.test(text);
 

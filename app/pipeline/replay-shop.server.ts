@@ -118,7 +118,10 @@ const silentChannel = (channel: Channel): Channel => ({
   parse: () => [],
 });
 
-const silent = Object.fromEntries(Object.entries(channels).map(([id, channel]) => [id, silentChannel(channel)])) as Channels;
+const silent = {
+  ...Object.fromEntries(Object.entries(channels).map(([id, channel]) => [id, silentChannel(channel)])),
+  postal: silentChannel(channels.console),
+} as Channels;
 
 /** In the order in which it was understood; an instant is never before the one that stands ahead of it. */
 class Waiting<Item> {

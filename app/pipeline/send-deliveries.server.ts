@@ -4,6 +4,7 @@ import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
 import { expireHeld } from "~/queries/channel-health.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/deliveries.server";
+import { requeueUnprinted } from "~/queries/print-pieces.server";
 import { type ClaimedBatch, claimBatch } from "./claim-batch.server";
 import { followUpSteps, lockForFollowUp } from "./follow-up-steps.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
@@ -34,6 +35,7 @@ export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels 
 /** Those that a dead sender left behind, and transactional ones of unknown fate. */
 export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<void> {
   await shop.transaction(async (shop) => {
+    await requeueUnprinted(shop, now);
     await lockForFollowUp(shop, now);
     await followUpSteps(shop, await settleLost(shop, now), now);
     await requeueUnknownTransactional(shop, now);
@@ -43,8 +45,8 @@ export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<voi
 type Scene = { now: Date; through: Channels };
 
 async function sendBatch(shop: ShopDb, { claimed, isProbe }: ClaimedBatch, { now, through }: Scene): Promise<number> {
-  const { loads, account } = await shop.transaction(async (shop) => ({
-    loads: await writeBatch(shop, claimed, { now, through }),
+  const { loads, printed, account } = await shop.transaction(async (shop) => ({
+    ...(await writeBatch(shop, claimed, { now, through })),
     account: await shopAccount(shop),
   }));
   const carried = await Promise.allSettled(loads.map((load) => sendLoad(load, { account, through, now })));
@@ -55,7 +57,7 @@ async function sendBatch(shop: ShopDb, { claimed, isProbe }: ClaimedBatch, { now
   // What is known of the others is settled before the one that stumbled is told of.
   for (const load of carried) if (load.status === "rejected") throw load.reason;
   for (const { result } of told) if (result.outcome === "stumbled") throw result.error;
-  return told.filter(({ result }) => result.outcome === "accepted").length;
+  return printed + told.filter(({ result }) => result.outcome === "accepted").length;
 }
 
 async function sendLoad({ via, going }: Load, { account, through, now }: Scene & { account: ChannelAccount }): Promise<Sent[]> {

@@ -8,6 +8,7 @@ import { type ClaimedDelivery, saveKeys } from "~/queries/claims.server";
 import { saveContents, settleDeliveries } from "~/queries/deliveries.server";
 import { holdToQuota } from "./hold-to-quota.server";
 import { pickItems } from "./pick-items.server";
+import { printPieces } from "./print-pieces.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
 import { shopEditions } from "./shop-scenarios.server";
@@ -16,12 +17,12 @@ import { type Written, writeMessages } from "./write-messages.server";
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
 
-/** Kept in one transaction, before anything is sent. */
+/** Kept in one transaction, before anything is sent. `printed`: so many became cards, which go with their print job. */
 export async function writeBatch(
   shop: ShopDb,
   claimed: ClaimedDelivery[],
   { now, through }: { now: Date; through: Channels },
-): Promise<Load[]> {
+): Promise<{ loads: Load[]; printed: number }> {
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
   const asked = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
@@ -47,7 +48,11 @@ export async function writeBatch(
     settled.map((one) => asMayHaveGone(one, claims.get(one.deliveryId))),
     now,
   );
-  return withKeys(shop, loadsOf(claimed, written.messages), { now, through });
+  // A dry run's own carrier stands for the post: nothing is to be printed.
+  const { carried, printed } = through.postal
+    ? { carried: written.messages, printed: 0 }
+    : await printPieces(shop, { claimed, written: written.messages }, now);
+  return { loads: await withKeys(shop, loadsOf(claimed, carried), { now, through }), printed };
 }
 
 /** What was perhaps taken before goes by itself: its key is its own. */

@@ -1,6 +1,7 @@
 // The same parts, as each channel shows them.
 import { renderMail } from "~/channels/email/render";
 import { renderLine } from "~/channels/line/render";
+import { type CardScene, renderPostal } from "~/channels/postal/render";
 import { renderSms } from "~/channels/sms/render";
 import { renderWebhook } from "~/channels/webhook/render";
 import type { MessageBody } from "~/domain/message";
@@ -9,7 +10,8 @@ import type { ChannelId } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
 import type { MessageLinks } from "~/domain/write-parts";
 
-export type BodyScene = { sender: SenderBlock; links: MessageLinks };
+/** `card`: of a message by post alone. */
+export type BodyScene = { sender: SenderBlock; links: MessageLinks; card: CardScene | null };
 
 /** Null: this message cannot be shown there. */
 export type WriteBody = (message: MessageParts, scene: BodyScene) => Promise<MessageBody | null>;
@@ -18,7 +20,7 @@ export const writeBody: Record<ChannelId, WriteBody> = {
   email: mailBody,
   line: async (message) => renderLine(message),
   sms: async (message) => renderSms(message),
-  postal: async () => null,
+  postal: async (message, { card }) => card && renderPostal(message, card),
   webhook: async (message) => renderWebhook(message),
 };
 

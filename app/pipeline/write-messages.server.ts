@@ -1,5 +1,7 @@
 // Each claimed delivery's message, written for its person. One that cannot be written is skipped with its reason; the others go on.
 import { messageLinks } from "~/channels/links.server";
+import { cardCode, cardUrl } from "~/channels/postal/card-code.server";
+import type { CardScene } from "~/channels/postal/render";
 import { type ShortLink, shortLinks } from "~/channels/short-links.server";
 import type { ShopDb } from "~/db.server";
 import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/copy";
@@ -10,10 +12,12 @@ import { copyValues, type Editions } from "~/domain/edition";
 import type { DeliveryId } from "~/domain/ids";
 import { mailContent } from "~/domain/mail-content";
 import type { Message } from "~/domain/message";
+import type { ChannelId } from "~/domain/scenario";
 import { offeredScores } from "~/domain/survey-reading";
-import { writeParts } from "~/domain/write-parts";
+import { type MessageLinks, writeParts } from "~/domain/write-parts";
 import type { SettledDelivery } from "~/queries/deliveries.server";
 import { type DeliveryFacts, deliveryFacts } from "~/queries/message-facts.server";
+import { addressesOfCards } from "~/queries/postal-addresses.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 import { saveShortLinks } from "~/queries/short-links.server";
@@ -42,6 +46,7 @@ export async function writeMessages(
     editions,
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
+    cards: await cardScenes(shop, deliveryIds),
   };
   const known = await withSegments(shop, told, scene);
   const facts = new Map(known.map((row) => [row.deliveryId, row]));
@@ -50,13 +55,14 @@ export async function writeMessages(
   for (const deliveryId of deliveryIds) {
     const one = facts.get(deliveryId);
     const lacksCoupon = couponOf(deliveryId) === "missing";
-    const message = one && !lacksCoupon ? await writeMessage(one, scene) : null;
+    const isLost = one === undefined || (one.channel === "postal" && !scene.cards.has(deliveryId));
+    const message = !isLost && !lacksCoupon ? await writeMessage(one, scene) : null;
     if (message) messages.push({ deliveryId, message });
     else
       failed.push({
         deliveryId,
         state: "skipped",
-        reason: !one ? "no-address" : lacksCoupon ? "coupon-gone" : "render-failed",
+        reason: isLost ? "no-address" : lacksCoupon ? "coupon-gone" : "render-failed",
         sendAfter: null,
         providerMessageId: null,
       });
@@ -96,6 +102,7 @@ type Scene = {
   editions: Editions;
   opaqueId: string;
   now: Date;
+  cards: Map<DeliveryId, CardScene>;
 };
 
 /** By the version of the scenario that the delivery was decided by. */
@@ -128,17 +135,34 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const { brand, storefrontUrl } = settings;
   const sender = { block: settings.sender, shopName: settings.name, storefrontUrl, brand };
   const values = coupon ? { ...content.values, ...couponTags(coupon) } : content.values;
-  const written = writeParts({ ...content, values }, sender, links);
+  const written = writeParts({ ...content, values }, sender, facts.channel === "postal" ? printedLinks(links) : links);
   if (written.outcome === "failed") return null;
   const head = {
     deliveryId: facts.deliveryId,
     kind: scenario.kind,
-    to: { address: facts.toAddress, name: content.values["customer.name"] ?? "" },
+    to: { address: addressless.includes(facts.channel) ? "" : facts.toAddress, name: content.values["customer.name"] ?? "" },
     scenarioId: scenario.id,
     step: facts.step,
   };
   const message = coupon ? withCoupon(written.message, coupon) : written.message;
-  const body = await writeBody[facts.channel](message, { sender: settings.sender, links });
+  const card = scene.cards.get(facts.deliveryId) ?? null;
+  const body = await writeBody[facts.channel](message, { sender: settings.sender, links, card });
   if (short && body?.channel === "sms") scene.shortened.push(...short.used(body.text));
   return body && { ...head, ...body };
+}
+
+/** They go to the person, not to an address of the channel. */
+const addressless: readonly ChannelId[] = ["postal", "webhook"];
+
+/** Nobody follows a link on paper: its words stay as the shop wrote them, and the QR code's own link is the one that is counted. */
+const printedLinks = (links: MessageLinks): MessageLinks => ({ ...links, click: (url) => url });
+
+async function cardScenes(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<Map<DeliveryId, CardScene>> {
+  const addresses = await addressesOfCards(shop, deliveryIds);
+  return new Map(
+    addresses.map(({ deliveryId, ...address }) => {
+      const code = cardCode(shop.id, deliveryId);
+      return [deliveryId, { address, code, url: cardUrl(code) }];
+    }),
+  );
 }

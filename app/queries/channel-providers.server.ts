@@ -1,6 +1,7 @@
 // Through which accounts does a shop reach people besides mail? Secrets inside are sealed; decrypt for the provider only.
 import type { ShopDb } from "~/db.server";
-import type { ChannelId } from "~/domain/scenario";
+import { parsePostalSetting, sendsByPost } from "~/domain/postal-setting";
+import { type ChannelId, channelIds } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 
 /** `costYen`: of one segment, as the merchant pays it. */
@@ -25,8 +26,13 @@ export async function replaceSmsTokenCipher(shop: ShopDb, { old, sealedAnew }: {
 
 /** Those whose account is complete, besides mail. */
 export async function connectedChannels(shop: ShopDb): Promise<ChannelId[]> {
-  const [row] = await shop.query<{ line: boolean; sms: boolean }>`
-    SELECT line_provider ?& ARRAY['accessTokenCipher', 'channelSecretCipher'] OR line_provider ? 'isStandIn' AS line, sms_provider ?& ARRAY['accountSid', 'authTokenCipher', 'from'] AS sms
+  const [row] = await shop.query<{ line: boolean; sms: boolean; postal: unknown }>`
+    SELECT line_provider ?& ARRAY['accessTokenCipher', 'channelSecretCipher'] OR line_provider ? 'isStandIn' AS line, sms_provider ?& ARRAY['accountSid', 'authTokenCipher', 'from'] AS sms, postal
     FROM shop_setting WHERE shop_id = ${shop.id}`;
-  return [...(row?.line ? (["line"] as const) : []), ...(row?.sms ? (["sms"] as const) : [])];
+  const isConnected: Partial<Record<ChannelId, boolean>> = {
+    line: row?.line ?? false,
+    sms: row?.sms ?? false,
+    postal: sendsByPost(parsePostalSetting(row?.postal)),
+  };
+  return channelIds.filter((channel) => isConnected[channel]);
 }

@@ -1,5 +1,5 @@
 // How is every trace of a person or a shop removed?
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
@@ -81,6 +81,7 @@ export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<v
 async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPerson, ids: IdentityId[]) {
   const theirs = sql`SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id}
     AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customers.map(({ customerId }) => customerId)}::uuid[]))`;
+  await erasePieces(shop, theirs);
   await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM short_link WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`
@@ -95,6 +96,20 @@ async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPers
     JOIN delivery own ON own.shop_id = ${shop.id} AND own.delivery_id = t.delivery_id
     LEFT JOIN jsonb_to_recordset(${toJson(customers)}::jsonb) AS r("customerId" uuid, hash uuid) ON r."customerId" = own.customer_id
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = t.delivery_id`;
+}
+
+/** Cards that are not posted yet are not printed, or are told to be thrown away; of posted ones only their count is left. */
+async function erasePieces(shop: ShopDb, theirs: Sql) {
+  await shop.query`
+    UPDATE delivery d SET state = 'skipped', reason = 'redacted' FROM print_piece p
+    WHERE p.shop_id = ${shop.id} AND p.delivery_id IN (${theirs}) AND d.shop_id = ${shop.id} AND d.delivery_id = p.delivery_id
+      AND d.state = 'accepted' AND d.sent_at IS NULL`;
+  await shop.query`
+    UPDATE print_piece p SET code = p.delivery_id::text, target_url = '', address_key = NULL,
+      left_out_at = CASE WHEN j.state IN ('open', 'closed') AND p.left_out_at IS NULL THEN now() ELSE p.left_out_at END,
+      left_out_reason = CASE WHEN j.state IN ('open', 'closed') AND p.left_out_at IS NULL THEN 'redacted' ELSE p.left_out_reason END
+    FROM print_job j
+    WHERE p.shop_id = ${shop.id} AND p.delivery_id IN (${theirs}) AND j.shop_id = ${shop.id} AND j.job_id = p.job_id`;
 }
 
 async function eraseFacts(shop: ShopDb, { platformIds, orderIds }: ErasedPerson, ids: IdentityId[]) {

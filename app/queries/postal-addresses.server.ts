@@ -2,7 +2,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { identityId } from "~/domain/identity";
-import type { CustomerId } from "~/domain/ids";
+import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { addressKey, type PostalAddress, type PostalAddressFact } from "~/domain/postal-address";
 import { toJson } from "~/lib/json";
 
@@ -44,6 +44,13 @@ export type AddressOfPerson = PostalAddress & { customerId: CustomerId };
 export const addressesOfPeople = (shop: ShopDb, customerIds: CustomerId[]) => shop.query<AddressOfPerson>`
   SELECT p.customer_id AS "customerId", ${addressColumns} FROM unnest(${customerIds}::uuid[]) p(customer_id) CROSS JOIN ${best(shop, sql`p.customer_id`)}
   WHERE a.address_key IS NOT NULL`;
+
+/** Of the messages among these that go by post; whoever has no address by now is left out. */
+export const addressesOfCards = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<PostalAddress & { deliveryId: DeliveryId }>`
+  SELECT d.delivery_id AS "deliveryId", ${addressColumns}
+  FROM delivery d JOIN identity o ON o.shop_id = ${shop.id} AND o.identity_id = d.identity_id
+  CROSS JOIN ${best(shop, sql`o.customer_id`)}
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.channel = 'postal' AND a.address_key IS NOT NULL`;
 
 export const addressColumns = sql`a.postal_code AS "postalCode", a.prefecture, a.city, a.line1, a.line2, a.company, a.name`;
 

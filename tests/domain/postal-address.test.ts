@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emailIdentity, platformIdentity } from "~/domain/identity-value";
-import { addressKey, addressLines, defaultAddressFact, orderAddressFact, postalAddress, type ToldAddress } from "~/domain/postal-address";
+import {
+  addressKey,
+  addressLines,
+  defaultAddressFact,
+  honorificOf,
+  orderAddressFact,
+  postalAddress,
+  type ToldAddress,
+} from "~/domain/postal-address";
 import { prefectureName, prefectureNames } from "~/domain/prefecture";
 
 const told: ToldAddress = {
@@ -29,11 +37,12 @@ test("an address without seven digits, a place or a name is none that the post f
     expect(postalAddress({ ...told, ...lacking })).toBeNull();
 });
 
-test("a company without a person's name is the reader itself", () => {
-  expect(postalAddress({ ...told, firstName: null, lastName: null, company: "株式会社テスト" })).toMatchObject({
-    name: "株式会社テスト",
-    company: "",
-  });
+test("a company without a person's name is addressed as one, a person never twice", () => {
+  const company = postalAddress({ ...told, firstName: null, lastName: null, company: "株式会社テスト" });
+  expect(company).toMatchObject({ name: "", company: "株式会社テスト" });
+  expect(honorificOf(company ?? never())).toBe("御中");
+  expect(postalAddress({ ...told, firstName: "花子様" })?.name).toBe("山田 花子");
+  expect(honorificOf(postalAddress(told) ?? never())).toBe("様");
 });
 
 test("prefectures are known by code, in Japanese and in Latin letters", () => {

@@ -3,6 +3,8 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { houseBrand } from "~/domain/brand";
 import { noFilter } from "~/domain/delivery-filter";
+import type { DeliveryId } from "~/domain/ids";
+import { parsePostalSetting } from "~/domain/postal-setting";
 import { parseSender } from "~/domain/sender";
 import { answererOf } from "~/queries/answerer.server";
 import { articleCounts } from "~/queries/articles.server";
@@ -66,6 +68,9 @@ import { pickFromLists } from "~/queries/pick-from-lists.server";
 import * as platformCustomers from "~/queries/platform-customers.server";
 import * as postalAddresses from "~/queries/postal-addresses.server";
 import * as preferences from "~/queries/preferences.server";
+import * as postal from "~/queries/postal-setting.server";
+import * as jobs from "~/queries/print-jobs.server";
+import * as pieces from "~/queries/print-pieces.server";
 import * as contents from "~/queries/product-contents.server";
 import * as productEvents from "~/queries/product-events.server";
 import * as pairs from "~/queries/product-pairs.server";
@@ -588,6 +593,33 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),
+  "postal-addresses#addressesOfCards": (shop) => postalAddresses.addressesOfCards(shop, [deliveryId]),
+  "postal-setting#postalSetting": (shop) => postal.postalSetting(shop),
+  "postal-setting#savePostalSetting": (shop) => postal.savePostalSetting(shop, parsePostalSetting({}), now),
+  "print-pieces#openJobs": async (shop) =>
+    [...(await pieces.openJobs(shop, [{ scenarioId: winBack.id, jobId: otherId }], { day: "2026-06-01", now }))].length,
+  "print-pieces#addPieces": (shop) =>
+    pieces.addPieces(shop, [{ deliveryId, jobId: uuid, code: "c", targetUrl: "", addressKey: uuid }], now),
+  "print-pieces#settleAsPieces": (shop) => pieces.settleAsPieces(shop, [{ deliveryId, jobId: uuid }], now),
+  "print-pieces#requeueUnprinted": (shop) => pieces.requeueUnprinted(shop, later),
+  "print-pieces#leaveOut": (shop) => pieces.leaveOut(shop, [{ deliveryId: otherId as string as DeliveryId, reason: "refused" }], now),
+  "print-pieces#piecesOfJob": (shop) => pieces.piecesOfJob(shop, uuid),
+  "print-pieces#numberPieces": (shop) => pieces.numberPieces(shop, uuid),
+  "print-pieces#readdress": (shop) => pieces.readdress(shop, [{ deliveryId, addressKey: uuid, postalCode: "b", card: { heading: "b" } }]),
+  "print-pieces#settleAsPosted": (shop) => pieces.settleAsPosted(shop, uuid, now),
+  "print-pieces#cardsOfJob": (shop) => pieces.cardsOfJob(shop, uuid),
+  "print-pieces#markReturned": (shop) => pieces.markReturned(shop, { jobId: uuid, deliveryId }, at),
+  "print-pieces#cardBehind": (shop) => pieces.cardBehind(shop, b),
+  "print-jobs#printJobs": (shop) => jobs.printJobs(shop, 5),
+  "print-jobs#printJobById": (shop) => jobs.printJobById(shop, uuid),
+  "print-jobs#lockJob": (shop) => jobs.lockJob(shop, uuid),
+  "print-jobs#saveClosed": (shop) => jobs.saveClosed(shop, otherId, { costPerPiece: 105, now }),
+  "print-jobs#savePosted": (shop) => jobs.savePosted(shop, otherId, now),
+  "print-jobs#saveCanceled": (shop) => jobs.saveCanceled(shop, otherId, now),
+  "print-jobs#saveDownload": (shop) =>
+    jobs.saveDownload(shop, uuid, { downloadId: otherId, format: "csv", encoding: "utf-8", actor: "c", reason: null, at: now }),
+  "print-jobs#downloadsOf": (shop) => jobs.downloadsOf(shop, uuid),
+  "print-jobs#shownPieces": (shop) => jobs.shownPieces(shop, uuid, { find: "", limit: 5 }),
   "survey-answers#saveAnswers": (shop) => answers.saveAnswers(shop, [answer]),
   "survey-answers#firstAnsweredAt": (shop) => answers.firstAnsweredAt(shop, answer.answerId),
   "surveys#storedSurveys": (shop) => surveys.storedSurveys(shop),

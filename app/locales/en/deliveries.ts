@@ -81,6 +81,7 @@ export const deliveries = {
     "provider-refused": "refused by the mail provider",
     "sender-died": "interrupted while sending",
     redacted: "personal data erased",
+    "print-canceled": "printing called off",
   },
   csvHeader: {
     decidedAt: "Decided at",

@@ -80,6 +80,7 @@ export const deliveries = {
     "provider-refused": "配信サービスが拒否",
     "sender-died": "送信中に処理が中断",
     redacted: "個人情報を削除済み",
+    "print-canceled": "印刷を取りやめ",
   },
   csvHeader: {
     decidedAt: "判定日時",
