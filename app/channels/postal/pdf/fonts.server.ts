@@ -1,0 +1,56 @@
+// In which letters are cards set? BIZ UDPGothic (SIL Open Font License), made to be read at small sizes; only the letters used are embedded.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import fontkit from "@pdf-lib/fontkit";
+import type { PDFDocument, PDFFont } from "pdf-lib";
+
+const files = {
+  regular: "@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf",
+  bold: "@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf",
+};
+export type Weight = keyof typeof files;
+
+const resolve = createRequire(import.meta.url).resolve;
+
+export type Face = {
+  font: PDFFont;
+  /** In millimeters. */
+  width: (text: string, size: number) => number;
+  /** As it can be set: a letter that the font has none of becomes the nearest, or 〓, and is noted. */
+  settable: (text: string) => string;
+};
+export type Faces = Record<Weight, Face>;
+
+export async function embedFaces(document: PDFDocument, lost: Set<string>): Promise<Faces> {
+  document.registerFontkit(fontkit);
+  const face = async (weight: Weight) => {
+    const font = await document.embedFont(await readFile(resolve(files[weight])), { subset: true, features: { kern: false, liga: false } });
+    return faceOf(font, lost);
+  };
+  return { regular: await face("regular"), bold: await face("bold") };
+}
+
+function faceOf(font: PDFFont, lost: Set<string>): Face {
+  const there = new Set(font.getCharacterSet());
+  const widths = new Map<string, number>();
+  const widthOf = (letter: string) => {
+    const known = widths.get(letter) ?? font.widthOfTextAtSize(letter, 1);
+    widths.set(letter, known);
+    return known;
+  };
+  return {
+    font,
+    width: (text, size) => ([...text].reduce((sum, letter) => sum + widthOf(letter), 0) * size * 25.4) / 72,
+    settable: (text) =>
+      [...text]
+        .map((letter) => {
+          if (letter === "\n" || there.has(letter.codePointAt(0) ?? 0)) return letter;
+          if (/[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]|\p{C}/u.test(letter)) return "";
+          lost.add(letter);
+          return nearest[letter] ?? "〓";
+        })
+        .join(""),
+  };
+}
+
+const nearest: Record<string, string> = { 𠮷: "吉", 𠮟: "叱" };
