@@ -12,7 +12,7 @@ const sender = { name: "つむぎ商店", postalCode: "6048005", address: "京�
 const printed = (more: Partial<typeof card>[]) =>
   cardsPdf(
     more.map((one, n) => ({ number: n + 1, card: { ...card, ...one } })),
-    { sender, title: "cards" },
+    { sender, title: "cards", now: new Date("2026-06-01T00:00:00Z") },
   );
 
 const long = "新茶のよい香りを、どうぞお楽しみください。".repeat(60);
@@ -32,7 +32,7 @@ test("each card is two pages of the size of a Japanese postcard, with the font e
   const document = await PDFDocument.load(bytes);
   expect(document.getPageCount()).toBe(6);
   const { width, height } = document.getPage(0).getSize();
-  expect([width, height]).toEqual([points(100), points(148)]);
+  expect([width, height].map((side) => side.toFixed(3))).toEqual([points(100), points(148)].map((side) => side.toFixed(3)));
   const descriptors = document.context.enumerateIndirectObjects().filter(([, object]) => String(object).includes("/FontFile"));
   expect(descriptors).toHaveLength(2);
   expect([lost, cut]).toEqual([[], []]);

@@ -1,16 +1,13 @@
 // The side that the post reads: postal code in its frames, place, reader, and who sends it.
-import type { PDFPage } from "pdf-lib";
 import type { PostalCard } from "~/domain/message";
 import { honorificOf, writtenPostalCode } from "~/domain/postal-address";
-import type { Faces } from "./fonts.server";
+
 import { fitted } from "./lines";
 import { addressPlace, cardWords, codeFrames, colors, paper, senderPlace } from "./paper";
-import { frame, write } from "./pen";
+import { frame, type Side, write } from "./pen";
 
 /** `postalCode` in digits. */
 export type CardSender = { name: string; postalCode: string; address: string };
-
-type Side = { page: PDFPage; faces: Faces };
 
 export function drawAddressSide(side: Side, { card, number }: { card: PostalCard; number: number }, sender: CardSender): void {
   const { page, faces } = side;

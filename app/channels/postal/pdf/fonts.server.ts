@@ -1,8 +1,7 @@
 // In which letters are cards set? BIZ UDPGothic (SIL Open Font License), made to be read at small sizes; only the letters used are embedded.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import fontkit from "@pdf-lib/fontkit";
-import type { PDFDocument, PDFFont } from "pdf-lib";
+import { create, type Font } from "fontkit";
 
 const files = {
   regular: "@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf",
@@ -13,7 +12,8 @@ export type Weight = keyof typeof files;
 const resolve = createRequire(import.meta.url).resolve;
 
 export type Face = {
-  font: PDFFont;
+  weight: Weight;
+  bytes: Buffer;
   /** In millimeters. */
   width: (text: string, size: number) => number;
   /** As it can be set: a letter that the font has none of becomes the nearest, or 〓, and is noted. */
@@ -21,25 +21,23 @@ export type Face = {
 };
 export type Faces = Record<Weight, Face>;
 
-export async function embedFaces(document: PDFDocument, lost: Set<string>): Promise<Faces> {
-  document.registerFontkit(fontkit);
-  const face = async (weight: Weight) => {
-    const font = await document.embedFont(await readFile(resolve(files[weight])), { subset: true, features: { kern: false, liga: false } });
-    return faceOf(font, lost);
-  };
+export async function loadFaces(lost: Set<string>): Promise<Faces> {
+  const face = async (weight: Weight) => faceOf(weight, await readFile(resolve(files[weight])), lost);
   return { regular: await face("regular"), bold: await face("bold") };
 }
 
-function faceOf(font: PDFFont, lost: Set<string>): Face {
-  const there = new Set(font.getCharacterSet());
+function faceOf(weight: Weight, bytes: Buffer, lost: Set<string>): Face {
+  const font = create(bytes) as Font;
+  const there = new Set(font.characterSet);
   const widths = new Map<string, number>();
   const widthOf = (letter: string) => {
-    const known = widths.get(letter) ?? font.widthOfTextAtSize(letter, 1);
+    const known = widths.get(letter) ?? font.glyphForCodePoint(letter.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
     widths.set(letter, known);
     return known;
   };
   return {
-    font,
+    weight,
+    bytes,
     width: (text, size) => ([...text].reduce((sum, letter) => sum + widthOf(letter), 0) * size * 25.4) / 72,
     settable: (text) =>
       [...text]

@@ -1,13 +1,10 @@
 // The side that the reader turns to: heading, words, coupon, and the way into the shop.
-import type { PDFPage } from "pdf-lib";
 import type { PostalCard } from "~/domain/message";
-import type { Faces } from "./fonts.server";
+
 import { fitted } from "./lines";
 import { colors, margin, messageWidth, paper } from "./paper";
-import { fill, frame, rule, write } from "./pen";
+import { fill, frame, rule, type Side, write } from "./pen";
 import { qrCode } from "./qr-code";
-
-type Side = { page: PDFPage; faces: Faces };
 
 const footerSize = 5.5;
 const couponHeight = 21;
@@ -79,7 +76,11 @@ function drawWay({ page, faces }: Side, { caption, url }: PostalCard, bottom: nu
     write(page, line, { x: margin, y: at }, { face: faces.bold, size: words.size });
     at += words.lineHeight;
   }
-  const address = fitted(faces.regular.settable(url), { width, height: 8, sizes: [7, 6, 5], leading: 1.4 }, faces.regular.width);
+  const address = fitted(
+    faces.regular.settable(url.replace(/^https?:\/\//, "")),
+    { width, height: 8, sizes: [7, 6, 5], leading: 1.4 },
+    faces.regular.width,
+  );
   at += 0.5;
   for (const line of address.lines) {
     write(page, line, { x: margin, y: at }, { face: faces.regular, size: address.size, color: colors.pale });

@@ -1,0 +1,51 @@
+// Does a card say something to a particular person? Then it is a letter (信書) by Japanese law, which only the post may carry.
+import { z } from "zod";
+
+/**
+ * 郵便法 4条: a document that tells its sender's mind or a fact to a particular receiver. A card at card rate, as the PDF is made
+ * for, may say all of these; ゆうメール and parcel services' DM may not (examples: a printer's manual citing the law and the
+ * ministry's guide).
+ */
+export const letterKinds = ["named-reader", "members", "purchase", "birthday", "visit", "thanks", "balance"] as const;
+export type LetterKind = (typeof letterKinds)[number];
+export const letterKind = z.enum(letterKinds);
+
+/** `phrase`: as it stands in the text. */
+export type LetterSign = { kind: LetterKind; phrase: string };
+
+const patterns: Record<LetterKind, RegExp[]> = {
+  "named-reader": [
+    /\{\{[^}]*customer\.name[^}]*\}\}[^\n。]{0,6}/u,
+    /[\p{L}\p{N}ー]{1,12}[ 　]?[\p{L}ー]{0,12}様(?=[、へ,\n\s]|$)/u,
+    /\bDear [A-Z][\p{L} ]{1,30}/u,
+  ],
+  members: [/会員(?:の)?(?:皆|みな)(?:様|さま|さん)[へに]?/u, /(?:会員|メンバー)(?:様|さま)?限定/u, /(?:to|for) (?:all )?our members/iu],
+  purchase: [
+    /[^\n。、]{0,20}を?(?:ご購入|お買い上げ|お買上げ|ご注文)(?:いただ(?:いた|き)|くださ(?:った|り)|の)[^\n。、]{0,12}/u,
+    /(?:thank you for|since) (?:you bought|buying|your (?:order|purchase))[^\n.]{0,20}/iu,
+  ],
+  birthday: [/(?:お)?誕生日[^\n。、]{0,14}/u, /バースデー[^\n。、]{0,12}/u, /\b(?:happy )?birthday\b[^\n.]{0,16}/iu],
+  visit: [/(?:先日|前回|以前)[^\n。]{0,8}(?:ご来店|お越し|ご来場)[^\n。、]{0,12}/u, /thank you for (?:visiting|your visit)[^\n.]{0,16}/iu],
+  thanks: [/(?:先日|このたび|この度|前回)は[^\n。]{0,24}ありがとうござい(?:ました|ます)/u],
+  balance: [
+    /\{\{[^}]*(?:points?\.|rank\.)[^}]*\}\}/u,
+    /(?:お持ちの|現在の|保有)ポイント[^\n。、]{0,12}/u,
+    /あなたの(?:会員)?ランク[^\n。、]{0,12}/u,
+  ],
+};
+
+/** Each kind once, with the first phrase of it; in the order in which they stand in the text. */
+export function letterSigns(text: string): LetterSign[] {
+  const plain = text.normalize("NFKC");
+  return letterKinds
+    .flatMap((kind) => {
+      const found = patterns[kind].map((pattern) => pattern.exec(plain)).filter((match) => match !== null);
+      const first = found.toSorted((a, b) => a.index - b.index)[0];
+      return first && !isAnyCustomer(first[0]) ? [{ kind, phrase: first[0].trim(), at: first.index }] : [];
+    })
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ kind, phrase }) => ({ kind, phrase }));
+}
+
+/** Said to whoever reads: no particular person. */
+const isAnyCustomer = (phrase: string) => /^(?:いつもの)?(?:お客|皆|みな|各位|お得意|ご利用者)/u.test(phrase);
