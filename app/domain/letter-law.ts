@@ -41,11 +41,11 @@ export function letterSigns(text: string): LetterSign[] {
     .flatMap((kind) => {
       const found = patterns[kind].map((pattern) => pattern.exec(plain)).filter((match) => match !== null);
       const first = found.toSorted((a, b) => a.index - b.index)[0];
-      return first && !isAnyCustomer(first[0]) ? [{ kind, phrase: first[0].trim(), at: first.index }] : [];
+      return first && !(kind === "named-reader" && isAnybody.test(first[0])) ? [{ kind, phrase: first[0].trim(), at: first.index }] : [];
     })
     .toSorted((a, b) => a.at - b.at)
     .map(({ kind, phrase }) => ({ kind, phrase }));
 }
 
 /** Said to whoever reads: no particular person. */
-const isAnyCustomer = (phrase: string) => /^(?:いつもの)?(?:お客|皆|みな|各位|お得意|ご利用者)/u.test(phrase);
+const isAnybody = /(?:お客|皆|みな|お得意|利用者|会員)/u;
