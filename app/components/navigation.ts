@@ -11,7 +11,7 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo"; path: string };
+export type SectionPage = { key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs"; path: string };
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },
@@ -37,7 +37,12 @@ export const navigation: NavigationEntry[] = [
       { key: "todo", path: "/app/todo" },
     ],
   },
-  { key: "deliveries", path: "/app/deliveries", icon: EmailIcon },
+  {
+    key: "deliveries",
+    path: "/app/deliveries",
+    icon: EmailIcon,
+    pages: [{ key: "printJobs", path: "/app/print-jobs" }],
+  },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];
 

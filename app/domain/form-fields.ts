@@ -14,6 +14,7 @@ export type FieldProblem = {
     | "bad-sender"
     | "bad-number"
     | "bad-code"
+    | "bad-postal-code"
     | "code-taken";
   min?: number;
   max?: number;
@@ -57,7 +58,7 @@ export function fieldProblems(error: z.ZodError): FieldProblems {
   return problems;
 }
 
-const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code", "code-taken"] as const;
+const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code", "code-taken", "bad-postal-code"] as const;
 
 const problemWords = ["missing", "too-long", "bad-url", "bad-time", "bad-choice", "end-before-start", "in-past", ...otherProblems] as const;
 

@@ -38,6 +38,7 @@ declare module "i18next" {
       "costs",
       "value",
       "coupons",
+      "postal",
     ];
     resources: typeof ja;
   }

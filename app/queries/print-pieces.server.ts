@@ -147,3 +147,12 @@ export async function cardBehind(
     WHERE p.shop_id = ${shop.id} AND p.code = ${code}`;
   return row ?? null;
 }
+
+/** What one card of the job says, its reader's name left out: all of a job say the same of one step. */
+export async function cardsInWords(shop: ShopDb, jobId: string): Promise<string> {
+  const [row] = await shop.query<{ heading: string; text: string }>`
+    SELECT t.payload->>'heading' AS heading, t.payload->>'text' AS text
+    FROM print_piece p JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = p.delivery_id
+    WHERE p.shop_id = ${shop.id} AND p.job_id = ${jobId}::uuid AND p.left_out_at IS NULL ORDER BY p.number, p.delivery_id LIMIT 1`;
+  return row ? `${row.heading}\n${row.text}` : "";
+}

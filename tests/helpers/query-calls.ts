@@ -609,6 +609,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "print-pieces#settleAsPosted": (shop) => pieces.settleAsPosted(shop, uuid, now),
   "print-pieces#cardsOfJob": (shop) => pieces.cardsOfJob(shop, uuid),
   "print-pieces#markReturned": (shop) => pieces.markReturned(shop, { jobId: uuid, deliveryId }, at),
+  "print-pieces#cardsInWords": (shop) => pieces.cardsInWords(shop, uuid),
   "print-pieces#cardBehind": (shop) => pieces.cardBehind(shop, b),
   "print-jobs#printJobs": (shop) => jobs.printJobs(shop, 5),
   "print-jobs#printJobById": (shop) => jobs.printJobById(shop, uuid),

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 const areas = [
   { key: "line", path: "/app/settings/line" },
   { key: "sms", path: "/app/settings/sms" },
+  { key: "postal", path: "/app/settings/postal" },
 ] as const;
 
 export function AreaLinks() {

@@ -11,6 +11,7 @@ export const common = {
     surveys: "Surveys",
     calendar: "Calendar",
     todo: "To do",
+    printJobs: "Postcards",
   },
   problem: {
     missing: "Please fill this in",
@@ -25,6 +26,7 @@ export const common = {
     "bad-number": "Enter a number from {{min}}",
     "code-taken": "This code is registered already",
     "bad-code": "Use letters, digits and hyphens",
+    "bad-postal-code": "Enter the postal code in seven digits",
   },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",

@@ -11,6 +11,7 @@ import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
 import { home } from "./home";
 import { line } from "./line";
+import { postal } from "./postal";
 import { preferences } from "./preferences";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
@@ -41,6 +42,7 @@ export const en = {
   home,
   preferences,
   line,
+  postal,
   scenario,
   scenarios,
   segments,

@@ -11,6 +11,7 @@ export const common = {
     surveys: "アンケート",
     calendar: "カレンダー",
     todo: "対応リスト",
+    printJobs: "はがきの印刷",
   },
   problem: {
     missing: "入力してください",
@@ -25,6 +26,7 @@ export const common = {
     "bad-number": "{{min}}以上の数で入力してください",
     "code-taken": "このコードはすでに登録されています",
     "bad-code": "半角の英数字とハイフンで入力してください",
+    "bad-postal-code": "郵便番号を7桁の数字で入力してください",
   },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",

@@ -1,0 +1,44 @@
+// Print jobs in a list: of which scenario and day, how many cards, what they cost, how far they are.
+import { Badge, BlockStack, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { PrintJobState } from "~/domain/print-job";
+import { useFormats } from "../formats";
+
+export type JobLine = { jobId: string; scenario: string; day: string; state: PrintJobState; pieces: number; totalYen: number };
+
+export function JobList({ jobs }: { jobs: JobLine[] }) {
+  return (
+    <Card padding="0">
+      <ResourceList items={jobs} renderItem={(job: JobLine) => <JobItem job={job} />} idForItem={({ jobId }) => jobId} />
+    </Card>
+  );
+}
+
+function JobItem({ job }: { job: JobLine }) {
+  const { t } = useTranslation("postal");
+  const format = useFormats();
+  const line = { day: job.day, count: format.number(job.pieces), yen: format.number(job.totalYen) };
+  return (
+    <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${job.day}`}>
+      <BlockStack gap="100">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
+            {job.scenario}
+          </Text>
+          <JobBadge state={job.state} />
+        </InlineStack>
+        <Text as="span" tone="subdued">
+          {t("jobs.line", line)}
+        </Text>
+      </BlockStack>
+    </ResourceItem>
+  );
+}
+
+export function JobBadge({ state }: { state: PrintJobState }) {
+  const { t } = useTranslation("postal");
+  const tone = tones[state];
+  return <Badge {...(tone ? { tone } : {})}>{t(`jobs.state.${state}`)}</Badge>;
+}
+
+const tones = { open: "info", closed: "attention", posted: "success", canceled: undefined } as const;
