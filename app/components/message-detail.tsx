@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ListedDelivery } from "./delivery-list";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
-import { MessageView } from "./message-view";
+import { SentView } from "./message/sent-view";
 
 export type ShownDelivery = ListedDelivery & {
   channel: string;
@@ -17,7 +17,7 @@ export type ShownDelivery = ListedDelivery & {
 
 type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
 type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string; whyUrl: string };
-type Props = Told & { content: { subject: string; html: string; text: string } | null; events: Event[] };
+type Props = Told & { content: { subject: string; html: string; text: string; payload: unknown } | null; events: Event[] };
 
 export function MessageDetail({ content, events, ...facts }: Props) {
   const { t } = useTranslation("deliveries");
@@ -30,7 +30,7 @@ export function MessageDetail({ content, events, ...facts }: Props) {
               {t(content ? "message" : "messageTitle")}
             </Text>
             {content ? (
-              <MessageView html={content.html} text={content.text} title={content.subject} />
+              <SentView channel={facts.delivery.channel} content={content} />
             ) : (
               <Text as="p">{t(`noMessage.${whyNone(facts.delivery.state)}`)}</Text>
             )}

@@ -2,11 +2,11 @@
 import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ChannelMark } from "./channel-mark";
 import { useFormats, type WireMoney } from "./formats";
 import { StateBadge } from "./state-badge";
-
-/** As customerTimeline gives it, on the wire. */
-export type TimelineItem = { kind: string; at: string; id: string; detail: Record<string, unknown> };
+import type { TimelineItem } from "./timeline-item";
+import { AnswerEntry, SuppressionEntry, VisitEntry } from "./timeline-more";
 
 type Props = { entries: TimelineItem[]; scenarioNames: Record<string, string> };
 
@@ -38,6 +38,12 @@ function Entry({ entry, scenarioNames }: { entry: TimelineItem; scenarioNames: R
       return <EngagementEntry entry={entry} />;
     case "line-event":
       return <LineEntry entry={entry} />;
+    case "visit":
+      return <VisitEntry entry={entry} />;
+    case "answer":
+      return <AnswerEntry entry={entry} />;
+    case "suppression":
+      return <SuppressionEntry entry={entry} />;
     default:
       return <ConsentEntry entry={entry} />;
   }
@@ -97,6 +103,7 @@ function DeliveryEntry({ entry, scenarioNames }: { entry: TimelineItem; scenario
           {t("deliveryEntry", { scenario: scenarioNames[scenarioId] ?? scenarioId, step: Number(entry.detail.step) + 1 })}
         </Link>
         <StateBadge state={text(entry, "state")} reason={text(entry, "reason") || null} />
+        <ChannelMark channel={text(entry, "channel")} />
       </InlineStack>
       {subject ? (
         <Text as="span" tone="subdued">

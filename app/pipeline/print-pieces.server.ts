@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { DateTime } from "luxon";
 import type { ShopDb } from "~/db.server";
 import type { ScenarioId } from "~/domain/scenario";
-import type { ClaimedDelivery } from "~/queries/deliveries.server";
+import type { ClaimedDelivery } from "~/queries/claims.server";
 import { addPieces, openJobs, settleAsPieces } from "~/queries/print-pieces.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import type { Written } from "./write-messages.server";

@@ -3,6 +3,7 @@ import sql, { empty, join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { type DeliveryFilter, mostCounted } from "~/domain/delivery-filter";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
+import type { StoredContent } from "~/domain/message";
 import { ownerOf } from "./owner-of.server";
 
 export type DeliveryRow = {
@@ -49,7 +50,7 @@ export const deliveryCounts = (shop: ShopDb, filter: DeliveryFilter) => shop.que
 
 export type SentMessage = {
   delivery: DeliveryRow | null;
-  content: { toAddress: string; subject: string; html: string; text: string } | null;
+  content: StoredContent | null;
   events: { kind: string; occurredAt: Date; isMachine: boolean; url: string | null; detail: string | null }[];
 };
 
@@ -57,8 +58,8 @@ export type SentMessage = {
 export async function sentMessage(shop: ShopDb, deliveryId: DeliveryId): Promise<SentMessage> {
   const one = sql`SELECT d.* FROM delivery d WHERE d.shop_id = ${shop.id} AND d.delivery_id = ${deliveryId}`;
   const [delivery] = await shop.query<DeliveryRow>`${selectRows(shop, one)}`;
-  const [content] = await shop.query<{ toAddress: string; subject: string; html: string; text: string }>`
-    SELECT to_address AS "toAddress", subject, html, body_text AS text FROM delivery_content
+  const [content] = await shop.query<StoredContent>`
+    SELECT to_address AS "toAddress", subject, html, body_text AS text, payload FROM delivery_content
     WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
   const events = await shop.query<SentMessage["events"][number]>`
     SELECT kind, occurred_at AS "occurredAt", is_machine AS "isMachine", url, detail FROM engagement

@@ -1,7 +1,7 @@
 // One customer: who it is, by which identities and merges, and all that happened.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ConsentRecord } from "~/components/consent-record";
@@ -10,7 +10,7 @@ import { CustomerIdentities } from "~/components/customer-identities";
 import { CustomerMerges } from "~/components/customer-merges";
 import { CustomerProposals } from "~/components/customer-proposals";
 import { EmptyWords } from "~/components/empty";
-import { Timeline } from "~/components/timeline";
+import { TimelineCard } from "~/components/timeline-card";
 import { PlanCard } from "~/components/why/plan-card";
 import type { CustomerId } from "~/domain/ids";
 import { phoneText } from "~/domain/phone-text";
@@ -18,29 +18,26 @@ import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { decideProposal } from "~/pipeline/decide-proposal.server";
-import { namesIn } from "~/pipeline/shop-scenarios.server";
+import { showTimeline, timelineAsk } from "~/pipeline/show-timeline.server";
 import { undoMerge } from "~/pipeline/undo-merge.server";
 import { consentRecord } from "~/queries/consent-record.server";
 import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/customer-profile.server";
-import { customerTimeline } from "~/queries/customer-timeline.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
-const pageSize = 40;
 const consentsShown = 5;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
   const id = z.uuid().safeParse(params.id);
-  const before = z.iso.datetime().safeParse(new URL(request.url).searchParams.get("before"));
+  const ask = timelineAsk(new URL(request.url).searchParams, clock.now());
   if (!id.success) return { found: null };
   return shop.transaction(async (shop) => {
     const profile = await customerProfile(shop, id.data as CustomerId);
     if (!profile) return { found: null };
     const { country } = await shopSettings(shop);
-    const page = { before: before.success ? new Date(before.data) : clock.now(), limit: pageSize };
     return {
       found: {
         profile: { ...wire(profile), phone: profile.phone && phoneText(profile.phone, country) },
@@ -49,8 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ),
         merges: wire(await customerMerges(shop, profile.customerId)),
         proposals: await customerProposals(shop, profile.customerId),
-        timeline: wire(await customerTimeline(shop, profile.customerId, page)),
-        scenarioNames: await namesIn(shop, locale),
+        timeline: wire(await showTimeline(shop, profile.customerId, { ask, locale })),
         consents: wire(await consentRecord(shop, profile.customerId)),
       },
     };
@@ -84,8 +80,7 @@ export default function Customer() {
         </Card>
       </Page>
     );
-  const { profile, identities, merges, proposals, timeline, scenarioNames, consents } = found;
-  const oldest = timeline.at(-1)?.at;
+  const { profile, identities, merges, proposals, timeline, consents } = found;
   return (
     <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
       <div className="customer">
@@ -96,26 +91,7 @@ export default function Customer() {
           <BlockStack gap="400">
             {proposals.length > 0 ? <CustomerProposals proposals={proposals} /> : null}
             <PlanCard customerId={profile.customerId} />
-            <Card>
-              <BlockStack gap="400">
-                <InlineStack align="space-between" blockAlign="center" gap="200">
-                  <Text as="h2" variant="headingMd">
-                    {t("timeline")}
-                  </Text>
-                  <Button variant="plain" url={`/app/deliveries?customer=${profile.customerId}`}>
-                    {t("deliveries")}
-                  </Button>
-                </InlineStack>
-                {timeline.length === 0 ? (
-                  <Text as="p">{t("timelineEmpty")}</Text>
-                ) : (
-                  <Timeline entries={timeline} scenarioNames={scenarioNames} />
-                )}
-                {timeline.length === pageSize && oldest ? (
-                  <Button url={`?before=${encodeURIComponent(oldest)}`}>{t("older")}</Button>
-                ) : null}
-              </BlockStack>
-            </Card>
+            <TimelineCard customerId={profile.customerId} timeline={timeline} />
           </BlockStack>
         </div>
         <div className="customer__ledger">

@@ -1,0 +1,22 @@
+// How does a card sent by post look, on the side of the address and on that of the words?
+import type { PostalCard } from "~/domain/message";
+
+export function CardFace({ card: { postalCode, address, name, heading, text, coupon, url } }: { card: PostalCard }) {
+  return (
+    <div className="card-faces">
+      <div className="card-face">
+        <p className="card-face__code">{postalCode ? `〒${postalCode}` : ""}</p>
+        {address.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p className="card-face__name">{name ? `${name} 様` : ""}</p>
+      </div>
+      <div className="card-face">
+        <p className="card-face__heading">{heading}</p>
+        <p className="card-face__text">{text}</p>
+        {coupon ? <p className="card-face__coupon">{coupon}</p> : null}
+        <p className="card-face__url">{url}</p>
+      </div>
+    </div>
+  );
+}

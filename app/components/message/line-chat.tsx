@@ -1,0 +1,67 @@
+// How does a message stand in a chat on LINE? Texts as balloons, Flex messages as bubbles that can be pushed sideways.
+import type { LinePiece, LineView } from "~/domain/line-view";
+
+/** Nothing moves here: the place in the list is what a piece is known by. */
+export function LineChat({ views }: { views: LineView[] }) {
+  return (
+    <div className="line-chat">
+      {views.map((view, index) =>
+        view.kind === "text" ? (
+          <p key={keyOf(index)} className="line-chat__balloon">
+            {view.text}
+          </p>
+        ) : (
+          <div key={keyOf(index)} className="line-chat__row">
+            {view.bubbles.map((pieces, place) => (
+              <div
+                key={keyOf(place)}
+                className={view.bubbles.length > 1 ? "line-chat__bubble line-chat__bubble--narrow" : "line-chat__bubble"}
+              >
+                <Pieces pieces={pieces} />
+              </div>
+            ))}
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+const keyOf = (place: number) => `at ${place}`;
+
+const Pieces = ({ pieces }: { pieces: LinePiece[] }) => pieces.map((piece, place) => <Piece key={keyOf(place)} piece={piece} />);
+
+function Piece({ piece }: { piece: LinePiece }) {
+  switch (piece.kind) {
+    case "image":
+      return <img src={piece.url} alt="" loading="lazy" referrerPolicy="no-referrer" />;
+    case "button":
+      return <span className={piece.isPrimary ? "line-chat__button line-chat__button--primary" : "line-chat__button"}>{piece.label}</span>;
+    case "line":
+      return <hr />;
+    case "text":
+      return <p className={textClass(piece)}>{piece.text}</p>;
+    case "box":
+      return (
+        <div
+          className={["line-chat__box", piece.isRow && "line-chat__box--row", piece.isFramed && "line-chat__box--framed"]
+            .filter(Boolean)
+            .join(" ")}
+        >
+          <Pieces pieces={piece.pieces} />
+        </div>
+      );
+  }
+}
+
+const textClass = ({ isBold, isLarge, isSmall, isLink, isCentered }: Extract<LinePiece, { kind: "text" }>) =>
+  [
+    "line-chat__text",
+    isBold && "line-chat__text--bold",
+    isLarge && "line-chat__text--large",
+    isSmall && "line-chat__text--small",
+    isLink && "line-chat__text--link",
+    isCentered && "line-chat__text--centered",
+  ]
+    .filter(Boolean)
+    .join(" ");

@@ -1,0 +1,55 @@
+// What did a customer look at and answer, and by which channel may nothing go any more?
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ChannelMark } from "./channel-mark";
+import type { TimelineItem } from "./timeline-item";
+
+export function VisitEntry({ entry: { detail } }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const what = String(detail.product ?? detail.path ?? "");
+  const seconds = Number(detail.seconds ?? 0);
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{t("visitEntry")}</Text>
+      <Text as="span" tone="subdued" breakWord>
+        {seconds > 0 ? `${what} · ${t("visitSeconds", { seconds })}` : what}
+      </Text>
+    </BlockStack>
+  );
+}
+
+export function AnswerEntry({ entry: { detail } }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const lines = (detail.lines ?? []) as { question: string; said: string }[];
+  const title = t("answerEntry", { survey: String(detail.name ?? detail.survey) });
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        {detail.deliveryId ? (
+          <Link url={`/app/deliveries/${String(detail.deliveryId)}`} removeUnderline>
+            {title}
+          </Link>
+        ) : (
+          <Text as="span">{title}</Text>
+        )}
+        <ChannelMark channel={String(detail.channel ?? "")} />
+      </InlineStack>
+      {lines.map(({ question, said }) => (
+        <Text key={question} as="span" tone="subdued" breakWord>
+          {`${question}：${said}`}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}
+
+export function SuppressionEntry({ entry: { detail } }: { entry: TimelineItem }) {
+  const { t } = useTranslation("customers");
+  const reason = t(`suppressionReason.${String(detail.reason)}` as "suppressionReason.complaint", { defaultValue: String(detail.reason) });
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="span">{t("suppressionEntry", { reason })}</Text>
+      <ChannelMark channel={String(detail.channel ?? "")} />
+    </InlineStack>
+  );
+}

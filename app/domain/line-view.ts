@@ -1,0 +1,61 @@
+// What does a message on LINE show, told simply enough to be drawn on a screen of ours? Whatever we do not know is left out.
+
+export type LineView = { kind: "text"; text: string } | { kind: "bubbles"; bubbles: LinePiece[][] };
+
+export type LinePiece =
+  | { kind: "text"; text: string; isBold: boolean; isLarge: boolean; isSmall: boolean; isLink: boolean; isCentered: boolean }
+  | { kind: "image"; url: string }
+  | { kind: "button"; label: string; isPrimary: boolean }
+  | { kind: "line" }
+  | { kind: "box"; isRow: boolean; isFramed: boolean; pieces: LinePiece[] };
+
+/** As kept with the delivery: one to five message objects of LINE's API. */
+export const lineViews = (payload: unknown): LineView[] => (Array.isArray(payload) ? payload.flatMap(viewOf) : []);
+
+function viewOf(object: unknown): LineView[] {
+  const { type, text, contents, originalContentUrl } = fields(object);
+  if (type === "text") return [{ kind: "text", text: words(text) }];
+  if (type === "image") return [{ kind: "bubbles", bubbles: [[{ kind: "image", url: words(originalContentUrl) }]] }];
+  if (type !== "flex") return [];
+  const container = fields(contents);
+  const bubbles = container.type === "carousel" ? list(container.contents) : [contents];
+  return [{ kind: "bubbles", bubbles: bubbles.map(bubblePieces) }];
+}
+
+const bubblePieces = (bubble: unknown): LinePiece[] => {
+  const { header, hero, body, footer } = fields(bubble);
+  return [header, hero, body, footer].flatMap((part) => pieceOf(part, deepest));
+};
+
+/** LINE itself takes ten levels. */
+const deepest = 12;
+
+function pieceOf(part: unknown, levels: number): LinePiece[] {
+  const { type, text, contents, url, weight, size, align, action, layout, style, borderWidth } = fields(part);
+  if (levels === 0) return [];
+  if (type === "separator") return [{ kind: "line" }];
+  if (type === "image") return /^https:\/\//.test(words(url)) ? [{ kind: "image", url: words(url) }] : [];
+  if (type === "button") return [{ kind: "button", label: words(fields(action).label), isPrimary: style === "primary" }];
+  if (type === "text") return [textPiece()];
+  if (type !== "box") return [];
+  const pieces = list(contents).flatMap((one) => pieceOf(one, levels - 1));
+  return [{ kind: "box", isRow: layout !== "vertical", isFramed: borderWidth !== undefined && borderWidth !== "none", pieces }];
+
+  function textPiece(): LinePiece {
+    const spans = list(contents).map((span) => words(fields(span).text));
+    return {
+      kind: "text",
+      text: spans.length > 0 ? spans.join("") : words(text),
+      isBold: weight === "bold",
+      isLarge: ["lg", "xl", "xxl", "3xl", "4xl", "5xl"].includes(words(size)),
+      isSmall: ["xxs", "xs", "sm"].includes(words(size)),
+      isLink: words(fields(action).uri) !== "",
+      isCentered: align === "center",
+    };
+  }
+}
+
+const fields = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const words = (value: unknown): string => (typeof value === "string" ? value : "");
