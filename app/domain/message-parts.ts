@@ -19,6 +19,8 @@ export type MessageParts = {
   brand?: Brand;
   /** The picture that tells of an opening; for mail alone. */
   openUrl: string;
+  /** A link that no person sees; for mail alone. */
+  trapUrl?: string;
 };
 
 export type MessagePart =

@@ -9,6 +9,13 @@ export const leastHumanSeconds = 3;
 /** Clicks on this many different links within this time are a scanner that follows all of them. */
 export const burst = { links: 3, withinSeconds: 10 };
 
+/** A link that no person sees (links.server.ts): whoever follows it follows all, and did so within this time. */
+export const trapUrl = "";
+export const trapSeconds = 60;
+
+/** What tells a machine by what else happened to the same message. */
+export const unmasking = { ...burst, leastHumanSeconds, trapUrl, trapSeconds };
+
 /** Mail gateways that fetch links before the reader sees them, by what they call themselves. */
 const scanners =
   /barracuda|proofpoint|mimecast|symantec|messagelabs|trendmicro|safelinks|fireeye|forcepoint|ironport|cloudmark|zscaler|urldefense|vadesecure|virus/i;

@@ -10,6 +10,7 @@ import { messageWords } from "./message-words";
 import { productPart } from "./product-part";
 import type { SenderBlock } from "./sender";
 import { paragraphs, plainText } from "./text-spans";
+import { trapUrl } from "./tracking";
 
 /** Our own signed addresses for one delivery. `answer`: the page that asks a survey's questions, with a score chosen or none. */
 export type MessageLinks = {
@@ -47,6 +48,7 @@ export function writeParts(content: MailContent, sender: MessageSender, links: M
           : [logo, ...copyParts(content, fill, tracked), ...content.sections.map((section) => productPart(section, content, tracked))],
         footer: footerOf(content, sender, links),
         openUrl: links.open,
+        trapUrl: links.click(trapUrl),
       },
     };
   } catch (error) {

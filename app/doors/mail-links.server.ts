@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readMessageLink } from "~/channels/links.server";
 import { isTooOld, type MailLink } from "~/domain/link-token";
+import { trapUrl } from "~/domain/tracking";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
 import { recordTouch, type Visit } from "~/pipeline/record-touch.server";
@@ -15,6 +16,8 @@ export async function clickDoor(request: IncomingMessage, response: ServerRespon
 
 export async function followClick(link: MailLink | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const now = clock.now();
+  // Nobody sees this one: whoever follows it is told nothing, and known for what it is.
+  if (link?.url === trapUrl) await record(() => recordTouch("click", link, visitOf(request, now)));
   const target = link && !isTooOld(link, now) ? webAddress(link.url) : null;
   if (!link || !target) return redirect(response, "/link-expired");
   await record(() => recordTouch("click", link, visitOf(request, now)));

@@ -4,7 +4,7 @@ import { statesBefore } from "~/domain/delivery";
 import type { ConsentChannel, ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
 import type { ChannelId } from "~/domain/scenario";
-import { burst } from "~/domain/tracking";
+import { trapUrl, unmasking } from "~/domain/tracking";
 import { saveConsents } from "~/queries/consents.server";
 import { buyersSince } from "~/queries/conversions.server";
 import {
@@ -29,8 +29,7 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
     await lockShop(shop);
     const fresh = await saveEngagement(shop, events);
     await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
-    const clicked = fresh.filter(({ kind, isMachine }) => kind === "click" && !isMachine).map(({ deliveryId }) => deliveryId);
-    await unmaskScanners(shop, clicked, burst);
+    const unmasked = await unmaskScanners(shop, [...new Set(fresh.filter(mayUnmask).map(({ deliveryId }) => deliveryId))], unmasking);
     const addressees = new Map(
       (
         await addresseesOf(
@@ -46,7 +45,7 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
     await saveSuppressions(shop, withAddress.flatMap(suppressionOf));
     const consents = withAddress.flatMap(consentOf);
     await saveConsents(shop, consents, now);
-    await followUp(shop, withAddress, now);
+    await followUp(shop, withAddress, { unmasked, now });
     return { recorded: fresh.length, consents };
   });
   await askToTell(shop, consents, now);
@@ -85,17 +84,22 @@ function consentOf({ event, addressee }: Told): ConsentFact[] {
 const consentChannel = (channel: ChannelId): ConsentChannel | null => (channel === "postal" || channel === "webhook" ? null : channel);
 
 /** Only what changes somebody's reachability or credit is followed: deliveries alone are many and change neither. */
-async function followUp(shop: ShopDb, told: Told[], now: Date) {
-  const moving = told.filter(({ event }) => !["delivered", "deferred"].includes(event.kind));
+async function followUp(shop: ShopDb, told: Told[], { unmasked, now }: { unmasked: { deliveryId: string; at: Date }[]; now: Date }) {
+  const isUnmasked = new Set(unmasked.map(({ deliveryId }) => deliveryId));
+  const moving = told.filter(({ event }) => isUnmasked.has(event.deliveryId) || !["delivered", "deferred"].includes(event.kind));
   const customerIds = [...new Set(moving.map(({ addressee }) => addressee.customerId).filter((id): id is CustomerId => id !== null))];
   const reachability = moving.some(({ event }) => ["bounce", "complaint", "unsubscribe"].includes(event.kind));
   if (reachability) {
     await refreshCustomers(shop, customerIds, now);
     await refreshDue(shop, customerIds, now);
   }
-  await attributeConversions(shop, await buyersSince(shop, customerIds, earliestMoved(moving)), now);
+  await attributeConversions(shop, await buyersSince(shop, customerIds, earliestMoved(moving, unmasked)), now);
 }
 
 /** Nothing that was ordered before the first of these is credited otherwise because of them, nor before what they unmask as a scanner's. */
-const earliestMoved = (told: Told[]) =>
-  new Date(Math.min(...told.map(({ event }) => event.occurredAt.getTime())) - burst.withinSeconds * 1000);
+const earliestMoved = (told: Told[], unmasked: { at: Date }[]) =>
+  new Date(Math.min(...[...told.map(({ event }) => event.occurredAt), ...unmasked.map(({ at }) => at)].map((at) => at.getTime())));
+
+/** A touch by who seems a person, one of the trap, and an arrival: each may tell who was there before it. */
+const mayUnmask = ({ kind, isMachine, url }: EngagementEvent) =>
+  kind === "delivered" || (kind === "click" && url === trapUrl) || ((kind === "click" || kind === "open") && !isMachine);

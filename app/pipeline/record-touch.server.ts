@@ -2,7 +2,7 @@
 
 import { derivedId } from "~/domain/ids";
 import type { MailLink } from "~/domain/link-token";
-import { isMachineTouch } from "~/domain/tracking";
+import { isMachineTouch, trapUrl } from "~/domain/tracking";
 import { deliveryForTouch } from "~/queries/deliveries.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shops.server";
 import { recordEngagement } from "./record-engagement.server";
@@ -16,7 +16,8 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
   const shop = openShop(shopRow.shopId);
   const delivery = await deliveryForTouch(shop, link.deliveryId);
   if (!delivery) return;
-  const isMachine = isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt });
+  const isTrap = kind === "click" && link.url === trapUrl;
+  const isMachine = isTrap || isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt });
   // One open or click of a link a second is one: mail programs fetch a picture twice.
   const second = visit.now.toISOString().slice(0, 19);
   const eventId = derivedId(kind, link.deliveryId, link.url, second, String(isMachine));

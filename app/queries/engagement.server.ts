@@ -76,41 +76,55 @@ export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Pr
     ON CONFLICT (shop_id, identity_id, channel) DO UPDATE SET reason = excluded.reason WHERE excluded.reason = 'complaint'`;
 }
 
+export type Unmasking = { links: number; withinSeconds: number; leastHumanSeconds: number; trapUrl: string; trapSeconds: number };
+
 /**
- * Clicks on so many different links of one message within so many seconds are a scanner's, the first of them too:
- * they are told so, and what the delivery shows is counted anew from the touches that are left. Only deliveries asked.
+ * Touches that were a scanner's, as the rest tells: clicks on so many different links of one message within so many
+ * seconds, the first of them too; those around a click on the link that nobody sees; and whatever happened to a mail
+ * before a reader could have it, counted from its arrival. They are told so, and what the delivery shows is counted anew
+ * from the touches that are left. Only deliveries asked; returns what was unmasked.
  */
-export async function unmaskScanners(
-  shop: ShopDb,
-  deliveryIds: string[],
-  { links, withinSeconds }: { links: number; withinSeconds: number },
-): Promise<void> {
-  if (deliveryIds.length === 0) return;
-  const scanned = await shop.query<{ eventId: string }>`
-    WITH click AS MATERIALIZED (
-      SELECT delivery_id, array_agg(occurred_at) AS ats, array_agg(event_id) AS ids, array_agg(url) AS urls
-      FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind = 'click' GROUP BY delivery_id
-    ), burst AS (
-      SELECT DISTINCT c.delivery_id, a.at FROM click c CROSS JOIN LATERAL unnest(c.ats) a(at)
-      WHERE ${links} <= (SELECT count(DISTINCT b.url) FROM unnest(c.ats, c.urls) b(at, url) WHERE b.at BETWEEN a.at AND a.at + make_interval(secs => ${withinSeconds}))
+export async function unmaskScanners(shop: ShopDb, deliveryIds: string[], by: Unmasking): Promise<{ deliveryId: string; at: Date }[]> {
+  if (deliveryIds.length === 0) return [];
+  const unmasked = await shop.query<{ eventId: string; deliveryId: string; at: Date }>`
+    WITH touch AS MATERIALIZED (
+      SELECT e.delivery_id, e.occurred_at AS at, e.event_id, e.kind, e.url, e.is_machine, d.channel
+      FROM engagement e JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id
+      WHERE e.shop_id = ${shop.id} AND e.delivery_id = ANY(${deliveryIds}::uuid[]) AND e.kind IN ('open', 'click', 'delivered')
+    ), click AS (
+      SELECT delivery_id, array_agg(at) AS ats, array_agg(url) AS urls FROM touch WHERE kind = 'click' GROUP BY delivery_id
+    ), span AS (
+      SELECT DISTINCT c.delivery_id, a.at AS from_at, a.at + make_interval(secs => ${by.withinSeconds}) AS until_at, true AS of_clicks
+      FROM click c CROSS JOIN LATERAL unnest(c.ats) a(at)
+      WHERE ${by.links} <= (SELECT count(DISTINCT b.url) FROM unnest(c.ats, c.urls) b(at, url) WHERE b.at BETWEEN a.at AND a.at + make_interval(secs => ${by.withinSeconds}))
+      UNION ALL
+      SELECT delivery_id, at - make_interval(secs => ${by.trapSeconds}), at + make_interval(secs => ${by.trapSeconds}), true
+      FROM touch WHERE kind = 'click' AND url = ${by.trapUrl}
+      UNION ALL
+      SELECT delivery_id, '-infinity', min(at) + make_interval(secs => ${by.leastHumanSeconds}) - interval '1 millisecond', false
+      FROM touch WHERE kind = 'delivered' AND channel NOT IN ('line', 'sms', 'postal', 'webhook') GROUP BY delivery_id
     )
-    SELECT DISTINCT e.id AS "eventId" FROM burst b JOIN click c ON c.delivery_id = b.delivery_id
-    CROSS JOIN LATERAL unnest(c.ats, c.ids) e(at, id) WHERE e.at BETWEEN b.at AND b.at + make_interval(secs => ${withinSeconds})`;
-  if (scanned.length > 0)
+    SELECT DISTINCT t.event_id AS "eventId", t.delivery_id AS "deliveryId", t.at
+    FROM touch t JOIN span s ON s.delivery_id = t.delivery_id AND t.at BETWEEN s.from_at AND s.until_at
+    WHERE NOT t.is_machine AND CASE WHEN s.of_clicks THEN t.kind = 'click' ELSE t.kind IN ('open', 'click') END`;
+  if (unmasked.length > 0)
     await shop.query`
       UPDATE engagement SET is_machine = true
-      WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind = 'click' AND NOT is_machine
-        AND event_id = ANY(${scanned.map(({ eventId }) => eventId)}::text[])`;
-  await shop.query`
-    WITH touched AS MATERIALIZED (
-      SELECT delivery_id, min(occurred_at) FILTER (WHERE NOT is_machine) AS opened_at,
-        min(occurred_at) FILTER (WHERE NOT is_machine AND kind = 'click') AS clicked_at
-      FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') GROUP BY delivery_id
-    ), unmasked AS (UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)
-    RETURNING d.scenario_id, d.sent_at)
-    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM unmasked`)}`;
+      WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') AND NOT is_machine
+        AND event_id = ANY(${unmasked.map(({ eventId }) => eventId)}::text[])`;
+  await countTouchesAnew(shop, deliveryIds);
+  return unmasked;
 }
+
+const countTouchesAnew = (shop: ShopDb, deliveryIds: string[]) => shop.query`
+  WITH touched AS MATERIALIZED (
+    SELECT delivery_id, min(occurred_at) FILTER (WHERE NOT is_machine) AS opened_at,
+      min(occurred_at) FILTER (WHERE NOT is_machine AND kind = 'click') AS clicked_at
+    FROM engagement WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND kind IN ('open', 'click') GROUP BY delivery_id
+  ), unmasked AS (UPDATE delivery d SET opened_at = t.opened_at, clicked_at = t.clicked_at FROM touched t
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.delivery_id = t.delivery_id AND (d.opened_at, d.clicked_at) IS DISTINCT FROM (t.opened_at, t.clicked_at)
+  RETURNING d.scenario_id, d.sent_at)
+  ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM unmasked`)}`;
 
 /** Which of these are kept already, whenever they are said to have happened: some providers' repeats tell another time. */
 export async function keptEvents(shop: ShopDb, events: EngagementEvent[]): Promise<Set<string>> {

@@ -6,6 +6,7 @@ import { noFilter } from "~/domain/delivery-filter";
 import type { DeliveryId } from "~/domain/ids";
 import { parsePostalSetting } from "~/domain/postal-setting";
 import { parseSender } from "~/domain/sender";
+import { unmasking } from "~/domain/tracking";
 import { answererOf } from "~/queries/answerer.server";
 import { articleCounts } from "~/queries/articles.server";
 import * as breakdown from "~/queries/audience-breakdown.server";
@@ -256,7 +257,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "consents#hasConsentEvidence": (shop) => consents.hasConsentEvidence(shop, identityId, b),
   "engagement#addresseesOf": (shop) => engagement.addresseesOf(shop, [deliveryId]),
   "engagement#keptEvents": (shop) => engagement.keptEvents(shop, [{ ...click, eventId: b }]),
-  "engagement#unmaskScanners": (shop) => engagement.unmaskScanners(shop, [deliveryId], { links: 1, withinSeconds: 10 }),
+  "engagement#unmaskScanners": (shop) => engagement.unmaskScanners(shop, [deliveryId], { ...unmasking, links: 1 }),
   "erasure#identitiesOfSubject": (shop) => erasure.identitiesOfSubject(shop, [{ kind: "email", value: email }], [b]),
   "erasure#tracesOf": (shop) => erasure.tracesOf(shop, [identityId]),
   "held-data#heldOf": (shop) => heldData.heldOf(shop, { identities: [identityId], customerIds: [customerId], platformIds: [b] }),

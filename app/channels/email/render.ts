@@ -41,7 +41,7 @@ export async function renderMail(message: MessageParts): Promise<RenderedMail> {
 export const renderPage = (page: Template[], view: object): string => escaping.renderSync(page, view) as string;
 
 /** What the template reads. A logo that comes first stands above the sheet. */
-export function mailView({ locale, subject, preheader, parts, footer, openUrl, brand = houseBrand }: MessageParts) {
+export function mailView({ locale, subject, preheader, parts, footer, openUrl, trapUrl = "", brand = houseBrand }: MessageParts) {
   const [first, ...rest] = parts;
   const logo = first?.kind === "logo" ? withPicture(first) : null;
   const social = brand.social.map(({ kind, url }) => ({ url, name: socialNames[kind] }));
@@ -56,6 +56,7 @@ export function mailView({ locale, subject, preheader, parts, footer, openUrl, b
     social: social.length > 0 ? social : null,
     words: messageWords[locale],
     openUrl,
+    trapUrl,
   };
 }
 

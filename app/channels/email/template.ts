@@ -122,7 +122,7 @@ export const mailTemplate = `<mjml lang="LOCALE">
         <mj-raw>{% endif %}</mj-raw>
         <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.footer.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" ${softLink}>{{ words.footer.unsubscribe }}</a>{% endif %}{% if footer.preferencesUrl %}<br /><a href="{{ footer.preferencesUrl }}" ${softLink}>{{ words.footer.preferences }}</a>{% endif %}</mj-text>
         <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ words.footer.sender }}{{ footer.legalName }}<br />{{ words.footer.address }}{{ footer.postalAddress }}<br />{{ words.footer.contact }}{% if footer.contactUrl %}<a href="{{ footer.contactUrl }}" class="soft" style="color:${soft}">{{ footer.contact }}</a>{% else %}{{ footer.contact }}{% endif %}</mj-text>
-        <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" /></td></tr></mj-raw>
+        <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" />{% if trapUrl %}<a href="{{ trapUrl }}" rel="nofollow" tabindex="-1" aria-hidden="true" style="display:none;mso-hide:all"></a>{% endif %}</td></tr></mj-raw>
       </mj-column>
     </mj-section>
   </mj-body>
