@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { refreshProductPairs } from "~/queries/product-pairs.server";
 import { recommendProducts } from "~/queries/recommendations.server";
 import { makeShop } from "../helpers/database";
@@ -80,4 +81,31 @@ test("a category that people come back to soon is not a durable: buyers of coffe
   await addOrder(shop, { id: "new-1", by: person.identityId, at: "2026-05-20", lines: ["coffee-1"] });
   const picks = await recommendProducts(shop, [{ customerId: person.customerId, seedProductIds: ["coffee-1"] }], 3, now);
   expect(picks.get(person.customerId)).toEqual(["coffee-2"]);
+});
+
+test("two people with the same orders are shown what each has clicked on; machines' and old clicks, and another person's, teach nothing", async () => {
+  const shop = await apparelShop();
+  await shop.query`UPDATE product SET handle = product_id WHERE shop_id = ${shop.id}`;
+  const clicked = async (name: string, url: string, at: string, isMachine = false) => {
+    const { customerId, identityId } = await addPerson(shop, `${name}@example.test`);
+    await addOrder(shop, { id: `order-${name}`, by: identityId, at: "2025-05-20", lines: ["outer-1"] });
+    await shop.query`
+      INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, identity_id, occasion, step, channel, state, anchor_at, due_at, decided_at, send_after, expires_at, sent_at)
+      VALUES (${shop.id}, ${identityId}, 'win-back', ${customerId}, ${identityId}, 'x', 0, 'email', 'accepted', ${at}, ${at}, ${at}, ${at}, ${at}, '2026-01-01')`;
+    const event = { kind: "click" as const, deliveryId: identityId as string, isMachine, url, detail: null };
+    await recordEngagement(shop, [{ ...event, eventId: name, occurredAt: new Date(at) }], now);
+    return customerId;
+  };
+  const inner = await clicked("inner", "https://shop.example/products/inner-1?ref=mail", "2026-05-28T00:00:00Z");
+  const bottoms = await clicked("bottoms", "https://shop.example/collections/x/products/bottoms-1", "2026-05-28T00:00:00Z");
+  const machine = await clicked("machine", "https://shop.example/products/inner-1", "2026-05-28T00:00:00Z", true);
+  const old = await clicked("old", "https://shop.example/products/inner-1", "2026-01-28T00:00:00Z");
+  const picks = await recommendProducts(
+    shop,
+    [inner, bottoms, machine, old].map((customerId) => ({ customerId, seedProductIds: [] })),
+    2,
+    now,
+  );
+  const first = (customerId: typeof inner) => picks.get(customerId)?.find((id) => /^(inner|bottoms)/.test(id));
+  expect([inner, bottoms, machine, old].map(first)).toEqual(["inner-1", "bottoms-1", "bottoms-1", "bottoms-1"]);
 });
