@@ -15,8 +15,21 @@ type Rule = {
 };
 
 /** Packages that compute and do nothing else. */
-const pure = ["@noble/hashes", "isbot", "libphonenumber-js", "liquidjs", "luxon", "sms-segments-calculator", "tldts", "zod"];
+const pure = [
+  "@noble/hashes",
+  "fastest-levenshtein",
+  "isbot",
+  "libphonenumber-js",
+  "liquidjs",
+  "luxon",
+  "sms-segments-calculator",
+  "tldts",
+  "zod",
+];
 const screens = [
+  "@dnd-kit/core",
+  "@dnd-kit/sortable",
+  "@dnd-kit/utilities",
   "@remix-run/react",
   "@shopify/app-bridge-react",
   "@shopify/polaris",

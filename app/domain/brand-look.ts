@@ -35,7 +35,7 @@ export function lookOf({ accent, button, ink, ground }: Brand): Look {
     buttonInk: lettersOn(button),
     darkButton: shines ? button : pale,
     darkButtonInk: shines ? lettersOn(button) : "#1b1a18",
-    darkAccent: contrast(accent, darkSheet) >= 3 ? accent : pale,
+    darkAccent: lit(accent),
   };
 }
 
@@ -70,6 +70,12 @@ function readableSoft(ink: string, ground: string): string {
   const shares = [0.36, 0.3, 0.24, 0.18, 0.12, 0.06];
   const tones = shares.map((share) => mixed(ink, ground, share));
   return tones.find((tone) => contrast(tone, ground) >= leastContrast && contrast(tone, sheetColor) >= leastContrast) ?? ink;
+}
+
+/** As much paler as it takes to be read on a dark sheet. */
+function lit(color: string): string {
+  const tones = [0, 0.15, 0.3, 0.45, 0.6, 0.8].map((share) => mixed(color, pale, share));
+  return tones.find((tone) => contrast(tone, darkSheet) >= leastContrast) ?? pale;
 }
 
 /** `share` of the other one. */

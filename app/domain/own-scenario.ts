@@ -42,9 +42,18 @@ export function duplicateOf(form: Scenario, content: Pick<ScenarioContent, "valu
   return { ...said, id, group: "own", priority: ownPriority, name: copiedName(name), steps: withRoom(steps, form.occasion) };
 }
 
-/** Of wording B only what is left of it; of what the words of the copy were, nothing: they stand in the scenario now. */
+/** Of wording B what is left of it, and blocks; of what the words of the copy were, nothing: they stand in the scenario now. */
 export const variantCopy = (copy: ScenarioContent["copy"], steps: readonly Pick<ScenarioStep, "id">[]): ScenarioContent["copy"] =>
-  Object.fromEntries(steps.flatMap(({ id }) => (copy[variantKey(id)] ? [[variantKey(id), copy[variantKey(id)] ?? {}]] : [])));
+  Object.fromEntries(
+    steps.flatMap(({ id }) => {
+      const blocks = blocksOnly(copy[id] ?? {});
+      const wordingB = copy[variantKey(id)];
+      return [...(Object.keys(blocks).length > 0 ? [[id, blocks]] : []), ...(wordingB ? [[variantKey(id), wordingB]] : [])];
+    }),
+  );
+
+const blocksOnly = (words: ScenarioContent["copy"][string]) =>
+  Object.fromEntries(Object.entries(words).flatMap(([language, { blocks }]) => (blocks ? [[language, { blocks }]] : [])));
 
 function plainWait(wait: ScenarioStep["wait"], value: (id: string) => number): ScenarioStep["wait"] {
   const { ...resolved } = resolveWait(wait, value);

@@ -16,6 +16,8 @@ export type FieldProblem = {
     | "too-long"
     | "not-a-link"
     | "unknown-tag"
+    | "unknown-tag-near"
+    | "misshapen"
     | "syntax"
     | "no-wording-b"
     | "unknown-segment"
@@ -23,6 +25,8 @@ export type FieldProblem = {
   min?: number;
   max?: number;
   tag?: string;
+  /** The tag that was perhaps meant. */
+  near?: string;
 };
 export type FieldProblems = Record<string, FieldProblem>;
 

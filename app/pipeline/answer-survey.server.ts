@@ -1,6 +1,7 @@
 // Somebody follows the link of a survey's message: what is asked, of which goods, and what was answered?
 import { noDelivery } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
+import type { Brand } from "~/domain/brand";
 import { derivedId } from "~/domain/ids";
 import { answerLivesDays, isTooOld, type MailLink } from "~/domain/link-token";
 import { answerMayChangeDays, headlineOf, type Survey } from "~/domain/survey";
@@ -16,7 +17,7 @@ import { everyVersion, findSurvey } from "./shop-surveys.server";
  * `goods`: what the order was of, by name, where the survey shows them. `state`: "answered" may still be changed;
  * "closed" was answered and stands.
  */
-export type AskedSurvey = { shopName: string; survey: Survey; goods: string[]; state: "open" | "answered" | "closed" };
+export type AskedSurvey = { shopName: string; brand: Brand; survey: Survey; goods: string[]; state: "open" | "answered" | "closed" };
 
 /** Records nothing. null: the link is too old, or its shop, its person or its survey is gone. */
 export async function askedSurvey(link: MailLink, now: Date): Promise<AskedSurvey | null> {
@@ -24,7 +25,8 @@ export async function askedSurvey(link: MailLink, now: Date): Promise<AskedSurve
   if (!asked) return null;
   const { shop, survey, answerer, state } = asked;
   const goods = survey.definition.showsGoods ? [...new Set(answerer?.goods)] : [];
-  return { shopName: (await shopSettings(shop)).name, survey, goods, state };
+  const { name, brand } = await shopSettings(shop);
+  return { shopName: name, brand, survey, goods, state };
 }
 
 export type SurveyAnswered = { outcome: "kept" | "closed" | "gone" } | { outcome: "incomplete"; missing: string[] };

@@ -40,19 +40,23 @@ export type PreviewRequest = {
   copy: CopyOverrides;
   values: ScenarioValues;
   variant?: Variant;
+  /** As they stand in the editor; left out: those of the copy, if it has any. */
+  blocks?: Block[];
   /** Not kept yet; left out: the shop's. */
   brand?: Brand;
 };
 
 /** `shown`: ids of the blocks that this customer sees. */
-export type PreviewedMail = ({ outcome: "rendered"; shown: string[] } & RenderedMail) | { outcome: "failed"; detail: string };
+export type PreviewedMail =
+  | ({ outcome: "rendered"; shown: string[]; unsubscribeUrl: string | null } & RenderedMail)
+  | { outcome: "failed"; detail: string };
 
 export async function previewMessage(shop: ShopDb, request: PreviewRequest, now: Date): Promise<PreviewedMail> {
   const { scenario, stepId, locale } = request;
   const step = scenario.steps.find((one) => one.id === stepId);
   if (!step) return { outcome: "failed", detail: `no step ${stepId}` };
   const settings = await shopSettings(shop);
-  const blocks = effectiveBlocks(step, request.copy, locale, request.variant);
+  const blocks = request.blocks ?? effectiveBlocks(step, request.copy, locale, request.variant);
   const facts = await previewFacts(shop, request, { step, blocks, now });
   const survey = scenario.survey ? await findSurvey(shop, scenario.survey) : null;
   const links = messageLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
@@ -75,7 +79,8 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   const written = writeParts(content, sender, links);
   if (written.outcome === "failed") return written;
   const shown = content.blocks?.map(({ block }) => block.id) ?? [];
-  return { outcome: "rendered", shown, ...(await renderMail(written.message)) };
+  const { unsubscribeUrl } = written.message.footer;
+  return { outcome: "rendered", shown, unsubscribeUrl, ...(await renderMail(written.message)) };
 }
 
 type Shown = { step: ScenarioStep; blocks: Block[] | null; now: Date };

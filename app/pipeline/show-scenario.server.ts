@@ -1,7 +1,7 @@
 // What does a shop see of one scenario? Its steps with results, what may be changed, and who changed it.
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/audit-changes";
-import { copyFields, effectiveCopy, type MailLocale, variantKey } from "~/domain/copy";
+import { copyFields, effectiveBlocks, effectiveCopy, type MailLocale, variantKey } from "~/domain/copy";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
 import { isShopOccasion } from "~/domain/occasion";
@@ -83,6 +83,10 @@ function stepViews(scenario: Scenario, setting: ScenarioSetting, { performance, 
     id: step.id,
     wait: waitOf(scenario, step, setting),
     preset: step.copy,
+    hasBlocks: {
+      a: { ja: effectiveBlocks(step, setting.copy, "ja") !== null, en: effectiveBlocks(step, setting.copy, "en") !== null },
+      b: { ja: effectiveBlocks(step, setting.copy, "ja", "b") !== null, en: effectiveBlocks(step, setting.copy, "en", "b") !== null },
+    },
     result: { ...(performance.find((row) => row.step === index) ?? nothingYet), ...resultOf(scenario, index) },
   }));
 }

@@ -24,3 +24,11 @@ export async function productCategories(shop: ShopDb, limit: number): Promise<st
     SELECT DISTINCT category FROM product WHERE shop_id = ${shop.id} AND category <> '' AND deleted_at IS NULL ORDER BY category LIMIT ${limit}`;
   return rows.map((row) => row.category);
 }
+
+export type ProductImage = { productId: string; title: string; imageUrl: string };
+
+/** Of goods that have a picture, in the same order. */
+export const productImages = (shop: ShopDb, text: string, limit: number) => shop.query<ProductImage>`
+  SELECT product_id AS "productId", title, image_url AS "imageUrl" FROM product
+  WHERE shop_id = ${shop.id} AND deleted_at IS NULL AND image_url <> '' AND (strpos(lower(title), lower(${text})) > 0 OR handle = ${text} OR product_id = ${text})
+  ORDER BY status <> 'active', title, product_id LIMIT ${limit}`;

@@ -36,17 +36,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SurveyPage() {
-  const { shopName, survey, goods, state, chosen } = useLoaderData<typeof loader>();
+  const { shopName, brand, survey, goods, state, chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, i18n } = useTranslation("survey");
   const { definition } = survey;
   const reader = { locale: i18n.language === "en" ? ("en" as const) : ("ja" as const), shopName };
   if (answer?.outcome === "kept") return <SurveyThanks definition={definition} reader={reader} />;
   if (answer?.outcome === "closed" || state === "closed")
-    return <PublicPage shopName={shopName} title={t("closedTitle")} text={t("closedText", { shop: shopName })} />;
+    return <PublicPage shopName={shopName} brand={brand} title={t("closedTitle")} text={t("closedText", { shop: shopName })} />;
   const typed = answer?.outcome === "incomplete" ? answer.typed : chosen;
   return (
-    <PublicPage shopName={shopName} title={spokenText(definition.title, reader)} text={spokenText(definition.intro, reader)}>
+    <PublicPage shopName={shopName} brand={brand} title={spokenText(definition.title, reader)} text={spokenText(definition.intro, reader)}>
       {state === "answered" ? <p className="survey-form__note">{t("again")}</p> : null}
       <SurveyForm
         survey={survey}

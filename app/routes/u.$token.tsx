@@ -21,8 +21,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const shopRow = link && (await shopOfLink(link));
   // A shop that was forgotten has no name left, and writes to nobody.
   const isThere = shopRow && shopRow.state !== "redacted";
-  if (!link || !isThere) return { shopName: null, preferences: null };
-  return { shopName: (await shopSettings(openShop(shopRow.shopId))).name, preferences: preferencesPath(link) };
+  if (!link || !isThere) return { shopName: null, brand: undefined, preferences: null };
+  const { name, brand } = await shopSettings(openShop(shopRow.shopId));
+  return { shopName: name, brand, preferences: preferencesPath(link) };
 }
 
 /** Who would rather hear less needs not leave: the same person's preference page. */
@@ -41,20 +42,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Unsubscribe() {
-  const { shopName, preferences } = useLoaderData<typeof loader>();
+  const { shopName, brand, preferences } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.isDone ?? false;
   const { t } = useTranslation("unsubscribe");
   if (shopName === null) return <PublicPage title={t("unknownTitle")} text={t("unknownText")} />;
   if (done)
     return (
-      <PublicPage shopName={shopName} title={t("doneTitle")} text={t("doneText", { shop: shopName })}>
+      <PublicPage shopName={shopName} brand={brand} title={t("doneTitle")} text={t("doneText", { shop: shopName })}>
         <p className="public-page__other">
           <a href={preferences ?? ""}>{t("again")}</a>
         </p>
       </PublicPage>
     );
   return (
-    <PublicPage shopName={shopName} title={t("title")} text={t("text", { shop: shopName })}>
+    <PublicPage shopName={shopName} brand={brand} title={t("title")} text={t("text", { shop: shopName })}>
       <Form method="post" reloadDocument>
         <button type="submit" className="public-page__button">
           {t("button")}

@@ -278,6 +278,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reach#countEverybody": (shop) => reach.countEverybody(shop, edition, now),
   "product-contents#productContents": (shop) => contents.productContents(shop, b, 10),
   "product-contents#contentById": (shop) => contents.contentById(shop, uuid),
+  "product-search#productImages": (shop) => productSearch.productImages(shop, b, 10),
   "product-search#searchProducts": (shop) => productSearch.searchProducts(shop, b, 10),
   "product-search#productsNamed": (shop) => productSearch.productsNamed(shop, [b]),
   "product-search#productCategories": (shop) => productSearch.productCategories(shop, 10),

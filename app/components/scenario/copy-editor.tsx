@@ -1,5 +1,6 @@
 // What does one step say, in one language? Five fields, and the words in braces that may stand in them.
 import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { LayoutBlockIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized } from "~/domain/scenario";
 
@@ -10,13 +11,15 @@ type Props = {
   language: Language;
   tags: { name: string; label: string }[];
   errorOf(part: keyof Copy): string | undefined;
+  /** The editor of its blocks; left out: there is none. With blocks, the words stand in those. */
+  design?: { url: string; hasBlocks: boolean };
   onLanguage(language: Language): void;
   onChange(part: keyof Copy, text: string): void;
   /** null: nothing was rewritten. */
   onRestore: (() => void) | null;
 };
 
-export function CopyEditor({ copy, language, tags, errorOf, onLanguage, onChange, onRestore }: Props) {
+export function CopyEditor({ copy, language, tags, errorOf, design, onLanguage, onChange, onRestore }: Props) {
   const { t } = useTranslation();
   const field = (part: keyof Copy, multiline?: number) => (
     <TextField
@@ -42,11 +45,30 @@ export function CopyEditor({ copy, language, tags, errorOf, onLanguage, onChange
       <FormLayout>
         {field("subject")}
         {field("preheader")}
-        {field("heading")}
-        {field("body", 8)}
-        {field("button")}
+        {design?.hasBlocks ? null : (
+          <>
+            {field("heading")}
+            {field("body", 8)}
+            {field("button")}
+          </>
+        )}
       </FormLayout>
+      {design ? <DesignLink {...design} /> : null}
       <TagList tags={tags} />
+    </BlockStack>
+  );
+}
+
+function DesignLink({ url, hasBlocks }: { url: string; hasBlocks: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p" tone="subdued">
+        {t(hasBlocks ? "scenario:copy.inBlocks" : "scenario:copy.designText")}
+      </Text>
+      <Button url={url} icon={LayoutBlockIcon}>
+        {t("scenario:copy.design")}
+      </Button>
     </BlockStack>
   );
 }

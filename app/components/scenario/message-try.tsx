@@ -14,9 +14,10 @@ type Props = {
   customers: CustomerOption[];
   picked: CustomerOption | null;
   onPick(customer: CustomerOption): void;
+  isTall?: boolean;
 };
 
-export function MessageTry({ preview, test, customers, picked, onPick }: Props) {
+export function MessageTry({ preview, test, customers, picked, onPick, isTall }: Props) {
   const words = useAnswerWords();
   return (
     <div className="copy-and-preview__preview">
@@ -25,6 +26,7 @@ export function MessageTry({ preview, test, customers, picked, onPick }: Props) 
           preview={preview.shown}
           problem={preview.answer && !("preview" in preview.answer) ? words(preview.answer) : null}
           isLoading={preview.isLoading}
+          isTall={isTall ?? false}
           picker={<Picker first={customers} picked={picked} onPick={onPick} />}
         />
         <TestSend

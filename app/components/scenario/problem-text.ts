@@ -4,5 +4,5 @@ import type { FieldProblem } from "~/domain/scenario-form";
 
 export function useProblemText() {
   const { t } = useTranslation();
-  return ({ problem, min, max, tag }: FieldProblem) => t(`scenario:problem.${problem}`, { min, max, tag });
+  return ({ problem, ...words }: FieldProblem) => t(`scenario:problem.${problem}`, words);
 }

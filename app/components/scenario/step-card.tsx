@@ -19,7 +19,15 @@ import { SecondWording, type VariantResult, WordingResults } from "./second-word
 import { type StepResult, StepResults } from "./step-results";
 import { usePreview, useTestSend } from "./use-message-tools";
 
-export type StepView = { id: string; wait: ResolvedWait; preset: Localized<Copy>; result: StepResult; variants: VariantResult[] };
+export type StepView = {
+  id: string;
+  wait: ResolvedWait;
+  preset: Localized<Copy>;
+  /** Of each wording: it is made of blocks, and its words stand in those. */
+  hasBlocks: Record<Variant, Localized<boolean>>;
+  result: StepResult;
+  variants: VariantResult[];
+};
 
 type Props = {
   scenario: { id: string; occasion: OccasionKind };
@@ -112,6 +120,10 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
           language={language}
           tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
           errorOf={errorOf}
+          design={{
+            url: `/app/scenarios/${scenario.id}/creative/${step.id}?variant=${wording}`,
+            hasBlocks: step.hasBlocks[wording][language],
+          }}
           onLanguage={onLanguage}
           onChange={(part, typed) => draft.change(name(part), typed)}
           onRestore={isOwn ? restore : null}

@@ -1,5 +1,5 @@
 // Everything a shop sets for all scenarios at once, in one form.
-import { Layout, Page } from "@shopify/polaris";
+import { Button, Card, Layout, Page } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SenderField } from "~/domain/sender";
@@ -45,6 +45,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
         <Section id="costs">
           <CostsLink />
         </Section>
+        <BrandSection />
         <Section id="general">
           <GeneralCard {...fields} />
         </Section>
@@ -53,6 +54,18 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+/** A page of its own. */
+function BrandSection() {
+  const { t } = useTranslation("brand");
+  return (
+    <Layout.AnnotatedSection title={t("title")} description={t("linkText")}>
+      <Card>
+        <Button url="/app/settings/brand">{t("open")}</Button>
+      </Card>
+    </Layout.AnnotatedSection>
   );
 }
 

@@ -1,4 +1,5 @@
 // All Japanese words, by area.
+import { brand } from "./brand";
 import { builder } from "./builder";
 import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
@@ -6,6 +7,7 @@ import { common } from "./common";
 import { contents } from "./contents";
 import { costs } from "./costs";
 import { coupons } from "./coupons";
+import { creative } from "./creative";
 import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
@@ -31,11 +33,13 @@ import { why } from "./why";
 export const ja = {
   calendar,
   campaigns,
+  brand,
   builder,
   common,
   contents,
   costs,
   coupons,
+  creative,
   customers,
   deliveries,
   dryRun,

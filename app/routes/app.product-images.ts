@@ -1,0 +1,14 @@
+// Which picture of the shop's products does the merchant mean while typing?
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { productImages } from "~/queries/product-search.server";
+import { requireShop } from "~/session.server";
+
+const shown = 24;
+const longestText = 200;
+
+/** GET ?q=<part of a title, a handle or an id>; empty: the first by title. Only goods that have a picture. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireShop(request);
+  const text = (new URL(request.url).searchParams.get("q") ?? "").replaceAll("\0", "").slice(0, longestText);
+  return { images: await productImages(shop, text.trim(), shown) };
+}
