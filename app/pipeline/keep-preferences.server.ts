@@ -1,6 +1,7 @@
 // Somebody follows the preference link of a message: what is set for them, and what do they change?
 import { noDelivery } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
+import type { Brand } from "~/domain/brand";
 import type { ConsentChannel, ConsentFact } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
 import { isTooOld, type MailLink } from "~/domain/link-token";
@@ -18,6 +19,7 @@ import { askToTell } from "./tell-consents.server";
 export type ShownChannel = { channel: ConsentChannel; isOn: boolean; isBlocked: boolean };
 export type ShownPreferences = {
   shopName: string;
+  brand: Brand;
   preference: Preference;
   locale: string | null;
   channels: ShownChannel[];
@@ -29,12 +31,13 @@ export async function shownPreferences(link: MailLink, now: Date): Promise<Shown
   const shopRow = await answerableShop(link, now);
   if (!shopRow) return null;
   const shop = openShop(shopRow.shopId);
-  const { name: shopName } = await shopSettings(shop);
-  if (isTest(link)) return { shopName, preference: noPreference, locale: null, channels: testChannels, isTest: true };
+  const { name: shopName, brand } = await shopSettings(shop);
+  if (isTest(link)) return { shopName, brand, preference: noPreference, locale: null, channels: testChannels, isTest: true };
   const wisher = await wisherOf(shop, link.deliveryId);
   return (
     wisher && {
       shopName,
+      brand,
       preference: preferenceOf(wisher, now),
       locale: wisher.locale,
       channels: wisher.channels.map(shown),

@@ -41,7 +41,7 @@ export default function SurveyPage() {
   const { t, i18n } = useTranslation("survey");
   const { definition } = survey;
   const reader = { locale: i18n.language === "en" ? ("en" as const) : ("ja" as const), shopName };
-  if (answer?.outcome === "kept") return <SurveyThanks definition={definition} reader={reader} />;
+  if (answer?.outcome === "kept") return <SurveyThanks definition={definition} reader={reader} brand={brand} />;
   if (answer?.outcome === "closed" || state === "closed")
     return <PublicPage shopName={shopName} brand={brand} title={t("closedTitle")} text={t("closedText", { shop: shopName })} />;
   const typed = answer?.outcome === "incomplete" ? answer.typed : chosen;

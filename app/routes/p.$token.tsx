@@ -63,11 +63,11 @@ const toldBy = ({ headers }: Request) => ({
 });
 
 export default function Preferences() {
-  const { shopName, preference, channels, isTest, wanted } = useLoaderData<typeof loader>();
+  const { shopName, brand, preference, channels, isTest, wanted } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>()?.outcome;
   const { t } = useTranslation("preferences");
   return (
-    <PublicPage shopName={shopName} title={t("title")} text={t("text", { shop: shopName })}>
+    <PublicPage shopName={shopName} brand={brand} title={t("title")} text={t("text", { shop: shopName })}>
       {outcome ? (
         <p className={`public-page__note public-page__note--${outcome}`} role={outcome === "kept" ? "status" : "alert"}>
           {outcome === "kept" ? `${t("saved")}${t(isTest ? "test" : "savedText")}` : t("invalid")}
