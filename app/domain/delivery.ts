@@ -83,3 +83,6 @@ export const backoffSeconds = (attempts: number, askedSeconds: number) =>
 
 /** How long a message waits for the shop to mend its provider's key; nothing of it went, so it may be tried again. */
 export const accountRetrySeconds = 30 * 60;
+
+/** So many mails in a row that did not get through, with none delivered between: the address is given up. */
+export const softBouncesInARow = 5;

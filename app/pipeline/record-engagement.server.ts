@@ -1,6 +1,6 @@
 // What people and providers did with our messages: kept, shown, and acted upon at once.
 import type { ShopDb } from "~/db.server";
-import { statesBefore } from "~/domain/delivery";
+import { softBouncesInARow, statesBefore } from "~/domain/delivery";
 import type { ConsentChannel, ConsentFact, EngagementEvent } from "~/domain/events";
 import type { CustomerId } from "~/domain/ids";
 import type { ChannelId } from "~/domain/scenario";
@@ -17,6 +17,7 @@ import {
   unmaskScanners,
 } from "~/queries/engagement.server";
 import { lockShop } from "~/queries/shop-lock.server";
+import { addressesThatBlock } from "~/queries/soft-bounces.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
@@ -42,10 +43,11 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
       const addressee = addressees.get(event.deliveryId);
       return addressee ? [{ event, addressee }] : [];
     });
-    await saveSuppressions(shop, withAddress.flatMap(suppressionOf));
+    const blocking = await softBounces(shop, withAddress);
+    await saveSuppressions(shop, [...withAddress.flatMap(suppressionOf), ...blocking]);
     const consents = withAddress.flatMap(consentOf);
     await saveConsents(shop, consents, now);
-    await followUp(shop, withAddress, { unmasked, now });
+    await followUp(shop, withAddress, { unmasked, isReachMoved: blocking.length > 0, now });
     return { recorded: fresh.length, consents };
   });
   await askToTell(shop, consents, now);
@@ -60,6 +62,16 @@ function suppressionOf({ event, addressee: { identityId, channel } }: Told): New
   if (event.kind === "bounce") return [{ ...at, reason: "hard-bounce" }];
   if (event.kind === "complaint") return [{ ...at, reason: "complaint" }];
   return [];
+}
+
+/** A full mailbox or a busy server may take the next one; one that has not for so long will not. */
+async function softBounces(shop: ShopDb, told: Told[]): Promise<NewSuppression[]> {
+  const blocked = told.filter(({ event, addressee }) => event.kind === "blocked" && addressee.channel === "email");
+  const addresses = [...new Set(blocked.map(({ addressee }) => addressee.identityId))];
+  const blocking = await addressesThatBlock(shop, addresses, softBouncesInARow);
+  return blocked
+    .filter(({ addressee }) => blocking.has(addressee.identityId))
+    .map(({ event, addressee: { identityId, channel } }) => ({ identityId, channel, reason: "soft-bounces", at: event.occurredAt }));
 }
 
 function consentOf({ event, addressee }: Told): ConsentFact[] {
@@ -84,12 +96,14 @@ function consentOf({ event, addressee }: Told): ConsentFact[] {
 const consentChannel = (channel: ChannelId): ConsentChannel | null => (channel === "postal" || channel === "webhook" ? null : channel);
 
 /** Only what changes somebody's reachability or credit is followed: deliveries alone are many and change neither. */
-async function followUp(shop: ShopDb, told: Told[], { unmasked, now }: { unmasked: { deliveryId: string; at: Date }[]; now: Date }) {
+type Meanwhile = { unmasked: { deliveryId: string; at: Date }[]; isReachMoved: boolean; now: Date };
+
+async function followUp(shop: ShopDb, told: Told[], { unmasked, isReachMoved, now }: Meanwhile) {
   const isUnmasked = new Set(unmasked.map(({ deliveryId }) => deliveryId));
   const moving = told.filter(({ event }) => isUnmasked.has(event.deliveryId) || !["delivered", "deferred"].includes(event.kind));
   const customerIds = [...new Set(moving.map(({ addressee }) => addressee.customerId).filter((id): id is CustomerId => id !== null))];
   const reachability = moving.some(({ event }) => ["bounce", "complaint", "unsubscribe"].includes(event.kind));
-  if (reachability) {
+  if (reachability || isReachMoved) {
     await refreshCustomers(shop, customerIds, now);
     await refreshDue(shop, customerIds, now);
   }

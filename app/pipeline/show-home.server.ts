@@ -5,6 +5,7 @@ import { justAfter, localDaysAgo } from "~/domain/day";
 import { messageCosts } from "~/domain/message-costs";
 import { missingSenderFields } from "~/domain/sender";
 import { setupItems } from "~/domain/setup";
+import { channelHealth } from "~/queries/channel-health.server";
 import { storedCosts } from "~/queries/message-costs.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
@@ -29,6 +30,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
   return {
     isAaRun: settings.isAaRun,
     isPaused: settings.isPaused,
+    troubles: await troubles(shop),
     readsAllOrders: settings.readsAllOrders,
     week: await overview(shop, { from: since(6), until }),
     before: await overview(shop, { from: since(13), until: since(6) }),
@@ -39,6 +41,10 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     setup: (await isSetupDismissed(shop)) ? null : setupItems(await setupFacts(shop, settings)),
   };
 }
+
+/** Channels whose messages wait for their provider. */
+const troubles = async (shop: ShopDb) =>
+  (await channelHealth(shop)).flatMap(({ channel, cause, openedAt }) => (openedAt ? [{ channel, cause, since: openedAt }] : []));
 
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);

@@ -67,7 +67,12 @@ export const addresseesOf = (shop: ShopDb, deliveryIds: string[]) => shop.query<
   FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
   WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;
 
-export type NewSuppression = { identityId: IdentityId; channel: ChannelId; reason: "hard-bounce" | "complaint" | "blocked"; at: Date };
+export type NewSuppression = {
+  identityId: IdentityId;
+  channel: ChannelId;
+  reason: "hard-bounce" | "soft-bounces" | "complaint" | "blocked";
+  at: Date;
+};
 
 export async function saveSuppressions(shop: ShopDb, rows: NewSuppression[]): Promise<void> {
   if (rows.length === 0) return;

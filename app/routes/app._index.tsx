@@ -5,6 +5,7 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
+import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
 import { LosingCards } from "~/components/home/losing-cards";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
@@ -40,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, readsAllOrders } =
+  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, troubles, readsAllOrders } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
@@ -50,7 +51,7 @@ export default function Home() {
   return (
     <Page title={t("home:title")}>
       <BlockStack gap="400">
-        <Notice isAaRun={isAaRun} isPaused={isPaused} />
+        <Notice isAaRun={isAaRun} isPaused={isPaused} troubles={troubles} />
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
         <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
@@ -63,10 +64,11 @@ export default function Home() {
 }
 
 /** One at a time: two banners are none. */
-function Notice({ isAaRun, isPaused }: { isAaRun: boolean; isPaused: boolean }) {
+function Notice({ isAaRun, isPaused, troubles }: { isAaRun: boolean; isPaused: boolean; troubles: Trouble[] }) {
   const { t } = useTranslation();
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
+  if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>

@@ -57,6 +57,29 @@ test("home tells the week's figures, with attributed and incremental revenue apa
     }
 });
 
+test("a shop whose providers fail or refuse it is told which, since when, and what to do", async () => {
+  const { openShop } = await appModules(app);
+  const { dropChannelHealth, saveChannelHealth } = await import("~/queries/channel-health.server");
+  const shop = openShop(await plantShop(app, "trouble.myshopify.com"));
+  const since = { openedAt: new Date("2026-11-20T01:00:00Z"), retryAt: new Date("2026-11-20T03:00:00Z"), detail: "503" };
+  for (const cause of ["outage", "account"] as const) {
+    await saveChannelHealth(shop, { channel: "email", cause, failures: 3, ...since });
+    for (const [locale, title] of [
+      ["ja", "メールの配信を見合わせています"],
+      ["en", "Sending by E-mail is on hold"],
+    ] as const)
+      for (const size of ["desktop", "phone"] as const) {
+        const { page, errors, close } = await openHome("trouble.myshopify.com", { size, locale });
+        await page.getByRole("heading", { name: title }).waitFor();
+        await page.getByText("10:00").first().waitFor();
+        expect(errors).toEqual([]);
+        await takePicture(page, `home-trouble-${cause}-${size}-${locale}`);
+        await close();
+      }
+  }
+  await dropChannelHealth(shop, ["email"]);
+});
+
 test("a fresh shop sees what to set up, and the guide leads to the sender", async () => {
   for (const size of ["desktop", "phone"] as const) {
     const { page, errors, close } = await openHome(freshDomain, { size });

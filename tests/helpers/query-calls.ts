@@ -113,6 +113,7 @@ import * as occasions from "~/queries/shop-occasions.server";
 import * as settings from "~/queries/shop-settings.server";
 import * as shops from "~/queries/shops.server";
 import * as shortLinks from "~/queries/short-links.server";
+import * as softBounces from "~/queries/soft-bounces.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
@@ -431,6 +432,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "decisions#dropOrphanDue": (shop) => decisions.dropOrphanDue(shop, now),
   "claims#headOfQueue": (shop) => claims.headOfQueue(shop, { now, channels: { held: [] } }),
   "claims#claimDeliveries": (shop) => claims.claimDeliveries(shop, { now, limit: 10, channels: { held: ["line"] } }),
+  "soft-bounces#addressesThatBlock": (shop) => softBounces.addressesThatBlock(shop, [identityId], 5),
   "claims#saveKeys": (shop) => claims.saveKeys(shop, [deliveryId], later),
   "channel-health#channelHealth": (shop) => health.channelHealth(shop),
   "channel-health#saveChannelHealth": (shop) => health.saveChannelHealth(shop, sick),

@@ -29,6 +29,15 @@ export const home = {
     title: "Nobody answers in this data",
     text: "This shop runs on past orders only. Nobody opens or buys because of a message, so no effect is shown.",
   },
+  trouble: {
+    title: "Sending by {{channel}} is on hold",
+    titleMany: "Sending is on hold on {{count}} channels",
+    outage:
+      "{{channel}}: the provider has not been answering since {{since}}. Messages wait in line and go out by themselves once it is back; there is nothing for you to do. Those that come too late are not sent, and recorded as such.",
+    account:
+      "{{channel}}: since {{since}} the provider has refused your shop’s connection details (such as the API key). Please replace them in the settings. Until then messages wait, as long as they are of use.",
+    action: "Open settings",
+  },
   paused: { title: "All sending is paused", action: "Open settings" },
   setup: {
     title: "Getting ready",
