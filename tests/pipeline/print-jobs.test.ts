@@ -7,7 +7,7 @@ import { applyEvents } from "~/pipeline/apply-events.server";
 import { changePrintJob } from "~/pipeline/change-print-job.server";
 import { runScenarios } from "~/pipeline/run-scenarios.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send-deliveries.server";
-import { claimDeliveries } from "~/queries/deliveries.server";
+import { claimDeliveries } from "~/queries/claims.server";
 import { printJobById, saveDownload } from "~/queries/print-jobs.server";
 import { cardBehind, cardsOfJob } from "~/queries/print-pieces.server";
 import { makeShop } from "../helpers/database";
