@@ -85,17 +85,18 @@ export type Address = { channel: ChannelId } | { reason: Reason };
 
 /**
  * Which way it goes, or why none: what is written down keeps its channel; else the step's order, moved by where the person
- * answers, less what the shop has not connected and the channel of the step that this one follows.
+ * answers, less what the shop has not connected or cannot sign and the channel of the step that this one follows.
  */
 export function addressFor(
   candidate: Candidate,
   step: ScenarioStep,
   kind: "promotional" | "transactional",
-  channels: readonly ChannelId[],
+  { channels, unsigned = [] }: Pick<Limits, "channels" | "unsigned">,
 ): Address {
   const { addressed, contacts, followed } = candidate;
   if (addressed) {
     if (!channels.includes(addressed.channel)) return { reason: "channel-not-connected" };
+    if (unsigned.includes(addressed.channel)) return { reason: "sender-incomplete" };
     const { consent } = contactAt(contacts, addressed.channel);
     const barrier = contactBarrier({ hasAddress: addressed.identityId !== null, isSuppressed: addressed.isSuppressed, consent }, kind);
     return barrier ? { reason: barrier } : { channel: addressed.channel };
@@ -104,7 +105,12 @@ export function addressFor(
   if (others.length === 0) return { reason: "other-branch" };
   const open = others.filter((channel) => channels.includes(channel));
   if (open.length === 0) return { reason: "channel-not-connected" };
-  return chooseChannel(channelOrder(open, candidate.habits.answers), contacts, kind);
+  const order = channelOrder(open, candidate.habits.answers);
+  const signed = order.filter((channel) => !unsigned.includes(channel));
+  const chosen = chooseChannel(signed, contacts, kind);
+  // What stands against the others is not why: the person could be reached if the shop said who it is.
+  const isReachable = signed.length < order.length && "channel" in chooseChannel(order, contacts, kind);
+  return "reason" in chosen && isReachable ? { reason: "sender-incomplete" } : chosen;
 }
 
 export const check = (reason: Reason, stands: boolean, seen: Check["seen"]): Check => ({ reason, stands, seen });

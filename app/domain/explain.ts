@@ -82,7 +82,7 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
   const step = scenario.steps[candidate.step];
   const begun = alreadyBegun(candidate, edition, person);
   const now: Check[] = begun ? [{ reason: begun, stands: true, seen: { begunAt: limits.now.toISOString() } }] : [];
-  const address = step ? addressFor(candidate, step, scenario.kind, limits.channels) : null;
+  const address = step ? addressFor(candidate, step, scenario.kind, limits) : null;
   return {
     decision,
     checks: [...checksOf(candidate, edition, until, limits), ...now],
@@ -103,7 +103,7 @@ function channelsSeen(
   { kind, limits }: { kind: "promotional" | "transactional"; limits: Limits },
 ): ChannelSeen[] {
   const { contacts, followed, habits } = candidate;
-  const address = addressFor(candidate, step, kind, limits.channels);
+  const address = addressFor(candidate, step, kind, limits);
   const tried = (channel: ChannelId) => limits.channels.includes(channel) && channel !== followed?.channel;
   const order = channelOrder(step.channels.filter(tried), habits.answers);
   return [...order, ...step.channels.filter((channel) => !tried(channel))].map((channel) => {
@@ -116,7 +116,7 @@ function channelsSeen(
       isConnected: limits.channels.includes(channel),
       isFollowed: channel === followed?.channel,
       isChosen: "channel" in address && address.channel === channel,
-      barrier: contactBarrier({ hasAddress, isSuppressed, consent }, kind),
+      barrier: limits.unsigned?.includes(channel) ? "sender-incomplete" : contactBarrier({ hasAddress, isSuppressed, consent }, kind),
       answers: habits.answers[channel] ?? 0,
     };
   });

@@ -16,6 +16,8 @@ export type Limits = {
   installedAt: Date;
   /** Those that the shop has connected. */
   channels: readonly ChannelId[];
+  /** Of them, those whose messages cannot say yet who sends them. */
+  unsigned?: readonly ChannelId[];
   /** Of everybody, over all scenarios; the salt is the shop's. */
   shopHoldout: { percent: number; salt: string };
   /** Orders of the shop by hour: for whom nothing of their own is known. */

@@ -25,7 +25,7 @@ export function verdictOn(candidate: Candidate, edition: Edition, scene: Scene):
   const step = scenario.steps[candidate.step];
   const barrier = sendingChecks(candidate, edition, scene).find(({ stands }) => stands)?.reason;
   if (barrier || !step) return { outcome: "skip", reason: barrier ?? "scenario-off" };
-  const address = addressFor(candidate, step, scenario.kind, limits.channels);
+  const address = addressFor(candidate, step, scenario.kind, limits);
   if ("reason" in address) return { outcome: "skip", reason: address.reason };
   if (gone.steps.has(stepKey(candidate))) return { outcome: "skip", reason: "merged" };
   const verdict = scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, edition, scene);

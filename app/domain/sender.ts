@@ -1,4 +1,6 @@
-// Who is writing, as Japanese law asks every promotional e-mail to say (特定電子メール法 第4条)?
+// Who is writing, as Japanese law asks every promotional message to say, each channel in its own way (特定電子メール法 第4条)?
+
+import type { ChannelId } from "./scenario";
 
 /** `contact`: where complaints go; an e-mail address, a telephone number or a page. */
 export type SenderBlock = { legalName: string; postalAddress: string; contact: string; fromName: string; fromEmail: string };
@@ -17,6 +19,28 @@ export function parseSender(stored: unknown): SenderBlock {
 /** The fields that are empty or cannot be right; nothing is sent until there are none. */
 export const missingSenderFields = (sender: SenderBlock): SenderField[] =>
   senderFields.filter((name) => !looksRight[name](sender[name].trim()));
+
+/**
+ * What each channel's messages must be able to say of who sends them. Mail: 特定電子メール法 第4条. SMS falls under the same law;
+ * it says the name and where to stop, and that page says address and contact. A card says them itself. On LINE the account
+ * is the sender, and the message to the shop's own system goes to no reader.
+ */
+const neededOn: Record<ChannelId, readonly SenderField[]> = {
+  email: senderFields,
+  sms: ["legalName", "postalAddress", "contact"],
+  postal: ["legalName", "postalAddress", "contact"],
+  line: [],
+  webhook: [],
+};
+
+/** Of these channels, those that may send nothing until the shop has said who it is. */
+export function unsignedChannels(sender: SenderBlock, channels: readonly ChannelId[]): ChannelId[] {
+  const missing = missingSenderFields(sender);
+  return channels.filter((channel) => neededOn[channel].some((field) => missing.includes(field)));
+}
+
+/** What a public page says of who sends; the mailbox that messages come from is no address to write to. */
+export const publicSender = ({ legalName, postalAddress, contact }: SenderBlock) => ({ legalName, postalAddress, contact });
 
 const isSaid = (text: string) => text.length > 0;
 const isEmail = (text: string) => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text);

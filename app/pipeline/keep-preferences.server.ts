@@ -7,6 +7,7 @@ import { derivedId } from "~/domain/ids";
 import { isTooOld, type MailLink } from "~/domain/link-token";
 import { noPreference, type Preference } from "~/domain/preference";
 import type { GivenPreference } from "~/domain/preference-form";
+import { publicSender } from "~/domain/sender";
 import { saveConsents } from "~/queries/consents.server";
 import { addressesOn, savePreference, type Wisher, wisherOf } from "~/queries/preferences.server";
 import { lockShop } from "~/queries/shop-lock.server";
@@ -16,10 +17,12 @@ import { refreshCustomers } from "./refresh-customers.server";
 import { refreshDue } from "./refresh-due.server";
 import { askToTell } from "./tell-consents.server";
 
+type PublicSender = ReturnType<typeof publicSender>;
 export type ShownChannel = { channel: ConsentChannel; isOn: boolean; isBlocked: boolean };
 export type ShownPreferences = {
   shopName: string;
   brand: Brand;
+  sender: PublicSender;
   preference: Preference;
   locale: string | null;
   channels: ShownChannel[];
@@ -31,13 +34,13 @@ export async function shownPreferences(link: MailLink, now: Date): Promise<Shown
   const shopRow = await answerableShop(link, now);
   if (!shopRow) return null;
   const shop = openShop(shopRow.shopId);
-  const { name: shopName, brand } = await shopSettings(shop);
-  if (isTest(link)) return { shopName, brand, preference: noPreference, locale: null, channels: testChannels, isTest: true };
+  const settings = await shopSettings(shop);
+  const about = { shopName: settings.name, brand: settings.brand, sender: publicSender(settings.sender) };
+  if (isTest(link)) return { ...about, preference: noPreference, locale: null, channels: testChannels, isTest: true };
   const wisher = await wisherOf(shop, link.deliveryId);
   return (
     wisher && {
-      shopName,
-      brand,
+      ...about,
       preference: preferenceOf(wisher, now),
       locale: wisher.locale,
       channels: wisher.channels.map(shown),

@@ -87,6 +87,8 @@ async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPers
   await shop.query`
     DELETE FROM engagement WHERE shop_id = ${shop.id} AND (delivery_id IN (${theirs})
       OR delivery_id IS NULL AND EXISTS (SELECT FROM unnest(${identities.map(({ value }) => value)}::text[]) v WHERE strpos(lower(detail), lower(v)) > 0))`;
+  // The key is a hash of where the person lives.
+  await shop.query`UPDATE print_piece SET address_key = NULL WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   // Ids of customers are hashes of their first address: whoever knows the address could lead them back.
   await shop.query`
     UPDATE delivery d SET customer_id = coalesce(r.hash, d.customer_id), identity_id = NULL, provider_message_id = NULL,

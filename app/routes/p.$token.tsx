@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
 import { PreferenceForm } from "~/components/preference-form";
 import { PublicPage } from "~/components/public-page";
+import { PublicSender } from "~/components/public-sender";
 import { frequencies, topics } from "~/domain/preference";
 import { givenPreference } from "~/domain/preference-form";
 import { clock } from "~/lib/clock.server";
@@ -63,7 +64,7 @@ const toldBy = ({ headers }: Request) => ({
 });
 
 export default function Preferences() {
-  const { shopName, brand, preference, channels, isTest, wanted } = useLoaderData<typeof loader>();
+  const { shopName, brand, sender, preference, channels, isTest, wanted } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>()?.outcome;
   const { t } = useTranslation("preferences");
   return (
@@ -77,6 +78,7 @@ export default function Preferences() {
         preference={outcome ? preference : { ...preference, frequency: wanted ?? preference.frequency }}
         channels={channels}
       />
+      <PublicSender sender={sender} />
     </PublicPage>
   );
 }

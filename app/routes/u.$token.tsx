@@ -4,7 +4,9 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { messageLinks, readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
+import { PublicSender } from "~/components/public-sender";
 import type { MailLink } from "~/domain/link-token";
+import { publicSender } from "~/domain/sender";
 import { clock } from "~/lib/clock.server";
 import { postedText } from "~/lib/posted-form.server";
 import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
@@ -21,9 +23,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const shopRow = link && (await shopOfLink(link));
   // A shop that was forgotten has no name left, and writes to nobody.
   const isThere = shopRow && shopRow.state !== "redacted";
-  if (!link || !isThere) return { shopName: null, brand: undefined, preferences: null };
-  const { name, brand } = await shopSettings(openShop(shopRow.shopId));
-  return { shopName: name, brand, preferences: preferencesPath(link) };
+  if (!link || !isThere) return { shopName: null, brand: undefined, preferences: null, sender: null };
+  const { name, brand, sender } = await shopSettings(openShop(shopRow.shopId));
+  return { shopName: name, brand, preferences: preferencesPath(link), sender: publicSender(sender) };
 }
 
 /** Who would rather hear less needs not leave: the same person's preference page. */
@@ -42,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Unsubscribe() {
-  const { shopName, brand, preferences } = useLoaderData<typeof loader>();
+  const { shopName, brand, preferences, sender } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.isDone ?? false;
   const { t } = useTranslation("unsubscribe");
   if (shopName === null) return <PublicPage title={t("unknownTitle")} text={t("unknownText")} />;
@@ -65,6 +67,7 @@ export default function Unsubscribe() {
         {t("rather")}
         <a href={`${preferences}?want=monthly`}>{t("less")}</a>
       </p>
+      {sender ? <PublicSender sender={sender} /> : null}
     </PublicPage>
   );
 }

@@ -89,6 +89,13 @@ test.each([
   expect(outcome(more)).toEqual({ state: "skipped", reason });
 });
 
+test("a channel whose messages cannot say who sends them sends none, and another one does", () => {
+  expect(outcome({}, { unsigned: ["email"] })).toEqual({ state: "skipped", reason: "sender-incomplete" });
+  const line = { identityId: "l" as IdentityId, hasAddress: true, consent: "subscribed", isSuppressed: false } as const;
+  const [other] = planDeliveries([candidate({ contacts: { ...contact(), line } })], rulesWith(0), { ...limits, unsigned: ["email"] });
+  expect(other).toMatchObject({ channel: "line", outcome: { state: "queued" } });
+});
+
 test("what a person asked for holds for promotions only, and as they asked: other kinds, a rest that is over, a free slot", () => {
   for (const more of [{ pausedUntil: now }, { refusedTopics: ["news"] }, { capDays: 7, taken: [new Date(now.getTime() - 7 * 86_400_000)] }])
     expect(outcome(more)).toEqual({ state: "queued", sendAfter: now, reason: null });

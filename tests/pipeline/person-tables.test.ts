@@ -16,7 +16,17 @@ const ofMessage = /(^|_)delivery_id$/;
 const ofOrder = /^order_id$/;
 
 /** Sales and figures, which stay without a name: an order and what hangs on it, what a message brought, what was decided. */
-const staysNameless = ["conversion", "delivery", "fulfillment", "order_line", "refund", "shop_order"];
+const staysNameless = [
+  "conversion",
+  "delivery",
+  "fulfillment",
+  "line_grant",
+  "order_line",
+  "print_piece",
+  "reader_loss",
+  "refund",
+  "shop_order",
+];
 
 /** Of whom a row is tells nothing beyond what the report says of the person itself. */
 const notReported: Record<string, string> = {
@@ -26,6 +36,7 @@ const notReported: Record<string, string> = {
   fulfillment: "part of the order",
   identity_apart: "between records of the report",
   identity_link: "between records of the report",
+  line_link: "a secret of some minutes by which an account of the report is connected",
   merge_proposal: "between records of the report",
 };
 
@@ -75,10 +86,12 @@ test("what a person asks to see tells of every table that holds something of the
   const shop = await filledShop();
   const scope = { identities: [names.identityId], customerIds: [names.customerId], platformIds: [names.text] };
   const whole = JSON.stringify(await heldOf(shop, scope));
+  const untold: string[] = [];
   for (const table of tables) {
     const without = await withoutRowsOf(shop, table, (inner) => heldOf(inner, scope));
-    expect([table, JSON.stringify(without).length < whole.length]).toEqual([table, true]);
+    if (JSON.stringify(without).length >= whole.length) untold.push(table);
   }
+  expect(untold).toEqual([]);
 });
 
 /** As if the table held nothing; rolled back. */

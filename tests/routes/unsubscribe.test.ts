@@ -32,6 +32,7 @@ test("to look at the page changes nothing, in no table", async () => {
   expect(await get(paths.unsubscribe)).toEqual({
     shopName: expect.stringMatching(/^Shop/),
     preferences: expect.stringMatching(/^\/p\//),
+    sender: { legalName: "つむぎ商店株式会社", postalAddress: "〒604-8005 京都市中京区恵比須町427", contact: "info@tsumugi.example" },
   });
   expect(await allRows(shop.id)).toEqual(before);
 });
@@ -69,7 +70,7 @@ test("a link of a shop that was forgotten says that it does not work, and breaks
   const row = await shopById(shop.id);
   if (!row) throw new Error("no shop");
   await redactShop({ ...row, state: "uninstalled" }, { receivedAt: new Date(), now: new Date() });
-  expect(await get(paths.unsubscribe)).toEqual({ shopName: null, preferences: null });
+  expect(await get(paths.unsubscribe)).toEqual({ shopName: null, preferences: null, sender: null });
   expect(await post(paths.unsubscribe, "List-Unsubscribe=One-Click")).toEqual({ isDone: true });
 });
 
@@ -90,7 +91,7 @@ test("a token that we did not make, or made for a click, stops nothing", async (
     messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt }).click("https://shop.example"),
   ).pathname;
   for (const path of ["/u/forged", paths.unsubscribe.slice(0, -3), click.replace("/c/", "/u/")]) {
-    expect(await get(path)).toEqual({ shopName: null, preferences: null });
+    expect(await get(path)).toEqual({ shopName: null, preferences: null, sender: null });
     expect(await post(path, "List-Unsubscribe=One-Click")).toEqual({ isDone: false });
   }
   expect(await consents(shop)).toEqual([agreed]);

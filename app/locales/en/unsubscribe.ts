@@ -8,6 +8,7 @@ export const unsubscribe = {
   again: "See your other settings",
   doneTitle: "You are unsubscribed",
   doneText: "{{shop}} will send you no more news by e-mail. Thank you for having read us.",
+  sender: { legalName: "Sender", postalAddress: "Address", contact: "Contact" },
   unknownTitle: "This link does not work",
   unknownText: "It may have expired, or part of the address may be missing. Please ask the shop directly.",
 };

@@ -8,6 +8,7 @@ export const unsubscribe = {
   again: "ほかのお知らせの設定を確認する",
   doneTitle: "配信を停止しました",
   doneText: "{{shop}}からのお知らせメールは、今後お送りしません。これまでお読みいただき、ありがとうございました。",
+  sender: { legalName: "送信者", postalAddress: "住所", contact: "お問い合わせ" },
   unknownTitle: "このリンクは使えません",
   unknownText: "期限が切れたか、アドレスの一部が欠けている可能性があります。お手数ですが、お店へ直接お問い合わせください。",
 };
