@@ -7,8 +7,9 @@ import type { ChannelId } from "~/domain/scenario";
 export type SendResult =
   | { outcome: "accepted"; providerMessageId: string | null }
   /** `concernsAccount`: the shop's key was refused, so no message of this shop can go; the message itself may be fine. */
-  /** `means`: what the refusal tells of the address, for good: nothing arrives there, or its reader has said no to the provider. */
-  | { outcome: "refused"; detail: string; concernsAccount?: boolean; means?: "unreachable" | "unsubscribed" }
+  /** `means`: what the refusal tells of the address, for good: nothing arrives there, its reader has said no to the provider, or
+   * the merchant's endpoint says that it is there no more. */
+  | { outcome: "refused"; detail: string; concernsAccount?: boolean; means?: "unreachable" | "unsubscribed" | "endpoint-gone" }
   /**
    * `isOutage`: the provider itself is down, not only asking for patience. `isQuota`: what the shop may send this month is
    * used up. `mayHaveArrived`: only a channel that repeats safely answers so, and it is repeated within those hours only.

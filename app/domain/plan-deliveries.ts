@@ -40,11 +40,15 @@ export function planDeliveries(candidates: Candidate[], editions: Editions, limi
     const decision = decide(candidate, edition, person, limits);
     watch?.(decision, edition, { slots: [...person.slots], begun: new Map(person.begun) });
     const { outcome } = decision;
-    if (outcome.state === "queued" && edition.scenario.kind === "promotional") person.slots.push(outcome.sendAfter);
+    if (outcome.state === "queued" && isPressing(edition.scenario, decision.channel)) person.slots.push(outcome.sendAfter);
     if (outcome.state !== "skipped") person.begun.set(candidate.scenarioId, candidate.occasion);
     return decision;
   });
 }
+
+/** What a person reads of their own accord takes a slot; what the shop's own system is told reaches nobody. */
+export const isPressing = ({ kind }: Pick<Scenario, "kind">, channel: ChannelId | null): boolean =>
+  kind === "promotional" && channel !== "webhook";
 
 /** Told of each decision as it is made, with the plan that it was made upon. */
 export type Watch = (decision: Decision, edition: Edition, person: PersonPlan) => void;
@@ -92,7 +96,7 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
   const address = addressFor(candidate, step, scenario.kind, limits);
   if ("reason" in address) return ends({ state: "skipped", reason: address.reason });
   const asked = slotRequest(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
-  const slot = scenario.kind === "transactional" ? { at: limits.now, reason: null } : nextFreeSlot(asked);
+  const slot = !isPressing(scenario, address.channel) ? { at: limits.now, reason: null } : nextFreeSlot(asked);
   if (!slot) return ends({ state: "skipped", reason: noSlotReason(asked) });
   if (arm === "holdout") return ends({ state: "held-out" }, address.channel);
   return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, address.channel);

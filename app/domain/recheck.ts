@@ -6,7 +6,7 @@ import type { Edition } from "./edition";
 import { nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequency-cap";
 import type { CustomerId } from "./ids";
 import type { Limits } from "./limits";
-import { capFor } from "./plan-deliveries";
+import { capFor, isPressing } from "./plan-deliveries";
 import { expiresAt } from "./schedule";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 
@@ -28,10 +28,10 @@ export function verdictOn(candidate: Candidate, edition: Edition, scene: Scene):
   const address = addressFor(candidate, step, scenario.kind, limits);
   if ("reason" in address) return { outcome: "skip", reason: address.reason };
   if (gone.steps.has(stepKey(candidate))) return { outcome: "skip", reason: "merged" };
-  const verdict = scenario.kind === "transactional" ? ({ outcome: "go" } as const) : slotVerdict(candidate, edition, scene);
+  const verdict = isPressing(scenario, address.channel) ? slotVerdict(candidate, edition, scene) : ({ outcome: "go" } as const);
   if (verdict.outcome !== "go") return verdict;
   gone.steps.add(stepKey(candidate));
-  if (scenario.kind === "promotional") gone.slots.set(candidate.customerId, [...slotsGone(candidate, gone), limits.now]);
+  if (isPressing(scenario, address.channel)) gone.slots.set(candidate.customerId, [...slotsGone(candidate, gone), limits.now]);
   return verdict;
 }
 

@@ -34,6 +34,7 @@ declare module "i18next" {
       "survey",
       "line",
       "sms",
+      "webhook",
       "preferences",
       "costs",
       "value",

@@ -1,10 +1,10 @@
 // Was a shop's provider key sealed with a retired key? Then it is sealed with the current one, so that the old one can go.
 import type { ShopDb } from "~/db.server";
 import { decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
-import { replaceSmsTokenCipher, smsProvider } from "~/queries/channel-providers.server";
+import { replaceSmsTokenCipher, replaceWebhookSecretCipher, smsProvider, webhookEndpoint } from "~/queries/channel-providers.server";
 import { type LineProvider, lineProvider, replaceLineCipher } from "~/queries/line-provider.server";
 import { emailProvider, replaceApiKeyCipher } from "~/queries/shop-settings.server";
-import { apiKeyPurpose, authTokenPurpose, linePurpose } from "./shop-account.server";
+import { apiKeyPurpose, authTokenPurpose, linePurpose, webhookPurpose } from "./shop-account.server";
 
 export async function resealProviderKey(shop: ShopDb): Promise<void> {
   await resealLine(shop);
@@ -12,6 +12,8 @@ export async function resealProviderKey(shop: ShopDb): Promise<void> {
   await reseal(apiKeyCipher, apiKeyPurpose(shop.id), (ciphers) => replaceApiKeyCipher(shop, ciphers));
   const { authTokenCipher } = await smsProvider(shop);
   await reseal(authTokenCipher, authTokenPurpose(shop.id), (ciphers) => replaceSmsTokenCipher(shop, ciphers));
+  const { secretCipher } = await webhookEndpoint(shop);
+  await reseal(secretCipher, webhookPurpose(shop.id), (ciphers) => replaceWebhookSecretCipher(shop, ciphers));
 }
 
 type Ciphers = { old: string; sealedAnew: string };

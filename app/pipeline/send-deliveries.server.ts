@@ -10,6 +10,7 @@ import { followUpSteps, lockForFollowUp } from "./follow-up-steps.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
 import { asMayHaveGone, settledByProvider } from "./settlement";
 import { shopAccount } from "./shop-account.server";
+import { noteAnswers } from "./webhook-settings.server";
 import { type Load, writeBatch } from "./write-batch.server";
 
 /** A shop with more than this to send goes on when the others that are due have had their turn. */
@@ -53,11 +54,19 @@ async function sendBatch(shop: ShopDb, { claimed, isProbe }: ClaimedBatch, { now
   const told = carried.flatMap((load) => (load.status === "fulfilled" ? load.value : []));
   const settled = told.flatMap(({ claim, result }) => settledByProvider(claim, result, now).map((one) => asMayHaveGone(one, claim)));
   await settleSent(shop, { settled, told }, now);
+  await noteWebhook(shop, account, { told, now });
   await noteHealth(shop, told, { isProbe: isProbe ? (claimed[0]?.channel ?? null) : null, now });
   // What is known of the others is settled before the one that stumbled is told of.
   for (const load of carried) if (load.status === "rejected") throw load.reason;
   for (const { result } of told) if (result.outcome === "stumbled") throw result.error;
   return printed + told.filter(({ result }) => result.outcome === "accepted").length;
+}
+
+/** What the merchant's own system answered, for the merchant to see. */
+async function noteWebhook(shop: ShopDb, { webhook }: ChannelAccount, { told, now }: { told: Sent[]; now: Date }) {
+  const answered = told.filter(({ claim }) => claim.via === "webhook");
+  const answers = answered.map(({ claim, result }) => ({ deliveryId: claim.deliveryId, result }));
+  if (webhook) await noteAnswers(shop, webhook.url, answers, now);
 }
 
 async function sendLoad({ via, going }: Load, { account, through, now }: Scene & { account: ChannelAccount }): Promise<Sent[]> {

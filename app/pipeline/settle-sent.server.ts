@@ -33,7 +33,7 @@ export async function settleSent(shop: ShopDb, { settled, told }: { settled: Set
 
 /** A provider that refuses an address for good says what its event would say: that address is not tried again. */
 function toldByRefusal({ claim: { deliveryId }, result }: Sent, now: Date): EngagementEvent[] {
-  if (result.outcome !== "refused" || !result.means) return [];
+  if (result.outcome !== "refused" || !result.means || result.means === "endpoint-gone") return [];
   const kind = result.means === "unsubscribed" ? ("unsubscribe" as const) : ("bounce" as const);
   const eventId = derivedId("refused", deliveryId, kind);
   return [{ eventId, kind, deliveryId, occurredAt: now, isMachine: false, url: null, detail: result.detail }];

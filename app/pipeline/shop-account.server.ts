@@ -1,8 +1,8 @@
 // With which accounts do a shop's messages go out?
-import type { ChannelAccount, LineAccount, SmsAccount } from "~/channels/channel";
+import type { ChannelAccount, LineAccount, SmsAccount, WebhookAccount } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
 import { decrypt } from "~/lib/encryption.server";
-import { smsProvider } from "~/queries/channel-providers.server";
+import { smsProvider, webhookEndpoint } from "~/queries/channel-providers.server";
 import { lineProvider } from "~/queries/line-provider.server";
 import { emailProvider } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
@@ -10,6 +10,7 @@ import { shopById } from "~/queries/shops.server";
 export const apiKeyPurpose = (shopId: number) => `shop ${shopId} e-mail provider key`;
 
 export const linePurpose = (shopId: number) => `shop ${shopId} LINE account`;
+export const webhookPurpose = (shopId: number) => `shop ${shopId} webhook secret`;
 export const authTokenPurpose = (shopId: number) => `shop ${shopId} SMS provider token`;
 
 export async function shopAccount(shop: ShopDb): Promise<ChannelAccount> {
@@ -22,7 +23,7 @@ export async function shopAccount(shop: ShopDb): Promise<ChannelAccount> {
     },
     line: await lineAccount(shop),
     sms: await smsAccount(shop),
-    webhook: null,
+    webhook: await webhookAccount(shop),
   };
 }
 
@@ -43,4 +44,10 @@ export async function smsAccount(shop: ShopDb): Promise<SmsAccount | null> {
   const { accountSid, authTokenCipher, from } = await smsProvider(shop);
   if (!accountSid || !authTokenCipher || !from) return null;
   return { accountSid, authToken: decrypt(authTokenCipher, authTokenPurpose(shop.id)), from };
+}
+
+/** Null: no endpoint is set, or it has said that it is there no more. */
+export async function webhookAccount(shop: ShopDb): Promise<WebhookAccount | null> {
+  const { url, secretCipher, goneAt } = await webhookEndpoint(shop);
+  return url && secretCipher && !goneAt ? { url, secret: decrypt(secretCipher, webhookPurpose(shop.id)) } : null;
 }

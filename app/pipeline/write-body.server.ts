@@ -3,15 +3,15 @@ import { renderMail } from "~/channels/email/render";
 import { renderLine } from "~/channels/line/render";
 import { type CardScene, renderPostal } from "~/channels/postal/render";
 import { renderSms } from "~/channels/sms/render";
-import { renderWebhook } from "~/channels/webhook/render";
+import { renderWebhook, type WebhookFacts } from "~/channels/webhook/render";
 import type { MessageBody } from "~/domain/message";
 import type { MessageParts } from "~/domain/message-parts";
 import type { ChannelId } from "~/domain/scenario";
 import type { SenderBlock } from "~/domain/sender";
 import type { MessageLinks } from "~/domain/write-parts";
 
-/** `card`: of a message by post alone. */
-export type BodyScene = { sender: SenderBlock; links: MessageLinks; card: CardScene | null };
+/** `card`: of a message by post alone. `webhook`: only of a message that goes by one. */
+export type BodyScene = { sender: SenderBlock; links: MessageLinks; card: CardScene | null; webhook: WebhookFacts | null };
 
 /** Null: this message cannot be shown there. */
 export type WriteBody = (message: MessageParts, scene: BodyScene) => Promise<MessageBody | null>;
@@ -21,7 +21,7 @@ export const writeBody: Record<ChannelId, WriteBody> = {
   line: async (message) => renderLine(message),
   sms: async (message) => renderSms(message),
   postal: async (message, { card }) => card && renderPostal(message, card),
-  webhook: async (message) => renderWebhook(message),
+  webhook: async (message, { webhook }) => webhook && renderWebhook(message, webhook),
 };
 
 async function mailBody(message: MessageParts, { sender, links }: BodyScene): Promise<MessageBody> {

@@ -3,6 +3,7 @@ import { messageLinks } from "~/channels/links.server";
 import { cardCode, cardUrl } from "~/channels/postal/card-code.server";
 import type { CardScene } from "~/channels/postal/render";
 import { type ShortLink, shortLinks } from "~/channels/short-links.server";
+import type { WebhookFacts } from "~/channels/webhook/render";
 import type { ShopDb } from "~/db.server";
 import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/copy";
 import { couponSettings, couponTags } from "~/domain/coupon";
@@ -21,6 +22,7 @@ import { addressesOfCards } from "~/queries/postal-addresses.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 import { saveShortLinks } from "~/queries/short-links.server";
+import { type WebhookPerson, webhookPeople } from "~/queries/webhook-facts.server";
 import { type CouponOf, issueCoupons } from "./issue-coupons.server";
 import { membersOf } from "./members-of.server";
 import { shopSurveys } from "./shop-surveys.server";
@@ -43,6 +45,7 @@ export async function writeMessages(
     scores: await scoresOffered(shop, editions),
     settings,
     couponOf,
+    people: await peopleTold(shop, told),
     editions,
     opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
     now,
@@ -99,11 +102,32 @@ type Scene = {
   scores: Map<string, number[]>;
   settings: ShopSettings;
   couponOf: CouponOf;
+  people: Map<DeliveryId, WebhookPerson>;
   editions: Editions;
   opaqueId: string;
   now: Date;
   cards: Map<DeliveryId, CardScene>;
 };
+
+/** Of those that go to the merchant's own system. */
+async function peopleTold(shop: ShopDb, facts: DeliveryFacts[]): Promise<Map<DeliveryId, WebhookPerson>> {
+  const ids = facts.filter(({ channel }) => channel === "webhook").map(({ deliveryId }) => deliveryId);
+  return new Map(ids.length === 0 ? [] : (await webhookPeople(shop, ids)).map((row) => [row.deliveryId, row]));
+}
+
+function webhookFacts({ people, editions }: Scene, facts: DeliveryFacts, locale: "ja" | "en"): WebhookFacts | null {
+  const person = people.get(facts.deliveryId);
+  const scenario = editions.find(facts.scenarioId, facts.version)?.scenario;
+  if (!person || !scenario) return null;
+  const { occasion, customerId, platformIds, email, phone, name } = person;
+  return {
+    deliveryId: facts.deliveryId,
+    scenario: { id: scenario.id, name: scenario.name[locale], kind: scenario.kind },
+    step: { id: scenario.steps[facts.step]?.id ?? "", number: facts.step + 1 },
+    occasion,
+    customer: { id: customerId, platformIds, email, phone, name },
+  };
+}
 
 /** By the version of the scenario that the delivery was decided by. */
 async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message | null> {
@@ -146,7 +170,8 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   };
   const message = coupon ? withCoupon(written.message, coupon) : written.message;
   const card = scene.cards.get(facts.deliveryId) ?? null;
-  const body = await writeBody[facts.channel](message, { sender: settings.sender, links, card });
+  const webhook = webhookFacts(scene, facts, locale);
+  const body = await writeBody[facts.channel](message, { sender: settings.sender, links, card, webhook });
   if (short && body?.channel === "sms") scene.shortened.push(...short.used(body.text));
   return body && { ...head, ...body };
 }

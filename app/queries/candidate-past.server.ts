@@ -56,7 +56,7 @@ const summary = ({ now, keepsSlot }: Asked, window: Sql): Sql => sql`
 /** What counts of each earlier delivery: it belongs to whom its address belongs to by now. */
 const addressed = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
   SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
-    true AS has_address, v.kind = 'promotional' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
+    true AS has_address, v.kind = 'promotional' AND v.channel <> 'webhook' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
     coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
   FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
   WHERE vi.kind IN ('email', 'line', 'phone') OR ${goesToNoAddress(shop)}`;

@@ -122,6 +122,7 @@ import * as underWay from "~/queries/under-way.server";
 import * as unhappy from "~/queries/unhappy-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
 import * as visits from "~/queries/visits.server";
+import { webhookPeople } from "~/queries/webhook-facts.server";
 import * as wholeShop from "~/queries/whole-shop.server";
 import {
   answer,
@@ -252,6 +253,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/coupon-figures#couponFigures": async (shop) =>
     [...(await couponFigures.couponFigures(shop, [uuid])).values()].filter(({ issued }) => issued > 0),
   "reports/coupon-figures#couponByScenario": (shop) => couponFigures.couponByScenario(shop, uuid),
+  "channel-providers#webhookEndpoint": (shop) => providers.webhookEndpoint(shop),
+  "webhook-facts#webhookPeople": (shop) => webhookPeople(shop, [deliveryId]),
   "channel-providers#smsProvider": (shop) => providers.smsProvider(shop),
   "channel-providers#connectedChannels": (shop) => providers.connectedChannels(shop),
   "short-links#shortLinkBy": (shop) => shortLinks.shortLinkBy(shop, b),
@@ -406,6 +409,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "coupon-issues#issueShared": (shop) => couponIssues.issueShared(shop, { couponId: uuid, code: "c" }, [deliveryId], now),
   "coupon-issues#issueUnique": (shop) => couponIssues.issueUnique(shop, uuid, [deliveryId], now),
   "coupon-uses#saveCouponUses": (shop) => couponUses.saveCouponUses(shop, [{ orderId: b, discountCodes: [b] }]),
+  "channel-providers#saveWebhookEndpoint": (shop) => providers.saveWebhookEndpoint(shop, {}, now),
+  "channel-providers#addWebhookAnswers": (shop) => providers.addWebhookAnswers(shop, b, { answers: [], goneAt: now }),
+  "channel-providers#replaceWebhookSecretCipher": (shop) =>
+    providers.replaceWebhookSecretCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
   "channel-providers#saveSmsProvider": (shop) => providers.saveSmsProvider(shop, {}, now),
   "channel-providers#replaceSmsTokenCipher": (shop) =>
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),

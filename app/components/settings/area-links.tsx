@@ -7,6 +7,7 @@ const areas = [
   { key: "line", path: "/app/settings/line" },
   { key: "sms", path: "/app/settings/sms" },
   { key: "postal", path: "/app/settings/postal" },
+  { key: "webhook", path: "/app/settings/webhook" },
 ] as const;
 
 export function AreaLinks() {

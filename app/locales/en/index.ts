@@ -28,6 +28,7 @@ import { surveys } from "./surveys";
 import { todo } from "./todo";
 import { unsubscribe } from "./unsubscribe";
 import { value } from "./value";
+import { webhook } from "./webhook";
 import { why } from "./why";
 
 export const en = {
@@ -60,5 +61,6 @@ export const en = {
   todo,
   unsubscribe,
   value,
+  webhook,
   why,
 };

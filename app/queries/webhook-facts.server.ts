@@ -1,0 +1,21 @@
+// Of whom is the merchant's own system told, and on what occasion?
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+
+export type WebhookPerson = {
+  deliveryId: DeliveryId;
+  occasion: string;
+  customerId: string;
+  platformIds: string[];
+  email: string | null;
+  phone: string | null;
+  name: string;
+};
+
+export const webhookPeople = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<WebhookPerson>`
+  SELECT d.delivery_id AS "deliveryId", d.occasion, c.customer_id AS "customerId", c.email, c.phone, c.display_name AS name,
+    ARRAY(SELECT p.value FROM identity p WHERE p.shop_id = ${shop.id} AND p.customer_id = c.customer_id AND p.kind = 'platform' ORDER BY p.value) AS "platformIds"
+  FROM delivery d
+  JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
+  JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
+  WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])`;

@@ -1,0 +1,146 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { makeWebhookChannel, webhookChannel } from "~/channels/webhook/index.server";
+import { isPublicAddress } from "~/channels/webhook/public-address";
+import type { Message } from "~/domain/message";
+import { account, channelContract, headOf, now, nthDelivery, sendOne } from "./channel-contract";
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+type Answer = { status: number; headers?: Record<string, string> } | "hang" | "cut";
+type Call = { headers: Record<string, string | string[] | undefined>; raw: string };
+
+/** A merchant's own system, on this machine. */
+async function endpoint() {
+  const state: { answer: Answer; calls: Call[] } = { answer: { status: 200 }, calls: [] };
+  const server = createServer(async (request, response) => {
+    const raw = Buffer.concat(await request.toArray()).toString("utf8");
+    state.calls.push({ headers: request.headers, raw });
+    if (state.answer === "hang") return;
+    if (state.answer === "cut") return void request.socket.destroy();
+    response.writeHead(state.answer.status, state.answer.headers).end("thanks");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const channel = makeWebhookChannel({ timeoutMs: 500, mayReach: () => true, isPlainAllowed: true });
+  return { state, channel, to: { ...account, webhook: { url, secret: account.webhook?.secret ?? "" } } };
+}
+
+const message = (n: number, words = "秋の煎茶", address = ""): Message => ({
+  ...headOf(n),
+  channel: "webhook",
+  to: { address, name: "" },
+  payload: { version: 1, id: nthDelivery(n), message: { text: words } },
+});
+
+channelContract("webhook", {
+  start: async () => {
+    const { state, channel, to } = await endpoint();
+    const arrived = async () =>
+      state.calls.map(({ headers, raw }) => ({
+        to: "",
+        deliveryId: String(headers["teppan-delivery"]),
+        texts: [(JSON.parse(raw) as { message: { text: string } }).message.text],
+        raw: JSON.stringify(headers) + raw,
+      }));
+    return { channel: { ...channel, send: (messages, _account, at) => channel.send(messages, to, at) }, arrived };
+  },
+  message,
+  evil: [message(1, "x", "hanako@example.test")],
+  secrets: [account.webhook?.secret ?? ""],
+  namesDelivery: true,
+});
+
+test("a call is signed over time and body, under the same id each time", async () => {
+  const { state, channel, to } = await endpoint();
+  await sendOne(channel, message(1), to);
+  await sendOne(channel, message(1), to);
+  const [first, second] = state.calls;
+  const timestamp = String(now.getTime() / 1000);
+  const expected = createHmac("sha256", to.webhook.secret).update(`${timestamp}.${first?.raw}`).digest("hex");
+  expect(first?.headers).toMatchObject({
+    "teppan-signature": `v1=${expected}`,
+    "teppan-timestamp": timestamp,
+    "teppan-delivery": nthDelivery(1),
+  });
+  expect(second?.headers["teppan-delivery"]).toBe(nthDelivery(1));
+});
+
+test.each([
+  [{ status: 200 }, { outcome: "accepted" }],
+  [{ status: 204 }, { outcome: "accepted" }],
+  [
+    { status: 302, headers: { Location: "https://elsewhere.example" } },
+    { outcome: "refused", detail: "302" },
+  ],
+  [{ status: 400 }, { outcome: "refused", detail: "400" }],
+  [{ status: 404 }, { outcome: "refused", detail: "404" }],
+  [{ status: 410 }, { outcome: "refused", means: "endpoint-gone", concernsAccount: true }],
+  [
+    { status: 429, headers: { "Retry-After": "120" } },
+    { outcome: "retry-later", afterSeconds: 120 },
+  ],
+  [
+    { status: 429, headers: { "Retry-After": "99999" } },
+    { outcome: "retry-later", afterSeconds: 3600 },
+  ],
+  [{ status: 503 }, { outcome: "retry-later", afterSeconds: 60 }],
+  ["hang", { outcome: "retry-later", detail: "no answer in time", mayHaveArrived: true }],
+  ["cut", { outcome: "retry-later", detail: "ECONNRESET" }],
+] as [Answer, object][])("the answer %o is %o", async (answer, expected) => {
+  const { state, channel, to } = await endpoint();
+  state.answer = answer;
+  expect(await sendOne(channel, message(1), to)).toMatchObject(expected);
+  expect(state.calls).toHaveLength(1);
+});
+
+test.each([
+  "http://hooks.shop.example/",
+  "https://127.0.0.1/",
+  "https://[::1]/",
+  "https://[::ffff:10.0.0.1]/",
+  "https://169.254.169.254/latest/meta-data",
+  "https://2130706433/",
+  "https://0x7f.1/",
+  "https://localhost/",
+  "ftp://shop.example/",
+  "not an address",
+])("%s is not called", async (url) => {
+  const to = { ...account, webhook: { url, secret: "s" } };
+  expect(await sendOne(webhookChannel, message(1), to)).toMatchObject({ outcome: "refused", concernsAccount: true });
+});
+
+test.each([
+  "10.1.2.3",
+  "127.0.0.1",
+  "172.31.0.1",
+  "192.168.1.1",
+  "169.254.1.1",
+  "100.64.0.1",
+  "0.0.0.0",
+  "224.0.0.1",
+  "255.255.255.255",
+  "::",
+  "::1",
+  "fc00::1",
+  "fe80::1",
+  "::ffff:127.0.0.1",
+  "64:ff9b::7f00:1",
+  "2002:7f00:1::",
+  "no address",
+])("%s is an inner address", (address) => {
+  expect(isPublicAddress(address)).toBe(false);
+});
+
+test.each(["8.8.8.8", "172.32.0.1", "2606:4700::1", "::ffff:8.8.8.8"])("%s is a public address", (address) => {
+  expect(isPublicAddress(address)).toBe(true);
+});
