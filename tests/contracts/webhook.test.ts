@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { makeWebhookChannel, webhookChannel } from "~/channels/webhook/index.server";
-import { isPublicAddress } from "~/channels/webhook/public-address";
+import { isPublicAddress } from "~/channels/webhook/public-address.server";
 import type { Message } from "~/domain/message";
 import { account, channelContract, headOf, now, nthDelivery, sendOne } from "./channel-contract";
 

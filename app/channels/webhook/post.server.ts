@@ -3,7 +3,7 @@ import { lookup as resolve } from "node:dns";
 import { request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { isPublicAddress } from "./public-address";
+import { isPublicAddress } from "./public-address.server";
 
 /** `mayReach`: of every address that the name has; tests let their own machine in, and plain HTTP with it. */
 export type PostOptions = { timeoutMs: number; mayReach: (address: string) => boolean; isPlainAllowed: boolean };
