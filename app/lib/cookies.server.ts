@@ -15,6 +15,9 @@ export const staffCookie = createCookie("teppan_staff", { ...shared, secrets });
 /** Between leaving for the issuer and coming back. */
 export const attemptCookie = createCookie("teppan_sign_in", { ...shared, secrets, maxAge: 10 * 60, path: "/support" });
 
+/** Between leaving for LINE's sign-in and coming back. */
+export const lineCookie = createCookie("teppan_line", { ...shared, secrets, maxAge: 10 * 60, path: "/line" });
+
 export const localeCookie = createCookie("teppan_locale", { ...shared, maxAge: 365 * 24 * 3600 });
 
 const home = "http://teppan.invalid";

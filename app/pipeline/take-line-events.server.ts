@@ -7,6 +7,7 @@ import { followDoors, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLi
 import { lockShop } from "~/queries/shop-lock.server";
 import { answerOnLine } from "./answer-on-line.server";
 import { applyEvents } from "./apply-events.server";
+import { unlinkLine } from "./line-link.server";
 
 const atOnce = 500;
 
@@ -33,6 +34,7 @@ async function takeSome(shop: ShopDb, now: Date): Promise<KeptLineEvent[]> {
   const identityIds = [...people.keys()];
   await followDoors(shop, identityIds);
   await applyEvents(shop, await consentEvents(shop, people), now);
+  for (const { identityId, wish } of waiting) if (wish === "unlink" && identityId) await unlinkLine(shop, identityId, now);
   await settleLineEvents(
     shop,
     waiting.map(({ eventId }) => eventId),

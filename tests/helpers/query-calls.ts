@@ -54,6 +54,7 @@ import * as heldData from "~/queries/held-data.server";
 import * as identities from "~/queries/identities.server";
 import * as installation from "~/queries/installation.server";
 import * as lineEvents from "~/queries/line-events.server";
+import * as lineLinks from "~/queries/line-links.server";
 import * as lineProviders from "~/queries/line-provider.server";
 import * as lineQuotas from "~/queries/line-quota.server";
 import * as memberships from "~/queries/memberships.server";
@@ -298,6 +299,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shop-lock#lockShop": (shop) => lock.lockShop(shop),
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
   "line-provider#lineProvider": (shop) => lineProviders.lineProvider(shop),
+  "line-links#readerOf": (shop) => lineLinks.readerOf(shop, deliveryId),
+  "line-links#identitiesWith": (shop) => lineLinks.identitiesWith(shop, identityId),
   "line-quota#lineQuota": (shop) => lineQuotas.lineQuota(shop),
   "line-quota#triggeredSince": (shop) => lineQuotas.triggeredSince(shop, long.from, []),
   "line-quota#hasDueByLine": (shop) => lineQuotas.hasDueByLine(shop, later),
@@ -468,6 +471,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "due#refreshDueRows": (shop) => due.refreshDueRows(shop, null, scope),
   "line-provider#saveLineProvider": (shop) => lineProviders.saveLineProvider(shop, {}, now),
   "line-provider#replaceLineCipher": (shop) => lineProviders.replaceLineCipher(shop, "accessTokenCipher", { old: "c", sealedAnew: "d" }),
+  "line-links#saveLineLink": (shop) => lineLinks.saveLineLink(shop, { nonceHash: "c", identityId, detail: {}, expiresAt: later }, now),
+  "line-links#takeLineLink": (shop) => lineLinks.takeLineLink(shop, b, now),
+  "line-links#dropApart": (shop) => lineLinks.dropApart(shop, identityId, [otherId]),
   "line-quota#saveLineQuota": (shop) => lineQuotas.saveLineQuota(shop, { most: 200, used: 1 }, now),
   "line-quota#countUsed": (shop) => lineQuotas.countUsed(shop, 1),
   "line-quota#saveForecast": (shop) => lineQuotas.saveForecast(shop, 1, now),

@@ -47,6 +47,21 @@ export const line = {
     title: "Connecting accounts (optional)",
     text: "Customers can then connect LINE themselves, from a mail or from their preference page, and hear on LINE what fits their purchases. Make a LINE Login channel under the same provider in the LINE Developers console, and enter its numbers.",
   },
+  connect: {
+    title: "Hear from us on LINE",
+    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. You sign in on LINE's own page.",
+    button: "Sign in with LINE and connect",
+    doneTitle: "LINE is connected",
+    doneText: "{{shop}} will write to you on LINE, too. To stop, write “unlink” or “stop” in the chat.",
+    expired: {
+      title: "Please try again",
+      text: "This step has expired, or was finished already. Start once more from the link in your mail.",
+    },
+    "not-completed": {
+      title: "LINE was not connected",
+      text: "The sign-in was not finished. Nothing has changed. You can try again from the link in your mail.",
+    },
+  },
   plan: {
     title: "This month's messages",
     unknown: "Press the check button to read this month's numbers from LINE.",

@@ -1,0 +1,114 @@
+// A customer connects LINE: by a link in a message we know the customer, by LINE Login the LINE account; together they are one person.
+import { createHash, randomBytes } from "node:crypto";
+import { finishLineLogin, startLineLogin } from "~/channels/line/login.server";
+import type { ShopDb } from "~/db.server";
+import { type IdentityRef, identityId, isWeak } from "~/domain/identity";
+import { lineIdentity } from "~/domain/identity-value";
+import type { IdentityId } from "~/domain/ids";
+import { isTooOld, type MailLink } from "~/domain/link-token";
+import { dropApart, identitiesWith, readerOf, saveLineLink, takeLineLink } from "~/queries/line-links.server";
+import { keepApart } from "~/queries/merges.server";
+import { lockShop } from "~/queries/shop-lock.server";
+import { shopSettings } from "~/queries/shop-settings.server";
+import { openShop, shopByOpaqueId } from "~/queries/shops.server";
+import { applyEvents } from "./apply-events.server";
+import { followRegrouping } from "./follow-regrouping.server";
+import { lineAccount } from "./shop-account.server";
+
+/** Time enough to sign in, and no more. */
+const livesMs = 10 * 60_000;
+const linkLivesDays = 90;
+
+/** Records nothing. Null: the link is too old, its person is gone, or the shop has no LINE Login. */
+export async function askedLineLink(link: MailLink, now: Date): Promise<{ shopName: string } | null> {
+  const found = await linkable(link, now);
+  return found && { shopName: (await shopSettings(found.shop)).name };
+}
+
+async function linkable(link: MailLink, now: Date) {
+  if (isTooOld(link, now, linkLivesDays)) return null;
+  const shopRow = await shopByOpaqueId(link.shopOpaqueId);
+  if (shopRow?.state !== "installed") return null;
+  const shop = openShop(shopRow.shopId);
+  const login = (await lineAccount(shop))?.login;
+  const reader = login ? await readerOf(shop, link.deliveryId) : null;
+  return login && reader ? { shop, login, reader } : null;
+}
+
+/** `state` belongs into a cookie of this browser: only where it began may it end. */
+export async function beginLineLink(link: MailLink, { redirectUri, wording, now }: { redirectUri: string; wording: string; now: Date }) {
+  const found = await linkable(link, now);
+  if (!found) return null;
+  const state = `${link.shopOpaqueId}.${randomBytes(24).toString("base64url")}`;
+  const { address, attempt } = await startLineLogin(found.login, { redirectUri, state });
+  await saveLineLink(
+    found.shop,
+    {
+      nonceHash: hashOf(state),
+      identityId: found.reader,
+      detail: { ...attempt, wording, deliveryId: link.deliveryId },
+      expiresAt: new Date(now.getTime() + livesMs),
+    },
+    now,
+  );
+  return { address, state };
+}
+
+export type LineLinked = { outcome: "linked"; shopName: string } | { outcome: "expired" | "not-completed" };
+
+/** `cookieState`: what this browser began with. Forged, late, repeated or given up: nothing changes. */
+export async function endLineLink(currentUrl: URL, cookieState: string | null, now: Date): Promise<LineLinked> {
+  const state = currentUrl.searchParams.get("state") ?? "";
+  if (state === "" || state !== cookieState) return { outcome: "expired" };
+  const [opaqueId = ""] = state.split(".");
+  const shopRow = /^[0-9a-f-]{36}$/.test(opaqueId) ? await shopByOpaqueId(opaqueId) : null;
+  if (shopRow?.state !== "installed") return { outcome: "expired" };
+  const shop = openShop(shopRow.shopId);
+  const login = (await lineAccount(shop))?.login;
+  const taken = login ? await takeLineLink(shop, hashOf(state), now) : null;
+  if (!login || !taken) return { outcome: "expired" };
+  const { verifier = "", nonce = "", wording = "", deliveryId = "" } = taken.detail;
+  const address = lineIdentity(await finishLineLogin(login, currentUrl, { verifier, nonce, state }));
+  if (!address) return { outcome: "not-completed" };
+  const isThere = await join(shop, { address, reader: taken.identityId, wording, deliveryId }, now);
+  return isThere ? { outcome: "linked", shopName: (await shopSettings(shop)).name } : { outcome: "expired" };
+}
+
+type Joining = { address: IdentityRef; reader: IdentityId; wording: string; deliveryId: string };
+
+/** The press of the button says yes to messages there, too. False: the person was erased meanwhile. */
+const join = (shop: ShopDb, { address, reader, wording, deliveryId }: Joining, now: Date): Promise<boolean> =>
+  shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const theirs = await identitiesWith(shop, reader);
+    const owner = theirs.find((one) => one.identityId === reader) as (IdentityRef & { identityId: IdentityId }) | undefined;
+    if (!owner) return false;
+    await dropApart(
+      shop,
+      identityId(address),
+      theirs.map((one) => one.identityId),
+    );
+    const said = {
+      channel: "line" as const,
+      state: "subscribed" as const,
+      source: "line-link",
+      wording,
+      occurredAt: now,
+      evidence: { deliveryId },
+    };
+    await applyEvents(shop, [{ kind: "consent", consent: { ...said, address, owner: { kind: owner.kind, value: owner.value } } }], now);
+    return true;
+  });
+
+/** LINE and the customer are two again, and stay so until they are connected anew. In the caller's transaction. */
+export async function unlinkLine(shop: ShopDb, lineId: IdentityId, now: Date): Promise<void> {
+  const together = await identitiesWith(shop, lineId);
+  const others = together
+    .filter((one) => one.identityId !== lineId && !isWeak(one.kind as IdentityRef["kind"]))
+    .map((one) => one.identityId);
+  if (others.length === 0) return;
+  await keepApart(shop, { one: [lineId], other: others }, { reason: "decision", now });
+  await followRegrouping(shop, [lineId, ...others], now);
+}
+
+const hashOf = (state: string) => createHash("sha256").update(state).digest("hex");

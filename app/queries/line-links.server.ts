@@ -1,0 +1,41 @@
+// Who is about to connect their LINE, and which identities go together or apart by it?
+import type { ShopDb } from "~/db.server";
+import type { IdentityId } from "~/domain/ids";
+import { toJson } from "~/lib/json";
+
+export type LineLinkAttempt = { nonceHash: string; identityId: IdentityId; detail: Record<string, string>; expiresAt: Date };
+
+export async function saveLineLink(shop: ShopDb, { nonceHash, identityId, detail, expiresAt }: LineLinkAttempt, now: Date): Promise<void> {
+  await shop.query`
+    INSERT INTO line_link (shop_id, nonce_hash, identity_id, detail, made_at, expires_at)
+    VALUES (${shop.id}, ${nonceHash}, ${identityId}, ${toJson(detail)}::jsonb, ${now}, ${expiresAt})`;
+}
+
+/** Once, and in time; null: forged, too late, or used before. */
+export async function takeLineLink(shop: ShopDb, nonceHash: string, now: Date) {
+  const [row] = await shop.query<{ identityId: IdentityId; detail: Record<string, string> }>`
+    UPDATE line_link SET used_at = ${now} WHERE shop_id = ${shop.id} AND nonce_hash = ${nonceHash} AND used_at IS NULL AND expires_at > ${now}
+    RETURNING identity_id AS "identityId", detail`;
+  return row ?? null;
+}
+
+/** The address that a message went to; null: gone. */
+export async function readerOf(shop: ShopDb, deliveryId: string): Promise<IdentityId | null> {
+  const [row] = await shop.query<{ identityId: IdentityId }>`
+    SELECT i.identity_id AS "identityId" FROM delivery d JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = d.identity_id
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ${deliveryId}::uuid`;
+  return row?.identityId ?? null;
+}
+
+/** Its own (kind, value), and all identities of the same person. */
+export const identitiesWith = (shop: ShopDb, identityId: IdentityId) => shop.query<{ identityId: IdentityId; kind: string; value: string }>`
+  SELECT o.identity_id AS "identityId", o.kind, o.value FROM identity i
+  CROSS JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND (customer_id = i.customer_id OR identity_id = i.identity_id) OFFSET 0) o
+  WHERE i.shop_id = ${shop.id} AND i.identity_id = ${identityId}`;
+
+/** Who connects again takes back what kept them apart. */
+export async function dropApart(shop: ShopDb, one: IdentityId, others: IdentityId[]): Promise<void> {
+  await shop.query`
+    DELETE FROM identity_apart WHERE shop_id = ${shop.id}
+      AND ((a = ${one} AND b = ANY(${others}::uuid[])) OR (b = ${one} AND a = ANY(${others}::uuid[])))`;
+}
