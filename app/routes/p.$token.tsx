@@ -1,6 +1,6 @@
 // The page on which a shop's customer says what they would like to hear, how often, and by which way. A GET changes nothing.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
 import { PreferenceForm } from "~/components/preference-form";
@@ -13,6 +13,7 @@ import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { type Locale, makeI18n } from "~/locales/i18n";
 import { keepPreferences, shownPreferences } from "~/pipeline/keep-preferences.server";
+import { askedLineLink } from "~/pipeline/line-link.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = link && (await shownPreferences(link, clock.now()));
   if (!shown) throw redirect("/link-expired");
   const want = new URL(request.url).searchParams.get("want");
-  return { ...wire(shown), wanted: frequencies.find((frequency) => frequency === want) ?? null };
+  const canConnectLine = (await askedLineLink(link, clock.now())) !== null;
+  return { ...wire(shown), canConnectLine, wanted: frequencies.find((frequency) => frequency === want) ?? null };
 }
 
 /** POST /p/<token>: shown, topic.<topic>=on, channel.<channel>=on, frequency, pause=none|keep|30|60|90, language=ja|en. */
@@ -64,9 +66,10 @@ const toldBy = ({ headers }: Request) => ({
 });
 
 export default function Preferences() {
-  const { shopName, brand, sender, preference, channels, isTest, wanted } = useLoaderData<typeof loader>();
+  const { shopName, brand, sender, preference, channels, isTest, wanted, canConnectLine } = useLoaderData<typeof loader>();
+  const { token } = useParams();
   const outcome = useActionData<typeof action>()?.outcome;
-  const { t } = useTranslation("preferences");
+  const { t } = useTranslation(["preferences", "line"]);
   return (
     <PublicPage shopName={shopName} brand={brand} title={t("title")} text={t("text", { shop: shopName })}>
       {outcome ? (
@@ -78,6 +81,11 @@ export default function Preferences() {
         preference={outcome ? preference : { ...preference, frequency: wanted ?? preference.frequency }}
         channels={channels}
       />
+      {canConnectLine ? (
+        <p className="public-page__note">
+          <a href={`/line/connect/${token}`}>{t("line:connect.title")}</a>
+        </p>
+      ) : null}
       <PublicSender sender={sender} />
     </PublicPage>
   );
