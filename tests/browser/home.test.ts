@@ -66,7 +66,7 @@ test("a shop whose providers fail or refuse it is told which, since when, and wh
     await saveChannelHealth(shop, { channel: "email", cause, failures: 3, ...since });
     for (const [locale, title] of [
       ["ja", "メールの配信を見合わせています"],
-      ["en", "Sending by E-mail is on hold"],
+      ["en", "E-mail: sending is on hold"],
     ] as const)
       for (const size of ["desktop", "phone"] as const) {
         const { page, errors, close } = await openHome("trouble.myshopify.com", { size, locale });

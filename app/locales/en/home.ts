@@ -30,7 +30,7 @@ export const home = {
     text: "This shop runs on past orders only. Nobody opens or buys because of a message, so no effect is shown.",
   },
   trouble: {
-    title: "Sending by {{channel}} is on hold",
+    title: "{{channel}}: sending is on hold",
     titleMany: "Sending is on hold on {{count}} channels",
     outage:
       "{{channel}}: the provider has not been answering since {{since}}. Messages wait in line and go out by themselves once it is back; there is nothing for you to do. Those that come too late are not sent, and recorded as such.",
