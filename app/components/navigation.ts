@@ -11,7 +11,10 @@ export type NavigationEntry = {
   pages?: SectionPage[];
 };
 
-export type SectionPage = { key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs"; path: string };
+export type SectionPage = {
+  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs";
+  path: string;
+};
 
 export const navigation: NavigationEntry[] = [
   { key: "home", path: "/app", icon: HomeIcon },

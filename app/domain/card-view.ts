@@ -2,14 +2,21 @@
 import { z } from "zod";
 import type { PostalCard } from "./message";
 
+const words = z.string().default("");
+
 const card = z.object({
-  postalCode: z.string().default(""),
+  locale: z.enum(["ja", "en"]).default("ja"),
+  postalCode: words,
   address: z.array(z.string()).default([]),
-  name: z.string().default(""),
-  heading: z.string().default(""),
-  text: z.string().default(""),
-  coupon: z.string().nullable().default(null),
-  url: z.string().default(""),
+  company: words,
+  name: words,
+  heading: words,
+  text: words,
+  coupon: z.object({ title: words, code: words, terms: words }).nullable().default(null),
+  caption: words,
+  url: words,
+  shopName: words,
+  footer: words,
 });
 
 /** Null: it is no card. */

@@ -4,7 +4,7 @@ import { answerLineSettings, showLineSettings } from "~/pipeline/line-settings.s
 import { lineAccount } from "~/pipeline/shop-account.server";
 import { shopLimits } from "~/pipeline/shop-limits.server";
 import { saveForecast, saveLineQuota } from "~/queries/line-quota.server";
-import { adminQuery, makeShop } from "../helpers/database";
+import { makeShop } from "../helpers/database";
 import { accessToken, channelSecret } from "../helpers/line-shop";
 
 const now = new Date("2026-11-15T15:00:00Z");
@@ -20,7 +20,7 @@ test("a connected account sends, its keys rest sealed, are noted without being t
   expect((await shopLimits(shop, now)).channels).toContain("line");
   expect(await lineAccount(shop)).toEqual({ accessToken: typed.accessToken, channelSecret, login: null });
   const shown = JSON.stringify(await showLineSettings(shop, addresses, now));
-  const stored = JSON.stringify(await adminQuery(`SELECT line_provider FROM shop_setting WHERE shop_id = ${shop.id}`));
+  const stored = JSON.stringify(await shop.query`SELECT line_provider FROM shop_setting WHERE shop_id = ${shop.id}`);
   for (const secret of [typed.accessToken, channelSecret]) for (const text of [shown, stored]) expect(text).not.toContain(secret);
   expect(await answerLineSettings(shop, { intent: "save", ...typed, accessToken: "", channelSecret: "", mostOver: "1,000" }, by)).toEqual({
     outcome: "saved",

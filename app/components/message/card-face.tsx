@@ -1,7 +1,8 @@
 // How does a card sent by post look, on the side of the address and on that of the words?
 import type { PostalCard } from "~/domain/message";
 
-export function CardFace({ card: { postalCode, address, name, heading, text, coupon, url } }: { card: PostalCard }) {
+export function CardFace({ card }: { card: PostalCard }) {
+  const { postalCode, address, company, name, heading, text, coupon, url, shopName, footer } = card;
   return (
     <div className="card-faces">
       <div className="card-face">
@@ -9,13 +10,23 @@ export function CardFace({ card: { postalCode, address, name, heading, text, cou
         {address.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        <p className="card-face__name">{name ? `${name} 様` : ""}</p>
+        {company && name ? <p>{company}</p> : null}
+        <p className="card-face__name">{name ? `${name} 様` : `${company} 御中`}</p>
       </div>
       <div className="card-face">
         <p className="card-face__heading">{heading}</p>
         <p className="card-face__text">{text}</p>
-        {coupon ? <p className="card-face__coupon">{coupon}</p> : null}
+        {coupon ? (
+          <p className="card-face__coupon">
+            {coupon.title} {coupon.code} {coupon.terms}
+          </p>
+        ) : null}
         <p className="card-face__url">{url}</p>
+        <p className="card-face__footer">
+          {shopName}
+          <br />
+          {footer}
+        </p>
       </div>
     </div>
   );

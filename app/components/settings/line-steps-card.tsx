@@ -26,19 +26,19 @@ export function LineStepsCard({ view, draft, errorOf, check, isBusy, onCheck }: 
   return (
     <Card>
       <BlockStack gap="600">
-        <Step n={1}>
+        <Step n={1} of="account">
           <Link url="https://manager.line.biz/" target="_blank">
             LINE Official Account Manager
           </Link>
         </Step>
-        <Step n={2}>
+        <Step n={2} of="keys">
           {secret("channelSecret", view.stored.hasSecret)}
           {secret("accessToken", view.stored.hasToken)}
         </Step>
-        <Step n={3}>
+        <Step n={3} of="webhook">
           <TextField label={t("line:webhookUrl")} value={view.webhookUrl} readOnly autoComplete="off" selectTextOnFocus />
         </Step>
-        <Step n={4}>
+        <Step n={4} of="check">
           <CheckLine
             check={check}
             isChecking={isBusy}
@@ -52,13 +52,13 @@ export function LineStepsCard({ view, draft, errorOf, check, isBusy, onCheck }: 
   );
 }
 
-function Step({ n, children }: { n: 1 | 2 | 3 | 4; children: ReactNode }) {
+function Step({ n, of, children }: { n: number; of: "account" | "keys" | "webhook" | "check"; children: ReactNode }) {
   const { t } = useTranslation();
-  const lines = t(`line:step.${n}.text`).split("\n");
+  const lines = t(`line:step.${of}.text`).split("\n");
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
-        {t("line:stepTitle", { n, title: t(`line:step.${n}.title`) })}
+        {t("line:stepTitle", { n, title: t(`line:step.${of}.title`) })}
       </Text>
       <BlockStack gap="100">
         {lines.map((line) => (

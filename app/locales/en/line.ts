@@ -7,19 +7,19 @@ export const line = {
   messages: "messages",
   stepTitle: "{{n}}. {{title}}",
   step: {
-    1: {
+    account: {
       title: "Have a LINE Official Account",
       text: "If you have none yet, make a free one on the page below; you can sign in with LINE on the shop's phone.\nOpen Settings at the top right, then Messaging API, and press “Enable Messaging API”. Where a provider is asked for, give the shop's name.",
     },
-    2: {
+    keys: {
       title: "Copy two keys",
       text: "The Messaging API page shows the Channel secret. Copy it and paste it below.\nIn the LINE Developers console open the same channel; at the bottom of its Messaging API tab press Issue at “Channel access token (long-lived)” and copy it.",
     },
-    3: {
+    webhook: {
       title: "Hear what people do",
       text: "So that follows, blocks and the message “stop” reach you. Without it you would go on writing to people who asked you not to.\nPaste this address as Webhook URL on the Messaging API page, and save it.\nIn Settings, Response settings, switch Webhook on and Response messages off.",
     },
-    4: { title: "See whether it works", text: "Save first, then check." },
+    check: { title: "See whether it works", text: "Save first, then check." },
   },
   webhookUrl: "Webhook URL",
   callbackUrl: "Callback URL",

@@ -7,19 +7,19 @@ export const line = {
   messages: "通",
   stepTitle: "{{n}}. {{title}}",
   step: {
-    1: {
+    account: {
       title: "LINE公式アカウントを用意する",
       text: "まだお持ちでない方は、下のページで無料のアカウントを作ります。お店のスマートフォンのLINEでログインできます。\n右上の「設定」→左の「Messaging API」→「Messaging APIを利用する」を押します。プロバイダーの名前を聞かれたら、お店の名前を入力してください。",
     },
-    2: {
+    keys: {
       title: "2つの鍵をコピーする",
       text: "「Messaging API」の画面に「Channel secret」があります。コピーして、下に貼り付けます。\n「LINE Developersコンソール」を開き、同じチャネルの「Messaging API設定」タブの一番下、「チャネルアクセストークン（長期）」の「発行」を押してコピーします。",
     },
-    3: {
+    webhook: {
       title: "お客さまの操作を受け取る",
       text: "友だち追加、ブロック、「配信停止」のメッセージを受け取るための設定です。これがないと、止めてほしい方に送り続けてしまいます。\n「Messaging API」の画面の「Webhook URL」に、次のURLを貼り付けて保存します。\n「設定」→「応答設定」で、「Webhook」をオン、「応答メッセージ」をオフにします。",
     },
-    4: { title: "つながったか確かめる", text: "上の「保存」を押してから、確認してください。" },
+    check: { title: "つながったか確かめる", text: "上の「保存」を押してから、確認してください。" },
   },
   webhookUrl: "Webhook URL",
   callbackUrl: "コールバックURL",
