@@ -22,6 +22,7 @@ const pure = [
   "libphonenumber-js",
   "liquidjs",
   "luxon",
+  "iconv-lite",
   "sms-segments-calculator",
   "tldts",
   "zod",

@@ -4,9 +4,10 @@ import type { PrivacySubject, ShopEvent } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
 import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
-import { eraseShop, savePrivacyRequest } from "~/queries/erasure.server";
+import { savePrivacyRequest } from "~/queries/erasure.server";
 import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox.server";
 import { operatorAccess } from "~/queries/operator.server";
+import { eraseShop } from "~/queries/shop-erasure.server";
 import { openShop, type ShopRow, saveRedacted } from "~/queries/shops.server";
 
 const redactDelayMs = 48 * 3_600_000;

@@ -108,6 +108,7 @@ import * as shadowCopy from "~/queries/shadow-copy.server";
 import * as shadowSettings from "~/queries/shadow-settings.server";
 import * as shadowTables from "~/queries/shadow-tables.server";
 import * as shelves from "~/queries/shelves.server";
+import * as shopErasure from "~/queries/shop-erasure.server";
 import * as shopGoods from "~/queries/shop-goods.server";
 import * as lock from "~/queries/shop-lock.server";
 import * as occasions from "~/queries/shop-occasions.server";
@@ -686,5 +687,5 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       orderIds: [b],
       erasedAt: now,
     }),
-  "erasure#eraseShop": (shop) => erasure.eraseShop(shop),
+  "shop-erasure#eraseShop": (shop) => shopErasure.eraseShop(shop),
 };

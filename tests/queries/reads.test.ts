@@ -36,7 +36,7 @@ const wholeShop = [
   "dry-runs#eraseSamplesOf",
   "due#refreshDueRows",
   "erasure#erasePerson",
-  "erasure#eraseShop",
+  "shop-erasure#eraseShop",
   "erasure#identitiesOfSubject",
   "held-data#heldOf",
   "line-quota#triggeredSince",

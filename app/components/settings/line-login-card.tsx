@@ -1,7 +1,7 @@
 // How does a friend on LINE become a known customer? By LINE Login, whose channel is entered here; not needed for sending.
 import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { LineFields, LineView } from "./line-screen";
+import type { LineFields, LineView } from "./line-view";
 
 export function LineLoginCard({ view, draft, errorOf }: LineFields & { view: LineView }) {
   const { t } = useTranslation();

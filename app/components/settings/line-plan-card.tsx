@@ -2,17 +2,7 @@
 import { BlockStack, Card, ProgressBar, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../formats";
-import type { LineFields } from "./line-screen";
-
-export type LinePlan = {
-  most: number | null;
-  used: number;
-  reserve: number;
-  mostOver: number;
-  daysLeft: number;
-  room: number | null;
-  readAt: string;
-};
+import type { LineFields, LinePlan } from "./line-view";
 
 type Props = LineFields & { plan: LinePlan | null; bot: { name: string; basicId: string } | null };
 

@@ -2,24 +2,12 @@
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AskedAction } from "../asked-action";
-import { type AuditLine, AuditTrail } from "../audit-trail";
-import type { Draft } from "../use-draft";
+import { AuditTrail } from "../audit-trail";
 import { LineLoginCard } from "./line-login-card";
-import { type LinePlan, LinePlanCard } from "./line-plan-card";
+import { LinePlanCard } from "./line-plan-card";
 import { LineStepsCard } from "./line-steps-card";
+import type { LineFields, LineView } from "./line-view";
 import type { ProviderCheck } from "./provider-card";
-
-export type LineView = {
-  isConnected: boolean;
-  stored: { hasToken: boolean; hasSecret: boolean; hasLoginSecret: boolean };
-  webhookUrl: string;
-  callbackUrl: string;
-  bot: { name: string; basicId: string } | null;
-  plan: LinePlan | null;
-  audit: AuditLine[];
-};
-
-export type LineFields = { draft: Draft; errorOf(field: string): string | undefined };
 
 type Props = LineFields & { view: LineView; check: ProviderCheck; isBusy: boolean; onCheck(): void; onDisconnect(): void };
 

@@ -3,7 +3,7 @@ import { BlockStack, Card, Link, Text, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckLine } from "./check-line";
-import type { LineFields, LineView } from "./line-screen";
+import type { LineFields, LineView } from "./line-view";
 import type { ProviderCheck } from "./provider-card";
 
 type Props = LineFields & { view: LineView; check: ProviderCheck; isBusy: boolean; onCheck(): void };
