@@ -60,10 +60,9 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-export const lettersOn = (ground: string) => (contrast(ground, "#ffffff") >= leastContrast ? "#ffffff" : darkest(ground));
-
-/** White where black would be no better. */
-const darkest = (ground: string) => (contrast(ground, "#1b1a18") >= contrast(ground, "#ffffff") ? "#1b1a18" : "#ffffff");
+/** White where it can be read, else the house's black; only pure black is readable on every other color. */
+export const lettersOn = (ground: string) =>
+  ["#ffffff", "#1b1a18"].find((letters) => contrast(ground, letters) >= leastContrast) ?? "#000000";
 
 /** As pale as it may be. */
 function readableSoft(ink: string, ground: string): string {

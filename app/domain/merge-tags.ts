@@ -136,6 +136,16 @@ export function unknownMergeTags(text: string, valueIds: readonly string[] = [])
   }
 }
 
+/** The tags that this text says, known or not; none where it is no Liquid. */
+export function usedMergeTags(text: string): string[] {
+  try {
+    return parser.globalFullVariablesSync(parser.parse(text));
+  } catch (error) {
+    if (LiquidError.is(error)) return [];
+    throw error;
+  }
+}
+
 /**
  * A customer's name as it may stand in a greeting; empty where it is none. Anybody can type anything into a shop's form
  * with somebody else's address: what reads as a web address would be a link to anywhere in the shop's own words.

@@ -19,7 +19,7 @@ type MessageWords = {
   /** Labels on LINE, where a line holds little. */
   line: { preferences: string; unsubscribe: string; useCoupon: string };
   testPrefix: string;
-  parts: { playVideo: string; couponCode: string; useCoupon: string; points: string; pointsUnit: string; expires: string };
+  parts: { playVideo: string; couponCode: string; useCoupon: string; points: string; pointsUnit: string; expires: string; answer: string };
   /** On a card by post: beside its QR code, and how to ask for no more of them. */
   card: { caption: string; stop: (contact: string) => string };
 };
@@ -62,6 +62,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       points: "保有ポイント",
       pointsUnit: "ポイント",
       expires: "有効期限：",
+      answer: "回答する",
     },
     card: {
       caption: "くわしくはこちらから",
@@ -104,6 +105,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       points: "Your points",
       pointsUnit: "points",
       expires: "Valid until ",
+      answer: "Answer",
     },
     card: {
       caption: "See more here",

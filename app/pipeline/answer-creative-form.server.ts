@@ -4,6 +4,7 @@ import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/cop
 import { type CreativeCheck, creativeChecks } from "~/domain/creative/checks";
 import { creativeOf, readCreative, withCreative } from "~/domain/creative/creative-form";
 import { creativeProblems } from "~/domain/creative/creative-problems";
+import type { AddressProblem } from "~/domain/creative/link-check";
 import { valueIds } from "~/domain/edition";
 import type { Variant } from "~/domain/holdout";
 import type { CustomerId } from "~/domain/ids";
@@ -13,6 +14,8 @@ import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario-settin
 import { missingSenderFields } from "~/domain/sender";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { shopSettings } from "~/queries/shop-settings.server";
+import { checkAddresses, checkTags, type TagGap } from "./check-creative.server";
+import { copyTemplate, dropTemplate, keepTemplate, type TemplateProblem } from "./keep-template.server";
 import { type PreviewRequest, previewMessage } from "./preview-message.server";
 import { saveScenarioSetting } from "./save-scenario.server";
 import { type TriedMessage, triedMessage } from "./try-message.server";
@@ -24,6 +27,9 @@ export type CreativePreview = { subject: string; preheader: string; html: string
 export type CreativeAnswer =
   | { outcome: "saved" }
   | { preview: CreativePreview; checks: CreativeCheck[] }
+  | { addresses: AddressProblem[] | null; gaps: TagGap[] }
+  | { outcome: "kept" }
+  | { outcome: "failed"; problem: TemplateProblem }
   | TriedMessage
   | { problems: FieldProblems }
   | { outcome: "failed"; problem: "unknown-intent" };
@@ -43,6 +49,15 @@ export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: 
       return preview(shop, asked, now);
     case "test-send":
       return sendTest(shop, asked, now);
+    case "check":
+    case "check-tags":
+      return check(shop, asked, now);
+    case "keep-template":
+      return keepAsTemplate(shop, asked, now);
+    case "copy-template":
+      return copyTemplate(shop, form.fields.templateId ?? "", { name: form.fields.name ?? "" }, { actor: form.actor, now });
+    case "drop-template":
+      return dropTemplate(shop, form.fields.templateId ?? "", { actor: form.actor, now });
     default:
       return { outcome: "failed", problem: "unknown-intent" };
   }
@@ -80,6 +95,23 @@ async function preview(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeA
 async function sendTest(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
   const request = requestOf(asked);
   return "problems" in request ? request : triedMessage(shop, { ...request, to: asked.fields.to, actor: asked.actor }, now);
+}
+
+/** Links and pictures are asked for only when the merchant wants it: it takes a while. */
+async function check(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const locale: MailLocale = asked.fields.language === "en" ? "en" : "ja";
+  const creative = creativeIn(asked.fields, locale);
+  if (!creative) return { problems: { [`creative.${locale}`]: { problem: "misshapen" } } };
+  const gaps = await checkTags(shop, { ...asked, creative, locale }, now);
+  return { addresses: asked.fields.intent === "check" ? await checkAddresses(creative) : null, gaps };
+}
+
+/** Both languages as they stand in the editor. */
+async function keepAsTemplate(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const { problems } = changedCopy(asked, ["ja", "en"]);
+  const [ja, en] = [creativeIn(asked.fields, "ja"), creativeIn(asked.fields, "en")];
+  if (Object.keys(problems).length > 0 || !ja || !en) return { problems };
+  return keepTemplate(shop, { name: asked.fields.name ?? "", content: { ja, en } }, { actor: asked.actor, now });
 }
 
 function requestOf(asked: Asked): PreviewRequest | { problems: FieldProblems } {

@@ -7,8 +7,10 @@ import type { Variant } from "~/domain/holdout";
 import { mergeTagNames, mergeTags } from "~/domain/merge-tags";
 import type { Scenario } from "~/domain/scenario";
 import { settingValue, untouchedSetting } from "~/domain/scenario-setting";
+import { creativeTemplates } from "~/queries/creative-templates.server";
 import { scenarioSettings } from "~/queries/scenario-settings.server";
 import { segmentChoices } from "~/queries/segment-choices.server";
+import { scenarios } from "~/scenarios";
 import { offeredCustomers } from "./show-scenario.server";
 
 type Asked = { stepId: string; variant: Variant; locale: MailLocale };
@@ -34,8 +36,25 @@ export async function showCreative(shop: ShopDb, scenario: Scenario, { stepId, v
     tags: creativeTags(scenario, (id) => String(settingValue(scenario, setting, id))),
     customers: await offeredCustomers(shop),
     segments: await segmentChoices(shop),
+    templates: (await creativeTemplates(shop)).map(({ templateId, name, content, updatedAt }) => ({
+      templateId,
+      name,
+      content,
+      updatedAt,
+    })),
+    presets: presetTemplates(locale),
   };
 }
+
+/** What every preset says, message by message. */
+const presetTemplates = (locale: MailLocale) =>
+  scenarios.flatMap(({ id, name, steps }) =>
+    steps.map((step, index) => ({
+      templateId: `${id} ${step.id}`,
+      name: steps.length > 1 ? `${name[locale]} (${index + 1})` : name[locale],
+      content: { ja: creativeOf(step, {}, { locale: "ja", variant: "a" }), en: creativeOf(step, {}, { locale: "en", variant: "a" }) },
+    })),
+  );
 
 /** Each with what it becomes, and what stands in where nothing is known. */
 const creativeTags = (scenario: Scenario, settingOf: (id: string) => string) => [

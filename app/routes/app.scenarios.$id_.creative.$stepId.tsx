@@ -30,6 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * - save: one or both. 200 {outcome: "saved"} or 422 {problems: {creative.<ja|en>.<subject|preheader|block id.field>: {problem, …}}}
  * - preview: language=ja|en, customerId. 200 {preview: {subject, html, shown, bytes}, checks} or {problems}; keeps nothing
  * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
+ * - check-tags, check: language. 200 {gaps, addresses}; the latter asks for every link and picture; keeps nothing
+ * - keep-template: both creatives, name; copy-template: templateId, name; drop-template: templateId. 200 {outcome: "kept"} or 422
  * 404: there is no such scenario or step.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Only what is kept changes what is shown. */
 export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  formData && formData.get("intent") !== "save" ? false : defaultShouldRevalidate;
+  formData && !/^save$|-template$/.test(String(formData.get("intent"))) ? false : defaultShouldRevalidate;
 
 export default function CreativeEditor() {
   const view = useLoaderData<typeof loader>();

@@ -167,3 +167,21 @@ test("the shop's look is set on one page, is refused where nobody could read it,
   expect(row?.brand.accent).toBe("#0b6e4f");
   await close();
 });
+
+test("a design is kept by name, started from again, and thrown away; one of a preset can be started from, too", async () => {
+  const { page, close } = await open({}, "/app/scenarios/birthday/creative/on-the-day");
+  await page.getByRole("button", { name: "テンプレート" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("いまのデザインを保存する").fill("お祝いの基本");
+  await dialog.getByRole("button", { name: "保存する" }).click();
+  await dialog.getByText("お祝いの基本").waitFor();
+  await dialog.getByRole("button", { name: "複製" }).click();
+  await dialog.getByText("お祝いの基本のコピー").waitFor();
+  await takePicture(page, "creative-templates-desktop-ja", { fullPage: false });
+  await dialog.getByRole("button", { name: "削除" }).last().click();
+  await expect.poll(() => dialog.getByText("お祝いの基本のコピー").count()).toBe(0);
+  await dialog.getByRole("tab", { name: "定番シナリオのデザイン" }).click();
+  await dialog.locator("li", { hasText: "休眠のお客さまへ (1)" }).getByRole("button", { name: "これを使う" }).click();
+  await expect.poll(() => page.getByLabel("件名", { exact: true }).inputValue()).toContain("お元気でいらっしゃいますか");
+  await close();
+});

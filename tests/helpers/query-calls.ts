@@ -31,6 +31,7 @@ import * as couponCodes from "~/queries/coupon-codes.server";
 import * as couponIssues from "~/queries/coupon-issues.server";
 import * as couponUses from "~/queries/coupon-uses.server";
 import * as coupons from "~/queries/coupons.server";
+import * as templates from "~/queries/creative-templates.server";
 import * as profile from "~/queries/customer-profile.server";
 import * as rollup from "~/queries/customer-rollup.server";
 import * as search from "~/queries/customer-search.server";
@@ -120,6 +121,7 @@ import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
 import * as answers from "~/queries/survey-answers.server";
 import * as surveys from "~/queries/surveys.server";
+import { tagGaps } from "~/queries/tag-gaps.server";
 import * as underWay from "~/queries/under-way.server";
 import * as unhappy from "~/queries/unhappy-answers.server";
 import { pickUpgrades } from "~/queries/upgrades.server";
@@ -359,6 +361,18 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "goods-search#searchGoods": (shop) => goodsSearch.searchGoods(shop, b, 10),
   "goods-search#productTitles": (shop) => goodsSearch.productTitles(shop, [b]),
   "reports/audience-data#audienceData": (shop) => audienceData.audienceData(shop),
+  "creative-templates#creativeTemplates": (shop) => templates.creativeTemplates(shop),
+  "creative-templates#saveTemplateRow": (shop) =>
+    templates.saveTemplateRow(shop, {
+      templateId: uuid,
+      name: "c",
+      content: { ja: { subject: "c", preheader: "", blocks: [] }, en: { subject: "c", preheader: "", blocks: [] } },
+      updatedAt: now,
+      updatedBy: "c",
+    }),
+  "creative-templates#deleteTemplateRow": (shop) => templates.deleteTemplateRow(shop, uuid),
+  "tag-gaps#tagGaps": (shop) =>
+    tagGaps(shop, { conditions: audience.conditions, never: [], tags: ["customer.name", "points.balance"], now }),
   "shop-goods#popularGoods": (shop) => shopGoods.popularGoods(shop, 10),
   "shop-goods#reducedGoods": (shop) => shopGoods.reducedGoods(shop, { now, limit: 10 }),
   "person-goods#viewedGoods": (shop) => personGoods.viewedGoods(shop, [customerId], { now, limit: 10 }),

@@ -63,6 +63,7 @@ const wholeShop = [
   "reports/survey-results#surveyReach",
   "reports/survey-results#surveyTotals",
   "reports/uplift#scenarioArms",
+  "tag-gaps#tagGaps",
   "scenario-days#rebuildScenarioDays",
   "shop-occasions#topSellers",
   "reports/variant-performance#variantPerformance",

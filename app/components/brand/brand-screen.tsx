@@ -2,7 +2,8 @@
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { BrandProblem } from "~/domain/brand-form";
+import { houseBrand } from "~/domain/brand";
+import { type BrandProblem, brandChange } from "~/domain/brand-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { SaveBar } from "../save-bar";
 import { MessagePreview } from "../scenario/message-preview";
@@ -22,7 +23,8 @@ export function BrandScreen({ view }: { view: { fields: Fields; audit: AuditLine
     [view.fields, draft.value],
   );
   const preview = usePreviewOf(action, form);
-  const found = preview.answer && "problems" in preview.answer ? (preview.answer.problems as Record<string, BrandProblem>) : {};
+  // Said while it is typed: every field is in the form.
+  const found = useMemo(() => brandChange(houseBrand, form).problems, [form]);
   const errorOf = (field: string) => {
     const problem = found[field] ?? problems[field];
     return problem ? t(`problem.${problem.problem}`, { ...problem }) : undefined;
@@ -42,7 +44,7 @@ export function BrandScreen({ view }: { view: { fields: Fields; audit: AuditLine
             <Card>
               <MessagePreview
                 preview={preview.shown}
-                problem={Object.keys(found).length > 0 ? t("cannotShow") : null}
+                problem={preview.answer && "problems" in preview.answer ? t("cannotShow") : null}
                 isLoading={preview.isLoading}
                 picker={null}
                 isTall

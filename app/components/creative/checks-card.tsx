@@ -3,14 +3,16 @@ import { Badge, BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopi
 import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { CreativeCheck } from "~/domain/creative/checks";
+import { DeepFindings } from "./deep-findings";
+import type { DeepCheckTool } from "./use-deep-check";
 
 const levels = { stop: 0, warn: 1, hint: 2 } as const;
 const icons = { stop: AlertCircleIcon, warn: AlertTriangleIcon, hint: InfoIcon } as const;
 const tones = { stop: "critical", warn: "caution", hint: "subdued" } as const;
 
-type Props = { checks: CreativeCheck[]; bytes: number | null; onBlock(id: string): void };
+type Props = { checks: CreativeCheck[]; bytes: number | null; deep: DeepCheckTool; onBlock(id: string): void };
 
-export function ChecksCard({ checks, bytes, onBlock }: Props) {
+export function ChecksCard({ checks, bytes, deep, onBlock }: Props) {
   const { t } = useTranslation("creative");
   const sorted = [...checks].sort((one, other) => levels[one.level] - levels[other.level]);
   return (
@@ -22,7 +24,7 @@ export function ChecksCard({ checks, bytes, onBlock }: Props) {
           </Text>
           {bytes === null ? null : <Badge>{t("checks.size", { size: Math.max(1, Math.round(bytes / 1024)) })}</Badge>}
         </InlineStack>
-        {sorted.length === 0 ? (
+        {sorted.length === 0 && deep.gaps.length === 0 && !deep.addresses?.length ? (
           <InlineStack gap="200" blockAlign="center" wrap={false}>
             <Icon source={CheckCircleIcon} tone="success" />
             <Text as="p">{t("checks.fine")}</Text>
@@ -35,8 +37,19 @@ export function ChecksCard({ checks, bytes, onBlock }: Props) {
                 <CheckText check={check} onBlock={onBlock} />
               </li>
             ))}
+            <DeepFindings deep={deep} onBlock={onBlock} />
           </ul>
         )}
+        <InlineStack gap="300" blockAlign="center">
+          <Button onClick={deep.ask} loading={deep.isAsking}>
+            {t("checks.ask")}
+          </Button>
+          {deep.addresses?.length === 0 && !deep.isAsking ? (
+            <Text as="span" tone="success">
+              <span role="status">{t("checks.addressesFine")}</span>
+            </Text>
+          ) : null}
+        </InlineStack>
       </BlockStack>
     </Card>
   );

@@ -18,7 +18,9 @@ import type { CreativeView } from "./creative-view";
 import { EditorContext, type EditorScene } from "./editor-context";
 import { HeadCard } from "./head-card";
 import { isDetailed } from "./preview-answer";
+import { TemplatesModal } from "./templates";
 import { useCreative } from "./use-creative";
+import { useDeepCheck } from "./use-deep-check";
 
 type Language = keyof Localized;
 
@@ -38,6 +40,9 @@ export function CreativeScreen({ view }: { view: CreativeView }) {
   );
   const preview = usePreviewOf(action, form);
   const test = useTestSendOf(action, form);
+  const deep = useDeepCheck(action, form, saving.saves);
+  const [isChoosing, setChoosing] = useState(false);
+  const creatives = { "creative.ja": draft.value("creative.ja"), "creative.en": draft.value("creative.en") };
   const detail = isDetailed(preview.answer) ? preview.answer : null;
   const found = preview.answer && "problems" in preview.answer ? preview.answer.problems : {};
   const words = useProblemText();
@@ -69,6 +74,7 @@ export function CreativeScreen({ view }: { view: CreativeView }) {
         subtitle={view.variant === "b" ? t("subtitleB", { name: view.scenario.name }) : view.scenario.name}
         backAction={{ content: view.scenario.name, url: `/app/scenarios/${view.scenario.id}` }}
         secondaryActions={[
+          { content: t("templates.title"), onAction: () => setChoosing(true) },
           { content: t("restore"), onAction: () => tool.replace(view.standard[language]) },
           ...wordingActions(view, t("wordingA"), t("wordingB")),
         ]}
@@ -105,11 +111,19 @@ export function CreativeScreen({ view }: { view: CreativeView }) {
           </div>
           <div className="creative__preview">
             <BlockStack gap="400">
-              <ChecksCard checks={checks} bytes={detail?.preview.bytes ?? null} onBlock={show} />
+              <ChecksCard deep={deep} checks={checks} bytes={detail?.preview.bytes ?? null} onBlock={show} />
               <MessageTry preview={preview} test={test} customers={view.customers} picked={customer} onPick={setCustomer} isTall />
             </BlockStack>
           </div>
         </div>
+        <TemplatesModal
+          view={view}
+          action={action}
+          creatives={creatives}
+          isOpen={isChoosing}
+          onClose={() => setChoosing(false)}
+          onStart={(content) => tool.replace(content[language])}
+        />
       </Page>
     </EditorContext.Provider>
   );

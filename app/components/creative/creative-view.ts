@@ -18,4 +18,9 @@ export type CreativeView = {
   tags: Tag[];
   customers: CustomerOption[];
   segments: SegmentOption[];
+  templates: Template[];
+  /** What every preset says, to start from. */
+  presets: Omit<Template, "updatedAt">[];
 };
+
+export type Template = { templateId: string; name: string; content: Localized<Creative>; updatedAt: string };

@@ -3,6 +3,7 @@ import { type Filler, oneLine } from "../fill-words";
 import type { MailContent } from "../mail-content";
 import type { MailSection } from "../mail-item";
 import type { MessagePart } from "../message-parts";
+import { messageWords } from "../message-words";
 import { productPart } from "../product-part";
 import { paragraphs, plainText } from "../text-spans";
 import type { Block, ProductsBlock } from "./block";
@@ -59,8 +60,11 @@ function pointsPart(title: string, { values }: MailContent): MessagePart[] {
 }
 
 /** One tap answers: each score leads to the page with it chosen. */
-function surveyPart(question: string, { survey }: MailContent): MessagePart[] {
+function surveyPart(question: string, { survey, locale }: MailContent): MessagePart[] {
   if (!survey) return [];
+  // A survey that begins with no rating has nothing to tap but the way to its page.
+  if (survey.scores.length === 0)
+    return [{ kind: "survey", question, choices: [{ label: messageWords[locale].parts.answer, url: survey.url }] }];
   const choices = survey.scores.map((score) => ({ label: String(score), url: `${survey.url}?score=${score}` }));
   return [{ kind: "survey", question, choices }];
 }
