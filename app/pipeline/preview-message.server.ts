@@ -8,7 +8,7 @@ import type { ShopDb } from "~/db.server";
 import type { Brand } from "~/domain/brand";
 import { exampleCampaign } from "~/domain/campaign";
 import { type CopyOverrides, effectiveBlocks, effectiveCopy, type MailLocale } from "~/domain/copy";
-import { type Block, segmentsOf } from "~/domain/creative/block";
+import { type Block, productBlocks, segmentsOf } from "~/domain/creative/block";
 import { type PickedSource, stepSource, type WantedGoods, wantedGoods } from "~/domain/creative/wanted-goods";
 import { copyValues } from "~/domain/edition";
 import type { Variant } from "~/domain/holdout";
@@ -97,7 +97,8 @@ async function previewFacts(shop: ShopDb, { customerId, scenario, locale }: Prev
     customerId && blocks ? (await membersOf(shop, [customerId], { segmentIds: segmentsOf(blocks), now })).get(customerId) : [];
   const campaign = scenario.occasion.kind === "campaign" ? await previewCampaign(shop, locale, now) : null;
   const known = { ...facts, campaign, memberOf: memberOf ?? [] };
-  if (facts.occasionItems.length > 0) return known;
+  const isAsked = blocks ? productBlocks(blocks).some(({ source }) => source === "occasion") : step.items.startsWith("occasion");
+  if (facts.occasionItems.length > 0 || !isAsked) return known;
   const items = await mailItems(shop, best.slice(0, 2));
   return { ...known, occasionItems: [...items.values()] };
 }

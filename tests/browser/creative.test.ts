@@ -156,7 +156,7 @@ test("the shop's look is set on one page, is refused where nobody could read it,
   await page.getByLabel("アクセントの色", { exact: true }).fill("#0b6e4f");
   await page.getByLabel("ボタンの色", { exact: true }).fill("#0b6e4f");
   await page.getByLabel("背景の色", { exact: true }).fill("#eef4f1");
-  await page.getByLabel("ゴシック体", { exact: false }).check();
+  await page.getByText(/^ゴシック体/).click();
   await page.getByLabel("Instagram", { exact: true }).fill("https://www.instagram.com/tsumugi");
   await page.getByLabel("フッターの文", { exact: true }).fill("営業時間 10:00〜18:00");
   await page.getByRole("button", { name: "保存", exact: true }).click();
