@@ -41,6 +41,8 @@ export type SurveyAnswerFact = {
   comment: string | null;
   deliveryId: string | null;
   answeredAt: Date;
+  /** When it was first given, where this is a later edition of it. */
+  firstAnsweredAt?: Date;
   /** What was answered to each question, and in which version of the survey; else score, choice and comment are all. */
   answers?: GivenAnswers;
   version?: number;

@@ -168,7 +168,9 @@ export class Gathering {
   private takeAnswer(answer: SurveyAnswerFact) {
     this.link([answer.owner], "customer", answer.answeredAt);
     const before = this.answers.get(answer.answerId);
-    if (!before || before.answeredAt < answer.answeredAt) this.answers.set(answer.answerId, answer);
+    const latest = before && before.answeredAt >= answer.answeredAt ? before : answer;
+    const firsts = [before, answer].flatMap((one) => (one ? [(one.firstAnsweredAt ?? one.answeredAt).getTime()] : []));
+    this.answers.set(answer.answerId, { ...latest, firstAnsweredAt: new Date(Math.min(...firsts)) });
   }
 
   /** Of facts that any occasion may hang on. */

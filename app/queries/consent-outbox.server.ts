@@ -21,9 +21,9 @@ export const untoldConsents = (shop: ShopDb, limit: number) => shop.query<Untold
   SELECT o.consent_id AS "consentId", o.channel, i.value AS address, o.state, coalesce(k.source = 'double-opt-in', false) AS "isConfirmed", o.occurred_at AS "occurredAt",
     EXISTS (SELECT FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = o.identity_id AND n.channel = o.channel AND n.state <> 'not-subscribed'
       AND (n.occurred_at > o.occurred_at OR n.occurred_at = o.occurred_at AND n.state = 'unsubscribed' AND o.state <> 'unsubscribed')) AS "isSuperseded",
-    ARRAY(SELECT c.platform_customer_id FROM identity mine JOIN platform_customer c ON c.shop_id = ${shop.id} AND c.identity_id = mine.identity_id
-      WHERE mine.shop_id = ${shop.id} AND mine.customer_id = i.customer_id AND mine.kind = 'platform' AND c.deleted_at IS NULL
-        AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
+    ARRAY(SELECT c.platform_customer_id FROM (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) mine
+      CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
+      WHERE mine.kind = 'platform' AND c.deleted_at IS NULL AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
   FROM (SELECT * FROM consent_outbox WHERE shop_id = ${shop.id} AND settled_at IS NULL ORDER BY queued_at, consent_id LIMIT ${limit}) o
   LEFT JOIN LATERAL (SELECT value, customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) i ON true
   LEFT JOIN LATERAL (SELECT source FROM consent WHERE shop_id = ${shop.id} AND consent_id = o.consent_id OFFSET 0) k ON true

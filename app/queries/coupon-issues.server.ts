@@ -13,10 +13,13 @@ export async function issueAgain(shop: ShopDb, couponId: string, deliveryIds: De
   await shop.query`
     INSERT INTO coupon_issue (shop_id, delivery_id, coupon_id, code, issued_at)
     SELECT DISTINCT ON (d.delivery_id) ${shop.id}, d.delivery_id, p.coupon_id, p.code, ${now}::timestamptz
-    FROM delivery d
-    JOIN delivery e ON e.shop_id = ${shop.id} AND e.scenario_id = d.scenario_id AND e.customer_id = d.customer_id AND e.occasion = d.occasion AND e.step < d.step
-    JOIN coupon_issue p ON p.shop_id = ${shop.id} AND p.delivery_id = e.delivery_id AND p.coupon_id = ${couponId}
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[])
+    FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) OFFSET 0) d
+    CROSS JOIN LATERAL (
+      SELECT delivery_id, step FROM delivery
+      WHERE shop_id = ${shop.id} AND scenario_id = d.scenario_id AND occasion = d.occasion AND step < d.step AND customer_id = d.customer_id OFFSET 0
+    ) e
+    CROSS JOIN LATERAL (SELECT * FROM coupon_issue WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id OFFSET 0) p
+    WHERE p.coupon_id = ${couponId}
     ORDER BY d.delivery_id, e.step
     ON CONFLICT DO NOTHING`;
 }

@@ -1,9 +1,23 @@
 // What did people answer to our questions? The latest of each answer.
+import sql, { join } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { SurveyAnswerFact } from "~/domain/activity";
 import { identityId } from "~/domain/identity";
 import { answersOfHeadline } from "~/domain/survey";
 import { toJson } from "~/lib/json";
+
+/** What a later edition says anew. */
+const edition = [
+  sql`survey`,
+  sql`version`,
+  sql`question`,
+  sql`score`,
+  sql`choice`,
+  sql`comment`,
+  sql`answers`,
+  sql`delivery_id`,
+  sql`answered_at`,
+];
 
 /** One edition per answer. What the shop did about it stays, and when it was first given. */
 export async function saveAnswers(shop: ShopDb, answers: SurveyAnswerFact[]): Promise<void> {
@@ -11,17 +25,16 @@ export async function saveAnswers(shop: ShopDb, answers: SurveyAnswerFact[]): Pr
   const rows = answers.map(({ owner, ...answer }) => ({
     ...answer,
     answers: answer.answers ?? answersOfHeadline(answer),
+    firstAnsweredAt: answer.firstAnsweredAt ?? answer.answeredAt,
     identityId: identityId(owner),
   }));
   await shop.query`
     INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, version, question, score, choice, comment, answers, delivery_id, answered_at, first_answered_at)
-    SELECT ${shop.id}, r."answerId", r."identityId", r.survey, coalesce(r.version, 0), r.question, r.score, r.choice, r.comment, r.answers, r."deliveryId", r."answeredAt", r."answeredAt"
+    SELECT ${shop.id}, r."answerId", r."identityId", r.survey, coalesce(r.version, 0), r.question, r.score, r.choice, r.comment, r.answers, r."deliveryId", r."answeredAt", r."firstAnsweredAt"
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("answerId" uuid, "identityId" uuid, survey text, version int, question text, score int, choice text,
-      comment text, answers jsonb, "deliveryId" uuid, "answeredAt" timestamptz)
-    ON CONFLICT (shop_id, answer_id) DO UPDATE SET survey = excluded.survey, version = excluded.version, question = excluded.question, score = excluded.score,
-      choice = excluded.choice, comment = excluded.comment, answers = excluded.answers, delivery_id = excluded.delivery_id, answered_at = excluded.answered_at,
-      first_answered_at = coalesce(survey_answer.first_answered_at, survey_answer.answered_at)
-    WHERE survey_answer.answered_at < excluded.answered_at`;
+      comment text, answers jsonb, "deliveryId" uuid, "answeredAt" timestamptz, "firstAnsweredAt" timestamptz)
+    ON CONFLICT (shop_id, answer_id) DO UPDATE SET ${join(edition.map((column) => sql`${column} = CASE WHEN survey_answer.answered_at < excluded.answered_at THEN excluded.${column} ELSE survey_answer.${column} END`))},
+      first_answered_at = least(survey_answer.first_answered_at, survey_answer.answered_at, excluded.first_answered_at)`;
 }
 
 /** When an answer was first given; null: not yet. */

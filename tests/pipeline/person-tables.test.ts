@@ -18,6 +18,8 @@ const ofOrder = /^order_id$/;
 /** Sales and figures, which stay without a name: an order and what hangs on it, what a message brought, what was decided. */
 const staysNameless = [
   "conversion",
+  "coupon_issue",
+  "coupon_use",
   "delivery",
   "fulfillment",
   "line_grant",

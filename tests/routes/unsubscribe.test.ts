@@ -30,6 +30,7 @@ test("to look at the page changes nothing, in no table", async () => {
   const { shop, paths } = await sentMessage();
   const before = await allRows(shop.id);
   expect(await get(paths.unsubscribe)).toEqual({
+    brand: expect.objectContaining({ headingFont: "mincho" }),
     shopName: expect.stringMatching(/^Shop/),
     preferences: expect.stringMatching(/^\/p\//),
     sender: { legalName: "つむぎ商店株式会社", postalAddress: "〒604-8005 京都市中京区恵比須町427", contact: "info@tsumugi.example" },

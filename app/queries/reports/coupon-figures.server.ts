@@ -31,11 +31,11 @@ export type CouponByScenario = CouponFigures & { scenarioId: string | null };
 /** `scenarioId` null: used by whom no message had told it to. */
 export const couponByScenario = (shop: ShopDb, couponId: string) => shop.query<CouponByScenario>`
   WITH issued AS (
-    SELECT d.scenario_id, count(*)::int AS issued FROM coupon_issue i JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = i.delivery_id
-    WHERE i.shop_id = ${shop.id} AND i.coupon_id = ${couponId} GROUP BY d.scenario_id
+    SELECT d.scenario_id, count(*)::int AS issued FROM (SELECT delivery_id FROM coupon_issue WHERE shop_id = ${shop.id} AND coupon_id = ${couponId} OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT scenario_id FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = i.delivery_id OFFSET 0) d GROUP BY d.scenario_id
   ), used AS (
     SELECT d.scenario_id, ${sums} FROM (${used(shop, [couponId])}) one
-    LEFT JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = one.delivery_id GROUP BY d.scenario_id
+    LEFT JOIN LATERAL (SELECT scenario_id FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = one.delivery_id OFFSET 0) d ON true GROUP BY d.scenario_id
   )
   SELECT coalesce(i.scenario_id, u.scenario_id) AS "scenarioId", coalesce(i.issued, 0) AS issued, coalesce(u.used, 0) AS used,
     coalesce(u."revenueMinor", 0)::bigint AS "revenueMinor", coalesce(u."costMinor", 0)::bigint AS "costMinor"
