@@ -19,7 +19,7 @@ export type UntoldConsent = {
 /** The oldest first. Of two said at one instant the refusal counts (domain/consent.ts). */
 export const untoldConsents = (shop: ShopDb, limit: number) => shop.query<UntoldConsent>`
   SELECT o.consent_id AS "consentId", o.channel, i.value AS address, o.state, coalesce(k.source = 'double-opt-in', false) AS "isConfirmed", o.occurred_at AS "occurredAt",
-    EXISTS (SELECT FROM consent n WHERE n.shop_id = ${shop.id} AND n.identity_id = o.identity_id AND n.channel = o.channel AND n.state <> 'not-subscribed'
+    EXISTS (SELECT FROM (SELECT * FROM consent WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) n WHERE n.channel = o.channel AND n.state <> 'not-subscribed'
       AND (n.occurred_at > o.occurred_at OR n.occurred_at = o.occurred_at AND n.state = 'unsubscribed' AND o.state <> 'unsubscribed')) AS "isSuperseded",
     ARRAY(SELECT c.platform_customer_id FROM (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) mine
       CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
