@@ -441,7 +441,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "erased-evidence#restoreRefusals": (shop) => evidence.restoreRefusals(shop, [{ identityId, hash: uuid }], now),
   "erased-evidence#dropOldEvidence": (shop) => evidence.dropOldEvidence(shop, new Date("2026-04-01T00:00:00Z")),
   "consent-record#consentRecord": (shop) => consentRecord(shop, customerId),
-  "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 10),
+  "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 3),
   "consent-outbox#hasUntold": (shop) => consentOutbox.hasUntold(shop),
   "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),
   "consent-outbox#noteTry": (shop) => consentOutbox.noteTry(shop, { consentId: uuid, reason: "c" }),
