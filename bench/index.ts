@@ -7,6 +7,7 @@ import { dispatchFigures } from "./dispatch";
 import { ingestFigure } from "./ingest";
 import { type Figure, type Summary, summarize } from "./measure";
 import { benchPlace, type Place } from "./place";
+import { renderingFigure } from "./rendering";
 import { scenarioFigures } from "./scenarios";
 import { tickFigures } from "./ticks";
 import { lostByKill, webhookFigure } from "./webhooks";
@@ -15,13 +16,14 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks dispatch. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
   ingest: async (place) => [await ingestFigure(place, runs)],
   scenarios: (place) => scenarioFigures(place, runs),
   broadcast: (place) => broadcastFigures(place, runs),
   ticks: (place) => tickFigures(place, runs),
+  rendering: async () => [await renderingFigure(runs)],
   dispatch: (place) => dispatchFigures(place, runs),
 };
 const named = process.argv.slice(2);

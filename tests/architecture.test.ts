@@ -95,8 +95,8 @@ test("demo/ speaks to the app as the outside world does: of app/ it knows the ty
   expect(found.map(described)).toEqual([]);
 });
 
-test("bench/ drives pipeline, queries and domain; its references know nothing of app/", () => {
-  const may = ["pipeline", "queries", "domain"];
+test("bench/ drives pipeline, queries, channels and domain; its references know nothing of app/", () => {
+  const may = ["pipeline", "queries", "channels", "domain"];
   // bench/index closes the pools at its end.
   const isEnd = (from: string, file: string) => from === "bench/index.ts" && placeOf(file) === "db.server";
   const found = importsOfApp("bench/")
