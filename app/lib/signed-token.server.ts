@@ -1,5 +1,5 @@
 // Is this token ours, and made for this purpose? Bytes with a 128-bit HMAC-SHA256 after them, as base64url.
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "../env.server";
 
 const macLength = 16;
@@ -26,7 +26,15 @@ export function shortCode(purpose: string, bytes: Uint8Array, length: number): s
   return (number % 36n ** BigInt(length)).toString(36).padStart(length, "0");
 }
 
-function mac(purpose: string, bytes: Uint8Array) {
-  const key = createHmac("sha256", env.APP_SECRET).update(`token ${purpose}`).digest();
-  return createHmac("sha256", key).update(bytes).digest().subarray(0, macLength);
+const mac = (purpose: string, bytes: Uint8Array) => createHmac("sha256", keyOf(purpose)).update(bytes).digest().subarray(0, macLength);
+
+const keys = new Map<string, KeyObject>();
+
+/** A message holds a dozen links, and there are a handful of purposes: each key is made once. */
+function keyOf(purpose: string): KeyObject {
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = createSecretKey(createHmac("sha256", env.APP_SECRET).update(`token ${purpose}`).digest());
+  keys.set(purpose, key);
+  return key;
 }
