@@ -72,7 +72,7 @@ test.each(everywhere)(
       .getByLabel(word(locale, "お客さま", "Customer"), { exact: true })
       .last();
     await asked.click();
-    await page.getByRole("option").first().click();
+    await page.getByRole("listbox").getByRole("option").first().click();
     await page.waitForURL((url) => url.pathname.endsWith("/why/win-back"));
     await page.getByRole("heading", { name: word(locale, "これまでの判定", "Decided before") }).waitFor();
     await page.goto(`${app.url}/app/deliveries?state=skipped`, { waitUntil: "networkidle" });
