@@ -20,6 +20,7 @@ declare module "i18next" {
       "customers",
       "deliveries",
       "dryRun",
+      "email",
       "segments",
       "settings",
       "signIn",

@@ -12,7 +12,7 @@ export type Received = { headers: IncomingMessage["headers"]; raw: string; mail:
  */
 export type Answer = Written | "hang" | "cut" | "garbage" | "half";
 
-type Written = { status: number; body?: unknown; headers?: Record<string, string> };
+export type Written = { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** `answer`: to everything, or by the count of calls so far. `rate`: headers of every usual answer. */
 type State = {
@@ -20,13 +20,15 @@ type State = {
   rate: Record<string, string>;
   received: Received[];
   asked: string[];
+  /** What a shop's account holds besides: domains, suppressions. null: not among them. */
+  account: (call: string, raw: string) => Written | null;
 };
 
 type Key = { goodKey?: string; scopes?: string[] };
 
 /** As SendGrid for whom any key is good, unless one is named or `answer` says otherwise (docs.sendgrid.com, "Mail Send", "API Key Permissions"). */
 export async function startSendGrid({ goodKey, scopes = ["mail.send"] }: Key = {}) {
-  const state: State = { answer: null, rate: {}, received: [], asked: [] };
+  const state: State = { answer: null, rate: {}, received: [], asked: [], account: () => null };
   const server = createServer(async (request, response) => {
     const raw = Buffer.concat(await request.toArray()).toString("utf8");
     const call = `${request.method} ${request.url}`;
@@ -37,7 +39,11 @@ export async function startSendGrid({ goodKey, scopes = ["mail.send"] }: Key = {
     const answer = typeof state.answer === "function" ? state.answer(state.asked.length, mail) : state.answer;
     const isTaken = wrong.length === 0 && (answer === null || typeof answer === "string" || answer.status < 300);
     if (mail && isTaken) state.received.push({ headers: request.headers, raw, mail });
-    const honest: Written = !isGood ? wrongKey : wrong.length > 0 ? { status: 400, body: { errors: wrong } } : usual(call, scopes);
+    const honest: Written = !isGood
+      ? wrongKey
+      : wrong.length > 0
+        ? { status: 400, body: { errors: wrong } }
+        : (state.account(call, raw) ?? usual(call, scopes));
     reply(answer ?? { ...honest, headers: state.rate }, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 /** One line each; the words are <key>:title and <key>:subtitle. */
 const areas = [
+  { key: "email", path: "/app/settings/email" },
   { key: "line", path: "/app/settings/line" },
   { key: "sms", path: "/app/settings/sms" },
   { key: "postal", path: "/app/settings/postal" },

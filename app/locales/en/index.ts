@@ -11,6 +11,7 @@ import { creative } from "./creative";
 import { customers } from "./customers";
 import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
+import { email } from "./email";
 import { home } from "./home";
 import { line } from "./line";
 import { postal } from "./postal";
@@ -44,6 +45,7 @@ export const en = {
   customers,
   deliveries,
   dryRun,
+  email,
   home,
   preferences,
   line,

@@ -32,8 +32,8 @@ export const settings = {
     checkUnreachable: "SendGrid cannot be reached. Please try again later",
   },
   areas: {
-    title: "Other ways to reach people",
-    text: "Each is connected on a page of its own. Scenarios use only what is connected.",
+    title: "Each way to reach people",
+    text: "Besides mail, scenarios use only what is connected on its own page.",
   },
   quiet: {
     title: "Quiet hours",

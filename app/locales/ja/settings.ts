@@ -32,8 +32,8 @@ export const settings = {
     checkUnreachable: "SendGridにつながりません。しばらくして、もう一度お試しください",
   },
   areas: {
-    title: "メール以外の届け方",
-    text: "それぞれの画面で接続します。接続したものだけが、シナリオで使われます。",
+    title: "届け方ごとの設定",
+    text: "メール以外は、それぞれの画面で接続したものだけが、シナリオで使われます。",
   },
   quiet: {
     title: "送らない時間帯",
