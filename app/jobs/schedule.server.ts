@@ -6,6 +6,7 @@ import { log } from "~/lib/log.server";
 import { resealProviderKey } from "~/pipeline/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/slow-down.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
+import { syncSuppressions } from "~/pipeline/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/tell-consents.server";
 import { workCoupons } from "~/pipeline/work-coupons.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
@@ -92,6 +93,13 @@ export const jobs: Job[] = [
     cron: "30 18 * * *",
     everyHours: 24,
     run: (now) => eachShop("drop-old-evidence", (shop) => dropOldEvidence(shop, now)),
+  },
+  // The event webhook tells at once; this finds what it lost, and what was entered at SendGrid by hand.
+  {
+    name: "sync-suppressions",
+    cron: "15 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("sync-suppressions", (shop) => syncSuppressions(shop, now)),
   },
   // One after another: a replay keeps the database busy.
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },

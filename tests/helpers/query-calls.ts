@@ -119,6 +119,7 @@ import * as shortLinks from "~/queries/short-links.server";
 import * as softBounces from "~/queries/soft-bounces.server";
 import { noLongerTrue } from "~/queries/still-true.server";
 import * as stock from "~/queries/stock.server";
+import * as suppressionSync from "~/queries/suppression-sync.server";
 import * as answers from "~/queries/survey-answers.server";
 import * as surveys from "~/queries/surveys.server";
 import { tagGaps } from "~/queries/tag-gaps.server";
@@ -441,6 +442,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "erased-evidence#restoreRefusals": (shop) => evidence.restoreRefusals(shop, [{ identityId, hash: uuid }], now),
   "erased-evidence#dropOldEvidence": (shop) => evidence.dropOldEvidence(shop, new Date("2026-04-01T00:00:00Z")),
   "consent-record#consentRecord": (shop) => consentRecord(shop, customerId),
+  "suppression-sync#suppressionSync": (shop) => suppressionSync.suppressionSync(shop),
+  "suppression-sync#saveSuppressionSync": (shop) => suppressionSync.saveSuppressionSync(shop, { passes: {}, waiting: null }),
+  "suppression-sync#knownAddresses": (shop) => suppressionSync.knownAddresses(shop, [{ identityId: uuid as never, at: now }]),
+  "suppression-sync#mailAnswersAfter": (shop) =>
+    suppressionSync.mailAnswersAfter(shop, { recordedAt: new Date(0), consentId: "00000000-0000-0000-0000-000000000000", limit: 3 }),
   "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 3),
   "consent-outbox#hasUntold": (shop) => consentOutbox.hasUntold(shop),
   "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),

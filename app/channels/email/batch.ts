@@ -36,7 +36,7 @@ function cutMail(mail: Mail): { cut: Cut; key: string } {
   const { tokens, tags } = cutHtml(mail.html);
   const lines = linesOf(mail.text);
   const shape = [tokens.length, lines.length, tags.join("")];
-  return { cut: { mail, html: tokens, lines }, key: JSON.stringify([mail.from, mail.replyTo, mail.scenarioId, ...shape]) };
+  return { cut: { mail, html: tokens, lines }, key: JSON.stringify([mail.from, mail.replyTo, mail.scenarioId, mail.kind, ...shape]) };
 }
 
 export const alone = (mail: Mail): Call => ({ text: mail, people: [{ mail, substitutions: {} }] });

@@ -9,7 +9,7 @@ import { deliveryArg } from "./event-webhook";
 export function mailBody({ text, people }: Call) {
   const [first] = people;
   if (!first) throw new Error("a call has people");
-  const { from, replyTo, scenarioId } = first.mail;
+  const { from, replyTo, scenarioId, kind } = first.mail;
   return {
     personalizations: people.map(({ mail, substitutions }) => ({
       to: [{ email: mail.to.address, ...(mail.to.name ? { name: mail.to.name } : {}) }],
@@ -25,6 +25,8 @@ export function mailBody({ text, people }: Call) {
       { type: "text/html", value: text.html },
     ],
     categories: [scenarioId],
+    // SendGrid's list of those who want no advertising would swallow a mail about an order, too.
+    ...(kind === "transactional" ? { mail_settings: { bypass_unsubscribe_management: { enable: true } } } : {}),
     tracking_settings: {
       click_tracking: { enable: false, enable_text: false },
       open_tracking: { enable: false },

@@ -1,0 +1,75 @@
+// Which addresses does SendGrid send a shop's mail to no more, and how is it told of others?
+import { z } from "zod";
+import type { StopList, Stopped } from "~/domain/suppression-sync";
+import { env } from "~/env.server";
+import { failedSend } from "./answers";
+import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";
+
+/** The most that a list gives at once. */
+export const stopsPerPage = 500;
+const usual: SendGridOptions = { baseUrl: env.SENDGRID_BASE_URL, timeoutMs: 30_000 };
+const entry = z.object({ email: z.string(), created: z.number().int().positive().max(253_402_300_799) });
+
+/** `refused`: the key, or what it may do. `later`: the same call may do another time. */
+export type StopListProblem = { outcome: "refused" | "later"; detail: string };
+export type Window = { from: Date | null; until: Date; offset: number };
+
+/** "unsubscribes" are what SendGrid calls global suppressions (docs.sendgrid.com, "Retrieve all global suppressions"). */
+export function stopListsOf(apiKey: string, options: SendGridOptions = usual) {
+  const client = clientFor(apiKey, options);
+  return {
+    /** `hasMore`: the page was full. */
+    read: (list: StopList, { from, until, offset }: Window) =>
+      asked(async () => {
+        const times = { ...(from ? { start_time: seconds(from) } : {}), end_time: seconds(until) };
+        const [, body] = await client.request({
+          method: "GET",
+          url: `/v3/suppression/${list}`,
+          qs: { ...times, limit: stopsPerPage, offset },
+        });
+        const rows = z.array(z.unknown()).parse(body);
+        return { outcome: "ok" as const, stopped: rows.flatMap(stoppedOf), hasMore: rows.length >= stopsPerPage };
+      }),
+    /** Who is there already stays as they are. */
+    stop: (addresses: string[]) =>
+      asked(async () => {
+        if (addresses.length > 0)
+          await client.request({ method: "POST", url: "/v3/asm/suppressions/global", body: { recipient_emails: addresses } });
+        return { outcome: "ok" as const };
+      }),
+    free: (addresses: string[]) =>
+      asked(async () => {
+        for (const address of addresses) await freeOne(client, address);
+        return { outcome: "ok" as const };
+      }),
+  };
+}
+
+export type StopLists = ReturnType<typeof stopListsOf>;
+
+const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+
+function stoppedOf(row: unknown): Stopped[] {
+  const { data } = entry.safeParse(row);
+  return data ? [{ address: data.email, at: new Date(data.created * 1000) }] : [];
+}
+
+/** Who is not there is free. */
+async function freeOne(client: SendGridClient, address: string) {
+  try {
+    await client.request({ method: "DELETE", url: `/v3/asm/suppressions/global/${encodeURIComponent(address)}` });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === 404)) throw error;
+  }
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<T | StopListProblem> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof z.ZodError) return { outcome: "later", detail: "the answer is not SendGrid's" };
+    const answer = failedSend(error);
+    const isKey = answer.outcome === "refused" && answer.concernsAccount === true;
+    return { outcome: isKey ? "refused" : "later", detail: "detail" in answer ? answer.detail : "" };
+  }
+}
