@@ -55,6 +55,8 @@ export type Candidate = {
   hasReturned: boolean;
   /** Said lately that they would not recommend the shop. */
   isUnhappy: boolean;
+  /** Opened or clicked a message lately, or ordered (domain/mail-pressure). */
+  isEngaged: boolean;
   /** The person asked for a rest until then. */
   pausedUntil: Date | null;
   /** Kinds of messages that the person does not want (domain/preference.ts). */

@@ -5,6 +5,7 @@ import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import type { Edition } from "./edition";
 import type { Limits } from "./limits";
+import { isMailHeld } from "./mail-pressure";
 import { topicOf } from "./preference";
 import type { ChannelId, Scenario, ScenarioStep } from "./scenario";
 import { contactBarrier } from "./suppression";
@@ -85,21 +86,24 @@ export type Address = { channel: ChannelId } | { reason: Reason };
 
 /**
  * Which way it goes, or why none: what is written down keeps its channel; else the step's order, moved by where the person
- * answers, less what the shop has not connected or cannot sign and the channel of the step that this one follows.
+ * answers, less what the shop has not connected, cannot sign or holds back and the channel of the step that this one follows.
  */
 export function addressFor(
   candidate: Candidate,
   step: ScenarioStep,
-  kind: "promotional" | "transactional",
-  { channels, unsigned = [] }: Pick<Limits, "channels" | "unsigned">,
+  scenario: Pick<Scenario, "kind" | "occasion">,
+  { channels, unsigned = [], mailPressure }: Pick<Limits, "channels" | "unsigned" | "mailPressure">,
 ): Address {
+  const { kind } = scenario;
   const { addressed, contacts, followed } = candidate;
+  const isHeld = (channel: ChannelId) => channel === "email" && isMailHeld(candidate, scenario, mailPressure);
   if (addressed) {
     if (!channels.includes(addressed.channel)) return { reason: "channel-not-connected" };
     if (unsigned.includes(addressed.channel)) return { reason: "sender-incomplete" };
     const { consent } = contactAt(contacts, addressed.channel);
     const barrier = contactBarrier({ hasAddress: addressed.identityId !== null, isSuppressed: addressed.isSuppressed, consent }, kind);
-    return barrier ? { reason: barrier } : { channel: addressed.channel };
+    if (barrier) return { reason: barrier };
+    return isHeld(addressed.channel) ? { reason: "complaint-rate" } : { channel: addressed.channel };
   }
   const others = step.channels.filter((channel) => channel !== followed?.channel);
   if (others.length === 0) return { reason: "other-branch" };
@@ -107,10 +111,14 @@ export function addressFor(
   if (open.length === 0) return { reason: "channel-not-connected" };
   const order = channelOrder(open, candidate.habits.answers);
   const signed = order.filter((channel) => !unsigned.includes(channel));
-  const chosen = chooseChannel(signed, contacts, kind);
+  const free = signed.filter((channel) => !isHeld(channel));
+  const chosen = chooseChannel(free, contacts, kind);
+  if ("channel" in chosen) return chosen;
+  const unheld = chooseChannel(signed, contacts, kind);
+  if ("channel" in unheld) return { reason: "complaint-rate" };
   // What stands against the others is not why: the person could be reached if the shop said who it is.
   const isReachable = signed.length < order.length && "channel" in chooseChannel(order, contacts, kind);
-  return "reason" in chosen && isReachable ? { reason: "sender-incomplete" } : chosen;
+  return isReachable ? { reason: "sender-incomplete" } : unheld;
 }
 
 export const check = (reason: Reason, stands: boolean, seen: Check["seen"]): Check => ({ reason, stands, seen });

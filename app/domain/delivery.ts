@@ -32,6 +32,7 @@ export const reasons = [
   "scenario-off",
   "shop-paused",
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
+  "complaint-rate", // mail holds back, because too many readers reported it as spam
   "channel-not-connected", // the shop has not connected the channel that the step goes by
   "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
   "quota", // what the shop may send by this channel this month is used up, or kept for others

@@ -8,9 +8,10 @@ import type { Edition, Editions } from "./edition";
 import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot } from "./frequency-cap";
 import type { Arm } from "./holdout";
 import type { Limits } from "./limits";
+import { isMailHeld } from "./mail-pressure";
 import { alreadyBegun, capFor, type Decision, ownHour, type PersonPlan, planDeliveries, slotRequest } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
-import type { ChannelId, ScenarioStep } from "./scenario";
+import type { ChannelId, Scenario, ScenarioStep } from "./scenario";
 import type { PersonalHour } from "./send-time";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 import { type Contact, contactBarrier } from "./suppression";
@@ -82,11 +83,11 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
   const step = scenario.steps[candidate.step];
   const begun = alreadyBegun(candidate, edition, person);
   const now: Check[] = begun ? [{ reason: begun, stands: true, seen: { begunAt: limits.now.toISOString() } }] : [];
-  const address = step ? addressFor(candidate, step, scenario.kind, limits) : null;
+  const address = step ? addressFor(candidate, step, scenario, limits) : null;
   return {
     decision,
     checks: [...checksOf(candidate, edition, until, limits), ...now],
-    channels: step ? channelsSeen(candidate, step, { kind: scenario.kind, limits }) : [],
+    channels: step ? channelsSeen(candidate, step, { scenario, limits }) : [],
     noChannel: address === null ? "scenario-off" : "reason" in address ? address.reason : null,
     slot:
       step && scenario.kind === "promotional"
@@ -100,10 +101,10 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
 function channelsSeen(
   candidate: Candidate,
   step: ScenarioStep,
-  { kind, limits }: { kind: "promotional" | "transactional"; limits: Limits },
+  { scenario, limits }: { scenario: Scenario; limits: Limits },
 ): ChannelSeen[] {
   const { contacts, followed, habits } = candidate;
-  const address = addressFor(candidate, step, kind, limits);
+  const address = addressFor(candidate, step, scenario, limits);
   const tried = (channel: ChannelId) => limits.channels.includes(channel) && channel !== followed?.channel;
   const order = channelOrder(step.channels.filter(tried), habits.answers);
   return [...order, ...step.channels.filter((channel) => !tried(channel))].map((channel) => {
@@ -116,7 +117,10 @@ function channelsSeen(
       isConnected: limits.channels.includes(channel),
       isFollowed: channel === followed?.channel,
       isChosen: "channel" in address && address.channel === channel,
-      barrier: limits.unsigned?.includes(channel) ? "sender-incomplete" : contactBarrier({ hasAddress, isSuppressed, consent }, kind),
+      barrier: limits.unsigned?.includes(channel)
+        ? "sender-incomplete"
+        : (contactBarrier({ hasAddress, isSuppressed, consent }, scenario.kind) ??
+          (channel === "email" && isMailHeld(candidate, scenario, limits.mailPressure) ? "complaint-rate" : null)),
       answers: habits.answers[channel] ?? 0,
     };
   });

@@ -1,6 +1,7 @@
 // What bounds every message of a shop right now?
 import type { Reason } from "./delivery";
 import type { FrequencyCap } from "./frequency-cap";
+import type { MailPressure } from "./mail-pressure";
 import type { QuietHours } from "./quiet-hours";
 import type { ChannelId } from "./scenario";
 import type { HourCounts } from "./send-time";
@@ -18,6 +19,8 @@ export type Limits = {
   channels: readonly ChannelId[];
   /** Of them, those whose messages cannot say yet who sends them. */
   unsigned?: readonly ChannelId[];
+  /** How much mail holds back because of complaints. */
+  mailPressure?: MailPressure;
   /** Of everybody, over all scenarios; the salt is the shop's. */
   shopHoldout: { percent: number; salt: string };
   /** Orders of the shop by hour: for whom nothing of their own is known. */

@@ -93,7 +93,7 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
   });
   const barrier = barrierFor(candidate, edition, until, limits) ?? alreadyBegun(candidate, edition, person);
   if (barrier || !step) return ends({ state: "skipped", reason: barrier ?? "scenario-off" });
-  const address = addressFor(candidate, step, scenario.kind, limits);
+  const address = addressFor(candidate, step, scenario, limits);
   if ("reason" in address) return ends({ state: "skipped", reason: address.reason });
   const asked = slotRequest(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
   const slot = !isPressing(scenario, address.channel) ? { at: limits.now, reason: null } : nextFreeSlot(asked);

@@ -39,6 +39,6 @@ export function reasonToLeaveOut(
     ({ reason, stands }) => stands && !settledBefore.includes(reason),
   );
   if (barrier) return barrier.reason;
-  const address = addressFor(candidate, step, edition.scenario.kind, { channels: ["postal"] });
+  const address = addressFor(candidate, step, edition.scenario, { channels: ["postal"] });
   return "reason" in address ? address.reason : null;
 }

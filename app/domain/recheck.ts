@@ -25,7 +25,7 @@ export function verdictOn(candidate: Candidate, edition: Edition, scene: Scene):
   const step = scenario.steps[candidate.step];
   const barrier = sendingChecks(candidate, edition, scene).find(({ stands }) => stands)?.reason;
   if (barrier || !step) return { outcome: "skip", reason: barrier ?? "scenario-off" };
-  const address = addressFor(candidate, step, scenario.kind, limits);
+  const address = addressFor(candidate, step, scenario, limits);
   if ("reason" in address) return { outcome: "skip", reason: address.reason };
   if (gone.steps.has(stepKey(candidate))) return { outcome: "skip", reason: "merged" };
   const verdict = isPressing(scenario, address.channel) ? slotVerdict(candidate, edition, scene) : ({ outcome: "go" } as const);

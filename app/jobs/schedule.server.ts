@@ -8,6 +8,7 @@ import { slowDownByItself } from "~/pipeline/slow-down.server";
 import { syncDueShops } from "~/pipeline/sync-shops.server";
 import { syncSuppressions } from "~/pipeline/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/tell-consents.server";
+import { watchComplaints } from "~/pipeline/watch-complaints.server";
 import { workCoupons } from "~/pipeline/work-coupons.server";
 import { workDryRuns } from "~/pipeline/work-dry-run.server";
 import { refreshCustomerValues } from "~/queries/customer-values.server";
@@ -55,6 +56,13 @@ export const jobs: Job[] = [
   // A screen makes the days anew that moved before it shows them: this keeps those few.
   { name: "keep-scenario-days", cron: "*/10 * * * *", everyHours: 24, run: () => eachShop("keep-scenario-days", keepScenarioDays) },
   { name: "slow-down", cron: "40 18 * * *", everyHours: 168, run: (now) => eachShop("slow-down", (shop) => slowDownByItself(shop, now)) },
+  // What is complained of now, comes of what went a day ago: a few hours are soon enough.
+  {
+    name: "watch-complaints",
+    cron: "10 */3 * * *",
+    everyHours: 24,
+    run: (now) => eachShop("watch-complaints", (shop) => watchComplaints(shop, now)),
+  },
   { name: "free-dead-claims", cron: "* * * * *", everyHours: 0, run: (now) => freeDeadClaims(operatorAccess, now) },
   {
     name: "forget-old-inbox",

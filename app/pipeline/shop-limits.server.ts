@@ -5,6 +5,7 @@ import type { Limits } from "~/domain/limits";
 import { type ChannelId, channelIds } from "~/domain/scenario";
 import { unsignedChannels } from "~/domain/sender";
 import { connectedChannels } from "~/queries/channel-providers.server";
+import { mailSlowing } from "~/queries/mail-slowing.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop-settings.server";
 import { shopById } from "~/queries/shops.server";
 
@@ -25,6 +26,7 @@ export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits> {
     installedAt: shopRow?.installedAt ?? now,
     channels,
     unsigned,
+    mailPressure: (await mailSlowing(shop))?.level ?? "normal",
     shopHoldout: { percent: settings.holdoutPercent, salt: `${shop.id}:shop` },
     // Read for those whose hour hangs on it (pipeline/contact-habits).
     shopHours: [],

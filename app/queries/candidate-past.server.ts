@@ -44,7 +44,7 @@ const week = sql`interval '7 days'`;
 
 const summary = ({ now, keepsSlot }: Asked, window: Sql): Sql => sql`
   array_agg(p.at) FILTER (WHERE p.is_pressing AND p.at > ${now}::timestamptz - ${window} AND (p.state <> 'queued' OR ${keepsSlot})) AS taken,
-  bool_or(p.is_clicked) AS has_clicked,
+  bool_or(p.is_clicked) AS has_clicked, max(p.touched_at) AS touched_at,
   (array_agg(p.holdout_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.scenario_id = d.scenario_id AND p.holdout_share IS NOT NULL))[1] AS share,
   (array_agg(p.shop_share ORDER BY p.decided_at, p.delivery_id) FILTER (WHERE p.shop_share IS NOT NULL))[1] AS shop_share,
   max(p.decided_at) FILTER (WHERE p.has_begun AND p.scenario_id = d.scenario_id AND p.occasion <> d.occasion) AS begun_at,
@@ -57,7 +57,8 @@ const summary = ({ now, keepsSlot }: Asked, window: Sql): Sql => sql`
 const addressed = (shop: ShopDb, mine: Sql, { besides }: Asked): Sql => sql`
   SELECT vi.customer_id, v.scenario_id, v.occasion, v.step, v.channel, v.state, v.sent_at, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id,
     true AS has_address, v.kind = 'promotional' AND v.channel <> 'webhook' AND v.state IN ${pressing} AND v.delivery_id <> ALL(${besides}::uuid[]) AS is_pressing, v.state IN ${begun} AS has_begun,
-    coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked
+    coalesce(v.sent_at, CASE v.state WHEN 'sending' THEN v.claimed_at END, v.send_after) AS at, v.opened_at IS NOT NULL AS is_opened, v.clicked_at IS NOT NULL AS is_clicked,
+    greatest(v.opened_at, v.clicked_at) AS touched_at
   FROM ${mine} vi CROSS JOIN LATERAL (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) v
   WHERE vi.kind IN ('email', 'line', 'phone') OR ${goesToNoAddress(shop)}`;
 
@@ -76,7 +77,7 @@ const unaddressedOf = (shop: ShopDb, among: (column: Sql) => Sql): Sql => sql`
   FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND ${among(sql`customer_id`)} AND identity_id IS NULL OFFSET 0) v
   CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = v.customer_id OFFSET 0) vi`;
 
-const unaddressedFacts = sql`v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL::timestamptz, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL::timestamptz, false, false`;
+const unaddressedFacts = sql`v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL::timestamptz, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL::timestamptz, false, false, NULL::timestamptz`;
 
 /** Held out or written to: both arms are begun with alike. */
 const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;

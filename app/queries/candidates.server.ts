@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { Candidate } from "~/domain/candidate";
 import type { Editions } from "~/domain/edition";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
+import { engagedDays } from "~/domain/mail-pressure";
 import { type ChannelId, channelIds, type ScenarioId } from "~/domain/scenario";
 import { toJson } from "~/lib/json";
 import { allOf, anyOf, contact } from "./audience.server";
@@ -151,6 +152,8 @@ const decided = (shop: ShopDb, { editions, now }: Asked): Sql => sql`
   c.anchor_kind || ' ' || c.anchor_value AS anchor, h.share, h.shop_share AS "shopShare", ${orderedSince(sql`d`)} AS "hasOrdered",
   ${goalReached(shop, editions)} AS "hasReached", ${goodsReturned(shop, editions)} AS "hasReturned",
   coalesce(c.nps_score <= 6 AND c.nps_answered_at > ${now}::timestamptz - interval '180 days', false) AS "isUnhappy",
+  coalesce(c.last_order_at > ${now}::timestamptz - make_interval(days => ${engagedDays}), false)
+    OR coalesce(h.touched_at > ${now}::timestamptz - make_interval(days => ${engagedDays}), false) AS "isEngaged",
   c.paused_until AS "pausedUntil", c.refused_topics AS "refusedTopics", c.cap_days AS "capDays",
   ${perEdition(editions, ({ scenario }) => allOf(scenario.audience, { shopId: shop.id, now }))} AS "isInAudience",
   ${perEdition(editions, ({ scenario }) => anyOf(scenario.intent.never, { shopId: shop.id, now }))} AS "isForbidden",

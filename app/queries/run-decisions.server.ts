@@ -47,6 +47,7 @@ const yesOrNo = (channels: ChannelId[], within: Sql, now: Date): Sql[] => [
   sql`k."hasReached"`,
   sql`k."hasReturned"`,
   sql`k."isUnhappy"`,
+  sql`k."isEngaged"`,
   sql`k."isInAudience"`,
   sql`k."isForbidden"`,
   sql`k."isOnBranch"`,

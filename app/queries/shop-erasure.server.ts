@@ -42,6 +42,7 @@ const tenantTables = [
   sql`customer_value`,
   sql`conversion`,
   sql`channel_health`,
+  sql`mail_slowing`,
   sql`delivery`,
   sql`due`,
   sql`order_line`,

@@ -51,6 +51,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   hasReached: false,
   hasReturned: false,
   isUnhappy: false,
+  isEngaged: false,
   pausedUntil: null,
   refusedTopics: [],
   capDays: null,
@@ -93,6 +94,15 @@ test("a channel whose messages cannot say who sends them sends none, and another
   expect(outcome({}, { unsigned: ["email"] })).toEqual({ state: "skipped", reason: "sender-incomplete" });
   const line = { identityId: "l" as IdentityId, hasAddress: true, consent: "subscribed", isSuppressed: false } as const;
   const [other] = planDeliveries([candidate({ contacts: { ...contact(), line } })], rulesWith(0), { ...limits, unsigned: ["email"] });
+  expect(other).toMatchObject({ channel: "line", outcome: { state: "queued" } });
+});
+
+test("while mail holds back for its complaints another channel carries what it would, and who was not reachable stays so", () => {
+  const paused = { mailPressure: "paused" } as const;
+  expect(outcome({}, paused)).toEqual({ state: "skipped", reason: "complaint-rate" });
+  expect(outcome({ contacts: contact({ consent: "refused" }) }, paused)).toEqual({ state: "skipped", reason: "refused" });
+  const line = { identityId: "l" as IdentityId, hasAddress: true, consent: "subscribed", isSuppressed: false } as const;
+  const [other] = planDeliveries([candidate({ contacts: { ...contact(), line } })], rulesWith(0), { ...limits, ...paused });
   expect(other).toMatchObject({ channel: "line", outcome: { state: "queued" } });
 });
 

@@ -58,6 +58,7 @@ import * as lineEvents from "~/queries/line-events.server";
 import * as lineLinks from "~/queries/line-links.server";
 import * as lineProviders from "~/queries/line-provider.server";
 import * as lineQuotas from "~/queries/line-quota.server";
+import * as slowing from "~/queries/mail-slowing.server";
 import * as memberships from "~/queries/memberships.server";
 import * as merges from "~/queries/merges.server";
 import * as messageCosts from "~/queries/message-costs.server";
@@ -470,6 +471,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "channel-health#dropChannelHealth": (shop) => health.dropChannelHealth(shop, ["email"]),
   "channel-health#beginProbe": (shop) => health.beginProbe(shop, "email", now),
   "channel-health#expireHeld": (shop) => health.expireHeld(shop, now),
+  "mail-slowing#mailByDomain": (shop) => slowing.mailByDomain(shop, long.from),
+  "mail-slowing#mailSlowing": (shop) => slowing.mailSlowing(shop),
+  "mail-slowing#saveMailSlowing": (shop) =>
+    slowing.saveMailSlowing(shop, { level: "normal", since: null, calmSince: null, countedAt: now, rates: [] }),
   "deliveries#settleDeliveries": (shop) =>
     deliveries.settleDeliveries(shop, [{ deliveryId, state: "unknown", reason: null, sendAfter: null, providerMessageId: null }], now),
   "deliveries#saveContents": (shop) =>

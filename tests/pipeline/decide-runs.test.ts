@@ -5,6 +5,7 @@ import type { AudienceCondition } from "~/domain/audience";
 import type { ShopEvent } from "~/domain/events";
 import { platformIdentity } from "~/domain/identity-value";
 import type { CustomerId } from "~/domain/ids";
+import { type MailPressure, unslowed } from "~/domain/mail-pressure";
 import type { Preference } from "~/domain/preference";
 import type { ChannelId } from "~/domain/scenario";
 import { applyEvents } from "~/pipeline/apply-events.server";
@@ -12,6 +13,7 @@ import { decideRuns } from "~/pipeline/decide-runs.server";
 import { recordEngagement } from "~/pipeline/record-engagement.server";
 import { sendDeliveries } from "~/pipeline/send-deliveries.server";
 import { recomputeAllCustomers } from "~/queries/customer-rollup.server";
+import { saveMailSlowing } from "~/queries/mail-slowing.server";
 import { savePreference } from "~/queries/preferences.server";
 import { dueRun, type StoredRun } from "~/queries/scenario-runs.server";
 import { answerEvent, lineEvent, visitEvent } from "../helpers/activity";
@@ -64,6 +66,7 @@ const shopFacts = fc.record({
   channels: fc.constantFrom<ChannelId[][]>(["email"], ["email", "line"], ["line", "email"]),
   reentryDays: fc.constantFrom(0, 10),
   exitOn: fc.subarray<"order">(["order"]),
+  pressure: fc.constantFrom<MailPressure[]>("normal", "normal", "engaged-only", "engaged-only", "paused"),
   audience: fc.subarray<AudienceCondition>([{ orderCount: { min: 1 } }]),
   /** Until the run that is looked at: what went a week ago presses still, what went two weeks ago does not. */
   weeks: fc.constantFrom(1, 2),
@@ -116,6 +119,7 @@ async function shopOf(told: ShopFacts) {
   await decideRuns(shop, hours(firstMonday, 24));
   for (const after of [24, 40, 60, 80]) await sendDeliveries(shop, hours(firstMonday, after), channels);
   await react(shop, told);
+  await saveMailSlowing(shop, { ...unslowed, level: told.pressure, countedAt: hours(firstMonday, 90), rates: [] });
   return shop;
 }
 
@@ -208,6 +212,7 @@ test("a run writes for everybody what would be decided for each person alone, in
       "skipped no-consent",
       "skipped paused-by-person",
       "skipped recently-served",
+      "skipped complaint-rate",
       "skipped topic-refused",
       "skipped unhappy",
     ]),

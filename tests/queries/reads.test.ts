@@ -43,6 +43,7 @@ const wholeShop = [
   "line-quota#hasDueByLine",
   "line-quota#openGrants",
   "line-quota#dropOldGrants",
+  "mail-slowing#mailByDomain",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",

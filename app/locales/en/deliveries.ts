@@ -67,6 +67,7 @@ export const deliveries = {
     "scenario-off": "the scenario is off",
     "shop-paused": "sending is paused",
     "sender-incomplete": "the sender details are incomplete",
+    "complaint-rate": "mail holds back: too many spam reports",
     "channel-not-connected": "the channel is not connected",
     "provider-not-set": "the mail provider's key is missing or was refused",
     quota: "this month's LINE messages are used up, or kept for others",

@@ -66,6 +66,7 @@ export const deliveries = {
     "scenario-off": "シナリオがオフ",
     "shop-paused": "配信を一時停止中",
     "sender-incomplete": "差出人情報が未完成",
+    "complaint-rate": "迷惑メール報告が多いため、メールを控えている",
     "channel-not-connected": "配信の経路がつながっていない",
     "provider-not-set": "配信サービスの設定が未完了",
     quota: "今月のLINE配信数の上限",
