@@ -19,6 +19,7 @@ export function useFormats() {
 export function formats(locale: string, shop: { timeZone: string; currency: string }) {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const finePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
   // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
@@ -28,6 +29,8 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
     number: (value: number) => number.format(value),
     /** A share of nothing is a dash, not 0 %. */
     share: (part: number, whole: number) => (whole === 0 ? "–" : percent.format(part / whole)),
+    /** Of what is counted in a few of a thousand. */
+    fineShare: (share: number) => finePercent.format(share),
     money,
     /** Amounts of several currencies side by side; none at all is zero of the shop's own. */
     moneys: (amounts: WireMoney[]) =>

@@ -8,7 +8,7 @@ export const mailPressures = ["normal", "engaged-only", "paused"] as const;
 export type MailPressure = (typeof mailPressures)[number];
 
 /** Before the lines of 0.1 % and 0.3 % (domain/complaint-rate): what was sent yesterday may still be complained of. */
-const slowFrom = 0.0008;
+export const slowFrom = 0.0008;
 const pauseFrom = 0.0025;
 /** A sender above 0.3 % gets no help from Gmail until it was below on seven days on end. */
 export const calmDays = 7;

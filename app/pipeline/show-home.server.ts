@@ -6,6 +6,7 @@ import { messageCosts } from "~/domain/message-costs";
 import { missingSenderFields } from "~/domain/sender";
 import { setupItems } from "~/domain/setup";
 import { channelHealth } from "~/queries/channel-health.server";
+import { mailSlowing } from "~/queries/mail-slowing.server";
 import { storedCosts } from "~/queries/message-costs.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
@@ -32,6 +33,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     isPaused: settings.isPaused,
     troubles: await troubles(shop),
     readsAllOrders: settings.readsAllOrders,
+    mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),
     before: await overview(shop, { from: since(13), until: since(6) }),
     unhappy: await countOpenAnswers(shop),

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
 import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
+import { ComplaintCard } from "~/components/home/complaint-card";
 import { LosingCards } from "~/components/home/losing-cards";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
@@ -41,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, troubles, readsAllOrders } =
+  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, troubles, readsAllOrders, mailStanding } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
@@ -57,6 +58,7 @@ export default function Home() {
         <WeekFigures week={week} before={before} />
         <LosingCards />
         <BestAndWorst results={shown} marginPercent={marginPercent} />
+        <ComplaintCard standing={mailStanding} />
         {shown.length > 0 ? <ScenarioResults results={shown} days={resultDays} /> : <NothingSent />}
       </BlockStack>
     </Page>

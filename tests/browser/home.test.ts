@@ -1,6 +1,7 @@
 // Does the home screen say how the week went, what is still to set up, and what it does not know?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { complaintRates } from "~/domain/complaint-rate";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";
@@ -78,6 +79,37 @@ test("a shop whose providers fail or refuse it is told which, since when, and wh
       }
   }
   await dropChannelHealth(shop, ["email"]);
+});
+
+test("home tells how often the mail is called spam, by mail service, and what is held back while that is too often", async () => {
+  const { openShop } = await appModules(app);
+  const { saveMailSlowing } = await import("~/queries/mail-slowing.server");
+  const shop = openShop(await plantShop(app, "complained.myshopify.com"));
+  const rates = complaintRates([
+    { domain: "yahoo.co.jp", delivered: 12_480, complaints: 11 },
+    { domain: "yahoo.com", delivered: 2_310, complaints: 1 },
+    { domain: "outlook.jp", delivered: 3_105, complaints: 10 },
+    { domain: "comcast.net", delivered: 41, complaints: 0 },
+    { domain: "gmail.com", delivered: 24_902, complaints: 0 },
+    { domain: "docomo.ne.jp", delivered: 9_877, complaints: 0 },
+  ]);
+  const counted = { rates, since: new Date("2026-11-18T01:00:00Z"), calmSince: new Date("2026-11-20T01:00:00Z") };
+  for (const [level, words] of [
+    ["normal", { ja: "0.09%", en: "0.09%" }],
+    ["engaged-only", { ja: "メールの一斉配信を控えめにしています", en: "Mail broadcasts are being held back" }],
+    ["paused", { ja: "販促メールをお休みしています", en: "Promotional mail is paused" }],
+  ] as const) {
+    await saveMailSlowing(shop, { ...counted, level, countedAt: new Date("2026-11-21T01:00:00Z") });
+    for (const locale of ["ja", "en"] as const)
+      for (const size of ["desktop", "phone"] as const) {
+        const { page, errors, close } = await openHome("complained.myshopify.com", { size, locale });
+        await page.getByText(words[locale]).first().waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(errors).toEqual([]);
+        await takePicture(page, `home-complaints-${level}-${size}-${locale}`);
+        await close();
+      }
+  }
 });
 
 test("a fresh shop sees what to set up, and the guide leads to the sender", async () => {

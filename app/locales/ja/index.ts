@@ -4,6 +4,7 @@ import { builder } from "./builder";
 import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
 import { common } from "./common";
+import { complaints } from "./complaints";
 import { contents } from "./contents";
 import { costs } from "./costs";
 import { coupons } from "./coupons";
@@ -38,6 +39,7 @@ export const ja = {
   brand,
   builder,
   common,
+  complaints,
   contents,
   costs,
   coupons,
