@@ -105,7 +105,7 @@ function screensApp({ build, assets }: Screens) {
   // A balancer or tunnel in front tells the public protocol and host; only private addresses are believed.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(logRequest, plainHeaders, compression(), assets);
-  app.use(["/u/", "/a/", "/p/", "/line/"], unshared);
+  app.use(["/u/", "/a/", "/p/", "/j/", "/line/"], unshared);
   app.use(refuseBadAddress, refuseLongBody, refuseForeignOrigin);
   app.all("*", createRequestHandler({ build, mode: env.APP_ENV === "development" ? "development" : "production" }));
   app.use(answerBroken);

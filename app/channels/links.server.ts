@@ -4,16 +4,15 @@ import type { MessageLinks } from "~/domain/write-parts";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
 
-export type LinkPurpose = "click" | "open" | "unsubscribe" | "preferences" | "answer";
+export type LinkPurpose = "click" | "open" | "unsubscribe" | "preferences" | "answer" | "confirm";
 
-const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u", preferences: "p", answer: "a" };
+const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe: "u", preferences: "p", answer: "a", confirm: "j" };
 
 /** The delivery of a test message: it is in no table, so nothing that happens to it is recorded. */
 export const noDelivery = "00000000-0000-0000-0000-000000000000";
 
 export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">): MessageLinks {
-  const address = (purpose: LinkPurpose, url = "") =>
-    `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink({ shopOpaqueId, deliveryId, madeOn, url }))}`;
+  const address = (purpose: LinkPurpose, url = "") => addressOf(purpose, { shopOpaqueId, deliveryId, madeOn, url });
   return {
     click: (url) => address("click", url),
     open: address("open"),
@@ -22,6 +21,12 @@ export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink
     answer: (survey, score) => address("answer", survey) + (score === undefined ? "" : `?score=${score}`),
   };
 }
+
+/** Where the reader of a confirmation mail says that they meant it; it stands in no other message. */
+export const confirmLink = (link: Omit<MailLink, "url">): string => addressOf("confirm", { ...link, url: "" });
+
+const addressOf = (purpose: LinkPurpose, link: MailLink) =>
+  `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink(link))}`;
 
 /** What a token of ours says, or null for one that we did not make. */
 export function readMessageLink(purpose: LinkPurpose, token: string): MailLink | null {

@@ -5,7 +5,7 @@ import { env } from "~/env.server";
 import { shortCode } from "~/lib/signed-token.server";
 import type { LinkPurpose } from "./links.server";
 
-export type ShortPurpose = Exclude<LinkPurpose, "open">;
+export type ShortPurpose = Exclude<LinkPurpose, "open" | "confirm">;
 export type ShortLink = { code: string; deliveryId: string; purpose: ShortPurpose; url: string };
 
 const codeLength = 11;

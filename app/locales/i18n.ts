@@ -36,6 +36,8 @@ declare module "i18next" {
       "line",
       "sms",
       "webhook",
+      "consent",
+      "optIn",
       "preferences",
       "costs",
       "value",

@@ -19,6 +19,7 @@ import { lockShop } from "~/queries/shop-lock.server";
 import { saveStock } from "~/queries/stock.server";
 import { saveAnswers } from "~/queries/survey-answers.server";
 import { saveVisits } from "~/queries/visits.server";
+import { askSignUps, holdBackSingle } from "./ask-opt-in.server";
 import { attributeConversions } from "./attribute-conversions.server";
 import { holdRefusals } from "./hold-refusals.server";
 import { planRuns } from "./plan-runs.server";
@@ -39,7 +40,8 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
   const applied = await shop.transaction(async (shop) => {
     await lockShop(shop);
     const before = await ownersOfFacts(shop, facts);
-    await saveFacts(shop, facts, now);
+    const consents = await holdBackSingle(shop, facts.consents);
+    await saveFacts(shop, { ...facts, consents }, now);
     const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
     const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
@@ -48,6 +50,7 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     for (const id of facts.identities.keys()) addKnown(touched, owners.get(id));
     const customerIds = [...touched];
     await refreshCustomers(shop, customerIds, now);
+    await askSignUps(shop, consents, now);
     const lightly = (["cart", "look", "consent", "points"] as const).map((what) => {
       const people = new Set(what === "cart" ? before.ofCarts : []);
       for (const id of facts.moved[what]) addKnown(people, owners.get(id));

@@ -1,6 +1,7 @@
 // Which scenarios does this shop have? The presets and its own, each as it stands and as it was when people began with it.
 import type { ShopDb } from "~/db.server";
 import { type Edition, Editions, editionOf, olderEdition } from "~/domain/edition";
+import { optInName, optInScenarioId } from "~/domain/opt-in";
 import type { Localized, Scenario, ScenarioId } from "~/domain/scenario";
 import { untouchedSetting } from "~/domain/scenario-setting";
 import { olderVersions, type StoredScenario, segmentConditions, storedScenarios } from "~/queries/scenario-settings.server";
@@ -39,7 +40,7 @@ export const everyShopScenario = async (shop: ShopDb): Promise<Scenario[]> =>
 
 /** The names of all that this shop ever had, for logs and reports. */
 export async function scenarioNames(shop: ShopDb): Promise<Map<ScenarioId, Localized>> {
-  return new Map((await everyShopScenario(shop)).map(({ id, name }) => [id, name]));
+  return new Map([[optInScenarioId, optInName], ...(await everyShopScenario(shop)).map(({ id, name }) => [id, name] as const)]);
 }
 
 /** The same in one language, as screens take it. */

@@ -13,6 +13,7 @@ import { recheckDeliveries } from "./recheck-deliveries.server";
 import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
 import { shopEditions } from "./shop-scenarios.server";
 import { type Written, writeMessages } from "./write-messages.server";
+import { writeOptIns } from "./write-opt-ins.server";
 
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
@@ -25,13 +26,17 @@ export async function writeBatch(
 ): Promise<{ loads: Load[]; printed: number }> {
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
-  const asked = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
+  const fresh = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
+  // They belong to no scenario.
+  const optIns = await writeOptIns(shop, fresh, now);
+  const asked = fresh.filter((deliveryId) => !optIns.ids.has(deliveryId));
   const byLine = new Set(claimed.filter(({ via }) => via === "line").map(({ deliveryId }) => deliveryId));
   const verdicts = await holdToQuota(shop, await recheckDeliveries(shop, asked, scene), byLine, now);
   const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
   const bare = new Set(await pickItems(shop, allowed, scene));
   const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
-  const written = await writeMessages(shop, going, scene);
+  const { messages, failed } = await writeMessages(shop, going, scene);
+  const written = { messages: [...messages, ...optIns.messages], failed: [...failed, ...optIns.settled] };
   await saveContents(
     shop,
     written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...storedContent(message) })),

@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { houseBrand } from "~/domain/brand";
 import { noFilter } from "~/domain/delivery-filter";
 import type { DeliveryId } from "~/domain/ids";
+import { noOptIn } from "~/domain/opt-in";
 import { parsePostalSetting } from "~/domain/postal-setting";
 import { parseSender } from "~/domain/sender";
 import { unmasking } from "~/domain/tracking";
@@ -64,6 +65,7 @@ import * as merges from "~/queries/merges.server";
 import * as messageCosts from "~/queries/message-costs.server";
 import * as facts from "~/queries/message-facts.server";
 import * as goods from "~/queries/occasion-goods.server";
+import * as optIns from "~/queries/opt-ins.server";
 import * as orders from "~/queries/orders.server";
 import * as past from "~/queries/past-occasions.server";
 import { peopleSegments } from "~/queries/people-segments.server";
@@ -453,6 +455,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),
   "consent-outbox#noteTry": (shop) => consentOutbox.noteTry(shop, { consentId: uuid, reason: "c" }),
   "consent-outbox#consentTelling": (shop) => consentOutbox.consentTelling(shop),
+  "opt-ins#optInSetting": (shop) => optIns.optInSetting(shop),
+  "opt-ins#saveOptIn": (shop) => optIns.saveOptIn(shop, noOptIn, now),
+  "opt-ins#addressesSoFar": (shop) => optIns.addressesSoFar(shop, [identityId]),
+  "opt-ins#asksOf": (shop) => optIns.asksOf(shop, [deliveryId]),
+  "opt-ins#optInDeliveries": (shop) => optIns.optInDeliveries(shop, [deliveryId]),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),

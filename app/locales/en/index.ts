@@ -5,6 +5,7 @@ import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
 import { common } from "./common";
 import { complaints } from "./complaints";
+import { consent } from "./consent";
 import { contents } from "./contents";
 import { costs } from "./costs";
 import { coupons } from "./coupons";
@@ -15,6 +16,7 @@ import { dryRun } from "./dry-run";
 import { email } from "./email";
 import { home } from "./home";
 import { line } from "./line";
+import { optIn } from "./opt-in";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
 import { scenario } from "./scenario";
@@ -40,6 +42,7 @@ export const en = {
   builder,
   common,
   complaints,
+  consent,
   contents,
   costs,
   coupons,
@@ -51,6 +54,7 @@ export const en = {
   home,
   preferences,
   line,
+  optIn,
   postal,
   scenario,
   scenarios,
