@@ -9,6 +9,7 @@ const areas = [
   { key: "sms", path: "/app/settings/sms" },
   { key: "postal", path: "/app/settings/postal" },
   { key: "webhook", path: "/app/settings/webhook" },
+  { key: "consent", path: "/app/settings/consent" },
 ] as const;
 
 export function AreaLinks() {

@@ -1,0 +1,94 @@
+// Does the shop confirm sign-ups by mail? The switch, the words people agree to, and what the platform was told.
+import { BlockStack, Card, Checkbox, FormLayout, Layout, Page, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { longestWording } from "~/domain/opt-in-form";
+import { type AuditLine, AuditTrail } from "../audit-trail";
+import type { SettingsFields } from "./settings-fields";
+
+export type ConsentView = {
+  version: number;
+  defaultWording: { ja: string; en: string };
+  telling: { waiting: number; told: number; lastReason: string | null };
+  audit: AuditLine[];
+};
+
+export function ConsentScreen({ view, draft, errorOf }: SettingsFields & { view: ConsentView }) {
+  const { t } = useTranslation("consent");
+  const { t: common } = useTranslation("common");
+  const box = (field: "isOn" | "confirmsSingle") => ({
+    name: field,
+    label: t(`ask.${field}`),
+    helpText: t(`ask.${field}Help`),
+    checked: draft.value(field) === "true",
+    error: errorOf(field),
+    onChange: (isChecked: boolean) => draft.change(field, String(isChecked)),
+  });
+  const fields = ["isOn", "confirmsSingle", "wording.ja", "wording.en"] as const;
+  const labelOf = (path: string) => {
+    const field = fields.find((one) => one === path);
+    return field === undefined ? path : t(`field.${field}`);
+  };
+  const { waiting, told, lastReason } = view.telling;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: common("nav.settings"), url: "/app/settings" }}>
+      <Layout>
+        <Layout.AnnotatedSection title={t("ask.title")} description={t("ask.text")}>
+          <Card>
+            <FormLayout>
+              <Checkbox {...box("isOn")} />
+              <Checkbox {...box("confirmsSingle")} disabled={draft.value("isOn") !== "true"} />
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t("ask.limits")}
+              </Text>
+            </FormLayout>
+          </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("wording.title")} description={t("wording.text")}>
+          <Card>
+            <FormLayout>
+              {(["ja", "en"] as const).map((locale) => (
+                <TextField
+                  key={locale}
+                  name={`wording.${locale}`}
+                  label={t(`wording.${locale}`)}
+                  helpText={t("wording.help")}
+                  placeholder={view.defaultWording[locale]}
+                  value={draft.value(`wording.${locale}`)}
+                  error={errorOf(`wording.${locale}`)}
+                  onChange={(typed) => draft.change(`wording.${locale}`, typed)}
+                  multiline={3}
+                  maxLength={longestWording}
+                  autoComplete="off"
+                />
+              ))}
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t("wording.version", { version: view.version })}
+              </Text>
+            </FormLayout>
+          </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("telling.title")} description={t("telling.text")}>
+          <Card>
+            <BlockStack gap="200">
+              <Text as="p">{t("telling.told", { count: told })}</Text>
+              <Text as="p">{t("telling.waiting", { count: waiting })}</Text>
+              {lastReason ? (
+                <Text as="p" tone="critical">
+                  {t("telling.lastReason", { reason: lastReason })}
+                </Text>
+              ) : null}
+            </BlockStack>
+          </Card>
+        </Layout.AnnotatedSection>
+        <Layout.Section>
+          <AuditTrail lines={view.audit} labelOf={labelOf} wordOf={wordOf} absent={t("house")} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+
+  function wordOf(path: string, told: string) {
+    if (path === "isOn" || path === "confirmsSingle") return t(told === "true" ? "on" : "off");
+    return told === "" ? t("house") : undefined;
+  }
+}
