@@ -1,9 +1,26 @@
-// Which pieces is a Flex message made of? Paper and ink as the shop's mail has them, with the limits that LINE sets.
+// Which pieces is a Flex message made of? The shop's colors as its mail has them, with the limits that LINE sets.
 import type { messagingApi } from "@line/bot-sdk";
+import type { Brand } from "~/domain/brand";
+import { lookOf, sheetColor } from "~/domain/brand-look";
 
 export type Piece = messagingApi.FlexComponent;
 
-export const colors = { ink: "#2b2926", soft: "#6f6a62", line: "#e5dfd4", seal: "#a8452f", ground: "#f5f2ec", sheet: "#ffffff" };
+export type Colors = {
+  ink: string;
+  soft: string;
+  line: string;
+  accent: string;
+  ground: string;
+  sheet: string;
+  button: string;
+  /** LINE writes a primary button's words in white, a secondary's in black, and in no other color. */
+  buttonIsDark: boolean;
+};
+
+export function colorsOf(brand: Brand): Colors {
+  const { ink, soft, line, accent, ground, button, buttonInk } = lookOf(brand);
+  return { ink, soft, line, accent, ground, sheet: sheetColor, button, buttonIsDark: buttonInk === "#ffffff" };
+}
 
 /** line-openapi has the limits of an address, a label and a text; those of a bubble and a carousel stand in the reference of Flex messages. */
 export const limits = { uri: 1000, picture: 2000, label: 40, text: 2000, bubbleBytes: 30_000, carouselBytes: 50_000, bubbles: 12 };
@@ -19,17 +36,16 @@ const action = (url: string) => {
   return uri ? { action: uri } : {};
 };
 
-type Style = Omit<messagingApi.FlexText, "type" | "text" | "contents" | "action"> & { url?: string };
+type Style = Omit<messagingApi.FlexText, "type" | "text" | "contents" | "action" | "color"> & { color: string; url?: string };
 
 /** LINE takes no empty text: nothing then. */
-export function words(text: string, { url, ...style }: Style = {}): Piece[] {
+export function words(text: string, { url, ...style }: Style): Piece[] {
   const said = shortened(text.trim(), limits.text);
   if (said === "") return [];
   const piece: messagingApi.FlexText = {
     type: "text",
     text: said,
     wrap: true,
-    color: colors.ink,
     size: "sm",
     ...style,
     ...(url ? action(url) : {}),
@@ -45,16 +61,12 @@ export function box(
   return { type: "box", layout: "vertical", contents, ...rest, ...(url ? action(url) : {}) };
 }
 
-export function button(label: string, url: string, style: "primary" | "secondary"): Piece[] {
+/** Without colors: LINE's own quiet one. */
+export function button(label: string, url: string, colors?: Pick<Colors, "button" | "buttonIsDark">): Piece[] {
   const uri = opens(url, label.trim());
   if (!uri?.label) return [];
-  const piece: messagingApi.FlexButton = {
-    type: "button",
-    style,
-    height: "sm",
-    action: uri,
-    ...(style === "primary" ? { color: colors.ink } : {}),
-  };
+  const style = colors?.buttonIsDark ? "primary" : "secondary";
+  const piece: messagingApi.FlexButton = { type: "button", style, height: "sm", action: uri, ...(colors ? { color: colors.button } : {}) };
   return [piece];
 }
 

@@ -1,9 +1,10 @@
 // How does a message look on LINE? One bubble for the words and what is to be pressed, a row of bubbles for the goods.
 import type { messagingApi } from "@line/bot-sdk";
+import { houseBrand } from "~/domain/brand";
 import type { LineBody } from "~/domain/message";
 import type { MessagePart, MessageParts } from "~/domain/message-parts";
 import { shortText } from "~/domain/short-text";
-import { bytesOf, limits, shortened } from "./flex";
+import { bytesOf, colorsOf, limits, shortened } from "./flex";
 import { type Goods, goodsCarousel } from "./goods";
 import { wordsBubble } from "./words";
 
@@ -15,10 +16,11 @@ type Objects = messagingApi.FlexMessage | messagingApi.TextMessage;
 export function renderLine(message: MessageParts): LineBody {
   const altText = shortened(message.subject.trim() || message.shop.name || "…", mostAlt);
   const flex = (contents: messagingApi.FlexContainer): Objects => ({ type: "flex", altText, contents });
-  const bubble = wordsBubble(message);
+  const colors = colorsOf(message.brand ?? houseBrand);
+  const bubble = wordsBubble(message, colors);
   const rows = goodsOf(message.parts)
     .slice(0, mostObjects - 1)
-    .map(goodsCarousel);
+    .map((goods) => goodsCarousel(goods, colors));
   const first = bytesOf(bubble) <= limits.bubbleBytes ? flex(bubble) : plainText(message);
   return { channel: "line", altText, objects: [first, ...rows.map(flex)] };
 }

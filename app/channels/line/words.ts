@@ -2,19 +2,19 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { MessagePart, MessageParts, TextSpan } from "~/domain/message-parts";
 import { messageWords } from "~/domain/message-words";
-import { box, button, colors, isShowable, type Piece, picture, words } from "./flex";
+import { box, button, type Colors, isShowable, type Piece, picture, words } from "./flex";
 
-export function wordsBubble({ locale, subject, parts, footer }: MessageParts): messagingApi.FlexBubble {
+export function wordsBubble({ locale, subject, parts, footer }: MessageParts, colors: Colors): messagingApi.FlexBubble {
   const [banner, others] = heroOf(parts);
-  const body = others.flatMap((part) => partPieces(part, locale));
+  const body = others.flatMap((part) => partPieces(part, locale, colors));
   const firstButton = parts.find((part) => part.kind === "button");
-  const pressed = firstButton ? button(firstButton.text, firstButton.url, "primary") : [];
-  const below = [...pressed, ...wayOut(footer, locale)];
+  const pressed = firstButton ? button(firstButton.text, firstButton.url, colors) : [];
+  const below = [...pressed, ...wayOut(footer, locale, colors)];
   return {
     type: "bubble",
     size: "mega",
     ...(banner ? { hero: banner } : {}),
-    body: box(body.length > 0 ? body : words(subject || "…"), { paddingAll: "20px", spacing: "lg" }),
+    body: box(body.length > 0 ? body : words(subject || "…", plain(colors)), { paddingAll: "20px", spacing: "lg" }),
     ...(below.length > 0 ? { footer: box(below, { paddingAll: "20px", paddingTop: "4px", spacing: "md" }) } : {}),
     styles: { body: { backgroundColor: colors.sheet }, footer: { backgroundColor: colors.sheet } },
   };
@@ -33,36 +33,39 @@ function withoutFirst(parts: MessagePart[], isIt: (part: MessagePart) => boolean
   return at < 0 ? parts : parts.toSpliced(at, 1);
 }
 
-function partPieces(part: MessagePart, locale: MessageParts["locale"]): Piece[] {
+function partPieces(part: MessagePart, locale: MessageParts["locale"], colors: Colors): Piece[] {
   const { line } = messageWords[locale];
+  const { ink, ground } = colors;
+  const caption = { size: "xs", color: colors.soft, align: "center" } as const;
+  const small = { ...caption, size: "xxs" } as const;
   switch (part.kind) {
     case "heading":
-      return words(part.text, { size: "lg", weight: "bold", lineSpacing: "6px" });
+      return words(part.text, { color: ink, size: "lg", weight: "bold", lineSpacing: "6px" });
     case "text":
-      return part.paragraphs.flatMap(paragraph);
+      return part.paragraphs.flatMap((spans) => paragraph(spans, colors));
     case "banner":
-      return isShowable(part.imageUrl) ? [picture(part.imageUrl, part.url, "20:13")] : words(part.alt, { url: part.url });
+      return isShowable(part.imageUrl) ? [picture(part.imageUrl, part.url, "20:13")] : words(part.alt, { ...plain(colors), url: part.url });
     case "coupon":
       return [
-        framed([
+        framed(ground, [
           ...words(part.title, caption),
-          ...words(part.code, { size: "xl", weight: "bold", align: "center" }),
+          ...words(part.code, { color: ink, size: "xl", weight: "bold", align: "center" }),
           ...words(part.terms, small),
-          ...button(line.useCoupon, part.url, "secondary"),
+          ...button(line.useCoupon, part.url),
         ]),
       ];
     case "points":
       return [
-        framed([
+        framed(ground, [
           ...words(part.title, caption),
-          ...words(part.balance, { size: "xl", weight: "bold", align: "center" }),
+          ...words(part.balance, { color: ink, size: "xl", weight: "bold", align: "center" }),
           ...words(part.expires, small),
         ]),
       ];
     case "survey":
-      return [...words(part.question, { weight: "bold" }), ...choices(part.choices)];
+      return [...words(part.question, { ...plain(colors), weight: "bold" }), ...choices(part.choices, colors)];
     case "button":
-      return button(part.text, part.url, "secondary");
+      return button(part.text, part.url);
     case "divider":
       return [{ type: "separator", color: colors.line } as Piece];
     // The account shows the shop's name and picture itself; goods have a row of their own.
@@ -75,34 +78,45 @@ function partPieces(part: MessagePart, locale: MessageParts["locale"]): Piece[] 
 type Choice = { label: string; url: string };
 
 /** Numbers stand side by side, words one below the other. */
-function choices(all: Choice[]): Piece[] {
-  if (!all.every(({ label }) => label.length <= 2)) return all.flatMap(({ label, url }) => button(label, url, "secondary"));
+function choices(all: Choice[], colors: Colors): Piece[] {
+  if (!all.every(({ label }) => label.length <= 2)) return all.flatMap(({ label, url }) => button(label, url));
   const rows = Array.from({ length: Math.ceil(all.length / perRow) }, (_, n) => all.slice(n * perRow, (n + 1) * perRow));
-  return rows.map((row) => ({ ...box(row.map(numberBox), { spacing: "xs" }), layout: "horizontal" as const }));
+  return rows.map((row) => ({
+    ...box(
+      row.map((choice) => numberBox(choice, colors)),
+      { spacing: "xs" },
+    ),
+    layout: "horizontal" as const,
+  }));
 }
 
 const perRow = 6;
 
-const numberBox = ({ label, url }: Choice) =>
-  box(words(label, { align: "center", weight: "bold" }), { backgroundColor: colors.ground, cornerRadius: "4px", paddingAll: "8px", url });
+const numberBox = ({ label, url }: Choice, { ink, ground }: Colors) =>
+  box(words(label, { color: ink, align: "center", weight: "bold" }), {
+    backgroundColor: ground,
+    cornerRadius: "4px",
+    paddingAll: "8px",
+    url,
+  });
 
-const caption = { size: "xs", color: colors.soft, align: "center" } as const;
-const small = { size: "xxs", color: colors.soft, align: "center" } as const;
+const plain = ({ ink }: Colors) => ({ color: ink });
 
-const framed = (pieces: Piece[]) => box(pieces, { backgroundColor: colors.ground, cornerRadius: "6px", paddingAll: "16px", spacing: "sm" });
+const framed = (ground: string, pieces: Piece[]) =>
+  box(pieces, { backgroundColor: ground, cornerRadius: "6px", paddingAll: "16px", spacing: "sm" });
 
 /** A piece of text leads to one place only: an address that was typed in stands on a line of its own. */
-function paragraph(spans: TextSpan[]): Piece[] {
+function paragraph(spans: TextSpan[], colors: Colors): Piece[] {
   const said = spans.map(({ text, url, isBreak }) => (isBreak ? "\n" : url ? "" : text)).join("");
   const links = spans.filter(({ url }) => url !== "");
   return [
-    ...words(said, { lineSpacing: "8px" }),
-    ...links.flatMap(({ text, url }) => words(text, { url, size: "xs", color: colors.seal, decoration: "underline" })),
+    ...words(said, { color: colors.ink, lineSpacing: "8px" }),
+    ...links.flatMap(({ text, url }) => words(text, { url, size: "xs", color: colors.accent, decoration: "underline" })),
   ];
 }
 
 /** One place for all wishes where there is one, with leaving in it; else leaving alone. */
-function wayOut({ unsubscribeUrl, preferencesUrl }: MessageParts["footer"], locale: MessageParts["locale"]): Piece[] {
+function wayOut({ unsubscribeUrl, preferencesUrl }: MessageParts["footer"], locale: MessageParts["locale"], colors: Colors): Piece[] {
   const { line } = messageWords[locale];
   const link = (text: string, url: string | null) =>
     url ? words(text, { url, size: "xxs", color: colors.soft, align: "center", decoration: "underline", wrap: false }) : [];

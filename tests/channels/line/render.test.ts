@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderLine } from "~/channels/line/render";
+import { houseBrand } from "~/domain/brand";
 import type { MessagePart, MessageParts, PartItem } from "~/domain/message-parts";
 import { lineMessages } from "../../helpers/line";
 
@@ -168,4 +169,15 @@ test("whatever is said, LINE takes it", () => {
     }),
     { numRuns: 300, seed: 5 },
   );
+});
+
+test("a message wears the shop's colors, and a pale button has words that can be read", () => {
+  const brand = { ...houseBrand, accent: "#0b5c8a", ink: "#102030", ground: "#eef4f8", button: "#0b5c8a" };
+  const all = JSON.stringify(renderLine(message([...every, goods([item(1)])], { brand })).objects);
+  for (const color of [brand.accent, brand.ink, brand.ground]) expect(all).toContain(`"${color}"`);
+  for (const color of [houseBrand.accent, houseBrand.ink, houseBrand.ground]) expect(all).not.toContain(`"${color}"`);
+  expect(all).toContain(`"style":"primary"`);
+  const pale = JSON.stringify(renderLine(message(every, { brand: { ...brand, button: "#ffe08a" } })).objects);
+  expect(pale).toContain(`"color":"#ffe08a"`);
+  expect(pale).not.toContain(`"style":"primary"`);
 });
