@@ -12,6 +12,8 @@ const line = z.object({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()),
+  /** What LINE shows: its message objects. */
+  payload: z.unknown().optional(),
 });
 
 export type OutMessage = z.infer<typeof line>;
@@ -31,10 +33,39 @@ export async function newMessages(file: string, offset: number): Promise<{ messa
   }
 }
 
-/** The links of a message (its button stands in the plain text by itself) that a person's mail program would open or show: /o/ the picture, /c/ what leads to the shop. */
-export function linksOf({ html, text, headers }: OutMessage) {
+type Links = { pixel: string | null; button: string | null; clicks: string[]; unsubscribe: string | null };
+
+const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(url).pathname.startsWith(door);
+
+/** Those by which a person of the demo answers, whatever carried the message. */
+export function linksOf(message: OutMessage): Links {
+  if (message.channel === "line") return { ...nothing, ...linksOnLine(message.payload) };
+  if (message.channel === "sms") return { ...nothing, button: linkInSms(message.text) };
+  return linksInMail(message);
+}
+
+const nothing: Links = { pixel: null, button: null, clicks: [], unsubscribe: null };
+
+/** In the order in which they stand there; the button first of all. A message too long for a bubble is plain text. */
+function linksOnLine(payload: unknown): Pick<Links, "button" | "clicks"> {
+  const pressed: string[] = [];
+  const clicks: string[] = [];
+  JSON.stringify(payload ?? [], (_key, piece: unknown) => {
+    const { type, action, uri, text } = (piece ?? {}) as { type?: string; action?: { uri?: string }; uri?: string; text?: string };
+    if (type === "button" && action?.uri) pressed.push(action.uri);
+    if (type === "uri" && uri) clicks.push(uri);
+    if (type === "text" && text) clicks.push(...[...text.matchAll(/https?:\/\/\S+/g)].map(([url]) => url));
+    return piece;
+  });
+  return { button: pressed.find(leadsTo("/c/")) ?? null, clicks: clicks.filter(leadsTo("/c/")) };
+}
+
+/** A short one that stands on a line by itself; the way out has its words before it. */
+const linkInSms = (text: string) => text.split("\n").findLast(leadsTo("/s/")) ?? null;
+
+/** The links of a mail (its button stands in the plain text by itself) that a person's mail program would open or show: /o/ the picture, /c/ what leads to the shop. */
+function linksInMail({ html, text, headers }: OutMessage): Links {
   const addresses = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, url]) => (url ?? "").replaceAll("&amp;", "&"));
-  const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(url).pathname.startsWith(door);
   return {
     pixel: addresses(/<img\b[^>]*\bsrc="([^"]+)"/g).find(leadsTo("/o/")) ?? null,
     button: /^▶ .*\n(\S+)/m.exec(text)?.[1] ?? null,

@@ -62,11 +62,14 @@ export function shoppersOf(mailbox: Mailbox): Shoppers {
 
 type Owner = { shopper: number; account: number };
 
-/** By mail address and LINE user id. */
+/** By mail address, LINE user id and number; a number that a family shares is the first one's. */
 function ownersOf({ shoppers }: World) {
   const owners = new Map<string, Owner>();
   for (const { index, accounts, lineUserId } of shoppers) {
-    for (const [account, { email }] of accounts.entries()) owners.set(addressKey(email), { shopper: index, account });
+    for (const [account, { email, phone }] of accounts.entries()) {
+      owners.set(addressKey(email), { shopper: index, account });
+      if (phone && !owners.has(addressKey(phone))) owners.set(addressKey(phone), { shopper: index, account });
+    }
     if (lineUserId) owners.set(addressKey(lineUserId), { shopper: index, account: 0 });
   }
   return owners;
@@ -74,7 +77,7 @@ function ownersOf({ shoppers }: World) {
 
 type Receiving = { message: OutMessage; owner: Owner | undefined; now: Date };
 
-/** What the provider of mail tells of the message; null: it is nobody's here, or LINE's, which tells nothing. */
+/** What the provider of mail tells of the message; null: it is nobody's here, or it went by LINE or SMS, of which nothing is told. */
 function receive({ world, state }: Mailbox, { message, owner, now }: Receiving): ProviderEvent | null {
   const { deliveryId, scenarioId, step, to } = message;
   if (!owner || !isKnownScenario(scenarioId)) return null;
@@ -99,13 +102,13 @@ function receive({ world, state }: Mailbox, { message, owner, now }: Receiving):
     complain: null,
   };
   const answers = answersTo({ seed: world.seed, to, scenarioId, step, nth }, { sentAt: now, isFirstStep });
-  for (const { kind, at, score = null } of answers.filter(({ kind }) => isMail || saidOnLine.has(kind)))
+  for (const { kind, at, score = null } of answers.filter(({ kind }) => isMail || saidOnPhone.has(kind)))
     state.pending.push({ kind, at, deliveryId, email: to, scenarioId, ...owner, url: urls[kind], score });
   return isMail ? { event: "delivered", deliveryId, email: to, at: now } : null;
 }
 
 /** There is no picture that tells of a look; who wants no more blocks the shop, which `world/line-links.ts` tells. */
-const saidOnLine: ReadonlySet<Answer["kind"]> = new Set(["click", "buy"]);
+const saidOnPhone: ReadonlySet<Answer["kind"]> = new Set(["click", "buy"]);
 
 /** The app saw the answer now: an order that follows from it comes some minutes later. */
 function waitForThePage(state: ShopperState, deliveryId: string, now: Date) {

@@ -119,7 +119,15 @@ test("messages are opened, clicked and followed by orders of the people who got 
 test("a message on LINE is clicked and bought from by the friend it went to; nobody sees it opened, and no provider of mail hears of it", async () => {
   const app = await fakeApp(null);
   const friends = world.shoppers.flatMap(({ lineUserId }) => (lineUserId ? [lineUserId] : []));
-  const lines = Array.from({ length: 200 }, (_, number) => ({ ...message(number), channel: "line", to: friends[number % friends.length] }));
+  const lines = Array.from({ length: 200 }, (_, number) => ({
+    ...message(number),
+    html: "",
+    payload: [
+      { type: "flex", contents: { type: "bubble", body: { type: "button", action: { type: "uri", uri: `http://x.test/c/${number}` } } } },
+    ],
+    channel: "line",
+    to: friends[number % friends.length],
+  }));
   await writeFile(app.outbox, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   const { shoppers: state, now } = begun();
   const shoppers = shoppersOf({ world, outbox: app.outbox, state, appUrl: app.appUrl, provider: app.provider });
