@@ -27,6 +27,14 @@ export const confirmLink = (link: Omit<MailLink, "url">): string => addressOf("c
 
 const addressOf = (purpose: LinkPurpose, link: MailLink) =>
   `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink(link))}`;
+/** For a friend on LINE who is nobody known: the page that asks who they are. Of a token, `deliveryId` is the friend's identity. */
+export const friendLink = (friend: Omit<MailLink, "url">) =>
+  `${env.APP_URL}/line/link/${signToken("line friend", packLink({ ...friend, url: "" }))}`;
+
+export function readFriendLink(token: string): MailLink | null {
+  const bytes = readToken("line friend", token);
+  return bytes && unpackLink(bytes);
+}
 
 /** What a token of ours says, or null for one that we did not make. */
 export function readMessageLink(purpose: LinkPurpose, token: string): MailLink | null {

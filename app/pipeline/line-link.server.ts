@@ -2,17 +2,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { finishLineLogin, startLineLogin } from "~/channels/line/login.server";
 import type { ShopDb } from "~/db.server";
-import { type IdentityRef, identityId, isWeak } from "~/domain/identity";
 import { lineIdentity } from "~/domain/identity-value";
-import type { IdentityId } from "~/domain/ids";
 import { isTooOld, type MailLink } from "~/domain/link-token";
-import { dropApart, identitiesWith, readerOf, saveLineLink, takeLineLink } from "~/queries/line-links.server";
-import { keepApart } from "~/queries/merges.server";
+import { readerOf, saveLineLink, takeLineLink } from "~/queries/line-links.server";
 import { lockShop } from "~/queries/shop-lock.server";
 import { shopSettings } from "~/queries/shop-settings.server";
 import { openShop, shopByOpaqueId } from "~/queries/shops.server";
-import { applyEvents } from "./apply-events.server";
-import { followRegrouping } from "./follow-regrouping.server";
+import { type Joining, joinLine } from "./join-line.server";
 import { lineAccount } from "./shop-account.server";
 
 /** Time enough to sign in, and no more. */
@@ -70,45 +66,15 @@ export async function endLineLink(currentUrl: URL, cookieState: string | null, n
   const { verifier = "", nonce = "", wording = "", deliveryId = "" } = taken.detail;
   const address = lineIdentity(await finishLineLogin(login, currentUrl, { verifier, nonce, state }));
   if (!address) return { outcome: "not-completed" };
-  const isThere = await join(shop, { address, reader: taken.identityId, wording, deliveryId }, now);
+  const isThere = await join(shop, { address, reader: taken.identityId, wording, evidence: { deliveryId } }, now);
   return isThere ? { outcome: "linked", shopName: (await shopSettings(shop)).name } : { outcome: "expired" };
 }
 
-type Joining = { address: IdentityRef; reader: IdentityId; wording: string; deliveryId: string };
-
-/** The press of the button says yes to messages there, too. False: the person was erased meanwhile. */
-const join = (shop: ShopDb, { address, reader, wording, deliveryId }: Joining, now: Date): Promise<boolean> =>
+/** False: the person was erased meanwhile. */
+const join = (shop: ShopDb, joining: Joining, now: Date): Promise<boolean> =>
   shop.transaction(async (shop) => {
     await lockShop(shop);
-    const theirs = await identitiesWith(shop, reader);
-    const owner = theirs.find((one) => one.identityId === reader) as (IdentityRef & { identityId: IdentityId }) | undefined;
-    if (!owner) return false;
-    await dropApart(
-      shop,
-      identityId(address),
-      theirs.map((one) => one.identityId),
-    );
-    const said = {
-      channel: "line" as const,
-      state: "subscribed" as const,
-      source: "line-link",
-      wording,
-      occurredAt: now,
-      evidence: { deliveryId },
-    };
-    await applyEvents(shop, [{ kind: "consent", consent: { ...said, address, owner: { kind: owner.kind, value: owner.value } } }], now);
-    return true;
+    return joinLine(shop, joining, now);
   });
 
-/** LINE and the customer are two again, and stay so until they are connected anew. In the caller's transaction. */
-export async function unlinkLine(shop: ShopDb, lineId: IdentityId, now: Date): Promise<void> {
-  const together = await identitiesWith(shop, lineId);
-  const others = together
-    .filter((one) => one.identityId !== lineId && !isWeak(one.kind as IdentityRef["kind"]))
-    .map((one) => one.identityId);
-  if (others.length === 0) return;
-  await keepApart(shop, { one: [lineId], other: others }, { reason: "decision", now });
-  await followRegrouping(shop, [lineId, ...others], now);
-}
-
-const hashOf = (state: string) => createHash("sha256").update(state).digest("hex");
+export const hashOf = (state: string) => createHash("sha256").update(state).digest("hex");

@@ -7,7 +7,8 @@ import { followDoors, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLi
 import { lockShop } from "~/queries/shop-lock.server";
 import { answerOnLine } from "./answer-on-line.server";
 import { applyEvents } from "./apply-events.server";
-import { unlinkLine } from "./line-link.server";
+import { unlinkLine } from "./join-line.server";
+import { linkFriend } from "./link-friend.server";
 
 const atOnce = 500;
 
@@ -15,17 +16,20 @@ const atOnce = 500;
 export async function takeLineEvents(shop: ShopDb, now: Date): Promise<{ taken: number }> {
   let taken = 0;
   for (;;) {
-    const events = await shop.transaction((shop) => takeSome(shop, now));
+    const { events, linked } = await shop.transaction((shop) => takeSome(shop, now));
     taken += events.length;
     // What was written down is answered; an answer that is lost is not missed.
-    await answerOnLine(shop, events, now);
+    await answerOnLine(shop, { events, linked }, now);
     if (events.length < atOnce) return { taken };
   }
 }
 
-async function takeSome(shop: ShopDb, now: Date): Promise<KeptLineEvent[]> {
+/** `linked`: the events by which somebody is known from now on. */
+type Taken = { events: KeptLineEvent[]; linked: Set<string> };
+
+async function takeSome(shop: ShopDb, now: Date): Promise<Taken> {
   // Looked at without the lock, since mostly nothing waits; read again behind it.
-  if ((await waitingLineEvents(shop, 1)).length === 0) return [];
+  if ((await waitingLineEvents(shop, 1)).length === 0) return { events: [], linked: new Set() };
   await lockShop(shop);
   const waiting = await waitingLineEvents(shop, atOnce);
   const people = new Map(
@@ -34,13 +38,23 @@ async function takeSome(shop: ShopDb, now: Date): Promise<KeptLineEvent[]> {
   const identityIds = [...people.keys()];
   await followDoors(shop, identityIds);
   await applyEvents(shop, await consentEvents(shop, people), now);
-  for (const { identityId, wish } of waiting) if (wish === "unlink" && identityId) await unlinkLine(shop, identityId, now);
+  const linked = await linkAndUnlink(shop, waiting, now);
   await settleLineEvents(
     shop,
     waiting.map(({ eventId }) => eventId),
     now,
   );
-  return waiting;
+  return { events: waiting, linked };
+}
+
+/** In the order in which people did it, whatever came first. */
+async function linkAndUnlink(shop: ShopDb, waiting: KeptLineEvent[], now: Date): Promise<Set<string>> {
+  const linked = new Set<string>();
+  for (const event of waiting.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())) {
+    if (event.wish === "unlink" && event.identityId) await unlinkLine(shop, event.identityId, now);
+    if (event.kind === "accountLink" && (await linkFriend(shop, event, now))) linked.add(event.eventId);
+  }
+  return linked;
 }
 
 async function consentEvents(shop: ShopDb, people: Map<IdentityId, string>): Promise<ShopEvent[]> {

@@ -19,6 +19,20 @@ export async function takeLineLink(shop: ShopDb, nonceHash: string, now: Date) {
   return row ?? null;
 }
 
+/** Still to be used; nothing changes. */
+export async function waitingLineLink(shop: ShopDb, nonceHash: string, now: Date): Promise<boolean> {
+  const rows = await shop.query`
+    SELECT 1 FROM line_link WHERE shop_id = ${shop.id} AND nonce_hash = ${nonceHash} AND used_at IS NULL AND expires_at > ${now}`;
+  return rows.length > 0;
+}
+
+/** How often this address was asked about since then. */
+export async function lineLinksSince(shop: ShopDb, identityId: IdentityId, since: Date): Promise<number> {
+  const [row] = await shop.query<{ count: number }>`
+    SELECT count(*)::int AS count FROM line_link WHERE shop_id = ${shop.id} AND identity_id = ${identityId} AND made_at > ${since}`;
+  return row?.count ?? 0;
+}
+
 /** The address that a message went to; null: gone. */
 export async function readerOf(shop: ShopDb, deliveryId: string): Promise<IdentityId | null> {
   const [row] = await shop.query<{ identityId: IdentityId }>`

@@ -307,6 +307,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shop-settings#shopSettings": (shop) => settings.shopSettings(shop),
   "line-provider#lineProvider": (shop) => lineProviders.lineProvider(shop),
   "line-links#readerOf": (shop) => lineLinks.readerOf(shop, deliveryId),
+  "line-links#waitingLineLink": (shop) => lineLinks.waitingLineLink(shop, "c", now),
+  "line-links#lineLinksSince": (shop) => lineLinks.lineLinksSince(shop, identityId, now),
   "line-links#identitiesWith": (shop) => lineLinks.identitiesWith(shop, identityId),
   "line-quota#lineQuota": (shop) => lineQuotas.lineQuota(shop),
   "line-quota#triggeredSince": (shop) => lineQuotas.triggeredSince(shop, long.from, []),
