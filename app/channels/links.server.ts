@@ -31,6 +31,9 @@ const addressOf = (purpose: LinkPurpose, link: MailLink) =>
 export const friendLink = (friend: Omit<MailLink, "url">) =>
   `${env.APP_URL}/line/link/${signToken("line friend", packLink({ ...friend, url: "" }))}`;
 
+/** The nonce in it is kept, once and for a short time: it needs no signature. */
+export const confirmationLink = (nonce: string) => `${env.APP_URL}/line/confirm/${nonce}`;
+
 export function readFriendLink(token: string): MailLink | null {
   const bytes = readToken("line friend", token);
   return bytes && unpackLink(bytes);

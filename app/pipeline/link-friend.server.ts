@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { renderMail } from "~/channels/email/render";
 import { channels } from "~/channels/index.server";
 import { accountLinkAddress, askLinkToken } from "~/channels/line/account-link.server";
-import { messageLinks, noDelivery } from "~/channels/links.server";
+import { confirmationLink, messageLinks, noDelivery } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { mailLocale } from "~/domain/copy";
 import { type IdentityRef, identityId } from "~/domain/identity";
@@ -12,7 +12,6 @@ import type { IdentityId } from "~/domain/ids";
 import { lineLinkMail } from "~/domain/line-link-mail";
 import { isTooOld, type MailLink } from "~/domain/link-token";
 import { unsignedChannels } from "~/domain/sender";
-import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
 import { identitiesWith, lineLinksSince, saveLineLink, takeLineLink, waitingLineLink } from "~/queries/line-links.server";
 import { shopSettings } from "~/queries/shop-settings.server";
@@ -72,7 +71,7 @@ async function sendMail({ shop, settings, opaqueId }: Found, told: { to: string;
     storefrontUrl,
     sender,
     brand,
-    url: `${env.APP_URL}/line/confirm/${nonce}`,
+    url: confirmationLink(nonce),
     openUrl: links.open,
   });
   const head = { deliveryId: noDelivery, kind: "transactional" as const, to: { address: to, name: "" }, scenarioId: "line-link", step: 0 };

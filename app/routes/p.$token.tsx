@@ -14,6 +14,7 @@ import { wire } from "~/lib/wire";
 import { type Locale, makeI18n } from "~/locales/i18n";
 import { keepPreferences, shownPreferences } from "~/pipeline/keep-preferences.server";
 import { askedLineLink } from "~/pipeline/line-link.server";
+import { shownUnlinking } from "~/pipeline/unlink-line.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,8 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = link && (await shownPreferences(link, clock.now()));
   if (!shown) throw redirect("/link-expired");
   const want = new URL(request.url).searchParams.get("want");
-  const canConnectLine = (await askedLineLink(link, clock.now())) !== null;
-  return { ...wire(shown), canConnectLine, wanted: frequencies.find((frequency) => frequency === want) ?? null };
+  const isLineLinked = (await shownUnlinking(link, clock.now()))?.isLinked ?? false;
+  const canConnectLine = !isLineLinked && (await askedLineLink(link, clock.now())) !== null;
+  return { ...wire(shown), isLineLinked, canConnectLine, wanted: frequencies.find((frequency) => frequency === want) ?? null };
 }
 
 /** POST /p/<token>: shown, topic.<topic>=on, channel.<channel>=on, frequency, pause=none|keep|30|60|90, language=ja|en. */
@@ -66,7 +68,7 @@ const toldBy = ({ headers }: Request) => ({
 });
 
 export default function Preferences() {
-  const { shopName, brand, sender, preference, channels, isTest, wanted, canConnectLine } = useLoaderData<typeof loader>();
+  const { shopName, brand, sender, preference, channels, isTest, wanted, isLineLinked, canConnectLine } = useLoaderData<typeof loader>();
   const { token } = useParams();
   const outcome = useActionData<typeof action>()?.outcome;
   const { t } = useTranslation(["preferences", "line"]);
@@ -84,6 +86,11 @@ export default function Preferences() {
       {canConnectLine ? (
         <p className="public-page__note">
           <a href={`/line/connect/${token}`}>{t("line:connect.title")}</a>
+        </p>
+      ) : null}
+      {isLineLinked ? (
+        <p className="public-page__other">
+          <a href={`/line/unlink/${token}`}>{t("line:unlink.title")}</a>
         </p>
       ) : null}
       <PublicSender sender={sender} />

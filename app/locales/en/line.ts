@@ -62,6 +62,28 @@ export const line = {
       text: "The sign-in was not finished. Nothing has changed. You can try again from the link in your mail.",
     },
   },
+  friend: {
+    title: "Connect LINE with your account",
+    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. Enter the mail address that {{shop}} knows you by: we send a mail there to make sure it is you.",
+    email: "Mail address",
+    button: "Send me the mail",
+    invalid: "Please check the address; it should look like hanako@example.jp.",
+    sentTitle: "Please look at your mail",
+    sentText:
+      "If {{email}} is the address of your account, a mail is on its way. Press its button within 30 minutes. If nothing arrives, check the address and your spam folder.",
+    confirmTitle: "Connect LINE with your account",
+    confirmText: "LINE will now ask you to confirm the connection with {{shop}}. Please go on with the phone on which you use LINE.",
+    confirmButton: "Go on to LINE",
+    expiredTitle: "Please try again",
+    expiredText: "This step has expired, or was finished already. Nothing has changed. Write “link” in the LINE chat to start anew.",
+  },
+  unlink: {
+    title: "Disconnect LINE from your account",
+    text: "This parts LINE from your customer account. {{shop}} will not write to you there about your orders any more.",
+    button: "Disconnect",
+    doneTitle: "LINE is not connected",
+    doneText: "To connect it again, write “link” in the LINE chat.",
+  },
   plan: {
     title: "This month's messages",
     unknown: "Press the check button to read this month's numbers from LINE.",
