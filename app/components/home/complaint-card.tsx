@@ -81,10 +81,8 @@ function Slowed({ standing: { level, since, calmSince } }: { standing: MailStand
     >
       <BlockStack gap="200">
         <p>{t(`slowed.${level}.held`, { since: since ? format.day(since) : "" })}</p>
-        <p>
-          {t("slowed.advice")}
-          {calmSince ? ` ${t("slowed.calm", { since: format.day(calmSince) })}` : null}
-        </p>
+        <p>{t("slowed.advice")}</p>
+        {calmSince ? <p>{t("slowed.calm", { since: format.day(calmSince) })}</p> : null}
       </BlockStack>
     </Banner>
   );
