@@ -25,6 +25,7 @@ export type ShownOptIn = {
   brand: Brand;
   sender: ReturnType<typeof publicSender>;
   wording: string;
+  version: number;
 };
 
 type Locale = "ja" | "en";
@@ -35,11 +36,13 @@ export async function shownOptIn(link: MailLink, locale: Locale, now: Date): Pro
   if (!found) return null;
   const { shop, ask } = found;
   const { name, brand, sender, storefrontUrl } = await shopSettings(shop);
-  const wording = agreedWords(await optInSetting(shop), locale, name);
-  return { state: stateOf(link, ask, now), shopName: name, storefrontUrl, brand, sender: publicSender(sender), wording };
+  const setting = await optInSetting(shop);
+  const [wording, version] = [agreedWords(setting, locale, name), setting.version];
+  return { state: stateOf(link, ask, now), shopName: name, storefrontUrl, brand, sender: publicSender(sender), wording, version };
 }
 
-export type OptInEvidence = { locale: Locale; told: Record<string, string | null> };
+/** `version`: of the words that stood above the button. Others stand there by now: they are shown, and nothing is kept. */
+export type OptInEvidence = { locale: Locale; version: string; told: Record<string, string | null> };
 
 /** Pressed twice, or in two windows, it is one consent. */
 export async function confirmOptIn(link: MailLink, evidence: OptInEvidence, now: Date): Promise<OptInState | "gone"> {
@@ -50,7 +53,8 @@ export async function confirmOptIn(link: MailLink, evidence: OptInEvidence, now:
     const [ask] = await asksOf(shop, [link.deliveryId]);
     if (!ask?.customerId) return { state: "gone", consents: [] };
     const state = stateOf(link, ask, now);
-    if (state !== "open") return { state, consents: [] };
+    const isAsShown = String((await optInSetting(shop)).version) === evidence.version;
+    if (state !== "open" || !isAsShown) return { state, consents: [] };
     const consents = await consentsOf(shop, ask, evidence, now);
     await saveConsents(shop, consents, now);
     await refreshCustomers(shop, [ask.customerId], now);

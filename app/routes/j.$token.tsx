@@ -6,7 +6,7 @@ import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
 import { clock } from "~/lib/clock.server";
-import { postedText } from "~/lib/posted-form.server";
+import { postedFields } from "~/lib/posted-form.server";
 import { confirmOptIn, shownOptIn } from "~/pipeline/confirm-opt-in.server";
 import { localeOf } from "~/session.server";
 
@@ -22,26 +22,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return shown;
 }
 
-/** POST /j/<token>, whatever the body says. The address as the server in front tells it (web.server.ts). */
+/** POST /j/<token>: version, of the words that stood above the button. The address as the server in front tells it (web.server.ts). */
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMessageLink("confirm", params.token ?? "");
   if (!link) throw redirect("/link-expired");
-  await postedText(request);
+  const { version = "" } = await postedFields(request);
   const { headers } = request;
   const told = { ip: headers.get("x-client-address"), userAgent: headers.get("user-agent")?.slice(0, 300) ?? null };
-  const state = await confirmOptIn(link, { locale: await localeOf(request), told }, clock.now());
+  const state = await confirmOptIn(link, { locale: await localeOf(request), version, told }, clock.now());
   if (state === "gone") throw redirect("/link-expired");
   return { state };
 }
 
 export default function ConfirmOptIn() {
-  const { shopName, brand, sender, wording, storefrontUrl, ...shown } = useLoaderData<typeof loader>();
+  const { shopName, brand, sender, wording, version, storefrontUrl, ...shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation("optIn");
   const state = useActionData<typeof action>()?.state ?? shown.state;
   return (
     <PublicPage shopName={shopName} brand={brand} title={t(`${state}.title`)} text={t(`${state}.text`, { shop: shopName })}>
       {state === "open" ? (
         <Form method="post" reloadDocument>
+          <input type="hidden" name="version" value={version} />
           <p className="public-page__note">{wording}</p>
           <button type="submit" className="public-page__button">
             {t("button")}

@@ -64,7 +64,7 @@ const args = (path: string, init: RequestInit = {}) => ({
 const headers = { "x-client-address": "203.0.113.9", "user-agent": "Phone", "accept-language": "ja" };
 const at = (time: Date) => void vi.spyOn(clock, "now").mockReturnValue(time);
 const look = (path: string) => loader(args(path, { headers }));
-const press = (path: string) => action(args(path, { method: "POST", headers, body: new URLSearchParams() }));
+const press = (path: string, version = "1") => action(args(path, { method: "POST", headers, body: new URLSearchParams({ version }) }));
 const leads = (page: Promise<unknown>) =>
   page.then(
     () => "",
@@ -106,6 +106,16 @@ test("pressed twice, one after another or in two windows at once, it is one cons
   expect(await press(path)).toEqual({ state: "confirmed" });
   expect(await look(path)).toMatchObject({ state: "confirmed" });
   expect(await yeses(shop)).toHaveLength(1);
+});
+
+test("words that were changed while the page stood open are shown before they are agreed to", async () => {
+  const { shop, path } = await asked();
+  await saveOptIn(shop, { ...setting, version: 2, wording: { ja: "{shop}の便り", en: "" } }, hours(now, 1));
+  at(hours(now, 1));
+  expect(await press(path, "1")).toEqual({ state: "open" });
+  expect(await yeses(shop)).toEqual([]);
+  expect(await press(path, "2")).toEqual({ state: "confirmed" });
+  expect((await yeses(shop))[0]).toMatchObject({ wording: expect.stringContaining("の便り"), evidence: { wordingVersion: "2" } });
 });
 
 test("after 14 days the link says kindly that it is too late; nothing changes", async () => {
