@@ -56,7 +56,7 @@ export function ConsentScreen({ view, draft, errorOf }: SettingsFields & { view:
                   value={draft.value(`wording.${locale}`)}
                   error={errorOf(`wording.${locale}`)}
                   onChange={(typed) => draft.change(`wording.${locale}`, typed)}
-                  multiline={3}
+                  multiline={5}
                   maxLength={longestWording}
                   autoComplete="off"
                 />
