@@ -25,6 +25,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Reading every file of the project takes a busy machine longer than the five seconds that are usual.
+          testTimeout: 60_000,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...database, ...browser],
           setupFiles: ["tests/helpers/environment.ts"],
