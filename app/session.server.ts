@@ -5,9 +5,9 @@ import type { ShopId } from "./domain/ids";
 import { isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { localeCookie, shopCookie, staffCookie } from "./lib/cookies.server";
-import { type ShopRow, shopByDomain, shopById } from "./queries/shops.server";
-import { logStaffLook } from "./queries/staff-looks.server";
-import { closeWebSession, openWebSession, type WebSession, type WebSessionKind, webSession } from "./queries/web-sessions.server";
+import { type ShopRow, shopByDomain, shopById } from "./queries/shop/shops.server";
+import { logStaffLook } from "./queries/shop/staff-looks.server";
+import { closeWebSession, openWebSession, type WebSession, type WebSessionKind, webSession } from "./queries/shop/web-sessions.server";
 import { authenticate, scopesOf, shopAuthorized, untilAuthorized } from "./shopify.server";
 
 export type Locale = "ja" | "en";

@@ -20,7 +20,7 @@ import { env, isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
 import { log } from "./lib/log.server";
 import { loggablePath } from "./lib/loggable-path";
-import { installShop } from "./pipeline/install-shop.server";
+import { installShop } from "./pipeline/ledger/install-shop.server";
 import { type AuthorizedShop, onShopAuthorized } from "./shopify.server";
 
 /** "METHOD /path"; a path that ends with a slash also opens to all that begins with it. */

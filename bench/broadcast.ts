@@ -13,7 +13,7 @@ import { crowdedShop, many } from "./shops";
 const most = 3;
 
 export async function broadcastFigures(place: Place, runs: number): Promise<Figure[]> {
-  const { decideRuns } = await import("~/pipeline/decide-runs.server");
+  const { decideRuns } = await import("~/pipeline/decide/decide-runs.server");
   const shop = await crowdedShop(place, many);
   await beginNewsletter(place.owner, shop.id);
   const perSecond = (ms: number) => (many / ms) * 1000;

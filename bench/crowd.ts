@@ -13,7 +13,7 @@ export async function fillCrowd(client: pg.Client, shopId: number, customers: nu
   await client.query("ANALYZE");
 }
 
-/** domain/identity.ts, identityId, of an SQL value. */
+/** domain/ledger/identity.ts, identityId, of an SQL value. */
 const identity = (kind: string, value: string) =>
   `(SELECT encode(set_byte(set_byte(h, 6, (get_byte(h, 6) & 15) | 128), 8, (get_byte(h, 8) & 63) | 128), 'hex')::uuid
     FROM (SELECT substr(sha256('identity'::bytea || '\\x00'::bytea || '${kind}'::bytea || '\\x00'::bytea || convert_to(${value}, 'UTF8')), 1, 16) AS h) x)`;

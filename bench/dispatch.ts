@@ -41,7 +41,7 @@ type Far = { owner: pg.Client; runs: number; port: number; what: string; leastBy
 
 async function dispatchFigure(shop: Shop, { owner, runs, port, what, leastBytes }: Far): Promise<Figure> {
   await beginNewsletter(owner, shop.id);
-  const { decideRuns } = await import("~/pipeline/decide-runs.server");
+  const { decideRuns } = await import("~/pipeline/decide/decide-runs.server");
   const send = async () => {
     await owner.query("TRUNCATE delivery, delivery_content");
     await owner.query("DELETE FROM scenario_run WHERE shop_id = $1", [shop.id]);
@@ -71,14 +71,14 @@ async function dispatchFigure(shop: Shop, { owner, runs, port, what, leastBytes 
 }
 
 async function connectMail(shop: Shop) {
-  const { saveSettings } = await import("~/pipeline/save-settings.server");
+  const { saveSettings } = await import("~/pipeline/change/save-settings.server");
   await saveSettings(shop, { channel: "email", apiKey: "SG.bench-key.of-the-shop" }, { actor: "bench", now: benchNow });
 }
 
 /** Everybody is a friend, and nobody agreed to mail. */
 async function connectLine(owner: pg.Client, shop: Shop) {
   await connectMail(shop);
-  const { answerLineSettings } = await import("~/pipeline/line-settings.server");
+  const { answerLineSettings } = await import("~/pipeline/change/line-settings.server");
   const keys = { accessToken: "a".repeat(170), channelSecret: "0123456789abcdef0123456789abcdef" };
   const saved = await answerLineSettings(shop, { intent: "save", ...keys }, { actor: "bench", now: benchNow });
   if ("problems" in saved) throw new Error(`LINE was not connected: ${JSON.stringify(saved)}`);

@@ -7,9 +7,9 @@ import { bareIngest } from "./reference/bare-ingest";
 const orders = 8000;
 
 export async function ingestFigure(place: Place, runs: number): Promise<Figure> {
-  const { keepWebhooks } = await import("~/queries/inbox.server");
-  const { operatorAccess } = await import("~/queries/operator.server");
-  const { ingestPending } = await import("~/pipeline/ingest-webhooks.server");
+  const { keepWebhooks } = await import("~/queries/inbox/inbox.server");
+  const { operatorAccess } = await import("~/queries/shop/operator.server");
+  const { ingestPending } = await import("~/pipeline/ledger/ingest-webhooks.server");
   const bodies = Array.from({ length: orders }, (_, n) => orderBody(n));
   const perSecond = (ms: number) => (orders / ms) * 1000;
   let made = 0;

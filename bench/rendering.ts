@@ -1,6 +1,6 @@
 // How many personal mails a second are written and rendered, against a bare Liquid render of the same compiled page with all that it reads ready?
-import type { MailContent } from "~/domain/mail-content";
-import type { MailItem } from "~/domain/mail-item";
+import type { MailContent } from "~/domain/message/mail-content";
+import type { MailItem } from "~/domain/message/mail-item";
 import { type Figure, interleaved } from "./measure";
 
 const people = 300;
@@ -62,7 +62,7 @@ const sender = {
 export async function renderingFigure(runs: number): Promise<Figure> {
   const { compiledMail, mailView, renderMail, renderPage } = await import("~/channels/email/render");
   const { messageLinks } = await import("~/channels/links.server");
-  const { writeParts } = await import("~/domain/write-parts");
+  const { writeParts } = await import("~/domain/message/write-parts");
   const shopOpaqueId = "6a1c7a52-0000-4000-8000-00000000aaaa";
   const madeOn = new Date("2026-06-01T03:00:00Z");
   const contents = Array.from({ length: people }, (_, n) => contentOf(n));

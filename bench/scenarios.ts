@@ -7,7 +7,7 @@ import { crowdedShop, few, many } from "./shops";
 const ticks = 200;
 
 export async function scenarioFigures(place: Place, runs: number): Promise<Figure[]> {
-  const { runScenarios, selectCandidates } = await import("~/pipeline/run-scenarios.server");
+  const { runScenarios, selectCandidates } = await import("~/pipeline/decide/run-scenarios.server");
   const small = await crowdedShop(place, few);
   const large = await crowdedShop(place, many);
   // Before anything falls due: the due rows are there, and none of them is reached.

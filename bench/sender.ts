@@ -1,7 +1,7 @@
 // The sender's part of a broadcast in a process of its own, warm as one that has run for weeks: how many went, and in how many milliseconds?
 import type { ShopId } from "~/domain/ids";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
-import { openShop } from "~/queries/shops.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { openShop } from "~/queries/shop/shops.server";
 
 const [shopId, at, warmUp] = process.argv.slice(2);
 const shop = openShop(Number(shopId) as ShopId);

@@ -1,12 +1,12 @@
 // What does a tick cost after 10,000 new events, with every preset on, against evaluating everybody by the pinned statement?
 import { readFile } from "node:fs/promises";
 import type pg from "pg";
-import type { ShopEvent } from "~/domain/events";
-import { lightOccasions } from "~/domain/facts";
-import { identityId } from "~/domain/identity";
 import type { CustomerId } from "~/domain/ids";
-import { scenarioIds } from "~/domain/scenario";
-import type { Moved } from "~/pipeline/refresh-due.server";
+import type { ShopEvent } from "~/domain/ledger/events";
+import { lightOccasions } from "~/domain/ledger/facts";
+import { identityId } from "~/domain/ledger/identity";
+import { scenarioIds } from "~/domain/scenario/scenario";
+import type { Moved } from "~/pipeline/decide/refresh-due.server";
 import { membershipEvent, visitEvent } from "../tests/helpers/activity";
 import { checkoutEvent, consentEvent, orderEvent } from "../tests/helpers/events";
 import { benchNow } from "./crowd";
@@ -28,9 +28,9 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const tenth = ["order", "cart", "cart", "look", "look", "look", "look", "look", "consent", "points"] as const;
 
 export async function tickFigures(place: Place, runs: number): Promise<Figure[]> {
-  const { applyEvents } = await import("~/pipeline/apply-events.server");
-  const { dueScope, refreshAllDue, refreshMoved } = await import("~/pipeline/refresh-due.server");
-  const { runScenarios } = await import("~/pipeline/run-scenarios.server");
+  const { applyEvents } = await import("~/pipeline/ledger/apply-events.server");
+  const { dueScope, refreshAllDue, refreshMoved } = await import("~/pipeline/decide/refresh-due.server");
+  const { runScenarios } = await import("~/pipeline/decide/run-scenarios.server");
   const { owner } = place;
   const shop = await crowdedShop(place, many);
   await switchEverythingOn(owner, shop.id);

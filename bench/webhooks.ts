@@ -80,7 +80,7 @@ export async function lostByKill(place: Place): Promise<{ acknowledged: number; 
   await killed;
   isAlive = false;
   await Promise.all(clients);
-  const { sortWebhooks } = await import("~/pipeline/sort-webhooks.server");
+  const { sortWebhooks } = await import("~/pipeline/ledger/sort-webhooks.server");
   while ((await sortWebhooks(new Date())).sorted > 0);
   const { rows } = await place.owner.query("SELECT count(*)::int AS kept FROM inbox WHERE webhook_id = ANY($1)", [acknowledged]);
   await place.owner.query("TRUNCATE inbox");

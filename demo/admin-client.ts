@@ -1,6 +1,6 @@
 // How does the demo's shop owner set up the shop? By the admin app's own forms, with the cookie of the local sign-in.
-import { type PresetId, scenarioIds } from "~/domain/scenario";
-import type { SenderBlock } from "~/domain/sender";
+import { type PresetId, scenarioIds } from "~/domain/scenario/scenario";
+import type { SenderBlock } from "~/domain/settings/sender";
 import { ask, form } from "./http";
 import type { ShopProfile } from "./payloads/shop";
 import type { Bar } from "./progress";

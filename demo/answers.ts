@@ -1,5 +1,5 @@
 // What will one person do about one message, and when? By the known probabilities, the same in every run.
-import { type PresetId, scenarioIds } from "~/domain/scenario";
+import { type PresetId, scenarioIds } from "~/domain/scenario/scenario";
 import { type Random, randomFor } from "./random";
 import { after, hour, minute } from "./time";
 import { laterStepFactor, truth } from "./world/truth";

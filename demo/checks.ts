@@ -1,5 +1,5 @@
 // Did every stage of the run do its work? Each failed check is a sentence; none means yes.
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import type { Figures } from "./app";
 import type { SourceTally } from "./source";
 import type { ShopperState } from "./state";

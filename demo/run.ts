@@ -1,5 +1,5 @@
 // In which stages does the demo run, and where does it go on? History, scenarios switched on, 90 days, figures.
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import { adminOf, setUpShop } from "./admin-client";
 import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";

@@ -1,6 +1,6 @@
 // What did each scenario do: what went, what it truly moved beside what the app says, and what did not go, and why?
 import { formatMoney } from "~/domain/money";
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import type { Figures } from "./app";
 import { aligned, byCount, count, type Row, sum } from "./table";
 import type { ScenarioTruth } from "./truth-report";

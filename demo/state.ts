@@ -2,7 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import { nothingTold } from "./source";
 
 const pendingAnswer = z.object({

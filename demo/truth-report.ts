@@ -1,6 +1,6 @@
 // What did the messages truly do? By scenario: answers, and the orders that would not have come without them.
 import { writeFile } from "node:fs/promises";
-import { type PresetId, scenarioIds } from "~/domain/scenario";
+import { type PresetId, scenarioIds } from "~/domain/scenario/scenario";
 import type { ShopperState, Tally } from "./state";
 import { trueLift, truth } from "./world/truth";
 

@@ -1,7 +1,7 @@
 // What must a way to reach people be able to do? One contract, proven by tests/contracts/channel-contract.ts.
-import type { EngagementEvent } from "~/domain/events";
-import type { Message } from "~/domain/message";
-import type { ChannelId } from "~/domain/scenario";
+import type { EngagementEvent } from "~/domain/ledger/events";
+import type { Message } from "~/domain/message/message";
+import type { ChannelId } from "~/domain/scenario/scenario";
 
 /** A provider's answer is a value. `unknown`: it may have been accepted (a time-out after sending); never simply tried again. */
 export type SendResult =

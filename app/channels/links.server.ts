@@ -1,6 +1,6 @@
 // Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe, and the page that takes an answer.
-import { type MailLink, packLink, unpackLink } from "~/domain/link-token";
-import type { MessageLinks } from "~/domain/write-parts";
+import { type MailLink, packLink, unpackLink } from "~/domain/consent/link-token";
+import type { MessageLinks } from "~/domain/message/write-parts";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
 

@@ -1,6 +1,6 @@
 // Can anything in a message's head be read as another header or another reader?
-import type { EmailBody, Message } from "~/domain/message";
-import type { ChannelId } from "~/domain/scenario";
+import type { EmailBody, Message } from "~/domain/message/message";
+import type { ChannelId } from "~/domain/scenario/scenario";
 
 /** Why nothing was sent where `withSafeHead` gives null. */
 export const unsafeHead = "an address or a header holds what none may hold";

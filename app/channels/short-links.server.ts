@@ -1,6 +1,6 @@
 // Which addresses stand in a message whose letters are counted? The same links as elsewhere, by a code that the shop's table explains.
-import type { MailLink } from "~/domain/link-token";
-import type { MessageLinks } from "~/domain/write-parts";
+import type { MailLink } from "~/domain/consent/link-token";
+import type { MessageLinks } from "~/domain/message/write-parts";
 import { env } from "~/env.server";
 import { shortCode } from "~/lib/signed-token.server";
 import type { LinkPurpose } from "./links.server";

@@ -1,7 +1,7 @@
 // Who changed what, when, from what to what?
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AuditChange } from "~/domain/audit-changes";
+import type { AuditChange } from "~/domain/measure/audit-changes";
 import { useActorText } from "./actor-text";
 import { useFormats } from "./formats";
 

@@ -1,7 +1,7 @@
 // By what is this customer known? Strong identities one by one, visits and carts as a count.
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type IdentityKind, isWeak } from "~/domain/identity";
+import { type IdentityKind, isWeak } from "~/domain/ledger/identity";
 
 type Props = { identities: { identityId: string; kind: IdentityKind; value: string; isShared: boolean }[] };
 

@@ -3,7 +3,7 @@ import { Form, useLocation } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { deliveryStates, reasons } from "~/domain/delivery";
+import { deliveryStates, reasons } from "~/domain/decide/delivery";
 
 type Props = { filter: Record<string, string>; scenarioNames: Record<string, string> };
 

@@ -1,7 +1,7 @@
 // The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
 import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { mostCounted } from "~/domain/delivery-filter";
+import { mostCounted } from "~/domain/measure/delivery-filter";
 import { EmptyWords } from "./empty";
 import { useFormats } from "./formats";
 import { StateBadge } from "./state-badge";

@@ -1,7 +1,7 @@
 // What came that would not have come by itself? An amount with its interval, or the words that it is not known yet.
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Incremental } from "~/domain/uplift";
+import type { Incremental } from "~/domain/measure/uplift";
 import { useFormats } from "./formats";
 
 export type IncrementalResult = Incremental | "nobody-answers";

@@ -2,7 +2,7 @@
 import { BlockStack, Box, Button, ButtonGroup } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inertHtml } from "~/domain/inert-html";
+import { inertHtml } from "~/domain/message/inert-html";
 
 type Props = { html: string; text: string; title: string };
 

@@ -2,7 +2,7 @@
 import { Form } from "@remix-run/react";
 import { DateTime } from "luxon";
 import { useTranslation } from "react-i18next";
-import { frequencies, pauseLengths, topics } from "~/domain/preference";
+import { frequencies, pauseLengths, topics } from "~/domain/consent/preference";
 import { CheckLine, Choice, RadioLine } from "./preference-lines";
 import "./preference-form.css";
 

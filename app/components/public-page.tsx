@@ -1,7 +1,7 @@
 // A page for a shop's customers: works without JavaScript, says one thing.
 import type { CSSProperties, ReactNode } from "react";
-import type { Brand } from "~/domain/brand";
-import { lookOf } from "~/domain/brand-look";
+import type { Brand } from "~/domain/message/brand";
+import { lookOf } from "~/domain/message/brand-look";
 import "./public-page.css";
 
 /** `brand`: the shop's look; left out: the house's. `as`: a picture of such a page inside another is no page's main part. */

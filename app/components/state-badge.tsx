@@ -1,7 +1,7 @@
 // How does a delivery stand? One badge: its state, and the reason beside it.
 import { Badge, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DeliveryState } from "~/domain/delivery";
+import type { DeliveryState } from "~/domain/decide/delivery";
 
 const tones: Record<DeliveryState, "info" | "success" | "warning" | "critical" | undefined> = {
   queued: "info",

@@ -1,7 +1,7 @@
 // How does somebody answer on a telephone, with one thumb and without JavaScript?
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Survey, SurveyReader } from "~/domain/survey";
+import type { Survey, SurveyReader } from "~/domain/survey/survey";
 import { SurveyQuestionFields } from "./survey-question";
 import "./survey-form.css";
 

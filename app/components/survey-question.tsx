@@ -1,6 +1,6 @@
 // One question of a survey with what answers it: numbers in a row, a list to choose from, or a place to write.
 import { useTranslation } from "react-i18next";
-import { inLanguage, longestComment, type SurveyQuestion, type SurveyReader, scoresOf, spokenText } from "~/domain/survey";
+import { inLanguage, longestComment, type SurveyQuestion, type SurveyReader, scoresOf, spokenText } from "~/domain/survey/survey";
 
 type Props = { question: SurveyQuestion; reader: SurveyReader; typed: Record<string, string>; isMissing: boolean };
 type Part<Kind extends SurveyQuestion["kind"]> = Omit<Props, "question"> & {

@@ -1,7 +1,7 @@
 // What does a shop say once its question is answered, and where does it lead then?
 import { useTranslation } from "react-i18next";
-import type { Brand } from "~/domain/brand";
-import { inLanguage, type SurveyDefinition, type SurveyReader, spokenText } from "~/domain/survey";
+import type { Brand } from "~/domain/message/brand";
+import { inLanguage, type SurveyDefinition, type SurveyReader, spokenText } from "~/domain/survey/survey";
 import { PublicPage } from "./public-page";
 
 type Props = { definition: SurveyDefinition; reader: SurveyReader; brand: Brand };

@@ -1,6 +1,6 @@
 // What is wrong with a field, in the reader's words?
 import { useTranslation } from "react-i18next";
-import type { FieldProblems } from "~/domain/form-fields";
+import type { FieldProblems } from "~/domain/settings/form-fields";
 
 /** The error beside a field, or none. */
 export function useFormProblem(problems: FieldProblems) {

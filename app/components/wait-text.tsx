@@ -1,8 +1,7 @@
 // When does a step go, in words? "24 hours after the cart was left", "ご注文の翌日10時".
 import { useTranslation } from "react-i18next";
-import type { OccasionKind } from "~/domain/occasion";
-
-import type { ResolvedWait } from "~/domain/wait";
+import type { ResolvedWait } from "~/domain/decide/wait";
+import type { OccasionKind } from "~/domain/scenario/occasion";
 
 type Props = { wait: ResolvedWait; occasion: OccasionKind };
 

@@ -1,7 +1,7 @@
 // On which days does the shop's own calendar make everybody due? Mondays, the first of the month, turns of the season.
 import { DateTime } from "luxon";
-import type { Occasion, ShopOccasionKind } from "./occasion";
-import { localInstant } from "./wait";
+import { localInstant } from "./decide/wait";
+import type { Occasion, ShopOccasionKind } from "./scenario/occasion";
 
 export type ShopDay = { occasion: string; anchorAt: Date };
 

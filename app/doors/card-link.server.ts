@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readCardCode } from "~/channels/postal/card-code.server";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { recordCardVisit } from "~/pipeline/record-card-visit.server";
+import { recordCardVisit } from "~/pipeline/hear/record-card-visit.server";
 
 /** An unknown code goes to a friendly page. */
 export async function cardDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {

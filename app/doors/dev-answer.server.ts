@@ -1,6 +1,6 @@
 // How does a door of development answer, and of which shop does it speak?
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { findShops, type ShopRow } from "~/queries/shops.server";
+import { findShops, type ShopRow } from "~/queries/shop/shops.server";
 import { answer, rawBody } from "./raw-body.server";
 
 /** The demo has one shop: the last that was installed. */

@@ -1,14 +1,14 @@
 // What would the storefront, a points program, LINE and a questionnaire tell? A development door takes it until they are connected.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
-import type { IdentityRef } from "~/domain/identity";
-import { emailIdentity, lineIdentity, platformIdentity } from "~/domain/identity-value";
 import { derivedId } from "~/domain/ids";
+import type { ShopEvent } from "~/domain/ledger/events";
+import type { IdentityRef } from "~/domain/ledger/identity";
+import { emailIdentity, lineIdentity, platformIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 import { knownTimeZone } from "~/domain/time-zone";
-import { versionOf } from "~/domain/version";
 import { clock } from "~/lib/clock.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { openShop } from "~/queries/shops.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { openShop } from "~/queries/shop/shops.server";
 import { answered, demoShop } from "./dev-answer.server";
 import type { Door } from "./door";
 

@@ -1,18 +1,18 @@
 // The doors of development: the simulated clock, consents assumed for the demo, and the figures at its end. Absent in production.
 import { z } from "zod";
 import type { ShopDb } from "~/db.server";
-import type { ConsentFact, ShopEvent } from "~/domain/events";
-import { emailIdentity } from "~/domain/identity-value";
+import type { ConsentFact, ShopEvent } from "~/domain/ledger/events";
+import { emailIdentity } from "~/domain/ledger/identity-value";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { advanceClock, clock } from "~/lib/clock.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { goalsByScenario } from "~/pipeline/goal-results.server";
-import { incrementalByScenario } from "~/pipeline/show-incremental.server";
-import { inboxCounts, waitingCount } from "~/queries/inbox.server";
-import { operatorAccess } from "~/queries/operator.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { goalsByScenario } from "~/pipeline/show/goal-results.server";
+import { incrementalByScenario } from "~/pipeline/show/show-incremental.server";
+import { inboxCounts, waitingCount } from "~/queries/inbox/inbox.server";
 import { ledgerFigures, messagesByScenario, notSentByReason, notSentByScenario } from "~/queries/reports/figures.server";
-import { saveAaRun, shopSettings } from "~/queries/shop-settings.server";
-import { openShop, type ShopRow } from "~/queries/shops.server";
+import { operatorAccess } from "~/queries/shop/operator.server";
+import { saveAaRun, shopSettings } from "~/queries/shop/shop-settings.server";
+import { openShop, type ShopRow } from "~/queries/shop/shops.server";
 import { answered, demoShop } from "./dev-answer.server";
 import type { Door } from "./door";
 

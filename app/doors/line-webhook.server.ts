@@ -4,10 +4,10 @@ import { isSigned, signatureHeader } from "~/channels/line/index.server";
 import { parseLineBody } from "~/channels/line/webhook";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { lineAccount } from "~/pipeline/shop-account.server";
-import { keepLineEvents } from "~/queries/line-events.server";
-import { openShop, shopByOpaqueId } from "~/queries/shops.server";
-import { wakeTick } from "~/queries/sync-schedule.server";
+import { lineAccount } from "~/pipeline/send/shop-account.server";
+import { wakeTick } from "~/queries/inbox/sync-schedule.server";
+import { keepLineEvents } from "~/queries/send/line-events.server";
+import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { answer, BodyRefused, rawBody } from "./raw-body.server";
 
 export async function lineWebhookDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,11 +1,11 @@
 // /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readMessageLink } from "~/channels/links.server";
-import { isTooOld, type MailLink } from "~/domain/link-token";
-import { trapUrl } from "~/domain/tracking";
+import { isTooOld, type MailLink } from "~/domain/consent/link-token";
+import { trapUrl } from "~/domain/message/tracking";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { recordTouch, type Visit } from "~/pipeline/record-touch.server";
+import { recordTouch, type Visit } from "~/pipeline/hear/record-touch.server";
 
 const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { channels } from "~/channels/index.server";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { recordEngagement } from "~/pipeline/record-engagement.server";
-import { shopAccount } from "~/pipeline/shop-account.server";
-import { openShop, shopByOpaqueId } from "~/queries/shops.server";
+import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
+import { shopAccount } from "~/pipeline/send/shop-account.server";
+import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { answer, BodyRefused, rawBody } from "./raw-body.server";
 
 export async function sendgridWebhookDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {

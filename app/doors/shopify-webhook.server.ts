@@ -2,7 +2,7 @@
 import { operatorDb } from "~/db.server";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { makeKeeper } from "~/pipeline/keep-webhook.server";
+import { makeKeeper } from "~/pipeline/ledger/keep-webhook.server";
 import { shopify } from "~/platforms/shopify/index.server";
 import type { Door } from "./door";
 import { answer, BodyRefused, rawBody } from "./raw-body.server";

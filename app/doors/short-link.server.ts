@@ -1,9 +1,9 @@
 // /s/<code>: a link in an SMS. What leads into the shop is recorded as a click; our own pages are shown by their signed address.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messageLinks } from "~/channels/links.server";
-import type { MailLink } from "~/domain/link-token";
+import type { MailLink } from "~/domain/consent/link-token";
 import { log } from "~/lib/log.server";
-import { openShortLink } from "~/pipeline/open-short-link.server";
+import { openShortLink } from "~/pipeline/hear/open-short-link.server";
 import { followClick, redirect, tokenOf } from "./mail-links.server";
 
 export async function shortLinkDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {

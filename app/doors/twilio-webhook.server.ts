@@ -7,9 +7,9 @@ import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { answerSms, recordSmsStatus } from "~/pipeline/record-sms.server";
-import { shopAccount } from "~/pipeline/shop-account.server";
-import { openShop, shopByOpaqueId } from "~/queries/shops.server";
+import { answerSms, recordSmsStatus } from "~/pipeline/hear/record-sms.server";
+import { shopAccount } from "~/pipeline/send/shop-account.server";
+import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { answer, BodyRefused, rawBody } from "./raw-body.server";
 
 export async function twilioWebhookDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,7 +1,7 @@
 // How does one piece of periodic work go through all shops? Each by itself: one that fails is logged, and the others have theirs.
 import type { ShopDb } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { installedShops, openShop, shopById } from "~/queries/shops.server";
+import { installedShops, openShop, shopById } from "~/queries/shop/shops.server";
 
 /** The next run is the failed shop's other try. */
 export async function eachShop(job: string, work: (shop: ShopDb) => Promise<void>): Promise<void> {

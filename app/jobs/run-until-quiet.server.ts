@@ -1,7 +1,7 @@
 // On a simulated clock: do everything that is due now, periodic work included, and say when the next thing is.
 
-import { operatorAccess } from "~/queries/operator.server";
-import { earliestDue } from "~/queries/shop-schedule.server";
+import { operatorAccess } from "~/queries/shop/operator.server";
+import { earliestDue } from "~/queries/shop/shop-schedule.server";
 import { jobs } from "./schedule.server";
 import { tick } from "./tick.server";
 

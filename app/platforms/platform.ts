@@ -1,6 +1,7 @@
 // What must a shop platform be able to tell us? One contract, proven by tests/contracts/platform-contract.ts.
-import type { CouponOffer, CouponProblem } from "~/domain/coupon";
-import type { ShopEvent } from "~/domain/events";
+
+import type { ShopEvent } from "~/domain/ledger/events";
+import type { CouponOffer, CouponProblem } from "~/domain/message/coupon";
 
 export type PlatformId = "shopify";
 

@@ -6,11 +6,11 @@ import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { SurveyForm } from "~/components/survey-form";
 import { SurveyThanks } from "~/components/survey-thanks";
-import { spokenText } from "~/domain/survey";
-import { preselected } from "~/domain/survey-reading";
+import { spokenText } from "~/domain/survey/survey";
+import { preselected } from "~/domain/survey/survey-reading";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { answerSurvey, askedSurvey } from "~/pipeline/answer-survey.server";
+import { answerSurvey, askedSurvey } from "~/pipeline/hear/answer-survey.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.shopName ?? "Teppan" },
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...asked, chosen: preselected(asked.survey.definition, new URL(request.url).searchParams.get("score")) };
 }
 
-/** POST /a/<token>: the fields of domain/survey-reading. What is not complete is asked again, as it was typed. */
+/** POST /a/<token>: the fields of domain/survey/survey-reading. What is not complete is asked again, as it was typed. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMessageLink("answer", params.token ?? "");
   if (!link) throw redirect("/link-expired");

@@ -15,9 +15,9 @@ import { WeekFigures } from "~/components/home/week-figures";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { showHome } from "~/pipeline/show-home.server";
-import { slowDown } from "~/pipeline/slow-down.server";
-import { dismissSetup } from "~/queries/setup-guide.server";
+import { slowDown } from "~/pipeline/send/slow-down.server";
+import { showHome } from "~/pipeline/show/show-home.server";
+import { dismissSetup } from "~/queries/shop/setup-guide.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

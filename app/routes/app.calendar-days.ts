@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showCalendar } from "~/pipeline/show-calendar.server";
+import { showCalendar } from "~/pipeline/show/show-calendar.server";
 import { requireShop } from "~/session.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

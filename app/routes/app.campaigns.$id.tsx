@@ -13,12 +13,12 @@ import { SaveBar } from "~/components/save-bar";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { type Wire, wire } from "~/lib/wire";
-import { answerCampaignForm } from "~/pipeline/save-campaign.server";
-import { showCampaign } from "~/pipeline/show-campaigns.server";
+import { answerCampaignForm } from "~/pipeline/change/save-campaign.server";
+import { showCampaign } from "~/pipeline/show/show-campaigns.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

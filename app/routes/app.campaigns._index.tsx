@@ -7,7 +7,7 @@ import { CampaignList } from "~/components/campaign/campaign-list";
 import { Empty } from "~/components/empty";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showCampaigns } from "~/pipeline/show-campaigns.server";
+import { showCampaigns } from "~/pipeline/show/show-campaigns.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

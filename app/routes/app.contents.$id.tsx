@@ -10,11 +10,11 @@ import { SaveBar } from "~/components/save-bar";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { answerContentForm } from "~/pipeline/save-content.server";
-import { showContent } from "~/pipeline/show-contents.server";
+import { answerContentForm } from "~/pipeline/change/save-content.server";
+import { showContent } from "~/pipeline/show/show-contents.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

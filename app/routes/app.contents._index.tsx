@@ -9,8 +9,8 @@ import { EmptyWords } from "~/components/empty";
 import { SearchForm } from "~/components/search-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { importContents } from "~/pipeline/import-contents.server";
-import { showContents } from "~/pipeline/show-contents.server";
+import { importContents } from "~/pipeline/ledger/import-contents.server";
+import { showContents } from "~/pipeline/show/show-contents.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -6,8 +6,8 @@ import { CouponScreen } from "~/components/coupon/coupon-screen";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerCouponForm } from "~/pipeline/save-coupon.server";
-import { showCoupon } from "~/pipeline/show-coupons.server";
+import { answerCouponForm } from "~/pipeline/change/save-coupon.server";
+import { showCoupon } from "~/pipeline/show/show-coupons.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -7,7 +7,7 @@ import { CouponList } from "~/components/coupon/coupon-list";
 import { Empty } from "~/components/empty";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showCoupons } from "~/pipeline/show-coupons.server";
+import { showCoupons } from "~/pipeline/show/show-coupons.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -8,11 +8,11 @@ import { SaveBar } from "~/components/save-bar";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { answerCouponForm } from "~/pipeline/save-coupon.server";
-import { showNewCoupon } from "~/pipeline/show-coupons.server";
+import { answerCouponForm } from "~/pipeline/change/save-coupon.server";
+import { showNewCoupon } from "~/pipeline/show/show-coupons.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -1,8 +1,8 @@
 // Whom does the merchant mean while typing? A few customers who could get a mail, for the preview's picker.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { searchKeys } from "~/domain/search-keys";
-import { searchCustomers } from "~/queries/customer-search.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { searchKeys } from "~/domain/ledger/search-keys";
+import { searchCustomers } from "~/queries/people/customer-search.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 const shown = 10;

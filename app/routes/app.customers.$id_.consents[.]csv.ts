@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { CustomerId } from "~/domain/ids";
 import { customers as english } from "~/locales/en/customers";
 import { customers as japanese } from "~/locales/ja/customers";
-import { consentCsv } from "~/pipeline/consent-csv.server";
-import { consentRecord } from "~/queries/consent-record.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { consentCsv } from "~/pipeline/consent/consent-csv.server";
+import { consentRecord } from "~/queries/consent/consent-record.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showPlan } from "~/pipeline/show-why.server";
+import { showPlan } from "~/pipeline/explain/show-why.server";
 import { requireShop } from "~/session.server";
 
 /** GET: {plan: null} where this shop knows no such customer. */

@@ -8,7 +8,7 @@ import { WhyScreen } from "~/components/why/why-screen";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showWhy } from "~/pipeline/show-why.server";
+import { showWhy } from "~/pipeline/explain/show-why.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

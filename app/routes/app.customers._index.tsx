@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyWords } from "~/components/empty";
 import { useFormats } from "~/components/formats";
-import { searchKeys } from "~/domain/search-keys";
+import { searchKeys } from "~/domain/ledger/search-keys";
 import { type Wire, wire } from "~/lib/wire";
-import { type CustomerSummary, searchCustomers } from "~/queries/customer-search.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { type CustomerSummary, searchCustomers } from "~/queries/people/customer-search.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -9,8 +9,8 @@ import { MessageDetail } from "~/components/message-detail";
 import { StateBadge } from "~/components/state-badge";
 import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
-import { namesIn } from "~/pipeline/shop-scenarios.server";
-import { sentMessage } from "~/queries/delivery-log.server";
+import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
+import { sentMessage } from "~/queries/hear/delivery-log.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

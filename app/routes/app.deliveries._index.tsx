@@ -6,13 +6,13 @@ import { useTranslation } from "react-i18next";
 import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
-import { deliveryFilter } from "~/domain/delivery-filter";
+import { deliveryFilter } from "~/domain/measure/delivery-filter";
 import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
-import { namesIn } from "~/pipeline/shop-scenarios.server";
-import { chosenCustomer } from "~/queries/customer-search.server";
-import { deliveryCounts, deliveryLog } from "~/queries/delivery-log.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
+import { deliveryCounts, deliveryLog } from "~/queries/hear/delivery-log.server";
+import { chosenCustomer } from "~/queries/people/customer-search.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -1,11 +1,11 @@
 // The delivery log as a CSV file, with the filters of the screen.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { deliveryFilter } from "~/domain/delivery-filter";
+import { deliveryFilter } from "~/domain/measure/delivery-filter";
 import { clock } from "~/lib/clock.server";
 import { deliveries as english } from "~/locales/en/deliveries";
 import { deliveries as japanese } from "~/locales/ja/deliveries";
-import { deliveryCsv } from "~/pipeline/delivery-csv.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { deliveryCsv } from "~/pipeline/show/delivery-csv.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import { EmptyWords } from "~/components/empty";
 import { Facts } from "~/components/facts";
 import { useFormats } from "~/components/formats";
 import { MessageView } from "~/components/message-view";
-import { dryRunSample } from "~/queries/dry-runs.server";
+import { dryRunSample } from "~/queries/dry-run/dry-runs.server";
 import { findScenario } from "~/scenarios";
 import { requireShop } from "~/session.server";
 

@@ -11,8 +11,8 @@ import { Empty } from "~/components/empty";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { askDryRun, cancelDryRun } from "~/pipeline/ask-dry-run.server";
-import { showDryRuns } from "~/pipeline/show-dry-runs.server";
+import { askDryRun, cancelDryRun } from "~/pipeline/explain/ask-dry-run.server";
+import { showDryRuns } from "~/pipeline/explain/show-dry-runs.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

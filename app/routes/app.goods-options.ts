@@ -1,6 +1,6 @@
 // Which goods does the merchant mean while typing? Products, categories and tags by any part of their name.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { searchGoods } from "~/queries/goods-search.server";
+import { searchGoods } from "~/queries/goods/goods-search.server";
 import { requireShop } from "~/session.server";
 
 const offered = 12;

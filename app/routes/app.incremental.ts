@@ -1,8 +1,8 @@
 // What did each scenario bring against its holdout? Computed beside the screens, which do not wait for it.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { clock } from "~/lib/clock.server";
-import { showIncremental } from "~/pipeline/show-incremental.server";
-import { losingScenarios } from "~/pipeline/slow-down.server";
+import { losingScenarios } from "~/pipeline/send/slow-down.server";
+import { showIncremental } from "~/pipeline/show/show-incremental.server";
 import { requireShop } from "~/session.server";
 
 /**

@@ -7,9 +7,9 @@ import { JobScreen } from "~/components/print/job-screen";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { changePrintJob } from "~/pipeline/change-print-job.server";
-import { showPrintJob } from "~/pipeline/show-print-jobs.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { changePrintJob } from "~/pipeline/change/change-print-job.server";
+import { showPrintJob } from "~/pipeline/show/show-print-jobs.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** POST /app/print-jobs/<id>, by `intent`, as pipeline/change-print-job: 200 {outcome: "saved"} or 422 {outcome: "failed", problem} */
+/** POST /app/print-jobs/<id>, by `intent`, as pipeline/change/change-print-job: 200 {outcome: "saved"} or 422 {outcome: "failed", problem} */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
   const jobId = idAsked(params.id);

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { downloadPrintJob } from "~/pipeline/download-print-job.server";
+import { downloadPrintJob } from "~/pipeline/change/download-print-job.server";
 import { requireShop } from "~/session.server";
 
 /** format=csv|pdf, encoding, reason (from the second time on): the file, or 422 {outcome: "failed", problem} */

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { JobList } from "~/components/print/job-list";
 import { wire } from "~/lib/wire";
-import { showPrintJobs } from "~/pipeline/show-print-jobs.server";
+import { showPrintJobs } from "~/pipeline/show/show-print-jobs.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -1,6 +1,6 @@
 // Which picture of the shop's products does the merchant mean while typing?
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { productImages } from "~/queries/product-search.server";
+import { productImages } from "~/queries/goods/product-search.server";
 import { requireShop } from "~/session.server";
 
 const shown = 24;

@@ -1,6 +1,6 @@
 // Which goods does the merchant mean while typing?
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { searchProducts } from "~/queries/product-search.server";
+import { searchProducts } from "~/queries/goods/product-search.server";
 import { requireShop } from "~/session.server";
 
 const shown = 10;

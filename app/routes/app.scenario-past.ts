@@ -1,8 +1,8 @@
 // How many people would a switch-on with the past write to? Counted when somebody asks, beside the screen.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { clock } from "~/lib/clock.server";
-import { findShopScenario } from "~/pipeline/shop-scenarios.server";
-import { pastReach } from "~/pipeline/switch-on.server";
+import { pastReach } from "~/pipeline/change/switch-on.server";
+import { findShopScenario } from "~/pipeline/decide/shop-scenarios.server";
 import { requireShop } from "~/session.server";
 
 /** GET ?scenario=<id>: {people}; 404 when there is none such. */

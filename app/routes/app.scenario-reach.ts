@@ -2,8 +2,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { clock } from "~/lib/clock.server";
-import { reachNextDays } from "~/pipeline/reach-next-days.server";
-import { shopScenarios } from "~/pipeline/shop-scenarios.server";
+import { reachNextDays } from "~/pipeline/decide/reach-next-days.server";
+import { shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
 import { requireShop } from "~/session.server";
 
 const days = 7;

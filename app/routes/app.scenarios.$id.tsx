@@ -6,13 +6,13 @@ import { ScenarioScreen } from "~/components/scenario/scenario-screen";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
 import type { ShopDb } from "~/db.server";
-import type { FieldProblem } from "~/domain/scenario-form";
+import type { FieldProblem } from "~/domain/scenario/scenario-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerScenarioForm } from "~/pipeline/answer-scenario-form.server";
-import { findShopScenario } from "~/pipeline/shop-scenarios.server";
-import { showScenario } from "~/pipeline/show-scenario.server";
+import { answerScenarioForm } from "~/pipeline/change/answer-scenario-form.server";
+import { findShopScenario } from "~/pipeline/decide/shop-scenarios.server";
+import { showScenario } from "~/pipeline/show/show-scenario.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -2,13 +2,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { CreativeScreen } from "~/components/creative/creative-screen";
-import type { Variant } from "~/domain/holdout";
+import type { Variant } from "~/domain/decide/holdout";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerCreativeForm } from "~/pipeline/answer-creative-form.server";
-import { findShopScenario } from "~/pipeline/shop-scenarios.server";
-import { showCreative } from "~/pipeline/show-creative.server";
+import { answerCreativeForm } from "~/pipeline/change/answer-creative-form.server";
+import { findShopScenario } from "~/pipeline/decide/shop-scenarios.server";
+import { showCreative } from "~/pipeline/show/show-creative.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -6,8 +6,8 @@ import { useBuilder } from "~/components/builder/use-builder";
 import { SaveBar } from "~/components/save-bar";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { answerBuilderForm } from "~/pipeline/answer-builder-form.server";
-import { showBuilder } from "~/pipeline/show-builder.server";
+import { answerBuilderForm } from "~/pipeline/change/answer-builder-form.server";
+import { showBuilder } from "~/pipeline/show/show-builder.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -7,13 +7,13 @@ import { ScenarioGroups } from "~/components/scenario/scenario-groups";
 import { useReach } from "~/components/scenario/use-reach";
 import { SmallShop } from "~/components/starter/small-shop";
 import { StarterSets } from "~/components/starter/starter-sets";
-import { dryRunDays } from "~/domain/dry-run";
+import { dryRunDays } from "~/domain/measure/dry-run";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { showScenarios } from "~/pipeline/show-scenarios.server";
-import { showStarter } from "~/pipeline/show-starter.server";
-import { switchOnStarterSet } from "~/pipeline/switch-on-starter-set.server";
+import { switchOnStarterSet } from "~/pipeline/change/switch-on-starter-set.server";
+import { showScenarios } from "~/pipeline/show/show-scenarios.server";
+import { showStarter } from "~/pipeline/show/show-starter.server";
 import { findStarterSet } from "~/scenarios/starter-sets";
 import { requireShop } from "~/session.server";
 

@@ -4,8 +4,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { NewScenario } from "~/components/builder/new-scenario";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { createOwnScenario, mostOwnScenarios } from "~/pipeline/own-scenarios.server";
-import { showSources } from "~/pipeline/show-builder.server";
+import { createOwnScenario, mostOwnScenarios } from "~/pipeline/decide/own-scenarios.server";
+import { showSources } from "~/pipeline/show/show-builder.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

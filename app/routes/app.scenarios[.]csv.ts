@@ -5,7 +5,7 @@ import { common as englishCommon } from "~/locales/en/common";
 import { value as english } from "~/locales/en/value";
 import { common as japaneseCommon } from "~/locales/ja/common";
 import { value as japanese } from "~/locales/ja/value";
-import { valueCsv } from "~/pipeline/value-csv.server";
+import { valueCsv } from "~/pipeline/show/value-csv.server";
 import { requireShop } from "~/session.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { showAudience } from "~/pipeline/show-audience.server";
+import { showAudience } from "~/pipeline/show/show-audience.server";
 import { requireShop } from "~/session.server";
 
 /** POST conditions=<JSON>, self=<id of the segment that is being changed, or nothing>: {outcome: "counted", count, sample} or {outcome: "unfinished"}. */

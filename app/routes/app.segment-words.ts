@@ -1,7 +1,7 @@
 // Which prefectures, ranks, media, tags and surveys can a condition name? Asked for beside the builder.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { showQuestions } from "~/pipeline/show-surveys.server";
-import { customerWords } from "~/queries/customer-words.server";
+import { showQuestions } from "~/pipeline/show/show-surveys.server";
+import { customerWords } from "~/queries/people/customer-words.server";
 import { requireShop } from "~/session.server";
 
 const offered = 60;

@@ -5,13 +5,13 @@ import { SaveBar } from "~/components/save-bar";
 import { SegmentScreen, type SegmentView } from "~/components/segment/segment-screen";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
-import { isSegmentExample, segmentExamples } from "~/domain/segment";
+import { isSegmentExample, segmentExamples } from "~/domain/audience/segment";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { makeI18n } from "~/locales/i18n";
-import { answerSegmentForm } from "~/pipeline/answer-segment-form.server";
-import { showSegment } from "~/pipeline/show-segment.server";
+import { answerSegmentForm } from "~/pipeline/change/answer-segment-form.server";
+import { showSegment } from "~/pipeline/show/show-segment.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * POST, by `intent`:
- * - save: any of name, conditions (JSON of domain/audience.ts). 200 {outcome: "saved"}, 422 {problems: {<field>: <reason>}};
+ * - save: any of name, conditions (JSON of domain/audience/audience.ts). 200 {outcome: "saved"}, 422 {problems: {<field>: <reason>}};
  *   a new one is sent on to its own address
  * - delete: on to the list, or 409 {outcome: "in-use", uses}
  */

@@ -4,11 +4,11 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PersonLine } from "~/components/segment/audience-panel";
-import { audienceReasons } from "~/domain/audience-count";
+import { audienceReasons } from "~/domain/audience/audience-count";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showSegmentPeople } from "~/pipeline/show-audience.server";
+import { showSegmentPeople } from "~/pipeline/show/show-audience.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { SegmentExamples, SegmentList } from "~/components/segment/segment-list";
 import { useSegmentCounts } from "~/components/segment/use-audience";
 import { wire } from "~/lib/wire";
-import { showSegments } from "~/pipeline/show-segment.server";
+import { showSegments } from "~/pipeline/show/show-segment.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -8,13 +8,13 @@ import { SettingsScreen } from "~/components/settings/settings-screen";
 import { useSettingsProblem } from "~/components/settings/use-settings-words";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
-import type { SettingsProblem } from "~/domain/settings-form";
+import type { SettingsProblem } from "~/domain/settings/settings-form";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerSettingsForm } from "~/pipeline/answer-settings-form.server";
-import { showSettings } from "~/pipeline/show-settings.server";
+import { answerSettingsForm } from "~/pipeline/change/answer-settings-form.server";
+import { showSettings } from "~/pipeline/show/show-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -5,7 +5,7 @@ import { BrandScreen } from "~/components/brand/brand-screen";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerBrandForm, showBrand } from "~/pipeline/answer-brand-form.server";
+import { answerBrandForm, showBrand } from "~/pipeline/change/answer-brand-form.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

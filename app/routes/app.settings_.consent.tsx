@@ -6,11 +6,11 @@ import { SaveBar } from "~/components/save-bar";
 import { ConsentScreen } from "~/components/settings/consent-screen";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
-import type { OptInProblem } from "~/domain/opt-in-form";
+import type { OptInProblem } from "~/domain/consent/opt-in-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerConsentForm, showConsentSettings } from "~/pipeline/consent-settings.server";
+import { answerConsentForm, showConsentSettings } from "~/pipeline/change/consent-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -6,11 +6,11 @@ import { SaveBar } from "~/components/save-bar";
 import { CostsScreen } from "~/components/settings/costs-screen";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
-import type { CostsProblem } from "~/domain/costs-form";
+import type { CostsProblem } from "~/domain/settings/costs-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerCostsForm, showCosts } from "~/pipeline/costs-settings.server";
+import { answerCostsForm, showCosts } from "~/pipeline/change/costs-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -4,7 +4,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { EmailScreen } from "~/components/settings/email-screen";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerEmailSettings, showEmailSettings } from "~/pipeline/email-settings.server";
+import { answerEmailSettings, showEmailSettings } from "~/pipeline/change/email-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -7,12 +7,12 @@ import { LineScreen } from "~/components/settings/line-screen";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerLineSettings, showLineSettings } from "~/pipeline/line-settings.server";
+import { answerLineSettings, showLineSettings } from "~/pipeline/change/line-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

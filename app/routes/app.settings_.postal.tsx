@@ -6,12 +6,12 @@ import { PostalScreen } from "~/components/settings/postal-screen";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
-import { postalFields } from "~/domain/postal-form";
+import type { FieldProblem } from "~/domain/settings/form-fields";
+import { postalFields } from "~/domain/settings/postal-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerPostalSettings, showPostalSettings } from "~/pipeline/postal-settings.server";
+import { answerPostalSettings, showPostalSettings } from "~/pipeline/change/postal-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return wire(await shop.transaction(showPostalSettings));
 }
 
-/** POST /app/settings/postal, intent=save with all fields of domain/postal-form: 200 {outcome: "saved"} or 422 {problems} */
+/** POST /app/settings/postal, intent=save with all fields of domain/settings/postal-form: 200 {outcome: "saved"} or 422 {problems} */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
   const answer = await answerPostalSettings(shop, await postedFields(request), { actor, now: clock.now() });

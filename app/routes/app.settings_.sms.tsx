@@ -7,12 +7,12 @@ import { SmsScreen } from "~/components/settings/sms-screen";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
-import type { FieldProblem } from "~/domain/form-fields";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerSmsSettings, showSmsSettings } from "~/pipeline/sms-settings.server";
+import { answerSmsSettings, showSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -7,7 +7,7 @@ import { useFormProblem } from "~/components/use-form-problem";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerWebhookSettings, showWebhookSettings } from "~/pipeline/webhook-settings.server";
+import { answerWebhookSettings, showWebhookSettings } from "~/pipeline/change/webhook-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

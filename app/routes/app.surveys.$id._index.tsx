@@ -9,8 +9,8 @@ import { SurveyBuilder } from "~/components/surveys/survey-builder";
 import { type SurveyView, useSurvey } from "~/components/surveys/use-survey";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { answerSurveyForm } from "~/pipeline/save-survey.server";
-import { showSurvey } from "~/pipeline/show-surveys.server";
+import { answerSurveyForm } from "~/pipeline/change/save-survey.server";
+import { showSurvey } from "~/pipeline/show/show-surveys.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * POST /app/surveys/<id|new>, by `intent`:
- * - save: definition=<the survey as JSON, domain/survey.ts>, version=<the one that was changed>. 200 {outcome: "saved"}, of a
+ * - save: definition=<the survey as JSON, domain/survey/survey.ts>, version=<the one that was changed>. 200 {outcome: "saved"}, of a
  *   new one on to its own address; 422 {problems: {<path>: {problem, max?}}}
  * - delete: on to the list, or 409 {outcome: "in-use", scenarios}
  */

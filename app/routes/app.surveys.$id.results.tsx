@@ -9,15 +9,15 @@ import { useFormats } from "~/components/formats";
 import { QuestionResultCard } from "~/components/surveys/result-cards";
 import { ResultFilters } from "~/components/surveys/result-filters";
 import { CommentsCard, MonthsCard } from "~/components/surveys/result-lists";
-import { resultFilter } from "~/domain/result-filter";
+import { resultFilter } from "~/domain/survey/result-filter";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showSurveyResults } from "~/pipeline/show-survey-results.server";
+import { showSurveyResults } from "~/pipeline/show/show-survey-results.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
-/** GET /app/surveys/<id>/results, with the filters of domain/result-filter. */
+/** GET /app/surveys/<id>/results, with the filters of domain/survey/result-filter. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await requireShop(request);
   const asked = { filter: resultFilter(new URL(request.url).searchParams), now: clock.now() };

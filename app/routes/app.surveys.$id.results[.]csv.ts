@@ -1,10 +1,10 @@
 // The answers to a survey as a CSV file, with the filters of the screen.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { resultFilter } from "~/domain/result-filter";
+import { resultFilter } from "~/domain/survey/result-filter";
 import { clock } from "~/lib/clock.server";
 import { surveys as english } from "~/locales/en/surveys";
 import { surveys as japanese } from "~/locales/ja/surveys";
-import { surveyCsv } from "~/pipeline/survey-csv.server";
+import { surveyCsv } from "~/pipeline/show/survey-csv.server";
 import { requireShop } from "~/session.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

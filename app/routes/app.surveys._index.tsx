@@ -5,7 +5,7 @@ import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SurveyList } from "~/components/surveys/survey-list";
 import { wire } from "~/lib/wire";
-import { showSurveys } from "~/pipeline/show-surveys.server";
+import { showSurveys } from "~/pipeline/show/show-surveys.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

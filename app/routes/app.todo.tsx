@@ -9,7 +9,7 @@ import { AnswerList } from "~/components/todo/answer-list";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { handledAnswers, openAnswers, settleAnswer } from "~/queries/unhappy-answers.server";
+import { handledAnswers, openAnswers, settleAnswer } from "~/queries/hear/unhappy-answers.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

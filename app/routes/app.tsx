@@ -26,7 +26,7 @@ import { SectionNav } from "~/components/section-nav";
 import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
 import { env } from "~/env.server";
-import { shopSettings } from "~/queries/shop-settings.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export const links: LinksFunction = () => [

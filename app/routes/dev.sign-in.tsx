@@ -9,8 +9,8 @@ import { env, isDevelopment } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { safePath } from "~/lib/cookies.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { installShop } from "~/pipeline/install-shop.server";
-import { findShops, shopByDomain } from "~/queries/shops.server";
+import { installShop } from "~/pipeline/ledger/install-shop.server";
+import { findShops, shopByDomain } from "~/queries/shop/shops.server";
 import { signIn } from "~/session.server";
 
 const shopsShown = 50;

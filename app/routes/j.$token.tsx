@@ -7,7 +7,7 @@ import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { confirmOptIn, shownOptIn } from "~/pipeline/confirm-opt-in.server";
+import { confirmOptIn, shownOptIn } from "~/pipeline/consent/confirm-opt-in.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

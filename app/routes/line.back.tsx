@@ -6,7 +6,7 @@ import { PublicPage } from "~/components/public-page";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { lineCookie } from "~/lib/cookies.server";
-import { endLineLink } from "~/pipeline/line-link.server";
+import { endLineLink } from "~/pipeline/consent/line-link.server";
 
 export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
 

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
-import { confirmFriendLink, shownConfirmation } from "~/pipeline/link-friend.server";
+import { confirmFriendLink, shownConfirmation } from "~/pipeline/consent/link-friend.server";
 
 export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
 

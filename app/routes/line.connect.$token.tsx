@@ -8,7 +8,7 @@ import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { lineCookie } from "~/lib/cookies.server";
 import { makeI18n } from "~/locales/i18n";
-import { askedLineLink, beginLineLink } from "~/pipeline/line-link.server";
+import { askedLineLink, beginLineLink } from "~/pipeline/consent/line-link.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];

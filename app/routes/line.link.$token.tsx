@@ -7,7 +7,7 @@ import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { makeI18n } from "~/locales/i18n";
-import { askedFriendLink, mailFriendLink } from "~/pipeline/link-friend.server";
+import { askedFriendLink, mailFriendLink } from "~/pipeline/consent/link-friend.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
-import { shownUnlinking, unlinkReader } from "~/pipeline/unlink-line.server";
+import { shownUnlinking, unlinkReader } from "~/pipeline/consent/unlink-line.server";
 
 export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
 

@@ -6,15 +6,15 @@ import { readMessageLink } from "~/channels/links.server";
 import { PreferenceForm } from "~/components/preference-form";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
-import { frequencies, topics } from "~/domain/preference";
-import { givenPreference } from "~/domain/preference-form";
+import { frequencies, topics } from "~/domain/consent/preference";
+import { givenPreference } from "~/domain/consent/preference-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { type Locale, makeI18n } from "~/locales/i18n";
-import { keepPreferences, shownPreferences } from "~/pipeline/keep-preferences.server";
-import { askedLineLink } from "~/pipeline/line-link.server";
-import { shownUnlinking } from "~/pipeline/unlink-line.server";
+import { keepPreferences, shownPreferences } from "~/pipeline/consent/keep-preferences.server";
+import { askedLineLink } from "~/pipeline/consent/line-link.server";
+import { shownUnlinking } from "~/pipeline/consent/unlink-line.server";
 import { localeOf } from "~/session.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -7,8 +7,8 @@ import { ShopList } from "~/components/support/shop-list";
 import { shopInView } from "~/components/support/shop-page";
 import { UnknownShops } from "~/components/support/unknown-shops";
 import { wire } from "~/lib/wire";
-import { unknownShops, unsettledCounts } from "~/queries/inbox.server";
-import { findShops } from "~/queries/shops.server";
+import { unknownShops, unsettledCounts } from "~/queries/inbox/inbox.server";
+import { findShops } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { LooksTable } from "~/components/support/looks-table";
 import { wire } from "~/lib/wire";
-import { staffLooks } from "~/queries/staff-looks.server";
+import { staffLooks } from "~/queries/shop/staff-looks.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -9,8 +9,8 @@ import { PlanLines } from "~/components/why/plan-lines";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
-import { showPlan } from "~/pipeline/show-why.server";
-import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { showPlan } from "~/pipeline/explain/show-why.server";
+import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

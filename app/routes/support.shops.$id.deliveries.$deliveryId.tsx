@@ -8,9 +8,9 @@ import { StateBadge } from "~/components/state-badge";
 import { ShopDetail, shopInView } from "~/components/support/shop-page";
 import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
-import { namesIn } from "~/pipeline/shop-scenarios.server";
-import { sentMessage } from "~/queries/delivery-log.server";
-import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
+import { sentMessage } from "~/queries/hear/delivery-log.server";
+import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -9,9 +9,9 @@ import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { inboxStates } from "~/components/support/webhook-state";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { replayDeadLetters } from "~/pipeline/replay-dead-letters.server";
-import { inboxCounts, inboxOf } from "~/queries/inbox.server";
-import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { replayDeadLetters } from "~/pipeline/ledger/replay-dead-letters.server";
+import { inboxCounts, inboxOf } from "~/queries/inbox/inbox.server";
+import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -8,8 +8,8 @@ import { ShopDetail, shopInView } from "~/components/support/shop-page";
 import { WebhookState } from "~/components/support/webhook-state";
 import { WebhookView } from "~/components/support/webhook-view";
 import { wire } from "~/lib/wire";
-import { inboxBody } from "~/queries/inbox.server";
-import { shopByNumber, shopFormat } from "~/queries/shops.server";
+import { inboxBody } from "~/queries/inbox/inbox.server";
+import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";

@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { messageLinks, readMessageLink } from "~/channels/links.server";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
-import type { MailLink } from "~/domain/link-token";
-import { publicSender } from "~/domain/sender";
+import type { MailLink } from "~/domain/consent/link-token";
+import { publicSender } from "~/domain/settings/sender";
 import { clock } from "~/lib/clock.server";
 import { postedText } from "~/lib/posted-form.server";
-import { shopOfLink, unsubscribe } from "~/pipeline/record-touch.server";
-import { shopSettings } from "~/queries/shop-settings.server";
-import { openShop } from "~/queries/shops.server";
+import { shopOfLink, unsubscribe } from "~/pipeline/hear/record-touch.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
+import { openShop } from "~/queries/shop/shops.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.shopName ?? "Teppan" },

@@ -1,5 +1,5 @@
 // How does a preset offer a coupon? By two settings that are empty until the merchant enters them, and a paragraph that shows only then.
-import type { Localized, TextValue } from "~/domain/scenario";
+import type { Localized, TextValue } from "~/domain/scenario/scenario";
 
 export const couponValues: TextValue[] = [
   {

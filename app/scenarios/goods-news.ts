@@ -1,7 +1,7 @@
 // What news of goods has in common: it goes to those who wanted them, shows the goods themselves, and is over within days.
-import type { Scenario, ScenarioStep } from "~/domain/scenario";
+import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 
-/** Who wanted them is told by queries/run-people: no further audience is asked. An order ends it. */
+/** Who wanted them is told by queries/decide/run-people: no further audience is asked. An order ends it. */
 export const goodsNews = {
   group: "goods",
   kind: "promotional",

@@ -1,5 +1,5 @@
 // Which scenarios exist? In the order in which a shop does well to switch them on.
-import type { Scenario, ScenarioId } from "~/domain/scenario";
+import type { Scenario, ScenarioId } from "~/domain/scenario/scenario";
 import { backInStock } from "./back-in-stock";
 import { birthday } from "./birthday";
 import { browseRecovery } from "./browse-recovery";

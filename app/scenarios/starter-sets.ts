@@ -1,5 +1,5 @@
 // With which scenarios does a shop of this kind do well to begin? Three ways of business, each scenario with its reason.
-import type { Localized } from "~/domain/scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 
 export type StarterSet = {
   id: StarterSetId;

@@ -1,5 +1,5 @@
 // How do the demo's people answer each scenario? The known probabilities that every figure can be checked against.
-import type { PresetId } from "~/domain/scenario";
+import type { PresetId } from "~/domain/scenario/scenario";
 
 export type Answers = {
   /** Shares of the messages that reached the inbox. */

@@ -17,10 +17,10 @@ beforeAll(async () => {
   const shopId = await plantShop(app);
   await playWeek(app, shopId);
   const { openShop } = await appModules(app);
-  const { saveScenarioSetting } = await import("~/pipeline/save-scenario.server");
+  const { saveScenarioSetting } = await import("~/pipeline/change/save-scenario.server");
   const { scenarioById } = await import("~/scenarios");
-  const { saveCampaignRow } = await import("~/queries/campaigns.server");
-  const { planRuns } = await import("~/pipeline/plan-runs.server");
+  const { saveCampaignRow } = await import("~/queries/decide/campaigns.server");
+  const { planRuns } = await import("~/pipeline/decide/plan-runs.server");
   const shop = openShop(shopId);
   for (const id of ["birthday", "campaign", "newsletter", "ranking-weekly"] as const)
     await saveScenarioSetting(shop, scenarioById(id), { isOn: true }, { actor: "test", now });

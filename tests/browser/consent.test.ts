@@ -24,10 +24,10 @@ afterAll(async () => {
 
 async function signUp(shopId: Awaited<ReturnType<typeof plantShop>>) {
   const shop = (await appModules(app)).openShop(shopId);
-  const { applyEvents } = await import("~/pipeline/apply-events.server");
-  const { sendDeliveries } = await import("~/pipeline/send-deliveries.server");
-  const { saveOptIn } = await import("~/queries/opt-ins.server");
-  const { noOptIn } = await import("~/domain/opt-in");
+  const { applyEvents } = await import("~/pipeline/ledger/apply-events.server");
+  const { sendDeliveries } = await import("~/pipeline/send/send-deliveries.server");
+  const { saveOptIn } = await import("~/queries/consent/opt-ins.server");
+  const { noOptIn } = await import("~/domain/consent/opt-in");
   const { consentEvent } = await import("../helpers/events");
   const { sender } = await import("../helpers/running-shop");
   await shop.query`UPDATE shop_setting SET sender = ${JSON.stringify(sender)}::jsonb, channel = ${"console"} WHERE shop_id = ${shop.id}`;

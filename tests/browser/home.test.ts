@@ -1,7 +1,7 @@
 // Does the home screen say how the week went, what is still to set up, and what it does not know?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { complaintRates } from "~/domain/complaint-rate";
+import { complaintRates } from "~/domain/consent/complaint-rate";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const shopId = await plantShop(app);
   await playWeek(app, shopId);
   await installShop({ platform: "shopify", domain: freshDomain, scopes: [], isDemo: false }, new Date("2026-11-20T02:00:00Z"));
-  const { saveAaRun } = await import("~/queries/shop-settings.server");
+  const { saveAaRun } = await import("~/queries/shop/shop-settings.server");
   await saveAaRun(openShop(await plantShop(app, aaDomain)));
 });
 
@@ -60,7 +60,7 @@ test("home tells the week's figures, with attributed and incremental revenue apa
 
 test("a shop whose providers fail or refuse it is told which, since when, and what to do", async () => {
   const { openShop } = await appModules(app);
-  const { dropChannelHealth, saveChannelHealth } = await import("~/queries/channel-health.server");
+  const { dropChannelHealth, saveChannelHealth } = await import("~/queries/send/channel-health.server");
   const shop = openShop(await plantShop(app, "trouble.myshopify.com"));
   const since = { openedAt: new Date("2026-11-20T01:00:00Z"), retryAt: new Date("2026-11-20T03:00:00Z"), detail: "503" };
   for (const cause of ["outage", "account"] as const) {
@@ -83,7 +83,7 @@ test("a shop whose providers fail or refuse it is told which, since when, and wh
 
 test("home tells how often the mail is called spam, by mail service, and what is held back while that is too often", async () => {
   const { openShop } = await appModules(app);
-  const { saveMailSlowing } = await import("~/queries/mail-slowing.server");
+  const { saveMailSlowing } = await import("~/queries/send/mail-slowing.server");
   const shop = openShop(await plantShop(app, "complained.myshopify.com"));
   const rates = complaintRates([
     { domain: "yahoo.co.jp", delivered: 12_480, complaints: 11 },

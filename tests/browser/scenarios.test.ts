@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { playWeek, simulated } from "./helpers/play-week";

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** The last one who was written to refuses; a customer is worth 4,000 a year. */
 async function loseReader(shop: ReturnType<Awaited<ReturnType<typeof appModules>>["openShop"]>) {
-  const { recordEngagement } = await import("~/pipeline/record-engagement.server");
+  const { recordEngagement } = await import("~/pipeline/hear/record-engagement.server");
   await shop.query`DELETE FROM customer_value WHERE shop_id = ${shop.id}`;
   await shop.query`
     INSERT INTO customer_value (shop_id, order_class, recency_class, days, people, buyers, orders, revenue_minor) VALUES (${shop.id}, 1, 2, 365, 100, 40, 80, 400000)`;

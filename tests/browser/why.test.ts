@@ -90,9 +90,9 @@ test.each(everywhere)(
 /** The tea came back into stock for one who looked at it and one who did not; a sale is for nobody here; a birthday message waits. */
 async function plantNews() {
   const { openShop, applyEvents } = await appModules(app);
-  const { saveScenarioSetting } = await import("~/pipeline/save-scenario.server");
-  const { planRuns } = await import("~/pipeline/plan-runs.server");
-  const { runScenarios } = await import("~/pipeline/run-scenarios.server");
+  const { saveScenarioSetting } = await import("~/pipeline/change/save-scenario.server");
+  const { planRuns } = await import("~/pipeline/decide/plan-runs.server");
+  const { runScenarios } = await import("~/pipeline/decide/run-scenarios.server");
   const { scenarioById } = await import("~/scenarios");
   const { visitEvent } = await import("../helpers/activity");
   const shop = openShop(shopId);

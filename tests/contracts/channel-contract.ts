@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Channel, ChannelAccount, SendResult } from "~/channels/channel";
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 
 /** One message as it arrived at the far end. `raw`: all bytes that went out, but for the key that lets the shop in. */
 export type Arrived = { to: string; deliveryId: string | null; texts: string[]; raw: string };

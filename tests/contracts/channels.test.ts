@@ -8,7 +8,7 @@ import { afterEach, expect, test } from "vitest";
 import { makeConsoleChannel } from "~/channels/console/index.server";
 import { deliveryArg } from "~/channels/email/event-webhook";
 import { checkAccount, makeEmailChannel } from "~/channels/email/index.server";
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import { makeCertificate } from "../browser/helpers/admin/certificate";
 import { type Answer, errors, startSendGrid } from "../helpers/sendgrid";
 import { deliveredBy } from "../helpers/sendgrid-mail";

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Channel, ChannelAccount } from "~/channels/channel";
 import { deliveryArg, signatureHeader, timestampHeader } from "~/channels/email/event-webhook";
-import type { EmailBody, Message, MessageHead } from "~/domain/message";
+import type { EmailBody, Message, MessageHead } from "~/domain/message/message";
 import { account, type Contract, headOf, sendOne } from "./channel-contract";
 
 const keys = generateKeyPairSync("ec", { namedCurve: "prime256v1" });

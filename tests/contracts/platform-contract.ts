@@ -1,6 +1,6 @@
 // What every platform must pass, told by a few webhooks of its own.
 import { describe, expect, test } from "vitest";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { Platform, RawWebhook } from "~/platforms/platform";
 
 export type PlatformSamples = {

@@ -3,7 +3,7 @@ import twilio from "twilio";
 import { afterEach, expect, test } from "vitest";
 import { signatureHeader, smsReply } from "~/channels/sms/callback";
 import { checkSmsAccount, makeSmsChannel } from "~/channels/sms/index.server";
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import { startTwilio, type TwilioAnswer, twilioError } from "../helpers/twilio";
 import { account, channelContract, headOf, now, nthDelivery, sendOne } from "./channel-contract";
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { makeWebhookChannel, webhookChannel } from "~/channels/webhook/index.server";
 import { isPublicAddress } from "~/channels/webhook/public-address.server";
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import { account, channelContract, headOf, now, nthDelivery, sendOne } from "./channel-contract";
 
 const ends: (() => Promise<unknown>)[] = [];

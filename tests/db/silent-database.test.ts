@@ -39,7 +39,7 @@ test("the door takes webhooks again as soon as a database answers, although ever
   vi.stubEnv("DATABASE_URL", Object.assign(new URL(url), { port: String(proxy.port) }).href);
   vi.resetModules();
   const { operatorDb } = await import("~/db.server");
-  const { makeKeeper } = await import("~/pipeline/keep-webhook.server");
+  const { makeKeeper } = await import("~/pipeline/ledger/keep-webhook.server");
   const connections = 6;
   await Promise.all(Array.from({ length: connections }, () => operatorDb.query`SELECT pg_sleep(0.2)`));
   const keeper = makeKeeper(operatorDb, { waitingBytes: 1_000_000, commitMs: 300 });

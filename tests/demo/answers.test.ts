@@ -1,6 +1,6 @@
 // Do the demo's people answer with the probabilities that the truth says?
 import { expect, test } from "vitest";
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import { answersTo } from "../../demo/answers";
 import { trueLift, truth } from "../../demo/world/truth";
 

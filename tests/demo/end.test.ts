@@ -1,6 +1,6 @@
 // Does the end of a run say what happened, and notice a stage that did not do its work?
 import { expect, test } from "vitest";
-import { scenarioIds } from "~/domain/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import type { Figures } from "../../demo/app";
 import { failedChecks } from "../../demo/checks";
 import { giftwareShop } from "../../demo/payloads/shop";

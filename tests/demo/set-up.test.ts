@@ -1,8 +1,8 @@
 // Does the demo's shop owner fill in everything, with a bar that moves?
 import { expect, test } from "vitest";
-import { campaignDraft } from "~/domain/campaign";
-import { contentDraft } from "~/domain/product-content";
-import { scenarioIds } from "~/domain/scenario";
+import { contentDraft } from "~/domain/ledger/product-content";
+import { campaignDraft } from "~/domain/scenario/campaign";
+import { scenarioIds } from "~/domain/scenario/scenario";
 import { type Admin, setUpShop } from "../../demo/admin-client";
 import { teppanShop } from "../../demo/payloads/shop";
 import { japan } from "../../demo/time";

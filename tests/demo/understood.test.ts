@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { isSigned, parseEvents } from "~/channels/email/event-webhook";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import { env } from "~/env.server";
 import { shopify } from "~/platforms/shopify/index.server";
 import { providerAt, publicKeyText } from "../../demo/provider";

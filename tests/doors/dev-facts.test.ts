@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { factEvents } from "~/doors/dev-facts.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { makeShop } from "../helpers/database";
 
 const now = new Date("2026-06-01T00:00:00Z");

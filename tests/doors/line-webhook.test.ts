@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { operatorDb, type ShopDb } from "~/db.server";
 import { lineWebhookDoor } from "~/doors/line-webhook.server";
 import { mostBodyBytes } from "~/doors/raw-body.server";
-import { saveRedacted } from "~/queries/shops.server";
+import { saveRedacted } from "~/queries/shop/shops.server";
 import { makeShop } from "../helpers/database";
 import { openDoorServer } from "../helpers/door";
 import { connectLine, lineEventBody, lineUser, postOf, said, signedBody } from "../helpers/line-shop";
@@ -101,7 +101,7 @@ test.skipIf(!existsSync(fixture))("LINE's own sample is taken (skipped without i
     readFileSync(path.join(path.dirname(fixture), "signatures.json"), "utf8"),
   ).middleware;
   const { encrypt } = await import("~/lib/encryption.server");
-  const { linePurpose } = await import("~/pipeline/shop-account.server");
+  const { linePurpose } = await import("~/pipeline/send/shop-account.server");
   const opaqueId = await connectLine(shop, { channelSecretCipher: encrypt(channelSecret, linePurpose(shop.id)) });
   const body = readFileSync(fixture, "utf8");
   expect(await post(opaqueId, body, { "x-line-signature": xLineSignature })).toBe(200);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { messageLinks } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
-import { clickLivesDays } from "~/domain/link-token";
+import { clickLivesDays } from "~/domain/consent/link-token";
 import { clickDoor, openDoor } from "~/doors/mail-links.server";
 import { env } from "~/env.server";
 import { advanceClock, clock } from "~/lib/clock.server";

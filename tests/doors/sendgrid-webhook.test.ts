@@ -6,8 +6,8 @@ import { deliveryArg, isSigned, signatureHeader, timestampHeader } from "~/chann
 import type { ShopDb } from "~/db.server";
 import { mostBodyBytes } from "~/doors/raw-body.server";
 import { sendgridWebhookDoor } from "~/doors/sendgrid-webhook.server";
-import { saveSettings } from "~/pipeline/save-settings.server";
-import { saveRedacted } from "~/queries/shops.server";
+import { saveSettings } from "~/pipeline/change/save-settings.server";
+import { saveRedacted } from "~/queries/shop/shops.server";
 import { openDoorServer } from "../helpers/door";
 import { sentMessage } from "../helpers/sent-message";
 

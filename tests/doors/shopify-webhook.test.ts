@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { operatorDb } from "~/db.server";
 import { shopifyWebhookDoor } from "~/doors/shopify-webhook.server";
 import { env } from "~/env.server";
-import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
+import { sortWebhooks } from "~/pipeline/ledger/sort-webhooks.server";
 import { adminQuery } from "../helpers/database";
 
 const server = createServer((request, response) => void shopifyWebhookDoor(request, response));

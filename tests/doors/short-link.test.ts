@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readMessageLink } from "~/channels/links.server";
 import { readShortCode } from "~/channels/short-links.server";
 import { shortLinkDoor } from "~/doors/short-link.server";
-import { saveRedacted } from "~/queries/shops.server";
+import { saveRedacted } from "~/queries/shop/shops.server";
 import { openDoorServer } from "../helpers/door";
 import { sentSms } from "../helpers/sent-sms";
 

@@ -1,10 +1,11 @@
 // Visits, memberships, answers, products and stock as they would be told, with as little said as possible.
-import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activity";
-import type { ConsentFact, ProductFact, ShopEvent, VariantFact } from "~/domain/events";
-import type { IdentityRef } from "~/domain/identity";
-import { emailIdentity, lineIdentity, platformIdentity } from "~/domain/identity-value";
+
 import { derivedId } from "~/domain/ids";
-import { versionOf } from "~/domain/version";
+import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/ledger/activity";
+import type { ConsentFact, ProductFact, ShopEvent, VariantFact } from "~/domain/ledger/events";
+import type { IdentityRef } from "~/domain/ledger/identity";
+import { emailIdentity, lineIdentity, platformIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 
 export function visitEvent(
   told: Partial<Omit<VisitFact, "at" | "visitor">> & { by: string; at: string; email?: string; customer?: string },

@@ -1,7 +1,17 @@
 // Who fits a condition, said a second time: plain TypeScript over facts in memory, sharing no clause with the SQL.
 import { DateTime } from "luxon";
-import type { Answered, AudienceCondition, Goods, Happening, OccasionGoods, Range, RfmScores, Span, Visited } from "~/domain/audience";
-import { bucketOf } from "~/domain/random-bucket";
+import type {
+  Answered,
+  AudienceCondition,
+  Goods,
+  Happening,
+  OccasionGoods,
+  Range,
+  RfmScores,
+  Span,
+  Visited,
+} from "~/domain/audience/audience";
+import { bucketOf } from "~/domain/decide/random-bucket";
 import type { CartFacts, CustomerColumns, OrderFacts, PersonFacts, Product, VisitFacts } from "./audience-facts";
 
 export type Shop = {
@@ -204,7 +214,7 @@ const areAmong = (goods: Goods, ids: (string | null)[], products: Product[]) =>
     );
   });
 
-/** Cut points as the docstring of queries/cut-points.server.ts says, found by sorting. */
+/** Cut points as the docstring of queries/people/cut-points.server.ts says, found by sorting. */
 export function cutPoint(values: number[], share: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.ceil(share * sorted.length - 1e-9) - 1];

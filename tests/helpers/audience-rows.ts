@@ -1,6 +1,6 @@
 // A shop in memory, written into the tables.
 import type { ShopDb } from "~/db.server";
-import { identityId } from "~/domain/identity";
+import { identityId } from "~/domain/ledger/identity";
 import { toJson } from "~/lib/json";
 import { now, type PersonFacts } from "./audience-facts";
 

@@ -1,16 +1,16 @@
 // What would be decided for each person of a run if there were nobody else? By the code for one person, asked of each alone.
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { Candidate } from "~/domain/candidate";
+import type { Candidate } from "~/domain/decide/candidate";
+import { planDeliveries } from "~/domain/decide/plan-deliveries";
+import type { Run } from "~/domain/decide/runs";
 import type { CustomerId } from "~/domain/ids";
-import { planDeliveries } from "~/domain/plan-deliveries";
-import type { Run } from "~/domain/runs";
-import { withHabits, withShopHours } from "~/pipeline/contact-habits.server";
-import { toDelivery } from "~/pipeline/run-scenarios.server";
-import { shopLimits } from "~/pipeline/shop-limits.server";
-import { shopEditions } from "~/pipeline/shop-scenarios.server";
-import { allStanding, candidateRows, unlessMoreUrgent } from "~/queries/candidates.server";
-import type { DecidedDelivery } from "~/queries/decisions.server";
+import { withHabits, withShopHours } from "~/pipeline/decide/contact-habits.server";
+import { toDelivery } from "~/pipeline/decide/run-scenarios.server";
+import { shopLimits } from "~/pipeline/decide/shop-limits.server";
+import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
+import { allStanding, candidateRows, unlessMoreUrgent } from "~/queries/decide/candidates.server";
+import type { DecidedDelivery } from "~/queries/decide/decisions.server";
 
 export async function decideSingly(shop: ShopDb, run: Run, now: Date): Promise<DecidedDelivery[]> {
   const editions = (await shopEditions(shop, now)).only([run.scenarioId]);

@@ -1,8 +1,8 @@
 // What is derived from a shop's facts, as it stands and as making it anew from nothing would have it.
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import { dueScope } from "~/pipeline/refresh-due.server";
-import { recomputeCustomers } from "~/queries/customer-rollup.server";
+import { dueScope } from "~/pipeline/decide/refresh-due.server";
+import { recomputeCustomers } from "~/queries/people/customer-rollup.server";
 import { evaluateDue } from "./evaluate-due";
 
 type Derived = { customers: Record<string, unknown>[]; due: string[] };

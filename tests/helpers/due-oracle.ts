@@ -1,8 +1,8 @@
 // Who is due for what, said a second time: plain TypeScript over the facts as they lie in the tables, sharing no clause with the SQL.
 import type { ShopDb } from "~/db.server";
-import { isCounted, type OrderStanding } from "~/domain/order";
-import type { DueStep } from "~/domain/schedule";
-import { birthdayAnchor, dueAt, type ResolvedWait } from "~/domain/wait";
+import type { DueStep } from "~/domain/decide/schedule";
+import { birthdayAnchor, dueAt, type ResolvedWait } from "~/domain/decide/wait";
+import { isCounted, type OrderStanding } from "~/domain/ledger/order";
 import { type FurtherFacts, furtherFacts, furtherOccasions } from "./occasion-oracle";
 
 export type Order = OrderStanding & { orderId: string; owner: string | null; at: Date; sourceName: string; currency: string };

@@ -1,8 +1,9 @@
 // The presets as a shop has them that never touched any.
-import { type Edition, Editions, editionOf } from "~/domain/edition";
+
 import type { ShopId } from "~/domain/ids";
-import type { ScenarioId } from "~/domain/scenario";
-import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario-setting";
+import { type Edition, Editions, editionOf } from "~/domain/scenario/edition";
+import type { ScenarioId } from "~/domain/scenario/scenario";
+import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario/scenario-setting";
 import { scenarioById, scenarios } from "~/scenarios";
 
 type Change = Partial<ScenarioSetting>;

@@ -1,7 +1,7 @@
 // Who would be due if everybody were evaluated anew? The SQL that keeps the rows up, asked of the whole shop.
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import { type DueScope, wantedDue } from "~/queries/due.server";
+import { type DueScope, wantedDue } from "~/queries/decide/due.server";
 
 export type DueRow = { scenarioId: string; customerId: CustomerId; occasion: string; step: number; anchorAt: Date; dueAt: Date };
 

@@ -1,7 +1,7 @@
 // Facts as a platform would tell them, with as little said as possible.
-import type { CartFact, ConsentFact, CustomerFact, OrderFact, RefundFact, Sex, ShopEvent } from "~/domain/events";
-import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
-import { versionOf } from "~/domain/version";
+import type { CartFact, ConsentFact, CustomerFact, OrderFact, RefundFact, Sex, ShopEvent } from "~/domain/ledger/events";
+import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 
 type Who = {
   customer?: string | undefined;

@@ -1,7 +1,7 @@
 // Hand-made rows for query tests: only the columns that a test is about.
 import type { ShopDb } from "~/db.server";
-import { identityId } from "~/domain/identity";
 import type { CustomerId, IdentityId } from "~/domain/ids";
+import { identityId } from "~/domain/ledger/identity";
 
 /** A person known by one e-mail address. */
 export async function addPerson(shop: ShopDb, email: string, more: { anchor?: string } = {}) {

@@ -3,9 +3,9 @@ import { createHmac } from "node:crypto";
 import { signatureHeader } from "~/channels/line/index.server";
 import type { ShopDb } from "~/db.server";
 import { encrypt } from "~/lib/encryption.server";
-import { linePurpose } from "~/pipeline/shop-account.server";
-import { type LineProvider, saveLineProvider } from "~/queries/line-provider.server";
-import { shopById } from "~/queries/shops.server";
+import { linePurpose } from "~/pipeline/send/shop-account.server";
+import { type LineProvider, saveLineProvider } from "~/queries/send/line-provider.server";
+import { shopById } from "~/queries/shop/shops.server";
 
 export const channelSecret = "0123456789abcdef0123456789abcdef";
 export const accessToken = "a-long-lived-token/of+the-shop=";

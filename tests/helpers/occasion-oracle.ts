@@ -1,8 +1,8 @@
 // The occasions beside carts and orders, said a second time over the facts as they lie in the tables.
 import { DateTime } from "luxon";
 import type { ShopDb } from "~/db.server";
-import type { DueStep } from "~/domain/schedule";
-import { localInstant } from "~/domain/wait";
+import type { DueStep } from "~/domain/decide/schedule";
+import { localInstant } from "~/domain/decide/wait";
 import type { Occasion, Order } from "./due-oracle";
 
 type Line = { orderId: string; productId: string; quantity: number };

@@ -1,7 +1,7 @@
 // A scenario of a shop's own, with as little said as possible, switched on as the builder would.
 import type { ShopDb } from "~/db.server";
-import type { Copy, Scenario, ScenarioStep } from "~/domain/scenario";
-import { type ScenarioSettingChange, saveScenarioSetting } from "~/pipeline/save-scenario.server";
+import type { Copy, Scenario, ScenarioStep } from "~/domain/scenario/scenario";
+import { type ScenarioSettingChange, saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
 
 const said: Copy = { subject: "お知らせ", preheader: "", heading: "お知らせ", body: "こんにちは。", button: "お店を見る" };
 

@@ -1,6 +1,7 @@
 // Addresses as a platform would tell them, with as little said as possible.
-import type { PostalCard } from "~/domain/message";
-import type { ToldAddress } from "~/domain/postal-address";
+
+import type { ToldAddress } from "~/domain/ledger/postal-address";
+import type { PostalCard } from "~/domain/message/message";
 
 export const toldAddress = (more: Partial<ToldAddress> = {}): ToldAddress => ({
   country: "JP",

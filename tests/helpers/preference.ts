@@ -1,8 +1,9 @@
 // What somebody said on the preference page, without the page.
-import { identityId } from "~/domain/identity";
+
+import { noPreference, type Preference } from "~/domain/consent/preference";
 import { derivedId } from "~/domain/ids";
-import { noPreference, type Preference } from "~/domain/preference";
-import type { SaidPreference } from "~/queries/preferences.server";
+import { identityId } from "~/domain/ledger/identity";
+import type { SaidPreference } from "~/queries/consent/preferences.server";
 
 export const saidPreference = (email: string, wish: Partial<Preference>, at: Date): SaidPreference => ({
   ...noPreference,

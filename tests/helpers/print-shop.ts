@@ -2,14 +2,14 @@
 
 import { channels as own } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
-import type { ShopEvent } from "~/domain/events";
-import { platformIdentity } from "~/domain/identity-value";
-import { defaultAddressFact } from "~/domain/postal-address";
-import { parsePostalSetting } from "~/domain/postal-setting";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { runScenarios } from "~/pipeline/run-scenarios.server";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
-import { savePostalSetting } from "~/queries/postal-setting.server";
+import type { ShopEvent } from "~/domain/ledger/events";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact } from "~/domain/ledger/postal-address";
+import { parsePostalSetting } from "~/domain/settings/postal-setting";
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { savePostalSetting } from "~/queries/send/postal-setting.server";
 import { scenarioById } from "~/scenarios";
 import { checkoutEvent, customerEvent } from "./events";
 import { toldAddress } from "./postal";

@@ -1,21 +1,21 @@
 // With which arguments do the queries name the row that fill-shop.ts puts into every table?
 
 import sql from "sql-template-tag";
-import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/activity";
-import { builtInSurveys } from "~/domain/built-in-surveys";
-import type { Campaign } from "~/domain/campaign";
-import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/events";
 import type { IdentityId } from "~/domain/ids";
-import type { PostalAddressFact } from "~/domain/postal-address";
-import type { ScenarioSetting } from "~/domain/scenario-setting";
-import type { Survey } from "~/domain/survey";
-import type { AskedAudience } from "~/queries/audience-breakdown.server";
-import type { BackfillRun } from "~/queries/backfill.server";
-import type { DecidedDelivery } from "~/queries/decisions.server";
-import type { DueScope } from "~/queries/due.server";
+import type { MembershipFact, SurveyAnswerFact, VisitFact } from "~/domain/ledger/activity";
+import type { CartFact, ConsentFact, CustomerFact, EngagementEvent, OrderFact, ProductFact, ShopEvent } from "~/domain/ledger/events";
+import type { PostalAddressFact } from "~/domain/ledger/postal-address";
+import type { Campaign } from "~/domain/scenario/campaign";
+import type { ScenarioSetting } from "~/domain/scenario/scenario-setting";
+import { builtInSurveys } from "~/domain/survey/built-in-surveys";
+import type { Survey } from "~/domain/survey/survey";
+import type { AskedAudience } from "~/queries/audience/audience-breakdown.server";
+import type { DecidedDelivery } from "~/queries/decide/decisions.server";
+import type { DueScope } from "~/queries/decide/due.server";
+import type { RunPeople } from "~/queries/decide/run-people.server";
+import type { StoredRun } from "~/queries/decide/scenario-runs.server";
+import type { BackfillRun } from "~/queries/inbox/backfill.server";
 import type { AskedResults } from "~/queries/reports/survey-results.server";
-import type { RunPeople } from "~/queries/run-people.server";
-import type { StoredRun } from "~/queries/scenario-runs.server";
 import { scenarioById } from "~/scenarios";
 import { presetEdition, presetEditions } from "./editions";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";

@@ -1,6 +1,6 @@
 // Conditions at random, every word of the vocabulary among them.
 import fc from "fast-check";
-import type { AudienceCondition, AudienceWord, Goods, Happening, Range, Said, Span } from "~/domain/audience";
+import type { AudienceCondition, AudienceWord, Goods, Happening, Range, Said, Span } from "~/domain/audience/audience";
 
 const may = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 /** Said seldom: of many limits at once nobody is left. */

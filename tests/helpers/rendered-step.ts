@@ -1,10 +1,10 @@
 // How does a preset's step look to somebody of whom nothing is known, and to a regular of whom everything is?
 
-import { copyValues } from "~/domain/edition";
-import { mailContent } from "~/domain/mail-content";
-import type { MailItem, MessageFacts } from "~/domain/mail-item";
-import type { ScenarioStep } from "~/domain/scenario";
-import type { ScenarioValues } from "~/domain/scenario-setting";
+import { mailContent } from "~/domain/message/mail-content";
+import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import { copyValues } from "~/domain/scenario/edition";
+import type { ScenarioStep } from "~/domain/scenario/scenario";
+import type { ScenarioValues } from "~/domain/scenario/scenario-setting";
 import { scenarioById } from "~/scenarios";
 import { writtenMail } from "./written-mail";
 

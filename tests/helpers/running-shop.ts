@@ -3,11 +3,11 @@
 import type { Channels } from "~/channels/channel";
 import { type Channel, eachAlone, type SendResult } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
-import type { Message, MessageHead, StoredContent } from "~/domain/message";
-import type { ScenarioId } from "~/domain/scenario";
-import { storedContent } from "~/domain/stored-content";
-import { saveScenarioSetting } from "~/pipeline/save-scenario.server";
-import { saveSettings } from "~/pipeline/save-settings.server";
+import type { Message, MessageHead, StoredContent } from "~/domain/message/message";
+import { storedContent } from "~/domain/message/stored-content";
+import type { ScenarioId } from "~/domain/scenario/scenario";
+import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
+import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { scenarioById } from "~/scenarios";
 import { makeShop } from "./database";
 

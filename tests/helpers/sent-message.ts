@@ -1,8 +1,9 @@
 // One message that went out to one person, with the links that stand in it.
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { runScenarios } from "~/pipeline/run-scenarios.server";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
-import { shopById } from "~/queries/shops.server";
+
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { shopById } from "~/queries/shop/shops.server";
 import { checkoutEvent, consentEvent } from "./events";
 import { fakeChannels, hours, makeRunningShop } from "./running-shop";
 

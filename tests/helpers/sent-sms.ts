@@ -1,12 +1,12 @@
 // One SMS that went out to one person of a shop that has connected Twilio.
 import type { Channels } from "~/channels/channel";
-import { platformIdentity } from "~/domain/identity-value";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { runScenarios } from "~/pipeline/run-scenarios.server";
-import { saveSettings } from "~/pipeline/save-settings.server";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
-import { answerSmsSettings } from "~/pipeline/sms-settings.server";
-import { shopById } from "~/queries/shops.server";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { saveSettings } from "~/pipeline/change/save-settings.server";
+import { answerSmsSettings } from "~/pipeline/change/sms-settings.server";
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { shopById } from "~/queries/shop/shops.server";
 import { checkoutEvent, customerEvent } from "./events";
 import { ownScenario, ownStep, switchOnOwn } from "./own-scenario";
 import { fakeChannels, hours, makeRunningShop } from "./running-shop";

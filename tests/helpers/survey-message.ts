@@ -1,8 +1,8 @@
 // Customers whose order has come, and who were asked what they think of it: the messages, and the pages they lead to.
 import { readMessageLink } from "~/channels/links.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { runScenarios } from "~/pipeline/run-scenarios.server";
-import { sendDeliveries } from "~/pipeline/send-deliveries.server";
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { consentEvent, orderEvent } from "./events";
 import { fakeChannels, hours, makeRunningShop } from "./running-shop";
 

@@ -1,8 +1,8 @@
 // Webhooks as Shopify would send them, put into the inbox by the path of the door.
 import { operatorDb } from "~/db.server";
-import { ingestPending } from "~/pipeline/ingest-webhooks.server";
-import { makeKeeper } from "~/pipeline/keep-webhook.server";
-import { sortWebhooks } from "~/pipeline/sort-webhooks.server";
+import { ingestPending } from "~/pipeline/ledger/ingest-webhooks.server";
+import { makeKeeper } from "~/pipeline/ledger/keep-webhook.server";
+import { sortWebhooks } from "~/pipeline/ledger/sort-webhooks.server";
 
 export type Webhook = { topic: string; body: unknown; at?: string };
 

@@ -1,7 +1,7 @@
 // A message's parts written and rendered as mail, for tests that read what stands in it.
 import { type RenderedMail, renderMail } from "~/channels/email/render";
-import type { MailContent } from "~/domain/mail-content";
-import { type MessageLinks, type MessageSender, writeParts } from "~/domain/write-parts";
+import type { MailContent } from "~/domain/message/mail-content";
+import { type MessageLinks, type MessageSender, writeParts } from "~/domain/message/write-parts";
 
 /** Links as they were typed in. */
 export const plainLinks: MessageLinks = {

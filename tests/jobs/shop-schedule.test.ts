@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { operatorDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
-import { claimDueShops, earliestDue, freeDeadClaims, releaseShop } from "~/queries/shop-schedule.server";
-import { wakeTick } from "~/queries/sync-schedule.server";
+import { wakeTick } from "~/queries/inbox/sync-schedule.server";
+import { claimDueShops, earliestDue, freeDeadClaims, releaseShop } from "~/queries/shop/shop-schedule.server";
 import { adminQuery, makeShop } from "../helpers/database";
 import { explained } from "../helpers/explained";
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { operatorDb } from "~/db.server";
-import { leaseSeconds } from "~/domain/delivery";
+import { leaseSeconds } from "~/domain/decide/delivery";
 import { runUntilQuiet } from "~/jobs/run-until-quiet.server";
 import { tick, tickShop } from "~/jobs/tick.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { wakeForDue } from "~/pipeline/wake-for-due.server";
-import { holdShopInbox } from "~/queries/inbox.server";
-import { freeDeadClaims } from "~/queries/shop-schedule.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { holdShopInbox } from "~/queries/inbox/inbox.server";
+import { freeDeadClaims } from "~/queries/shop/shop-schedule.server";
 import { makeShop } from "../helpers/database";
 import { checkoutEvent, consentEvent } from "../helpers/events";
 import { addPerson } from "../helpers/facts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { jobs } from "~/jobs/schedule.server";
-import { applyEvents } from "~/pipeline/apply-events.server";
-import { wakeForDue } from "~/pipeline/wake-for-due.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { startWorker } from "~/worker.server";
 import { adminQuery } from "../helpers/database";
 import { checkoutEvent, consentEvent } from "../helpers/events";

@@ -1,8 +1,8 @@
 // How much of a large shop does each query read? What asks about a few rows finds them by an index, however large the shop.
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { dueSteps } from "~/domain/schedule";
-import { refreshDueRows } from "~/queries/due.server";
+import { dueSteps } from "~/domain/decide/schedule";
+import { refreshDueRows } from "~/queries/decide/due.server";
 import { scenarios } from "~/scenarios";
 import { makeShop } from "../helpers/database";
 import { presetEdition } from "../helpers/editions";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { messageLinks } from "~/channels/links.server";
 import { operatorDb, type ShopDb } from "~/db.server";
-import { noFilter } from "~/domain/delivery-filter";
+import { noFilter } from "~/domain/measure/delivery-filter";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
-import { deliveryCsv } from "~/pipeline/delivery-csv.server";
+import { deliveryCsv } from "~/pipeline/show/delivery-csv.server";
 import { openApp } from "../helpers/app-listener";
 import { makeShop } from "../helpers/database";
 import { allRows, fillShop, names } from "../helpers/fill-shop";

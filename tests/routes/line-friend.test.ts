@@ -1,12 +1,12 @@
 // What do the pages that connect and part LINE answer, and does looking at them change nothing?
 import { expect, test } from "vitest";
 import { friendLink, messageLinks } from "~/channels/links.server";
-import { identityId } from "~/domain/identity";
-import { lineIdentity } from "~/domain/identity-value";
+import { identityId } from "~/domain/ledger/identity";
+import { lineIdentity } from "~/domain/ledger/identity-value";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
-import { joinLine } from "~/pipeline/join-line.server";
-import { shownUnlinking } from "~/pipeline/unlink-line.server";
+import { joinLine } from "~/pipeline/consent/join-line.server";
+import { shownUnlinking } from "~/pipeline/consent/unlink-line.server";
 import { action as confirm, loader as shownConfirm } from "~/routes/line.confirm.$nonce";
 import { action as ask, loader as shownAsk } from "~/routes/line.link.$token";
 import { loader as shownUnlink, action as unlink } from "~/routes/line.unlink.$token";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Scenario } from "~/domain/scenario";
-import { scenarioIds } from "~/domain/scenario";
-import { scenarioProblems } from "~/domain/scenario-problems";
+import type { Scenario } from "~/domain/scenario/scenario";
+import { scenarioIds } from "~/domain/scenario/scenario";
+import { scenarioProblems } from "~/domain/scenario/scenario-problems";
 import { scenarios } from "~/scenarios";
 import { cartRecovery } from "~/scenarios/cart-recovery";
 import { defineScenario } from "~/scenarios/define-scenario";

@@ -1,9 +1,9 @@
 // Does the copy of every preset read well, for whom nothing is known and for whom all is, whatever the merchant has set?
 import { expect, test } from "vitest";
-import type { MailLocale } from "~/domain/copy";
-import { mailContent } from "~/domain/mail-content";
-import type { MailItem, MessageFacts } from "~/domain/mail-item";
-import { isNumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "~/domain/scenario";
+import { mailContent } from "~/domain/message/mail-content";
+import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import type { MailLocale } from "~/domain/scenario/copy";
+import { isNumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "~/domain/scenario/scenario";
 import { scenarios } from "~/scenarios";
 import { writtenMail } from "../helpers/written-mail";
 

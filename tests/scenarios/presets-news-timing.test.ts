@@ -1,7 +1,7 @@
 // Do the messages around a day keep their place before it, whatever the merchant sets?
 import { expect, test } from "vitest";
-import { isNumberValue, type ScenarioStep } from "~/domain/scenario";
-import { waitOf } from "~/domain/schedule";
+import { waitOf } from "~/domain/decide/schedule";
+import { isNumberValue, type ScenarioStep } from "~/domain/scenario/scenario";
 import { scenarioById } from "~/scenarios";
 
 /** The nearest to and the farthest from the anchor that the settings allow, in hours. */

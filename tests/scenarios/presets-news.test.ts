@@ -1,6 +1,6 @@
 // Can the messages of points, surveys, goods, news, sales, stores and thanks go to anybody, whatever is known and set?
 import { expect, test } from "vitest";
-import type { ScenarioValues } from "~/domain/scenario-setting";
+import type { ScenarioValues } from "~/domain/scenario/scenario-setting";
 import { scenarioById } from "~/scenarios";
 import { knownPerson, renderedStep, tea } from "../helpers/rendered-step";
 

@@ -1,7 +1,7 @@
 // Does every preset say what it is for, whom it must spare and what may be changed, in both languages?
 import { expect, test } from "vitest";
-import { isShopOccasion } from "~/domain/occasion";
-import { isNumberValue, type Localized, type Scenario, type ScenarioGroup, type ScenarioStep } from "~/domain/scenario";
+import { isShopOccasion } from "~/domain/scenario/occasion";
+import { isNumberValue, type Localized, type Scenario, type ScenarioGroup, type ScenarioStep } from "~/domain/scenario/scenario";
 import { scenarios } from "~/scenarios";
 
 const presets = scenarios.map((scenario) => ({ id: scenario.id, scenario }));

@@ -1,7 +1,7 @@
 // Where do messages go when none shall leave the house? One line of JSON each, in a file that development and the demo read.
 import { open } from "node:fs/promises";
-import type { Message } from "~/domain/message";
-import { storedContent } from "~/domain/stored-content";
+import type { Message } from "~/domain/message/message";
+import { storedContent } from "~/domain/message/stored-content";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
 import { type Channel, eachAlone, type SendResult } from "../channel";

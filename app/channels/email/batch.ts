@@ -1,5 +1,5 @@
 // Which mails may go to SendGrid in one call? Those that say the same but for some pieces; the pieces go along as substitutions.
-import type { EmailBody, MessageHead } from "~/domain/message";
+import type { EmailBody, MessageHead } from "~/domain/message/message";
 import { cutHtml, linesOf } from "./skeleton";
 import { substitutionTags } from "./substitution-tags";
 

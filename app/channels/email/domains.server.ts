@@ -1,5 +1,5 @@
 // Which domains has a shop's SendGrid account proven, and does it find their DNS records now?
-import type { AskedDomains, DomainsProblem, MailDomain } from "~/domain/mail-domain";
+import type { AskedDomains, DomainsProblem, MailDomain } from "~/domain/settings/mail-domain";
 import { env } from "~/env.server";
 import { failedSend } from "./answers";
 import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";

@@ -1,6 +1,6 @@
 // What does SendGrid tell of the domains that an account may write from? (docs.sendgrid.com, "Domain Authentication")
 import { z } from "zod";
-import type { DnsRecord, MailDomain } from "~/domain/mail-domain";
+import type { DnsRecord, MailDomain } from "~/domain/settings/mail-domain";
 
 const record = z.object({ valid: z.boolean().catch(false), type: z.string(), host: z.string(), data: z.string() });
 const authentication = z.object({

@@ -1,7 +1,7 @@
 // What does SendGrid tell of our messages afterwards, and is it SendGrid that tells?
 import { createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
-import type { EngagementEvent } from "~/domain/events";
+import type { EngagementEvent } from "~/domain/ledger/events";
 
 /** The custom_arg by which an event finds its message; SendGrid flattens it to the top of the event. */
 export const deliveryArg = "teppan_delivery";

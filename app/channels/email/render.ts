@@ -1,10 +1,10 @@
 // How does a message look as mail, in HTML and in plain text?
 import type { Template } from "liquidjs";
 import mjml2html from "mjml";
-import { type Brand, houseBrand } from "~/domain/brand";
-import { makeLiquid } from "~/domain/liquid";
-import type { MessagePart, MessageParts, PartItem, TextSpan } from "~/domain/message-parts";
-import { messageWords } from "~/domain/message-words";
+import { type Brand, houseBrand } from "~/domain/message/brand";
+import { makeLiquid } from "~/domain/message/liquid";
+import type { MessagePart, MessageParts, PartItem, TextSpan } from "~/domain/message/message-parts";
+import { messageWords } from "~/domain/message/message-words";
 import { mailTemplate } from "./template";
 import { mailText } from "./text";
 import { branded, brandKey, socialNames } from "./tokens";

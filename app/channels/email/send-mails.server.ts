@@ -1,5 +1,5 @@
 // Many mails, few calls: each is answered by what became of the call it went in.
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import type { ChannelAccount, SendResult } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedSend, namedPeople } from "./answers";

@@ -1,6 +1,6 @@
 // Which addresses does SendGrid send a shop's mail to no more, and how is it told of others?
 import { z } from "zod";
-import type { StopList, Stopped } from "~/domain/suppression-sync";
+import type { StopList, Stopped } from "~/domain/consent/suppression-sync";
 import { env } from "~/env.server";
 import { failedSend } from "./answers";
 import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";

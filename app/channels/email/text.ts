@@ -1,7 +1,7 @@
 // The same message for readers without HTML: lines stay as the copy has them, and every link is on a line of its own.
-import { houseBrand } from "~/domain/brand";
-import type { MessagePart, MessageParts } from "~/domain/message-parts";
-import { messageWords } from "~/domain/message-words";
+import { houseBrand } from "~/domain/message/brand";
+import type { MessagePart, MessageParts } from "~/domain/message/message-parts";
+import { messageWords } from "~/domain/message/message-words";
 import { socialNames } from "./tokens";
 
 export function mailText({ locale, shop, parts, footer, brand = houseBrand }: MessageParts): string {

@@ -1,6 +1,6 @@
 // What stands in the compiled page until a shop's brand takes its place? MJML wants colors to be colors.
-import { type Brand, houseBrand, type SocialKind } from "~/domain/brand";
-import { lookOf } from "~/domain/brand-look";
+import { type Brand, houseBrand, type SocialKind } from "~/domain/message/brand";
+import { lookOf } from "~/domain/message/brand-look";
 
 export const sans =
   "'Hiragino Sans','Hiragino Kaku Gothic ProN','Noto Sans JP','Noto Sans CJK JP','Yu Gothic',Meiryo,-apple-system,'Segoe UI',sans-serif";
@@ -22,7 +22,7 @@ export const tokens = {
   heading: "TeppanHeading,serif",
 } as const;
 
-/** A brand's fields are checked (domain/brand): none of them can hold Liquid or HTML. */
+/** A brand's fields are checked (domain/message/brand): none of them can hold Liquid or HTML. */
 export function branded(page: string, brand: Brand = houseBrand): string {
   const heading = brand.headingFont === "mincho" ? serif : sans;
   const values: Record<keyof typeof tokens, string> = { ...lookOf(brand), radius: `${brand.radius}px`, heading };

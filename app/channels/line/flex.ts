@@ -1,7 +1,7 @@
 // Which pieces is a Flex message made of? The shop's colors as its mail has them, with the limits that LINE sets.
 import type { messagingApi } from "@line/bot-sdk";
-import type { Brand } from "~/domain/brand";
-import { lookOf, sheetColor } from "~/domain/brand-look";
+import type { Brand } from "~/domain/message/brand";
+import { lookOf, sheetColor } from "~/domain/message/brand-look";
 
 export type Piece = messagingApi.FlexComponent;
 

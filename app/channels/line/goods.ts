@@ -1,6 +1,6 @@
 // How do goods stand in a row on LINE, each to be pressed as a whole?
 import type { messagingApi } from "@line/bot-sdk";
-import type { MessagePart, PartItem } from "~/domain/message-parts";
+import type { MessagePart, PartItem } from "~/domain/message/message-parts";
 import { box, bytesOf, type Colors, isShowable, limits, type Piece, picture, shortened, words } from "./flex";
 
 export type Goods = Extract<MessagePart, { kind: "products" }>;

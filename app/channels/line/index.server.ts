@@ -1,6 +1,6 @@
 // How does a message go out by LINE? Pushed to one friend, or to many at once what says the same to all of them.
 import { type messagingApi, validateSignature } from "@line/bot-sdk";
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import type { Channel, ChannelAccount, SendResult } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedCall } from "./answers";
@@ -21,7 +21,7 @@ export function makeLineChannel(options: LineOptions): Channel {
     hasOwnKey,
     send: (messages, account) => sendBatch(messages, account, options),
     verify: (rawBody, headers, { line }) => isSigned(rawBody, headers, line?.channelSecret ?? ""),
-    // What LINE tells is about people, not about messages: see pipeline/take-line-events.
+    // What LINE tells is about people, not about messages: see pipeline/hear/take-line-events.
     parse: () => [],
   };
 }

@@ -1,7 +1,7 @@
 // Which messages go to LINE in one call, and under which key is the call known there?
 
 import { derivedId } from "~/domain/ids";
-import type { LineBody, MessageHead } from "~/domain/message";
+import type { LineBody, MessageHead } from "~/domain/message/message";
 
 export type LineMessage = MessageHead & LineBody;
 

@@ -1,9 +1,9 @@
 // How does a message look on LINE? One bubble for the words and what is to be pressed, a row of bubbles for the goods.
 import type { messagingApi } from "@line/bot-sdk";
-import { houseBrand } from "~/domain/brand";
-import type { LineBody } from "~/domain/message";
-import type { MessagePart, MessageParts } from "~/domain/message-parts";
-import { shortText } from "~/domain/short-text";
+import { houseBrand } from "~/domain/message/brand";
+import type { LineBody } from "~/domain/message/message";
+import type { MessagePart, MessageParts } from "~/domain/message/message-parts";
+import { shortText } from "~/domain/message/short-text";
 import { bytesOf, colorsOf, limits, shortened } from "./flex";
 import { type Goods, goodsCarousel } from "./goods";
 import { wordsBubble } from "./words";

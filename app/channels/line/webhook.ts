@@ -1,7 +1,7 @@
 // What stands in the body that LINE posts to us?
 import { z } from "zod";
-import { lineIdentity } from "~/domain/identity-value";
-import { type LineEvent, type LineEventKind, lineEventKinds, wishOf, wishOfPostback } from "~/domain/line-event";
+import { lineIdentity } from "~/domain/ledger/identity-value";
+import { type LineEvent, type LineEventKind, lineEventKinds, wishOf, wishOfPostback } from "~/domain/settings/line-event";
 
 /** PostgreSQL keeps neither NUL nor half a pair; LINE's texts have 5,000 characters at most. */
 const words = z.string().transform((text) => Buffer.from(text.slice(0, 5000)).toString("utf8").replaceAll("\u0000", ""));

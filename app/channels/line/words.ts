@@ -1,7 +1,7 @@
 // How do a message's words stand in their bubble: heading, paragraphs, coupon, points, question, button, and the way out?
 import type { messagingApi } from "@line/bot-sdk";
-import type { MessagePart, MessageParts, TextSpan } from "~/domain/message-parts";
-import { messageWords } from "~/domain/message-words";
+import type { MessagePart, MessageParts, TextSpan } from "~/domain/message/message-parts";
+import { messageWords } from "~/domain/message/message-words";
 import { box, button, type Colors, isShowable, type Piece, picture, words } from "./flex";
 
 export function wordsBubble({ locale, subject, parts, footer }: MessageParts, colors: Colors): messagingApi.FlexBubble {

@@ -1,8 +1,9 @@
 // What stands on the card?
-import type { PostalBody } from "~/domain/message";
-import type { MessagePart, MessageParts, PartItem } from "~/domain/message-parts";
-import { messageWords } from "~/domain/message-words";
-import { addressKey, addressLines, type PostalAddress } from "~/domain/postal-address";
+
+import { addressKey, addressLines, type PostalAddress } from "~/domain/ledger/postal-address";
+import type { PostalBody } from "~/domain/message/message";
+import type { MessagePart, MessageParts, PartItem } from "~/domain/message/message-parts";
+import { messageWords } from "~/domain/message/message-words";
 
 /** `url`: of the card's own QR code; `code` names it there. Links of the message are as the shop wrote them: nobody follows those on paper. */
 export type CardScene = { address: PostalAddress; code: string; url: string };

@@ -1,7 +1,7 @@
 // What does Twilio tell of our messages afterwards, and what do people answer?
 import twilio from "twilio";
-import type { EngagementEvent } from "~/domain/events";
 import { derivedId } from "~/domain/ids";
+import type { EngagementEvent } from "~/domain/ledger/events";
 import type { ChannelAccount, Posted } from "../channel";
 import { stoppedCodes, unreachableCodes } from "./answers";
 

@@ -1,6 +1,6 @@
 // How does a message go out by SMS? Through Twilio, with the shop's own account.
-import type { Message } from "~/domain/message";
-import { longestSms } from "~/domain/sms-length";
+import type { Message } from "~/domain/message/message";
+import { longestSms } from "~/domain/message/sms-length";
 import { env } from "~/env.server";
 import { type Channel, type ChannelAccount, eachAlone, type SendResult, type SmsAccount } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";

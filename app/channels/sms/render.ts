@@ -1,7 +1,7 @@
 // How does a message read as SMS? Who writes, the words, one link, the way out; in few segments, since each is paid for.
-import type { SmsBody } from "~/domain/message";
-import type { MessagePart, MessageParts } from "~/domain/message-parts";
-import { smsLength } from "~/domain/sms-length";
+import type { SmsBody } from "~/domain/message/message";
+import type { MessagePart, MessageParts } from "~/domain/message/message-parts";
+import { smsLength } from "~/domain/message/sms-length";
 
 /** Five segments of Japanese are 335 letters: who wants to say more writes a mail. */
 export const mostSegments = 5;

@@ -1,5 +1,5 @@
 // How does a message go to the merchant's own system? As one signed POST, repeated under the same id until it is taken.
-import type { Message } from "~/domain/message";
+import type { Message } from "~/domain/message/message";
 import { type Channel, type ChannelAccount, eachAlone, type SendResult, type WebhookAccount } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { type PostOptions, postTo, toThePublic } from "./post.server";

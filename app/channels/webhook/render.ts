@@ -1,6 +1,6 @@
 // What is the merchant's own system told? One form, with a version, that only ever grows (docs/webhook.md).
-import type { WebhookBody } from "~/domain/message";
-import type { MessageParts } from "~/domain/message-parts";
+import type { WebhookBody } from "~/domain/message/message";
+import type { MessageParts } from "~/domain/message/message-parts";
 
 /** What a message's parts do not say of it. */
 export type WebhookFacts = {

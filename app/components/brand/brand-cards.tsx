@@ -1,8 +1,8 @@
 // The parts of a shop's look: logo and colors, letters and corners, footer and links.
 import { BlockStack, Card, ChoiceList, FormLayout, RangeSlider, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { largestRadius, longestFooterText, socialKinds } from "~/domain/brand";
-import { contrast, sheetColor } from "~/domain/brand-look";
+import { largestRadius, longestFooterText, socialKinds } from "~/domain/message/brand";
+import { contrast, sheetColor } from "~/domain/message/brand-look";
 import type { Draft } from "../use-draft";
 
 export type BrandCardProps = { draft: Draft; errorOf(field: string): string | undefined };

@@ -2,8 +2,8 @@
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { houseBrand } from "~/domain/brand";
-import { type BrandProblem, brandChange } from "~/domain/brand-form";
+import { houseBrand } from "~/domain/message/brand";
+import { type BrandProblem, brandChange } from "~/domain/settings/brand-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { SaveBar } from "../save-bar";
 import { MessagePreview } from "../scenario/message-preview";

@@ -1,7 +1,7 @@
 // Whom is the scenario for, among those to whom the occasion happens?
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isAboutGoods } from "~/domain/own-problems";
+import { isAboutGoods } from "~/domain/scenario/own-problems";
 import { ConditionList } from "./condition-list";
 import type { Part } from "./part";
 

@@ -1,7 +1,7 @@
 // What is the scenario called, what is it for, and when does it stop?
 import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ExitEvent, Goal } from "~/domain/scenario";
+import type { ExitEvent, Goal } from "~/domain/scenario/scenario";
 import { NumberField } from "./number-field";
 import type { Part } from "./part";
 

@@ -2,8 +2,8 @@
 import { Banner, BlockStack, Card, List, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Localized } from "~/domain/scenario";
-import { changeStep } from "~/domain/scenario-steps";
+import type { Localized } from "~/domain/scenario/scenario";
+import { changeStep } from "~/domain/scenario/scenario-steps";
 import type { CustomerOption } from "../scenario/customer-picker";
 import { SegmentChoice, type SegmentOption } from "../scenario/segment-choice";
 import { UnderWay } from "../scenario/under-way";

@@ -2,7 +2,7 @@
 import { BlockStack, Button, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { ArrowUpIcon, PlusIcon, XSmallIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import { type ChannelId, channelIds } from "~/domain/scenario";
+import { type ChannelId, channelIds } from "~/domain/scenario/scenario";
 
 type Props = { channels: ChannelId[]; error: string | undefined; onChange(channels: ChannelId[]): void };
 

@@ -1,8 +1,8 @@
 // Whom is it for? The conditions of a segment's builder, inside a scenario.
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
-import type { AudienceCondition } from "~/domain/audience";
-import { conditionProblems } from "~/domain/condition-problems";
+import type { AudienceCondition } from "~/domain/audience/audience";
+import { conditionProblems } from "~/domain/audience/condition-problems";
 import type { SegmentOption } from "../scenario/segment-choice";
 import { BuilderContext, type Suggestions } from "../segment/builder-context";
 import type { Joiner } from "../segment/condition-editor";

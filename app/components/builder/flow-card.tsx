@@ -2,8 +2,8 @@
 import { BlockStack, Button, ButtonGroup, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Scenario } from "~/domain/scenario";
-import { addFallback, addStep, mainSteps, moveStep, removeStep } from "~/domain/scenario-steps";
+import type { Scenario } from "~/domain/scenario/scenario";
+import { addFallback, addStep, mainSteps, moveStep, removeStep } from "~/domain/scenario/scenario-steps";
 import type { FlowProps } from "./flow-props";
 import { StepList } from "./step-list";
 

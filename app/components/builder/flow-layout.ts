@@ -1,6 +1,6 @@
 // Where does each step stand in the drawn flow, and which lines lead to it? Messages below one another, fallbacks beside theirs.
-import type { ScenarioStep } from "~/domain/scenario";
-import { fallbacksOf, mainSteps } from "~/domain/scenario-steps";
+import type { ScenarioStep } from "~/domain/scenario/scenario";
+import { fallbacksOf, mainSteps } from "~/domain/scenario/scenario-steps";
 
 export const rowHeight = 134;
 export const columnWidth = 380;

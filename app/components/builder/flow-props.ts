@@ -1,5 +1,5 @@
 // What does the flow get, drawn or listed?
-import type { Scenario } from "~/domain/scenario";
+import type { Scenario } from "~/domain/scenario/scenario";
 
 export type FlowProps = {
   scenario: Scenario;

@@ -2,7 +2,7 @@
 import { Form } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ScenarioGroup } from "~/domain/scenario";
+import type { ScenarioGroup } from "~/domain/scenario/scenario";
 
 export type Source = { id: string; group: ScenarioGroup; name: string; summary: string };
 

@@ -1,9 +1,9 @@
 // What makes it begin? In plain words, with the number that belongs to it.
 import { BlockStack, Card, FormLayout, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Amount } from "~/domain/audience";
-import { needsNth, type Occasion, type OccasionKind } from "~/domain/occasion";
-import { withOccasion } from "~/domain/own-scenario";
+import type { Amount } from "~/domain/audience/audience";
+import { needsNth, type Occasion, type OccasionKind } from "~/domain/scenario/occasion";
+import { withOccasion } from "~/domain/scenario/own-scenario";
 import { NumberField } from "./number-field";
 import type { Part } from "./part";
 

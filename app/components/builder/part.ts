@@ -1,5 +1,5 @@
 // What does each part of the builder get? The scenario as typed, a way to change it, and what is wrong with a field.
-import type { Scenario, ScenarioStep } from "~/domain/scenario";
+import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 import type { SegmentOption } from "../scenario/segment-choice";
 
 export type SurveyOption = { surveyId: string; name: string };

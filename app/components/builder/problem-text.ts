@@ -1,7 +1,7 @@
 // What is wrong with a field of the builder, in the reader's words, and where is it?
 import { useTranslation } from "react-i18next";
-import type { OwnReason } from "~/domain/own-problems";
-import type { Copy, Scenario } from "~/domain/scenario";
+import type { OwnReason } from "~/domain/scenario/own-problems";
+import type { Copy, Scenario } from "~/domain/scenario/scenario";
 
 export type BuilderProblem = { code: OwnReason; words: Record<string, string | number> };
 export type BuilderProblems = Record<string, BuilderProblem>;

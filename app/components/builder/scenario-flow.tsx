@@ -13,7 +13,7 @@ import {
 import "@xyflow/react/dist/base.css";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { moveStep } from "~/domain/scenario-steps";
+import { moveStep } from "~/domain/scenario/scenario-steps";
 import { columnWidth, type FlowEdge, flowLayout, rowHeight } from "./flow-layout";
 import type { FlowProps } from "./flow-props";
 import { type StepWords, useStepWords } from "./step-summary";

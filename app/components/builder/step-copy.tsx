@@ -2,7 +2,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Copy, Localized, ScenarioStep } from "~/domain/scenario";
+import type { Copy, Localized, ScenarioStep } from "~/domain/scenario/scenario";
 import { SmsLengthNote } from "../content/sms-length-note";
 import { CopyEditor } from "../scenario/copy-editor";
 import type { CustomerOption } from "../scenario/customer-picker";

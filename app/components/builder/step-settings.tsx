@@ -1,9 +1,9 @@
 // When does the chosen step go, by which channels, to whom, with which goods?
 import { BlockStack, Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isAboutGoods } from "~/domain/own-problems";
-import { type ItemSource, itemSources } from "~/domain/scenario";
-import { roomAfter } from "~/domain/scenario-steps";
+import { isAboutGoods } from "~/domain/scenario/own-problems";
+import { type ItemSource, itemSources } from "~/domain/scenario/scenario";
+import { roomAfter } from "~/domain/scenario/scenario-steps";
 import { ChannelOrder } from "./channel-order";
 import { ConditionList } from "./condition-list";
 import { NumberField } from "./number-field";

@@ -1,6 +1,6 @@
 // One step in a few words: when, by which channel, with which subject.
 import { useTranslation } from "react-i18next";
-import type { Scenario, ScenarioStep } from "~/domain/scenario";
+import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 import { useWaitText } from "../wait-text";
 
 export type StepWords = { number: string; when: string; channels: string; subject: string };

@@ -1,6 +1,6 @@
 // What is being built? The scenario as typed, over the one that is kept; posted whole, because a version is whole.
 import { useMemo } from "react";
-import type { Scenario } from "~/domain/scenario";
+import type { Scenario } from "~/domain/scenario/scenario";
 import { useDraft } from "../use-draft";
 import { useSave } from "../use-save";
 import type { BuilderProblem } from "./problem-text";

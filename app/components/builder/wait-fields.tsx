@@ -1,8 +1,8 @@
 // How long after the occasion, or after the message before it, does a step go?
 import { Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isKnownAhead } from "~/domain/occasion";
-import type { ScenarioStep } from "~/domain/scenario";
+import { isKnownAhead } from "~/domain/scenario/occasion";
+import type { ScenarioStep } from "~/domain/scenario/scenario";
 import { NumberField } from "./number-field";
 import type { StepPart } from "./part";
 
@@ -13,7 +13,7 @@ export function WaitFields({ scenario, step, onStep, errorOf }: StepPart) {
   const { wait } = step;
   const error = errorOf(`steps.${step.id}.wait`);
   const set = (next: ScenarioStep["wait"]) => onStep({ ...step, wait: next });
-  // Its numbers stand in the scenario itself (domain/own-scenario.ts).
+  // Its numbers stand in the scenario itself (domain/scenario/own-scenario.ts).
   if ("value" in wait) return null;
   if (step.follows)
     return (

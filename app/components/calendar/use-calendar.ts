@@ -1,12 +1,12 @@
 // What goes out in the coming days? Asked for after the screen is there, because counting a whole shop may take seconds.
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
-import type { CalendarRow } from "~/domain/calendar";
-import type { FrequencyCap } from "~/domain/frequency-cap";
+import type { FrequencyCap } from "~/domain/decide/frequency-cap";
+import type { CalendarRow } from "~/domain/measure/calendar";
 
 export type CalendarDay = { day: string; planned: number; expected: number; deferred: number; dropped: number };
 
-/** As pipeline/show-calendar.server.ts tells it. A sale's days are the shop's, the last one included. */
+/** As pipeline/show/show-calendar.server.ts tells it. A sale's days are the shop's, the last one included. */
 export type CalendarView = {
   days: CalendarDay[];
   rows: (CalendarRow & { name: string })[];

@@ -2,7 +2,7 @@
 import { Card, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { longest } from "~/domain/campaign";
+import { longest } from "~/domain/scenario/campaign";
 import { ShopFormatContext } from "../formats";
 import type { Draft } from "../use-draft";
 

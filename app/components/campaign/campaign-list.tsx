@@ -1,7 +1,7 @@
 // Sales in a list: when each is, for whom, and how it stands.
 import { Badge, BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CampaignState } from "~/domain/campaign";
+import type { CampaignState } from "~/domain/scenario/campaign";
 import { useFormats } from "../formats";
 
 export type CampaignLine = {

@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Card, DropZone, List, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LineProblem } from "~/domain/product-content";
+import type { LineProblem } from "~/domain/ledger/product-content";
 import { csvText, mostCsvBytes } from "./csv-text";
 
 type Answer = { imported: number; wrong: number; problems: LineProblem[] };

@@ -1,8 +1,8 @@
 // How long are these words as SMS, and what does that cost? Beside the words while they are written.
 import { InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Copy, Localized } from "~/domain/scenario";
-import { smsEstimate } from "~/domain/sms-estimate";
+import { smsEstimate } from "~/domain/message/sms-estimate";
+import type { Copy, Localized } from "~/domain/scenario/scenario";
 
 /** What goes out holds no more (channels/sms/render). */
 const mostSegments = 5;

@@ -2,7 +2,7 @@
 import { BlockStack, Card, ChoiceList, FormLayout, TextField } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { couponKinds, couponOrigins } from "~/domain/coupon";
+import { couponKinds, couponOrigins } from "~/domain/message/coupon";
 import { ShopFormatContext } from "../formats";
 import type { Draft } from "../use-draft";
 

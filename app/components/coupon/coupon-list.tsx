@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { CouponKind, CouponState } from "~/domain/coupon";
+import type { CouponKind, CouponState } from "~/domain/message/coupon";
 import { FiguresTable } from "../figures-table";
 import { ShopFormatContext, useFormats } from "../formats";
 

@@ -2,8 +2,8 @@
 import { Banner, BlockStack, Button, Card, InlineGrid, Link, List, Page, Text, TextField } from "@shopify/polaris";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CouponProblem, CouponState } from "~/domain/coupon";
-import type { FieldProblems } from "~/domain/form-fields";
+import type { CouponProblem, CouponState } from "~/domain/message/coupon";
+import type { FieldProblems } from "~/domain/settings/form-fields";
 import { AskedAction } from "../asked-action";
 import { Facts } from "../facts";
 import { Figure } from "../figure";

@@ -3,8 +3,8 @@ import { BlockStack, Button, ButtonGroup, Icon, InlineStack, Page, Text } from "
 import { LockIcon, RedoIcon, UndoIcon } from "@shopify/polaris-icons";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Localized } from "~/domain/scenario";
-import type { FieldProblem } from "~/domain/scenario-form";
+import type { Localized } from "~/domain/scenario/scenario";
+import type { FieldProblem } from "~/domain/scenario/scenario-form";
 import { SaveBar } from "../save-bar";
 import type { CustomerOption } from "../scenario/customer-picker";
 import { MessageTry } from "../scenario/message-try";

@@ -1,7 +1,7 @@
 // What does the editor of one message get to show? As routes/app.scenarios.$id_.creative.$stepId loads it.
 import type { Creative } from "~/domain/creative/block";
-import type { Variant } from "~/domain/holdout";
-import type { Localized } from "~/domain/scenario";
+import type { Variant } from "~/domain/decide/holdout";
+import type { Localized } from "~/domain/scenario/scenario";
 import type { CustomerOption } from "../scenario/customer-picker";
 import type { SegmentOption } from "../scenario/segment-choice";
 

@@ -1,7 +1,7 @@
 // What do all fields of the editor need to know? The language, the tags that may stand in them, segments, and what is wrong.
 import { createContext, useContext } from "react";
 import type { CreativeCheck } from "~/domain/creative/checks";
-import type { Localized } from "~/domain/scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 import type { SegmentOption } from "../scenario/segment-choice";
 import type { Tag } from "./creative-view";
 

@@ -1,6 +1,6 @@
 // What does a block say when it is new?
 import type { Block, BlockBody, BlockKind } from "~/domain/creative/block";
-import type { Localized } from "~/domain/scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 
 const bodies: { [Kind in BlockKind]: (language: keyof Localized) => Extract<BlockBody, { kind: Kind }> } = {
   logo: () => ({ kind: "logo" }),

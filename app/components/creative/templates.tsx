@@ -4,7 +4,7 @@ import { BlockStack, Button, InlineError, InlineStack, Modal, Tabs, Text, TextFi
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Creative } from "~/domain/creative/block";
-import type { Localized } from "~/domain/scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 import { useFormats } from "../formats";
 import type { Fields } from "../use-draft";
 import type { CreativeView, Template } from "./creative-view";

@@ -1,7 +1,7 @@
 // How is a creative changed? Block by block, each step can be taken back, and the draft has it as JSON.
 import { useCallback, useMemo, useState } from "react";
 import type { Block, BlockKind, Creative } from "~/domain/creative/block";
-import type { Localized } from "~/domain/scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 import type { Draft } from "../use-draft";
 import { freeId, newBlock } from "./new-block";
 

@@ -1,7 +1,7 @@
 // How far may the answer be trusted? What nobody recorded at its time, and what a look at the past cannot know.
 import { BlockStack, Card, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DryRunAnswer } from "~/domain/dry-run";
+import type { DryRunAnswer } from "~/domain/measure/dry-run";
 import { useFormats } from "../formats";
 
 const always = ["orders", "engagement", "settings", "others"] as const;

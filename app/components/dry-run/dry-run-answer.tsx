@@ -1,8 +1,8 @@
 // What did a dry run find? The figures, the days, the reasons, examples, and what was assumed.
 import { BlockStack, Card, InlineGrid, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DryRunAnswer as Answer, SampleHead } from "~/domain/dry-run";
-import type { ChartSeries, DryRunTotals, ReasonLine } from "~/domain/dry-run-chart";
+import type { DryRunAnswer as Answer, SampleHead } from "~/domain/measure/dry-run";
+import type { ChartSeries, DryRunTotals, ReasonLine } from "~/domain/measure/dry-run-chart";
 import { Figure } from "../figure";
 import { useFormats } from "../formats";
 import { AssumedCard } from "./assumed-card";

@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DataNeed } from "~/domain/scenario";
+import type { DataNeed } from "~/domain/scenario/scenario";
 
 type Choice = { id: string; isChosen: boolean; lacks: DataNeed[] };
 type Props = { choices: Choice[]; names: Record<string, string> };

@@ -1,7 +1,7 @@
 // What was tried before? Each with its scenarios and how it ended.
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DryRunState } from "~/domain/dry-run";
+import type { DryRunState } from "~/domain/measure/dry-run";
 import { useFormats } from "../formats";
 
 type Run = { dryRunId: string; scenarioIds: string[]; state: DryRunState; askedAt: string };

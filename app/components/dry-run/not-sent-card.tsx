@@ -1,7 +1,7 @@
 // Why did the others get nothing? One line a reason, with the scenarios that it concerns.
 import { Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ReasonLine } from "~/domain/dry-run-chart";
+import type { ReasonLine } from "~/domain/measure/dry-run-chart";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 

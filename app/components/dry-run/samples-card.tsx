@@ -1,7 +1,7 @@
 // What would have arrived? A handful of messages to real customers, each to be opened.
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { SampleHead } from "~/domain/dry-run";
+import type { SampleHead } from "~/domain/measure/dry-run";
 import { useFormats } from "../formats";
 
 type Props = { dryRunId: string; samples: SampleHead[]; nameOf(scenarioId: string): string };

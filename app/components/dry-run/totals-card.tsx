@@ -1,7 +1,7 @@
 // What would each scenario have done in the whole period?
 import { Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DryRunTotals } from "~/domain/dry-run-chart";
+import type { DryRunTotals } from "~/domain/measure/dry-run-chart";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 

@@ -1,8 +1,8 @@
 // How often is the shop's mail called spam, by mail service, and what is held back for it? Nothing, before any mail arrived.
 import { Badge, Banner, BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { complaintLines, type ProviderRate, reportsComplaints } from "~/domain/complaint-rate";
-import { type MailPressure, slowFrom } from "~/domain/mail-pressure";
+import { complaintLines, type ProviderRate, reportsComplaints } from "~/domain/consent/complaint-rate";
+import { type MailPressure, slowFrom } from "~/domain/decide/mail-pressure";
 import { FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 

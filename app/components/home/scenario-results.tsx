@@ -1,8 +1,8 @@
 // What did each scenario bring? Attributed and incremental revenue stand side by side and are never added.
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MessageValue } from "~/domain/message-value";
-import type { Goal } from "~/domain/scenario";
+import type { MessageValue } from "~/domain/measure/message-value";
+import type { Goal } from "~/domain/scenario/scenario";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats, type WireMoney } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";

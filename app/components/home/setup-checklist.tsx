@@ -2,7 +2,7 @@
 import { BlockStack, Box, Button, Card, Divider, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { AlertTriangleIcon, CheckCircleIcon, XSmallIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { SetupItem } from "~/domain/setup";
+import type { SetupItem } from "~/domain/settings/setup";
 
 type Props = { items: SetupItem[]; readsAllOrders: boolean; onDismiss(): void };
 

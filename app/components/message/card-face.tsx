@@ -1,5 +1,5 @@
 // How does a card sent by post look, on the side of the address and on that of the words?
-import type { PostalCard } from "~/domain/message";
+import type { PostalCard } from "~/domain/message/message";
 
 export function CardFace({ card }: { card: PostalCard }) {
   const { postalCode, address, company, name, heading, text, coupon, url, shopName, footer } = card;

@@ -1,5 +1,5 @@
 // How does a message stand in a chat on LINE? Texts as balloons, Flex messages as bubbles that can be pushed sideways.
-import type { LinePiece, LineView } from "~/domain/line-view";
+import type { LinePiece, LineView } from "~/domain/message/line-view";
 
 /** Nothing moves here: the place in the list is what a piece is known by. */
 export function LineChat({ views }: { views: LineView[] }) {

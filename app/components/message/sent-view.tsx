@@ -1,8 +1,8 @@
 // How did the message look on its channel? Mail in its frame, bubbles of LINE, a balloon of SMS, a card, or what a system was told.
 import { Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { cardView } from "~/domain/card-view";
-import { lineViews } from "~/domain/line-view";
+import { cardView } from "~/domain/message/card-view";
+import { lineViews } from "~/domain/message/line-view";
 import { MessageView } from "../message-view";
 import { CardFace } from "./card-face";
 import { LineChat } from "./line-chat";

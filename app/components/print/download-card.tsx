@@ -2,7 +2,7 @@
 import { BlockStack, Button, Card, InlineError, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type PrintEncoding, printEncodings } from "~/domain/postal-setting";
+import { type PrintEncoding, printEncodings } from "~/domain/settings/postal-setting";
 import { useActorText } from "../actor-text";
 import { useFormats } from "../formats";
 import { usePrintFile } from "./use-print-file";

@@ -1,7 +1,7 @@
 // Print jobs in a list: of which scenario and day, how many cards, what they cost, how far they are.
 import { Badge, BlockStack, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { PrintJobState } from "~/domain/print-job";
+import type { PrintJobState } from "~/domain/message/print-job";
 import { useFormats } from "../formats";
 
 export type JobLine = { jobId: string; scenario: string; day: string; state: PrintJobState; pieces: number; totalYen: number };

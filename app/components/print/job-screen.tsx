@@ -2,9 +2,9 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Page, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LetterSign } from "~/domain/letter-law";
-import type { PrintEncoding } from "~/domain/postal-setting";
-import type { PrintAction, PrintJobState } from "~/domain/print-job";
+import type { LetterSign } from "~/domain/message/letter-law";
+import type { PrintAction, PrintJobState } from "~/domain/message/print-job";
+import type { PrintEncoding } from "~/domain/settings/postal-setting";
 import { AskedAction } from "../asked-action";
 import { Facts } from "../facts";
 import { useFormats } from "../formats";

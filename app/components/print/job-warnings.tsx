@@ -1,7 +1,7 @@
 // What is to be minded before a job is printed: words that make it a letter, letters that the list cannot hold.
 import { Banner, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { LetterSign } from "~/domain/letter-law";
+import type { LetterSign } from "~/domain/message/letter-law";
 
 type Props = { letter: LetterSign[]; lost: { number: number; letters: string[] }[] };
 

@@ -2,7 +2,7 @@
 import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { LayoutBlockIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { Copy, Localized } from "~/domain/scenario";
+import type { Copy, Localized } from "~/domain/scenario/scenario";
 
 type Language = keyof Localized;
 

@@ -1,6 +1,6 @@
 // What is wrong with a field of a scenario, in a sentence?
 import { useTranslation } from "react-i18next";
-import type { FieldProblem } from "~/domain/scenario-form";
+import type { FieldProblem } from "~/domain/scenario/scenario-form";
 
 export function useProblemText() {
   const { t } = useTranslation();

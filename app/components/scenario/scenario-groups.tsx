@@ -3,7 +3,7 @@ import { Badge, BlockStack, Button, ButtonGroup, Card, Icon, InlineStack, Text, 
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ScenarioGroup } from "~/domain/scenario";
+import type { ScenarioGroup } from "~/domain/scenario/scenario";
 import { EmptyWords } from "../empty";
 import { useNetPerMessage } from "../value/use-value-words";
 import { type ScenarioCard, ScenarioRow } from "./scenario-row";

@@ -1,12 +1,12 @@
 // One scenario on one page: on or off, what it brought, its messages, its numbers, and who changed what.
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { variantKey } from "~/domain/copy";
-import { dryRunDays } from "~/domain/dry-run";
-import type { OccasionKind } from "~/domain/occasion";
-import type { Copy, DataNeed, Localized } from "~/domain/scenario";
-import type { FieldProblems } from "~/domain/scenario-form";
-import { versionParts } from "~/domain/version-changes";
+import { dryRunDays } from "~/domain/measure/dry-run";
+import { variantKey } from "~/domain/scenario/copy";
+import type { OccasionKind } from "~/domain/scenario/occasion";
+import type { Copy, DataNeed, Localized } from "~/domain/scenario/scenario";
+import type { FieldProblems } from "~/domain/scenario/scenario-form";
+import { versionParts } from "~/domain/scenario/version-changes";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";

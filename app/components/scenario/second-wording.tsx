@@ -1,7 +1,7 @@
 // Two wordings of one message: which is being written, how many get the second, and which did better.
 import { BlockStack, Button, ButtonGroup, InlineError, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Variant } from "~/domain/holdout";
+import type { Variant } from "~/domain/decide/holdout";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 

@@ -3,12 +3,12 @@
 import { BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { variantKey } from "~/domain/copy";
-import type { Variant } from "~/domain/holdout";
-import type { OccasionKind } from "~/domain/occasion";
-import type { Copy, Localized } from "~/domain/scenario";
-import type { FieldProblem, FieldProblems } from "~/domain/scenario-form";
-import type { ResolvedWait } from "~/domain/wait";
+import type { Variant } from "~/domain/decide/holdout";
+import type { ResolvedWait } from "~/domain/decide/wait";
+import { variantKey } from "~/domain/scenario/copy";
+import type { OccasionKind } from "~/domain/scenario/occasion";
+import type { Copy, Localized } from "~/domain/scenario/scenario";
+import type { FieldProblem, FieldProblems } from "~/domain/scenario/scenario-form";
 import type { Draft } from "../use-draft";
 import { useWaitText } from "../wait-text";
 import { CopyEditor } from "./copy-editor";

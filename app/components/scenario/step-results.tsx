@@ -2,8 +2,8 @@
 import { BlockStack, Button, Collapsible, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "~/domain/delivery";
-import type { Goal } from "~/domain/scenario";
+import type { Reason } from "~/domain/decide/delivery";
+import type { Goal } from "~/domain/scenario/scenario";
 import { Figure } from "../figure";
 import { useFormats, type WireMoney } from "../formats";
 

@@ -1,10 +1,10 @@
 // How does the draft become a preview or a test message? Both are asked of the scenario's own door, which keeps nothing.
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
-import { copyFields, variantKey } from "~/domain/copy";
-import type { Variant } from "~/domain/holdout";
-import type { Localized } from "~/domain/scenario";
-import type { FieldProblems } from "~/domain/scenario-form";
+import type { Variant } from "~/domain/decide/holdout";
+import { copyFields, variantKey } from "~/domain/scenario/copy";
+import type { Localized } from "~/domain/scenario/scenario";
+import type { FieldProblems } from "~/domain/scenario/scenario-form";
 import type { Draft, Fields } from "../use-draft";
 import type { Preview } from "./message-preview";
 

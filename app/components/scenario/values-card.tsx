@@ -1,7 +1,7 @@
 // Which numbers may the merchant change, and between which limits?
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ScenarioValue } from "~/domain/scenario";
+import type { ScenarioValue } from "~/domain/scenario/scenario";
 import type { Draft } from "../use-draft";
 
 export type EditableValue = {

@@ -2,7 +2,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { VersionPart } from "~/domain/version-changes";
+import type { VersionPart } from "~/domain/scenario/version-changes";
 import { useActorText } from "../actor-text";
 import { useFormats } from "../formats";
 

@@ -1,7 +1,7 @@
 // How is a condition about an answer called in the reader's words? By the survey's name, its question and its option.
-import type { Answered } from "~/domain/audience";
-import { builtInSurvey } from "~/domain/built-in-surveys";
-import { inLanguage, type SurveyLocale } from "~/domain/survey";
+import type { Answered } from "~/domain/audience/audience";
+import { builtInSurvey } from "~/domain/survey/built-in-surveys";
+import { inLanguage, type SurveyLocale } from "~/domain/survey/survey";
 import type { AskableSurvey } from "./builder-context";
 
 /** What nobody knows any more keeps its id. */

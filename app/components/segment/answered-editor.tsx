@@ -1,8 +1,8 @@
 // What was answered to which question of which survey?
 import { BlockStack, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Answered } from "~/domain/audience";
-import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey";
+import type { Answered } from "~/domain/audience/audience";
+import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey/survey";
 import { answerWords } from "./answer-words";
 import { type AskableSurvey, type Path, useBuilder, useProblem } from "./builder-context";
 import { ChoicesField } from "./choices-field";

@@ -3,7 +3,7 @@
 import { BlockStack, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { AudienceCount } from "~/domain/audience-count";
+import type { AudienceCount } from "~/domain/audience/audience-count";
 import { useFormats } from "../formats";
 import type { AudienceAnswer, SamplePerson } from "./use-audience";
 

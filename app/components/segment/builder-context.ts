@@ -1,8 +1,8 @@
 // What does every part of the builder need to know: names, suggestions, what is wrong where?
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { AudienceData, ConditionProblem } from "~/domain/condition-problems";
-import type { SurveyQuestion } from "~/domain/survey";
+import type { AudienceData, ConditionProblem } from "~/domain/audience/condition-problems";
+import type { SurveyQuestion } from "~/domain/survey/survey";
 
 /** What the shop's customers say of themselves, to choose from. */
 export type Suggestions = {

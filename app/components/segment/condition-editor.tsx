@@ -3,7 +3,7 @@ import { BlockStack, Box, Button, InlineStack, Select, Text } from "@shopify/pol
 import { DeleteIcon } from "@shopify/polaris-icons";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import type { AudienceCondition } from "~/domain/audience";
+import type { AudienceCondition } from "~/domain/audience/audience";
 import { type Path, useProblem } from "./builder-context";
 import { SaidEditor } from "./said-editor";
 import { wordOf } from "./words";

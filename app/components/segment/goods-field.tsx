@@ -1,7 +1,7 @@
 // Which goods are meant: products, categories and tags, found in one field.
 import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Goods } from "~/domain/audience";
+import type { Goods } from "~/domain/audience/audience";
 import { useBuilder } from "./builder-context";
 import { type Choice, ChoicesField } from "./choices-field";
 

@@ -2,7 +2,7 @@
 import { BlockStack, InlineError, Select, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { AudienceCondition } from "~/domain/audience";
+import type { AudienceCondition } from "~/domain/audience/audience";
 import { ConditionEditor, capital, type GroupProps, type Joiner } from "./condition-editor";
 import { fresh, type OfferedWord, wordGroups, wordOf } from "./words";
 

@@ -2,7 +2,7 @@
 import { BlockStack, Button, ChoiceList, Collapsible, InlineGrid, TextField } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Happening, Range, Span } from "~/domain/audience";
+import type { Happening, Range, Span } from "~/domain/audience/audience";
 import { type Path, useProblem } from "./builder-context";
 import { GoodsField } from "./goods-field";
 import { NumberField, RangeField } from "./number-field";

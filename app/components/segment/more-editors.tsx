@@ -1,7 +1,7 @@
 // Which pages were visited?
 import { BlockStack, InlineGrid, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Visited } from "~/domain/audience";
+import type { Visited } from "~/domain/audience/audience";
 import { type Path, useProblem } from "./builder-context";
 import { TimesField } from "./happening-editor";
 import { NumberField } from "./number-field";

@@ -2,7 +2,7 @@
 import { InlineGrid, TextField } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { Amount, Range } from "~/domain/audience";
+import type { Amount, Range } from "~/domain/audience/audience";
 import { ShopFormatContext } from "../formats";
 import type { Unit } from "./words";
 

@@ -1,7 +1,7 @@
 // By which channel, or in which of several equal groups?
 import { InlineGrid, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Said } from "~/domain/audience";
+import type { Said } from "~/domain/audience/audience";
 import { NumberField } from "./number-field";
 import { channels } from "./words";
 

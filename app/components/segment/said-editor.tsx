@@ -1,8 +1,8 @@
 // What does a condition say, and how is it changed? One small form for each kind of word.
 import { Checkbox, InlineGrid, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AudienceWord, Happening, Range, RfmScores, Said } from "~/domain/audience";
-import { isDaysWord, isRangeWord } from "~/domain/condition-parts";
+import type { AudienceWord, Happening, Range, RfmScores, Said } from "~/domain/audience/audience";
+import { isDaysWord, isRangeWord } from "~/domain/audience/condition-parts";
 import { AnsweredEditor } from "./answered-editor";
 import { type Path, useBuilder, useProblem } from "./builder-context";
 import { ChoicesField } from "./choices-field";

@@ -1,8 +1,8 @@
 // Which segments are there, what does each say, and how many people are in it now?
 import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AudienceCondition } from "~/domain/audience";
-import { type SegmentExample, segmentExamples } from "~/domain/segment";
+import type { AudienceCondition } from "~/domain/audience/audience";
+import { type SegmentExample, segmentExamples } from "~/domain/audience/segment";
 import { EmptyWords } from "../empty";
 import { useFormats } from "../formats";
 import { type Names, useSentence } from "./use-sentence";

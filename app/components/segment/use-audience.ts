@@ -1,7 +1,7 @@
 // Whom does the draft find right now? Asked anew when the merchant rests, and of the list after it is there.
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { AudienceCount } from "~/domain/audience-count";
+import type { AudienceCount } from "~/domain/audience/audience-count";
 
 export type SamplePerson = { customerId: string; name: string; email: string | null; orderCount: number; lastOrderAt: string | null };
 export type AudienceAnswer = { outcome: "counted"; count: AudienceCount; sample: SamplePerson[] } | { outcome: "unfinished" };

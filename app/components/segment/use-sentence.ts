@@ -1,8 +1,8 @@
 // What do conditions say, in a sentence that a shop owner reads?
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { Answered, AudienceCondition, Happening, Range, RfmScores, Said, Span, Visited } from "~/domain/audience";
-import { isRangeWord } from "~/domain/condition-parts";
+import type { Answered, AudienceCondition, Happening, Range, RfmScores, Said, Span, Visited } from "~/domain/audience/audience";
+import { isRangeWord } from "~/domain/audience/condition-parts";
 import { ShopFormatContext, useFormats } from "../formats";
 import { answerWords } from "./answer-words";
 import type { AskableSurvey } from "./builder-context";

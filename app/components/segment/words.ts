@@ -1,6 +1,6 @@
 // Which words may a segment's builder offer, in which groups, and what does each say at first?
-import type { AudienceCondition, AudienceWord } from "~/domain/audience";
-import type { RangeWord } from "~/domain/condition-parts";
+import type { AudienceCondition, AudienceWord } from "~/domain/audience/audience";
+import type { RangeWord } from "~/domain/audience/condition-parts";
 
 /** Shop owners read down: what they ask most comes first. */
 export const wordGroups = {

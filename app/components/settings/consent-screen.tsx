@@ -1,7 +1,7 @@
 // Does the shop confirm sign-ups by mail? The switch, the words people agree to, and what the platform was told.
 import { BlockStack, Card, Checkbox, FormLayout, Layout, Page, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { longestWording } from "~/domain/opt-in-form";
+import { longestWording } from "~/domain/consent/opt-in-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import type { SettingsFields } from "./settings-fields";
 

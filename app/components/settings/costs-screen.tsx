@@ -1,7 +1,7 @@
 // What does the shop say of its costs? Prices by channel, the margin, and whether scenarios slow down by themselves.
 import { Card, Checkbox, FormLayout, Layout, Page, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type PricedChannel, pricedChannels } from "~/domain/message-costs";
+import { type PricedChannel, pricedChannels } from "~/domain/measure/message-costs";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import type { SettingsFields } from "./settings-fields";
 

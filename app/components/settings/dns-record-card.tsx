@@ -1,7 +1,7 @@
 // One DNS record to set: what to choose, what to copy where, and whether it was found.
 import { Badge, BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type DnsRecord, shortHost } from "~/domain/mail-domain";
+import { type DnsRecord, shortHost } from "~/domain/settings/mail-domain";
 import { CopyLine } from "./copy-line";
 
 export function DnsRecordCard({ record: { kind, host, value, isFound }, domain }: { record: DnsRecord; domain: string }) {

@@ -1,7 +1,7 @@
 // Is the shop's domain proven at SendGrid: yes, or what to do next, step by step.
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { DnsRecord } from "~/domain/mail-domain";
+import type { DnsRecord } from "~/domain/settings/mail-domain";
 import { DnsRecordCard } from "./dns-record-card";
 import { type EmailStatus, useEmailStatus } from "./use-email-status";
 

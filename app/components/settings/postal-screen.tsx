@@ -1,7 +1,7 @@
 // Cards by post: whether they are used, what one costs, who sends it, and how the printer reads its list.
 import { Badge, BlockStack, Card, Checkbox, FormLayout, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { printEncodings } from "~/domain/postal-setting";
+import { printEncodings } from "~/domain/settings/postal-setting";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import type { Draft } from "../use-draft";
 

@@ -1,7 +1,7 @@
 // Who writes to the customers? The block that Japanese law asks for, and what of it is missing.
 import { Banner, BlockStack, Card, FormLayout, List, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type SenderField, senderFields } from "~/domain/sender";
+import { type SenderField, senderFields } from "~/domain/settings/sender";
 import type { SettingsFields } from "./settings-fields";
 
 type Props = SettingsFields & { missing: SenderField[] };

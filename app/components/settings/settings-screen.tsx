@@ -2,7 +2,7 @@
 import { Button, Card, Layout, Page } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { SenderField } from "~/domain/sender";
+import type { SenderField } from "~/domain/settings/sender";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { AreaLinks } from "./area-links";
 import { CostsLink } from "./costs-link";

@@ -1,7 +1,7 @@
 // What is wrong with a setting, and what is a setting called, in the reader's words?
 import { useTranslation } from "react-i18next";
-import type { SenderField } from "~/domain/sender";
-import type { SettingsProblem } from "~/domain/settings-form";
+import type { SenderField } from "~/domain/settings/sender";
+import type { SettingsProblem } from "~/domain/settings/settings-form";
 
 export function useSettingsProblem() {
   const { t } = useTranslation();

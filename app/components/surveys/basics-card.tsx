@@ -1,8 +1,8 @@
 // What is the survey called, how does its page begin, and what does it say when it is answered?
 import { BlockStack, Card, Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { SurveyLocale } from "~/domain/survey";
-import { surveyLimits } from "~/domain/survey-schema";
+import type { SurveyLocale } from "~/domain/survey/survey";
+import { surveyLimits } from "~/domain/survey/survey-schema";
 import type { SurveyEditor } from "./use-survey";
 
 type Props = { editor: SurveyEditor; errorOf(field: string): string | undefined };

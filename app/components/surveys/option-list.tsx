@@ -2,8 +2,8 @@
 import { BlockStack, Button, Checkbox, InlineError, TextField } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { SurveyOption, SurveyQuestion } from "~/domain/survey";
-import { surveyLimits } from "~/domain/survey-schema";
+import type { SurveyOption, SurveyQuestion } from "~/domain/survey/survey";
+import { surveyLimits } from "~/domain/survey/survey-schema";
 import { freshId } from "./fresh-id";
 import type { SurveyEditor } from "./use-survey";
 

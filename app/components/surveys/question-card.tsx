@@ -2,8 +2,8 @@
 import { BlockStack, Box, Button, Checkbox, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { ArrowDownIcon, ArrowUpIcon, DeleteIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { SurveyQuestion } from "~/domain/survey";
-import { surveyLimits } from "~/domain/survey-schema";
+import type { SurveyQuestion } from "~/domain/survey/survey";
+import { surveyLimits } from "~/domain/survey/survey-schema";
 import { OptionList } from "./option-list";
 import type { SurveyEditor } from "./use-survey";
 

@@ -3,8 +3,8 @@ import { ActionList, BlockStack, Button, Card, InlineError, Popover, Text } from
 import { PlusIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SurveyQuestion, SurveyText } from "~/domain/survey";
-import { surveyLimits } from "~/domain/survey-schema";
+import type { SurveyQuestion, SurveyText } from "~/domain/survey/survey";
+import { surveyLimits } from "~/domain/survey/survey-schema";
 import { freshId } from "./fresh-id";
 import { QuestionCard } from "./question-card";
 import type { SurveyEditor } from "./use-survey";

@@ -1,8 +1,8 @@
 // What do the answers to each question say? A bar for every score or choice, the mean, and what NPS makes of them.
 import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey";
-import type { Bar, Nps } from "~/domain/survey-results";
+import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey/survey";
+import type { Bar, Nps } from "~/domain/survey/survey-results";
 import { Figure } from "../figure";
 import { useFormats } from "../formats";
 import "./survey-builder.css";

@@ -2,7 +2,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { Button, Card, InlineGrid, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type ResultFilter, resultDays } from "~/domain/result-filter";
+import { type ResultFilter, resultDays } from "~/domain/survey/result-filter";
 import { ProductPicker } from "../content/product-picker";
 
 type Props = {

@@ -1,7 +1,7 @@
 // How did the answers go from month to month, and what did people write?
 import { BlockStack, Box, Card, DataTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { RatingScale } from "~/domain/survey";
+import type { RatingScale } from "~/domain/survey/survey";
 import { useFormats } from "../formats";
 
 export type Month = { month: string; answers: number; scored: number; sum: number; promoters: number; detractors: number };

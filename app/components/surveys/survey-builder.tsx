@@ -1,7 +1,7 @@
 // A survey in the making: its parts on the left, the page as a customer sees it beside them.
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { spokenText } from "~/domain/survey";
+import { spokenText } from "~/domain/survey/survey";
 import { PublicPage } from "../public-page";
 import { SurveyForm } from "../survey-form";
 import { BasicsCard, ThanksCard } from "./basics-card";

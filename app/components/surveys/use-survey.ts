@@ -1,7 +1,7 @@
 // What is being written? The survey as typed, over the one that is kept; in the language that is chosen.
 import { useMemo, useState } from "react";
-import type { SurveyDefinition, SurveyLocale, SurveyQuestion, SurveyText } from "~/domain/survey";
-import type { SurveyProblems } from "~/domain/survey-schema";
+import type { SurveyDefinition, SurveyLocale, SurveyQuestion, SurveyText } from "~/domain/survey/survey";
+import type { SurveyProblems } from "~/domain/survey/survey-schema";
 import { useDraft } from "../use-draft";
 import { useSave } from "../use-save";
 

@@ -1,7 +1,7 @@
 // How are a message's value and its parts told? Amounts that are not known are words.
 import { useTranslation } from "react-i18next";
-import { incrementalValue, type MessageValue } from "~/domain/message-value";
-import type { Incremental } from "~/domain/uplift";
+import { incrementalValue, type MessageValue } from "~/domain/measure/message-value";
+import type { Incremental } from "~/domain/measure/uplift";
 import { useFormats } from "../formats";
 import type { IncrementalResult } from "../incremental-figure";
 import { useIncremental } from "../use-incremental";

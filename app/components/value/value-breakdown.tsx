@@ -1,8 +1,8 @@
 // Which message, on which channel, in which wording is worth how much? By attribution: the holdout tells of the scenario as a whole.
 import { Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MessageValue } from "~/domain/message-value";
-import type { ChannelId } from "~/domain/scenario";
+import type { MessageValue } from "~/domain/measure/message-value";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 import { useValueWords } from "./use-value-words";

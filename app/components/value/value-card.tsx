@@ -1,7 +1,7 @@
 // What is one message of a scenario worth, and of what is that made? Both measures side by side, never added.
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { incrementalValue, type MessageValue } from "~/domain/message-value";
+import { incrementalValue, type MessageValue } from "~/domain/measure/message-value";
 import { Figure } from "../figure";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";

@@ -1,6 +1,6 @@
 // How is what a check saw said? The instants among it are written as the reader writes them.
 import { useTranslation } from "react-i18next";
-import type { Topic } from "~/domain/preference";
+import type { Topic } from "~/domain/consent/preference";
 import { useFormats } from "../formats";
 import type { CheckView } from "./view";
 

@@ -1,8 +1,8 @@
 // How is a customer's own value of a condition said?
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { AudienceCondition } from "~/domain/audience";
-import { isRangeWord } from "~/domain/condition-parts";
+import type { AudienceCondition } from "~/domain/audience/audience";
+import { isRangeWord } from "~/domain/audience/condition-parts";
 import { ShopFormatContext, useFormats } from "../formats";
 import { unitOf, wordOf } from "../segment/words";
 

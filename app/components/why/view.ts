@@ -1,11 +1,11 @@
-// What do the screens of reasons show, as it comes over the wire (pipeline/show-why.server.ts)?
-import type { AudienceCondition } from "~/domain/audience";
-import type { Reason } from "~/domain/delivery";
-import type { LeftOut } from "~/domain/foreseen";
-import type { Arm } from "~/domain/holdout";
-import type { OccasionKind } from "~/domain/occasion";
-import type { ChannelId } from "~/domain/scenario";
-import type { PersonalHour } from "~/domain/send-time";
+// What do the screens of reasons show, as it comes over the wire (pipeline/explain/show-why.server.ts)?
+import type { AudienceCondition } from "~/domain/audience/audience";
+import type { Reason } from "~/domain/decide/delivery";
+import type { LeftOut } from "~/domain/decide/foreseen";
+import type { Arm } from "~/domain/decide/holdout";
+import type { PersonalHour } from "~/domain/decide/send-time";
+import type { OccasionKind } from "~/domain/scenario/occasion";
+import type { ChannelId } from "~/domain/scenario/scenario";
 
 export type OutcomeView =
   | { state: "queued"; sendAfter: string; reason: Reason | null }

@@ -1,7 +1,7 @@
 // One person and one scenario: what is planned, every condition of each message, and what was decided before.
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isGoodsOccasion, isShopOccasion } from "~/domain/occasion";
+import { isGoodsOccasion, isShopOccasion } from "~/domain/scenario/occasion";
 import { useFormats } from "../formats";
 import { StateBadge } from "../state-badge";
 import { StepLines } from "./step-lines";

@@ -1,6 +1,6 @@
 // Of which blocks may a creative consist? In the merchant's order; what the law asks for stands below them by itself.
 
-/** Where the goods of a block come from (pipeline/pick-goods). */
+/** Where the goods of a block come from (pipeline/send/pick-goods). */
 export const blockSources = [
   "occasion", // what the cart, the order or the look was about
   "recommended", // by what this person has

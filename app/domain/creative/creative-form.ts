@@ -1,7 +1,8 @@
 // What does a step say as a creative, and how is a creative kept with the scenario's copy?
-import { type CopyOverrides, effectiveBlocks, effectiveCopy, type MailLocale, variantKey, type Words } from "../copy";
-import type { Variant } from "../holdout";
-import type { Copy, ScenarioStep } from "../scenario";
+
+import type { Variant } from "~/domain/decide/holdout";
+import { type CopyOverrides, effectiveBlocks, effectiveCopy, type MailLocale, variantKey, type Words } from "~/domain/scenario/copy";
+import type { Copy, ScenarioStep } from "~/domain/scenario/scenario";
 import type { Creative } from "./block";
 import { creativeSchema } from "./block-schema";
 import { defaultBlocks, plainCopy } from "./default-blocks";

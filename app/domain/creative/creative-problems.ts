@@ -1,7 +1,7 @@
 // What is wrong with a creative's words, block by block? It is not kept before there is nothing.
 import { distance } from "fastest-levenshtein";
-import { mergeTagNames, unknownMergeTags } from "../merge-tags";
-import { type FieldProblem, type FieldProblems, longestCopy } from "../scenario-form";
+import { mergeTagNames, unknownMergeTags } from "~/domain/message/merge-tags";
+import { type FieldProblem, type FieldProblems, longestCopy } from "~/domain/scenario/scenario-form";
 import { type Block, blockTexts, type Creative } from "./block";
 
 /** By `subject`, `preheader`, `<block id>.<field>`. `values`: ids of the scenario's own settings. */

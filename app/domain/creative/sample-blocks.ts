@@ -1,5 +1,5 @@
 // On which message does a shop see its brand? One that shows each color and letter once.
-import type { Localized } from "../scenario";
+import type { Localized } from "~/domain/scenario/scenario";
 import type { Block } from "./block";
 
 export const sampleBlocks: Localized<Block[]> = {

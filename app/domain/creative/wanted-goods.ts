@@ -1,5 +1,5 @@
 // Which goods must be picked for a message before it is written, and how many of each source?
-import type { ItemSource, ScenarioStep } from "../scenario";
+import type { ItemSource, ScenarioStep } from "~/domain/scenario/scenario";
 import { type Block, type BlockSource, productBlocks } from "./block";
 
 /** What the occasion is about, and its articles, need no picking. */

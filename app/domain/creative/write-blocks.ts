@@ -1,11 +1,11 @@
 // From a creative's blocks to what the message says: words filled in, links tracked. A block with nothing to say is left out.
-import { type Filler, oneLine } from "../fill-words";
-import type { MailContent } from "../mail-content";
-import type { MailSection } from "../mail-item";
-import type { MessagePart } from "../message-parts";
-import { messageWords } from "../message-words";
-import { productPart } from "../product-part";
-import { paragraphs, plainText } from "../text-spans";
+import { type Filler, oneLine } from "~/domain/message/fill-words";
+import type { MailContent } from "~/domain/message/mail-content";
+import type { MailSection } from "~/domain/message/mail-item";
+import type { MessagePart } from "~/domain/message/message-parts";
+import { messageWords } from "~/domain/message/message-words";
+import { productPart } from "~/domain/message/product-part";
+import { paragraphs, plainText } from "~/domain/message/text-spans";
 import type { Block, ProductsBlock } from "./block";
 import type { ShownBlock } from "./shown-blocks";
 

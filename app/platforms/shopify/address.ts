@@ -1,8 +1,8 @@
 // Shopify's addresses, as webhooks and as exports write them, in one form.
 import { z } from "zod";
-import type { OrderFact, ShopEvent } from "~/domain/events";
-import { platformIdentity } from "~/domain/identity-value";
-import { defaultAddressFact, nameOf, orderAddressFact, type PostalAddressFact, type ToldAddress } from "~/domain/postal-address";
+import type { OrderFact, ShopEvent } from "~/domain/ledger/events";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact, nameOf, orderAddressFact, type PostalAddressFact, type ToldAddress } from "~/domain/ledger/postal-address";
 import { optionalText } from "./payload";
 
 const place = { zip: optionalText, province: optionalText, city: optionalText, address1: optionalText, address2: optionalText };

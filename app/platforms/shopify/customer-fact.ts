@@ -1,8 +1,8 @@
 // One customer record as Shopify tells it, by webhook, inside an order, or by export, becomes one fact.
 import { z } from "zod";
-import type { ConsentFact, ConsentState, CustomerFact, Sex } from "~/domain/events";
-import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/identity-value";
-import { versionOf } from "~/domain/version";
+import type { ConsentFact, ConsentState, CustomerFact, Sex } from "~/domain/ledger/events";
+import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 
 export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate" | "sex"> & {
   updatedAt: Date;

@@ -1,6 +1,6 @@
 // How are a shop's coupons made at Shopify? As a code discount, to which unique codes are added in bulk.
 import { z } from "zod";
-import type { CouponProblem } from "~/domain/coupon";
+import type { CouponProblem } from "~/domain/message/coupon";
 import { minorDigits } from "~/domain/money";
 import type { CodeBatch, Discounts, MadeDiscount, NewDiscount } from "../platform";
 import { AdminRefused, adminClient } from "./admin-client.server";

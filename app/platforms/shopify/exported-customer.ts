@@ -1,6 +1,6 @@
 // An exported customer in, the facts of the customer and of the consents out: by the builders that webhooks go through.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { ReshapeContext } from "../platform";
 import { defaultAddressEvents, exportedAddress, fromExport } from "./address";
 import { consentFact, customerFact } from "./customer-fact";

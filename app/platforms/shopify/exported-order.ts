@@ -1,6 +1,6 @@
 // An exported order in, the fact of an order out: by the builders that webhooks go through.
 import { z } from "zod";
-import type { FulfillmentFact, RefundFact, ShopEvent } from "~/domain/events";
+import type { FulfillmentFact, RefundFact, ShopEvent } from "~/domain/ledger/events";
 import { parseMoney } from "~/domain/money";
 import { exportedAddress, fromExport, orderAddressEvents } from "./address";
 import { type ExportContext, type Exported, shopMoney, word } from "./exported";

@@ -1,6 +1,6 @@
 // An exported product in, the fact of a product out: by the builder that webhooks go through.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import { parseMoney } from "~/domain/money";
 import type { ReshapeContext } from "../platform";
 import { type Exported, word } from "./exported";

@@ -1,5 +1,5 @@
 // Shopify as a platform: who signed a webhook, and what each topic tells us.
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
 import { shopifyDiscounts } from "./discounts.server";
 import { readJson } from "./payload";

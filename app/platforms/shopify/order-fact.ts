@@ -1,8 +1,8 @@
 // One order as Shopify tells it, by webhook or by export, becomes one fact: both ways give equal rows.
-import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/events";
-import type { IdentityRef } from "~/domain/identity";
-import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
-import { versionOf } from "~/domain/version";
+import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/ledger/events";
+import type { IdentityRef } from "~/domain/ledger/identity";
+import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 
 /** What both sources can say. `financialStatus` and `fulfillmentStatus` in the webhook's lower-case words. */
 export type OrderInput = Omit<OrderFact, "version" | "identities" | "email" | "lines"> & {

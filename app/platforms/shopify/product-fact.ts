@@ -1,6 +1,6 @@
 // One product as Shopify tells it, by webhook or by export, becomes one fact.
-import type { ProductFact } from "~/domain/events";
-import { versionOf } from "~/domain/version";
+import type { ProductFact } from "~/domain/ledger/events";
+import { versionOf } from "~/domain/scenario/version";
 
 export function productFact({ updatedAt, ...told }: Omit<ProductFact, "version"> & { updatedAt: Date }): ProductFact {
   const variants = told.variants.toSorted((a, b) => (a.variantId < b.variantId ? -1 : a.variantId > b.variantId ? 1 : 0));

@@ -1,6 +1,6 @@
 // Topics about the shop and the app itself, and the three that the privacy law asks for.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { RawWebhook } from "../platform";
 import { currencyCode, id, list, optionalId, optionalText, text, timeZone } from "./payload";
 

@@ -1,6 +1,6 @@
 // Exported objects in, facts out: by the builders that webhooks go through, so that both ways give equal rows.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import type { HistoryKind } from "./documents";
 import { type ExportContext, type Exported, refundDetail } from "./exported";

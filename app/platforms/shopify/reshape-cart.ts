@@ -1,9 +1,9 @@
 // carts/* and checkouts/*: foreign payload in, facts out. A checkout and its cart are one occasion by the cart token.
 import { z } from "zod";
-import type { CartFact, ShopEvent } from "~/domain/events";
-import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/identity-value";
+import type { CartFact, ShopEvent } from "~/domain/ledger/events";
+import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/ledger/identity-value";
 import { parseMoney } from "~/domain/money";
-import { versionOf } from "~/domain/version";
+import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { amount, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
 

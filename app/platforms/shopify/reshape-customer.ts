@@ -1,8 +1,8 @@
 // customers/*, consents, tags, segments, subscription contracts: foreign payload in, facts out.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
-import { platformIdentity } from "~/domain/identity-value";
-import { versionOf } from "~/domain/version";
+import type { ShopEvent } from "~/domain/ledger/events";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { defaultAddressEvents, fromWebhook, webhookAddress } from "./address";
 import { consentFact, customerFact } from "./customer-fact";

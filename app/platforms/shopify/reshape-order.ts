@@ -1,6 +1,6 @@
 // orders/*, refunds/create, fulfillments/*: foreign payload in, facts out.
 import { z } from "zod";
-import type { RefundFact, ShopEvent } from "~/domain/events";
+import type { RefundFact, ShopEvent } from "~/domain/ledger/events";
 import { parseMoney } from "~/domain/money";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { fromWebhook, orderAddressEvents, webhookAddress } from "./address";

@@ -1,6 +1,6 @@
 // products/* and inventory_levels/update: foreign payload in, facts out.
 import { z } from "zod";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import { parseMoney } from "~/domain/money";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { amount, id, instant, list, optionalId, optionalInstant, optionalText, tags, text } from "./payload";

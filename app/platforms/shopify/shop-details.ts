@@ -1,6 +1,6 @@
 // What is the shop called, where is it, and what did it let us read?
 import { z } from "zod";
-import type { ShopFact } from "~/domain/events";
+import type { ShopFact } from "~/domain/ledger/events";
 import { optionalText } from "./payload";
 
 const details = z.object({

@@ -1,6 +1,6 @@
 // Which of the things that conditions read does the shop have at all?
 import type { ShopDb } from "~/db.server";
-import type { AudienceData } from "~/domain/condition-problems";
+import type { AudienceData } from "~/domain/audience/condition-problems";
 
 /** Each look follows an index, as in data-at-hand.server.ts. */
 export async function audienceData(shop: ShopDb): Promise<Record<AudienceData, boolean>> {

@@ -1,7 +1,7 @@
 // What has a coupon done: told to how many, used by how many, sold for how much, at what cost? By scenario, too.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import { countedOrder } from "../counted-order.server";
+import { countedOrder } from "~/queries/purchases/counted-order.server";
 
 export type CouponFigures = { issued: number; used: number; revenueMinor: bigint; costMinor: bigint };
 

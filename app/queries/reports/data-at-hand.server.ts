@@ -1,7 +1,7 @@
 // Which kinds of data does the shop have at all? A scenario without its data finds nobody, and the screen says so.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import { type DataNeed, dataNeeds } from "~/domain/scenario";
+import { type DataNeed, dataNeeds } from "~/domain/scenario/scenario";
 
 export type DataAtHand = Record<DataNeed, boolean>;
 

@@ -1,8 +1,8 @@
 // Of the messages that should bring no order: after how many was their goal reached?
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { Goal } from "~/domain/scenario";
-import type { StepPlace } from "~/domain/step-place";
+import type { Goal } from "~/domain/scenario/scenario";
+import type { StepPlace } from "~/domain/scenario/step-place";
 import type { Period } from "./overview.server";
 import { placeOf, presentStep } from "./step-place.server";
 

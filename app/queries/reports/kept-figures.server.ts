@@ -2,7 +2,7 @@
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Period } from "~/domain/day";
-import type { ChannelId } from "~/domain/scenario";
+import type { ChannelId } from "~/domain/scenario/scenario";
 
 export type KeptFigures = {
   scenarioId: string;

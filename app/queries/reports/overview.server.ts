@@ -8,7 +8,7 @@ export type { Period };
 export type Overview = { sent: number; opened: number; clicked: number; heldOut: number; orders: number; revenue: Money[] };
 
 /**
- * By whole days of the shop, as they are kept (queries/scenario-days.server.ts, to be brought up to date before). Opens
+ * By whole days of the shop, as they are kept (queries/hear/scenario-days.server.ts, to be brought up to date before). Opens
  * and clicks are those of the messages that were sent in the period, whenever they came. Orders and revenue are those
  * placed in the period and credited to a message, one amount per currency.
  */

@@ -1,9 +1,9 @@
 // What did each step of one scenario do in a stretch of days, and why did messages not go?
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { Reason } from "~/domain/delivery";
+import type { Reason } from "~/domain/decide/delivery";
 import type { Money } from "~/domain/money";
-import type { StepPlace } from "~/domain/step-place";
+import type { StepPlace } from "~/domain/scenario/step-place";
 import type { Period } from "./overview.server";
 import { placeOf, presentStep } from "./step-place.server";
 

@@ -1,6 +1,6 @@
 // Under which present step do a delivery's figures stand, if its scenario was rearranged since?
 import sql, { type Sql } from "sql-template-tag";
-import type { StepPlace } from "~/domain/step-place";
+import type { StepPlace } from "~/domain/scenario/step-place";
 import { toJson } from "~/lib/json";
 
 /** To be joined to a delivery `d`; then `presentStep` is its step, null where that is gone. */

@@ -1,12 +1,12 @@
 // What was answered to a survey in a stretch of days: how often each score and choice, what in words, by whom and when?
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { AudienceCondition } from "~/domain/audience";
+import type { AudienceCondition } from "~/domain/audience/audience";
 import type { CustomerId } from "~/domain/ids";
-import type { GivenAnswers } from "~/domain/survey";
-import { allOf } from "../audience.server";
-import { keyColumns } from "../occasion-key.server";
-import { aboutEverybody } from "../whole-shop.server";
+import type { GivenAnswers } from "~/domain/survey/survey";
+import { allOf } from "~/queries/audience/audience.server";
+import { keyColumns } from "~/queries/decide/occasion-key.server";
+import { aboutEverybody } from "~/queries/decide/whole-shop.server";
 import type { Period } from "./overview.server";
 
 /** `productId`: of messages about an order of that product. `conditions`: of the people who are in a segment now. */

@@ -1,8 +1,8 @@
-// What did each scenario bring against its holdout? Sums per arm; domain/uplift.ts turns them into an interval.
+// What did each scenario bring against its holdout? Sums per arm; domain/measure/uplift.ts turns them into an interval.
 import type { ShopDb } from "~/db.server";
-import type { Arm } from "~/domain/uplift";
-import { countedOrder } from "../counted-order.server";
-import { ownerOf } from "../owner-of.server";
+import type { Arm } from "~/domain/measure/uplift";
+import { ownerOf } from "~/queries/people/owner-of.server";
+import { countedOrder } from "~/queries/purchases/counted-order.server";
 
 export type EffectWindow = { scenarioId: string; days: number };
 export type ScenarioArms = { scenarioId: string; treated: Arm; holdout: Arm };

@@ -1,7 +1,7 @@
 // Of two wordings of a step, which did better? Only steps that went out in both are told.
 import type { ShopDb } from "~/db.server";
-import type { Variant } from "~/domain/holdout";
-import type { StepPlace } from "~/domain/step-place";
+import type { Variant } from "~/domain/decide/holdout";
+import type { StepPlace } from "~/domain/scenario/step-place";
 import type { Period } from "./overview.server";
 import { placeOf, presentStep } from "./step-place.server";
 

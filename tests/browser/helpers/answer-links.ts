@@ -9,7 +9,7 @@ const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 /** One page of each survey. */
 export async function answerLinks(app: RunningApp, shopId: ShopId): Promise<{ nps: string; product: string }> {
   const { openShop, applyEvents } = await appModules(app);
-  const { saveScenarioSetting } = await import("~/pipeline/save-scenario.server");
+  const { saveScenarioSetting } = await import("~/pipeline/change/save-scenario.server");
   const { orderEvent } = await import("../../helpers/events");
   const { scenarioById } = await import("~/scenarios");
   const shop = openShop(shopId);

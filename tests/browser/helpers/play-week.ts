@@ -1,6 +1,7 @@
 // What happened in the shop's last days? Win-back was on, its messages went out, one customer clicked and bought.
-import type { EngagementEvent } from "~/domain/events";
+
 import type { ShopId } from "~/domain/ids";
+import type { EngagementEvent } from "~/domain/ledger/events";
 import type { RunningApp } from "./app";
 import { appModules, now } from "./shop-data";
 
@@ -28,9 +29,9 @@ export async function advance(app: RunningApp, to: Date) {
 
 export async function playWeek(app: RunningApp, shopId: ShopId) {
   const { openShop, applyEvents } = await appModules(app);
-  const { saveSettings } = await import("~/pipeline/save-settings.server");
-  const { saveScenarioSetting } = await import("~/pipeline/save-scenario.server");
-  const { recordEngagement } = await import("~/pipeline/record-engagement.server");
+  const { saveSettings } = await import("~/pipeline/change/save-settings.server");
+  const { saveScenarioSetting } = await import("~/pipeline/change/save-scenario.server");
+  const { recordEngagement } = await import("~/pipeline/hear/record-engagement.server");
   const { orderEvent } = await import("../../helpers/events");
   const { scenarioById } = await import("~/scenarios");
   const shop = openShop(shopId);

@@ -1,6 +1,7 @@
 // What does the shop of the browser tests hold? Customers, orders and carts, told as a platform would, into the app's database.
-import type { ShopEvent } from "~/domain/events";
+
 import type { ShopId } from "~/domain/ids";
+import type { ShopEvent } from "~/domain/ledger/events";
 import type { RunningApp } from "./app";
 
 export const shopDomain = "tsumugi.myshopify.com";
@@ -17,10 +18,10 @@ export const people = 24;
 export async function appModules(app: RunningApp) {
   process.env.DATABASE_URL = app.databaseUrl;
   const [install, applyApp, apply, shops, database] = await Promise.all([
-    import("~/pipeline/install-shop.server"),
-    import("~/pipeline/apply-app-events.server"),
-    import("~/pipeline/apply-events.server"),
-    import("~/queries/shops.server"),
+    import("~/pipeline/ledger/install-shop.server"),
+    import("~/pipeline/ledger/apply-app-events.server"),
+    import("~/pipeline/ledger/apply-events.server"),
+    import("~/queries/shop/shops.server"),
     import("~/db.server"),
   ]);
   return { ...install, ...applyApp, ...apply, ...shops, ...database };

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { askDomains, validateDomain } from "~/channels/email/domains.server";
-import { domainFor, domainOfAddress, shortHost } from "~/domain/mail-domain";
+import { domainFor, domainOfAddress, shortHost } from "~/domain/settings/mail-domain";
 import { type Answer, errors, startSendGrid } from "../../helpers/sendgrid";
 import { authenticated, domainAnswers } from "../../helpers/sendgrid-domains";
 

@@ -1,6 +1,6 @@
 // Does a page of goods stand as it was drawn, whatever their number?
 import { expect, test } from "vitest";
-import type { MailItem } from "~/domain/mail-item";
+import type { MailItem } from "~/domain/message/mail-item";
 import { writtenMail } from "../../helpers/written-mail";
 
 const item = (n: number): MailItem => ({

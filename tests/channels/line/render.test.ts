@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderLine } from "~/channels/line/render";
-import { houseBrand } from "~/domain/brand";
-import type { MessagePart, MessageParts, PartItem } from "~/domain/message-parts";
+import { houseBrand } from "~/domain/message/brand";
+import type { MessagePart, MessageParts, PartItem } from "~/domain/message/message-parts";
 import { lineMessages } from "../../helpers/line";
 
 const ours = "https://app.example";

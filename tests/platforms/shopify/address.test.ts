@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ShopEvent } from "~/domain/events";
+import type { ShopEvent } from "~/domain/ledger/events";
 import { exportedCustomer } from "~/platforms/shopify/exported-customer";
 import { exportedOrder } from "~/platforms/shopify/exported-order";
 import { reshapeCustomer } from "~/platforms/shopify/reshape-customer";

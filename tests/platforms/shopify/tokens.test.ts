@@ -1,7 +1,7 @@
 import "../../helpers/shopify/running";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase, operatorDb, prisma } from "~/db.server";
-import { installShop } from "~/pipeline/install-shop.server";
+import { installShop } from "~/pipeline/ledger/install-shop.server";
 import { requireShop } from "~/session.server";
 import { offlineAccess, offlineSessionId, onShopAuthorized } from "~/shopify.server";
 import { shopifySessions } from "~/shopify-sessions.server";

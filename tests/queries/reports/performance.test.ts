@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
+import { keepScenarioDays, rebuildScenarioDays } from "~/queries/hear/scenario-days.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { historyProgress } from "~/queries/reports/history-progress.server";
 import { overview } from "~/queries/reports/overview.server";
 import { scenarioPerformance } from "~/queries/reports/scenario-performance.server";
 import { stepPerformance } from "~/queries/reports/step-performance.server";
-import { keepScenarioDays, rebuildScenarioDays } from "~/queries/scenario-days.server";
 import { makeShop } from "../../helpers/database";
 import { addOrder, addPerson } from "../../helpers/facts";
 

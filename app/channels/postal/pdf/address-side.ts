@@ -1,6 +1,7 @@
 // The side that the post reads: postal code in its frames, place, reader, and who sends it.
-import type { PostalCard } from "~/domain/message";
-import { honorificOf, writtenPostalCode } from "~/domain/postal-address";
+
+import { honorificOf, writtenPostalCode } from "~/domain/ledger/postal-address";
+import type { PostalCard } from "~/domain/message/message";
 
 import { fitted } from "./lines";
 import { addressPlace, cardWords, codeFrames, colors, paper, senderPlace } from "./paper";

@@ -1,7 +1,7 @@
 // A print job as PDF: two pages of 100 × 148 mm for each card, the address side first.
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
-import type { PostalCard } from "~/domain/message";
+import type { PostalCard } from "~/domain/message/message";
 import { type CardSender, drawAddressSide } from "./address-side";
 import { loadFaces } from "./fonts.server";
 import { drawMessageSide } from "./message-side";

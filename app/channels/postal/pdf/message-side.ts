@@ -1,5 +1,5 @@
 // The side that the reader turns to: heading, words, coupon, and the way into the shop.
-import type { PostalCard } from "~/domain/message";
+import type { PostalCard } from "~/domain/message/message";
 
 import { fitted } from "./lines";
 import { colors, margin, messageWidth, paper } from "./paper";

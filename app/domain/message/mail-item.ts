@@ -1,0 +1,68 @@
+// What is known of one reader and of the goods that a message may show, at the moment of sending?
+
+import type { BlockSource } from "~/domain/creative/block";
+
+/** A product as it stands now. Price and stock are those of the variant in question, else the least and the best of the product. */
+export type MailItem = {
+  productId: string;
+  title: string;
+  url: string;
+  imageUrl: string | null;
+  priceMinor: bigint | null;
+  hasSeveralPrices: boolean;
+  quantity: number;
+  /** It has a page in the shop. */
+  isListed: boolean;
+  /** And can be bought. */
+  isAvailable: boolean;
+  /** Of the least price: what it was before. */
+  compareAtMinor?: bigint | null;
+  /** In the shop's ranking that the message is about. */
+  place?: number;
+};
+
+/** All that is known at the moment of sending. `chosen` are the items picked with the decision. */
+export type MessageFacts = {
+  customerName: string;
+  orderCount: number;
+  lastOrderName: string | null;
+  lastOrderAt: Date | null;
+  recoverUrl: string | null;
+  points: number | null;
+  pointsExpireAt: Date | null;
+  nextRank: string | null;
+  /** In whatever the points program counts. */
+  toNextRank: number | null;
+  campaign: CampaignFacts | null;
+  contents: Article[];
+  occasionItems: MailItem[];
+  chosenItems: MailItem[];
+  /** Of a creative that is made of blocks: what each source has for this reader. */
+  goods?: Partial<Record<BlockSource, MailItem[]>>;
+  /** Those that the reader is in, of the segments that its blocks ask about. */
+  memberOf?: string[];
+};
+
+/** A sale that the merchant entered; instants as ISO text. */
+export type CampaignFacts = { name: string; message: string; url: string; startsAt: string; endsAt: string };
+
+/** A recipe or article for the goods. */
+export type Article = { title: string; url: string; imageUrl: string | null };
+
+export type ShopFacts = { name: string; storefrontUrl: string; currency: string; timeZone: string };
+
+export type MailSection = { title: SectionTitle; items: MailItem[] };
+export type SectionTitle =
+  | "cart"
+  | "viewed"
+  | "ordered"
+  | "again"
+  | "news"
+  | "recommended"
+  | "alsoLike"
+  | "ranking"
+  | "new"
+  | "upgrade"
+  | "articles"
+  | "popular"
+  | "sale";

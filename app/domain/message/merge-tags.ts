@@ -1,0 +1,171 @@
+// Which merge tags may a message's copy hold, what does each become, and what stands in when nothing is known?
+import { LiquidError } from "liquidjs";
+import type { Localized } from "~/domain/scenario/scenario";
+import { makeLiquid } from "./liquid";
+
+export type MergeTag = { label: Localized; sample: Localized; fallback: Localized };
+
+const same = (text: string): Localized => ({ ja: text, en: text });
+
+/**
+ * Every merge tag, in Liquid as Shopify merchants already write it. No value is ever empty where a sentence would
+ * break: with no name known, {{ customer.name }}さま reads お客さま. Besides these, `values.<id>` is one of the
+ * scenario's own settings, empty until the merchant enters it.
+ */
+export const mergeTags = {
+  "customer.name": {
+    label: { ja: "お客さまのお名前", en: "Customer's name" },
+    sample: { ja: "山田 花子", en: "Hanako" },
+    fallback: { ja: "お客", en: "there" },
+  },
+  "customer.order_count": {
+    label: { ja: "これまでのご注文回数", en: "Number of orders so far" },
+    sample: same("3"),
+    fallback: same("0"),
+  },
+  "shop.name": { label: { ja: "ショップ名", en: "Shop name" }, sample: { ja: "つむぎ商店", en: "Tsumugi" }, fallback: same("") },
+  "shop.url": {
+    label: { ja: "ショップのURL", en: "Shop address" },
+    sample: same("https://shop.example"),
+    fallback: same(""),
+  },
+  "shop.currency": {
+    label: { ja: "通貨（金額の書式に使います）", en: "Currency (to write amounts)" },
+    sample: same("JPY"),
+    fallback: same("JPY"),
+  },
+  "order.name": {
+    label: { ja: "前回のご注文番号", en: "Number of the last order" },
+    sample: same("#1024"),
+    fallback: { ja: "ご注文", en: "your order" },
+  },
+  "order.date": {
+    label: { ja: "前回のご注文日", en: "Date of the last order" },
+    sample: { ja: "4月12日", en: "April 12" },
+    fallback: { ja: "先日", en: "the other day" },
+  },
+  "days.since_last_order": {
+    label: { ja: "前回のご注文からの日数", en: "Days since the last order" },
+    sample: same("90"),
+    fallback: same("0"),
+  },
+  "cart.recover_url": {
+    label: { ja: "カートに戻るURL", en: "Link back to the cart" },
+    sample: same("https://shop.example/cart"),
+    fallback: same(""),
+  },
+  "points.balance": { label: { ja: "ポイント残高", en: "Points held" }, sample: { ja: "1,250", en: "1,250" }, fallback: same("0") },
+  "points.expire_date": {
+    label: { ja: "ポイントの有効期限", en: "Day on which points lapse" },
+    sample: { ja: "12月31日", en: "December 31" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "rank.next": {
+    label: { ja: "次の会員ランク", en: "Next rank" },
+    sample: { ja: "ゴールド", en: "Gold" },
+    fallback: { ja: "次のランク", en: "the next rank" },
+  },
+  "rank.missing": {
+    label: { ja: "次のランクまでに必要な数", en: "Missing for the next rank" },
+    sample: same("500"),
+    fallback: { ja: "あと少し", en: "a little" },
+  },
+  "campaign.name": {
+    label: { ja: "キャンペーン名", en: "Name of the sale" },
+    sample: { ja: "秋の感謝セール", en: "Autumn sale" },
+    fallback: { ja: "キャンペーン", en: "our sale" },
+  },
+  "campaign.message": {
+    label: { ja: "キャンペーンのひとこと", en: "Words about the sale" },
+    sample: { ja: "人気の品を期間限定の価格でご用意しました。", en: "Our favourites, at a special price for a few days." },
+    fallback: same(""),
+  },
+  "campaign.start_date": {
+    label: { ja: "キャンペーンの開始日", en: "First day of the sale" },
+    sample: { ja: "10月1日", en: "October 1" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "campaign.end_date": {
+    label: { ja: "キャンペーンの最終日", en: "Last day of the sale" },
+    sample: { ja: "10月7日", en: "October 7" },
+    fallback: { ja: "まもなく", en: "soon" },
+  },
+  "coupon.code": {
+    label: { ja: "クーポンコード", en: "Coupon code" },
+    sample: same("HANA2K7QWD"),
+    fallback: same(""),
+  },
+  "coupon.expires": {
+    label: { ja: "クーポンの最終日", en: "Last day of the coupon" },
+    sample: { ja: "12月31日", en: "December 31" },
+    fallback: { ja: "期限なし", en: "any day" },
+  },
+  "article.title": {
+    label: { ja: "記事・レシピの題名", en: "Title of the article" },
+    sample: { ja: "煎茶をおいしく淹れるコツ", en: "How to brew good sencha" },
+    fallback: { ja: "読みもの", en: "a story for you" },
+  },
+  "items.first": {
+    label: { ja: "最初の商品名", en: "Name of the first item" },
+    sample: { ja: "深蒸し煎茶 100g", en: "Deep-steamed sencha 100 g" },
+    fallback: { ja: "こちらの商品", en: "this item" },
+  },
+  "items.count": { label: { ja: "商品の点数", en: "Number of items" }, sample: same("2"), fallback: same("0") },
+} as const satisfies Record<string, MergeTag>;
+
+export type MergeTagName = keyof typeof mergeTags;
+/** What is known of one person; what is missing gets its fallback. */
+export type MergeValues = Partial<Record<MergeTagName, string>>;
+
+export const mergeTagNames = Object.keys(mergeTags) as MergeTagName[];
+
+export const sampleValues = (locale: keyof Localized) =>
+  Object.fromEntries(mergeTagNames.map((name) => [name, mergeTags[name].sample[locale]])) as Required<MergeValues>;
+
+/**
+ * The tags of this text that do not exist, as written; Liquid that cannot be parsed is told by its error.
+ * `valueIds` are the scenario's own settings.
+ */
+export function unknownMergeTags(text: string, valueIds: readonly string[] = []): string[] {
+  const known = new Set<string>([...mergeTagNames, ...valueIds.map((id) => `values.${id}`)]);
+  try {
+    return parser.globalFullVariablesSync(parser.parse(text)).filter((tag) => !known.has(tag));
+  } catch (error) {
+    if (LiquidError.is(error)) return [error.originalError?.message ?? error.message];
+    throw error;
+  }
+}
+
+/** The tags that this text says, known or not; none where it is no Liquid. */
+export function usedMergeTags(text: string): string[] {
+  try {
+    return parser.globalFullVariablesSync(parser.parse(text));
+  } catch (error) {
+    if (LiquidError.is(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * A customer's name as it may stand in a greeting; empty where it is none. Anybody can type anything into a shop's form
+ * with somebody else's address: what reads as a web address would be a link to anywhere in the shop's own words.
+ */
+export function spokenName(name: string): string {
+  const spoken = name.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+  return /\p{L}/u.test(spoken) && !webAddress.test(spoken) ? spoken : "";
+}
+
+/** A scheme, www, or a dot with two or more letters on its heels: mail programs make links of all three. */
+const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;
+
+/** What Liquid reads: { customer: { name }, … , values }. */
+export function mergeScope(values: MergeValues, locale: keyof Localized, settings: Record<string, number | string> = {}) {
+  const scope: Record<string, Record<string, string | number>> = { values: settings };
+  for (const name of mergeTagNames) {
+    const [group = "", field = ""] = name.split(".");
+    scope[group] = { ...scope[group], [field]: values[name] || mergeTags[name].fallback[locale] };
+  }
+  return scope;
+}
+
+const parser = makeLiquid();

@@ -1,0 +1,156 @@
+// What becomes of a form posted in the editor of one message? Kept as a new version, shown, checked, or sent to try.
+import type { ShopDb } from "~/db.server";
+import { type CreativeCheck, creativeChecks } from "~/domain/creative/checks";
+import { creativeOf, readCreative, withCreative } from "~/domain/creative/creative-form";
+import { creativeProblems } from "~/domain/creative/creative-problems";
+import type { AddressProblem } from "~/domain/creative/link-check";
+import type { Variant } from "~/domain/decide/holdout";
+import type { CustomerId } from "~/domain/ids";
+import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/scenario/copy";
+import { valueIds } from "~/domain/scenario/edition";
+import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
+import type { FieldProblems } from "~/domain/scenario/scenario-form";
+import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario/scenario-setting";
+import { missingSenderFields } from "~/domain/settings/sender";
+import { type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
+import { checkAddresses, checkTags, type TagGap } from "~/pipeline/show/check-creative.server";
+import { type PreviewRequest, previewMessage } from "~/pipeline/show/preview-message.server";
+import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
+import { copyTemplate, dropTemplate, keepTemplate, type TemplateProblem } from "./keep-template.server";
+import { saveScenarioSetting } from "./save-scenario.server";
+
+export type CreativeForm = { scenario: Scenario; stepId: string; variant: Variant; fields: Record<string, string>; actor: string };
+
+export type CreativePreview = { subject: string; preheader: string; html: string; shown: string[]; bytes: number };
+
+export type CreativeAnswer =
+  | { outcome: "saved" }
+  | { preview: CreativePreview; checks: CreativeCheck[] }
+  | { addresses: AddressProblem[] | null; gaps: TagGap[] }
+  | { outcome: "kept" }
+  | { outcome: "failed"; problem: TemplateProblem }
+  | TriedMessage
+  | { problems: FieldProblems }
+  | { outcome: "failed"; problem: "unknown-intent" };
+
+type Asked = CreativeForm & { step: ScenarioStep; setting: ScenarioSetting };
+
+/** Null: there is no such step. */
+export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: Date): Promise<CreativeAnswer | null> {
+  const step = form.scenario.steps.find(({ id }) => id === form.stepId);
+  if (!step) return null;
+  const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === form.scenario.id);
+  const asked = { ...form, step, setting: stored ?? untouchedSetting(form.scenario, shop.id) };
+  switch (form.fields.intent) {
+    case "save":
+      return save(shop, asked, now);
+    case "preview":
+      return preview(shop, asked, now);
+    case "test-send":
+      return sendTest(shop, asked, now);
+    case "check":
+    case "check-tags":
+      return check(shop, asked, now);
+    case "keep-template":
+      return keepAsTemplate(shop, asked, now);
+    case "copy-template":
+      return copyTemplate(shop, form.fields.templateId ?? "", { name: form.fields.name ?? "" }, { actor: form.actor, now });
+    case "drop-template":
+      return dropTemplate(shop, form.fields.templateId ?? "", { actor: form.actor, now });
+    default:
+      return { outcome: "failed", problem: "unknown-intent" };
+  }
+}
+
+/** Language by language; a language that is absent stays as it is. */
+async function save(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const { copy, problems } = changedCopy(asked, ["ja", "en"]);
+  if (Object.keys(problems).length > 0) return { problems };
+  const saved = await saveScenarioSetting(shop, asked.scenario, { copy }, { actor: asked.actor, now });
+  return saved.outcome === "saved" ? saved : { problems: {} };
+}
+
+async function preview(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const request = requestOf(asked);
+  if ("problems" in request) return request;
+  const mail = await previewMessage(shop, request, now);
+  if (mail.outcome === "failed") return { problems: { [`creative.${request.locale}`]: { problem: "syntax" } } };
+  const { subject, html, shown, unsubscribeUrl } = mail;
+  const creative =
+    creativeIn(asked.fields, request.locale) ?? creativeOf(asked.step, request.copy, { locale: request.locale, variant: asked.variant });
+  const { preheader } = effectiveCopy(asked.step, request.copy, request.locale, request.variant);
+  const checks = creativeChecks({
+    creative,
+    subject,
+    html,
+    kind: asked.scenario.kind,
+    hasSurvey: asked.scenario.survey !== undefined,
+    isSenderComplete: missingSenderFields((await shopSettings(shop)).sender).length === 0,
+    unsubscribeUrl,
+  });
+  return { preview: { subject, preheader, html, shown, bytes: Buffer.byteLength(html) }, checks };
+}
+
+async function sendTest(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const request = requestOf(asked);
+  return "problems" in request ? request : triedMessage(shop, { ...request, to: asked.fields.to, actor: asked.actor }, now);
+}
+
+/** Links and pictures are asked for only when the merchant wants it: it takes a while. */
+async function check(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const locale: MailLocale = asked.fields.language === "en" ? "en" : "ja";
+  const creative = creativeIn(asked.fields, locale);
+  if (!creative) return { problems: { [`creative.${locale}`]: { problem: "misshapen" } } };
+  const gaps = await checkTags(shop, { ...asked, creative, locale }, now);
+  return { addresses: asked.fields.intent === "check" ? await checkAddresses(creative) : null, gaps };
+}
+
+/** Both languages as they stand in the editor. */
+async function keepAsTemplate(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
+  const { problems } = changedCopy(asked, ["ja", "en"]);
+  const [ja, en] = [creativeIn(asked.fields, "ja"), creativeIn(asked.fields, "en")];
+  if (Object.keys(problems).length > 0 || !ja || !en) return { problems };
+  return keepTemplate(shop, { name: asked.fields.name ?? "", content: { ja, en } }, { actor: asked.actor, now });
+}
+
+function requestOf(asked: Asked): PreviewRequest | { problems: FieldProblems } {
+  const { scenario, stepId, variant, fields, setting } = asked;
+  const locale: MailLocale = fields.language === "en" ? "en" : "ja";
+  const { copy, problems } = changedCopy(asked, [locale]);
+  if (Object.keys(problems).length > 0) return { problems };
+  const blocks = creativeIn(fields, locale)?.blocks;
+  return {
+    scenario,
+    stepId,
+    variant,
+    locale,
+    copy,
+    values: setting.values,
+    customerId: asCustomerId(fields.customerId),
+    ...(blocks ? { blocks } : {}),
+  };
+}
+
+/** Each creative that was posted, over what is stored. */
+function changedCopy({ scenario, step, variant, fields, setting }: Asked, languages: MailLocale[]) {
+  const problems: FieldProblems = {};
+  let copy: CopyOverrides = setting.copy;
+  for (const locale of languages) {
+    const posted = fields[`creative.${locale}`];
+    if (posted === undefined) continue;
+    const creative = readCreative(posted);
+    if (!creative) problems[`creative.${locale}`] = { problem: "misshapen" };
+    else {
+      const found = creativeProblems(creative, valueIds(scenario));
+      for (const [field, problem] of Object.entries(found)) problems[`creative.${locale}.${field}`] = problem;
+      copy = withCreative(copy, step, creative, { locale, variant });
+    }
+  }
+  return { copy, problems };
+}
+
+const creativeIn = (fields: Record<string, string>, locale: MailLocale) => readCreative(fields[`creative.${locale}`] ?? "");
+
+const asCustomerId = (text: string | undefined) =>
+  text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? (text as CustomerId) : null;

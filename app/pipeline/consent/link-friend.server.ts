@@ -1,0 +1,135 @@
+// A friend on LINE says whose account they have in the shop: a mail to its address confirms it, then LINE itself does.
+import { randomBytes } from "node:crypto";
+import { renderMail } from "~/channels/email/render";
+import { channels } from "~/channels/index.server";
+import { accountLinkAddress, askLinkToken } from "~/channels/line/account-link.server";
+import { confirmationLink, messageLinks, noDelivery } from "~/channels/links.server";
+import type { ShopDb } from "~/db.server";
+import { isTooOld, type MailLink } from "~/domain/consent/link-token";
+import type { IdentityId } from "~/domain/ids";
+import { type IdentityRef, identityId } from "~/domain/ledger/identity";
+import { emailIdentity, isImpossibleEmail, lineIdentity } from "~/domain/ledger/identity-value";
+import { lineLinkMail } from "~/domain/message/line-link-mail";
+import { mailLocale } from "~/domain/scenario/copy";
+import { unsignedChannels } from "~/domain/settings/sender";
+import { log } from "~/lib/log.server";
+import { lineAccount, shopAccount } from "~/pipeline/send/shop-account.server";
+import { identitiesWith, lineLinksSince, saveLineLink, takeLineLink, waitingLineLink } from "~/queries/send/line-links.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
+import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
+import { joinLine } from "./join-line.server";
+import { hashOf } from "./line-link.server";
+
+const minuteMs = 60_000;
+const linkLivesDays = 7;
+const mailLivesMs = 30 * minuteMs;
+/** LINE's own link token lives as long. */
+const nonceLivesMs = 10 * minuteMs;
+/** Nobody's mailbox is filled by somebody who knows the address. */
+const mostMailsADay = 3;
+
+export type FriendPage = { shopName: string; brand: Awaited<ReturnType<typeof shopSettings>>["brand"] };
+
+/** Records nothing. Null: too old, the friend is gone, or the shop cannot send the mail. */
+export async function askedFriendLink(link: MailLink, now: Date): Promise<FriendPage | null> {
+  const found = isTooOld(link, now, linkLivesDays) ? null : await openShopOf(link.shopOpaqueId);
+  return found && (await lineUserOf(found.shop, link.deliveryId)) ? found.page : null;
+}
+
+/** Who asks is told the same whether the address is known or not. */
+export async function mailFriendLink(
+  link: MailLink,
+  { email, wording }: { email: string; wording: string },
+  now: Date,
+  through = channels,
+) {
+  const found = isTooOld(link, now, linkLivesDays) ? null : await openShopOf(link.shopOpaqueId);
+  if (!found || !(await lineUserOf(found.shop, link.deliveryId))) return "expired";
+  const { shop } = found;
+  const address = emailIdentity(email);
+  if (!address || isImpossibleEmail(address.value)) return "invalid";
+  const reader = identityId(address);
+  if ((await identitiesWith(shop, reader)).length === 0) return "sent";
+  if ((await lineLinksSince(shop, reader, new Date(now.getTime() - 24 * 60 * minuteMs))) >= mostMailsADay) return "sent";
+  const nonce = newNonce(link.shopOpaqueId);
+  const detail = { step: "mail", friend: link.deliveryId, wording };
+  const expiresAt = new Date(now.getTime() + mailLivesMs);
+  await saveLineLink(shop, { nonceHash: hashOf(nonce), identityId: reader, detail, expiresAt }, now);
+  await sendMail(found, { to: address.value, nonce, now }, through);
+  return "sent";
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof openShopOf>>>;
+
+async function sendMail({ shop, settings, opaqueId }: Found, told: { to: string; nonce: string; now: Date }, through: typeof channels) {
+  const { to, nonce, now } = told;
+  const { sender, brand, name, storefrontUrl, channel, locale } = settings;
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: noDelivery, madeOn: now });
+  const mail = lineLinkMail({
+    locale: mailLocale(null, locale),
+    shopName: name,
+    storefrontUrl,
+    sender,
+    brand,
+    url: confirmationLink(nonce),
+    openUrl: links.open,
+  });
+  const head = { deliveryId: noDelivery, kind: "transactional" as const, to: { address: to, name: "" }, scenarioId: "line-link", step: 0 };
+  const from = { address: sender.fromEmail, name: sender.fromName };
+  const message = { ...head, channel: "email" as const, from, replyTo: null, ...(await renderMail(mail)), headers: {} };
+  const [result] = await through[channel].send([message], await shopAccount(shop), now);
+  if (result?.outcome !== "accepted") log.warn({ shop: shop.id, outcome: result?.outcome }, "a mail that confirms LINE did not go");
+}
+
+/** Records nothing: programs open links, people press buttons. */
+export async function shownConfirmation(nonce: string, now: Date): Promise<FriendPage | null> {
+  const found = await openShopOf(shopIn(nonce));
+  return found && (await waitingLineLink(found.shop, hashOf(nonce), now)) ? found.page : null;
+}
+
+/** Where LINE asks its user. Null: forged, late, used before, or LINE gives no token. */
+export async function confirmFriendLink(nonce: string, now: Date): Promise<string | null> {
+  const found = await openShopOf(shopIn(nonce));
+  const taken = found && (await takeLineLink(found.shop, hashOf(nonce), now));
+  if (!found || taken?.detail.step !== "mail") return null;
+  const { friend = "", wording = "" } = taken.detail;
+  const [userId, account] = [await lineUserOf(found.shop, friend), await lineAccount(found.shop)];
+  const linkToken = userId && account ? await askLinkToken(account.accessToken, userId) : null;
+  if (!linkToken) return null;
+  const next = newNonce(found.opaqueId);
+  const detail = { step: "line", friend, wording };
+  const expiresAt = new Date(now.getTime() + nonceLivesMs);
+  await saveLineLink(found.shop, { nonceHash: hashOf(next), identityId: taken.identityId, detail, expiresAt }, now);
+  return accountLinkAddress(linkToken, next);
+}
+
+type Told = { eventId: string; lineUserId: string | null; occurredAt: Date; detail: { nonce?: string } };
+
+/** LINE's word that its user agreed. False: nothing has changed. In the caller's transaction, behind the shop's lock. */
+export async function linkFriend(shop: ShopDb, { eventId, lineUserId, occurredAt, detail: { nonce } }: Told, now: Date): Promise<boolean> {
+  const address = lineIdentity(lineUserId);
+  const taken = address && nonce ? await takeLineLink(shop, hashOf(nonce), occurredAt) : null;
+  if (!address || taken?.detail.step !== "line" || taken.detail.friend !== identityId(address)) return false;
+  return joinLine(shop, { address, reader: taken.identityId, wording: taken.detail.wording ?? "", evidence: { eventId } }, now);
+}
+
+/** By mail alone we learn whose account it is: a shop that may send none cannot ask. */
+export const canAskFriends = ({ sender }: Awaited<ReturnType<typeof shopSettings>>) => unsignedChannels(sender, ["email"]).length === 0;
+
+async function openShopOf(opaqueId: string) {
+  const shopRow = /^[0-9a-f-]{36}$/.test(opaqueId) ? await shopByOpaqueId(opaqueId) : null;
+  if (shopRow?.state !== "installed") return null;
+  const shop = openShop(shopRow.shopId);
+  const settings = await shopSettings(shop);
+  const page: FriendPage = { shopName: settings.name, brand: settings.brand };
+  return canAskFriends(settings) ? { shop, settings, opaqueId, page } : null;
+}
+
+async function lineUserOf(shop: ShopDb, friend: string): Promise<string | null> {
+  const all = (await identitiesWith(shop, friend as IdentityId)) as (IdentityRef & { identityId: IdentityId })[];
+  return all.find((one) => one.identityId === friend && one.kind === "line")?.value ?? null;
+}
+
+/** LINE takes 10 to 255 characters that nobody can guess. */
+const newNonce = (opaqueId: string) => `${opaqueId}.${randomBytes(24).toString("base64url")}`;
+const shopIn = (nonce: string) => nonce.split(".")[0] ?? "";

@@ -1,0 +1,135 @@
+// A merchant makes a scenario of their own: from nothing or from another one, saved as a new version, put away.
+import type { ShopDb } from "~/db.server";
+import { derivedId } from "~/domain/ids";
+import { needsOf } from "~/domain/scenario/data-needs";
+import { type OwnProblem, ownProblems } from "~/domain/scenario/own-problems";
+import { duplicateOf, emptyScenario, isOwn, variantCopy } from "~/domain/scenario/own-scenario";
+import { inBothLanguages } from "~/domain/scenario/own-words";
+import { ownPrefix, type Scenario, type ScenarioId } from "~/domain/scenario/scenario";
+import { parseScenario } from "~/domain/scenario/scenario-schema";
+import { type ScenarioRules, type ScenarioSetting, untouchedSetting, valueProblems } from "~/domain/scenario/scenario-setting";
+import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
+import { skipQueued } from "~/queries/decide/decisions.server";
+import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import {
+  deleteScenarioRow,
+  keepVersion,
+  type StoredScenario,
+  saveScenarioRow,
+  segmentConditions,
+  storedScenarios,
+} from "~/queries/shop/scenario-settings.server";
+import { lockShop } from "~/queries/shop/shop-lock.server";
+import { planRuns } from "./plan-runs.server";
+import { refreshAllDue } from "./refresh-due.server";
+import { findShopScenario } from "./shop-scenarios.server";
+import { wakeForDue } from "./wake-for-due.server";
+
+type By = { actor: string; now: Date };
+
+/** So many are more than anybody can look after; a scenario costs its part of every tick. */
+export const mostOwnScenarios = 50;
+
+export type MadeScenario = { outcome: "made"; scenarioId: ScenarioId } | { outcome: "unknown-source" } | { outcome: "too-many" };
+
+/** Off until it is switched on. A duplicate says what the shop has made of its source, in its own words and numbers. */
+export async function createOwnScenario(shop: ShopDb, { source, actor, now }: { source: ScenarioId | null } & By): Promise<MadeScenario> {
+  return shop.transaction(async (shop) => {
+    await lockShop(shop);
+    const stored = await storedScenarios(shop);
+    if (stored.filter(({ definition, deletedAt }) => definition && !deletedAt).length >= mostOwnScenarios) return { outcome: "too-many" };
+    const scenarioId = `${ownPrefix}${derivedId("own-scenario", stored.length, now.toISOString()).slice(0, 8)}`;
+    const form = source === null ? null : await findShopScenario(shop, source);
+    if (source !== null && !form) return { outcome: "unknown-source" };
+    const setting = form && (stored.find((row) => row.scenarioId === form.id) ?? untouchedSetting(form, shop.id));
+    const definition = form && setting ? duplicateOf(form, setting, scenarioId) : emptyScenario(scenarioId);
+    await saveNew(
+      shop,
+      { ...untouchedSetting(definition, shop.id), definition, ...(setting ? kept(setting, definition) : {}) },
+      { actor, now },
+    );
+    return { outcome: "made", scenarioId };
+  });
+}
+
+const kept = ({ copy, rules }: ScenarioSetting, { steps }: Scenario) => ({ copy: variantCopy(copy, steps), rules });
+
+async function saveNew(shop: ShopDb, setting: ScenarioSetting, { actor, now }: By) {
+  await saveScenarioRow(shop, setting, now);
+  await keepVersion(shop, { setting, by: actor, now });
+  await note(shop, { scenarioId: setting.scenarioId, before: { exists: false }, after: { exists: true } }, { actor, now });
+}
+
+export type SavedOwn = { outcome: "saved" } | { outcome: "refused"; problems: OwnProblem[] } | { outcome: "unknown" };
+
+/** `definition` as it came from outside. What is not in it is not in the new version; the switch stays as it is. */
+export async function saveOwnScenario(
+  shop: ShopDb,
+  asked: { scenarioId: ScenarioId; definition: unknown; rules: Pick<ScenarioRules, "onlySegments" | "exceptSegments"> },
+  by: By,
+): Promise<SavedOwn> {
+  const stored = await ownRow(shop, asked.scenarioId);
+  if (!stored) return { outcome: "unknown" };
+  const parsed = parseScenario(asked.definition);
+  if ("problems" in parsed) return { outcome: "refused", problems: parsed.problems };
+  const said = inBothLanguages({ ...parsed.scenario, id: asked.scenarioId, group: "own" });
+  // Another occasion needs other data.
+  const definition = { ...said, needs: needsOf(said) };
+  const segments = await segmentConditions(shop);
+  const strange = Object.entries(asked.rules).flatMap(([field, ids]): OwnProblem[] =>
+    ids.some((id) => !segments.has(id)) ? [{ field, code: "unknown-segment", words: {} }] : [],
+  );
+  const problems = [...ownProblems(definition, segments), ...strange];
+  if (problems.length > 0) return { outcome: "refused", problems };
+  const change = {
+    definition,
+    holdoutPercent: definition.holdoutPercent,
+    copy: variantCopy(stored.copy, definition.steps),
+    values: stillGood(stored, definition),
+    rules: { ...asked.rules, ...variantsOf(stored.rules, definition) },
+  };
+  return (await saveScenarioSetting(shop, definition, change, by)).outcome === "saved"
+    ? { outcome: "saved" }
+    : { outcome: "refused", problems: [{ field: "values", code: "misshapen", words: {} }] };
+}
+
+/** Out of sight; what waits to go does not go any more, and what went keeps its name and earns what it earns. False: there is none such. */
+export async function deleteOwnScenario(shop: ShopDb, scenarioId: ScenarioId, { actor, now }: By): Promise<boolean> {
+  const isDeleted = await shop.transaction(async (shop) => {
+    await lockShop(shop);
+    if (!(await ownRow(shop, scenarioId))) return false;
+    await deleteScenarioRow(shop, scenarioId, now);
+    await skipQueued(shop, scenarioId, now);
+    await refreshAllDue(shop, now);
+    await planRuns(shop, now);
+    await note(shop, { scenarioId, before: { exists: true }, after: { exists: false } }, { actor, now });
+    return true;
+  });
+  if (isDeleted) await wakeForDue(shop);
+  return isDeleted;
+}
+
+async function ownRow(shop: ShopDb, scenarioId: ScenarioId): Promise<StoredScenario | undefined> {
+  return isOwn(scenarioId) ? (await storedScenarios(shop)).find((row) => row.scenarioId === scenarioId && !row.deletedAt) : undefined;
+}
+
+/** Settings of the scenario (a coupon's code) that it still has, within its limits. */
+const stillGood = ({ values }: ScenarioSetting, definition: Scenario) =>
+  Object.fromEntries(Object.entries(values).filter(([id, given]) => valueProblems(definition, { [id]: given }).length === 0));
+
+function variantsOf({ variants = {} }: ScenarioRules, { steps }: Scenario): Pick<ScenarioRules, "variants"> {
+  const left = Object.entries(variants).filter(([stepId]) => steps.some(({ id }) => id === stepId));
+  return left.length === 0 ? {} : { variants: Object.fromEntries(left) };
+}
+
+type Noted = { scenarioId: ScenarioId; before: object; after: object };
+
+const note = (shop: ShopDb, { scenarioId, before, after }: Noted, { actor, now }: By) =>
+  saveAuditEntry(shop, {
+    entryId: derivedId("own-scenario", scenarioId, now.toISOString(), JSON.stringify(after)),
+    at: now,
+    actor,
+    subject: `scenario:${scenarioId}`,
+    before,
+    after,
+  });

@@ -1,0 +1,52 @@
+// Somebody, or something, opened a message, followed a link in it, or asked for no more.
+
+import type { MailLink } from "~/domain/consent/link-token";
+import { derivedId } from "~/domain/ids";
+import { isMachineTouch, trapUrl } from "~/domain/message/tracking";
+import { deliveryForTouch } from "~/queries/send/deliveries.server";
+import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shop/shops.server";
+import { recordEngagement } from "./record-engagement.server";
+
+export type Visit = { method: string; userAgent: string; now: Date };
+
+/** A link of a shop or a message that is gone records nothing. */
+export async function recordTouch(kind: "open" | "click", link: MailLink, visit: Visit): Promise<void> {
+  const shopRow = await shopByOpaqueId(link.shopOpaqueId);
+  if (!shopRow) return;
+  const shop = openShop(shopRow.shopId);
+  const delivery = await deliveryForTouch(shop, link.deliveryId);
+  if (!delivery) return;
+  const isTrap = kind === "click" && link.url === trapUrl;
+  const isMachine = isTrap || isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt });
+  // One open or click of a link a second is one: mail programs fetch a picture twice.
+  const second = visit.now.toISOString().slice(0, 19);
+  const eventId = derivedId(kind, link.deliveryId, link.url, second, String(isMachine));
+  const occurredAt = new Date(`${second}.000Z`);
+  await recordEngagement(
+    shop,
+    [{ eventId, kind, deliveryId: link.deliveryId, occurredAt, isMachine, url: kind === "click" ? link.url : null, detail: null }],
+    visit.now,
+  );
+}
+
+/** Which shop's message a link stood in, for the words of a page; null: gone. */
+export async function shopOfLink(link: MailLink): Promise<ShopRow | null> {
+  return shopByOpaqueId(link.shopOpaqueId);
+}
+
+/** By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. */
+export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how: "one-click" | "unsubscribe-page" }): Promise<void> {
+  const shopRow = await shopByOpaqueId(link.shopOpaqueId);
+  if (!shopRow) return;
+  const eventId = derivedId("unsubscribe", link.deliveryId, now.toISOString());
+  const event = {
+    eventId,
+    kind: "unsubscribe" as const,
+    deliveryId: link.deliveryId,
+    occurredAt: now,
+    isMachine: false,
+    url: null,
+    detail: how,
+  };
+  await recordEngagement(openShop(shopRow.shopId), [event], now);
+}

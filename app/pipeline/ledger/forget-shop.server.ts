@@ -1,0 +1,70 @@
+// A shop that left is forgotten: its rows, its tokens, its inbox. Shopify asks for it 48 hours after the uninstall.
+
+import { derivedId } from "~/domain/ids";
+import { erasurePattern, type Traces } from "~/domain/ledger/erasure-pattern";
+import type { PrivacySubject, ShopEvent } from "~/domain/ledger/events";
+import { platforms } from "~/platforms/index.server";
+import type { PlatformId } from "~/platforms/platform";
+import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox/inbox.server";
+import { savePrivacyRequest } from "~/queries/people/erasure.server";
+import { operatorAccess } from "~/queries/shop/operator.server";
+import { eraseShop } from "~/queries/shop/shop-erasure.server";
+import { openShop, type ShopRow, saveRedacted } from "~/queries/shop/shops.server";
+
+const redactDelayMs = 48 * 3_600_000;
+
+/** A shop that came back after the uninstall that this follows stays. The tenant's rows go first: a crash leaves a shop that is asked about again. */
+export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receivedAt: Date; now: Date }): Promise<void> {
+  const { shopId, state, installedAt } = shopRow;
+  if (state === "installed" && installedAt.getTime() > receivedAt.getTime() - redactDelayMs) return;
+  await openShop(shopId).transaction(async (shop) => {
+    await eraseShop(shop);
+    await savePrivacyRequest(shop, {
+      requestId: derivedId("shop-redact", receivedAt.toISOString()),
+      kind: "shop-redact",
+      receivedAt,
+      doneAt: now,
+      report: {},
+    });
+  });
+  await saveRedacted(shopId);
+  await eraseInbox(operatorAccess, shopRow);
+}
+
+/**
+ * Of a shop that is not known any more, or never was, only the inbox can hold something: all of it goes when the shop is to
+ * be forgotten, and what names a person when the person is. True when the shop was. `rows`: the oldest first.
+ */
+export async function forgetUnknownShop(address: ShopAddress, rows: InboxRow[]): Promise<boolean> {
+  const asked = rows.flatMap((row) => askedOf(address, row));
+  if (asked.some(({ kind }) => kind === "shop-redact")) {
+    await eraseInbox(operatorAccess, address);
+    return true;
+  }
+  const upTo = rows.at(-1)?.inboxId ?? 0n;
+  for (const event of asked) {
+    const pattern = event.kind === "customer-redact" ? erasurePattern(tracesOf(event.subject)) : null;
+    if (pattern) await eraseFromInbox(operatorAccess, address, { pattern, upTo });
+  }
+  return false;
+}
+
+/** No ledger tells more of the person than the request does. */
+const tracesOf = ({ platformCustomerId, email, phone, orderIds }: PrivacySubject): Traces => ({
+  emails: email ? [email] : [],
+  phones: phone ? [phone] : [],
+  ids: platformCustomerId ? [platformCustomerId, ...orderIds] : orderIds,
+  tokens: [],
+});
+
+/** Currency and country do not matter to what asks for an erasure. */
+const anywhere = { currency: "JPY", country: "JP", timeZone: "UTC" };
+
+function askedOf({ platform }: ShopAddress, row: InboxRow): ShopEvent[] {
+  try {
+    return platforms[platform as PlatformId].parse(row, anywhere);
+  } catch {
+    // Not understood without its shop; it is kept, and read again when the shop is known.
+    return [];
+  }
+}

@@ -1,0 +1,50 @@
+// What happens when a shop lets us in? Its rows and defaults; a shop that comes back finds its ledger and settings as they were.
+import type { ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
+import { untouchedSetting } from "~/domain/scenario/scenario-setting";
+import { historyKinds, requestRuns } from "~/queries/inbox/backfill.server";
+import { readAgain } from "~/queries/inbox/inbox.server";
+import { ensureSettings, saveReadsAllOrders } from "~/queries/inbox/installation.server";
+import { ensureSchedule, wakeSync } from "~/queries/inbox/sync-schedule.server";
+import { operatorAccess } from "~/queries/shop/operator.server";
+import { type Installation, openShop, saveInstallation, saveScopes } from "~/queries/shop/shops.server";
+import { scenarios } from "~/scenarios/index";
+
+/**
+ * Runs at every exchange of tokens, so hourly while a merchant works: doing it again changes nothing and asks the
+ * platform nothing. History is asked for once per installation; a demo shop's comes through its webhooks.
+ */
+export async function installShop(installation: Installation, now: Date): Promise<ShopId> {
+  const { shopId, installedAt } = await saveInstallation(installation, now);
+  await ensureSchedule(shopId);
+  const hasHistoryToFetch = await openShop(shopId).transaction(async (shop) => {
+    const first = {
+      domain: installation.domain,
+      name: installation.domain.split(".")[0] ?? installation.domain,
+      scenarios: scenarios.map((scenario) => untouchedSetting(scenario, shopId)),
+    };
+    await ensureSettings(shop, first, now);
+    const readsMore = await saveReadsAllOrders(shop, installation.scopes.includes("read_all_orders"), now);
+    if (installation.isDemo) return false;
+    const reason = `installed ${installedAt.toISOString()}`;
+    const isNew = await requestRuns(shop, { kinds: historyKinds, reason, since: null }, now);
+    return isNew || (readsMore && (await requestOldOrders(shop, now)));
+  });
+  if (hasHistoryToFetch) await wakeSync(shopId, now);
+  // What came between the merchant's consent and this moment.
+  await readAgain(operatorAccess, installation, { states: ["unknown-shop"], inboxIds: null });
+  return shopId;
+}
+
+/** The merchant granted or withdrew scopes. */
+export async function changeScopes(shopId: ShopId, scopes: string[], now: Date): Promise<void> {
+  if (!(await saveScopes(shopId, scopes, now))) return;
+  const hasHistoryToFetch = await openShop(shopId).transaction(
+    async (shop) => (await saveReadsAllOrders(shop, scopes.includes("read_all_orders"), now)) && requestOldOrders(shop, now),
+  );
+  if (hasHistoryToFetch) await wakeSync(shopId, now);
+}
+
+/** Orders older than 60 days become readable only now: all are fetched again. */
+const requestOldOrders = (shop: ShopDb, now: Date) =>
+  requestRuns(shop, { kinds: ["orders"], reason: `all orders ${now.toISOString()}`, since: null }, now);

@@ -1,0 +1,62 @@
+// Which coupon's code does each of these messages tell? Issued once, and told again by whatever writes the message again.
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+import { type Coupon, couponTerms, type IssuedCoupon, isGiven, lastDay, needsCoupon, speaksOfCoupon } from "~/domain/message/coupon";
+import { mailLocale } from "~/domain/scenario/copy";
+import type { Edition, Editions } from "~/domain/scenario/edition";
+import { issueAgain, issuedCodes, issueShared, issueUnique } from "~/queries/send/coupon-issues.server";
+import { couponsById } from "~/queries/send/coupons.server";
+import type { DeliveryFacts } from "~/queries/send/message-facts.server";
+import type { ShopSettings } from "~/queries/shop/shop-settings.server";
+
+/** `none`: the scenario gives a coupon, and there is none to give; `missing`: and the message makes no sense without. */
+export type CouponOf = (deliveryId: DeliveryId) => IssuedCoupon | "none" | "missing" | null;
+
+type Wanting = { facts: DeliveryFacts; couponId: string; needsIt: boolean };
+type Scene = { editions: Editions; settings: ShopSettings; now: Date };
+
+/** In the transaction that keeps the messages. */
+export async function issueCoupons(shop: ShopDb, facts: DeliveryFacts[], { editions, settings, now }: Scene): Promise<CouponOf> {
+  const wanting = facts.flatMap((one) => wantedCoupon(one, editions.find(one.scenarioId, one.version)));
+  if (wanting.length === 0) return () => null;
+  const coupons = new Map(
+    (await couponsById(shop, [...new Set(wanting.map(({ couponId }) => couponId))])).map((coupon) => [coupon.couponId, coupon]),
+  );
+  for (const coupon of coupons.values()) if (isGiven(coupon, now)) await issue(shop, coupon, idsOf(wanting, coupon.couponId), now);
+  const issued = new Map((await issuedCodes(shop, idsOf(wanting))).map((one) => [one.deliveryId, one]));
+  const told = new Map<DeliveryId, IssuedCoupon | "none" | "missing">();
+  for (const { facts, couponId, needsIt } of wanting) {
+    // A dry run's shadow has no coupons: it shows what would stand there.
+    if (!coupons.has(couponId)) {
+      told.set(facts.deliveryId, { code: "SAMPLE", terms: "", expires: "" });
+      continue;
+    }
+    const one = issued.get(facts.deliveryId);
+    const coupon = one && coupons.get(one.couponId);
+    const spoken = { locale: mailLocale(facts.customerLocale, settings.locale), currency: settings.currency, timeZone: settings.timeZone };
+    const words = coupon && isGiven(coupon, now) && { terms: couponTerms(coupon, spoken), expires: lastDay(coupon, spoken) };
+    told.set(facts.deliveryId, one && words ? { code: one.code, ...words } : needsIt ? "missing" : "none");
+  }
+  return (deliveryId) => told.get(deliveryId) ?? null;
+}
+
+async function issue(shop: ShopDb, coupon: Coupon, deliveryIds: DeliveryId[], now: Date) {
+  if (coupon.kind === "shared") return issueShared(shop, coupon, deliveryIds, now);
+  await issueAgain(shop, coupon.couponId, deliveryIds, now);
+  await issueUnique(shop, coupon.couponId, deliveryIds, now);
+}
+
+/** A step that speaks of the coupon has it; where none of them does, each step shows it. */
+function wantedCoupon(facts: DeliveryFacts, edition: Edition | undefined): Wanting[] {
+  const couponId = edition?.setting.rules.coupon;
+  const step = edition?.scenario.steps[facts.step];
+  if (!edition || !couponId || !step) return [];
+  const { copy } = edition.setting;
+  const said = (one: typeof step) => [one, copy[one.id], copy[`${one.id}~b`]];
+  const speaks = edition.scenario.steps.filter((one) => speaksOfCoupon(said(one)));
+  if (speaks.length > 0 && !speaks.includes(step)) return [];
+  return [{ facts, couponId, needsIt: needsCoupon(said(step)) }];
+}
+
+const idsOf = (wanting: Wanting[], couponId?: string) =>
+  wanting.filter((one) => couponId === undefined || one.couponId === couponId).map(({ facts }) => facts.deliveryId);

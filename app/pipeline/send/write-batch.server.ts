@@ -1,0 +1,101 @@
+// Which of these claimed deliveries may still go, and what do they say? Checked once more, written and kept; the others are settled.
+import type { Channels, TransportId } from "~/channels/channel";
+import type { ShopDb } from "~/db.server";
+import { repeatSeconds } from "~/domain/decide/delivery";
+import type { Message } from "~/domain/message/message";
+import { storedContent } from "~/domain/message/stored-content";
+import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
+import { type ClaimedDelivery, saveKeys } from "~/queries/send/claims.server";
+import { saveContents, settleDeliveries } from "~/queries/send/deliveries.server";
+import { holdToQuota } from "./hold-to-quota.server";
+import { pickItems } from "./pick-items.server";
+import { printPieces } from "./print-pieces.server";
+import { recheckDeliveries } from "./recheck-deliveries.server";
+import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
+import { type Written, writeMessages } from "./write-messages.server";
+import { writeOptIns } from "./write-opt-ins.server";
+
+/** What goes to one transport together. */
+export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
+
+/** Kept in one transaction, before anything is sent. `printed`: so many became cards, which go with their print job. */
+export async function writeBatch(
+  shop: ShopDb,
+  claimed: ClaimedDelivery[],
+  { now, through }: { now: Date; through: Channels },
+): Promise<{ loads: Load[]; printed: number }> {
+  const scene = { editions: await shopEditions(shop, now), now };
+  const past = claimed.filter((claim) => isPastRepeating(claim, now));
+  const fresh = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
+  // They belong to no scenario.
+  const optIns = await writeOptIns(shop, fresh, now);
+  const asked = fresh.filter((deliveryId) => !optIns.ids.has(deliveryId));
+  const byLine = new Set(claimed.filter(({ via }) => via === "line").map(({ deliveryId }) => deliveryId));
+  const verdicts = await holdToQuota(shop, await recheckDeliveries(shop, asked, scene), byLine, now);
+  const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
+  const bare = new Set(await pickItems(shop, allowed, scene));
+  const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
+  const { messages, failed } = await writeMessages(shop, going, scene);
+  const written = { messages: [...messages, ...optIns.messages], failed: [...failed, ...optIns.settled] };
+  await saveContents(
+    shop,
+    written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...storedContent(message) })),
+  );
+  const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
+  const settled = [
+    ...past.map(({ deliveryId }) => skipped(deliveryId, "expired")),
+    ...verdicts.flatMap(({ deliveryId, verdict }) => settledByVerdict(deliveryId, verdict)),
+    ...[...bare].map((deliveryId) => skipped(deliveryId, "nothing-to-show")),
+    ...written.failed,
+  ];
+  await settleDeliveries(
+    shop,
+    settled.map((one) => asMayHaveGone(one, claims.get(one.deliveryId))),
+    now,
+  );
+  // A dry run's own carrier stands for the post: nothing is to be printed.
+  const { carried, printed } = through.postal
+    ? { carried: written.messages, printed: 0 }
+    : await printPieces(shop, { claimed, written: written.messages }, now);
+  return { loads: await withKeys(shop, loadsOf(claimed, carried), { now, through }), printed };
+}
+
+/** What was perhaps taken before goes by itself: its key is its own. */
+function loadsOf(claimed: ClaimedDelivery[], written: Written[]): Load[] {
+  const messages = new Map(written.map(({ deliveryId, message }) => [deliveryId, message]));
+  const loads = new Map<string, Load>();
+  for (const claim of claimed) {
+    const message = messages.get(claim.deliveryId);
+    if (!message) continue;
+    const name = claim.mayHaveGone ? claim.deliveryId : claim.via;
+    const load = loads.get(name) ?? { via: claim.via, going: [] };
+    load.going.push({ claim, message });
+    loads.set(name, load);
+  }
+  return [...loads.values()];
+}
+
+/** Until when each that goes under a key of its own may go again under it is noted before it goes. */
+async function withKeys(shop: ShopDb, loads: Load[], { now, through }: { now: Date; through: Channels }): Promise<Load[]> {
+  const noted: Load[] = [];
+  for (const load of loads) {
+    const channel = through[load.via];
+    const hours = channel?.repeatsSafelyHours;
+    const isOwn = channel?.hasOwnKey?.(load.going.map(({ message }) => message));
+    if (hours === undefined) noted.push(load);
+    else {
+      const until = new Date(now.getTime() + repeatSeconds(hours) * 1000);
+      const going = load.going.map(({ claim, message }, at) => {
+        const mayRepeat = isOwn === undefined || isOwn[at] === true;
+        return { message, claim: { ...claim, repeatUntil: mayRepeat ? (claim.repeatUntil ?? until) : null } };
+      });
+      await saveKeys(
+        shop,
+        going.flatMap(({ claim }) => (claim.repeatUntil ? [claim.deliveryId] : [])),
+        until,
+      );
+      noted.push({ ...load, going });
+    }
+  }
+  return noted;
+}

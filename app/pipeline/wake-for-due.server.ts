@@ -1,9 +1,0 @@
-// Something may have become due earlier: the shop's next tick comes no later.
-import type { ShopDb } from "~/db.server";
-import { nextDueAt } from "~/queries/due.server";
-import { wakeTick } from "~/queries/sync-schedule.server";
-
-export async function wakeForDue(shop: ShopDb): Promise<void> {
-  const due = await nextDueAt(shop);
-  if (due) await wakeTick(shop.id, due);
-}

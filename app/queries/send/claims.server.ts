@@ -1,0 +1,76 @@
+// Which deliveries does one sender take now? From here on they are `sending`, whatever becomes of its process.
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { DeliveryId } from "~/domain/ids";
+import type { ChannelId, ScenarioId } from "~/domain/scenario/scenario";
+
+/** `via`: what carries it, the channel itself or the console where the shop has set that nothing shall leave the house. */
+export type ClaimedDelivery = {
+  deliveryId: DeliveryId;
+  channel: ChannelId;
+  via: ChannelId | "console";
+  attempts: number;
+  expiresAt: Date;
+  /** Nobody knows whether an earlier try of it was taken. */
+  mayHaveGone: boolean;
+  /** Until when it may go again under its key; null: it has none. */
+  repeatUntil: Date | null;
+};
+
+export type RunKey = { scenarioId: ScenarioId; occasion: string; step: number };
+
+/** Channels whose messages wait, or the only one that is asked for. */
+type Channels = { held: ChannelId[] } | { only: ChannelId };
+
+/** The message that is due first, as its run; `isRun`: of an occasion of the shop's own, so that many more are like it. */
+export async function headOfQueue(shop: ShopDb, { now, channels }: { now: Date; channels: Channels }) {
+  const [head] = await shop.query<RunKey & { isRun: boolean }>`
+    SELECT d.scenario_id AS "scenarioId", d.occasion, d.step, EXISTS (
+      SELECT FROM scenario_run r WHERE r.shop_id = ${shop.id} AND r.scenario_id = d.scenario_id AND r.occasion = d.occasion AND r.step = d.step) AS "isRun"
+    FROM (${nextQueued(shop, { now, limit: 1, channels })}) d`;
+  return head ?? null;
+}
+
+type Claim = {
+  now: Date;
+  limit: number;
+  channels?: Channels;
+  /** Of these alone, among the next `limit` of the queue. */
+  run?: RunKey | null;
+};
+
+/**
+ * Takes what may go now, the more urgent first; another sender skips it. It goes by what the shop has set by now: who
+ * has just switched to the console wants no mail to leave. The choice is a CTE: as the inner side of a join it could
+ * run again for each row, and take more than the limit.
+ */
+export const claimDeliveries = (shop: ShopDb, { now, limit, channels = { held: [] }, run = null }: Claim) => shop.query<ClaimedDelivery>`
+  WITH next AS MATERIALIZED (${nextQueued(shop, { now, limit, channels })}),
+  mine AS MATERIALIZED (SELECT * FROM next d ${run ? sql`WHERE d.scenario_id = ${run.scenarioId} AND d.occasion = ${run.occasion} AND d.step = ${run.step}` : sql``}),
+  claimed AS (
+    UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
+    FROM mine, shop_setting s
+    WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
+    RETURNING d.delivery_id, d.channel, ${via} AS via, d.attempts, d.expires_at, d.repeat_until
+  )
+  SELECT c.delivery_id AS "deliveryId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt", c.repeat_until AS "repeatUntil", m.repeat_until IS NOT NULL OR m.resent_at IS NOT NULL AS "mayHaveGone"
+  FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
+
+/** Of the first try: who has one keeps it. */
+export async function saveKeys(shop: ShopDb, deliveryIds: DeliveryId[], until: Date): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await shop.query`
+    UPDATE delivery SET repeat_until = CASE WHEN repeat_until IS NULL THEN ${until}::timestamptz ELSE repeat_until END
+    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])`;
+}
+
+const via = sql`CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END`;
+
+/** In the order of the index `delivery_queued`. */
+function nextQueued(shop: ShopDb, { now, limit, channels }: { now: Date; limit: number; channels: Channels }): Sql {
+  const open = "only" in channels ? sql`channel = ${channels.only}` : sql`channel <> ALL(${channels.held}::text[])`;
+  return sql`
+    SELECT delivery_id, send_after, priority, scenario_id, occasion, step, customer_id, repeat_until, resent_at FROM delivery
+    WHERE shop_id = ${shop.id} AND state = 'queued' AND send_after <= ${now} AND ${open}
+    ORDER BY send_after, priority, scenario_id, occasion, step, customer_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+}

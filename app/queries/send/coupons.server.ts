@@ -1,0 +1,52 @@
+// Which coupons has a shop?
+import sql from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { Coupon } from "~/domain/message/coupon";
+
+const columns = sql`
+  SELECT coupon_id AS "couponId", name, kind, origin, code, percent, amount_minor AS "amountMinor", least_minor AS "leastMinor", ends_at AS "endsAt",
+    platform_id AS "platformId", state, problem, made_at AS "madeAt", stopped_at AS "stoppedAt" FROM coupon`;
+
+/** The newest first. */
+export const coupons = (shop: ShopDb, limit: number): Promise<Coupon[]> =>
+  shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} ORDER BY made_at DESC, coupon_id LIMIT ${limit}`;
+
+export async function couponById(shop: ShopDb, couponId: string): Promise<Coupon | null> {
+  const [row] = await shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} AND coupon_id = ${couponId}`;
+  return row ?? null;
+}
+
+export const couponsById = (shop: ShopDb, couponIds: string[]): Promise<Coupon[]> =>
+  shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} AND coupon_id = ANY(${couponIds}::uuid[])`;
+
+export async function saveCoupon(shop: ShopDb, coupon: Coupon): Promise<void> {
+  const { couponId, name, kind, origin, code, percent, amountMinor, leastMinor, endsAt, platformId, state, problem, madeAt, stoppedAt } =
+    coupon;
+  await shop.query`
+    INSERT INTO coupon (shop_id, coupon_id, name, kind, origin, code, percent, amount_minor, least_minor, ends_at, platform_id, state, problem, made_at, stopped_at)
+    VALUES (${shop.id}, ${couponId}, ${name}, ${kind}, ${origin}, ${code}, ${percent}, ${amountMinor}, ${leastMinor}, ${endsAt}, ${platformId}, ${state},
+      ${problem}, ${madeAt}, ${stoppedAt})
+    ON CONFLICT (shop_id, coupon_id) DO UPDATE SET platform_id = excluded.platform_id, state = excluded.state, problem = excluded.problem, stopped_at = excluded.stopped_at`;
+}
+
+/** Those that a scenario may give: not stopped, the newest first. */
+export const couponChoices = (shop: ShopDb) => shop.query<{ id: string; name: string }>`
+  SELECT coupon_id AS id, name FROM coupon WHERE shop_id = ${shop.id} AND stopped_at IS NULL ORDER BY made_at DESC, coupon_id LIMIT 100`;
+
+/** Two must not make one discount at once; who dies at it leaves it free after so long. */
+const leaseMinutes = 5;
+
+/** Takes those that the platform still makes, or whose codes may run out; another worker's are left alone. */
+export const claimCouponsAtWork = (shop: ShopDb, now: Date): Promise<Coupon[]> =>
+  shop.query<Coupon>`
+    WITH mine AS (
+      UPDATE coupon SET worked_until = ${now}::timestamptz + make_interval(mins => ${leaseMinutes})
+      WHERE shop_id = ${shop.id} AND origin = 'platform' AND stopped_at IS NULL AND (ends_at IS NULL OR ends_at > ${now})
+        AND (state = 'making' OR state = 'ready' AND kind = 'unique') AND (worked_until IS NULL OR worked_until <= ${now})
+      RETURNING coupon_id
+    )
+    ${columns} WHERE shop_id = ${shop.id} AND coupon_id IN (SELECT coupon_id FROM mine)`;
+
+export async function releaseCoupon(shop: ShopDb, couponId: string): Promise<void> {
+  await shop.query`UPDATE coupon SET worked_until = NULL WHERE shop_id = ${shop.id} AND coupon_id = ${couponId}`;
+}

@@ -1,0 +1,138 @@
+// Deliveries on their way: claimed by one sender, settled once, never silently twice.
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { BlockSource } from "~/domain/creative/block";
+import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/decide/delivery";
+import type { Variant } from "~/domain/decide/holdout";
+import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
+import type { StoredContent } from "~/domain/message/message";
+import type { ScenarioId } from "~/domain/scenario/scenario";
+import { toJson } from "~/lib/json";
+import { marksOf } from "~/queries/hear/scenario-day-marks.server";
+
+export type SettledDelivery = {
+  deliveryId: DeliveryId;
+  state: "accepted" | "refused" | "unknown" | "skipped" | "queued";
+  reason: Reason | null;
+  sendAfter: Date | null;
+  providerMessageId: string | null;
+  /** Queued again although nobody knows whether it was taken: under its key it is taken once. */
+  mayHaveGone?: boolean;
+};
+
+/** A provider's event may have come before its answer: what was delivered stays delivered. */
+export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[], now: Date): Promise<void> {
+  if (settled.length === 0) return;
+  await shop.query`
+    WITH settled AS (UPDATE delivery d SET
+      state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
+      send_after = coalesce(r."sendAfter", d.send_after), provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
+      sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
+      settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
+      repeat_until = CASE WHEN r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END
+    FROM jsonb_to_recordset(${toJson(settled)}::jsonb)
+      AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text, "mayHaveGone" boolean)
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')
+    RETURNING d.scenario_id, d.sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
+}
+
+export type GoingDelivery = {
+  deliveryId: DeliveryId;
+  customerId: CustomerId;
+  scenarioId: ScenarioId;
+  version: number;
+  occasion: string;
+  step: number;
+  variant: Variant;
+  customerLocale: string | null;
+};
+
+/** Each of these with whom it belongs to by now. */
+export const goingDeliveries = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<GoingDelivery>`
+  SELECT d.delivery_id AS "deliveryId", i.customer_id AS "customerId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.occasion, d.step, d.variant, c.locale AS "customerLocale"
+  FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) OFFSET 0) d
+  CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id OFFSET 0) i
+  LEFT JOIN LATERAL (SELECT locale FROM customer WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) c ON true
+  WHERE i.customer_id IS NOT NULL`;
+
+/** `blockItems`: by source, of a message that is made of blocks. */
+export type PickedItems = { deliveryId: DeliveryId; items: string[]; blockItems: Partial<Record<BlockSource, string[]>> | null };
+export async function saveItems(shop: ShopDb, picked: PickedItems[]): Promise<void> {
+  const rows = picked.map(({ deliveryId, items, blockItems }) => ({ deliveryId, items, blockItems }));
+  if (rows.length === 0) return;
+  await shop.query`
+    UPDATE delivery d SET items = r.items, block_items = r."blockItems" FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("deliveryId" uuid, items jsonb, "blockItems" jsonb)
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"`;
+}
+
+export type WrittenMessage = StoredContent & { deliveryId: DeliveryId };
+
+/** A thousand mails are as many megabytes as one statement should carry a few of. */
+const contentsAtOnce = 100;
+
+/** Kept before it goes, so that what went can always be shown. */
+export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
+  for (let from = 0; from < messages.length; from += contentsAtOnce)
+    await saveSomeContents(shop, messages.slice(from, from + contentsAtOnce));
+}
+
+async function saveSomeContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
+  await shop.query`
+    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload)
+    SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text, r.payload
+    FROM jsonb_to_recordset(${toJson(messages)}::jsonb) AS r("deliveryId" uuid, "toAddress" text, subject text, html text, text text, payload jsonb)
+    ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text, payload = excluded.payload`;
+}
+
+const resendAfter = sql`make_interval(hours => ${resendAfterHours})`;
+const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND expires_at > settled_at + ${resendAfter}`;
+
+/**
+ * Claimed by a sender that died: nobody knows whether they went. One that its provider knows by a key goes again under
+ * it while that holds; of the others a promotional one is never sent again. Returns those that are unknown now.
+ */
+export async function settleLost(shop: ShopDb, now: Date): Promise<DeliveryId[]> {
+  const again = sql`repeat_until > ${now}::timestamptz AND expires_at > ${now}::timestamptz`;
+  const rows = await shop.query<{ deliveryId: DeliveryId; state: string }>`
+    WITH lost AS (UPDATE delivery SET reason = ${"sender-died" satisfies Reason}, (state, send_after, sent_at, settled_at, repeat_until) =
+      (SELECT 'queued', ${now}::timestamptz, sent_at, NULL::timestamptz, repeat_until WHERE ${again}
+       UNION ALL SELECT 'unknown', send_after, coalesce(sent_at, claimed_at), ${now}::timestamptz, NULL::timestamptz WHERE (${again}) IS NOT TRUE)
+    WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})
+    RETURNING delivery_id, state, scenario_id, sent_at),
+    marked AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)})
+    SELECT delivery_id AS "deliveryId", state FROM lost`;
+  return rows.filter(({ state }) => state === "unknown").map(({ deliveryId }) => deliveryId);
+}
+
+/**
+ * A transactional message whose fate no provider event has settled for 72 hours goes once more, and only once; one that
+ * has come to its end meanwhile stays unknown for good.
+ */
+export async function requeueUnknownTransactional(shop: ShopDb, now: Date): Promise<void> {
+  await shop.query`
+    WITH again AS (UPDATE delivery SET (state, send_after, resent_at, settled_at) =
+      (SELECT 'queued', ${now}::timestamptz, ${now}::timestamptz, NULL::timestamptz WHERE expires_at > ${now}
+       UNION ALL SELECT state, send_after, resent_at, ${now} WHERE expires_at <= ${now})
+    WHERE shop_id = ${shop.id} AND ${mayGoOnceMore} AND settled_at <= ${now}::timestamptz - ${resendAfter} RETURNING scenario_id, sent_at)
+    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM again`)}`;
+}
+
+/** When the first of those that `settleLost` or `requeueUnknownTransactional` takes is theirs. */
+export const nextUnsettledAt = (shopId: ShopId): Sql => sql`
+  SELECT min(CASE state WHEN 'sending' THEN claimed_at + make_interval(secs => ${leaseSeconds}) ELSE settled_at + ${resendAfter} END)
+  FROM delivery WHERE shop_id = ${shopId} AND (state = 'sending' OR ${mayGoOnceMore})`;
+
+/** When each was sent, for telling people from scanners. */
+export async function deliveryForTouch(shop: ShopDb, deliveryId: string): Promise<{ sentAt: Date | null } | null> {
+  const [row] = await shop.query<{
+    sentAt: Date | null;
+  }>`SELECT sent_at AS "sentAt" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
+  return row ?? null;
+}
+
+export async function scenariosOf(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<ScenarioId[]> {
+  const rows = await shop.query<{ id: ScenarioId }>`
+    SELECT DISTINCT scenario_id AS id FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])`;
+  return rows.map(({ id }) => id);
+}

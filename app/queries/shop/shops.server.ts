@@ -1,0 +1,118 @@
+// Which shops have installed Teppan? The shop table belongs to no tenant; a shop found here comes with its handle.
+
+import sql from "sql-template-tag";
+import { forShop, operatorDb, type ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
+
+export type ShopRow = {
+  shopId: ShopId;
+  platform: string;
+  domain: string;
+  opaqueId: string;
+  state: "installed" | "uninstalled" | "redacted";
+  scopes: string;
+  isDemo: boolean;
+  installedAt: Date;
+  uninstalledAt: Date | null;
+};
+
+export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
+
+const columns = sql`
+  SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
+    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt" FROM shop`;
+
+export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
+
+export async function shopByDomain(platform: string, domain: string): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE platform = ${platform} AND domain = ${domain}`;
+  return row ?? null;
+}
+
+export async function shopById(shopId: ShopId): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE shop_id = ${shopId}`;
+  return row ?? null;
+}
+
+/** The shop that a part of an address names; null: there is none, or it is no number of a shop, or that of a dry run's shadow. */
+export async function shopByNumber(text: string | undefined): Promise<ShopRow | null> {
+  const row = /^[1-9]\d{0,8}$/.test(text ?? "") ? await shopById(Number(text) as ShopId) : null;
+  return row?.platform === "shadow" ? null : row;
+}
+
+/** How the shop writes times and amounts, for support; of a redacted shop nothing is left to say it. */
+export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; currency: string; country: string }> {
+  const [row] = await shop.query<{ timeZone: string; currency: string; country: string }>`
+    SELECT time_zone AS "timeZone", currency, country FROM shop_setting WHERE shop_id = ${shop.id}`;
+  return row ?? { timeZone: "Asia/Tokyo", currency: "JPY", country: "JP" };
+}
+
+/** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
+export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
+  operatorDb.query<ShopRow>`
+    ${columns} WHERE platform <> 'shadow' AND strpos(domain, ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
+
+/**
+ * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
+ * so that what was asked for at an installation (history) is asked for once.
+ */
+export async function saveInstallation(shop: Installation, now: Date): Promise<{ shopId: ShopId; installedAt: Date; isRevived: boolean }> {
+  return operatorDb.transaction(async (operator) => {
+    const [before] = await operator.query<{ state: string }>`
+      SELECT state FROM shop WHERE platform = ${shop.platform} AND domain = ${shop.domain} FOR UPDATE`;
+    const [row] = await operator.query<{ shopId: ShopId; installedAt: Date }>`
+      INSERT INTO shop (platform, domain, opaque_id, scopes, scopes_at, is_demo, installed_at)
+      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${now}, ${shop.isDemo}, ${now})
+      ON CONFLICT (platform, domain) DO UPDATE SET scopes = excluded.scopes, scopes_at = excluded.scopes_at, state = 'installed', uninstalled_at = NULL,
+        installed_at = CASE WHEN shop.state = 'installed' THEN shop.installed_at ELSE excluded.installed_at END
+      RETURNING shop_id AS "shopId", installed_at AS "installedAt"`;
+    if (!row) throw new Error("the shop was not stored");
+    return { ...row, isRevived: before !== undefined && before.state !== "installed" };
+  });
+}
+
+/** As told at an instant; false: something later was told already. */
+export async function saveScopes(shopId: ShopId, scopes: string[], at: Date): Promise<boolean> {
+  const saved = await operatorDb.query`
+    UPDATE shop SET scopes = ${scopes.join(",")}, scopes_at = ${at}
+    WHERE shop_id = ${shopId} AND (scopes_at IS NULL OR scopes_at <= ${at}) RETURNING shop_id`;
+  return saved.length > 0;
+}
+
+/** Clocks differ by less than this, ours and the platform's. */
+const CLOCKS_DIFFER_SECONDS = 60;
+
+/**
+ * Nothing is sent any more, and the tokens are void. An uninstall from before the present installation is a late
+ * webhook; so is one that is followed by a token, which nobody gets without installing again.
+ */
+export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
+  await operatorDb.query`
+    WITH gone AS (
+      UPDATE shop SET state = 'uninstalled', uninstalled_at = ${at}
+      WHERE shop_id = ${shopId} AND state = 'installed' AND installed_at <= ${at} AND NOT EXISTS (
+        SELECT FROM shopify_session AS session WHERE session.domain = shop.domain
+          AND session.updated_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS}))
+      RETURNING domain)
+    DELETE FROM shopify_session USING gone WHERE shopify_session.domain = gone.domain`;
+}
+
+export async function saveRedacted(shopId: ShopId): Promise<void> {
+  await operatorDb.transaction(async (operator) => {
+    const [row] = await operator.query<{
+      domain: string;
+    }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
+    if (row) await operator.query`DELETE FROM shopify_session WHERE domain = ${row.domain}`;
+  });
+}
+
+/** Without the shadows of dry runs (queries/dry-run/shadow-shop.server.ts): what is done for every shop is not for them. */
+export const installedShops = (): Promise<{ shopId: ShopId }[]> =>
+  operatorDb.query<{
+    shopId: ShopId;
+  }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' AND platform <> 'shadow' ORDER BY shop_id`;
+
+export async function shopByOpaqueId(opaqueId: string): Promise<ShopRow | null> {
+  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE opaque_id = ${opaqueId}::uuid`;
+  return row ?? null;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { smsWish } from "~/domain/consent/sms-reply";
+
+test.each([
+  "STOP",
+  "stop.",
+  " Stop! ",
+  "ＳＴＯＰ",
+  "unsubscribe",
+  "停止",
+  "「停止」",
+  "配信停止",
+  "配信を停止してください",
+  "配信停止をお願いします",
+  "配信停止希望",
+  "SMSの配信を停止して下さい",
+  "解除",
+  "配信不要です",
+  "ストップ",
+  "停止。",
+])("%s stops", (body) => {
+  expect(smsWish(body)).toBe("stop");
+});
+
+test.each(["HELP", "help?", "ヘルプ", "お問い合わせ"])("%s asks who writes", (body) => {
+  expect(smsWish(body)).toBe("help");
+});
+
+test.each([
+  "",
+  "non-stop",
+  "nonstop music",
+  "please do not stop",
+  "停止しないでください",
+  "いつ届きますか",
+  "配信ありがとう",
+  "stopwatch",
+  "ありがとう!",
+])("%s is neither", (body) => {
+  expect(smsWish(body)).toBeNull();
+});

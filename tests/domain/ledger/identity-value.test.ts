@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { emailIdentity, isImpossibleEmail, lineIdentity, memberIdentity, nameKey, phoneIdentity } from "~/domain/ledger/identity-value";
+
+test.each([
+  [" Anna@Example.TEST ", "anna@example.test"],
+  ["ａｎｎａ＠example.test", "anna@example.test"],
+  ["", undefined],
+  [null, undefined],
+  ["not an address", undefined],
+  [`${"長".repeat(800)}@example.test`, undefined],
+])("the e-mail %j is kept as %j", (typed, kept) => {
+  expect(emailIdentity(typed)?.value).toBe(kept);
+});
+
+test.each([
+  ["anna@example.test", false],
+  ["anna@localhost", true],
+  ["anna..b@example.test", true],
+  [`${"a".repeat(250)}@example.test`, true],
+])("whether %j is impossible: %j", (address, impossible) => {
+  expect(isImpossibleEmail(address)).toBe(impossible);
+});
+
+test.each([
+  ["090-1234-5678", "JP", "+819012345678"],
+  ["０９０－１２３４－５６７８", "JP", "+819012345678"],
+  ["+81 90 1234 5678", "US", "+819012345678"],
+  ["(03) 3210-1234", "JP", "+81332101234"],
+  ["07911 123456", "GB", "+447911123456"],
+  ["000", "JP", undefined],
+  ["", "JP", undefined],
+])("the phone %j of %s is kept as %j", (typed, country, kept) => {
+  expect(phoneIdentity(typed, country)?.value).toBe(kept);
+});
+
+test.each([
+  ["山田　花子", "山田花子"],
+  ["ＹＡＭＡＤＡ Hanako", "yamadahanako"],
+  ["メアリー・スミス", "メアリースミス"],
+])("the name %j compares as %j", (typed, key) => {
+  expect(nameKey(typed)).toBe(key);
+});
+
+test("a member number loses its hyphens, a LINE id must look like one", () => {
+  expect(memberIdentity(" a-12 34 ")?.value).toBe("A1234");
+  expect(lineIdentity(`U${"0".repeat(32)}`)?.kind).toBe("line");
+  expect(lineIdentity("U123")).toBeNull();
+});
+
+test("normalising twice is normalising once", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      const once = emailIdentity(text)?.value;
+      if (once !== undefined) expect(emailIdentity(once)?.value).toBe(once);
+      expect(nameKey(nameKey(text))).toBe(nameKey(text));
+    }),
+    { seed: 5 },
+  );
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { mergeScope, mergeTagNames, sampleValues, spokenName, unknownMergeTags } from "~/domain/message/merge-tags";
+
+test.each([
+  ["{{ customer.name }}さま、こんにちは", [], []],
+  ["{{customer.name | default: 'お客'}}", [], []],
+  ["{% if items.first %}{{ items.first }}{% endif %}", [], []],
+  ["{{ values.nth }}回目", ["nth"], []],
+  ["{{ values.nth }}回目", [], ["values.nth"]],
+  ["{{ customer.nmae }} {{ shop.nam }}", [], ["customer.nmae", "shop.nam"]],
+])("of the tags in %j with the values %j these do not exist: %j", (text, values, unknown) => {
+  expect(unknownMergeTags(text, values)).toEqual(unknown);
+});
+
+test.each([
+  "{{ customer.name ",
+  "{{ customer.name | nosuch }}",
+  "{% nosuch %}",
+  "{% if shop.name %}",
+  '{% include "x" %}',
+  '{% render "x" %}',
+])("copy that Liquid cannot read is told in one line: %j", (text) => {
+  expect(unknownMergeTags(text)).toHaveLength(1);
+});
+
+test("every merge tag has a sample in both languages", () => {
+  for (const locale of ["ja", "en"] as const) for (const name of mergeTagNames) expect(sampleValues(locale)[name]).not.toBe("");
+});
+
+test("an unknown or empty name has its fallback", () => {
+  expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0" });
+  expect(mergeScope({ "customer.name": "" }, "en").customer?.name).toBe("there");
+  expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({
+    customer: { name: "山田 花子" },
+    values: { nth: 3 },
+  });
+});
+
+test.each([
+  ["山田 花子", "山田 花子"],
+  ["　山田　花子\n", "山田 花子"],
+  ["St. John", "St. John"],
+  ["J.R.R. Tolkien", "J.R.R. Tolkien"],
+  ["👩‍🍳 花子", "👩‍🍳 花子"],
+  ["　", ""],
+  [". -", ""],
+  ["http://evil.example を今すぐ見る", ""],
+  ["当選 www.evil", ""],
+  ["evil.example 無料", ""],
+])("the name %j is spoken as %j", (name, spoken) => {
+  expect(spokenName(name)).toBe(spoken);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { type ScenarioChange, scenarioChange } from "~/domain/scenario/scenario-form";
+import { cartRecovery } from "~/scenarios/cart-recovery";
+
+const untouched: ScenarioChange = { values: {}, holdoutPercent: 10, copy: {}, rules: {} };
+const change = (fields: Record<string, string>, setting = untouched) => scenarioChange(cartRecovery, setting, fields);
+
+test("a number inside its limits is taken, also when typed in full width", () => {
+  expect(change({ "values.firstHours": "３", holdoutPercent: "5" })).toEqual({
+    change: { values: { firstHours: 3 }, holdoutPercent: 5, copy: {}, rules: {} },
+    problems: {},
+  });
+});
+
+test("a number outside its limits is told with the limits and changes nothing", () => {
+  const { change: kept, problems } = change({ "values.firstHours": "99", holdoutPercent: "51" });
+  expect(kept).toEqual(untouched);
+  expect(problems).toEqual({
+    "values.firstHours": { problem: "outside", min: 1, max: 12 },
+    holdoutPercent: { problem: "outside", min: 0, max: 50 },
+  });
+});
+
+test("what is no whole number is told", () => {
+  expect(change({ "values.firstHours": "1.5", holdoutPercent: "" }).problems).toEqual({
+    "values.firstHours": { problem: "not-whole" },
+    holdoutPercent: { problem: "not-whole" },
+  });
+});
+
+test("rewritten copy is kept per step and language, beside what was rewritten before", () => {
+  const setting = { ...untouched, copy: { soon: { ja: { heading: "見出し" }, en: { button: "Go" } } } };
+  expect(change({ "copy.soon.ja.subject": "お忘れですか" }, setting).change.copy).toEqual({
+    soon: { ja: { heading: "見出し", subject: "お忘れですか" }, en: { button: "Go" } },
+  });
+});
+
+test("copy that is the preset's own again is no rewriting", () => {
+  const preset = cartRecovery.steps[0]?.copy.ja.subject ?? "";
+  const setting = { ...untouched, copy: { soon: { ja: { subject: "別の件名" } } } };
+  expect(change({ "copy.soon.ja.subject": preset }, setting).change.copy).toEqual({ soon: { ja: {} } });
+});
+
+test.each([
+  ["an empty subject", "subject", " ", { problem: "empty" }],
+  ["a subject of two lines", "subject", "a\nb", { problem: "one-line" }],
+  ["a button as long as a sentence", "button", "あ".repeat(41), { problem: "too-long", max: 40 }],
+  ["a merge tag that does not exist", "body", "{{ customer.shoeSize }}", { problem: "unknown-tag", tag: "customer.shoeSize" }],
+  ["a tag that is not closed", "body", "{{ shop.name", { problem: "syntax" }],
+])("%s is told beside its field", (_what, part, text, problem) => {
+  const name = `copy.soon.ja.${part}`;
+  expect(change({ [name]: text }).problems[name]).toEqual(problem);
+});
+
+test("an empty preheader is allowed, and fields of no scenario are left alone", () => {
+  expect(change({ "copy.soon.ja.preheader": "", intent: "save" }).problems).toEqual({});
+});

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import type { ScenarioId } from "~/domain/scenario/scenario";
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
+import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../../helpers/events";
+import { addProduct } from "../../helpers/facts";
+import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
+
+const start = new Date("2026-06-01T03:00:00Z");
+const email = "a@example.test";
+const agreed = consentEvent({ email, state: "subscribed", at: "2026-01-01T00:00:00Z" });
+
+async function shopWith(on: ScenarioId[], products: string[]) {
+  const { shop } = await makeRunningShop({ on, now: start });
+  for (const id of products) await addProduct(shop, { id });
+  await shop.query`UPDATE product SET handle = product_id WHERE shop_id = ${shop.id}`;
+  await shop.query`UPDATE shop_setting SET storefront_url = 'https://shop.example' WHERE shop_id = ${shop.id}`;
+  return shop;
+}
+
+async function sentAt(shop: ShopDb, now: Date) {
+  await runScenarios(shop, now);
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, now, channels);
+  return sent;
+}
+
+test("a cart shows the price of the very variant in it, and leaves out a variant that is sold out", async () => {
+  const shop = await shopWith(["cart-recovery"], ["shirt", "tea"]);
+  await applyEvents(shop, [agreed, checkoutEvent({ token: "k", at: start.toISOString(), email, items: ["shirt", "tea"] })], start);
+  await shop.query`
+    INSERT INTO variant (shop_id, variant_id, product_id, price_minor, stock)
+    VALUES (${shop.id}, 'tea-small', 'tea', 500, 10), (${shop.id}, 'shirt-large', 'shirt', 3000, 10)`;
+  await shop.query`UPDATE variant SET stock = 0, is_stock_tracked = true WHERE shop_id = ${shop.id} AND variant_id = 'v-shirt'`;
+  await shop.query`UPDATE variant SET price_minor = 1200 WHERE shop_id = ${shop.id} AND variant_id = 'v-tea'`;
+  const [message] = await sentAt(shop, hours(start, 1.1));
+  expect(message?.text).toContain("tea  ¥1,200\n");
+  expect(message?.text).not.toContain("shirt");
+});
+
+test("how to use an order leads to what was ordered, also when that was the last piece of it", async () => {
+  const shop = await shopWith(["post-purchase"], ["bowl", "tea"]);
+  const others = ["b", "c"].map((id) =>
+    orderEvent({ id, at: hours(start, -48).toISOString(), email: `${id}@example.test`, items: ["bowl", "tea"] }),
+  );
+  await applyEvents(shop, [agreed, ...others, orderEvent({ id: "1", at: start.toISOString(), email, items: ["bowl"] })], start);
+  await refreshProductPairs(shop, start);
+  await shop.query`UPDATE variant SET stock = 0, is_stock_tracked = true WHERE shop_id = ${shop.id} AND variant_id = 'v-bowl'`;
+  const [message] = await sentAt(shop, hours(start, 24 * 4 + 23));
+  expect(message?.text).toMatch(/― ご注文いただいた商品 ―\n\nbowl/);
+  expect(message?.text).toMatch(/― あわせておすすめ ―\n\ntea/);
+  const led = /▶ 商品ページを見る\n\S+\/c\/(\S+)/.exec(message?.text ?? "")?.[1] ?? "";
+  expect(Buffer.from(led, "base64url").toString("latin1")).toContain("/products/bowl");
+});
+
+test("what a person buys while the message waits is not recommended in it, under whatever address", async () => {
+  const shop = await shopWith(["birthday"], ["bowl", "tea", "tray"]);
+  const bundle = (n: number) =>
+    orderEvent({ id: `b${n}`, at: hours(start, -48).toISOString(), email: `b${n}@example.test`, items: ["bowl", "tea", "tray"] });
+  const anna = { email, phone: "09012345678" };
+  const known = customerEvent({ id: "7", at: hours(start, -1000).toISOString(), birth: "1990-06-09", ...anna });
+  await applyEvents(
+    shop,
+    [agreed, known, bundle(1), bundle(2), orderEvent({ id: "1", at: hours(start, -24).toISOString(), ...anna, items: ["bowl"] })],
+    start,
+  );
+  await refreshProductPairs(shop, start);
+  const due = hours(start, 24);
+  await runScenarios(shop, due);
+  await applyEvents(
+    shop,
+    [orderEvent({ id: "2", at: due.toISOString(), email: "other@example.test", phone: anna.phone, items: ["tea"] })],
+    due,
+  );
+  const [message] = await sentAt(shop, hours(due, 1));
+  expect(message?.text).toMatch(/― おすすめの商品 ―\n\ntray/);
+  expect(message?.text).not.toMatch(/^(bowl|tea) /m);
+});
+
+test("a name that is a web address is no name: the greeting does without, and nothing of it becomes a link", async () => {
+  const shop = await shopWith(["cart-recovery"], ["tea"]);
+  const known = customerEvent({
+    id: "7",
+    at: hours(start, -1000).toISOString(),
+    email,
+    last: "https://evil.example",
+    first: "<b>当選</b>",
+  });
+  await applyEvents(shop, [agreed, known, checkoutEvent({ token: "k", at: start.toISOString(), email, customer: "7" })], start);
+  const [message] = await sentAt(shop, hours(start, 1.1));
+  expect(message?.text).toContain("お客さま");
+  expect(message?.to).toEqual({ address: email, name: "" });
+  expect(`${message?.text}${message?.html}`).not.toMatch(/evil|当選/);
+});
