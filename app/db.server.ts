@@ -120,6 +120,7 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.
     });
     throw error;
   } finally {
+    if (!broken) await releaseFailed(client);
     client.off("error", noteBreak);
     client.release(broken);
   }
@@ -142,9 +143,14 @@ async function runKept<Row>(client: pg.PoolClient, text: TemplateStringsArray, v
     return result.rows as Row[];
   } catch (error) {
     // A table got another shape since, or nobody knows whether the server kept it: the next time it is planned anew.
-    statements.drop(statement.text);
+    statements.fail(statement.text);
     throw error;
   }
+}
+
+/** The server may still hold the plan of a statement that failed, or may never have made it: outside a transaction both are harmless. */
+async function releaseFailed(client: pg.PoolClient) {
+  for (const name of kept.get(client)?.takeFailed() ?? []) await client.query(`DEALLOCATE "${name}"`).catch(() => {});
 }
 
 type Prepared = { name: string; withinMs?: number };

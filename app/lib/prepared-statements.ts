@@ -17,6 +17,7 @@ export type Choice = { name: string | null; forget: string[] };
 export class PreparedStatements {
   private readonly kept = new Map<string, { name: string; uses: number }>();
   private readonly seen = new Map<string, number>();
+  private failed: string[] = [];
   private textKept = 0;
   private made = 0;
 
@@ -34,8 +35,19 @@ export class PreparedStatements {
     return this.keep(text, []);
   }
 
-  /** After a failure nobody knows what the server kept of it. */
-  drop(text: string): string[] {
+  /** After a failure nobody knows whether the server kept it: no more is asked by its name. */
+  fail(text: string): void {
+    this.failed.push(...this.drop(text));
+  }
+
+  /** What failed since they were last taken: the server is to be told when no transaction can suffer by it. */
+  takeFailed(): string[] {
+    const names = this.failed;
+    this.failed = [];
+    return names;
+  }
+
+  private drop(text: string): string[] {
     const known = this.kept.get(text);
     if (!known) return [];
     this.kept.delete(text);

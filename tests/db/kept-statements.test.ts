@@ -45,3 +45,11 @@ test("a temporary table made anew is another one", async () => {
     }
   });
 });
+
+test("the server is told to give up a statement that failed", async () => {
+  const { shop } = await makeShop({ now });
+  const ask = (bound: ShopDb, divisor: number) => bound.query`SELECT 1 / ${divisor}::int AS part, 'failing of this test' AS word`;
+  for (let n = 0; n < 4; n += 1) await shop.transaction((bound) => ask(bound, 1));
+  await expect(shop.transaction((bound) => ask(bound, 0))).rejects.toThrow("division by zero");
+  expect((await keptOf(shop)).filter(({ statement }) => statement.includes("failing"))).toEqual([]);
+});

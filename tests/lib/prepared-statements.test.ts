@@ -9,11 +9,13 @@ test("a statement is kept from its third time on, always under one name", () => 
   expect(names).toEqual([null, null, expect.any(String), names[2]]);
 });
 
-test("one that was dropped gets another name: the server may still have the old one", () => {
+test("one that failed gets another name, and its old one is given up once", () => {
   const statements = new PreparedStatements();
   const [, , first] = often(statements, "SELECT 1");
-  expect(statements.drop("SELECT 1")).toEqual([first?.name]);
-  expect(statements.drop("SELECT 1")).toEqual([]);
+  statements.fail("SELECT 1");
+  statements.fail("SELECT 1");
+  expect(statements.takeFailed()).toEqual([first?.name]);
+  expect(statements.takeFailed()).toEqual([]);
   expect(statements.choose("SELECT 1").name).not.toBe(first?.name);
 });
 
