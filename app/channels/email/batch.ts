@@ -1,5 +1,5 @@
 // Which mails may go to SendGrid in one call? Those that say the same but for some pieces; the pieces go along as substitutions.
-import type { EmailBody, MessageHead } from "~/domain/message/message";
+import type { EmailBody, MessageHead, PageCut } from "~/domain/message/message";
 import { cutHtml, linesOf } from "./skeleton";
 import { substitutionTags } from "./substitution-tags";
 
@@ -22,8 +22,9 @@ type Cut = { mail: Mail; html: string[]; lines: string[] };
 /** Each mail stands in one call; a mail that resembles no other has a call of its own. */
 export function mailCalls(mails: Mail[]): Call[] {
   const alike = new Map<string, Cut[]>();
+  const nameOf = formNames();
   for (const mail of mails) {
-    const { cut, key } = cutMail(mail);
+    const { cut, key } = cutMail(mail, nameOf);
     const group = alike.get(key);
     if (group) group.push(cut);
     else alike.set(key, [cut]);
@@ -32,11 +33,30 @@ export function mailCalls(mails: Mail[]): Call[] {
 }
 
 /** Sender, category and the shape of the text are those of the whole call; equal keys mean equally many pieces. */
-function cutMail(mail: Mail): { cut: Cut; key: string } {
-  const { tokens, tags } = cutHtml(mail.html);
+function cutMail(mail: Mail, nameOf: (form: PageCut["form"]) => number): { cut: Cut; key: string } {
+  const { tokens, build } = mail.cut ? { tokens: piecesOf(mail.cut), build: nameOf(mail.cut.form) } : lookedAt(mail.html);
   const lines = linesOf(mail.text);
-  const shape = [tokens.length, lines.length, tags.join("")];
+  const shape = [tokens.length, lines.length, build];
   return { cut: { mail, html: tokens, lines }, key: JSON.stringify([mail.from, mail.replyTo, mail.scenarioId, mail.kind, ...shape]) };
+}
+
+/** In order; a form's own pieces are the same strings in every mail, so that comparing them costs nothing. */
+const piecesOf = ({ form, own }: PageCut) => form.flatMap((piece, at) => [piece, own[at] ?? ""]);
+
+/** Of a mail that was not put together here. */
+function lookedAt(html: string) {
+  const { tokens, tags } = cutHtml(html);
+  return { tokens, build: tags.join("") };
+}
+
+/** Forms are told apart by being another list. */
+function formNames() {
+  const names = new Map<PageCut["form"], number>();
+  return (form: PageCut["form"]) => {
+    const name = names.get(form) ?? names.size;
+    names.set(form, name);
+    return name;
+  };
 }
 
 export const alone = (mail: Mail): Call => ({ text: mail, people: [{ mail, substitutions: {} }] });

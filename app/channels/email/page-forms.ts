@@ -1,5 +1,6 @@
 // What of a page is the same for all messages that are built alike? Liquid is asked once per build; then only what differs is put in.
 import type { Template } from "liquidjs";
+import type { PageCut } from "~/domain/message/message";
 
 /** The page cut where the messages differ: a piece, the value at the first place, the next piece, … */
 type Form = { pieces: string[]; places: number[] };
@@ -8,6 +9,9 @@ type Form = { pieces: string[]; places: number[] };
 type Built = { build: string; values: string[] };
 
 export type Render = (page: Template[], view: object) => string;
+
+/** A page in its pieces: those at even places are the form's own, those between are this message's. Pages of one form share `form`. */
+export type Filled = { html: string; cut: PageCut };
 
 /** Of these the page asks which they are; of any other text it asks at most whether there is one. */
 const asked = new Set(["kind", "locale"]);
@@ -21,7 +25,7 @@ const mostForms = 500;
  * Renders as `render` does, which escapes every value it prints and asks nothing of a text but whether it is empty. The
  * pages' forms are told apart by the page itself, which is compiled once.
  */
-export function makePageForms(render: Render): Render {
+export function makePageForms(render: Render): (page: Template[], view: object) => Filled {
   const forms = new Map<string, Form>();
   const names = new WeakMap<Template[], string>();
   let pages = 0;
@@ -83,10 +87,11 @@ function cut(page: string): Form {
   return { pieces: parts.filter((_, at) => at % 2 === 0), places: parts.filter((_, at) => at % 2 === 1).map(Number) };
 }
 
-function filled({ pieces, places }: Form, { values }: Built): string {
-  let page = pieces[0] ?? "";
-  for (const [at, place] of places.entries()) page += escaped(values[place] ?? "") + (pieces[at + 1] ?? "");
-  return page;
+function filled({ pieces, places }: Form, { values }: Built): Filled {
+  const own = places.map((place) => escaped(values[place] ?? ""));
+  let html = pieces[0] ?? "";
+  for (const [at, value] of own.entries()) html += value + (pieces[at + 1] ?? "");
+  return { html, cut: { form: pieces, own } };
 }
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };

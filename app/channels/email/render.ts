@@ -3,6 +3,7 @@ import type { Template } from "liquidjs";
 import mjml2html from "mjml";
 import { type Brand, houseBrand } from "~/domain/message/brand";
 import { makeLiquid } from "~/domain/message/liquid";
+import type { EmailBody } from "~/domain/message/message";
 import type { MessagePart, MessageParts, PartItem, TextSpan } from "~/domain/message/message-parts";
 import { messageWords } from "~/domain/message/message-words";
 import { makePageForms, type Render } from "./page-forms";
@@ -10,7 +11,7 @@ import { mailTemplate } from "./template";
 import { mailText } from "./text";
 import { branded, brandKey, socialNames } from "./tokens";
 
-export type RenderedMail = { subject: string; html: string; text: string };
+export type RenderedMail = Pick<EmailBody, "subject" | "html" | "cut" | "text">;
 
 /** Our own pages read an empty text as nothing. */
 const escaping = makeLiquid({ jsTruthy: true, outputEscape: "escape" });
@@ -35,7 +36,7 @@ export async function compiledMail(brand: Brand = houseBrand): Promise<Template[
 }
 
 export async function renderMail(message: MessageParts): Promise<RenderedMail> {
-  return { subject: message.subject, html: fillPage(await compiledMail(message.brand), mailView(message)), text: mailText(message) };
+  return { subject: message.subject, ...fillPage(await compiledMail(message.brand), mailView(message)), text: mailText(message) };
 }
 
 /** Liquid alone, with all that the page reads ready. */

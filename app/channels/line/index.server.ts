@@ -5,7 +5,7 @@ import type { Channel, ChannelAccount, SendResult } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedCall } from "./answers";
 import { clientFor, isPossibleToken, type LineOptions, lineOptions, within } from "./client.server";
-import { type LineMessage, type Load, loadsOf } from "./loads";
+import { contentJson, type LineMessage, type Load, loadsOf } from "./loads";
 
 /** So many calls are under way at once: with answers after 25 ms and more it is below LINE's 2,000 a second. */
 const lanes = 50;
@@ -116,14 +116,15 @@ function sentId(body: unknown): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** One unit a scenario: LINE then tells how many of it were seen. Half a pair of surrogates would be refused. */
-function contentOf({ objects, scenarioId }: LineMessage) {
-  const whole = JSON.stringify(objects, (_key, value: unknown) =>
-    typeof value === "string" ? Buffer.from(value).toString("utf8") : value,
-  );
-  const unit = scenarioId.replaceAll(/[^a-zA-Z0-9_]/g, "_").slice(0, 30);
-  return {
-    messages: JSON.parse(whole) as messagingApi.Message[],
-    ...(unit ? { customAggregationUnits: [unit] } : {}),
-  };
+/** One unit a scenario: LINE then tells how many of it were seen. */
+function contentOf(message: LineMessage) {
+  const unit = message.scenarioId.replaceAll(/[^a-zA-Z0-9_]/g, "_").slice(0, 30);
+  return { messages: wholeObjects(message) as messagingApi.Message[], ...(unit ? { customAggregationUnits: [unit] } : {}) };
+}
+
+/** Half a pair of surrogates, which JSON spells as an escape, would be refused. */
+function wholeObjects(message: LineMessage): unknown {
+  const json = contentJson(message);
+  if (!/\\ud[89a-f]/i.test(json)) return message.objects;
+  return JSON.parse(json, (_key, value: unknown) => (typeof value === "string" ? Buffer.from(value).toString("utf8") : value));
 }

@@ -18,14 +18,28 @@ export const mostReaders = 500;
 export function loadsOf(batch: { index: number; message: LineMessage }[]): Load[] {
   const groups = new Map<string, typeof batch>();
   for (const one of batch) {
-    const content = JSON.stringify(one.message.objects);
-    groups.set(content, [...(groups.get(content) ?? []), one]);
+    const content = contentJson(one.message);
+    const group = groups.get(content);
+    if (group) group.push(one);
+    else groups.set(content, [one]);
   }
   return [...groups.values()].flatMap((alike) => {
+    if (alike.length === 1) return [loadOf(alike)];
     const first = alike.filter(({ message }, n) => alike.findIndex(({ message: { to } }) => to.address === message.to.address) === n);
     const repeated = alike.filter((one) => !first.includes(one));
     return [...chunks(first, mostReaders), ...repeated.map((one) => [one])].map(loadOf);
   });
+}
+
+const written = new WeakMap<object, string>();
+
+/** What a message says, as JSON: asked for where calls are made up, where keys are noted, and where it is sent. */
+export function contentJson({ objects }: LineMessage): string {
+  const known = written.get(objects);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(objects);
+  written.set(objects, json);
+  return json;
 }
 
 /** The key is the messages' own, so that a repeat after a crash is known as one. Whose call it was is told by nobody else. */

@@ -21,10 +21,15 @@ export type EmailBody = {
   replyTo: string | null;
   subject: string;
   html: string;
+  /** The HTML in its pieces, where it was put together from them. */
+  cut?: PageCut;
   text: string;
   /** HTTP-safe header values only (List-Unsubscribe, List-Unsubscribe-Post). */
   headers: Record<string, string>;
 };
+
+/** `form`: what stands between this mail's `own` texts, which begin after its first piece. Mails that are built alike share it. */
+export type PageCut = { form: readonly string[]; own: string[] };
 
 /** `objects`: one to five message objects as LINE's API takes them. `altText`: what stands in the list of chats. */
 export type LineBody = { channel: "line"; altText: string; objects: Record<string, unknown>[] };

@@ -2,12 +2,14 @@
 import type { ChannelAccount, Channels } from "~/channels/channel";
 import { channels } from "~/channels/index.server";
 import type { ShopDb } from "~/db.server";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import { noteAnswers } from "~/pipeline/change/webhook-settings.server";
 import { followUpSteps, lockForFollowUp } from "~/pipeline/decide/follow-up-steps.server";
 import { expireHeld } from "~/queries/send/channel-health.server";
+import type { RunKey } from "~/queries/send/claims.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/send/deliveries.server";
 import { requeueUnprinted } from "~/queries/send/print-pieces.server";
-import { type ClaimedBatch, claimBatch } from "./claim-batch.server";
+import { claimBatch } from "./claim-batch.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
 import { asMayHaveGone, settledByProvider } from "./settlement";
 import { shopAccount } from "./shop-account.server";
@@ -15,6 +17,7 @@ import { type Load, writeBatch } from "./write-batch.server";
 
 /** A shop with more than this to send goes on when the others that are due have had their turn. */
 const perTurn = 200;
+const ofBroadcastPerTurn = 3_000;
 
 /**
  * One turn of the shop: what may go now, the longest waiting first. The claim is committed before anything is sent, so
@@ -23,13 +26,22 @@ const perTurn = 200;
  */
 export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels = channels): Promise<{ sent: number }> {
   await expireHeld(shop, now);
+  const scene = { now, through };
+  const failures: unknown[] = [];
   let sent = 0;
-  for (let looked = 0; looked < perTurn; ) {
-    const batch = await claimBatch(shop, now);
-    if (batch.claimed.length === 0) break;
-    looked += batch.claimed.length;
-    sent += await sendBatch(shop, batch, { now, through });
+  let looked = 0;
+  for (let batch = await writtenBatch(shop, scene); batch; ) {
+    looked += batch.size;
+    // A broadcast's messages wait for none of each other: while some go, the next ones are written.
+    const isMore = batch.run && looked < ofBroadcastPerTurn && failures.length === 0;
+    const [gone, following] = await Promise.allSettled([carry(shop, batch, scene), isMore ? writtenBatch(shop, scene, batch.run) : null]);
+    if (gone.status === "fulfilled") sent += gone.value;
+    failures.push(...[gone, following].flatMap((one) => (one.status === "rejected" ? [one.reason] : [])));
+    // What was claimed goes, whatever became of those before.
+    batch = following.status === "fulfilled" ? following.value : null;
+    if (!batch && looked < perTurn && failures.length === 0) batch = await writtenBatch(shop, scene);
   }
+  if (failures.length > 0) throw failures[0];
   return { sent };
 }
 
@@ -45,17 +57,24 @@ export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<voi
 
 type Scene = { now: Date; through: Channels };
 
-async function sendBatch(shop: ShopDb, { claimed, isProbe }: ClaimedBatch, { now, through }: Scene): Promise<number> {
-  const { loads, printed, account } = await shop.transaction(async (shop) => ({
-    ...(await writeBatch(shop, claimed, { now, through })),
-    account: await shopAccount(shop),
-  }));
+type WrittenBatch = { size: number; run: RunKey | null; loads: Load[]; printed: number; account: ChannelAccount; probed: ChannelId | null };
+
+/** Null: nothing is due. */
+async function writtenBatch(shop: ShopDb, scene: Scene, more: RunKey | null = null): Promise<WrittenBatch | null> {
+  const { claimed, run, isProbe } = await claimBatch(shop, scene.now, more);
+  const [first] = claimed;
+  if (!first) return null;
+  const about = { size: claimed.length, run, probed: isProbe ? first.channel : null };
+  return shop.transaction(async (shop) => ({ ...about, ...(await writeBatch(shop, claimed, scene)), account: await shopAccount(shop) }));
+}
+
+async function carry(shop: ShopDb, { loads, printed, account, probed }: WrittenBatch, { now, through }: Scene): Promise<number> {
   const carried = await Promise.allSettled(loads.map((load) => sendLoad(load, { account, through, now })));
   const told = carried.flatMap((load) => (load.status === "fulfilled" ? load.value : []));
   const settled = told.flatMap(({ claim, result }) => settledByProvider(claim, result, now).map((one) => asMayHaveGone(one, claim)));
   await settleSent(shop, { settled, told }, now);
   await noteWebhook(shop, account, { told, now });
-  await noteHealth(shop, told, { isProbe: isProbe ? (claimed[0]?.channel ?? null) : null, now });
+  await noteHealth(shop, told, { isProbe: probed, now });
   // What is known of the others is settled before the one that stumbled is told of.
   for (const load of carried) if (load.status === "rejected") throw load.reason;
   for (const { result } of told) if (result.outcome === "stumbled") throw result.error;

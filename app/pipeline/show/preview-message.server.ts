@@ -80,7 +80,8 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   if (written.outcome === "failed") return written;
   const shown = content.blocks?.map(({ block }) => block.id) ?? [];
   const { unsubscribeUrl } = written.message.footer;
-  return { outcome: "rendered", shown, unsubscribeUrl, ...(await renderMail(written.message)) };
+  const { subject, html, text } = await renderMail(written.message);
+  return { outcome: "rendered", shown, unsubscribeUrl, subject, html, text };
 }
 
 type Shown = { step: ScenarioStep; blocks: Block[] | null; now: Date };
