@@ -10,8 +10,22 @@ export function isQuiet(at: Date, { fromHour, untilHour }: QuietHours, timeZone:
   return fromHour <= untilHour ? hour >= fromHour && hour < untilHour : hour >= fromHour || hour < untilHour;
 }
 
+/** Everybody of a tick is asked about the same instant: the latest answers are remembered, calendars are slow. */
+const answers = new Map<string, number>();
+const mostAnswers = 1_000;
+
 /** The first instant at or after `at` that is not quiet. */
 export function afterQuiet(at: Date, quiet: QuietHours, timeZone: string): Date {
+  const asked = `${at.getTime()} ${quiet.fromHour} ${quiet.untilHour} ${timeZone}`;
+  const known = answers.get(asked);
+  if (known !== undefined) return new Date(known);
+  if (answers.size >= mostAnswers) answers.clear();
+  const answer = firstAwake(at, quiet, timeZone);
+  answers.set(asked, answer.getTime());
+  return answer;
+}
+
+function firstAwake(at: Date, quiet: QuietHours, timeZone: string): Date {
   if (!isQuiet(at, quiet, timeZone)) return at;
   const today = DateTime.fromJSDate(at, { zone: timeZone }).startOf("day");
   const ends = [0, 1].map((days) => {
