@@ -4,7 +4,7 @@ import { PDFDocument } from "pdf-lib";
 import { expect, test } from "vitest";
 import { cardsPdf } from "~/channels/postal/pdf/cards-pdf.server";
 import { fitted, linesOf } from "~/channels/postal/pdf/lines";
-import { paper, points, qr } from "~/channels/postal/pdf/paper";
+import { codeFrames, paper, points, qr } from "~/channels/postal/pdf/paper";
 import { qrCode } from "~/channels/postal/pdf/qr-code";
 import { card } from "../helpers/postal";
 
@@ -39,6 +39,17 @@ test("each card is two pages of the size of a Japanese postcard, with the font e
   expect(bytes.length).toBeLessThan(600_000);
   await mkdir(".data/screenshots", { recursive: true });
   await writeFile(".data/screenshots/cards.pdf", bytes);
+});
+
+test("the seven frames of the postal code stand where the post's sorters look for them", () => {
+  const { x, y, width, height, lines, hyphen } = codeFrames;
+  const mm = (value: number) => Number(value.toFixed(3));
+  const gaps = x.slice(1).map((left, n) => mm(left - (x[n] ?? 0) - width));
+  expect([y, width, height, mm(paper.width - (x[6] + width)), mm(x[6] + width - x[0])]).toEqual([12, 5.7, 8, 8, 47.7]);
+  expect(gaps).toEqual([1.3, 1.3, 1.9, 1.1, 1.1, 1.1]);
+  for (const line of [...lines.slice(0, 3), hyphen.line]) expect(line >= 0.4 && line <= 0.6).toBe(true);
+  for (const line of lines.slice(3)) expect(line >= 0.2 && line <= 0.4).toBe(true);
+  expect([hyphen.y - y, hyphen.from, hyphen.to].map(mm)).toEqual([4, mm(x[2] + width), x[3]]);
 });
 
 test("a letter that the font has none of, and words that are too many, are told with the card's number", async () => {

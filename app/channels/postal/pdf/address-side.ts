@@ -5,7 +5,7 @@ import type { PostalCard } from "~/domain/message/message";
 
 import { fitted } from "./lines";
 import { addressPlace, cardWords, codeFrames, colors, paper, senderPlace } from "./paper";
-import { frame, type Side, write } from "./pen";
+import { frame, rule, type Side, write } from "./pen";
 
 /** `postalCode` in digits. */
 export type CardSender = { name: string; postalCode: string; address: string };
@@ -20,13 +20,17 @@ export function drawAddressSide(side: Side, { card, number }: { card: PostalCard
   write(page, String(number).padStart(5, "0"), { x: paper.width - 6, y: paper.height - 5 }, mark);
 }
 
+/** The measures of a frame are those of the white in it: its line stands around them. */
 function drawPostalCode({ page, faces }: Side, digits: string) {
-  const { y, width, height, x } = codeFrames;
+  const { y, width, height, x, lines, hyphen } = codeFrames;
   for (const [index, left] of x.entries()) {
-    frame(page, { x: left, y }, { width, height, color: colors.frame, line: index < 3 ? 1.1 : 0.7 });
+    const line = lines[index] ?? 0;
+    const box = { width: width + line, height: height + line, color: colors.frame, line };
+    frame(page, { x: left - line / 2, y: y - line / 2 }, box);
     const middle = { x: left + width / 2, y: y + height - 2.1 };
     write(page, digits[index] ?? "", middle, { face: faces.regular, size: 16, align: "center" });
   }
+  rule(page, { x: hyphen.from, y: hyphen.y }, { width: hyphen.to - hyphen.from, color: colors.frame, line: hyphen.line });
 }
 
 function drawReader({ page, faces }: Side, card: PostalCard) {

@@ -50,7 +50,7 @@ function drawText({ page, faces }: Side, text: string, { top, bottom }: { top: n
 }
 
 function drawCoupon({ page, faces }: Side, { title, code, terms }: NonNullable<PostalCard["coupon"]>, y: number): number {
-  frame(page, { x: margin, y }, { width: messageWidth, height: couponHeight, color: colors.ink, line: 0.8 });
+  frame(page, { x: margin, y }, { width: messageWidth, height: couponHeight, color: colors.ink, line: 0.28 });
   const line = (text: string, at: number, look: { size: number; isBold?: boolean }) => {
     const face = look.isBold ? faces.bold : faces.regular;
     const room = { width: messageWidth - 6, height: 10, sizes: [look.size, look.size * 0.8, look.size * 0.6], leading: 1 };

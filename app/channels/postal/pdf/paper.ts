@@ -5,10 +5,19 @@ export const paper = { width: 100, height: 148 };
 export const points = (millimeters: number) => (millimeters * 72) / 25.4;
 
 /**
- * The frames for the postal code, as the post's sorters look for them (郵便番号記入枠, 内国郵便約款): 12 mm from the top and 8 mm
- * from the right, three and four of them.
+ * The frames for the postal code (post.japanpost.jp/zipcode/zipmanual/p05.html, 郵便番号記入枠): 5.7 × 8.0 mm within their lines,
+ * 12.0 mm from the top and 8.0 mm from the right (either ± 1.5 mm), 47.7 mm over all seven: 1.3 mm between the first three,
+ * 1.9 mm to the fourth with a hyphen half-way down, 1.1 mm between the last four. Lines: the first three and the hyphen
+ * 0.4 to 0.6 mm, the last four 0.2 to 0.4 mm, in vermilion without black or blue.
  */
-export const codeFrames = { y: 12, width: 5.7, height: 8, x: [44.3, 51.3, 58.3, 65.9, 72.7, 79.5, 86.3] };
+export const codeFrames = {
+  y: 12,
+  width: 5.7,
+  height: 8,
+  x: [44.3, 51.3, 58.3, 65.9, 72.7, 79.5, 86.3],
+  lines: [0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3],
+  hyphen: { from: 64, to: 65.9, y: 16, line: 0.5 },
+} as const;
 
 /** Without these words a card of one's own is charged as a letter. The place above the frames is free. */
 export const cardWords = { text: "郵便はがき", x: 68.15, y: 8.5, size: 8 };

@@ -22,12 +22,13 @@ export function write(page: Page, text: string, { x, y }: Place, { face, size, c
 
 type Box = { width: number; height: number; color: Color; line?: number };
 
-export const frame = (page: Page, { x, y }: Place, { width, height, color, line = 0.5 }: Box) =>
-  page.lineWidth(line).rect(points(x), points(y), points(width), points(height)).stroke(ink(color));
+/** `line`: in millimeters, half of it within the box. */
+export const frame = (page: Page, { x, y }: Place, { width, height, color, line = 0.18 }: Box) =>
+  page.lineWidth(points(line)).rect(points(x), points(y), points(width), points(height)).stroke(ink(color));
 
-export const rule = (page: Page, { x, y }: Place, { width, color }: { width: number; color: Color }) =>
+export const rule = (page: Page, { x, y }: Place, { width, color, line = 0.18 }: { width: number; color: Color; line?: number }) =>
   page
-    .lineWidth(0.5)
+    .lineWidth(points(line))
     .moveTo(points(x), points(y))
     .lineTo(points(x + width), points(y))
     .stroke(ink(color));
