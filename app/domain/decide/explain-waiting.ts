@@ -31,7 +31,7 @@ export function explainWaiting(candidate: Candidate, edition: Edition, { verdict
   const slot = explained.slot && {
     ...explained.slot,
     hour: null,
-    slot: slotAtSending(candidate, edition, { limits, gone: nothingGone() }),
+    slot: slotAtSending(candidate, edition, { limits, channel, gone: nothingGone() }),
   };
   return { ...explained, channels: explained.channels.filter((seen) => seen.channel === channel), slot };
 }

@@ -12,7 +12,7 @@ import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot } from "./freq
 import type { Arm } from "./holdout";
 import type { Limits } from "./limits";
 import { isMailHeld } from "./mail-pressure";
-import { alreadyBegun, capFor, type Decision, ownHour, type PersonPlan, planDeliveries, slotRequest } from "./plan-deliveries";
+import { alreadyBegun, capFor, type Decision, type PersonPlan, planDeliveries, slotRequest } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
 import type { PersonalHour } from "./send-time";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
@@ -85,6 +85,7 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
   const begun = alreadyBegun(candidate, edition, person);
   const now: Check[] = begun ? [{ reason: begun, stands: true, seen: { begunAt: limits.now.toISOString() } }] : [];
   const address = step ? addressFor(candidate, step, scenario, limits) : null;
+  const channel = address && "channel" in address ? address.channel : null;
   return {
     decision,
     checks: [...checksOf(candidate, edition, until, limits), ...now],
@@ -92,7 +93,12 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
     noChannel: address === null ? "scenario-off" : "reason" in address ? address.reason : null,
     slot:
       step && scenario.kind === "promotional"
-        ? slotSeen(candidate, step, { until, taken: person.slots, limits: { ...limits, cap: capFor(scenario, limits.cap) } })
+        ? slotSeen(candidate, step, {
+            until,
+            taken: person.slots,
+            channel,
+            limits: { ...limits, cap: capFor(scenario, limits.cap) },
+          })
         : null,
     sending: facts ? [...outdatedChecks(scenario.occasion.kind, facts), ...goodsChecks(candidate, scenario.occasion.kind, facts)] : [],
     holdout: { arm, share, percent: setting.holdoutPercent, shopShare, shopPercent: limits.shopHoldout.percent },
@@ -130,16 +136,16 @@ function channelsSeen(
 function slotSeen(
   candidate: Candidate,
   step: ScenarioStep,
-  { until, taken, limits }: { until: Date; taken: Date[]; limits: Limits },
+  { until, taken, channel, limits }: { until: Date; taken: Date[]; channel: ChannelId | null; limits: Limits },
 ): SlotSeen {
-  const request = slotRequest(candidate, { step, until, taken }, limits);
+  const request = slotRequest(candidate, { step, until, taken, channel }, limits);
   return {
     slot: nextFreeSlot(request),
     without: noSlotReason(request),
     taken: taken.toSorted((a, b) => a.getTime() - b.getTime()),
     cap: request.cap,
-    quiet: limits.quiet,
+    quiet: request.quiet,
     timeZone: candidate.habits.timeZone ?? limits.timeZone,
-    hour: ownHour(candidate, step, limits),
+    hour: request.hour,
   };
 }

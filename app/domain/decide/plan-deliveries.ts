@@ -9,6 +9,7 @@ import type { Reason } from "./delivery";
 import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequency-cap";
 import { type Arm, armOf, holdoutShare, type Variant, variantOf } from "./holdout";
 import type { Limits } from "./limits";
+import { quietFor } from "./quiet-hours";
 import { expiresAt } from "./schedule";
 import { type PersonalHour, personalHour } from "./send-time";
 
@@ -96,11 +97,12 @@ function decide(candidate: Candidate, edition: Edition, person: PersonPlan, limi
   if (barrier || !step) return ends({ state: "skipped", reason: barrier ?? "scenario-off" });
   const address = addressFor(candidate, step, scenario, limits);
   if ("reason" in address) return ends({ state: "skipped", reason: address.reason });
-  const asked = slotRequest(candidate, { step, until, taken: person.slots }, { ...limits, cap: capFor(scenario, limits.cap) });
-  const slot = !isPressing(scenario, address.channel) ? { at: limits.now, reason: null } : nextFreeSlot(asked);
+  const { channel } = address;
+  const asked = slotRequest(candidate, { step, until, taken: person.slots, channel }, { ...limits, cap: capFor(scenario, limits.cap) });
+  const slot = !isPressing(scenario, channel) ? { at: limits.now, reason: null } : nextFreeSlot(asked);
   if (!slot) return ends({ state: "skipped", reason: noSlotReason(asked) });
-  if (arm === "holdout") return ends({ state: "held-out" }, address.channel);
-  return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, address.channel);
+  if (arm === "holdout") return ends({ state: "held-out" }, channel);
+  return ends({ state: "queued", sendAfter: slot.at, reason: slot.reason }, channel);
 }
 
 /** The first thing that stands against the message whatever the hour and the channel; its order is what the delivery log tells. */
@@ -121,18 +123,22 @@ export function alreadyBegun(
 export const capFor = ({ occasion }: Scenario, cap: FrequencyCap): FrequencyCap =>
   isBroadcast(occasion.kind) ? { ...cap, perWeek: Math.max(1, cap.perWeek - 1) } : cap;
 
-type Slots = { step: ScenarioStep; until: Date; taken: Date[] };
+type Slots = { step: ScenarioStep; until: Date; taken: Date[]; channel: ChannelId | null };
 
-/** By the person's own zone, as seldom as they asked for, and at their own hour where the step asks for it. */
-export const slotRequest = (candidate: Candidate, { step, until, taken }: Slots, limits: Limits): SlotRequest => ({
+/** By the person's own zone, as seldom as they asked for, and at their own hour where the step asks for it and the message comes at an hour. */
+export const slotRequest = (
+  candidate: Candidate,
+  { step, until, taken, channel }: Slots,
+  limits: Limits,
+): SlotRequest & { hour: PersonalHour | null } => ({
   from: limits.now,
   until,
   taken,
   cap: { ...limits.cap, ownDays: candidate.capDays },
-  quiet: limits.quiet,
+  quiet: quietFor(channel, limits.quiet),
   timeZone: candidate.habits.timeZone ?? limits.timeZone,
   capZone: limits.timeZone,
-  hour: ownHour(candidate, step, limits),
+  hour: channel === "postal" ? null : ownHour(candidate, step, limits),
 });
 
 /** The hour that the step waits for, and what told it; null: it does not wait for the person's own. */

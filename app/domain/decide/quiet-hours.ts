@@ -1,9 +1,14 @@
 // Is it too late or too early to write to anybody? Hours of the shop's own clock.
 import { DateTime } from "luxon";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import { localInstant } from "./wait";
 
 /** Quiet from `fromHour` until `untilHour`, over midnight when from is the greater; equal hours: never quiet. */
 export type QuietHours = { fromHour: number; untilHour: number };
+
+/** Nobody is woken by a print job. */
+export const quietFor = (channel: ChannelId | null, quiet: QuietHours): QuietHours =>
+  channel === "postal" ? { fromHour: 0, untilHour: 0 } : quiet;
 
 export function isQuiet(at: Date, { fromHour, untilHour }: QuietHours, timeZone: string): boolean {
   const { hour } = DateTime.fromJSDate(at, { zone: timeZone });

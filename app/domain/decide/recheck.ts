@@ -3,11 +3,13 @@
 import type { CustomerId } from "~/domain/ids";
 import { addressFor, type Check, checksOf } from "~/domain/message/checks";
 import type { Edition } from "~/domain/scenario/edition";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import type { Candidate } from "./candidate";
 import type { Reason } from "./delivery";
 import { nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequency-cap";
 import type { Limits } from "./limits";
 import { capFor, isPressing } from "./plan-deliveries";
+import { quietFor } from "./quiet-hours";
 import { expiresAt } from "./schedule";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 
@@ -29,10 +31,11 @@ export function verdictOn(candidate: Candidate, edition: Edition, scene: Scene):
   const address = addressFor(candidate, step, scenario, limits);
   if ("reason" in address) return { outcome: "skip", reason: address.reason };
   if (gone.steps.has(stepKey(candidate))) return { outcome: "skip", reason: "merged" };
-  const verdict = isPressing(scenario, address.channel) ? slotVerdict(candidate, edition, scene) : ({ outcome: "go" } as const);
+  const { channel } = address;
+  const verdict = isPressing(scenario, channel) ? slotVerdict(candidate, edition, { ...scene, channel }) : ({ outcome: "go" } as const);
   if (verdict.outcome !== "go") return verdict;
   gone.steps.add(stepKey(candidate));
-  if (isPressing(scenario, address.channel)) gone.slots.set(candidate.customerId, [...slotsGone(candidate, gone), limits.now]);
+  if (isPressing(scenario, channel)) gone.slots.set(candidate.customerId, [...slotsGone(candidate, gone), limits.now]);
   return verdict;
 }
 
@@ -46,21 +49,23 @@ export function sendingChecks(candidate: Candidate, edition: Edition, { limits, 
   ];
 }
 
+type SlotScene = Pick<Scene, "limits" | "gone"> & { channel: ChannelId | null };
+
 /** The next hour at which it may go; the person's own was waited for when it was decided. Null: none before it expires. */
-export const slotAtSending = (candidate: Candidate, edition: Edition, scene: Pick<Scene, "limits" | "gone">): Slot | null =>
+export const slotAtSending = (candidate: Candidate, edition: Edition, scene: SlotScene): Slot | null =>
   nextFreeSlot(requestAtSending(candidate, edition, scene));
 
-const requestAtSending = (candidate: Candidate, { scenario }: Edition, { limits, gone }: Pick<Scene, "limits" | "gone">): SlotRequest => ({
+const requestAtSending = (candidate: Candidate, { scenario }: Edition, { limits, gone, channel }: SlotScene): SlotRequest => ({
   from: limits.now,
   until: expiresAt(scenario, candidate.step, candidate.dueAt),
   taken: [...candidate.taken, ...slotsGone(candidate, gone)],
   cap: { ...capFor(scenario, limits.cap), ownDays: candidate.capDays },
-  quiet: limits.quiet,
+  quiet: quietFor(channel, limits.quiet),
   timeZone: candidate.habits.timeZone ?? limits.timeZone,
   capZone: limits.timeZone,
 });
 
-function slotVerdict(candidate: Candidate, edition: Edition, scene: Scene): Verdict {
+function slotVerdict(candidate: Candidate, edition: Edition, scene: SlotScene): Verdict {
   const request = requestAtSending(candidate, edition, scene);
   const slot = nextFreeSlot(request);
   if (!slot) return { outcome: "skip", reason: noSlotReason(request) };

@@ -38,12 +38,12 @@ export const plannedByDay = (shop: ShopDb, scope: CalendarScope): Promise<Planne
     shop,
     (shop) => shop.query<PlannedCell>`
     WITH step AS MATERIALIZED (${stepsOf(scope)}), planned AS (${plannedRows(shop, scope)}), chosen AS (
-      SELECT p.customer_id, p.scenario_id, p.step, p.is_queued, ${afterQuiet(scope)} AS local, s.priority, s.is_promotional, s.expires_hours,
-        CASE WHEN p.is_queued OR NOT s.is_promotional THEN 1 ELSE 1 - s.holdout END AS weight,
-        CASE WHEN p.is_queued THEN p.channel ELSE ${firstOpen} END AS channel
+      SELECT p.customer_id, p.scenario_id, p.step, p.is_queued, CASE WHEN w.channel = 'postal' THEN p.at AT TIME ZONE ${scope.timeZone} ELSE ${afterQuiet(scope)} END AS local, s.priority, s.is_promotional, s.expires_hours,
+        CASE WHEN p.is_queued OR NOT s.is_promotional THEN 1 ELSE 1 - s.holdout END AS weight, w.channel
       FROM planned p
       JOIN step s ON s.scenario_id = p.scenario_id AND s.step = p.step
       JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = p.customer_id
+      CROSS JOIN LATERAL (SELECT CASE WHEN p.is_queued THEN p.channel ELSE ${firstOpen} END AS channel OFFSET 0) w
     ), pressing AS (
       SELECT customer_id, scenario_id, step, local::date AS day, priority, is_promotional, expires_hours, weight, channel, false AS is_past FROM chosen WHERE channel IS NOT NULL
       UNION ALL
@@ -120,7 +120,7 @@ function plannedRows(shop: ShopDb, { editions, runs, now, until }: CalendarScope
 const firstOpen = sql`(
   SELECT u.channel FROM unnest(s.channels) WITH ORDINALITY AS u(channel, place)
   WHERE CASE u.channel ${join(
-    (["email", "line", "sms"] as const).map(
+    (["email", "line", "sms", "postal"] as const).map(
       (channel) =>
         sql`WHEN ${channel} THEN ${contact[channel].address} IS NOT NULL AND NOT ${contact[channel].isSuppressed} AND (NOT s.is_promotional OR ${contact[channel].consent} = 'subscribed')`,
     ),
@@ -128,7 +128,7 @@ const firstOpen = sql`(
   )} ELSE false END
   ORDER BY u.place LIMIT 1)`;
 
-/** On the shop's clock; what falls into the quiet hours goes when they end. */
+/** On the shop's clock; what falls into the quiet hours goes when they end; a card does not wait (domain/decide/quiet-hours). */
 function afterQuiet({ timeZone, quiet: { fromHour, untilHour } }: CalendarScope): Sql {
   const local = sql`(p.at AT TIME ZONE ${timeZone})`;
   if (fromHour === untilHour) return local;

@@ -144,6 +144,24 @@ test("by night a message waits for the morning, and says why", () => {
   });
 });
 
+test("a card waits neither for the morning nor for the reader's own hour, and takes its slot all the same", () => {
+  const night = new Date("2026-03-10T23:00:00+09:00");
+  const postal = { identityId: "p" as IdentityId, hasAddress: true, consent: "subscribed", isSuppressed: false } as const;
+  const card = {
+    dueAt: night,
+    contacts: { ...contact(), postal },
+    addressed: { channel: "postal", identityId: postal.identityId, isSuppressed: false },
+  };
+  const at = (more: Partial<Candidate>) => outcome({ ...card, ...more } as Partial<Candidate>, { now: night });
+  for (const scenarioId of ["cart-recovery", "win-back"])
+    expect(at({ scenarioId })).toEqual({ state: "queued", sendAfter: night, reason: null });
+  expect(at({ taken: [new Date("2026-03-10T10:00:00+09:00")] })).toEqual({
+    state: "queued",
+    sendAfter: new Date("2026-03-11T00:00:00+09:00"),
+    reason: "frequency-cap",
+  });
+});
+
 test("at the person's own hour: what nobody's habits tell goes at noon, who orders at eight is written to at eight", () => {
   const morning = new Date("2026-03-10T00:00:00+09:00");
   const at = (habits: Partial<Candidate["habits"]>) =>

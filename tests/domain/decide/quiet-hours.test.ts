@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterQuiet, isQuiet } from "~/domain/decide/quiet-hours";
+import { afterQuiet, isQuiet, quietFor } from "~/domain/decide/quiet-hours";
 
 const night = { fromHour: 21, untilHour: 9 };
 
@@ -28,4 +28,10 @@ test.each([
 
 test("a night that loses an hour still ends at nine", () => {
   expect(afterQuiet(new Date("2026-03-08T03:00:00Z"), night, "America/New_York").toISOString()).toBe("2026-03-08T13:00:00.000Z");
+});
+
+test("no hour is quiet for a card: nobody is woken by a print job", () => {
+  const midnight = new Date("2026-03-01T15:00:00Z");
+  expect(afterQuiet(midnight, quietFor("postal", night), "Asia/Tokyo")).toEqual(midnight);
+  for (const channel of ["email", "line", "sms", "webhook", null] as const) expect(quietFor(channel, night)).toBe(night);
 });

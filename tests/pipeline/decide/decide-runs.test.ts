@@ -7,6 +7,7 @@ import { type MailPressure, unslowed } from "~/domain/decide/mail-pressure";
 import type { CustomerId } from "~/domain/ids";
 import type { ShopEvent } from "~/domain/ledger/events";
 import { platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact } from "~/domain/ledger/postal-address";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { decideRuns } from "~/pipeline/decide/decide-runs.server";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
@@ -16,11 +17,14 @@ import { savePreference } from "~/queries/consent/preferences.server";
 import { dueRun, type StoredRun } from "~/queries/decide/scenario-runs.server";
 import { recomputeAllCustomers } from "~/queries/people/customer-rollup.server";
 import { saveMailSlowing } from "~/queries/send/mail-slowing.server";
+import { savePostalSetting } from "~/queries/send/postal-setting.server";
 import { answerEvent, lineEvent, visitEvent } from "../../helpers/activity";
 import { decideSingly, writtenDecisions } from "../../helpers/decide-singly";
 import { consentEvent, customerEvent, orderEvent } from "../../helpers/events";
 import { ownScenario, ownStep, switchOnOwn } from "../../helpers/own-scenario";
+import { toldAddress } from "../../helpers/postal";
 import { saidPreference } from "../../helpers/preference";
+import { postal } from "../../helpers/print-shop";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 
 const began = new Date("2026-05-29T00:00:00Z");
@@ -31,6 +35,7 @@ const email = (n: number) => `p${n}@example.test`;
 const person = fc.record({
   mail: fc.constantFrom("subscribed", "subscribed", "subscribed", "pending", "unsubscribed", null),
   line: fc.constantFrom("subscribed", "subscribed", "unsubscribed", null, null),
+  hasPostalAddress: fc.boolean(),
   orderHours: fc.array(fc.integer({ min: 0, max: 23 }), { maxLength: 4 }),
   zone: fc.constantFrom(null, null, "America/New_York", "Australia/Lord_Howe"),
   score: fc.constantFrom(null, null, 3, 10),
@@ -63,7 +68,7 @@ const shopFacts = fc.record({
   holdoutPercent: fc.constantFrom(0, 30),
   variants: fc.constantFrom<Record<string, number>[]>({}, { first: 50 }),
   wait: fc.constantFrom({ days: 0, atHour: "personal" as const }, { days: 0, atHour: 3 }),
-  channels: fc.constantFrom<ChannelId[][]>(["email"], ["email", "line"], ["line", "email"]),
+  channels: fc.constantFrom<ChannelId[][]>(["email"], ["email", "line"], ["line", "email"], ["postal"], ["line", "postal"]),
   reentryDays: fc.constantFrom(0, 10),
   exitOn: fc.subarray<"order">(["order"]),
   pressure: fc.constantFrom<MailPressure[]>("normal", "normal", "engaged-only", "engaged-only", "paused"),
@@ -76,12 +81,13 @@ const shopFacts = fc.record({
 });
 type ShopFacts = typeof shopFacts extends fc.Arbitrary<infer T> ? T : never;
 
-const eventsOf = ({ mail, line, orderHours, zone, score }: Person, n: number, phone: string | undefined): ShopEvent[] => {
+const eventsOf = ({ mail, line, hasPostalAddress, orderHours, zone, score }: Person, n: number, phone: string | undefined): ShopEvent[] => {
   const id = String(n + 1);
   return [
     customerEvent({ id, at: "2026-01-01T00:00:00Z", email: email(n), ...(phone ? { phone } : {}), first: "花", last: "森" }),
     ...(mail ? [consentEvent({ email: email(n), state: mail, at: "2026-01-01T00:00:00Z" })] : []),
     ...(line ? [lineEvent({ user: id, customer: id, state: line, at: "2026-01-02T00:00:00Z" })] : []),
+    ...(hasPostalAddress ? [addressEvent(id)] : []),
     ...orderHours.map((hour, k) =>
       orderEvent({ id: `${n}-${k}`, at: `2026-0${k + 1}-10T${String(hour).padStart(2, "0")}:00:00Z`, email: email(n) }),
     ),
@@ -89,6 +95,11 @@ const eventsOf = ({ mail, line, orderHours, zone, score }: Person, n: number, ph
     ...(score === null ? [] : [answerEvent({ id: `a${n}`, owner: platformIdentity(id), at: "2026-05-02T00:00:00Z", score })]),
   ];
 };
+
+const addressEvent = (id: string): ShopEvent => ({
+  kind: "postal-address",
+  address: defaultAddressFact(platformIdentity(id), toldAddress(), { at: new Date("2026-01-02T00:00:00Z"), country: "JP" }),
+});
 
 const mondayOf = ({ weeks }: ShopFacts) => hours(firstMonday, 168 * weeks);
 
@@ -98,6 +109,7 @@ async function shopOf(told: ShopFacts) {
   await shop.query`
     UPDATE shop_setting SET holdout_percent = ${told.shopHoldout}, cap_per_day = ${told.cap.capPerDay}, cap_per_week = ${told.cap.capPerWeek},
       quiet_from_hour = ${told.quiet.quietFromHour}, quiet_until_hour = ${told.quiet.quietUntilHour} WHERE shop_id = ${shop.id}`;
+  await savePostalSetting(shop, postal, began);
   const scenario = ownScenario("weekly", {
     occasion: { kind: "weekly", nth: 1 },
     steps: [ownStep("first", { wait: told.wait, channels: told.channels })],
@@ -199,12 +211,19 @@ test("a run writes for everybody what would be decided for each person alone, in
       await untilDone(mortal(shop, told.deaths), now, { people: told.batch });
       const written = await writtenDecisions(shop, run);
       expect(byPerson(written)).toEqual(byPerson(alone));
-      for (const { state, reason } of alone) seen.set(`${state} ${reason}`, (seen.get(`${state} ${reason}`) ?? 0) + 1);
+      for (const { state, reason, channel, sendAfter } of alone) {
+        const which = channel === "postal" ? `card ${state} ${sendAfter > now}` : `${state} ${reason}`;
+        seen.set(which, (seen.get(which) ?? 0) + 1);
+        // Ten in the evening in Tokyo.
+        if (channel === "postal") expect(["quiet-hours", "best-hour"]).not.toContain(reason);
+      }
     }),
     { seed: 7, numRuns: 40 },
   );
   expect([...seen.keys()].toSorted()).toEqual(
     expect.arrayContaining([
+      "card held-out false",
+      "card queued false",
       "held-out null",
       "queued best-hour",
       "queued null",

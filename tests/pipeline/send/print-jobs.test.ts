@@ -40,6 +40,13 @@ test("messages by post become cards of one job of the scenario and day, taken ov
   expect(await printJobById(shop, jobId)).toMatchObject({ pieces: 2 });
 });
 
+test("a card is made in the quiet hours, too: nobody is woken by it", async () => {
+  const shop = await makePrintShop([1]);
+  await shop.query`UPDATE shop_setting SET quiet_from_hour = 0, quiet_until_hour = 23 WHERE shop_id = ${shop.id}`;
+  expect(await sendCards(shop)).toEqual({ sent: 1 });
+  expect(await cardStates(shop)).toMatchObject([{ state: "accepted", reason: null }]);
+});
+
 test("a card says where it goes and who reads it, and its QR code's link is short and names the shop", async () => {
   const shop = await makePrintShop([1]);
   await sendCards(shop);

@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact } from "~/domain/ledger/postal-address";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { decideRuns } from "~/pipeline/decide/decide-runs.server";
 import { planRuns } from "~/pipeline/decide/plan-runs.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { showCalendar } from "~/pipeline/show/show-calendar.server";
+import { savePostalSetting } from "~/queries/send/postal-setting.server";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../../helpers/events";
 import { addProduct } from "../../helpers/facts";
 import { ownScenario, ownStep, switchOnOwn } from "../../helpers/own-scenario";
+import { toldAddress } from "../../helpers/postal";
+import { postal } from "../../helpers/print-shop";
 import { hours, makeRunningShop, sender } from "../../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
@@ -94,6 +99,19 @@ test("a branch counts those whom it is for, and what follows an unanswered messa
     "2026-06-12 own-branch email 3",
   ]);
   expect((await showCalendar(shop, { locale: "ja", now: start })).mayFollow).toBe(16);
+});
+
+test("cards stand on the day on which they are made, in the quiet hours too, and mail on the next morning's", async () => {
+  const shop = await shopOf(4, []);
+  await savePostalSetting(shop, postal, start);
+  const address = defaultAddressFact(platformIdentity("1"), toldAddress(), { at: hours(start, -400), country: "JP" });
+  await applyEvents(shop, [{ kind: "postal-address", address }], start);
+  const steps = [ownStep("first", { wait: { days: 0, atHour: 23 }, channels: ["postal", "email"] })];
+  await switchOnOwn(shop, ownScenario("late", { occasion: { kind: "weekly", nth: 3 }, steps }), hours(start, -1));
+  await cap(shop, 50, 300);
+  await saveSettings(shop, { quietFromHour: 21, quietUntilHour: 9 }, { actor: "test", now: start });
+  await shop.transaction((shop) => planRuns(shop, start));
+  expect((await told(shop)).filter((line) => line < "2026-06-09")).toEqual(["2026-06-03 own-late postal 1", "2026-06-04 own-late email 3"]);
 });
 
 test("a ranking without goods is not foretold", async () => {
