@@ -474,6 +474,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "claims#headOfQueue": (shop) => claims.headOfQueue(shop, { now, channels: { held: [] } }),
   "claims#claimDeliveries": (shop) => claims.claimDeliveries(shop, { now, limit: 10, channels: { held: ["line"] } }),
   "soft-bounces#addressesThatBlock": (shop) => softBounces.addressesThatBlock(shop, [identityId], 5),
+  "claims#handOver": (shop) => claims.handOver(shop, [{ deliveryId, attempts: 1 }]),
   "claims#saveKeys": (shop) => claims.saveKeys(shop, [deliveryId], later),
   "channel-health#channelHealth": (shop) => health.channelHealth(shop),
   "channel-health#saveChannelHealth": (shop) => health.saveChannelHealth(shop, sick),
@@ -653,7 +654,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "print-pieces#addPieces": (shop) =>
     pieces.addPieces(shop, [{ deliveryId, jobId: uuid, code: "c", targetUrl: "", addressKey: uuid }], now),
   "print-pieces#settleAsPieces": (shop) => pieces.settleAsPieces(shop, [{ deliveryId, jobId: uuid }], now),
-  "print-pieces#requeueUnprinted": (shop) => pieces.requeueUnprinted(shop, later),
   "print-pieces#leaveOut": (shop) => pieces.leaveOut(shop, [{ deliveryId: otherId as string as DeliveryId, reason: "refused" }], now),
   "print-pieces#piecesOfJob": (shop) => pieces.piecesOfJob(shop, uuid),
   "print-pieces#numberPieces": (shop) => pieces.numberPieces(shop, uuid),

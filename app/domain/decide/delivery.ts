@@ -69,6 +69,9 @@ export const statesBefore = (to: DeliveryState) => deliveryStates.filter((from) 
 /** A worker that has not settled what it claimed after this long is taken for dead. */
 export const leaseSeconds = 15 * 60;
 
+/** A message whose senders died so often before it was handed over is given up: it may be what kills them. */
+export const mostAttempts = 20;
+
 /** A transactional message of unknown fate goes once more when no provider event has settled it for so long. */
 export const resendAfterHours = 72;
 

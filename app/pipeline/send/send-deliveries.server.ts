@@ -8,7 +8,6 @@ import { followUpSteps, lockForFollowUp } from "~/pipeline/decide/follow-up-step
 import { expireHeld } from "~/queries/send/channel-health.server";
 import type { RunKey } from "~/queries/send/claims.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/send/deliveries.server";
-import { requeueUnprinted } from "~/queries/send/print-pieces.server";
 import { claimBatch } from "./claim-batch.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
 import { asMayHaveGone, settledByProvider } from "./settlement";
@@ -22,7 +21,7 @@ const ofBroadcastPerTurn = 3_000;
 /**
  * One turn of the shop: what may go now, the longest waiting first. The claim is committed before anything is sent, so
  * whatever happens to this process, a message reaches its channel at most once (or once more under the key by which its
- * provider knows it); what was claimed and not settled becomes `unknown`.
+ * provider knows it); what was handed over and not settled becomes `unknown`.
  */
 export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels = channels): Promise<{ sent: number }> {
   await expireHeld(shop, now);
@@ -48,7 +47,6 @@ export async function sendDeliveries(shop: ShopDb, now: Date, through: Channels 
 /** Those that a dead sender left behind, and transactional ones of unknown fate. */
 export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<void> {
   await shop.transaction(async (shop) => {
-    await requeueUnprinted(shop, now);
     await lockForFollowUp(shop, now);
     await followUpSteps(shop, await settleLost(shop, now), now);
     await requeueUnknownTransactional(shop, now);

@@ -5,7 +5,7 @@ import { repeatSeconds } from "~/domain/decide/delivery";
 import type { Message } from "~/domain/message/message";
 import { storedContent } from "~/domain/message/stored-content";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
-import { type ClaimedDelivery, saveKeys } from "~/queries/send/claims.server";
+import { type ClaimedDelivery, handOver, saveKeys } from "~/queries/send/claims.server";
 import { saveContents, settleDeliveries } from "~/queries/send/deliveries.server";
 import { holdToQuota } from "./hold-to-quota.server";
 import { pickItems } from "./pick-items.server";
@@ -18,12 +18,14 @@ import { writeOptIns } from "./write-opt-ins.server";
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
 
-/** Kept in one transaction, before anything is sent. `printed`: so many became cards, which go with their print job. */
+/** Kept in one transaction, before anything is sent: a process that dies before its end has sent nothing. `printed`: so many became cards, which go with their print job. */
 export async function writeBatch(
   shop: ShopDb,
-  claimed: ClaimedDelivery[],
+  batch: ClaimedDelivery[],
   { now, through }: { now: Date; through: Channels },
 ): Promise<{ loads: Load[]; printed: number }> {
+  const mine = await handOver(shop, batch);
+  const claimed = batch.filter(({ deliveryId }) => mine.has(deliveryId));
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
   const fresh = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);

@@ -48,13 +48,26 @@ export const claimDeliveries = (shop: ShopDb, { now, limit, channels = { held: [
   WITH next AS MATERIALIZED (${nextQueued(shop, { now, limit, channels })}),
   mine AS MATERIALIZED (SELECT * FROM next d ${run ? sql`WHERE d.scenario_id = ${run.scenarioId} AND d.occasion = ${run.occasion} AND d.step = ${run.step}` : sql``}),
   claimed AS (
-    UPDATE delivery d SET state = 'sending', claimed_at = ${now}, attempts = d.attempts + 1
+    UPDATE delivery d SET state = 'sending', in_hand = true, claimed_at = ${now}, attempts = d.attempts + 1
     FROM mine, shop_setting s
     WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
     RETURNING d.delivery_id, d.channel, ${via} AS via, d.attempts, d.expires_at, d.repeat_until
   )
   SELECT c.delivery_id AS "deliveryId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt", c.repeat_until AS "repeatUntil", m.repeat_until IS NOT NULL OR m.resent_at IS NOT NULL AS "mayHaveGone"
   FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
+
+/**
+ * From the end of this transaction on their provider may have them. Returns those that are this sender's still: what it held
+ * for too long may have been taken over, and goes from there.
+ */
+export async function handOver(shop: ShopDb, claims: Pick<ClaimedDelivery, "deliveryId" | "attempts">[]): Promise<Set<DeliveryId>> {
+  const rows = await shop.query<{ deliveryId: DeliveryId }>`
+    UPDATE delivery d SET in_hand = false
+    FROM unnest(${claims.map(({ deliveryId }) => deliveryId)}::uuid[], ${claims.map(({ attempts }) => attempts)}::int[]) AS r(delivery_id, attempts)
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r.delivery_id AND d.attempts = r.attempts AND d.state = 'sending' AND d.in_hand
+    RETURNING d.delivery_id AS "deliveryId"`;
+  return new Set(rows.map(({ deliveryId }) => deliveryId));
+}
 
 /** Of the first try: who has one keeps it. */
 export async function saveKeys(shop: ShopDb, deliveryIds: DeliveryId[], until: Date): Promise<void> {

@@ -2,7 +2,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { BlockSource } from "~/domain/creative/block";
-import { leaseSeconds, type Reason, resendAfterHours } from "~/domain/decide/delivery";
+import { leaseSeconds, mostAttempts, type Reason, resendAfterHours } from "~/domain/decide/delivery";
 import type { Variant } from "~/domain/decide/holdout";
 import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
 import type { StoredContent } from "~/domain/message/message";
@@ -88,16 +88,20 @@ async function saveSomeContents(shop: ShopDb, messages: WrittenMessage[]): Promi
 const resendAfter = sql`make_interval(hours => ${resendAfterHours})`;
 const mayGoOnceMore = sql`state = 'unknown' AND kind = 'transactional' AND resent_at IS NULL AND expires_at > settled_at + ${resendAfter}`;
 
+const mayHaveGone = sql`(NOT in_hand OR repeat_until IS NOT NULL OR resent_at IS NOT NULL)`;
+
 /**
- * Claimed by a sender that died: nobody knows whether they went. One that its provider knows by a key goes again under
- * it while that holds; of the others a promotional one is never sent again. Returns those that are unknown now.
+ * Claimed by a sender that died. What it had in hand still has not gone, and goes again, unless it is what kills its senders;
+ * of the others nobody knows. One that its provider knows by a key goes again under it while that holds; a promotional one
+ * without is never sent again. Returns those that are unknown now.
  */
 export async function settleLost(shop: ShopDb, now: Date): Promise<DeliveryId[]> {
-  const again = sql`repeat_until > ${now}::timestamptz AND expires_at > ${now}::timestamptz`;
+  const again = sql`(in_hand AND attempts < ${mostAttempts} OR repeat_until > ${now}::timestamptz AND expires_at > ${now}::timestamptz)`;
   const rows = await shop.query<{ deliveryId: DeliveryId; state: string }>`
-    WITH lost AS (UPDATE delivery SET reason = ${"sender-died" satisfies Reason}, (state, send_after, sent_at, settled_at, repeat_until) =
-      (SELECT 'queued', ${now}::timestamptz, sent_at, NULL::timestamptz, repeat_until WHERE ${again}
-       UNION ALL SELECT 'unknown', send_after, coalesce(sent_at, claimed_at), ${now}::timestamptz, NULL::timestamptz WHERE (${again}) IS NOT TRUE)
+    WITH lost AS (UPDATE delivery SET reason = ${"sender-died" satisfies Reason}, (state, send_after, sent_at, settled_at, repeat_until, in_hand) =
+      (SELECT 'queued', ${now}::timestamptz, sent_at, NULL::timestamptz, repeat_until, false WHERE ${again}
+       UNION ALL SELECT 'unknown', send_after, coalesce(sent_at, claimed_at), ${now}::timestamptz, NULL::timestamptz, false WHERE ${again} IS NOT TRUE AND ${mayHaveGone}
+       UNION ALL SELECT 'skipped', send_after, sent_at, ${now}::timestamptz, NULL::timestamptz, false WHERE ${again} IS NOT TRUE AND NOT ${mayHaveGone})
     WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})
     RETURNING delivery_id, state, scenario_id, sent_at),
     marked AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)})

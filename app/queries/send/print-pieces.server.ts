@@ -2,7 +2,6 @@
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/decide/delivery";
-import { leaseSeconds } from "~/domain/decide/delivery";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { PostalCard } from "~/domain/message/message";
 import type { ScenarioId } from "~/domain/scenario/scenario";
@@ -43,15 +42,6 @@ export async function settleAsPieces(shop: ShopDb, pieces: { deliveryId: Deliver
     UPDATE delivery d SET state = 'accepted', reason = NULL, provider_message_id = r."jobId"::text, settled_at = ${now}
     FROM jsonb_to_recordset(${toJson(pieces)}::jsonb) AS r("deliveryId" uuid, "jobId" uuid)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state = 'sending'`;
-}
-
-/** A sender that died before its cards were in a job has sent nothing: they are tried again. */
-export async function requeueUnprinted(shop: ShopDb, now: Date): Promise<void> {
-  await shop.query`
-    UPDATE delivery d SET state = 'queued', claimed_at = NULL
-    WHERE d.shop_id = ${shop.id} AND d.state = 'sending' AND d.channel = 'postal'
-      AND d.claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})
-      AND NOT EXISTS (SELECT FROM print_piece p WHERE p.shop_id = ${shop.id} AND p.delivery_id = d.delivery_id)`;
 }
 
 export type LeftOut = { deliveryId: DeliveryId; reason: Reason };

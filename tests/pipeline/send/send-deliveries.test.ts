@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { SendResult } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
-import { leaseSeconds } from "~/domain/decide/delivery";
+import { leaseSeconds, mostAttempts } from "~/domain/decide/delivery";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { nextDueAt } from "~/queries/decide/due.server";
-import { claimDeliveries } from "~/queries/send/claims.server";
+import { claimDeliveries, handOver } from "~/queries/send/claims.server";
 import { checkoutEvent, consentEvent, orderEvent } from "../../helpers/events";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 
@@ -45,8 +45,10 @@ test("what was sent is kept as it was sent, with the sender block and the way to
 
 test.each([
   {
-    name: "right after the claim",
-    crash: async (shop: ShopDb) => void (await shop.transaction((shop) => claimDeliveries(shop, { now: due, limit: 10 }))),
+    name: "when the message is handed over",
+    crash: async (shop: ShopDb) => {
+      await handOver(shop, await claimDeliveries(shop, { now: due, limit: 10 }));
+    },
     reached: 0,
   },
   {
@@ -69,6 +71,58 @@ test.each([
   await sendDeliveries(shop, hours(later, 80), channels);
   expect(sent).toEqual([]);
   expect(await states(shop)).toMatchObject([{ state: "unknown" }]);
+});
+
+/** Claimed by a sender that dies before it hands anything over. */
+async function diesInHand(shop: ShopDb, at: Date) {
+  const claimed = await claimDeliveries(shop, { now: at, limit: 10 });
+  const later = new Date(at.getTime() + (leaseSeconds + 60) * 1000);
+  await settleLostDeliveries(shop, later);
+  return { claimed, later };
+}
+
+test("what a dead sender had in hand still goes with the next one, once", async () => {
+  const shop = await waitingMessages(["a@example.test", "b@example.test"]);
+  const { later } = await diesInHand(shop, due);
+  expect(await states(shop)).toMatchObject([{ state: "queued" }, { state: "queued" }]);
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, later, channels);
+  await settleLostDeliveries(shop, hours(later, 80));
+  await sendDeliveries(shop, hours(later, 80), channels);
+  expect(sent).toHaveLength(2);
+  expect(await states(shop)).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
+});
+
+test("a sender that wakes up when another has taken over sends nothing", async () => {
+  const shop = await waitingMessages(["a@example.test"]);
+  const { claimed, later } = await diesInHand(shop, due);
+  expect(await handOver(shop, claimed)).toEqual(new Set());
+  const [next] = await claimDeliveries(shop, { now: later, limit: 1 });
+  expect(await handOver(shop, claimed)).toEqual(new Set());
+  expect(await handOver(shop, next ? [next] : [])).toEqual(new Set([next?.deliveryId]));
+  expect(await handOver(shop, next ? [next] : [])).toEqual(new Set());
+});
+
+test("a message that kills every sender that has it in hand is given up, and is not said to have gone", async () => {
+  const shop = await waitingMessages(["a@example.test"]);
+  await shop.query`UPDATE delivery SET expires_at = ${hours(due, 500)} WHERE shop_id = ${shop.id}`;
+  let at = due;
+  for (let tries = 0; tries < mostAttempts; tries += 1) ({ later: at } = await diesInHand(shop, at));
+  expect(await states(shop)).toMatchObject([{ state: "skipped", reason: "sender-died" }]);
+  expect(await shop.query`SELECT sent_at AS at, in_hand AS "inHand" FROM delivery WHERE shop_id = ${shop.id}`).toEqual([
+    { at: null, inHand: false },
+  ]);
+});
+
+test("a second try that died in hand goes again, and what may have gone before is never said to be skipped", async () => {
+  const shop = await waitingMessages(["a@example.test"]);
+  await shop.query`UPDATE delivery SET kind = 'transactional', state = 'unknown', settled_at = ${due}, expires_at = ${hours(due, 500)} WHERE shop_id = ${shop.id}`;
+  await settleLostDeliveries(shop, hours(due, 73));
+  const { later } = await diesInHand(shop, hours(due, 73));
+  expect(await states(shop)).toMatchObject([{ state: "queued" }]);
+  await shop.query`UPDATE delivery SET attempts = ${mostAttempts - 1} WHERE shop_id = ${shop.id}`;
+  await diesInHand(shop, later);
+  expect(await states(shop)).toMatchObject([{ state: "unknown", reason: "sender-died" }]);
 });
 
 test("a transactional message of unknown fate goes once more after 72 hours, and never a third time", async () => {

@@ -10,7 +10,7 @@ import { learnShop } from "~/pipeline/ledger/learn-shop.server";
 import { type DecidedDelivery, saveDecisions } from "~/queries/decide/decisions.server";
 import { dayFigures, keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { keptFigures } from "~/queries/reports/kept-figures.server";
-import { claimDeliveries } from "~/queries/send/claims.server";
+import { claimDeliveries, handOver } from "~/queries/send/claims.server";
 import { settleDeliveries, settleLost } from "~/queries/send/deliveries.server";
 import { makeShop } from "../../helpers/database";
 import { orderEvent, refundEvent } from "../../helpers/events";
@@ -96,7 +96,7 @@ async function play(shop: ShopDb, one: Step, index: number): Promise<void> {
       return settleDeliveries(shop, settled, hour(one.at));
     }
     case "die":
-      await claimDeliveries(shop, { now: hour(one.at), limit: 1 });
+      await handOver(shop, await claimDeliveries(shop, { now: hour(one.at), limit: 1 }));
       await settleLost(shop, hour(one.at + 5));
       return;
     case "touch": {
