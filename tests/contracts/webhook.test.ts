@@ -1,10 +1,9 @@
 import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { makeWebhookChannel, webhookChannel } from "~/channels/webhook/index.server";
 import { isPublicAddress } from "~/channels/webhook/public-address.server";
 import type { Message } from "~/domain/message/message";
+import { type EndpointAnswer, startEndpoint } from "../helpers/endpoint";
 import { account, channelContract, headOf, now, nthDelivery, sendOne } from "./channel-contract";
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -12,25 +11,10 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-type Answer = { status: number; headers?: Record<string, string> } | "hang" | "cut";
-type Call = { headers: Record<string, string | string[] | undefined>; raw: string };
-
 /** A merchant's own system, on this machine. */
 async function endpoint() {
-  const state: { answer: Answer; calls: Call[] } = { answer: { status: 200 }, calls: [] };
-  const server = createServer(async (request, response) => {
-    const raw = Buffer.concat(await request.toArray()).toString("utf8");
-    state.calls.push({ headers: request.headers, raw });
-    if (state.answer === "hang") return;
-    if (state.answer === "cut") return void request.socket.destroy();
-    response.writeHead(state.answer.status, state.answer.headers).end("thanks");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ends.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const { url, state, stop } = await startEndpoint();
+  ends.push(stop);
   const channel = makeWebhookChannel({ timeoutMs: 500, mayReach: () => true, isPlainAllowed: true });
   return { state, channel, to: { ...account, webhook: { url, secret: account.webhook?.secret ?? "" } } };
 }
@@ -96,7 +80,7 @@ test.each([
   [{ status: 503 }, { outcome: "retry-later", afterSeconds: 60 }],
   ["hang", { outcome: "retry-later", detail: "no answer in time", mayHaveArrived: true }],
   ["cut", { outcome: "retry-later", detail: "ECONNRESET" }],
-] as [Answer, object][])("the answer %o is %o", async (answer, expected) => {
+] as [EndpointAnswer, object][])("the answer %o is %o", async (answer, expected) => {
   const { state, channel, to } = await endpoint();
   state.answer = answer;
   expect(await sendOne(channel, message(1), to)).toMatchObject(expected);

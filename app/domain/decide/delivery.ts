@@ -45,6 +45,7 @@ export const reasons = [
   "coupon-gone", // it tells a coupon's code, and there is none left to give, or the coupon ends
   "render-failed",
   "provider-refused",
+  "no-answer", // the provider was handed it and never answered: it may have gone
   "sender-died", // the process ended between claiming and hearing the provider's answer
   "redacted",
   "print-canceled", // the print job that its card was in was called off

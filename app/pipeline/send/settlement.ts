@@ -48,13 +48,13 @@ export function settledByProvider(claim: ClaimedDelivery, result: SendResult, no
         ? [waiting(claim, { seconds: accountRetrySeconds, meanwhile: "provider-not-set", over: "provider-not-set" }, now)]
         : [{ ...nothing, state: "refused", reason: "provider-refused" }];
     case "unknown":
-      return [{ ...nothing, state: "unknown" }];
+      return [ofUnknownFate(deliveryId)];
     // Left as it is: a worker that dies leaves the same behind, and it is settled as that is.
     case "stumbled":
       return [];
     case "retry-later": {
       const seconds = backoffSeconds(attempts, result.afterSeconds);
-      if (result.mayHaveArrived) return [againUnderKey(claim, after(seconds, now)) ?? { ...nothing, state: "unknown" }];
+      if (result.mayHaveArrived) return [againUnderKey(claim, after(seconds, now)) ?? ofUnknownFate(deliveryId)];
       return [
         waiting(
           claim,
@@ -65,6 +65,8 @@ export function settledByProvider(claim: ClaimedDelivery, result: SendResult, no
     }
   }
 }
+
+const ofUnknownFate = (deliveryId: DeliveryId): SettledDelivery => ({ ...skipped(deliveryId, "no-answer"), state: "unknown" });
 
 function againUnderKey({ deliveryId, expiresAt, repeatUntil }: ClaimedDelivery, sendAfter: Date): SettledDelivery | null {
   if (repeatUntil === null || sendAfter >= repeatUntil || sendAfter > expiresAt) return null;

@@ -40,7 +40,7 @@ export async function markDeliveries(
                    WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered'
                    WHEN d.state = 'unknown' THEN 'accepted' ELSE d.state END,
       reason = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'provider-refused'
-                    WHEN d.state = 'unknown' THEN NULL ELSE d.reason END
+                    WHEN d.state = 'unknown' OR d.state = 'sending' AND e.is_delivered THEN NULL ELSE d.reason END
     FROM (
       SELECT r."deliveryId" AS delivery_id,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,

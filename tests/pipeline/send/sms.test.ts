@@ -71,7 +71,7 @@ test("a time-out after the message was read leaves it unknown, and nothing is se
   const { server, channels } = await twilioChannel();
   server.state.answer = "hang";
   const { shop, sentAt } = await sentSms(channels);
-  expect(await deliveries(shop)).toEqual([{ state: "unknown", reason: null }]);
+  expect(await deliveries(shop)).toEqual([{ state: "unknown", reason: "no-answer" }]);
   server.state.answer = null;
   await runScenarios(shop, hours(sentAt, 100));
   await sendDeliveries(shop, hours(sentAt, 100), channels);

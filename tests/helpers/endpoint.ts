@@ -1,0 +1,24 @@
+// Who plays a merchant's own system? A local server that takes what is posted to it, or breaks as networks do.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type EndpointAnswer = { status: number; headers?: Record<string, string> } | "hang" | "cut";
+type Call = { headers: Record<string, string | string[] | undefined>; raw: string };
+
+export async function startEndpoint() {
+  const state: { answer: EndpointAnswer; calls: Call[] } = { answer: { status: 200 }, calls: [] };
+  const server = createServer(async (request, response) => {
+    const raw = Buffer.concat(await request.toArray()).toString("utf8");
+    state.calls.push({ headers: request.headers, raw });
+    if (state.answer === "hang") return;
+    if (state.answer === "cut") return void request.socket.destroy();
+    response.writeHead(state.answer.status, state.answer.headers).end("thanks");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url, state, stop };
+}
