@@ -19,6 +19,7 @@ import { deleteInboxBefore } from "~/queries/inbox/inbox.server";
 import { deleteBatchesBefore } from "~/queries/inbox/webhook-batches.server";
 import { refreshCustomerValues } from "~/queries/people/customer-values.server";
 import { refreshCutPoints } from "~/queries/people/cut-points.server";
+import { dropDeadLinks } from "~/queries/send/short-links.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { freeDeadClaims } from "~/queries/shop/shop-schedule.server";
 import { dropExpiredWebSessions } from "~/queries/shop/web-sessions.server";
@@ -101,6 +102,12 @@ export const jobs: Job[] = [
     cron: "30 18 * * *",
     everyHours: 24,
     run: (now) => eachShop("drop-old-evidence", (shop) => dropOldEvidence(shop, now)),
+  },
+  {
+    name: "drop-dead-links",
+    cron: "55 18 * * *",
+    everyHours: 24,
+    run: (now) => eachShop("drop-dead-links", (shop) => dropDeadLinks(shop, now)),
   },
   // The event webhook tells at once; this finds what it lost, and what was entered at SendGrid by hand.
   {

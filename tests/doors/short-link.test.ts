@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readMessageLink } from "~/channels/links.server";
 import { readShortCode } from "~/channels/short-links.server";
+import { answerLivesDays, clickLivesDays } from "~/domain/consent/link-token";
 import { shortLinkDoor } from "~/doors/short-link.server";
+import { dropDeadLinks } from "~/queries/send/short-links.server";
 import { saveRedacted } from "~/queries/shop/shops.server";
 import { openDoorServer } from "../helpers/door";
 import { sentSms } from "../helpers/sent-sms";
@@ -46,6 +48,24 @@ test("what is no link of ours leads to a friendly page: other letters, another s
     expect((await follow(path)).to, path).toBe("/link-expired");
   await saveRedacted(one.shop.id);
   expect((await follow(one.click)).to).toBe("/link-expired");
+});
+
+test("a link that leads nowhere any more is forgotten, the way out never", async () => {
+  const { shop, click, stop } = await sentLinks();
+  await shop.query`
+    INSERT INTO short_link (shop_id, code, delivery_id, purpose, url, made_at)
+    SELECT shop_id, 'answer', delivery_id, 'answer', 'nps', made_at FROM short_link WHERE shop_id = ${shop.id} AND purpose = 'click'`;
+  const kinds = () => shop.query`SELECT purpose AS of FROM short_link WHERE shop_id = ${shop.id} ORDER BY purpose`;
+  const [link] = await shop.query<{ at: Date }>`SELECT made_at AS at FROM short_link WHERE shop_id = ${shop.id} AND purpose = 'click'`;
+  const after = (days: number, more = 0) => new Date((link?.at.getTime() ?? 0) + days * 86_400_000 + more);
+  await dropDeadLinks(shop, after(answerLivesDays));
+  expect(await kinds()).toHaveLength(3);
+  await dropDeadLinks(shop, after(answerLivesDays, 1));
+  expect(await kinds()).toEqual([{ of: "click" }, { of: "unsubscribe" }]);
+  await dropDeadLinks(shop, after(clickLivesDays, 1));
+  expect(await kinds()).toEqual([{ of: "unsubscribe" }]);
+  expect((await follow(click)).to).toBe("/link-expired");
+  expect((await follow(stop)).to).toMatch(/\/u\//);
 });
 
 test("a code tells its shop, and no number of a shop is to be read in it", async () => {

@@ -54,6 +54,7 @@ const telling: Record<string, Record<string, unknown>> = {
   product_event: { kind: "low-stock" },
   dry_run: { state: "done", result: `{"answer": {"messages": 1}, "samples": [{"deliveryId": "${uuid}", "identityId": "${uuid}"}]}` },
   engagement: { kind: "click", is_machine: false },
+  short_link: { purpose: "click" },
   print_job: { state: "open", scenario_id: "win-back" },
   print_piece: { left_out_at: null },
   survey_answer: { survey: "nps", score: 3, handled_at: null, handled_by: null },

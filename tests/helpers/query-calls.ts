@@ -440,6 +440,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "channel-providers#saveSmsProvider": (shop) => providers.saveSmsProvider(shop, {}, now),
   "channel-providers#replaceSmsTokenCipher": (shop) =>
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
+  "short-links#dropDeadLinks": (shop) => shortLinks.dropDeadLinks(shop, new Date("2036-01-01T00:00:00Z")),
   "short-links#saveShortLinks": (shop) =>
     shortLinks.saveShortLinks(shop, [{ code: "c", deliveryId, purpose: "click", url: "https://shop.example" }], now),
   "erased-evidence#keepUntil": (shop) => evidence.keepUntil(shop, [{ identityId, hash: uuid }], now),
@@ -449,7 +450,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "consent-record#consentRecord": (shop) => consentRecord(shop, customerId),
   "suppression-sync#suppressionSync": (shop) => suppressionSync.suppressionSync(shop),
   "suppression-sync#saveSuppressionSync": (shop) => suppressionSync.saveSuppressionSync(shop, { passes: {}, waiting: null }),
-  "suppression-sync#knownAddresses": (shop) => suppressionSync.knownAddresses(shop, [{ identityId: uuid as never, at: now }]),
+  "suppression-sync#knownAddresses": (shop) => suppressionSync.knownAddresses(shop, [{ identityId, at: now }]),
   "suppression-sync#mailAnswersAfter": (shop) =>
     suppressionSync.mailAnswersAfter(shop, { recordedAt: new Date(0), consentId: "00000000-0000-0000-0000-000000000000", limit: 3 }),
   "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 3),

@@ -45,6 +45,15 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,
           'at', coalesce(d.sent_at, d.decided_at), 'to', t.to_address, 'subject', t.subject, 'text', t.body_text))
         FROM messages d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id),
+      'coupons', (SELECT jsonb_agg(jsonb_build_object('code', i.code, 'coupon', k.name, 'at', i.issued_at, 'usedInOrder', (
+          SELECT min(u.order_id) FROM coupon_use u
+          WHERE u.shop_id = ${shop.id} AND u.coupon_id = i.coupon_id AND u.order_id IN (SELECT order_id FROM orders))))
+        FROM messages d JOIN coupon_issue i ON i.shop_id = ${shop.id} AND i.delivery_id = d.delivery_id
+        LEFT JOIN coupon k ON k.shop_id = ${shop.id} AND k.coupon_id = i.coupon_id),
+      'shortLinks', (SELECT jsonb_agg(jsonb_build_object('code', s.code, 'kind', s.purpose, 'url', s.url, 'at', s.made_at))
+        FROM messages d JOIN short_link s ON s.shop_id = ${shop.id} AND s.delivery_id = d.delivery_id),
+      'cards', (SELECT jsonb_agg(jsonb_build_object('code', p.code, 'url', p.target_url, 'at', p.added_at, 'returnedAt', p.returned_at))
+        FROM messages d JOIN print_piece p ON p.shop_id = ${shop.id} AND p.delivery_id = d.delivery_id),
       'reactions', (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.occurred_at, 'url', e.url))
         FROM messages d JOIN engagement e ON e.shop_id = ${shop.id} AND e.delivery_id = d.delivery_id)
     )) AS report`;

@@ -1,5 +1,6 @@
-// What does a short address in a message stand for?
+// What does a short address in a message stand for, and for how long is that kept?
 import type { ShopDb } from "~/db.server";
+import { answerLivesDays, clickLivesDays } from "~/domain/consent/link-token";
 import { toJson } from "~/lib/json";
 
 export type KeptLink = { code: string; deliveryId: string; purpose: string; url: string };
@@ -18,4 +19,22 @@ export async function shortLinkBy(shop: ShopDb, code: string): Promise<(KeptLink
   const [row] = await shop.query<KeptLink & { madeAt: Date }>`
     SELECT code, delivery_id AS "deliveryId", purpose, url, made_at AS "madeAt" FROM short_link WHERE shop_id = ${shop.id} AND code = ${code}`;
   return row ?? null;
+}
+
+const dayMs = 86_400_000;
+const droppedPerStatement = 5_000;
+
+/** Those that lead nowhere any more, by their age. The way out of further messages never grows old, and stays. */
+export async function dropDeadLinks(shop: ShopDb, now: Date): Promise<void> {
+  await dropOlder(shop, "click", new Date(now.getTime() - clickLivesDays * dayMs));
+  await dropOlder(shop, "answer", new Date(now.getTime() - answerLivesDays * dayMs));
+}
+
+async function dropOlder(shop: ShopDb, purpose: string, before: Date): Promise<void> {
+  for (;;) {
+    const gone = await shop.query`
+      DELETE FROM short_link WHERE shop_id = ${shop.id} AND code = ANY(ARRAY(
+        SELECT code FROM short_link WHERE shop_id = ${shop.id} AND purpose = ${purpose} AND made_at < ${before} LIMIT ${droppedPerStatement})) RETURNING code`;
+    if (gone.length < droppedPerStatement) return;
+  }
 }
