@@ -179,6 +179,12 @@ test("a design is kept by name, started from again, and thrown away; one of a pr
   await dialog.getByText("お祝いの基本のコピー").waitFor();
   await takePicture(page, "creative-templates-desktop-ja", { fullPage: false });
   await dialog.getByRole("button", { name: "削除" }).last().click();
+  await page.getByText("「お祝いの基本のコピー」を削除しますか").waitFor();
+  await takePicture(page, "creative-template-drop-desktop-ja", { fullPage: false });
+  await dialog.getByRole("button", { name: "戻る" }).click();
+  await dialog.getByText("お祝いの基本のコピー").waitFor();
+  await dialog.getByRole("button", { name: "削除" }).last().click();
+  await dialog.getByRole("button", { name: "削除する" }).click();
   await expect.poll(() => dialog.getByText("お祝いの基本のコピー").count()).toBe(0);
   await dialog.getByRole("tab", { name: "定番シナリオのデザイン" }).click();
   await dialog.locator("li", { hasText: "休眠のお客さまへ (1)" }).getByRole("button", { name: "これを使う" }).click();

@@ -1,6 +1,7 @@
 // How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { clickLivesDays } from "~/domain/consent/link-token";
 import { noOptIn } from "~/domain/consent/opt-in";
 import type { DeliveryId } from "~/domain/ids";
 import { noFilter } from "~/domain/measure/delivery-filter";
@@ -440,7 +441,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "channel-providers#saveSmsProvider": (shop) => providers.saveSmsProvider(shop, {}, now),
   "channel-providers#replaceSmsTokenCipher": (shop) =>
     providers.replaceSmsTokenCipher(shop, { old: "v1.k.a.b.c", sealedAnew: "v1.l.a.b.c" }),
-  "short-links#dropDeadLinks": (shop) => shortLinks.dropDeadLinks(shop, new Date("2036-01-01T00:00:00Z")),
+  "short-links#dropDeadLinks": (shop) => shortLinks.dropDeadLinks(shop, new Date(at.getTime() + clickLivesDays * 86_400_000 + 1)),
   "short-links#saveShortLinks": (shop) =>
     shortLinks.saveShortLinks(shop, [{ code: "c", deliveryId, purpose: "click", url: "https://shop.example" }], now),
   "erased-evidence#keepUntil": (shop) => evidence.keepUntil(shop, [{ identityId, hash: uuid }], now),

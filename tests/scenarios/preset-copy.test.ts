@@ -13,11 +13,13 @@ const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", c
 const stranger: MessageFacts = {
   customerName: "",
   orderCount: 0,
+  birthDay: null,
   lastOrderName: null,
   lastOrderAt: null,
   recoverUrl: null,
   points: null,
   pointsExpireAt: null,
+  rank: null,
   nextRank: null,
   toNextRank: null,
   campaign: null,
@@ -41,11 +43,13 @@ const item = (title: string): MailItem => ({
 const regular: MessageFacts = {
   customerName: "山田 花子",
   orderCount: 3,
+  birthDay: 605,
   lastOrderName: "#1024",
   lastOrderAt: new Date("2026-11-01T03:00:00Z"),
   recoverUrl: "https://shop.example/cart/1",
   points: 1250,
   pointsExpireAt: new Date("2026-12-31T03:00:00Z"),
+  rank: "シルバー",
   nextRank: "ゴールド",
   toNextRank: 500,
   campaign: {

@@ -20,9 +20,30 @@ type Props = {
 };
 
 export function TemplatesModal({ view, action, creatives, isOpen, onClose, onStart }: Props) {
-  const { t } = useTranslation("creative");
+  const { t } = useTranslation(["creative", "common"]);
   const [tab, setTab] = useState(0);
+  const [doomed, setDoomed] = useState<Template | null>(null);
   const tool = useTemplates(action);
+  if (doomed) {
+    const back = () => setDoomed(null);
+    const drop = () => {
+      tool.post({ intent: "drop-template", templateId: doomed.templateId });
+      back();
+    };
+    return (
+      <Modal
+        open={isOpen}
+        onClose={back}
+        title={t("templates.dropTitle", { name: doomed.name })}
+        primaryAction={{ content: t("templates.drop"), destructive: true, onAction: drop }}
+        secondaryActions={[{ content: t("common:action.back"), onAction: back }]}
+      >
+        <Modal.Section>
+          <Text as="p">{t("templates.dropText")}</Text>
+        </Modal.Section>
+      </Modal>
+    );
+  }
   const start = (content: Localized<Creative>) => {
     onStart(content);
     onClose();
@@ -35,7 +56,7 @@ export function TemplatesModal({ view, action, creatives, isOpen, onClose, onSta
         {tab === 0 ? (
           <BlockStack gap="500">
             <KeepForm tool={tool} creatives={creatives} />
-            <TemplateList templates={view.templates} tool={tool} onStart={start} />
+            <TemplateList templates={view.templates} tool={tool} onStart={start} onDrop={setDoomed} />
           </BlockStack>
         ) : (
           <ul className="template-list">
@@ -85,7 +106,9 @@ function KeepForm({ tool, creatives }: { tool: Tool; creatives: Fields }) {
   );
 }
 
-function TemplateList({ templates, tool, onStart }: { templates: Template[]; tool: Tool; onStart: Props["onStart"] }) {
+type ListProps = { templates: Template[]; tool: Tool; onStart: Props["onStart"]; onDrop(template: Template): void };
+
+function TemplateList({ templates, tool, onStart, onDrop }: ListProps) {
   const { t } = useTranslation("creative");
   const format = useFormats();
   if (templates.length === 0)
@@ -96,27 +119,30 @@ function TemplateList({ templates, tool, onStart }: { templates: Template[]; too
     );
   return (
     <ul className="template-list">
-      {templates.map(({ templateId, name, content, updatedAt }) => (
-        <li key={templateId}>
-          <div>
-            <Text as="p" fontWeight="medium">
-              {name}
-            </Text>
-            <Text as="p" variant="bodySm" tone="subdued">
-              {format.minute(updatedAt)}
-            </Text>
-          </div>
-          <InlineStack gap="200">
-            <Button onClick={() => onStart(content)}>{t("templates.start")}</Button>
-            <Button onClick={() => tool.post({ intent: "copy-template", templateId, name: t("templates.copyOf", { name }) })}>
-              {t("block.duplicate")}
-            </Button>
-            <Button tone="critical" onClick={() => tool.post({ intent: "drop-template", templateId })}>
-              {t("block.remove")}
-            </Button>
-          </InlineStack>
-        </li>
-      ))}
+      {templates.map((template) => {
+        const { templateId, name, content, updatedAt } = template;
+        return (
+          <li key={templateId}>
+            <div>
+              <Text as="p" fontWeight="medium">
+                {name}
+              </Text>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {format.minute(updatedAt)}
+              </Text>
+            </div>
+            <InlineStack gap="200">
+              <Button onClick={() => onStart(content)}>{t("templates.start")}</Button>
+              <Button onClick={() => tool.post({ intent: "copy-template", templateId, name: t("templates.copyOf", { name }) })}>
+                {t("block.duplicate")}
+              </Button>
+              <Button tone="critical" onClick={() => onDrop(template)}>
+                {t("block.remove")}
+              </Button>
+            </InlineStack>
+          </li>
+        );
+      })}
     </ul>
   );
 }

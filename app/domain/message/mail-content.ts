@@ -81,6 +81,8 @@ function mergeValues(
   return {
     "customer.name": spokenName(facts.customerName),
     "customer.order_count": String(facts.orderCount),
+    "customer.birthday": facts.birthDay === null ? "" : spokenDay(dayOfYear(facts.birthDay), locale, "UTC"),
+    "customer.rank": facts.rank ?? "",
     "shop.name": shop.name,
     "shop.url": shop.storefrontUrl,
     "shop.currency": shop.currency,
@@ -101,6 +103,9 @@ function mergeValues(
     "items.count": String(items.length),
   };
 }
+
+/** In a leap year, which has every day. */
+const dayOfYear = (monthAndDay: number) => new Date(Date.UTC(2000, Math.floor(monthAndDay / 100) - 1, monthAndDay % 100));
 
 const number = (count: number, locale: MailLocale) => count.toLocaleString(locale);
 

@@ -25,11 +25,14 @@ export type MailItem = {
 export type MessageFacts = {
   customerName: string;
   orderCount: number;
+  /** Month and day as one number: 605 for 5 June. */
+  birthDay: number | null;
   lastOrderName: string | null;
   lastOrderAt: Date | null;
   recoverUrl: string | null;
   points: number | null;
   pointsExpireAt: Date | null;
+  rank: string | null;
   nextRank: string | null;
   /** In whatever the points program counts. */
   toNextRank: number | null;

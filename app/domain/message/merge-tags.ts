@@ -23,6 +23,16 @@ export const mergeTags = {
     sample: same("3"),
     fallback: same("0"),
   },
+  "customer.birthday": {
+    label: { ja: "お客さまのお誕生日", en: "Customer's birthday" },
+    sample: { ja: "6月5日", en: "June 5" },
+    fallback: { ja: "このたび", en: "your birthday" },
+  },
+  "customer.rank": {
+    label: { ja: "いまの会員ランク", en: "Rank held now" },
+    sample: { ja: "シルバー", en: "Silver" },
+    fallback: { ja: "会員", en: "member" },
+  },
   "shop.name": { label: { ja: "ショップ名", en: "Shop name" }, sample: { ja: "つむぎ商店", en: "Tsumugi" }, fallback: same("") },
   "shop.url": {
     label: { ja: "ショップのURL", en: "Shop address" },

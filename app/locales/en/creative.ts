@@ -148,6 +148,9 @@ export const creative = {
     keepButton: "Keep",
     none: "No design is kept yet.",
     copyOf: "{{name}} (copy)",
+    dropTitle: "Delete “{{name}}”?",
+    dropText: "The design leaves this list and cannot be brought back. Messages that were made from it stay as they are.",
+    drop: "Delete",
     problem: {
       "no-name": "Enter a name",
       "long-name": "At most 60 characters",

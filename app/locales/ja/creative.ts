@@ -147,6 +147,9 @@ export const creative = {
     keepButton: "保存する",
     none: "保存したデザインはまだありません。",
     copyOf: "{{name}}のコピー",
+    dropTitle: "「{{name}}」を削除しますか",
+    dropText: "このデザインを一覧から取り除きます。元に戻すことはできません。このデザインから作ったメッセージは、そのまま残ります。",
+    drop: "削除する",
     problem: {
       "no-name": "名前を入力してください",
       "long-name": "名前は60文字までです",

@@ -10,6 +10,8 @@ import { type AudienceScope, allOf, anyOf } from "./audience.server";
 /** Tags that tell something of the person, which may be unknown; the others are the shop's or the occasion's own. */
 const gaps = {
   "customer.name": sql`c.display_name = ''`,
+  "customer.birthday": sql`c.birth_day IS NULL`,
+  "customer.rank": sql`c.rank IS NULL`,
   "order.name": sql`c.last_order_at IS NULL`,
   "order.date": sql`c.last_order_at IS NULL`,
   "days.since_last_order": sql`c.last_order_at IS NULL`,

@@ -22,7 +22,7 @@ export type DeliveryFacts = MessageFacts & {
   customerId: CustomerId;
 };
 
-const membershipColumns = sql`c.points, c.points_expire_at AS "pointsExpireAt", c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank"`;
+const memberColumns = sql`c.birth_day AS "birthDay", c.rank, c.points, c.points_expire_at AS "pointsExpireAt", c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank"`;
 
 /** The sale that the occasion is. */
 const campaignColumn = (shop: ShopDb): Sql => sql`(
@@ -53,7 +53,7 @@ export async function deliveryFacts(shop: ShopDb, deliveryIds: DeliveryId[]): Pr
     )
     SELECT d.delivery_id AS "deliveryId", d.scenario_id AS "scenarioId", d.scenario_version AS version, d.step, d.variant, d.channel, c.customer_id AS "customerId", i.value AS "toAddress", c.locale AS "customerLocale",
       c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName", c.last_order_at AS "lastOrderAt",
-      ${membershipColumns}, ${campaignColumn(shop)} AS campaign, ${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)} AS contents, ${listedColumn(shop)} AS listed,
+      ${memberColumns}, ${campaignColumn(shop)} AS campaign, ${articlesOf(shop, sql`CASE WHEN d.is_whole THEN d.order_id END`)} AS contents, ${listedColumn(shop)} AS listed,
       cart.recover_url AS "recoverUrl", d.items AS chosen, d.block_items AS picked,
       CASE WHEN d.cart_key IS NOT NULL THEN coalesce(cart.lines, '[]')
            WHEN d.product_id IS NOT NULL THEN jsonb_build_array(jsonb_build_object('productId', d.product_id, 'variantId', NULL, 'title', '', 'quantity', 1))
@@ -151,18 +151,20 @@ export async function sampleFacts(
     Omit<Row, "deliveryId" | "scenarioId" | "version" | "step" | "variant" | "channel" | "toAddress" | "chosen" | "picked" | "customerId">
   >`
     SELECT c.locale AS "customerLocale", c.display_name AS "customerName", c.order_count AS "orderCount", o.order_name AS "lastOrderName",
-      c.last_order_at AS "lastOrderAt", ${membershipColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL::text[] AS listed, NULL AS "recoverUrl", c.last_items AS lines
+      c.last_order_at AS "lastOrderAt", ${memberColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL::text[] AS listed, NULL AS "recoverUrl", c.last_items AS lines
     FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
   const nobody = {
     customerLocale: null,
     customerName: "",
     orderCount: 0,
+    birthDay: null,
     lastOrderName: null,
     lastOrderAt: null,
     recoverUrl: null,
     points: null,
     pointsExpireAt: null,
+    rank: null,
     nextRank: null,
     toNextRank: null,
     campaign: null,

@@ -28,7 +28,7 @@ test("every merge tag has a sample in both languages", () => {
 });
 
 test("an unknown or empty name has its fallback", () => {
-  expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0" });
+  expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0", birthday: "このたび", rank: "会員" });
   expect(mergeScope({ "customer.name": "" }, "en").customer?.name).toBe("there");
   expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({
     customer: { name: "山田 花子" },

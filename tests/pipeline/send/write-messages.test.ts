@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { ScenarioId } from "~/domain/scenario/scenario";
+import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
+import { scenarioById } from "~/scenarios";
+import { membershipEvent } from "../../helpers/activity";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../../helpers/events";
 import { addProduct } from "../../helpers/facts";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
@@ -94,4 +97,29 @@ test("a name that is a web address is no name: the greeting does without, and no
   expect(message?.text).toContain("お客さま");
   expect(message?.to).toEqual({ address: email, name: "" });
   expect(`${message?.text}${message?.html}`).not.toMatch(/evil|当選/);
+});
+
+test("a message says the birthday as the shop writes days, and the rank; of whom neither is known, words stand in", async () => {
+  const shop = await shopWith([], ["tea"]);
+  const copy = { soon: { ja: { subject: "{{ customer.birthday }}生まれ、{{ customer.rank }}の{{ customer.name }}さまへ" } } };
+  await saveScenarioSetting(shop, scenarioById("cart-recovery"), { isOn: true, copy, holdoutPercent: 0 }, { actor: "test", now: start });
+  const other = "b@example.test";
+  await applyEvents(
+    shop,
+    [
+      agreed,
+      consentEvent({ email: other, state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+      customerEvent({ id: "7", at: "2026-01-01T00:00:00Z", email, last: "山田", first: "花子", birth: "1992-02-29" }),
+      membershipEvent({ owner: { kind: "email", value: email }, at: "2026-01-02T00:00:00Z", points: 10, rank: "シルバー" }),
+      ...[email, other].map((email) => checkoutEvent({ token: email, at: start.toISOString(), email })),
+    ],
+    start,
+  );
+  const sent = await sentAt(shop, hours(start, 1.1));
+  expect(new Map(sent.map((message) => [message.to.address, message.subject]))).toEqual(
+    new Map([
+      [email, "2月29日生まれ、シルバーの山田 花子さまへ"],
+      [other, "このたび生まれ、会員のお客さまへ"],
+    ]),
+  );
 });
