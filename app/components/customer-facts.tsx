@@ -1,6 +1,7 @@
 // What is known of a customer at a glance.
 import { Badge, BlockStack, Card, InlineStack, Tag, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { SuppressionReason } from "~/domain/consent/suppression";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
 
@@ -18,7 +19,10 @@ export type FactsProfile = {
   tags: string[];
 };
 
-export function CustomerFacts({ profile }: { profile: FactsProfile }) {
+/** `emailStop`: why nothing can be sent to the address any more. */
+type Props = { profile: FactsProfile; emailStop: SuppressionReason | null };
+
+export function CustomerFacts({ profile, emailStop }: Props) {
   const { t } = useTranslation("customers");
   const format = useFormats();
   const day = (at: string | null) => (at ? format.day(at) : "–");
@@ -31,7 +35,7 @@ export function CustomerFacts({ profile }: { profile: FactsProfile }) {
         <Facts
           facts={[
             { name: t("email"), value: profile.email ?? "–" },
-            { name: t("consent"), value: <Consent profile={profile} /> },
+            { name: t("consent"), value: <Consent profile={profile} emailStop={emailStop} /> },
             { name: t("phone"), value: profile.phone ?? "–" },
             { name: t("birthday"), value: profile.birthDate ? format.day(`${profile.birthDate}T03:00:00Z`) : t("noBirthday") },
             { name: t("orderCount"), value: format.number(profile.orderCount) },
@@ -52,9 +56,21 @@ export function CustomerFacts({ profile }: { profile: FactsProfile }) {
   );
 }
 
-function Consent({ profile }: { profile: FactsProfile }) {
+function Consent({ profile, emailStop }: Props) {
   const { t } = useTranslation("customers");
-  if (profile.isEmailSuppressed) return <Badge tone="critical">{t("suppressed")}</Badge>;
+  if (profile.isEmailSuppressed)
+    return (
+      <BlockStack gap="100">
+        <InlineStack>
+          <Badge tone="critical">{t("suppressed")}</Badge>
+        </InlineStack>
+        {emailStop ? (
+          <Text as="span" variant="bodySm">
+            {t(`stopReason.${emailStop}`)}
+          </Text>
+        ) : null}
+      </BlockStack>
+    );
   const tone = profile.emailConsent === "subscribed" ? "success" : profile.emailConsent === "refused" ? "warning" : undefined;
   return <Badge {...(tone ? { tone } : {})}>{t(`consentState.${profile.emailConsent}` as "consentState.subscribed")}</Badge>;
 }

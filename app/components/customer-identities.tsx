@@ -1,9 +1,12 @@
 // By what is this customer known? Strong identities one by one, visits and carts as a count.
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { SuppressionReason } from "~/domain/consent/suppression";
 import { type IdentityKind, isWeak } from "~/domain/ledger/identity";
 
-type Props = { identities: { identityId: string; kind: IdentityKind; value: string; isShared: boolean }[] };
+type Props = {
+  identities: { identityId: string; kind: IdentityKind; value: string; isShared: boolean; stoppedBy: SuppressionReason | null }[];
+};
 
 export function CustomerIdentities({ identities }: Props) {
   const { t } = useTranslation("customers");
@@ -26,6 +29,11 @@ export function CustomerIdentities({ identities }: Props) {
             <Text as="span" breakWord>
               {identity.value}
             </Text>
+            {identity.stoppedBy ? (
+              <Text as="span" variant="bodySm" tone="critical">
+                {t(`stopReason.${identity.stoppedBy}`)}
+              </Text>
+            ) : null}
             {identity.isShared ? (
               <Text as="span" variant="bodySm" tone="caution">
                 {t("shared")}

@@ -85,7 +85,7 @@ export default function Customer() {
     <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
       <div className="customer">
         <div className="customer__facts">
-          <CustomerFacts profile={profile} />
+          <CustomerFacts profile={profile} emailStop={identities.find(({ value }) => value === profile.email)?.stoppedBy ?? null} />
         </div>
         <div className="customer__events">
           <BlockStack gap="400">

@@ -118,6 +118,23 @@ test.each(everywhere)("a merge says why it was made and can be undone in place (
   await close();
 });
 
+test.each(everywhere)("an address that cannot exist is said to be one, in words ($locale, $size)", async ({ locale, size }) => {
+  const { applyEvents, openShop } = await appModules(app);
+  const { orderEvent } = await import("../helpers/events");
+  const at = new Date(now.getTime() - 5 * 86_400_000).toISOString();
+  await applyEvents(openShop(shopId), [orderEvent({ id: "typo", email: "hanako@gmail", at, items: ["sencha"] })], now);
+  const { page, errors, close } = await openScreen("/app/customers?q=hanako@gmail", { locale, size });
+  await page.locator(".Polaris-ResourceItem").first().click();
+  const words = locale === "ja" ? "アドレスの形が正しくないため、届きません" : "No address can look like this";
+  await page.getByText(words).first().waitFor();
+  expect(await page.getByText(words).count()).toBe(2);
+  expect(await page.locator("main").textContent()).not.toContain("impossible-address");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(errors).toEqual([]);
+  await takePicture(page, `customer-typo-${size}-${locale}`);
+  await close();
+});
+
 test.each(everywhere)("where nothing is found the screens say what to do ($locale, $size)", async ({ locale, size }) => {
   const { page, errors, close } = await openScreen("/app/customers?q=nobody-of-this-name", { locale, size });
   await takePicture(page, `customers-empty-${size}-${locale}`);

@@ -1,6 +1,10 @@
 // May we write to this person at all? Hard stops; what is only "not now" stands in frequency-cap.ts.
 import type { Reason } from "~/domain/decide/delivery";
 
+/** Why nothing goes to an address any more. An address that cannot exist is a typing error: mail to it would only hurt the sender's name. */
+export const suppressionReasons = ["impossible-address", "hard-bounce", "soft-bounces", "complaint", "blocked"] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
 export type EmailConsent = "subscribed" | "pending" | "never-asked" | "refused";
 
 export type Contact = { hasAddress: boolean; isSuppressed: boolean; consent: EmailConsent };

@@ -1,6 +1,7 @@
 // What came back for our messages: kept once each, and shown on the delivery they belong to.
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import type { SuppressionReason } from "~/domain/consent/suppression";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { EngagementEvent } from "~/domain/ledger/events";
 import type { IdentityKind } from "~/domain/ledger/identity";
@@ -70,7 +71,7 @@ export const addresseesOf = (shop: ShopDb, deliveryIds: string[]) => shop.query<
 export type NewSuppression = {
   identityId: IdentityId;
   channel: ChannelId;
-  reason: "hard-bounce" | "soft-bounces" | "complaint" | "blocked";
+  reason: SuppressionReason;
   at: Date;
 };
 

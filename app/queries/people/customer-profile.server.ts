@@ -1,5 +1,6 @@
 // Who is this customer: what is known of the person, by which identities, and through which merges?
 import type { ShopDb } from "~/db.server";
+import type { SuppressionReason } from "~/domain/consent/suppression";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { IdentityKind } from "~/domain/ledger/identity";
 
@@ -40,10 +41,19 @@ export async function customerProfile(shop: ShopDb, customerId: CustomerId): Pro
   return row ?? null;
 }
 
-export type ProfileIdentity = { identityId: IdentityId; kind: IdentityKind; value: string; isShared: boolean; firstSeenAt: Date };
+/** `stoppedBy`: nothing can be sent there any more, and why. */
+export type ProfileIdentity = {
+  identityId: IdentityId;
+  kind: IdentityKind;
+  value: string;
+  isShared: boolean;
+  stoppedBy: SuppressionReason | null;
+  firstSeenAt: Date;
+};
 
 export const customerIdentities = (shop: ShopDb, customerId: CustomerId) => shop.query<ProfileIdentity>`
-  SELECT identity_id AS "identityId", kind, value, is_shared AS "isShared", first_seen_at AS "firstSeenAt"
+  SELECT identity_id AS "identityId", kind, value, is_shared AS "isShared", first_seen_at AS "firstSeenAt",
+    (SELECT min(x.reason) FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = identity.identity_id) AS "stoppedBy"
   FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId}
   ORDER BY array_position(ARRAY['platform', 'line', 'member', 'email', 'phone', 'visitor', 'checkout', 'cart'], kind), value
   LIMIT 200`;
