@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /**
  * POST /app/settings/sms, by `intent`:
- * - save: accountSid, authToken (empty: as stored), from, costYen; all of them. 200 {outcome: "saved"} or 422 {problems}
+ * - save: accountSid, authToken (empty: as stored), from; all of them. 200 {outcome: "saved"} or 422 {problems}
  * - check: 200 {check: "ok"|"refused"|"suspended"|"unknown-sender"|"unreachable"|"not-set"}
  * - disconnect: 200 {outcome: "saved"}
  */
@@ -66,4 +66,4 @@ export default function SmsSettings() {
 
 /** The fields are checked against one another: all of them go, changed or not. */
 const wholeForm = (value: (name: string) => string) =>
-  Object.fromEntries(["accountSid", "authToken", "from", "costYen"].map((name) => [name, value(name)]));
+  Object.fromEntries(["accountSid", "authToken", "from"].map((name) => [name, value(name)]));

@@ -26,7 +26,7 @@ export async function smsShop({ isConnected = true, kind = "promotional" as "pro
   const { shop } = await makeRunningShop({ on: [], now: smsStart });
   const by = { actor: "test", now: smsStart };
   await saveSettings(shop, { channel: "email", apiKey: "SG.a.b" }, by);
-  const fields = { intent: "save", accountSid, authToken, from: "+815012345678", costYen: "12" };
+  const fields = { intent: "save", accountSid, authToken, from: "+815012345678" };
   if (isConnected) await answerSmsSettings(shop, fields, by);
   await switchOnOwn(shop, { ...reminder, kind }, smsStart);
   const agreed = { channel: "sms", state: "subscribed", source: "platform", wording: null, evidence: {} } as const;

@@ -1,5 +1,5 @@
 // The SMS account: what it needs, whether it works, and where Twilio tells what became of messages.
-import { Badge, BlockStack, Card, FormLayout, Page, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Card, FormLayout, Link, Page, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AskedAction } from "../asked-action";
 import { type AuditLine, AuditTrail } from "../audit-trail";
@@ -57,7 +57,7 @@ export function SmsScreen({ view, draft, errorOf, check, isBusy, onCheck, onDisc
 
 function SmsFields({ draft, errorOf, hasToken }: Pick<Props, "draft" | "errorOf"> & { hasToken: boolean }) {
   const { t } = useTranslation();
-  const field = (name: "accountSid" | "authToken" | "from" | "costYen") => ({
+  const field = (name: "accountSid" | "authToken" | "from") => ({
     name,
     label: t(`sms:field.${name}.label`),
     helpText: t(`sms:field.${name}.help`),
@@ -71,12 +71,14 @@ function SmsFields({ draft, errorOf, hasToken }: Pick<Props, "draft" | "errorOf"
       <TextField {...field("accountSid")} placeholder="AC…" />
       <TextField {...field("authToken")} type="password" placeholder={hasToken ? t("settings:provider.stored") : ""} />
       <TextField {...field("from")} placeholder="+81…" />
-      <TextField {...field("costYen")} inputMode="decimal" suffix={t("sms:yen")} />
+      <Text as="p" tone="subdued">
+        {t("sms:price")} <Link url="/app/settings/costs">{t("costs:title")}</Link>
+      </Text>
     </FormLayout>
   );
 }
 
-const names = ["accountSid", "authToken", "from", "costYen"] as const;
+const names = ["accountSid", "authToken", "from"] as const;
 
 function useSmsLabels() {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type FieldProblems, fieldProblems } from "./form-fields";
 
-export type SmsDraft = { accountSid: string; authToken: string | null; from: string; costYen: number };
+export type SmsDraft = { accountSid: string; authToken: string | null; from: string };
 
 const text = z
   .string()
@@ -12,12 +12,9 @@ const text = z
 /** A telephone number as E.164, a messaging service of Twilio's, or up to 11 letters and digits that stand in place of a number. */
 const sender = /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/;
 
-/** Of one segment; a tenth of a yen is told, nothing finer. */
-const cost = /^\d{1,4}(\.\d)?$/;
-
 /**
- * Fields: accountSid, authToken (empty: as stored), from, costYen (of one segment). Only where a token is stored may it be
- * left out, and only for the account that it is of.
+ * Fields: accountSid, authToken (empty: as stored), from. Only where a token is stored may it be left out, and only for the
+ * account that it is of.
  */
 export function smsDraft(
   fields: Record<string, string>,
@@ -35,16 +32,12 @@ export function smsDraft(
       from: text
         .transform((typed) => (/^\+?[\d ()-]+$/.test(typed) ? typed.replaceAll(/[ ()-]/g, "") : typed))
         .pipe(z.string().min(1, "missing").regex(sender, "bad-sender")),
-      costYen: text.pipe(z.string().regex(cost, "bad-number")).transform(Number),
     })
     .superRefine(({ accountSid, authToken }, context) => {
       const isKept = stored.hasToken && stored.accountSid === accountSid;
       if (authToken === "" && !isKept) context.addIssue({ code: "custom", path: ["authToken"], message: "missing" });
     })
     .safeParse(fields);
-  if (!parsed.success) return { problems: withLeast(fieldProblems(parsed.error)) };
+  if (!parsed.success) return { problems: fieldProblems(parsed.error) };
   return { draft: { ...parsed.data, authToken: parsed.data.authToken || null } };
 }
-
-const withLeast = ({ costYen, ...others }: FieldProblems): FieldProblems =>
-  costYen ? { ...others, costYen: { ...costYen, min: 0 } } : others;

@@ -6,17 +6,13 @@ export const sms: typeof japanese = {
   subtitle: "Through your Twilio account, to customers who agreed to text messages.",
   connected: "Connected",
   notConnected: "Not connected",
-  yen: "yen",
+  price: "The price of a segment is set with those of the other channels:",
   field: {
     accountSid: { label: "Account SID", help: "Twilio Console → Account Info. It begins with AC" },
     authToken: { label: "Auth Token", help: "On the same page. It is kept encrypted and never shown again" },
     from: {
       label: "Sender",
       help: "A telephone number (+81…), an alphanumeric name, or the id of a messaging service (MG…). Nobody can reply to a name",
-    },
-    costYen: {
-      label: "Price of one segment",
-      help: "Japanese: 70 characters, or 67 each in longer messages. Used to work out what messages earn",
     },
   },
   secret: { set: "kept", none: "none" },

@@ -4,7 +4,7 @@ export const sms = {
   subtitle: "Twilioのアカウントを使って、SMSの配信に同意されたお客さまへお送りします。",
   connected: "接続済み",
   notConnected: "未接続",
-  yen: "円",
+  price: "1セグメントの料金は、ほかのチャネルとあわせて設定します：",
   field: {
     accountSid: { label: "Account SID", help: "Twilio Console → Account Info。ACから始まります" },
     authToken: { label: "Auth Token", help: "同じ画面にあります。暗号化して保管し、画面に再び表示することはありません" },
@@ -12,7 +12,6 @@ export const sms = {
       label: "送信元",
       help: "電話番号（+81…）、英数字の送信者名、またはMessaging ServiceのID（MG…）。英数字の名前には返信できません",
     },
-    costYen: { label: "1セグメントの料金", help: "日本語は1通70文字まで、長い文は67文字ごとに1セグメントです。効果の計算に使います" },
   },
   secret: { set: "登録済み", none: "なし" },
   checkHelp: "Twilioに実際に問い合わせます。SMSは送りません。",

@@ -15,19 +15,16 @@ export const smsSubject = "settings:sms";
 const shownAuditEntries = 20;
 
 export async function showSmsSettings(shop: ShopDb, webhookUrl: string) {
-  const { accountSid = "", authTokenCipher, from = "", costYen = usualCostYen } = await smsProvider(shop);
+  const { accountSid = "", authTokenCipher, from = "" } = await smsProvider(shop);
   const audit = await auditTrail(shop, smsSubject, shownAuditEntries);
   return {
-    fields: { accountSid, authToken: "", from, costYen: String(costYen) } as Record<string, string>,
+    fields: { accountSid, authToken: "", from } as Record<string, string>,
     isConnected: (await smsAccount(shop)) !== null,
     hasToken: Boolean(authTokenCipher),
     webhookUrl,
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
-
-/** What a segment to a Japanese telephone costs at Twilio, about; the merchant's own price takes its place. */
-const usualCostYen = 12;
 
 export type SmsSettingsAnswer =
   | { outcome: "saved" }
@@ -47,7 +44,7 @@ export async function answerSmsSettings(shop: ShopDb, fields: Record<string, str
   return shop.transaction(async (shop): Promise<SmsSettingsAnswer> => {
     await lockShop(shop);
     const before = await smsProvider(shop);
-    if (fields.intent === "disconnect") return keep(shop, { before, after: onlyCost(before) }, by);
+    if (fields.intent === "disconnect") return keep(shop, { before, after: {} }, by);
     const read = smsDraft(fields, { ...before, hasToken: Boolean(before.authTokenCipher) });
     if ("problems" in read) return read;
     const { authToken, ...plain } = read.draft;
@@ -55,9 +52,6 @@ export async function answerSmsSettings(shop: ShopDb, fields: Record<string, str
     return keep(shop, { before, after: { ...plain, ...(cipher ? { authTokenCipher: cipher } : {}) } }, by);
   });
 }
-
-/** What was paid stays known: figures of past messages go by it. */
-const onlyCost = ({ costYen }: SmsProvider): SmsProvider => (costYen === undefined ? {} : { costYen });
 
 async function keep(shop: ShopDb, { before, after }: { before: SmsProvider; after: SmsProvider }, { actor, now }: By) {
   await saveSmsProvider(shop, after, now);

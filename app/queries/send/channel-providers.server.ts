@@ -4,8 +4,8 @@ import { type ChannelId, channelIds } from "~/domain/scenario/scenario";
 import { parsePostalSetting, sendsByPost } from "~/domain/settings/postal-setting";
 import { toJson } from "~/lib/json";
 
-/** `costYen`: of one segment, as the merchant pays it. */
-export type SmsProvider = { accountSid?: string; authTokenCipher?: string; from?: string; costYen?: number };
+/** What a segment costs stands with the prices of all channels (message-costs.server.ts). */
+export type SmsProvider = { accountSid?: string; authTokenCipher?: string; from?: string };
 
 export async function smsProvider(shop: ShopDb): Promise<SmsProvider> {
   const [row] = await shop.query<{ provider: SmsProvider }>`

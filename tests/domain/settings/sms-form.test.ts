@@ -3,13 +3,13 @@ import { smsDraft } from "~/domain/settings/sms-form";
 
 const sid = `AC${"a".repeat(32)}`;
 const token = "b".repeat(32);
-const good = { accountSid: sid, authToken: token, from: "+815012345678", costYen: "12" };
+const good = { accountSid: sid, authToken: token, from: "+815012345678" };
 const none = { hasToken: false };
 
 test("what can be right is taken, as it is meant", () => {
-  expect(smsDraft(good, none)).toEqual({ draft: { accountSid: sid, authToken: token, from: "+815012345678", costYen: 12 } });
-  expect(smsDraft({ ...good, from: "＋81 50-1234-5678", costYen: "12.5" }, none)).toMatchObject({
-    draft: { from: "+815012345678", costYen: 12.5 },
+  expect(smsDraft(good, none)).toEqual({ draft: { accountSid: sid, authToken: token, from: "+815012345678" } });
+  expect(smsDraft({ ...good, from: "＋81 50-1234-5678" }, none)).toMatchObject({
+    draft: { from: "+815012345678" },
   });
 });
 
@@ -22,8 +22,6 @@ test.each([
   [{ from: "05012345678" }, "from", "bad-sender"],
   [{ from: "つむぎ商店" }, "from", "bad-sender"],
   [{ from: "TsumugiShouten" }, "from", "bad-sender"],
-  [{ costYen: "" }, "costYen", "bad-number"],
-  [{ costYen: "-1" }, "costYen", "bad-number"],
 ])("%o is refused beside its field", (typed, field, problem) => {
   expect(smsDraft({ ...good, ...typed }, none)).toMatchObject({ problems: { [field]: { problem } } });
 });

@@ -95,16 +95,14 @@ test("the token is kept sealed, noted as changed only, and the account can be le
   const { shop } = await smsShop();
   const [stored] = await shop.query<{ text: string }>`SELECT sms_provider::text AS text FROM shop_setting WHERE shop_id = ${shop.id}`;
   expect(stored?.text).not.toContain(authToken);
-  const other = { intent: "save", accountSid, authToken: "c".repeat(32), from: "Tsumugi", costYen: "9.5" };
+  const other = { intent: "save", accountSid, authToken: "c".repeat(32), from: "Tsumugi" };
   expect(await answerSmsSettings(shop, other, by)).toEqual({ outcome: "saved" });
   const entries = await shop.query<{
     text: string;
   }>`SELECT (before::text || after::text) AS text FROM audit_entry WHERE shop_id = ${shop.id}`;
   expect(entries.map(({ text }) => text).join()).not.toMatch(/a{32}|c{32}|v1\./);
   expect(await answerSmsSettings(shop, { intent: "disconnect" }, by)).toEqual({ outcome: "saved" });
-  expect(await shop.query`SELECT sms_provider AS provider FROM shop_setting WHERE shop_id = ${shop.id}`).toEqual([
-    { provider: { costYen: 9.5 } },
-  ]);
+  expect(await shop.query`SELECT sms_provider AS provider FROM shop_setting WHERE shop_id = ${shop.id}`).toEqual([{ provider: {} }]);
 });
 
 test("what cannot be right is refused and nothing is kept; without an account there is nothing to ask about", async () => {
