@@ -12,6 +12,7 @@ import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
 import { UnhappyCard } from "~/components/home/unhappy-card";
 import { WeekFigures } from "~/components/home/week-figures";
+import { StopListsRefused } from "~/components/stop-lists-refused";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -42,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, unhappy, results, resultDays, marginPercent, setup, isAaRun, isPaused, troubles, readsAllOrders, mailStanding } =
+  const { week, before, unhappy, results, resultDays, marginPercent, setup, readsAllOrders, mailStanding, ...notices } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
@@ -52,7 +53,7 @@ export default function Home() {
   return (
     <Page title={t("home:title")}>
       <BlockStack gap="400">
-        <Notice isAaRun={isAaRun} isPaused={isPaused} troubles={troubles} />
+        <Notice {...notices} />
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
         <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
@@ -65,12 +66,15 @@ export default function Home() {
   );
 }
 
+type Notices = { isAaRun: boolean; isPaused: boolean; troubles: Trouble[]; areStopListsRefused: boolean };
+
 /** One at a time: two banners are none. */
-function Notice({ isAaRun, isPaused, troubles }: { isAaRun: boolean; isPaused: boolean; troubles: Trouble[] }) {
+function Notice({ isAaRun, isPaused, troubles, areStopListsRefused }: Notices) {
   const { t } = useTranslation();
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
+  if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>

@@ -41,4 +41,6 @@ function afterThat(result: SendResult, headers: Headers, failures: number): Send
   }
 }
 
-const isUsedUp = (headers: Headers) => headers["x-ratelimit-remaining"] !== undefined && Number(headers["x-ratelimit-remaining"]) <= 0;
+/** No calls are left until the time that SendGrid names. */
+export const isUsedUp = (headers: Headers) =>
+  headers["x-ratelimit-remaining"] !== undefined && Number(headers["x-ratelimit-remaining"]) <= 0;

@@ -4,6 +4,7 @@ import type { StopList, Stopped } from "~/domain/consent/suppression-sync";
 import { env } from "~/env.server";
 import { failedSend } from "./answers";
 import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";
+import { isUsedUp } from "./pace";
 
 /** The most that a list gives at once. */
 export const stopsPerPage = 500;
@@ -37,10 +38,13 @@ export function stopListsOf(apiKey: string, options: SendGridOptions = usual) {
           await client.request({ method: "POST", url: "/v3/asm/suppressions/global", body: { recipient_emails: addresses } });
         return { outcome: "ok" as const };
       }),
+    /** One after another, for SendGrid takes many off each of its lists but this one; none is asked for that it would refuse. */
     free: (addresses: string[]) =>
-      asked(async () => {
-        for (const address of addresses) await freeOne(client, address);
-        return { outcome: "ok" as const };
+      asked(async (): Promise<{ outcome: "ok" } | StopListProblem> => {
+        for (const [index, address] of addresses.entries())
+          if (isUsedUp(await freeOne(client, address)) && index < addresses.length - 1)
+            return { outcome: "later", detail: "no calls are left for now" };
+        return { outcome: "ok" };
       }),
   };
 }
@@ -54,14 +58,21 @@ function stoppedOf(row: unknown): Stopped[] {
   return data ? [{ address: data.email, at: new Date(data.created * 1000) }] : [];
 }
 
-/** Who is not there is free. */
-async function freeOne(client: SendGridClient, address: string) {
+type Headers = Record<string, string | undefined>;
+
+/** Who is not there is free. Returns what the answer says of further calls. */
+async function freeOne(client: SendGridClient, address: string): Promise<Headers> {
   try {
-    await client.request({ method: "DELETE", url: `/v3/asm/suppressions/global/${encodeURIComponent(address)}` });
+    const [answer] = await client.request({ method: "DELETE", url: `/v3/asm/suppressions/global/${encodeURIComponent(address)}` });
+    return answer.headers as Headers;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === 404)) throw error;
+    if (isMissing(error)) return error.response.headers;
+    throw error;
   }
 }
+
+const isMissing = (error: unknown): error is { response: { headers: Headers } } =>
+  error instanceof Error && "code" in error && error.code === 404 && "response" in error;
 
 async function asked<T>(ask: () => Promise<T>): Promise<T | StopListProblem> {
   try {

@@ -1,6 +1,7 @@
 // By which way does mail leave, and with which keys? Keys go in and never come out again.
 import { Badge, BlockStack, Button, Card, ChoiceList, FormLayout, InlineError, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { StopListsRefused } from "../stop-lists-refused";
 import type { SettingsFields } from "./settings-fields";
 
 export type ProviderCheck = { ok: boolean; text: string } | null;
@@ -8,6 +9,7 @@ export type ProviderCheck = { ok: boolean; text: string } | null;
 type Props = SettingsFields & {
   hasApiKey: boolean;
   hasWebhookKey: boolean;
+  areStopListsRefused: boolean;
   webhookUrl: string;
   check: ProviderCheck;
   isChecking: boolean;
@@ -33,6 +35,7 @@ export function ProviderCard(props: Props) {
           error={errorOf("channel")}
           onChange={([value]) => draft.change("channel", value ?? "email")}
         />
+        {isEmail && props.areStopListsRefused ? <StopListsRefused /> : null}
         {isEmail ? <Keys {...props} /> : null}
       </BlockStack>
     </Card>

@@ -16,6 +16,7 @@ export type SettingsView = {
   missing: SenderField[];
   hasApiKey: boolean;
   hasWebhookKey: boolean;
+  areStopListsRefused: boolean;
   webhookUrl: string;
   audit: AuditLine[];
 };

@@ -39,6 +39,12 @@ export const movedTo = (one: Pass & { from: string }, at: string | null): Pass =
 export const isWaiting = ({ waiting }: SyncState, key: string, now: Date): boolean =>
   waiting !== null && waiting.key === key && now.getTime() < Date.parse(waiting.until);
 
+/** Of a sealed key: enough to tell it from another one. */
+export const keyMark = (keyCipher: string): string => keyCipher.slice(-16);
+
+/** The key that is in use now was refused, and no call with it has passed since. */
+export const isRefused = ({ waiting }: SyncState, key: string): boolean => waiting?.key === key;
+
 export const waitsWith = (key: string, now: Date): SyncState["waiting"] => ({
   key,
   until: new Date(now.getTime() + refusedKeyWaitMs).toISOString(),
@@ -59,11 +65,20 @@ export type MailAnswer = {
 /** What the shop's platform knows is not ours to carry on, and what SendGrid told it knows. */
 const notOurs = ["platform", "assumed-for-demo", "provider"];
 
+/** Freeing takes a call for each address: as many answers as ask for so many of them. At least one is left, where there is one. */
+export function untilFrees(answers: MailAnswer[], most: number): MailAnswer[] {
+  let frees = 0;
+  const end = answers.findIndex((one) => isFreed(one) && ++frees > most);
+  return end < 0 ? answers : answers.slice(0, end);
+}
+
+const isFreed = (one: MailAnswer) => one.state === "subscribed" && one.wasRefused && one.latest === "subscribed" && !one.hasComplained;
+
 /** `stop`: no mail shall go there. `free`: they said yes again here, and the provider would go on dropping their mail. */
 export function toTell(answers: MailAnswer[]): { stop: string[]; free: string[] } {
-  const isRefused = (one: MailAnswer) => one.hasComplained || one.latest === "unsubscribed";
-  const stop = answers.filter((one) => one.state === "unsubscribed" && !notOurs.includes(one.source) && isRefused(one));
-  const free = answers.filter((one) => one.state === "subscribed" && one.wasRefused && one.latest === "subscribed" && !one.hasComplained);
+  const hasRefused = (one: MailAnswer) => one.hasComplained || one.latest === "unsubscribed";
+  const stop = answers.filter((one) => one.state === "unsubscribed" && !notOurs.includes(one.source) && hasRefused(one));
+  const free = answers.filter(isFreed);
   const addresses = (of: MailAnswer[]) => [...new Set(of.map(({ address }) => address))];
   return { stop: addresses(stop), free: addresses(free) };
 }

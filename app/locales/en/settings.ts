@@ -19,7 +19,7 @@ export const settings = {
       email: { label: "E-mail (SendGrid)", help: "Reaches your customers" },
       console: { label: "Record only", help: "Sends nothing and keeps what would have gone out. For trying things" },
     },
-    apiKey: { label: "API key", help: "SendGrid → Settings → API Keys (Mail Send permission)" },
+    apiKey: { label: "API key", help: "SendGrid → Settings → API Keys (Mail Send and Suppressions permissions)" },
     webhookPublicKey: { label: "Public key of the Event Webhook", help: "Shown when you enable the Signed Event Webhook" },
     stored: "Stored (type only to change it)",
     webhookUrl: "Event Webhook address",
@@ -30,6 +30,11 @@ export const settings = {
     checkRefused: "SendGrid does not accept this key",
     checkMayNotSend: "This key lacks the Mail Send permission",
     checkUnreachable: "SendGrid cannot be reached. Please try again later",
+    stopLists: {
+      title: "SendGrid’s lists of stopped addresses cannot be read",
+      text: "The stored API key is no longer valid, or lacks the Suppressions permission. Until that is mended, addresses that SendGrid stopped do not show here, and SendGrid does not hear of those stopped here. Add the permission under Settings → API Keys at SendGrid, or store a new key. An added permission is noticed within a day.",
+      action: "To the key",
+    },
   },
   areas: {
     title: "Each way to reach people",

@@ -19,7 +19,7 @@ export const settings = {
       email: { label: "メール（SendGrid）", help: "実際にお客さまへ届きます" },
       console: { label: "記録だけ", help: "送らずに、届くはずの内容を残します。お試し用です" },
     },
-    apiKey: { label: "APIキー", help: "SendGrid → Settings → API Keys（Mail Sendの権限）" },
+    apiKey: { label: "APIキー", help: "SendGrid → Settings → API Keys（Mail SendとSuppressionsの権限）" },
     webhookPublicKey: { label: "Event Webhookの公開鍵", help: "Signed Event Webhookを有効にして発行される鍵" },
     stored: "登録済み（変更するときだけ入力）",
     webhookUrl: "Event Webhookの送信先URL",
@@ -30,6 +30,11 @@ export const settings = {
     checkRefused: "このキーは受け付けられませんでした",
     checkMayNotSend: "このキーにはMail Sendの権限がありません",
     checkUnreachable: "SendGridにつながりません。しばらくして、もう一度お試しください",
+    stopLists: {
+      title: "SendGridの配信停止リストを読めません",
+      text: "保存されているAPIキーが無効か、Suppressionsの権限がありません。このままでは、SendGridで止まった宛先がここに反映されず、ここでの配信停止もSendGridに伝わりません。SendGridのSettings → API Keysで権限を加えるか、新しいキーを保存してください。権限を加えたときは、1日以内に自動でもう一度試します。",
+      action: "キーの設定へ",
+    },
   },
   areas: {
     title: "届け方ごとの設定",

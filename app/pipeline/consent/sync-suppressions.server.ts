@@ -3,6 +3,7 @@ import { type StopListProblem, type StopLists, stopListsOf, stopsPerPage } from 
 import type { ShopDb } from "~/db.server";
 import {
   isWaiting,
+  keyMark,
   type MailAnswer,
   movedTo,
   type PassId,
@@ -11,6 +12,7 @@ import {
   type StopList,
   stopLists,
   toTell,
+  untilFrees,
   waitsWith,
 } from "~/domain/consent/suppression-sync";
 import { decrypt } from "~/lib/encryption.server";
@@ -24,12 +26,14 @@ import { askToTell } from "./tell-consents.server";
 
 /** Of each list in one run; the next run goes on. */
 const pagesPerRun = 200;
+/** SendGrid counts calls by the minute, and the shop's own tools share them. */
+const freesPerTurn = 50;
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 export async function syncSuppressions(shop: ShopDb, now: Date, listsOf: (apiKey: string) => StopLists = stopListsOf): Promise<void> {
   const [{ channel }, { apiKeyCipher }] = [await shopSettings(shop), await emailProvider(shop)];
   if (channel !== "email" || !apiKeyCipher) return;
-  const mark = apiKeyCipher.slice(-16);
+  const mark = keyMark(apiKeyCipher);
   if (isWaiting(await suppressionSync(shop), mark, now)) return;
   const lists = listsOf(decrypt(apiKeyCipher, apiKeyPurpose(shop.id)));
   const problem = (await readAll(shop, lists, now)) ?? (await inPages(() => tellPage(shop, lists, now)));
@@ -78,10 +82,11 @@ async function readPage(shop: ShopDb, list: StopList, { lists, now }: { lists: S
 async function tellPage(shop: ShopDb, lists: StopLists, now: Date): Promise<Turn> {
   const pass = passOf(await suppressionSync(shop), "told", now);
   const [recordedAt, consentId = nobody] = pass.at?.split(" ") ?? [(readsFrom(pass) ?? new Date(0)).toISOString()];
-  const answers = await mailAnswersAfter(shop, { recordedAt: new Date(recordedAt ?? 0), consentId, limit: stopsPerPage });
+  const found = await mailAnswersAfter(shop, { recordedAt: new Date(recordedAt ?? 0), consentId, limit: stopsPerPage });
+  const answers = untilFrees(found, freesPerTurn);
   const { stop, free } = toTell(answers);
   for (const told of [await lists.stop(stop), await lists.free(free)]) if (told.outcome !== "ok") return told;
-  const last = answers.length < stopsPerPage ? null : answers.at(-1);
+  const last = answers.length === found.length && found.length < stopsPerPage ? null : answers.at(-1);
   await moveTo(shop, "told", movedTo(pass, last ? placeOf(last) : null));
   return last ? { outcome: "more" } : { outcome: "done" };
 }

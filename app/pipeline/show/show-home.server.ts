@@ -5,6 +5,7 @@ import { messageCosts } from "~/domain/measure/message-costs";
 import type { MailLocale } from "~/domain/scenario/copy";
 import { missingSenderFields } from "~/domain/settings/sender";
 import { setupItems } from "~/domain/settings/setup";
+import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
 import { shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
 import { keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { countOpenAnswers } from "~/queries/hear/unhappy-answers.server";
@@ -32,6 +33,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     isAaRun: settings.isAaRun,
     isPaused: settings.isPaused,
     troubles: await troubles(shop),
+    areStopListsRefused: await stopListsRefused(shop),
     readsAllOrders: settings.readsAllOrders,
     mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),

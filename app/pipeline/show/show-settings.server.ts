@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { missingSenderFields, senderFields } from "~/domain/settings/sender";
+import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
 import { auditTrail } from "~/queries/shop/audit-trail.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 
@@ -20,6 +21,7 @@ export async function showSettings(shop: ShopDb, webhookUrl: string) {
     missing: missingSenderFields(sender),
     hasApiKey: settings.hasApiKey,
     hasWebhookKey: settings.hasWebhookKey,
+    areStopListsRefused: await stopListsRefused(shop),
     webhookUrl,
     audit: (await auditTrail(shop, "settings", shownAuditEntries)).map(({ entryId, at, actor, before, after }) => ({
       id: entryId,

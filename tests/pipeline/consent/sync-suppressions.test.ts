@@ -3,8 +3,11 @@ import { stopListsOf } from "~/channels/email/stop-lists.server";
 import type { ShopDb } from "~/db.server";
 import type { ConsentState, ShopEvent } from "~/domain/ledger/events";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
+import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
 import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { showHome } from "~/pipeline/show/show-home.server";
+import { showSettings } from "~/pipeline/show/show-settings.server";
 import { suppressionSync } from "~/queries/consent/suppression-sync.server";
 import { makeShop } from "../../helpers/database";
 import { consentEvent } from "../../helpers/events";
@@ -138,6 +141,29 @@ test("who says yes again is freed there; whose refusal is not the last word is n
   expect(await refused(shop)).toEqual([person(0), person(1), person(2)]);
 });
 
+test("very many who say yes again are freed some at a time, and where the calls are used up, the next run goes on", async () => {
+  const many = 120;
+  const { shop, lists, sync, state } = await syncing({ people: many });
+  const everybody = (state: ConsentState, at: Date) => Array.from({ length: many }, (_, n) => said(n, state, at));
+  await applyEvents(shop, everybody("unsubscribed", now), now);
+  await sync(hours(now, 2));
+  expect(lists.unsubscribes).toHaveLength(many);
+  await applyEvents(shop, everybody("subscribed", hours(now, 3)), hours(now, 3));
+  state.asked.length = 0;
+  const usual = state.account;
+  const frees = () => state.asked.filter((call) => call.startsWith("DELETE")).length;
+  state.account = (call, raw) => {
+    state.rate = { "X-RateLimit-Remaining": frees() > 0 && frees() % 70 === 0 ? "0" : "9" };
+    return usual(call, raw);
+  };
+  await sync(hours(now, 4));
+  expect(frees()).toBe(70);
+  expect(lists.unsubscribes).toHaveLength(many - 70);
+  await sync(hours(now, 5));
+  expect(lists.unsubscribes).toEqual([]);
+  expect(frees()).toBe(140);
+});
+
 test("what was told before a crash is told once more, and nothing is left untold", async () => {
   const { shop, lists, sync, state } = await syncing();
   await applyEvents(shop, [said(0, "unsubscribed", now)], now);
@@ -156,13 +182,20 @@ test("what was told before a crash is told once more, and nothing is left untold
 test("a key that is refused waits a day, and another key goes at once", async () => {
   const { shop, sync, state } = await syncing();
   state.answer = { status: 403, body: errors("access forbidden") };
+  expect(await stopListsRefused(shop)).toBe(false);
   await sync(now);
+  expect(await stopListsRefused(shop)).toBe(true);
+  expect([await showHome(shop, "ja", now), await showSettings(shop, "")]).toMatchObject([
+    { areStopListsRefused: true },
+    { areStopListsRefused: true },
+  ]);
   await sync(hours(now, 23));
   expect(state.asked).toHaveLength(1);
   await sync(hours(now, 25));
   expect(state.asked).toHaveLength(2);
   state.answer = null;
   await saveSettings(shop, { apiKey: "SG.good" }, { actor: "test", now });
+  expect(await stopListsRefused(shop)).toBe(false);
   await sync(hours(now, 26));
   expect((await suppressionSync(shop)).waiting).toBeNull();
 });
