@@ -12,9 +12,10 @@ export type ConsentView = {
   wording: string | null;
 };
 
-type Props = { customerId: string; entries: ConsentView[]; count: number };
+/** `entries`: the newest of `count`. `csv`: where the whole of it is to be had; null: not here. */
+type Props = { entries: ConsentView[]; count: number; csv: string | null };
 
-export function ConsentRecord({ customerId, entries, count }: Props) {
+export function ConsentRecord({ entries, count, csv }: Props) {
   const { t } = useTranslation("customers");
   const format = useFormats();
   const channelOf = (channel: string) => t(`channel.${channel}` as "channel.email", { defaultValue: channel });
@@ -26,8 +27,8 @@ export function ConsentRecord({ customerId, entries, count }: Props) {
           <Text as="h2" variant="headingMd">
             {t("consentRecord.title")}
           </Text>
-          {count > 0 ? (
-            <Button variant="plain" url={`/app/customers/${customerId}/consents.csv`} download>
+          {csv && count > 0 ? (
+            <Button variant="plain" url={csv} download>
               {t("consentRecord.csv")}
             </Button>
           ) : null}
@@ -48,7 +49,7 @@ export function ConsentRecord({ customerId, entries, count }: Props) {
             ) : null}
           </BlockStack>
         ))}
-        {count > entries.length ? (
+        {csv && count > entries.length ? (
           <Text as="p" tone="subdued">
             {t("consentRecord.more", { count: count - entries.length })}
           </Text>

@@ -98,7 +98,11 @@ export default function Customer() {
           <BlockStack gap="400">
             <CustomerIdentities identities={identities} />
             <CustomerMerges merges={merges} />
-            <ConsentRecord customerId={profile.customerId} entries={consents.slice(0, consentsShown)} count={consents.length} />
+            <ConsentRecord
+              entries={consents.slice(0, consentsShown)}
+              count={consents.length}
+              csv={`/app/customers/${profile.customerId}/consents.csv`}
+            />
           </BlockStack>
         </div>
       </div>

@@ -1,21 +1,23 @@
 // Can a shop owner say who writes, and is told beside the field what is wrong and what is missing?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "~/domain/ids";
 import { startSendGrid } from "../helpers/sendgrid";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { simulated } from "./helpers/play-week";
-import { plantShop } from "./helpers/shop-data";
+import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
+let shopId: ShopId;
 let browser: Browser;
 let sendGrid: Awaited<ReturnType<typeof startSendGrid>>;
 
 beforeAll(async () => {
   sendGrid = await startSendGrid({ goodKey: "SG.good-key.good-key" });
   [app, browser] = await Promise.all([startApp({ environment: { ...simulated, SENDGRID_BASE_URL: sendGrid.url } }), launchBrowser()]);
-  await plantShop(app);
+  shopId = await plantShop(app);
 });
 
 afterAll(async () => {
@@ -103,4 +105,33 @@ test("a plain form changes one setting and leaves the others, as the demo does",
   const refused = await page.request.post(`${app.url}/app/settings`, { form: { intent: "save", quietFromHour: "99" } });
   expect(refused.status()).toBe(422);
   await close();
+});
+
+test("a key that may not read the lists of stopped addresses is said on the settings page and at home", async () => {
+  const { openShop } = await appModules(app);
+  const { keyMark, waitsWith } = await import("~/domain/consent/suppression-sync");
+  const { saveSettings } = await import("~/pipeline/change/save-settings.server");
+  const { saveSuppressionSync } = await import("~/queries/consent/suppression-sync.server");
+  const { emailProvider } = await import("~/queries/shop/shop-settings.server");
+  const shop = openShop(shopId);
+  await saveSettings(shop, { channel: "email", apiKey: "SG.good-key.good-key" }, { actor: "test", now });
+  const { apiKeyCipher = "" } = await emailProvider(shop);
+  await saveSuppressionSync(shop, { passes: {}, waiting: waitsWith(keyMark(apiKeyCipher), now) });
+  for (const [locale, words] of [
+    ["ja", "SendGridの配信停止リストを読めません"],
+    ["en", "lists of stopped addresses cannot be read"],
+  ] as const)
+    for (const size of ["desktop", "phone"] as const) {
+      const { page, errors, close } = await openSettings({ size, locale });
+      await page.getByText(words).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await takePicture(page, `settings-lists-refused-${size}-${locale}`);
+      await page.goto(`${app.url}/app`, { waitUntil: "networkidle" });
+      await page.getByText(words).waitFor();
+      await takePicture(page, `home-lists-refused-${size}-${locale}`);
+      await page.goto(`${app.url}/app/settings/sms`, { waitUntil: "networkidle" });
+      await takePicture(page, `settings-sms-price-${size}-${locale}`);
+      expect(errors).toEqual([]);
+      await close();
+    }
 });

@@ -155,7 +155,7 @@ test("support sees the same of a shop's customer, and each look is noted", async
   await page.getByRole("heading", { name: "Decided before" }).waitFor();
   await takePicture(page, "support-why-desktop-en");
   const looks = await adminQuery(app.databaseUrl, "SELECT what FROM staff_look ORDER BY look_id DESC LIMIT 2");
-  expect(looks.map(({ what }) => what)).toEqual([`why cart-recovery for customer ${id}`, `plan of customer ${id}`]);
+  expect(looks.map(({ what }) => what)).toEqual([`why cart-recovery for customer ${id}`, `plan and consents of customer ${id}`]);
   expect(errors).toEqual([]);
   await close();
 });

@@ -100,7 +100,7 @@ test("every look is written down with who, when, which shop and what", async () 
       mine("looks", null),
       mine("deliveries", domain),
       mine(`message ${deliveryId}`, domain),
-      mine(`plan of customer ${names.customerId}`, domain),
+      mine(`plan and consents of customer ${names.customerId}`, domain),
       mine(`why win-back for customer ${names.customerId}`, domain),
       mine("inbox", domain),
       mine(`webhook ${inboxIds[0]}`, domain),
@@ -109,6 +109,14 @@ test("every look is written down with who, when, which shop and what", async () 
   await load(at("/support/shops/:id"), { cookie: staffCookie }, `?customer=${names.customerId}`);
   await load(at("/support/shops/:id"), { cookie: staffCookie }, "?who=b@example.test");
   expect((await staffLooks(2)).map(({ what }) => what)).toEqual(["customers", `customer ${names.customerId}`]);
+});
+
+test("of a customer support sees what they said yes and no to, and can change nothing of it", async () => {
+  const page = at("/support/shops/:id/customers/:customerId");
+  expect(await load(page, { cookie: staffCookie })).toMatchObject({
+    consents: [{ address: names.email, channel: "email", state: "subscribed", source: names.text }],
+  });
+  expect(page.action).toBeUndefined();
 });
 
 test("what cannot be written down is not shown, and nothing is read again", async () => {
