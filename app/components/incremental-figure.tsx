@@ -22,7 +22,7 @@ export function IncrementalFigure({ incremental }: Props) {
     );
   if (incremental === "nobody-answers") return <Unknown why={t("common:incremental.nobodyAnswers")} />;
   if (!incremental.known) return <Unknown why={t(`common:incremental.${incremental.why}`)} />;
-  const { low, high, total } = incremental;
+  const { low, high, total, heldBack = 0 } = incremental;
   return (
     <BlockStack gap="050">
       <Text as="span" fontWeight="semibold" numeric>
@@ -34,6 +34,11 @@ export function IncrementalFigure({ incremental }: Props) {
       {low < 0 && high > 0 ? (
         <Text as="span" variant="bodySm" tone="subdued">
           {t("common:incremental.mayBeNothing")}
+        </Text>
+      ) : null}
+      {heldBack > 0 ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t("common:incremental.heldBack", { count: heldBack })}
         </Text>
       ) : null}
     </BlockStack>

@@ -4,8 +4,8 @@
 export type Arm = { people: number; buyers: number; revenueSum: number; revenueSumOfSquares: number };
 
 export type Incremental =
-  /** `people`: how many were treated. */
-  | { known: true; people: number; perPerson: number; total: number; low: number; high: number }
+  /** `people`: how many were treated. `heldBack`: so many of them got nothing, because too many readers complained of the mail. */
+  | { known: true; heldBack?: number; people: number; perPerson: number; total: number; low: number; high: number }
   | { known: false; why: "no-holdout" | "too-few-people" | "too-few-buyers" };
 
 /**

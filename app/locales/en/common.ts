@@ -103,6 +103,10 @@ export const common = {
   incremental: {
     unknown: "Not yet known",
     interval: "{{low}} to {{high}} (90% range)",
+    heldBack_one:
+      "{{count}} of these people got nothing, because mail held back for spam reports: the effect on each person looks that much smaller",
+    heldBack_other:
+      "{{count}} of these people got nothing, because mail held back for spam reports: the effect on each person looks that much smaller",
     mayBeNothing: "It may still be no effect at all",
     "no-holdout": "Nobody to compare with",
     "too-few-people": "Too few people to compare",

@@ -100,6 +100,8 @@ export const common = {
   incremental: {
     unknown: "まだわかりません",
     interval: "{{low}}〜{{high}}（90%の範囲）",
+    heldBack_other:
+      "対象のうち{{count}}人には、迷惑メール報告が多くメールを控えていたため、何も送っていません。1人あたりの効果は、その分小さめに出ます",
     mayBeNothing: "効果がない可能性も残っています",
     "no-holdout": "比較する人がいません",
     "too-few-people": "比較する人数が足りません",

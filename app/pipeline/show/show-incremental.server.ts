@@ -5,7 +5,7 @@ import { effectWindowDays } from "~/domain/decide/schedule";
 import { type Incremental, incrementalRevenue } from "~/domain/measure/uplift";
 import { everyShopScenario } from "~/pipeline/decide/shop-scenarios.server";
 import type { Period } from "~/queries/reports/overview.server";
-import { scenarioArms } from "~/queries/reports/uplift.server";
+import { type ScenarioArms, scenarioArms } from "~/queries/reports/uplift.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 
 /** Long enough for effect windows to close and for the numbers of a small shop to say something. */
@@ -26,5 +26,10 @@ export async function incrementalByScenario(shop: ShopDb, period: Period, isAaRu
   if (isAaRun) return Object.fromEntries(scenarios.map(({ id }) => [id, "nobody-answers"]));
   const windows = scenarios.map((scenario) => ({ scenarioId: scenario.id, days: effectWindowDays(scenario) }));
   const arms = await scenarioArms(shop, period, windows);
-  return Object.fromEntries(arms.map(({ scenarioId, treated, holdout }) => [scenarioId, incrementalRevenue(treated, holdout)]));
+  return Object.fromEntries(arms.map((of) => [of.scenarioId, resultOf(of)]));
+}
+
+function resultOf({ treated, holdout, heldBack }: ScenarioArms): Incremental {
+  const result = incrementalRevenue(treated, holdout);
+  return result.known && heldBack > 0 ? { ...result, heldBack } : result;
 }
