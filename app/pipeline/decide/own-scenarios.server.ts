@@ -86,7 +86,8 @@ export async function saveOwnScenario(
     holdoutPercent: definition.holdoutPercent,
     copy: variantCopy(stored.copy, definition.steps),
     values: stillGood(stored, definition),
-    rules: { ...asked.rules, ...variantsOf(stored.rules, definition) },
+    // What is set elsewhere (a coupon, a longer rest) is not the builder's to drop.
+    rules: { ...withoutVariants(stored.rules), ...asked.rules, ...variantsOf(stored.rules, definition) },
   };
   return (await saveScenarioSetting(shop, definition, change, by)).outcome === "saved"
     ? { outcome: "saved" }
@@ -116,6 +117,8 @@ async function ownRow(shop: ShopDb, scenarioId: ScenarioId): Promise<StoredScena
 /** Settings of the scenario (a coupon's code) that it still has, within its limits. */
 const stillGood = ({ values }: ScenarioSetting, definition: Scenario) =>
   Object.fromEntries(Object.entries(values).filter(([id, given]) => valueProblems(definition, { [id]: given }).length === 0));
+
+const withoutVariants = ({ variants: _gone, ...rules }: ScenarioRules): ScenarioRules => rules;
 
 function variantsOf({ variants = {} }: ScenarioRules, { steps }: Scenario): Pick<ScenarioRules, "variants"> {
   const left = Object.entries(variants).filter(([stepId]) => steps.some(({ id }) => id === stepId));

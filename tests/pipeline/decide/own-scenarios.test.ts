@@ -105,6 +105,16 @@ test("a duplicate takes along what the merchant made of its source", async () =>
   expect((await shopScenarios(shop)).map(({ id }) => id)).toContain(copy.id);
 });
 
+test("saved in the builder, a scenario keeps the coupon and the rest that were set elsewhere", async () => {
+  const { shop } = await makeRunningShop({ on: [], now });
+  const own = await made(shop, null);
+  const rules = { coupon: "6a1c7a52-0000-4000-8000-00000000aaaa", apartDays: 60, variants: { "step-1": 50 } };
+  await saveScenarioSetting(shop, own, { rules, copy: { "step-1~b": { ja: { subject: "お元気ですか" } } } }, by(now));
+  const asked = { scenarioId: own.id, definition: withWait(own, 9), rules: { onlySegments: [], exceptSegments: [] } };
+  expect(await saveOwnScenario(shop, asked, by(later(1)))).toEqual({ outcome: "saved" });
+  expect((await versionsOf(shop, own.id))[0]?.rules).toEqual({ ...rules, onlySegments: [], exceptSegments: [] });
+});
+
 test("what is wrong is refused with its field, and nothing is kept", async () => {
   const { shop } = await makeRunningShop({ on: [], now });
   const own = await made(shop, null);
