@@ -1,4 +1,5 @@
 // What would keep a message from being read, or from arriving, although it can be sent? Each with what to do about it.
+import { needsCoupon } from "~/domain/message/coupon";
 import { type Block, blockTexts, type Creative } from "./block";
 import { spamWords } from "./spam-words";
 
@@ -17,6 +18,7 @@ export type CreativeCheck = {
     | "shouting"
     | "no-button"
     | "no-survey"
+    | "no-coupon"
     | "no-logo";
   level: "stop" | "warn" | "hint";
   /** In which block; null: in the whole message. */
@@ -31,6 +33,8 @@ export type CheckedMessage = {
   html: string;
   kind: "promotional" | "transactional";
   hasSurvey: boolean;
+  /** Does the scenario give one? */
+  hasCoupon: boolean;
   isSenderComplete: boolean;
   /** Does the footer lead out? */
   unsubscribeUrl: string | null;
@@ -43,7 +47,7 @@ export const clippedAtBytes = 102 * 1024;
 const nearClip = 0.85;
 
 export function creativeChecks(message: CheckedMessage): CreativeCheck[] {
-  const { creative, subject, html, kind, hasSurvey, isSenderComplete, unsubscribeUrl } = message;
+  const { creative, subject, html, kind, hasSurvey, hasCoupon, isSenderComplete, unsubscribeUrl } = message;
   const bytes = new TextEncoder().encode(html).length;
   const whole = (code: CreativeCheck["code"], level: CreativeCheck["level"], words: CreativeCheck["words"] = {}): CreativeCheck => ({
     code,
@@ -55,6 +59,7 @@ export function creativeChecks(message: CheckedMessage): CreativeCheck[] {
   return [
     ...(isSenderComplete ? [] : [whole("no-sender", "stop")]),
     ...(kind === "promotional" && !(unsubscribeUrl && html.includes(escaped(unsubscribeUrl))) ? [whole("no-unsubscribe", "stop")] : []),
+    ...(needsCoupon(creative) && !hasCoupon ? [whole("no-coupon", "stop")] : []),
     ...(bytes > clippedAtBytes ? [whole("too-heavy", "stop", kilobytes(bytes))] : []),
     ...(bytes <= clippedAtBytes && bytes > clippedAtBytes * nearClip ? [whole("near-clip", "warn", kilobytes(bytes))] : []),
     ...(subject.trim() === "" ? [whole("subject-empty", "stop")] : []),

@@ -189,6 +189,8 @@ export const creative = {
     shouting: "Several exclamation marks or capitals in a subject look like junk.",
     "no-button": "There is neither a button nor a product. A link to go on with helps.",
     "no-survey": "This scenario asks no question, so the survey block is not shown.",
+    "no-coupon":
+      "It tells a coupon's code, but the scenario gives no coupon. Until you choose one on the scenario's screen it is not sent.",
     "no-logo": "There is no logo. Readers should see at once who writes.",
     reason: {
       law: "is a claim for which proof may be asked. Consider other words.",

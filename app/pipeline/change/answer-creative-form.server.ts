@@ -86,6 +86,7 @@ async function preview(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeA
     html,
     kind: asked.scenario.kind,
     hasSurvey: asked.scenario.survey !== undefined,
+    hasCoupon: asked.setting.rules.coupon !== undefined,
     isSenderComplete: missingSenderFields((await shopSettings(shop)).sender).length === 0,
     unsubscribeUrl,
   });

@@ -8,11 +8,13 @@ import { issueAgain, issuedCodes, issueShared, issueUnique } from "~/queries/sen
 import { couponsById } from "~/queries/send/coupons.server";
 import type { DeliveryFacts } from "~/queries/send/message-facts.server";
 import type { ShopSettings } from "~/queries/shop/shop-settings.server";
+import { shopById } from "~/queries/shop/shops.server";
 
 /** `none`: the scenario gives a coupon, and there is none to give; `missing`: and the message makes no sense without. */
 export type CouponOf = (deliveryId: DeliveryId) => IssuedCoupon | "none" | "missing" | null;
 
-type Wanting = { facts: DeliveryFacts; couponId: string; needsIt: boolean };
+/** `couponId` null: the words tell a code, and the scenario gives no coupon. */
+type Wanting = { facts: DeliveryFacts; couponId: string | null; needsIt: boolean };
 type Scene = { editions: Editions; settings: ShopSettings; now: Date };
 
 /** In the transaction that keeps the messages. */
@@ -20,14 +22,15 @@ export async function issueCoupons(shop: ShopDb, facts: DeliveryFacts[], { editi
   const wanting = facts.flatMap((one) => wantedCoupon(one, editions.find(one.scenarioId, one.version)));
   if (wanting.length === 0) return () => null;
   const coupons = new Map(
-    (await couponsById(shop, [...new Set(wanting.map(({ couponId }) => couponId))])).map((coupon) => [coupon.couponId, coupon]),
+    (await couponsById(shop, [...new Set(wanting.flatMap(({ couponId }) => couponId ?? []))])).map((coupon) => [coupon.couponId, coupon]),
   );
+  // A dry run's shadow has no coupons: it shows what would stand there.
+  const isShadow = (await shopById(shop.id))?.platform === "shadow";
   for (const coupon of coupons.values()) if (isGiven(coupon, now)) await issue(shop, coupon, idsOf(wanting, coupon.couponId), now);
   const issued = new Map((await issuedCodes(shop, idsOf(wanting))).map((one) => [one.deliveryId, one]));
   const told = new Map<DeliveryId, IssuedCoupon | "none" | "missing">();
   for (const { facts, couponId, needsIt } of wanting) {
-    // A dry run's shadow has no coupons: it shows what would stand there.
-    if (!coupons.has(couponId)) {
+    if (isShadow && couponId) {
       told.set(facts.deliveryId, { code: "SAMPLE", terms: "", expires: "" });
       continue;
     }
@@ -48,11 +51,12 @@ async function issue(shop: ShopDb, coupon: Coupon, deliveryIds: DeliveryId[], no
 
 /** A step that speaks of the coupon has it; where none of them does, each step shows it. */
 function wantedCoupon(facts: DeliveryFacts, edition: Edition | undefined): Wanting[] {
-  const couponId = edition?.setting.rules.coupon;
   const step = edition?.scenario.steps[facts.step];
-  if (!edition || !couponId || !step) return [];
-  const { copy } = edition.setting;
+  if (!edition || !step) return [];
+  const { copy, rules } = edition.setting;
   const said = (one: typeof step) => [one, copy[one.id], copy[`${one.id}~b`]];
+  const couponId = rules.coupon ?? null;
+  if (!couponId) return needsCoupon(said(step)) ? [{ facts, couponId, needsIt: true }] : [];
   const speaks = edition.scenario.steps.filter((one) => speaksOfCoupon(said(one)));
   if (speaks.length > 0 && !speaks.includes(step)) return [];
   return [{ facts, couponId, needsIt: needsCoupon(said(step)) }];

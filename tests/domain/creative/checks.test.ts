@@ -25,6 +25,7 @@ const checksOf = (said: Creative, more: Partial<CheckedMessage> = {}) =>
     html: '<a href="https://app.example/u?a=1&amp;b=2">停止</a>',
     kind: "promotional",
     hasSurvey: false,
+    hasCoupon: false,
     isSenderComplete: true,
     unsubscribeUrl: "https://app.example/u?a=1&b=2",
     ...more,
@@ -45,6 +46,7 @@ test.each<[string, [string, string, string | null], Creative, Partial<CheckedMes
   ],
   ["a link that is not https", ["not-https", "warn", "x"], creative([{ id: "x", kind: "text", text: "こちら http://shop.example/a" }])],
   ["a question that nobody asks", ["no-survey", "warn", "s"], creative([{ id: "s", kind: "survey", question: "?" }])],
+  ["a code of no coupon", ["no-coupon", "stop", null], creative([{ id: "x", kind: "text", text: "コードは{{ coupon.code }}です" }])],
   ["a claim that needs proof", ["spam-word", "warn", "x"], creative([{ id: "x", kind: "text", text: "日本一のお茶" }])],
   ["words of junk mail", ["spam-word", "hint", "x"], creative([{ id: "x", kind: "text", text: "今すぐクリック" }])],
   ["a page that Gmail clips", ["too-heavy", "stop", null], creative(), { html: `https://app.example/u?a=1&amp;b=2${"あ".repeat(40_000)}` }],
@@ -52,6 +54,10 @@ test.each<[string, [string, string, string | null], Creative, Partial<CheckedMes
   ["no sender", ["no-sender", "stop", null], creative(), { isSenderComplete: false }],
 ])("%s is told", (_what, expected, said, more) => {
   expect(checksOf(said, more)).toEqual([expected]);
+});
+
+test("a code of the scenario's coupon is fine", () => {
+  expect(checksOf(creative([{ id: "x", kind: "text", text: "コードは{{ coupon.code }}です" }]), { hasCoupon: true })).toEqual([]);
 });
 
 test("a notice about an order needs no way out", () => {

@@ -40,7 +40,7 @@ const twoSteps = (body: string) =>
   });
 
 async function cartsLeft(people: string[], coupon: string, body = "コード {{ coupon.code }} {{ coupon.expires }}まで") {
-  await switchOnOwn(shop, twoSteps(body), start, { rules: { coupon } });
+  await switchOnOwn(shop, twoSteps(body), start, { rules: coupon ? { coupon } : {} });
   await applyEvents(
     shop,
     people.flatMap((name) => [
@@ -111,6 +111,17 @@ test.each([
   const [message] = await pass(at);
   expect(message?.text).toContain("こんにちは。");
   expect(message?.text).not.toContain("AAA1");
+});
+
+test.each([
+  ["gives no coupon", {}],
+  ["gives a coupon of another shop", { coupon: "another" }],
+])("words that tell a code are not sent by a scenario that %s", async (_name, { coupon }: { coupon?: string }) => {
+  const other = await makeRunningShop({ on: [], now: start });
+  const theirs = await make({ codes: "AAA1" }, other.shop);
+  await cartsLeft(["a"], coupon ? theirs : "");
+  expect(await pass(1.1)).toEqual([]);
+  expect(await skipped()).toEqual([{ state: "skipped", reason: "coupon-gone" }]);
 });
 
 test("one code for all is told to all; another coupon cannot have it, another shop can", async () => {
