@@ -19,7 +19,7 @@ export type SendResult =
   /** A bug of ours: whether it went is told by nobody, and the others of its batch are not to suffer for it. */
   | { outcome: "stumbled"; error: unknown };
 
-/** For a provider that takes one message a call. */
+/** For what takes any number at once, one by one. */
 export async function eachAlone(messages: Message[], send: (message: Message) => Promise<SendResult>): Promise<SendResult[]> {
   const settled = await Promise.allSettled(messages.map(send));
   return settled.map((one) => (one.status === "fulfilled" ? one.value : { outcome: "stumbled", error: one.reason }));

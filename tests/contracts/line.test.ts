@@ -140,6 +140,28 @@ test("a call for many whose fate stays open is made anew at once under its key, 
   expect(line.state.asked).toHaveLength(3);
 });
 
+test("of a thousand messages a LINE that hangs is asked for a few, and the others wait", async () => {
+  const { line, channel } = await atLocalLine({}, 200);
+  line.state.answers = ["hang"];
+  const results = await channel.send(
+    Array.from({ length: 1001 }, (_, n) => toReader(n)),
+    account,
+    now,
+  );
+  expect(results.every((result) => result.outcome === "retry-later" && result.isOutage)).toBe(true);
+  expect(results.filter((result) => result.outcome === "retry-later" && result.mayHaveArrived)).toHaveLength(line.state.asked.length);
+  expect(line.state.asked.length).toBeLessThanOrEqual(50);
+});
+
+test("a call for many whose fate stays open keeps the next from being tried", async () => {
+  const { line, channel } = await atLocalLine();
+  line.state.answers = ["cut"];
+  const pairs = Array.from({ length: 60 }, (_, n) => [toReader(2 * n, `煎茶 ${n}`), toReader(2 * n + 1, `煎茶 ${n}`)]).flat();
+  const results = await channel.send(pairs, account, now);
+  expect(results.slice(0, 2).every(({ outcome }) => outcome === "unknown")).toBe(true);
+  expect(results.slice(-20).every((result) => result.outcome === "retry-later" && result.isOutage)).toBe(true);
+});
+
 test("once the quota is used up the rest of the batch is not tried", async () => {
   const { line, channel } = await atLocalLine({ limit: 200, used: 200 });
   const results = await channel.send(

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import twilio from "twilio";
 import { afterEach, expect, test } from "vitest";
+import { lanes } from "~/channels/few-at-once";
 import { signatureHeader, smsReply } from "~/channels/sms/callback";
 import { checkSmsAccount, makeSmsChannel } from "~/channels/sms/index.server";
 import type { Message } from "~/domain/message/message";
@@ -91,6 +92,31 @@ test.each(answers)("%s is told for what it is, and nothing is tried twice", asyn
   server.state.answer = answer;
   expect(await sendOne(channel, sms(1))).toMatchObject(expected);
   expect(server.state.sent).toHaveLength(1);
+});
+
+const thousand = Array.from({ length: 1001 }, (_, n) => sms(n));
+
+test("of a thousand messages a Twilio that hangs leaves a few of unknown fate, and the others wait", async () => {
+  const { server, channel } = await smsAtTwilio();
+  server.state.answer = "hang";
+  const results = await channel.send(thousand, account, now);
+  const unknown = results.filter(({ outcome }) => outcome === "unknown");
+  expect(unknown.length).toBe(server.state.sent.length);
+  expect(unknown.length).toBeLessThan(2 * lanes);
+  expect(results.filter((one) => one.outcome === "retry-later" && one.isOutage)).toHaveLength(1001 - unknown.length);
+});
+
+test.each([
+  ["a refused token", twilioError(401, 20003, "Authenticate"), { outcome: "refused", concernsAccount: true }],
+  ["too many requests", twilioError(429, 20429, "Too Many Requests"), { outcome: "retry-later" }],
+  ["an outage", { status: 503 } as TwilioAnswer, { outcome: "retry-later", isOutage: true }],
+])("after %s the rest of a thousand is not tried", async (_name, answer, expected) => {
+  const { server, channel } = await smsAtTwilio();
+  server.state.answer = answer;
+  const results = await channel.send(thousand, account, now);
+  expect(results).toHaveLength(1001);
+  for (const result of results) expect(result).toMatchObject(expected);
+  expect(server.state.sent.length).toBeLessThanOrEqual(2 * lanes);
 });
 
 test("where nobody listens nothing has left: later", async () => {

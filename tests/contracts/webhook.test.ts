@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
+import type { SendResult } from "~/channels/channel";
+import { lanes } from "~/channels/few-at-once";
 import { makeWebhookChannel, webhookChannel } from "~/channels/webhook/index.server";
 import { isPublicAddress } from "~/channels/webhook/public-address.server";
 import type { Message } from "~/domain/message/message";
@@ -57,6 +59,30 @@ test("a call is signed over time and body, under the same id each time", async (
     "teppan-delivery": nthDelivery(1),
   });
   expect(second?.headers["teppan-delivery"]).toBe(nthDelivery(1));
+});
+
+const hundred = Array.from({ length: 101 }, (_, n) => message(n));
+
+test("a merchant's server is called by a few at a time", async () => {
+  const { state, channel, to } = await endpoint();
+  const results = await channel.send(hundred, to, now);
+  expect(results.every(({ outcome }) => outcome === "accepted")).toBe(true);
+  expect(state.calls).toHaveLength(101);
+  expect(state.mostOpen).toBeLessThanOrEqual(2 * lanes);
+});
+
+test.each<[string, EndpointAnswer, Partial<SendResult>]>([
+  ["is gone", { status: 410 }, { outcome: "refused", means: "endpoint-gone" }],
+  ["asks for patience", { status: 429, headers: { "Retry-After": "120" } }, { outcome: "retry-later", afterSeconds: 120 }],
+  ["does not answer", "hang", { outcome: "retry-later" }],
+])("where the merchant's server %s the rest is not tried, and is not said to have perhaps arrived", async (_name, answer, expected) => {
+  const { state, channel, to } = await endpoint();
+  state.answer = answer;
+  const results = await channel.send(hundred, to, now);
+  for (const result of results) expect(result).toMatchObject(expected);
+  expect(state.calls.length).toBeLessThanOrEqual(2 * lanes);
+  const mayHaveArrived = results.filter((result) => result.outcome === "retry-later" && result.mayHaveArrived);
+  expect(mayHaveArrived.length).toBe(expected.outcome === "retry-later" ? state.calls.length : 0);
 });
 
 test.each([

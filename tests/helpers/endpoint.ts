@@ -6,8 +6,18 @@ export type EndpointAnswer = { status: number; headers?: Record<string, string> 
 type Call = { headers: Record<string, string | string[] | undefined>; raw: string };
 
 export async function startEndpoint() {
-  const state: { answer: EndpointAnswer; calls: Call[] } = { answer: { status: 200 }, calls: [] };
+  const state: { answer: EndpointAnswer; calls: Call[]; open: number; mostOpen: number } = {
+    answer: { status: 200 },
+    calls: [],
+    open: 0,
+    mostOpen: 0,
+  };
   const server = createServer(async (request, response) => {
+    state.open += 1;
+    state.mostOpen = Math.max(state.mostOpen, state.open);
+    response.once("close", () => {
+      state.open -= 1;
+    });
     const raw = Buffer.concat(await request.toArray()).toString("utf8");
     state.calls.push({ headers: request.headers, raw });
     if (state.answer === "hang") return;

@@ -18,7 +18,8 @@ const rateWaitSeconds = 10;
  */
 export function failedCall(error: unknown): SendResult {
   if (error instanceof HTTPFetchError) return answered(error);
-  if (error instanceof NoAnswer) return { outcome: "retry-later", afterSeconds: 60, detail: "no answer", mayHaveArrived: true };
+  if (error instanceof NoAnswer)
+    return { outcome: "retry-later", afterSeconds: 60, detail: "no answer", isOutage: true, mayHaveArrived: true };
   if (!(error instanceof TypeError)) throw error;
   // fetch throws a TypeError for whatever happens to a connection, its cause tells what.
   const code = codeOf(error.cause);

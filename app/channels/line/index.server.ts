@@ -67,11 +67,14 @@ function refusal(message: Message): SendResult | undefined {
 
 /** The key, the quota, the rate and an outage are the same for all that follow: they are not tried in vain. */
 const stopsTheRest = (result: SendResult) =>
+  result.outcome === "unknown" ||
   (result.outcome === "refused" && result.concernsAccount === true) ||
   (result.outcome === "retry-later" && (result.isOutage === true || !result.mayHaveArrived));
 
-const withoutTrying = (result: SendResult): SendResult =>
-  result.outcome === "retry-later" ? { ...result, mayHaveArrived: false } : result;
+function withoutTrying(result: SendResult): SendResult {
+  if (result.outcome === "unknown") return { outcome: "retry-later", afterSeconds: 60, detail: result.detail, isOutage: true };
+  return result.outcome === "retry-later" ? { ...result, mayHaveArrived: false } : result;
+}
 
 async function inLanes(loads: Load[], send: (load: Load, stopped: SendResult | null) => Promise<SendResult | null>) {
   const waiting = [...loads];

@@ -2,7 +2,8 @@
 import type { Message } from "~/domain/message/message";
 import { longestSms } from "~/domain/message/sms-length";
 import { env } from "~/env.server";
-import { type Channel, type ChannelAccount, eachAlone, type SendResult, type SmsAccount } from "../channel";
+import type { Channel, ChannelAccount, SendResult, SmsAccount } from "../channel";
+import { fewAtOnce } from "../few-at-once";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedSms } from "./answers";
 import { isFromTwilio, smsEvents, statusCallback } from "./callback";
@@ -12,7 +13,7 @@ export function makeSmsChannel(options: TwilioOptions): Channel {
   const clientFor = makeTwilio(options);
   return {
     id: "sms",
-    send: (messages, account) => eachAlone(messages, (message) => sendOne(message, account, clientFor)),
+    send: (messages, account) => fewAtOnce(messages, (message) => sendOne(message, account, clientFor)),
     verify: isFromTwilio,
     parse: smsEvents,
   };

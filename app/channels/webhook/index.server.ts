@@ -1,6 +1,7 @@
 // How does a message go to the merchant's own system? As one signed POST, repeated under the same id until it is taken.
 import type { Message } from "~/domain/message/message";
-import { type Channel, type ChannelAccount, eachAlone, type SendResult, type WebhookAccount } from "../channel";
+import type { Channel, ChannelAccount, SendResult, WebhookAccount } from "../channel";
+import { fewAtOnce } from "../few-at-once";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { type PostOptions, postTo, toThePublic } from "./post.server";
 import { webhookHeaders } from "./signature";
@@ -12,7 +13,7 @@ export function makeWebhookChannel(options: PostOptions): Channel {
   return {
     id: "webhook",
     repeatsSafelyHours,
-    send: (messages, account, now) => eachAlone(messages, (message) => sendOne(message, account, { options, now })),
+    send: (messages, account, now) => fewAtOnce(messages, (message) => sendOne(message, account, { options, now })),
     // Nobody calls back: what there is to say is the answer.
     verify: () => false,
     parse: () => {
