@@ -208,7 +208,8 @@ test("a status without a message of ours is left out, and what is none is an err
 
 test("an answer of a person is told from a status", () => {
   const told = { MessageSid: "SM9", From: "+819012345678", Body: "停止", SmsStatus: "received" };
-  expect(smsReply(form(told))).toEqual({ messageSid: "SM9", from: "+819012345678", body: "停止", isAnswered: false });
-  expect(smsReply(form({ ...told, OptOutType: "STOP" }))?.isAnswered).toBe(true);
+  expect(smsReply(form(told))).toEqual({ messageSid: "SM9", from: "+819012345678", body: "停止", isAnswered: false, isStop: false });
+  expect(smsReply(form({ ...told, OptOutType: "STOP" }))).toMatchObject({ isAnswered: true, isStop: true });
+  expect(smsReply(form({ ...told, OptOutType: "START" }))).toMatchObject({ isAnswered: true, isStop: false });
   expect(smsReply(form(status("delivered")))).toBeNull();
 });

@@ -105,6 +105,15 @@ test("what Twilio has answered by itself is kept, and not answered twice; help n
   expect(await refusals(one.shop)).toHaveLength(1);
 });
 
+test("what Twilio takes for a refusal by words of the shop's own is one", async () => {
+  const one = await sentSms();
+  const path = `/webhooks/twilio/${one.opaqueId}`;
+  await post(path, { ...reply("モウイイヨ", "SM7"), OptOutType: "HELP" });
+  expect(await refusals(one.shop)).toEqual([]);
+  expect((await post(path, { ...reply("モウイイヨ", "SM8"), OptOutType: "STOP" })).text).toContain("<Response/>");
+  expect(await reach(one.shop)).toMatchObject({ consent: "refused" });
+});
+
 test("a refusal of a number that nobody knows yet is kept for whom it turns out to be", async () => {
   const one = await sentSms();
   await post(`/webhooks/twilio/${one.opaqueId}`, reply("停止", "SM6", "+819099999999"));

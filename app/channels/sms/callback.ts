@@ -27,14 +27,23 @@ export function isFromTwilio(
   return twilio.validateRequest(sms.authToken, signature, url, fields);
 }
 
-/** Somebody's own message to the shop's number. `isAnswered`: Twilio's opt-out management has answered it already. */
-export type SmsReply = { messageSid: string; from: string; body: string; isAnswered: boolean };
+/**
+ * Somebody's own message to the shop's number. `isAnswered`: Twilio's opt-out management has answered it already; `isStop`: it
+ * takes it for a refusal, by words that the shop may have chosen there.
+ */
+export type SmsReply = { messageSid: string; from: string; body: string; isAnswered: boolean; isStop: boolean };
 
 /** Null: a status, or nothing we know. */
 export function smsReply(rawBody: Buffer): SmsReply | null {
   const { MessageSid, From, Body, MessageStatus, OptOutType } = fieldsOf(rawBody);
   if (MessageStatus || !MessageSid || !From || Body === undefined) return null;
-  return { messageSid: MessageSid.slice(0, 100), from: From, body: Body.slice(0, 1600), isAnswered: Boolean(OptOutType) };
+  return {
+    messageSid: MessageSid.slice(0, 100),
+    from: From,
+    body: Body.slice(0, 1600),
+    isAnswered: Boolean(OptOutType),
+    isStop: OptOutType === "STOP",
+  };
 }
 
 /** Twilio tells no time of its own: an event is dated by its coming. Its id is the message's and the status's. */

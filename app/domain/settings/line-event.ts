@@ -1,4 +1,5 @@
 // What does LINE tell of a person, and what do they ask for by it?
+import { asksToStopMessages } from "~/domain/consent/stop-words";
 
 export const lineEventKinds = ["follow", "unfollow", "accountLink", "postback", "message", "other"] as const;
 export type LineEventKind = (typeof lineEventKinds)[number];
@@ -19,8 +20,7 @@ export type LineEvent = {
 /** `type`: LINE's own word where the kind is another. `text`: what was written. `nonce`: of an account link that came about. */
 export type LineDetail = { type?: string; text?: string; nonce?: string; replyToken?: string };
 
-const wishes: Record<LineWish, string[]> = {
-  stop: ["配信停止", "停止", "配信解除", "配信を停止", "配信停止希望", "ストップ", "stop", "unsubscribe"],
+const wishes: Record<Exclude<LineWish, "stop">, string[]> = {
   start: ["配信再開", "再開", "配信を再開", "start", "subscribe"],
   link: ["連携", "連携する", "会員連携", "link"],
   unlink: ["連携解除", "連携を解除", "unlink"],
@@ -28,6 +28,7 @@ const wishes: Record<LineWish, string[]> = {
 
 /** The whole message is the word, however it was typed: who tells of a bus stop wants nothing. */
 export function wishOf(text: string): LineWish | null {
+  if (asksToStopMessages(text)) return "stop";
   const said = text
     .normalize("NFKC")
     .trim()

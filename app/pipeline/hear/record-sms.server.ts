@@ -32,7 +32,7 @@ export async function recordSmsStatus(shop: ShopDb, events: EngagementEvent[], n
 
 /** What is said in return; null: nothing. Whoever wants no more is kept as refusing, known to the shop or not. */
 export async function answerSms(shop: ShopDb, reply: SmsReply, now: Date): Promise<string | null> {
-  const wish = smsWish(reply.body);
+  const wish = reply.isStop ? "stop" : smsWish(reply.body);
   const settings = await shopSettings(shop);
   const address = phoneIdentity(reply.from, settings.country);
   if (!wish || !address) return null;

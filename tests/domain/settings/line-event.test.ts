@@ -10,6 +10,11 @@ test.each([
   ["ｓｔｏｐ", "stop"],
   ["配信停止。", "stop"],
   ["Unsubscribe!", "stop"],
+  ["配信停止をお願いします", "stop"],
+  ["配信を停止してください。", "stop"],
+  ["配信停止希望です", "stop"],
+  ["LINEの配信はいりません", "stop"],
+  ["もうメッセージを送らないでください", "stop"],
   ["配信再開", "start"],
   ["連携", "link"],
   ["連携解除", "unlink"],
@@ -17,12 +22,21 @@ test.each([
   expect(wishOf(text)).toBe(wish);
 });
 
-test.each(["配信停止しないでください", "バス停はどこですか", "please don't stop", "", "　", "starter set"])(
-  "%j is conversation",
-  (text) => {
-    expect(wishOf(text)).toBeNull();
-  },
-);
+test.each([
+  "配信停止しないでください",
+  "バス停はどこですか",
+  "please don't stop",
+  "",
+  "　",
+  "starter set",
+  "cancel",
+  "いりません",
+  "不要です",
+  "やめてください",
+  "解除してください",
+])("%j is conversation", (text) => {
+  expect(wishOf(text)).toBeNull();
+});
 
 test("only our own buttons ask for something", () => {
   expect(wishOfPostback("teppan:unlink")).toBe("unlink");
