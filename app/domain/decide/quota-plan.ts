@@ -7,6 +7,14 @@ const dayMs = 86_400_000;
 /** LINE's month is Japan's. */
 const japanMs = 9 * 3_600_000;
 
+const monthOf = (at: Date) => new Date(at.getTime() + japanMs).toISOString().slice(0, 7);
+
+export const isSameMonth = (one: Date, other: Date): boolean => monthOf(one) === monthOf(other);
+
+/** What was told last month says how much there is, not how much is used. */
+export const ofThisMonth = <Told extends Quota & { readAt: Date }>(told: Told, now: Date): Told =>
+  isSameMonth(told.readAt, now) ? told : { ...told, used: 0 };
+
 /** How much of the month is still to come, in days. */
 export function daysLeftInMonth(now: Date): number {
   const there = new Date(now.getTime() + japanMs);

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { checkLineAccount, type LineAccountInfo } from "~/channels/line/account.server";
 import type { ShopDb } from "~/db.server";
-import { daysLeftInMonth, reserveUntilMonthEnd, roomForBroadcast } from "~/domain/decide/quota-plan";
+import { daysLeftInMonth, ofThisMonth, reserveUntilMonthEnd, roomForBroadcast } from "~/domain/decide/quota-plan";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { isLineConnected } from "~/domain/settings/line-connection";
@@ -35,8 +35,9 @@ export async function showLineSettings(shop: ShopDb, addresses: { webhookUrl: st
 
 /** Null: LINE was not asked yet. `room`: for broadcasts; null: without a limit. */
 async function quotaPlan(shop: ShopDb, mostOver: number, now: Date) {
-  const quota = await lineQuota(shop);
-  if (!quota) return null;
+  const told = await lineQuota(shop);
+  if (!told) return null;
+  const quota = ofThisMonth(told, now);
   const reserve = reserveUntilMonthEnd(quota.triggeredPerDay, now);
   return {
     most: quota.most,

@@ -1,7 +1,7 @@
 // How much may the shop still send by LINE this month? LINE is asked before something goes, every few minutes at most.
 import { readQuota } from "~/channels/line/account.server";
 import type { ShopDb } from "~/db.server";
-import { perDay } from "~/domain/decide/quota-plan";
+import { isSameMonth, ofThisMonth, perDay } from "~/domain/decide/quota-plan";
 import { isBroadcast } from "~/domain/scenario/occasion";
 import { isLineConnected } from "~/domain/settings/line-connection";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
@@ -16,20 +16,21 @@ const forecastDays = 28;
 /** No broadcast waits longer for its reader's hour. */
 const grantDays = 5;
 
-/** What LINE does not say stays as it was last said. Outside any transaction: LINE may be slow. */
-export async function readLineQuota(shop: ShopDb, now: Date): Promise<void> {
+/** What LINE does not say stays as it was last said, until the month ends. Outside any transaction: LINE may be slow. */
+export async function readLineQuota(shop: ShopDb, now: Date, ask = readQuota): Promise<void> {
   if (!isLineConnected(await lineProvider(shop)) || (await shopSettings(shop)).channel === "console") return;
   const known = await lineQuota(shop);
-  const isFresh = known !== null && now.getTime() - known.readAt.getTime() < freshMs;
+  const isFresh = known !== null && now.getTime() - known.readAt.getTime() < freshMs && isSameMonth(known.readAt, now);
   if (isFresh || !(await hasDueByLine(shop, now))) return;
-  await refreshLineQuota(shop, now);
+  await refreshLineQuota(shop, now, ask);
 }
 
-export async function refreshLineQuota(shop: ShopDb, now: Date): Promise<void> {
+export async function refreshLineQuota(shop: ShopDb, now: Date, ask = readQuota): Promise<void> {
   const account = await lineAccount(shop);
   if (!account) return;
   // While LINE is silent what it said last stands, and it is not asked at every turn.
-  const told = (await readQuota(account.accessToken)) ?? (await lineQuota(shop));
+  const known = await lineQuota(shop);
+  const told = (await ask(account.accessToken)) ?? (known && ofThisMonth(known, now));
   if (!told) return;
   await shop.transaction(async (shop) => {
     await saveLineQuota(shop, told, now);

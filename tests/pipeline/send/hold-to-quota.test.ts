@@ -8,6 +8,7 @@ import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { decideRuns } from "~/pipeline/decide/decide-runs.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { readLineQuota } from "~/pipeline/send/read-line-quota.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { lineQuota, saveForecast, saveLineQuota } from "~/queries/send/line-quota.server";
 import { orderEvent } from "../../helpers/events";
@@ -136,6 +137,30 @@ test("LINE's own word that the month is used up keeps the message waiting with t
   const [waiting] = await shop.query<{ state: string; reason: string }>`
     SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND scenario_id = 'order-notices'`;
   expect(waiting).toEqual({ state: "queued", reason: "quota" });
+});
+
+test.each([
+  ["LINE says what is left", { most: 200, used: 0 }],
+  ["LINE is silent", null],
+])("with the month in Japan the quota is whole again at once: %s", async (_name, told) => {
+  const { shop, line } = await shopWithFriends(3, { used: 200 });
+  line.state.used = 0;
+  const [before, after] = [new Date("2026-11-30T14:58:00Z"), new Date("2026-11-30T15:01:00Z")];
+  await saveLineQuota(shop, { most: 200, used: 200 }, before);
+  await buys(shop, 1, hours(before, -1));
+  await runScenarios(shop, after);
+  await readLineQuota(shop, after, async () => told);
+  await send(shop, line, after);
+  expect(readers(line)).toEqual([lineUser(1)]);
+  expect(await lineQuota(shop)).toMatchObject({ most: 200, used: 1 });
+});
+
+test("what LINE said this month stands while it is silent", async () => {
+  const { shop } = await shopWithFriends(3, { used: 200 });
+  await buys(shop, 1, morning);
+  await runScenarios(shop, hours(morning, 0.2));
+  await readLineQuota(shop, hours(morning, 0.2), async () => null);
+  expect(await lineQuota(shop)).toMatchObject({ most: 200, used: 200, readAt: hours(morning, 0.2) });
 });
 
 test("without a limit everybody is written to", async () => {
