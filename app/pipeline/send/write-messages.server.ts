@@ -16,6 +16,7 @@ import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/scenario/co
 import { copyValues, type Editions } from "~/domain/scenario/edition";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { offeredScores } from "~/domain/survey/survey-reading";
+import { log } from "~/lib/log.server";
 import { membersOf } from "~/pipeline/decide/members-of.server";
 import { shopSurveys } from "~/pipeline/show/shop-surveys.server";
 import { type WebhookPerson, webhookPeople } from "~/queries/inbox/webhook-facts.server";
@@ -59,7 +60,7 @@ export async function writeMessages(
     const one = facts.get(deliveryId);
     const lacksCoupon = couponOf(deliveryId) === "missing";
     const isLost = one === undefined || (one.channel === "postal" && !scene.cards.has(deliveryId));
-    const message = !isLost && !lacksCoupon ? await writeMessage(one, scene) : null;
+    const message = !isLost && !lacksCoupon ? await writeMessage(one, scene).catch(noted(deliveryId)) : null;
     if (message) messages.push({ deliveryId, message });
     else
       failed.push({
@@ -128,6 +129,12 @@ function webhookFacts({ people, editions }: Scene, facts: DeliveryFacts, locale:
     customer: { id: customerId, platformIds, email, phone, name },
   };
 }
+
+/** Whatever is wrong with the facts of one is no reason to leave the others of its batch unsent. */
+const noted = (deliveryId: DeliveryId) => (error: Error) => {
+  log.error({ deliveryId, error: error.stack }, "a message could not be written");
+  return null;
+};
 
 /** By the version of the scenario that the delivery was decided by. */
 async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message | null> {

@@ -10,6 +10,7 @@ import { scenarioById } from "~/scenarios";
 import { membershipEvent } from "../../helpers/activity";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../../helpers/events";
 import { addProduct } from "../../helpers/facts";
+import { ownScenario, ownStep, switchOnOwn } from "../../helpers/own-scenario";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
@@ -122,4 +123,32 @@ test("a message says the birthday as the shop writes days, and the rank; of whom
       [other, "このたび生まれ、会員のお客さまへ"],
     ]),
   );
+});
+
+test("one that cannot be written is skipped with its reason, and the others of its batch go", async () => {
+  const shop = await shopWith([], ["tea"]);
+  const [a, b] = ["a@example.test", "b@example.test"];
+  const cartLeft = { occasion: { kind: "cart-left" } as const };
+  await switchOnOwn(
+    shop,
+    ownScenario("x", { ...cartLeft, steps: [ownStep("one", { wait: { hours: 1 }, items: "occasion", maxItems: 2 })] }),
+    start,
+  );
+  await applyEvents(
+    shop,
+    [
+      agreed,
+      consentEvent({ email: b, state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+      checkoutEvent({ token: "a", at: start.toISOString(), email: a, items: ["tea"] }),
+      checkoutEvent({ token: "b", at: start.toISOString(), email: b, items: ["gone"] }),
+    ],
+    start,
+  );
+  // No price can be written in it.
+  await shop.query`UPDATE shop_setting SET currency = '円' WHERE shop_id = ${shop.id}`;
+  expect((await sentAt(shop, hours(start, 1.1))).map(({ to }) => to.address)).toEqual([b]);
+  expect(await shop.query`SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} ORDER BY state`).toEqual([
+    { state: "accepted", reason: null },
+    { state: "skipped", reason: "render-failed" },
+  ]);
 });
