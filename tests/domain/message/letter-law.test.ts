@@ -7,6 +7,7 @@ const kindsIn = (text: string) => letterSigns(text).map(({ kind }) => kind);
 test.each([
   ["山田 花子様へ、特別なご案内です。", "named-reader"],
   ["{{ customer.name }} 様\n秋の新茶です。", "named-reader"],
+  ["皆様、こんにちは。田中様、お元気ですか。", "named-reader"],
   ["Dear Hanako Yamada, autumn tea is here.", "named-reader"],
   ["会員の皆様へ、先行販売のお知らせ", "members"],
   ["For our members: an early sale.", "members"],
@@ -29,6 +30,8 @@ test.each([
   "お客様へ、冬のセールのご案内です。",
   "皆様のご来店をお待ちしております。",
   "New tea from Uji. Come and see us.",
+  "前回と同様、数に限りがあります。",
+  "旧仕様、最終在庫です。",
   "",
 ])("what is said to everybody is no letter: %s", (text) => {
   expect(letterSigns(text)).toEqual([]);

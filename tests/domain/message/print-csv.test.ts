@@ -62,6 +62,18 @@ test("letters that Shift_JIS has none of are replaced and told, with the card's 
   expect(lost).toEqual([{ number: 2, letters: ["𠮷", "🍵"] }]);
 });
 
+test.each([
+  ["がぎぐ".normalize("NFD"), "がぎぐ", []],
+  ["⽥中", "田中", []],
+  ["神戶市", "神戸市", ["戶"]],
+  ["1‑2‑3", "1－2－3", []],
+  ["Müller", "Muller", ["ü"]],
+  ["🍵", "〓", ["🍵"]],
+])("%s is written as it is read best, %s", (text, written, lost) => {
+  const made = shiftJis(text);
+  expect([iconv.decode(Buffer.from(made.bytes), "cp932"), made.lost]).toEqual([written, lost]);
+});
+
 test("whatever Shift_JIS can say comes back as it was", () => {
   expect(iconv.decode(Buffer.from(shiftJis("①㈱〒髙﨑～－ｱ").bytes), "cp932")).toBe("①㈱〒髙﨑～－ｱ");
   fc.assert(
