@@ -16,6 +16,7 @@ export type FieldProblem = {
     | "one-line"
     | "too-long"
     | "not-a-link"
+    | "too-heavy"
     | "unknown-tag"
     | "unknown-tag-near"
     | "misshapen"

@@ -3,7 +3,7 @@ import { type Brand, brandFields, longestFooterText, misshapenFields, socialKind
 import { contrastProblems } from "~/domain/message/brand-look";
 
 export type BrandProblem = {
-  problem: "not-a-link" | "not-a-color" | "outside" | "too-long" | "hard-to-read";
+  problem: "not-a-link" | "too-heavy" | "not-a-color" | "outside" | "too-long" | "hard-to-read";
   ratio?: number;
   least?: number;
   max?: number;

@@ -42,6 +42,7 @@ export const brand = {
   },
   problem: {
     "not-a-link": "Enter an address that begins with https://",
+    "too-heavy": "This image is too heavy. Enter the address of one of at most {{max}} KB",
     "not-a-color": "Enter a color code such as #1a2b3c",
     outside: "Choose one of what is offered",
     "too-long": "At most {{max}} characters",

@@ -78,6 +78,7 @@ export const scenario = {
     "one-line": "Line breaks are not allowed here",
     "too-long": "Too long ({{max}} characters at most)",
     "not-a-link": "Enter an address that begins with https://",
+    "too-heavy": "This image is too heavy. Enter the address of one of at most {{max}} KB",
     "unknown-tag-near": "This tag does not exist: {{tag}}. Did you mean {{near}}?",
     misshapen: "This design cannot be read. Please open the page again",
     "unknown-tag": "Unknown merge tag: {{tag}}",

@@ -42,6 +42,7 @@ export const brand = {
   },
   problem: {
     "not-a-link": "https:// から始まるURLを入力してください",
+    "too-heavy": "この画像は重すぎます。{{max}} KB以下の画像のURLを入力してください",
     "not-a-color": "#1a2b3c のような色のコードで入力してください",
     outside: "選べる範囲で入力してください",
     "too-long": "{{max}}文字まで入力できます",

@@ -76,6 +76,7 @@ export const scenario = {
     "one-line": "改行は使えません",
     "too-long": "長すぎます（{{max}}文字まで）",
     "not-a-link": "https:// から始まるURLを入力してください",
+    "too-heavy": "この画像は重すぎます。{{max}} KB以下の画像のURLを入力してください",
     "unknown-tag-near": "使えない差し込みがあります：{{tag}}（{{near}} ではありませんか）",
     misshapen: "このデザインは読み取れません。ページを開き直してください",
     "unknown-tag": "使えない差し込みがあります：{{tag}}",

@@ -6,6 +6,7 @@ import { auditChanges } from "~/domain/measure/audit-changes";
 import type { MailLocale } from "~/domain/scenario/copy";
 import { type BrandProblems, brandChange, brandFormFields } from "~/domain/settings/brand-form";
 import { previewMessage } from "~/pipeline/show/preview-message.server";
+import { type AskAddress, heaviestKilobytes, heavyImages } from "~/pipeline/show/weigh-images.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { saveBrand, shopSettings } from "~/queries/shop/shop-settings.server";
@@ -29,9 +30,13 @@ const shownChanges = 10;
 
 type By = { actor: string; locale: MailLocale; now: Date };
 
-export async function answerBrandForm(shop: ShopDb, fields: Record<string, string>, by: By): Promise<BrandAnswer> {
+export async function answerBrandForm(shop: ShopDb, fields: Record<string, string>, by: By, ask?: AskAddress): Promise<BrandAnswer> {
   if (fields.intent === "preview") return preview(shop, fields, by);
   if (fields.intent !== "save") return { outcome: "failed", problem: "unknown-intent" };
+  const logo = (fields.logoUrl ?? "").trim();
+  const isNew = logo !== "" && logo !== (await shopSettings(shop)).brand.logoUrl;
+  if (isNew && (await heavyImages([logo], ask)).has(logo))
+    return { problems: { logoUrl: { problem: "too-heavy", max: heaviestKilobytes } } };
   return shop.transaction(async (shop) => {
     await lockShop(shop);
     const before = (await shopSettings(shop)).brand;

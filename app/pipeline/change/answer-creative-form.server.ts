@@ -15,6 +15,7 @@ import { missingSenderFields } from "~/domain/settings/sender";
 import { type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
 import { checkAddresses, checkTags, type TagGap } from "~/pipeline/show/check-creative.server";
 import { type PreviewRequest, previewMessage } from "~/pipeline/show/preview-message.server";
+import { type AskAddress, heaviestKilobytes, heavyImages } from "~/pipeline/show/weigh-images.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { copyTemplate, dropTemplate, keepTemplate, type TemplateProblem } from "./keep-template.server";
@@ -34,17 +35,19 @@ export type CreativeAnswer =
   | { problems: FieldProblems }
   | { outcome: "failed"; problem: "unknown-intent" };
 
+const languages = ["ja", "en"] as const;
+
 type Asked = CreativeForm & { step: ScenarioStep; setting: ScenarioSetting };
 
 /** Null: there is no such step. */
-export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: Date): Promise<CreativeAnswer | null> {
+export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: Date, ask?: AskAddress): Promise<CreativeAnswer | null> {
   const step = form.scenario.steps.find(({ id }) => id === form.stepId);
   if (!step) return null;
   const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === form.scenario.id);
   const asked = { ...form, step, setting: stored ?? untouchedSetting(form.scenario, shop.id) };
   switch (form.fields.intent) {
     case "save":
-      return save(shop, asked, now);
+      return save(shop, asked, now, ask);
     case "preview":
       return preview(shop, asked, now);
     case "test-send":
@@ -64,11 +67,31 @@ export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: 
 }
 
 /** Language by language; a language that is absent stays as it is. */
-async function save(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
-  const { copy, problems } = changedCopy(asked, ["ja", "en"]);
+async function save(shop: ShopDb, asked: Asked, now: Date, ask?: AskAddress): Promise<CreativeAnswer> {
+  const { copy, problems } = changedCopy(asked, languages);
   if (Object.keys(problems).length > 0) return { problems };
+  const heavy = await heavyBanners(asked, ask);
+  if (Object.keys(heavy).length > 0) return { problems: heavy };
   const saved = await saveScenarioSetting(shop, asked.scenario, { copy }, { actor: asked.actor, now });
   return saved.outcome === "saved" ? saved : { problems: {} };
+}
+
+/** Of the pictures that were not there before. */
+async function heavyBanners({ step, setting, variant, fields }: Asked, ask?: AskAddress): Promise<FieldProblems> {
+  const banners = languages.flatMap((locale) => {
+    const known = JSON.stringify(creativeOf(step, setting.copy, { locale, variant }).blocks);
+    const blocks = creativeIn(fields, locale)?.blocks ?? [];
+    return blocks.flatMap((block) => {
+      const url = block.kind === "banner" ? block.imageUrl.trim() : "";
+      return url && !known.includes(JSON.stringify(url)) ? [{ field: `creative.${locale}.${block.id}.imageUrl`, url }] : [];
+    });
+  });
+  const heavy = await heavyImages(
+    banners.map(({ url }) => url),
+    ask,
+  );
+  const tooHeavy = { problem: "too-heavy", max: heaviestKilobytes } as const;
+  return Object.fromEntries(banners.filter(({ url }) => heavy.has(url)).map(({ field }) => [field, tooHeavy]));
 }
 
 async function preview(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
@@ -109,7 +132,7 @@ async function check(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAns
 
 /** Both languages as they stand in the editor. */
 async function keepAsTemplate(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
-  const { problems } = changedCopy(asked, ["ja", "en"]);
+  const { problems } = changedCopy(asked, languages);
   const [ja, en] = [creativeIn(asked.fields, "ja"), creativeIn(asked.fields, "en")];
   if (Object.keys(problems).length > 0 || !ja || !en) return { problems };
   return keepTemplate(shop, { name: asked.fields.name ?? "", content: { ja, en } }, { actor: asked.actor, now });
@@ -134,13 +157,13 @@ function requestOf(asked: Asked): PreviewRequest | { problems: FieldProblems } {
 }
 
 /** Each creative that was posted, over what is stored. */
-function changedCopy({ scenario, step, variant, fields, setting }: Asked, languages: MailLocale[]) {
+function changedCopy({ scenario, step, variant, fields, setting }: Asked, posted: readonly MailLocale[]) {
   const problems: FieldProblems = {};
   let copy: CopyOverrides = setting.copy;
-  for (const locale of languages) {
-    const posted = fields[`creative.${locale}`];
-    if (posted === undefined) continue;
-    const creative = readCreative(posted);
+  for (const locale of posted) {
+    const json = fields[`creative.${locale}`];
+    if (json === undefined) continue;
+    const creative = readCreative(json);
     if (!creative) problems[`creative.${locale}`] = { problem: "misshapen" };
     else {
       const found = creativeProblems(creative, valueIds(scenario));

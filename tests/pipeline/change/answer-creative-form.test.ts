@@ -1,6 +1,7 @@
 // Is a creative kept as a new version, shown as it will go, and are whole audiences counted and other shops left alone?
 import { expect, test } from "vitest";
 import type { Creative } from "~/domain/creative/block";
+import { answerBrandForm } from "~/pipeline/change/answer-brand-form.server";
 import { answerCreativeForm } from "~/pipeline/change/answer-creative-form.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { showCreative } from "~/pipeline/show/show-creative.server";
@@ -50,6 +51,43 @@ test("a creative that is wrong is refused beside its fields, and nothing is kept
   expect(await versionsOf(shop, "win-back")).toEqual([]);
   expect(await answerCreativeForm(shop, { ...posted("save"), stepId: "none" }, now)).toBeNull();
   expect(await answerCreativeForm(shop, form({ intent: "strange" }), now)).toEqual({ outcome: "failed", problem: "unknown-intent" });
+});
+
+const banner = (imageUrl: string): Creative => ({
+  ...creative,
+  blocks: [{ id: "p", kind: "banner", imageUrl, alt: "新茶", url: "", isVideo: false }],
+});
+const asked: string[] = [];
+const picture = (bytes: number) => async (url: string) => {
+  asked.push(url);
+  return { outcome: "answered", status: 200, bytes, isImage: true } as const;
+};
+
+test("a picture that is too heavy is refused with the limit, and asked about when it is new", async () => {
+  const shop = await makeShop();
+  const url = "https://shop.example/a.jpg";
+  const tooHeavy = { problem: "too-heavy", max: 1024 };
+  expect(await answerCreativeForm(shop, posted("save", banner(url)), now, picture(1024 * 1024 + 1))).toEqual({
+    problems: { "creative.ja.p.imageUrl": tooHeavy, "creative.en.p.imageUrl": tooHeavy },
+  });
+  expect(await versionsOf(shop, "win-back")).toEqual([]);
+  expect(await answerCreativeForm(shop, posted("save", banner(url)), now, picture(1024 * 1024))).toEqual({ outcome: "saved" });
+  expect(asked).toEqual([url, url]);
+  const silent = async () => ({ outcome: "timeout" }) as const;
+  expect(await answerCreativeForm(shop, posted("save", banner("https://shop.example/b.jpg")), now, silent)).toEqual({ outcome: "saved" });
+  const again = { ...banner("https://shop.example/b.jpg"), subject: "新茶の季節です" };
+  expect(await answerCreativeForm(shop, posted("save", again), now, picture(9e9))).toEqual({ outcome: "saved" });
+  expect(asked).toHaveLength(2);
+});
+
+test("so is a logo", async () => {
+  const shop = await makeShop();
+  const by = { actor: "t", locale: "ja" as const, now };
+  const fields = { intent: "save", logoUrl: "https://shop.example/logo.png" };
+  expect(await answerBrandForm(shop, fields, by, picture(2 * 1024 * 1024))).toEqual({
+    problems: { logoUrl: { problem: "too-heavy", max: 1024 } },
+  });
+  expect(await answerBrandForm(shop, fields, by, picture(20_000))).toEqual({ outcome: "saved" });
 });
 
 test("a preview tells which blocks are seen and what to look at, and keeps nothing", async () => {
