@@ -379,7 +379,14 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     }),
   "creative-templates#deleteTemplateRow": (shop) => templates.deleteTemplateRow(shop, uuid),
   "tag-gaps#tagGaps": (shop) =>
-    tagGaps(shop, { conditions: audience.conditions, never: [], tags: ["customer.name", "points.balance"], now }),
+    tagGaps(shop, {
+      conditions: audience.conditions,
+      never: [],
+      channels: ["email", "postal"],
+      kind: "promotional",
+      tags: ["customer.name", "points.balance"],
+      now,
+    }),
   "shop-goods#popularGoods": (shop) => shopGoods.popularGoods(shop, 10),
   "shop-goods#reducedGoods": (shop) => shopGoods.reducedGoods(shop, { now, limit: 10 }),
   "person-goods#viewedGoods": (shop) => personGoods.viewedGoods(shop, [customerId], { now, limit: 10 }),

@@ -38,7 +38,8 @@ export async function checkTags(shop: ShopDb, { scenario, setting, stepId, creat
   const edition = editionOf(scenario, setting, await segmentConditions(shop, { withDeleted: true }));
   const step = edition.scenario.steps.find(({ id }) => id === stepId);
   const conditions = [...edition.scenario.audience, ...(step?.when ?? [])];
-  const { people, missing } = await tagGaps(shop, { conditions, never: edition.scenario.intent.never, tags, now });
+  const { intent, kind } = edition.scenario;
+  const { people, missing } = await tagGaps(shop, { conditions, never: intent.never, channels: step?.channels ?? [], kind, tags, now });
   return tags.flatMap((tag, index) => {
     const count = missing[index] ?? 0;
     return count > 0 ? [{ tag, people, missing: count, fallback: mergeTags[tag].fallback[locale] }] : [];

@@ -4,8 +4,9 @@ import type { ShopDb } from "~/db.server";
 import type { AudienceCondition } from "~/domain/audience/audience";
 import { aboutPeopleOnly } from "~/domain/audience/fill-conditions";
 import type { MergeTagName } from "~/domain/message/merge-tags";
+import type { ChannelId, Scenario } from "~/domain/scenario/scenario";
 import { aboutEverybody } from "~/queries/decide/whole-shop.server";
-import { type AudienceScope, allOf, anyOf } from "./audience.server";
+import { type AudienceScope, allOf, anyOf, contact } from "./audience.server";
 
 /** Tags that tell something of the person, which may be unknown; the others are the shop's or the occasion's own. */
 const gaps = {
@@ -24,17 +25,32 @@ const gaps = {
 export type PersonTag = keyof typeof gaps;
 export const isPersonTag = (tag: string): tag is PersonTag => Object.hasOwn(gaps, tag);
 
-type Asked = { conditions: AudienceCondition[]; never: AudienceCondition[]; tags: PersonTag[]; now: Date };
+type Asked = {
+  conditions: AudienceCondition[];
+  never: AudienceCondition[];
+  channels: readonly ChannelId[];
+  kind: Scenario["kind"];
+  tags: PersonTag[];
+  now: Date;
+};
 
-/** `missing` in the order of the tags. Only who agreed to mail and can be reached. */
-export async function tagGaps(shop: ShopDb, { conditions, never, tags, now }: Asked): Promise<{ people: number; missing: number[] }> {
+/** `missing` in the order of the tags. Only who may be reached by one of the channels; what sells asks for a yes. */
+export async function tagGaps(
+  shop: ShopDb,
+  { conditions, never, channels, kind, tags, now }: Asked,
+): Promise<{ people: number; missing: number[] }> {
   const scope: AudienceScope = { shopId: shop.id, now, wholeShop: true };
+  const reachable = channels.map((channel) => {
+    const { address, consent, isSuppressed } = contact[channel];
+    const asked = kind === "promotional" ? sql` AND ${consent} = 'subscribed'` : sql``;
+    return sql`(${address} IS NOT NULL AND NOT ${isSuppressed}${asked})`;
+  });
   const counts = tags.map((tag) => sql`count(*) FILTER (WHERE ${gaps[tag]})::int`);
   const [row] = await aboutEverybody(
     shop,
     (shop) => shop.query<{ people: number; missing: number[] }>`
       SELECT count(*)::int AS people, ARRAY[${join(counts, ", ")}] AS missing FROM customer c
-      WHERE c.shop_id = ${shop.id} AND c.email_consent = 'subscribed' AND NOT c.is_email_suppressed
+      WHERE c.shop_id = ${shop.id} AND (${join([sql`false`, ...reachable], " OR ")})
         AND ${allOf(aboutPeopleOnly(conditions), scope)} AND NOT (${anyOf(aboutPeopleOnly(never), scope)})`,
   );
   return row ?? { people: 0, missing: [] };

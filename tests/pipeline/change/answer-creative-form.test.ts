@@ -1,6 +1,8 @@
 // Is a creative kept as a new version, shown as it will go, and are whole audiences counted and other shops left alone?
 import { expect, test } from "vitest";
 import type { Creative } from "~/domain/creative/block";
+import type { ShopEvent } from "~/domain/ledger/events";
+import type { Scenario } from "~/domain/scenario/scenario";
 import { answerBrandForm } from "~/pipeline/change/answer-brand-form.server";
 import { answerCreativeForm } from "~/pipeline/change/answer-creative-form.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
@@ -9,6 +11,8 @@ import { creativeTemplates } from "~/queries/send/creative-templates.server";
 import { versionsOf } from "~/queries/shop/scenario-settings.server";
 import { scenarioById } from "~/scenarios/index";
 import { consentEvent, orderEvent } from "../../helpers/events";
+import { lineUser } from "../../helpers/line-shop";
+import { ownScenario, ownStep } from "../../helpers/own-scenario";
 import { makeRunningShop } from "../../helpers/running-shop";
 
 const now = new Date("2026-06-01T03:00:00Z");
@@ -115,6 +119,33 @@ test("of the whole audience it is counted for how many a tag has nothing to say"
   if (!answer || !("gaps" in answer)) throw new Error("not counted");
   expect(answer.addresses).toBeNull();
   expect(answer.gaps.find(({ tag }) => tag === "points.balance")).toMatchObject({ people: 8, missing: 6, fallback: "0" });
+});
+
+test("counted are those whom the message's own channels reach", async () => {
+  const shop = await makeShop();
+  const line = ownScenario("line", { steps: [ownStep("one", { channels: ["line"] })] });
+  const friend = (n: number): ShopEvent => ({
+    kind: "consent",
+    consent: {
+      address: { kind: "line", value: lineUser(n) },
+      owner: null,
+      channel: "line",
+      state: "subscribed",
+      source: "line-follow",
+      wording: null,
+      occurredAt: now,
+      evidence: {},
+    },
+  });
+  const mail = consentEvent({ email: "a@example.test", state: "subscribed", at: "2025-01-01T00:00:00Z" });
+  await applyEvents(shop, [mail, friend(1), friend(2)], now);
+  const gaps = async (scenario: Scenario) => {
+    const answer = await answerCreativeForm(shop, { ...posted("check-tags"), scenario, stepId: "one" }, now);
+    return answer && "gaps" in answer ? answer.gaps.find(({ tag }) => tag === "points.balance") : null;
+  };
+  expect(await gaps(line)).toMatchObject({ people: 2, missing: 2 });
+  expect(await gaps({ ...line, steps: [ownStep("one", { channels: ["line", "email"] })] })).toMatchObject({ people: 3, missing: 3 });
+  expect(await gaps({ ...line, steps: [ownStep("one", { channels: ["sms"] })] })).toBeUndefined();
 });
 
 test("a template is kept under a name of its own, copied, and thrown away; another shop's is out of reach", async () => {
