@@ -20,7 +20,7 @@ export const backInStock = defineScenario({
     {
       id: "back",
       wait: { hours: 0 },
-      channels: ["email", "line"],
+      channels: ["email", "line", "sms"],
       expiresAfterHours: 24,
       ...aboutTheGoods,
       copy: {

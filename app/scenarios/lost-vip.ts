@@ -7,8 +7,8 @@ export const lostVip = defineScenario({
   group: "repeat",
   name: { ja: "かつての常連のお客さまへ", en: "Regulars we lost" },
   summary: {
-    ja: "以前よくお買い物をいただき、1年以上ご注文のないお客さまに、心を込めたお便りを一度だけお届けします。ご注文があれば送りません。",
-    en: "Writes once, and personally, to customers who used to buy a lot and have not ordered for over a year. Whoever orders again is left alone.",
+    ja: "以前よくお買い物をいただき、1年以上ご注文のないお客さまに、心を込めたお便りを一度だけお届けします。ご注文があれば送りません。メールもLINEも届かない方には郵送DMでお送りできます。",
+    en: "Writes once, and personally, to customers who used to buy a lot and have not ordered for over a year. Whoever orders again is left alone. May go as a card where nothing else reaches.",
   },
   intent: {
     why: {
@@ -25,7 +25,7 @@ export const lostVip = defineScenario({
     {
       id: "letter",
       wait: { value: "days", unit: "days", atHour: "personal" },
-      channels: ["email", "line"],
+      channels: ["email", "line", "postal"],
       expiresAfterHours: 336,
       items: "recommended",
       maxItems: 3,

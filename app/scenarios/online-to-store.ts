@@ -21,7 +21,7 @@ export const onlineToStore = defineScenario({
     {
       id: "invite",
       wait: { value: "days", unit: "days", atHour: "personal" },
-      channels: ["email", "line"],
+      channels: ["email", "line", "postal"],
       expiresAfterHours: 168,
       items: "none",
       maxItems: 0,

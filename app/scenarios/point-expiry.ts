@@ -49,7 +49,7 @@ export const pointExpiry = defineScenario({
     {
       id: "last",
       wait: { value: "lastDays", unit: "days", atHour: "personal", before: true },
-      channels: ["email", "line"],
+      channels: ["email", "line", "sms"],
       expiresAfterHours: 48,
       items: "recommended",
       maxItems: 4,

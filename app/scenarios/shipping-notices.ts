@@ -21,7 +21,7 @@ export const shippingNotices = defineScenario({
     {
       id: "shipped",
       wait: { hours: 0 },
-      channels: ["email", "line"],
+      channels: ["email", "line", "sms"],
       expiresAfterHours: 36,
       items: "occasion",
       maxItems: 10,

@@ -25,7 +25,7 @@ export const storeToOnline = defineScenario({
     {
       id: "invite",
       wait: { value: "days", unit: "days", atHour: "personal" },
-      channels: ["email", "line"],
+      channels: ["email", "line", "postal"],
       expiresAfterHours: 168,
       items: "recommended",
       maxItems: 4,

@@ -7,8 +7,8 @@ export const winBack = defineScenario({
   group: "repeat",
   name: { ja: "休眠のお客さまへ", en: "Win back" },
   summary: {
-    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を3回までお届けします（はじめは90日後・180日後・365日後）。ご注文があれば止まります。",
-    en: "Writes up to three times to customers who have not ordered for some time (90, 180 and 365 days to begin with), and stops once they order again.",
+    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を3回までお届けします（はじめは90日後・180日後・365日後）。ご注文があれば止まります。3通目は、ほかの方法で届かない方には郵送DMでお送りできます。",
+    en: "Writes up to three times to customers who have not ordered for some time (90, 180 and 365 days to begin with), and stops once they order again. The third may go as a card to whom nothing else reaches.",
   },
   intent: {
     why: {
@@ -73,7 +73,7 @@ export const winBack = defineScenario({
     {
       id: "third",
       wait: { value: "thirdDays", unit: "days", atHour: "personal" },
-      channels: ["email", "line"],
+      channels: ["email", "line", "postal"],
       expiresAfterHours: 336,
       items: "recommended",
       maxItems: 4,

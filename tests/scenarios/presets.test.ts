@@ -1,7 +1,14 @@
 // Does every preset say what it is for, whom it must spare and what may be changed, in both languages?
 import { expect, test } from "vitest";
 import { isShopOccasion } from "~/domain/scenario/occasion";
-import { isNumberValue, type Localized, type Scenario, type ScenarioGroup, type ScenarioStep } from "~/domain/scenario/scenario";
+import {
+  type ChannelId,
+  isNumberValue,
+  type Localized,
+  type Scenario,
+  type ScenarioGroup,
+  type ScenarioStep,
+} from "~/domain/scenario/scenario";
 import { scenarios } from "~/scenarios";
 
 const presets = scenarios.map((scenario) => ({ id: scenario.id, scenario }));
@@ -60,6 +67,26 @@ test.each(presets)("whatever is set within the limits, the messages of $id keep 
     const earlier = steps[index - 1];
     if (earlier) expect(leastDays(later, scenario)).toBeGreaterThanOrEqual(mostDays(earlier, scenario));
   }
+});
+
+test.each(presets)("every message of $id that may go by mail tries that first: a shop with mail alone lacks nothing", ({ scenario }) => {
+  for (const { channels } of scenario.steps) expect(channels.indexOf("email")).toBe(channels.includes("email") ? 0 : -1);
+});
+
+test.each<[string, string, ChannelId[]]>([
+  ["cart-recovery", "soon", ["email", "line"]],
+  ["order-notices", "thanks", ["email", "line"]],
+  ["shipping-notices", "shipped", ["email", "line", "sms"]],
+  ["back-in-stock", "back", ["email", "line", "sms"]],
+  ["point-expiry", "last", ["email", "line", "sms"]],
+  ["win-back", "second", ["email", "line"]],
+  ["win-back", "third", ["email", "line", "postal"]],
+  ["lost-vip", "letter", ["email", "line", "postal"]],
+  ["store-to-online", "invite", ["email", "line", "postal"]],
+  ["online-to-store", "invite", ["email", "line", "postal"]],
+  ["birthday", "on-the-day", ["email", "line"]],
+])("%s goes by %s's channels: what each costs is worth it there", (id, stepId, channels) => {
+  expect(scenarios.find((scenario) => scenario.id === id)?.steps.find((step) => step.id === stepId)?.channels).toEqual(channels);
 });
 
 const leastDays = (step: ScenarioStep, scenario: Scenario) => waitDays(step, scenario, (wait) => (wait.isBefore ? -wait.max : wait.min));

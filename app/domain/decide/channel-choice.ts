@@ -33,14 +33,20 @@ export function chooseChannel(
   kind: "promotional" | "transactional",
 ): { channel: ChannelId } | { reason: Reason } {
   let first: Reason | null = null;
-  for (const channel of order) {
+  for (const [place, channel] of order.entries()) {
     const contact = contacts[channel] ?? unknown;
-    const barrier = contactBarrier(contact, kind);
+    const barrier = contactBarrier(contact, kind) ?? cardBarrier(channel, { earlier: order.slice(0, place), contacts, kind });
     if (barrier === null) return { channel };
     if (contact.isSuppressed && contact.reason === "blocked") return { reason: "suppressed" };
     first ??= barrier;
   }
   return { reason: first ?? "no-address" };
 }
+
+type Before = { earlier: readonly ChannelId[]; contacts: ChannelContacts; kind: "promotional" | "transactional" };
+
+/** A card needs no yes: so it never comes in the place of news that its reader has refused. */
+export const cardBarrier = (channel: ChannelId, { earlier, contacts, kind }: Before): Reason | null =>
+  channel === "postal" && kind === "promotional" && earlier.some((one) => contacts[one]?.consent === "refused") ? "refused" : null;
 
 const unknown: ChannelContact = { hasAddress: false, isSuppressed: false, consent: "never-asked" };

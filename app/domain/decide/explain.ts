@@ -5,7 +5,7 @@ import { addressFor, type Check, checksOf } from "~/domain/message/checks";
 import type { Edition, Editions } from "~/domain/scenario/edition";
 import type { ChannelId, Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 import type { Candidate } from "./candidate";
-import { channelOrder } from "./channel-choice";
+import { cardBarrier, channelOrder } from "./channel-choice";
 import { contactAt } from "./contact";
 import type { Reason } from "./delivery";
 import { type FrequencyCap, nextFreeSlot, noSlotReason, type Slot } from "./frequency-cap";
@@ -127,6 +127,7 @@ function channelsSeen(
       barrier: limits.unsigned?.includes(channel)
         ? "sender-incomplete"
         : (contactBarrier({ hasAddress, isSuppressed, consent }, scenario.kind) ??
+          cardBarrier(channel, { earlier: order.slice(0, order.indexOf(channel)), contacts, kind: scenario.kind }) ??
           (channel === "email" && isMailHeld(candidate, scenario, limits.mailPressure) ? "complaint-rate" : null)),
       answers: habits.answers[channel] ?? 0,
     };

@@ -7,7 +7,7 @@ import type { QuietHours } from "~/domain/decide/quiet-hours";
 import type { Run } from "~/domain/decide/runs";
 import type { LatelySent, PlannedCell } from "~/domain/measure/calendar";
 import type { Editions } from "~/domain/scenario/edition";
-import type { ChannelId } from "~/domain/scenario/scenario";
+import { type ChannelId, channelIds } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
 import { type AudienceScope, allOf, anyOf, contact } from "~/queries/audience/audience.server";
 import { perEdition, perStep } from "./per-edition.server";
@@ -116,16 +116,16 @@ function plannedRows(shop: ShopDb, { editions, runs, now, until }: CalendarScope
   return join([due, queued, ...broadcasts], " UNION ALL ");
 }
 
-/** The first channel of the step by which the person `c` may be reached. */
+/** The first channel of the step by which the person `c` may be reached; a card stands in for nothing that was refused (domain/decide/channel-choice.ts). */
 const firstOpen = sql`(
   SELECT u.channel FROM unnest(s.channels) WITH ORDINALITY AS u(channel, place)
   WHERE CASE u.channel ${join(
-    (["email", "line", "sms", "postal"] as const).map(
-      (channel) =>
-        sql`WHEN ${channel} THEN ${contact[channel].address} IS NOT NULL AND NOT ${contact[channel].isSuppressed} AND (NOT s.is_promotional OR ${contact[channel].consent} = 'subscribed')`,
-    ),
+    channelIds.map((channel) => {
+      const { address, isSuppressed, consent } = contact[channel];
+      return sql`WHEN ${channel} THEN ${address} IS NOT NULL AND NOT ${isSuppressed} AND (NOT s.is_promotional OR ${consent} = 'subscribed')`;
+    }),
     " ",
-  )} ELSE false END
+  )} ELSE false END AND (u.channel <> 'postal' OR u.place = 1 OR NOT s.is_promotional OR 'refused' NOT IN (c.email_consent, c.line_consent, c.sms_consent))
   ORDER BY u.place LIMIT 1)`;
 
 /** On the shop's clock; what falls into the quiet hours goes when they end; a card does not wait (domain/decide/quiet-hours). */

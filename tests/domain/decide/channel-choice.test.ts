@@ -54,6 +54,31 @@ test("a transactional message needs an address that works, and no consent", () =
   expect(chooseChannel(["email"], { email: { ...open, isSuppressed: true } }, "transactional")).toEqual({ reason: "suppressed" });
 });
 
+test.each([
+  ["a card goes where nothing else reaches", { email: nobody, postal: open }, "promotional", { channel: "postal" }],
+  ["a card needs no yes", { email: { ...open, consent: "never-asked" }, postal: open }, "promotional", { channel: "postal" }],
+  [
+    "no card in the place of news that was refused",
+    { email: { ...open, consent: "refused" }, postal: open },
+    "promotional",
+    { reason: "refused" },
+  ],
+  [
+    "what concerns an order may come as a card",
+    { email: { ...nobody, consent: "refused" }, postal: open },
+    "transactional",
+    { channel: "postal" },
+  ],
+] as const)("%s", (_name, contacts, kind, expected) => {
+  expect(chooseChannel(["email", "line", "postal"], contacts, kind)).toEqual(expected);
+});
+
+test("a step by card alone asks only whether cards are refused", () => {
+  const refused: ChannelContact = { ...open, consent: "refused" };
+  expect(chooseChannel(["postal"], { email: refused, postal: open }, "promotional")).toEqual({ channel: "postal" });
+  expect(chooseChannel(["postal"], { postal: refused }, "promotional")).toEqual({ reason: "refused" });
+});
+
 test("a step without a channel reaches nobody", () => {
   expect(chooseChannel([], { email: open }, "promotional")).toEqual({ reason: "no-address" });
 });
