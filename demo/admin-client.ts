@@ -1,6 +1,7 @@
 // How does the demo's shop owner set up the shop? By the admin app's own forms, with the cookie of the local sign-in.
 import { type PresetId, scenarioIds } from "~/domain/scenario/scenario";
 import type { SenderBlock } from "~/domain/settings/sender";
+import type { ChannelAccounts, ConnectedArea } from "./channel-accounts";
 import { ask, form } from "./http";
 import type { ShopProfile } from "./payloads/shop";
 import type { Bar } from "./progress";
@@ -9,36 +10,63 @@ import type { ShopEntries } from "./world/shop-entries";
 export type Admin = ReturnType<typeof adminOf>;
 
 export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) {
-  const submit = async (path: string, fields: Record<string, string>) => {
+  const asked = async (path: string) => (await ask({ method: "GET", url: `${appUrl}${path}`, headers: { Cookie: cookie } })).text;
+  const posted = async (path: string, fields: Record<string, string>) => {
     const { headers, body } = form(fields);
     const answer = await ask({ method: "POST", url: `${appUrl}${path}`, headers: { ...headers, Cookie: cookie }, body });
-    const isSignedOut = String(answer.headers.location ?? "").includes("/sign-in");
-    if (answer.status >= 400 || isSignedOut)
-      throw new Error(`${path} answered ${answer.status} to ${fields.intent}: ${answer.text.slice(0, 300)}`);
+    if (String(answer.headers.location ?? "").includes("/sign-in")) throw new Error(`${path} asked to sign in`);
+    return answer;
+  };
+  const submit = async (path: string, fields: Record<string, string>) => {
+    const { status, text } = await posted(path, fields);
+    if (status >= 400) throw new Error(`${path} answered ${status} to ${fields.intent}: ${text.slice(0, 300)}`);
   };
   return {
     /** Where the provider tells of messages: the settings screen shows the address. */
-    async providerPath(): Promise<string> {
-      const { text } = await ask({ method: "GET", url: `${appUrl}/app/settings`, headers: { Cookie: cookie } });
-      const path = /\/webhooks\/sendgrid\/[0-9a-f-]{36}/.exec(text)?.[0];
-      if (!path) throw new Error("the settings screen does not show the address for the provider's events");
-      return path;
-    },
+    providerPath: async () => shownIn(await asked("/app/settings"), /\/webhooks\/sendgrid\/[0-9a-f-]{36}/),
+    /** The same of what people do on LINE. */
+    linePath: async () => shownIn(await asked("/app/settings/line"), /\/webhooks\/line\/[0-9a-f-]{36}/),
     /** Fields that are not named stay as they are. */
     saveSettings: (fields: Record<string, string>) => submit("/app/settings", { intent: "save", ...fields }),
+    connect: (area: ConnectedArea, fields: Record<string, string>) => submit(`/app/settings/${area}`, { intent: "save", ...fields }),
     enterSale: (fields: Record<string, string>) => submit("/app/campaigns/new", { intent: "save", ...fields }),
     enterArticle: (fields: Record<string, string>) => submit("/app/contents/new", { intent: "save", ...fields }),
     switchScenario: (id: PresetId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
+    /** Ids, the newest first. */
+    async printJobs(): Promise<string[]> {
+      const found = (await asked("/app/print-jobs")).matchAll(/\/app\/print-jobs\/([0-9a-f-]{36})/g);
+      return [...new Set([...found].map(([, jobId]) => jobId ?? ""))];
+    },
+    /** What an earlier run did before it was killed stays done. */
+    async changePrintJob(jobId: string, fields: Record<string, string>): Promise<void> {
+      const { status, text } = await posted(`/app/print-jobs/${jobId}`, fields);
+      if (status >= 400 && !text.includes("not-now"))
+        throw new Error(`${fields.intent} of a print job was answered with ${status}: ${text.slice(0, 300)}`);
+    },
+    /** Null: no card is left in the job. */
+    async printFile(jobId: string, fields: Record<string, string>): Promise<Buffer | null> {
+      const { status, bytes, text } = await posted(`/app/print-jobs/${jobId}/file`, fields);
+      if (status === 200) return bytes;
+      if (text.includes("nothing-left")) return null;
+      throw new Error(`the file of print job ${jobId} was answered with ${status}: ${text.slice(0, 300)}`);
+    },
   };
 }
 
+function shownIn(text: string, address: RegExp): string {
+  const [path] = address.exec(text) ?? [];
+  if (!path) throw new Error(`the screen does not show the address ${address.source}`);
+  return path;
+}
+
 /** `entries`: what a merchant writes down besides; null: of a file's shop nobody knows what it would say. */
-type SetUp = { webhookPublicKey: string; bar: Bar; entries: ShopEntries | null };
+type SetUp = { webhookPublicKey: string; bar: Bar; entries: ShopEntries | null; accounts: ChannelAccounts };
 
 /** Messages stay in the house, and say who writes them, as the law asks. */
-export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublicKey, bar, entries }: SetUp) {
+export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublicKey, bar, entries, accounts }: SetUp) {
   const sender = Object.entries(senderOf(shop)).map(([field, value]) => [`sender.${field}`, value]);
   await admin.saveSettings({ ...Object.fromEntries(sender), channel: "console", "provider.webhookPublicKey": webhookPublicKey });
+  if (entries) for (const area of ["line", "sms", "postal"] as const) await admin.connect(area, accounts[area]);
   for (const article of entries?.articles ?? []) await admin.enterArticle(article);
   if (entries) await admin.enterSale(entries.sale);
   for (const [place, id] of scenarioIds.entries()) {

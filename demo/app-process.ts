@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { migrate } from "../scripts/migrate";
 import { type Postgres, startPostgres } from "../scripts/postgres";
 import { ask } from "./http";
+import { type LineServer, startLineServer } from "./line-server";
 import { place, serverFile } from "./place";
 import type { Bar } from "./progress";
 
@@ -15,6 +16,8 @@ export type RunningApp = {
   publicUrl: string;
   secret: string /** What the app logged as an error since it started. */;
   errors: () => string[];
+  /** Whom the app takes for LINE. */
+  line: LineServer;
   stop: () => Promise<void>;
 };
 
@@ -32,14 +35,15 @@ export async function startApp(port: number, bar: Bar): Promise<RunningApp> {
   const logStart = existsSync(place.appLog) ? statSync(place.appLog).size : 0;
   const postgres = await startPostgres({ dataDir: place.postgres, flags: postgresFlags });
   bar.to(1);
+  const line = await startLineServer();
   try {
     await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
     bar.to(2);
-    const child = spawnServer({ port, postgres, secrets });
+    const child = spawnServer({ port, postgres, secrets, lineUrl: line.url });
     // Whoever comes after a demo that was killed must find its app.
     await writeFile(place.appPid, String(child.pid));
     const url = `http://127.0.0.1:${port}`;
-    const stop = stopper(child, postgres);
+    const stop = stopper(child, { postgres, line });
     await untilHealthy(url, child).catch(async (error) => {
       await stop();
       throw error;
@@ -50,15 +54,17 @@ export async function startApp(port: number, bar: Bar): Promise<RunningApp> {
       publicUrl: `http://localhost:${port}`,
       secret: secrets.SHOPIFY_API_SECRET,
       errors: () => errorsIn(place.appLog, logStart),
+      line,
       stop,
     };
   } catch (error) {
+    await line.stop();
     await postgres.stop();
     throw error;
   }
 }
 
-function spawnServer({ port, postgres, secrets }: { port: number; postgres: Postgres; secrets: Secrets }) {
+function spawnServer({ port, postgres, secrets, lineUrl }: { port: number; postgres: Postgres; secrets: Secrets; lineUrl: string }) {
   const log = openSync(place.appLog, "a");
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -75,6 +81,7 @@ function spawnServer({ port, postgres, secrets }: { port: number; postgres: Post
     APP_URL: `http://localhost:${port}`,
     SHOPIFY_API_KEY: "teppan-demo",
     CONSOLE_OUTBOX: place.outbox,
+    LINE_BASE_URL: lineUrl,
   };
   // A process group of its own: Ctrl-C reaches the demo, which then stops the app and the database in order.
   return spawn(process.execPath, [serverFile], { env: environment, detached: true, stdio: ["ignore", log, log] });
@@ -94,13 +101,14 @@ async function untilHealthy(url: string, child: ChildProcess) {
   }
 }
 
-function stopper(child: ChildProcess, postgres: Postgres) {
+function stopper(child: ChildProcess, { postgres, line }: { postgres: Postgres; line: LineServer }) {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
       await ended;
     }
+    await line.stop();
     await postgres.stop();
   };
 }

@@ -12,6 +12,7 @@ const figures = z.object({
   deadLetters: z.number(),
   pendingInbox: z.number().optional(),
   messagesByScenario: z.record(z.string(), z.number()),
+  messagesByChannel: z.record(z.string(), z.number()),
   notSentByReason: z.record(z.string(), z.number()),
   /** {<scenario>: {<reason>: how many}}. */
   notSentByScenario: z.record(z.string(), z.record(z.string(), z.number())),

@@ -42,6 +42,12 @@ function answerChecks(figures: Figures, people: ShopperState): [boolean, string]
     [figures.merges > 0, "no two records became one person"],
     [received === sent, `${sent} messages are in the log and ${received} arrived`],
     [people.extraOrders.length > 0, "no message caused an order"],
+    ...["email", "line", "sms", "postal"].map((channel): [boolean, string] => [
+      (figures.messagesByChannel[channel] ?? 0) > 0,
+      `nothing went by the channel ${channel}`,
+    ]),
+    [people.postedCards > 0, "no card was printed and posted"],
+    [people.linked.length > 0, "nobody told on LINE whose account they have"],
     ...scenarioIds.flatMap((id): [boolean, string][] => [
       [(figures.messagesByScenario[id] ?? 0) > 0, `${id} sent nothing`],
       [people.tallies[id].opens > 0, `nobody opened a message of ${id}`],

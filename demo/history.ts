@@ -1,6 +1,9 @@
 // How does the past get in? By the webhook door in batches, the clock following, before any scenario is on.
 import { tellActivity } from "./activity";
 import type { App } from "./app";
+import type { LineDoor } from "./line-door";
+import type { LineFriends } from "./line-friends";
+import type { Printing } from "./printing";
 import type { Source } from "./source";
 import { type DemoState, saveState } from "./state";
 import type { Timeline } from "./timeline";
@@ -15,6 +18,10 @@ export type Run = {
   stateFile: string;
   /** Called with the addresses of new people of a file; the generated people consent by themselves. */
   consents: () => string[];
+  /** Null: the people of a file, of whom nobody is a friend, answers or gets a card. */
+  line: LineDoor | null;
+  friends: LineFriends | null;
+  printing: Printing | null;
 };
 
 /** Webhooks are posted by the thousand, and understood some thousands at a time. */
@@ -35,7 +42,7 @@ export async function tellHistory(run: Run, report: (told: number, at: Date) => 
     state.now = isOver ? scenariosFrom : last;
     await app.advance(state.now);
     await assumeConsents(run);
-    if (isOver) await tellActivity(app, source.activity, { from: new Date(0), until: scenariosFrom });
+    if (isOver) await tellActivity({ app, line: null }, source.activity, { from: new Date(0), until: scenariosFrom });
     state.told = timeline.told();
     await saveState(stateFile, state);
   }

@@ -3,7 +3,7 @@ import http from "node:http";
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
-export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
+export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string; bytes: Buffer };
 
 export type Ask = { method: "GET" | "POST"; url: string; headers?: Record<string, string>; body?: string | Buffer };
 
@@ -15,7 +15,8 @@ export function ask({ method, url, headers = {}, body }: Ask): Promise<Answer> {
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
       response.on("end", () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString("utf8") });
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString("utf8"), bytes });
       });
     });
     request.on("error", reject);

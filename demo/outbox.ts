@@ -4,7 +4,7 @@ import { z } from "zod";
 
 const line = z.object({
   deliveryId: z.string(),
-  channel: z.enum(["email", "line", "sms"]),
+  channel: z.enum(["email", "line", "sms", "postal"]),
   scenarioId: z.string(),
   step: z.number(),
   to: z.string(),
@@ -12,7 +12,7 @@ const line = z.object({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()),
-  /** What LINE shows: its message objects. */
+  /** What LINE shows, its message objects; what stands on a card. */
   payload: z.unknown().optional(),
 });
 
@@ -33,6 +33,11 @@ export async function newMessages(file: string, offset: number): Promise<{ messa
   }
 }
 
+const card = z.object({ postalCode: z.string(), address: z.array(z.string()), name: z.string(), url: z.string() });
+
+/** Null: it is none. */
+export const cardOf = ({ channel, payload }: OutMessage) => (channel === "postal" ? card.parse(payload) : null);
+
 type Links = { pixel: string | null; button: string | null; clicks: string[]; unsubscribe: string | null };
 
 const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(url).pathname.startsWith(door);
@@ -41,7 +46,8 @@ const leadsTo = (door: string) => (url: string) => URL.canParse(url) && new URL(
 export function linksOf(message: OutMessage): Links {
   if (message.channel === "line") return { ...nothing, ...linksOnLine(message.payload) };
   if (message.channel === "sms") return { ...nothing, button: linkInSms(message.text) };
-  return linksInMail(message);
+  const printed = cardOf(message);
+  return printed ? { ...nothing, button: printed.url } : linksInMail(message);
 }
 
 const nothing: Links = { pixel: null, button: null, clicks: [], unsubscribe: null };

@@ -17,6 +17,8 @@ export const place = {
   outbox: path.join(folder, "outbox.jsonl"),
   appPid: path.join(folder, "app.pid"),
   appLog: path.join(folder, "app.log"),
+  cardsPdf: path.join(folder, "cards.pdf"),
+  cardsCsv: path.join(folder, "cards.csv"),
   truth: path.join(folder, "truth.json"),
   rejectedRows: path.join(folder, "rejected-rows.csv"),
 };

@@ -1,15 +1,20 @@
 // In which stages does the demo run, and where does it go on? History, scenarios switched on, 90 days, figures.
 import { scenarioIds } from "~/domain/scenario/scenario";
-import { adminOf, setUpShop } from "./admin-client";
+import { friendsIn } from "./activity";
+import { type Admin, adminOf, setUpShop } from "./admin-client";
 import { type App, appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
+import { channelAccounts } from "./channel-accounts";
 import { failedChecks } from "./checks";
 import type { OrderFile } from "./files/order-file";
 import { type Run, sayThatNobodyAnswers, tellHistory } from "./history";
+import { type LineDoor, lineDoor } from "./line-door";
+import { type LineFriends, lineFriendsOf } from "./line-friends";
 import { goOn } from "./live";
 import { place } from "./place";
+import { type Printing, printingOf } from "./printing";
 import { type Bar, step } from "./progress";
-import { providerAt, providerKey, publicKeyText } from "./provider";
+import { type Provider, providerAt, providerKey, publicKeyText } from "./provider";
 import { passDays } from "./scenario-days";
 import { reasonTable, truthTable } from "./scenario-tables";
 import { type Shoppers, shoppersOf } from "./shoppers";
@@ -21,6 +26,7 @@ import { timelineOf } from "./timeline";
 import { type Told, toldFromFile, toldFromWorld } from "./told";
 import { truthByScenario, writeTruth } from "./truth-report";
 import { webhookDoor } from "./webhook-door";
+import { linkWishesOf } from "./world/line-links";
 import { shopEntries } from "./world/shop-entries";
 import type { World } from "./world/world";
 
@@ -37,10 +43,19 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
   const admin = adminOf({ appUrl: running.url, cookie });
   const key = await providerKey(place.providerKey);
   const provider = providerAt(`${running.url}${await admin.providerPath()}`, key);
-  const shoppers = world && shoppersOf({ world, outbox: place.outbox, state: state.shoppers, appUrl: running.url, provider });
-  const setUp = (bar: Bar) =>
-    setUpShop(admin, source.shop, { webhookPublicKey: publicKeyText(key), bar, entries: world && shopEntries(world.period) });
-  if (state.stage !== "done") await goThroughTime({ app, running, told, state, shoppers, setUp });
+  const accounts = channelAccounts(running.secret, source.shop);
+  const people = world && (await peopleOf(world, { admin, provider, running, state, channelSecret: accounts.line.channelSecret }));
+  const setUp = async (bar: Bar) => {
+    await setUpShop(admin, source.shop, {
+      webhookPublicKey: publicKeyText(key),
+      bar,
+      entries: world && shopEntries(world.period),
+      accounts,
+    });
+    // Its door was closed while the shop had no account there.
+    await people?.line.tell(friendsIn(source.activity.filter(({ at }) => at <= source.period.scenariosFrom)));
+  };
+  if (state.stage !== "done") await goThroughTime({ app, running, told, state, people, setUp });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
   const problems = failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() });
@@ -58,20 +73,46 @@ type Passage = {
   running: RunningApp;
   told: Told;
   state: DemoState;
-  shoppers: Shoppers | null;
+  people: People | null;
   setUp: (bar: Bar) => Promise<void>;
 };
 
-async function goThroughTime({ app, running, told, state, shoppers, setUp }: Passage) {
+type People = { shoppers: Shoppers; line: LineDoor; friends: LineFriends; printing: Printing };
+type Around = { admin: Admin; provider: Provider; running: RunningApp; state: DemoState; channelSecret: string };
+
+/** Those who answer, each by what reaches them. */
+async function peopleOf(world: World, { admin, provider, running, state: { shoppers: state }, channelSecret }: Around): Promise<People> {
+  const { url: appUrl, line: server } = running;
+  const { outbox } = place;
+  const shoppers = shoppersOf({ world, outbox, state, appUrl, provider });
+  const line = lineDoor({ url: `${appUrl}${await admin.linePath()}`, channelSecret });
+  return {
+    shoppers,
+    line,
+    friends: lineFriendsOf({ wishes: linkWishesOf(world), line, server, outbox, state, appUrl }),
+    printing: printingOf({ admin, shoppers, state, files: { pdf: place.cardsPdf, csv: place.cardsCsv } }),
+  };
+}
+
+async function goThroughTime({ app, running, told, state, people, setUp }: Passage) {
   const { source, world } = told;
   const closeReport = await told.openReport();
   const { told: skip } = state;
   const timeline = skip
     ? await step("finding the place again", skip, (bar) => timelineOf(source, skip, bar.to))
     : await timelineOf(source, 0);
-  timeline.add(shoppers?.resume(state.now) ?? []);
+  timeline.add(people?.shoppers.resume(state.now) ?? []);
   const door = webhookDoor({ appUrl: running.url, domain: source.shop.domain, secret: running.secret });
-  const run: Run = { app, door, source, timeline, state, stateFile: place.state, consents: told.newPeople };
+  const run: Run = {
+    app,
+    door,
+    source,
+    timeline,
+    state,
+    stateFile: place.state,
+    consents: told.newPeople,
+    ...(people ?? { line: null, friends: null, printing: null }),
+  };
   if (!world) await sayThatNobodyAnswers(run);
   if (state.stage === "new" || state.stage === "history") {
     state.stage = "history";
@@ -85,7 +126,7 @@ async function goThroughTime({ app, running, told, state, shoppers, setUp }: Pas
   const { scenariosFrom, until } = source.period;
   const daysSince = (at: Date) => (at.getTime() - scenariosFrom.getTime()) / day;
   await step("letting 90 days pass", daysSince(until), (bar) =>
-    passDays(run, shoppers, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
+    passDays(run, people?.shoppers ?? null, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
   );
   await closeReport();
   state.stage = "done";

@@ -31,6 +31,9 @@ const extraOrder = z.object({
   valueMinor: z.number(),
 });
 
+/** A card that the app made: nobody reads it before it is printed and posted. By the address of its QR code. */
+const card = z.object({ deliveryId: z.string(), scenarioId: z.enum(scenarioIds), step: z.number(), nth: z.number(), shopper: z.number() });
+
 const tally = z.object({
   messages: z.number(),
   /** First messages of an occasion: what the known lift is a share of. */
@@ -61,6 +64,12 @@ const state = z.object({
     pending: z.array(pendingAnswer),
     extraOrders: z.array(extraOrder),
     tallies: z.record(z.enum(scenarioIds), tally),
+    cards: z.record(z.string(), card),
+    /** Print jobs that went to the printer and were posted. */
+    printed: z.array(z.string()),
+    postedCards: z.number(),
+    /** People who told on LINE whose account they have. */
+    linked: z.array(z.number()),
   }),
 });
 
@@ -68,6 +77,7 @@ export type DemoState = z.infer<typeof state>;
 export type ShopperState = DemoState["shoppers"];
 export type PendingAnswer = z.infer<typeof pendingAnswer>;
 export type ExtraOrder = z.infer<typeof extraOrder>;
+export type DemoCard = z.infer<typeof card>;
 export type Tally = z.infer<typeof tally>;
 
 const nothing: Tally = {
@@ -90,7 +100,7 @@ export function newState(sourceId: string, now: Date): DemoState {
     now,
     told: 0,
     tally: { ...nothingTold },
-    shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies },
+    shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies, cards: {}, printed: [], postedCards: 0, linked: [] },
   };
 }
 

@@ -16,11 +16,17 @@ export function endTable(figures: Figures, { refunds, rejectedRows }: SourceTall
     ["dead letters", count(figures.deadLetters)],
     ...(rejectedRows ? [["rows of the file that did not go in", count(rejectedRows)] as Row] : []),
     ["messages", count(sum(figures.messagesByScenario))],
+    ...counted(named(figures.messagesByChannel)),
     ["not sent", count(sum(figures.notSentByReason))],
     ...counted(figures.notSentByReason),
     ["orders attributed", count(figures.attributedOrders)],
   ]);
 }
+
+const channelNames: Record<string, string> = { email: "by mail", line: "by LINE", sms: "by SMS", postal: "as cards by post" };
+
+const named = (entries: Record<string, number>) =>
+  Object.fromEntries(Object.entries(entries).map(([channel, value]) => [channelNames[channel] ?? channel, value]));
 
 /** What must be known of a file's run. No order file says where its shop is. */
 export const fileWords = ({ currency, timeZone }: ShopProfile, report: string) =>

@@ -22,6 +22,9 @@ export function japaneseDate(at: Date) {
   return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() };
 }
 
+/** 0: Sunday. */
+export const japaneseWeekday = (at: Date) => after(at, 9 * hour).getUTCDay();
+
 /** As Shopify writes times: without milliseconds, with the shop's offset. */
 export function shopifyTime(at: Date, offsetHours: number) {
   const local = after(at, offsetHours * hour)

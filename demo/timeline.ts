@@ -47,5 +47,5 @@ async function* iteratorOf(source: Source) {
   yield* source.webhooks();
 }
 
-export const earliest = (instants: (Date | null)[]): Date | null =>
+export const earliest = (instants: (Date | null | undefined)[]): Date | null =>
   instants.reduce<Date | null>((least, at) => (at && (!least || at < least) ? at : least), null);

@@ -9,7 +9,7 @@ import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { goalsByScenario } from "~/pipeline/show/goal-results.server";
 import { incrementalByScenario } from "~/pipeline/show/show-incremental.server";
 import { inboxCounts, waitingCount } from "~/queries/inbox/inbox.server";
-import { ledgerFigures, messagesByScenario, notSentByReason, notSentByScenario } from "~/queries/reports/figures.server";
+import { ledgerFigures, messagesByChannel, messagesByScenario, notSentByReason, notSentByScenario } from "~/queries/reports/figures.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { saveAaRun, shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, type ShopRow } from "~/queries/shop/shops.server";
@@ -47,6 +47,7 @@ export const figuresDoor: Door = (request, response) =>
       deadLetters: inState("dead"),
       pendingInbox: inState("new"),
       messagesByScenario: Object.fromEntries((await messagesByScenario(shop)).map((row) => [row.scenarioId, row.count])),
+      messagesByChannel: Object.fromEntries((await messagesByChannel(shop)).map((row) => [row.channel, row.count])),
       incrementalByScenario: await incrementalOf(shop, shopRow),
       notSentByScenario: nested(await notSentByScenario(shop)),
       reachedByScenario: await goalsByScenario(shop, { from: shopRow.installedAt, until: clock.now() }),

@@ -21,6 +21,8 @@ export type Shopper = {
   birthDate: string | null;
   memberNumber: string | null;
   lineUserId: string | null;
+  /** The shop's membership program tells whose LINE it is; of the others only they themselves can. */
+  isLineToldByShop: boolean;
   /** Some addresses are given up: the first message bounces. */
   hasMailbox: boolean;
   habits: Habits;
@@ -56,6 +58,7 @@ export function makeShopper(seed: string, index: number, period: { from: Date; u
     birthDate: random.chance(0.45) ? birthDate(random, joinsAt) : null,
     memberNumber: random.chance(0.18) ? `M${String(100_000 + index)}` : null,
     lineUserId: random.chance(0.25) ? `U${platformNumber("line", index).toString(16).padStart(32, "0")}` : null,
+    isLineToldByShop: index % 4 !== 1,
     hasMailbox: index % 97 !== 13,
     habits,
   };
@@ -144,4 +147,7 @@ const hours: [number, number][] = [
 /** Lower case, composed: as the app writes an address it was told. */
 export const addressKey = (email: string) => email.normalize("NFKC").trim().toLowerCase();
 
-export const tagsOf = (shopper: Shopper) => [...(shopper.memberNumber ? ["店舗会員"] : []), ...(shopper.lineUserId ? ["LINE友だち"] : [])];
+export const tagsOf = (shopper: Shopper) => [
+  ...(shopper.memberNumber ? ["店舗会員"] : []),
+  ...(shopper.lineUserId && shopper.isLineToldByShop ? ["LINE友だち"] : []),
+];

@@ -36,7 +36,11 @@ export function tellPerson(
   const add = (at: Date, make: (at: Date) => Webhook) => told.push({ at, make: () => make(at) });
 
   for (const change of consentChanges(shopper, until)) add(change.at, () => emailConsent(shop, person, change));
-  const facts = { birthDate: shopper.birthDate, memberNumber: shopper.memberNumber, lineUserId: shopper.lineUserId };
+  const facts = {
+    birthDate: shopper.birthDate,
+    memberNumber: shopper.memberNumber,
+    lineUserId: shopper.isLineToldByShop ? shopper.lineUserId : null,
+  };
   if (facts.birthDate || facts.memberNumber || facts.lineUserId)
     add(after(start, minute), (at) => customerFacts(shop, person, { facts, at }));
   if (person.phone && randomFor("sms", shopper.index).chance(0.12)) add(after(start, 3 * minute), (at) => smsConsent(shop, person, at));

@@ -18,6 +18,7 @@ const figures: Figures = {
   deadLetters: 0,
   pendingInbox: 0,
   messagesByScenario: each(5),
+  messagesByChannel: { email: 150, line: 20, postal: 6, sms: 4 },
   notSentByReason: { "no-consent": 3, "held-out": 1 },
   attributedOrders: 2,
   notSentByScenario: { birthday: { "no-consent": 3, "held-out": 1 } },
@@ -33,6 +34,7 @@ function people() {
   const { shoppers } = newState("test", new Date(0));
   for (const id of scenarioIds) Object.assign(shoppers.tallies[id], { messages: 5, firstMessages: 5, opens: 2, clicks: 1 });
   for (const id of ["nps-survey", "product-survey"] as const) shoppers.tallies[id].answers = 1;
+  Object.assign(shoppers, { postedCards: 6, linked: [7] });
   shoppers.extraOrders.push({
     key: "x-90001",
     number: 90_001,
@@ -60,6 +62,15 @@ test("each stage that did not do its work is named", () => {
   expect(failedChecks({ ...outcome, figures: { ...figures, deadLetters: 4 } })).toEqual(["4 webhooks could not be understood"]);
   expect(failedChecks({ ...outcome, figures: { ...figures, merges: 0 } })).toEqual(["no two records became one person"]);
   expect(failedChecks({ ...outcome, appErrors: ["broken"] })).toEqual(["the app logged 1 errors; the first: broken"]);
+  expect(failedChecks({ ...outcome, figures: { ...figures, messagesByChannel: { email: 180 } } })).toEqual([
+    "nothing went by the channel line",
+    "nothing went by the channel sms",
+    "nothing went by the channel postal",
+  ]);
+  expect(failedChecks({ ...outcome, people: { ...people(), postedCards: 0, linked: [] } })).toEqual([
+    "no card was printed and posted",
+    "nobody told on LINE whose account they have",
+  ]);
   const silent = people();
   silent.tallies.birthday.clicks = 0;
   expect(failedChecks({ ...outcome, people: silent })).toEqual(["nobody clicked in a message of birthday"]);
@@ -93,6 +104,7 @@ test("the table tells orders, customers, merges, messages, reasons and attribute
     /customers +10/,
     /merges +1/,
     /messages +180/,
+    / {2}by mail +150\n {2}by LINE +20\n {2}as cards by post +6\n {2}by SMS +4/,
     /no-consent +3/,
     /orders attributed +2/,
     /did not go in +7/,

@@ -3,16 +3,35 @@ import { expect, test } from "vitest";
 import { contentDraft } from "~/domain/ledger/product-content";
 import { campaignDraft } from "~/domain/scenario/campaign";
 import { scenarioIds } from "~/domain/scenario/scenario";
+import { lineDraft } from "~/domain/settings/line-form";
+import { postalDraft } from "~/domain/settings/postal-form";
+import { smsDraft } from "~/domain/settings/sms-form";
 import { type Admin, setUpShop } from "../../demo/admin-client";
+import { channelAccounts } from "../../demo/channel-accounts";
 import { teppanShop } from "../../demo/payloads/shop";
 import { japan } from "../../demo/time";
 import { shopEntries } from "../../demo/world/shop-entries";
 import { generatedPeriod } from "../../demo/world/world";
 
+const accounts = channelAccounts("secret", teppanShop);
+
+test("the accounts of the demo's shop are such as the screens take, and the same for the same secret", () => {
+  const nothing = { hasToken: false, hasSecret: false, hasLoginSecret: false };
+  expect(lineDraft(accounts.line, nothing)).toHaveProperty("draft.channelSecret", accounts.line.channelSecret);
+  expect(smsDraft(accounts.sms, { hasToken: false })).toHaveProperty("draft.costYen", 12);
+  expect(postalDraft(accounts.postal)).toMatchObject({ setting: { isOn: true, senderName: "鉄板商店", senderPostalCode: "1110053" } });
+  expect(channelAccounts("secret", teppanShop)).toEqual(accounts);
+});
+
 test("every scenario is switched on after the settings are saved, and the bar counts them", async () => {
   const done: string[] = [];
   const admin: Admin = {
     providerPath: async () => "",
+    linePath: async () => "",
+    printJobs: async () => [],
+    changePrintJob: async () => {},
+    printFile: async () => null,
+    connect: async (area) => void done.push(area),
     saveSettings: async ({ channel }) => void done.push(`${channel}`),
     enterSale: async ({ name }) => void done.push(`sale ${name}`),
     enterArticle: async ({ category }) => void done.push(`article ${category}`),
@@ -20,8 +39,8 @@ test("every scenario is switched on after the settings are saved, and the bar co
   };
   const counted: number[] = [];
   const entries = { sale: { name: "市" }, articles: [{ category: "お茶" }] };
-  await setUpShop(admin, teppanShop, { webhookPublicKey: "key", bar: { to: (value) => void counted.push(value) }, entries });
-  expect(done).toEqual(["console", "article お茶", "sale 市", ...scenarioIds]);
+  await setUpShop(admin, teppanShop, { webhookPublicKey: "key", bar: { to: (value) => void counted.push(value) }, entries, accounts });
+  expect(done).toEqual(["console", "line", "sms", "postal", "article お茶", "sale 市", ...scenarioIds]);
   expect(counted).toEqual(scenarioIds.map((_id, place) => place + 1));
 });
 

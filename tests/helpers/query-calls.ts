@@ -334,6 +334,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shops#shopFormat": (shop) => shops.shopFormat(shop),
   "reports/data-at-hand#dataAtHand": (shop) => atHand.dataAtHand(shop),
   "reports/figures#ledgerFigures": (shop) => figures.ledgerFigures(shop),
+  "reports/figures#messagesByChannel": (shop) => figures.messagesByChannel(shop),
   "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),
   "reports/figures#notSentByReason": (shop) => figures.notSentByReason(shop),
   "reports/figures#notSentByScenario": (shop) => figures.notSentByScenario(shop),

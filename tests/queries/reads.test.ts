@@ -51,6 +51,7 @@ const wholeShop = [
   "product-refill#refreshProductRefills",
   "reach#countReach",
   "reports/figures#ledgerFigures",
+  "reports/figures#messagesByChannel",
   "reports/figures#messagesByScenario",
   "reports/figures#notSentByReason",
   "reports/figures#notSentByScenario",

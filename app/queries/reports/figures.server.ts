@@ -23,6 +23,10 @@ export const messagesByScenario = (shop: ShopDb) => shop.query<{ scenarioId: str
   SELECT scenario_id AS "scenarioId", count(*)::int AS count FROM delivery
   WHERE shop_id = ${shop.id} AND state IN ('accepted', 'delivered', 'unknown', 'refused') GROUP BY 1 ORDER BY 1`;
 
+export const messagesByChannel = (shop: ShopDb) => shop.query<{ channel: string; count: number }>`
+  SELECT channel, count(*)::int AS count FROM delivery
+  WHERE shop_id = ${shop.id} AND state IN ('accepted', 'delivered', 'unknown', 'refused') GROUP BY 1 ORDER BY 1`;
+
 export const notSentByReason = (shop: ShopDb) => shop.query<{ reason: string; count: number }>`
   SELECT CASE WHEN state = 'held-out' THEN 'held-out' ELSE coalesce(reason, state) END AS reason, count(*)::int AS count FROM delivery
   WHERE shop_id = ${shop.id} AND state IN ('skipped', 'held-out') GROUP BY 1 ORDER BY 2 DESC, 1`;
