@@ -39,19 +39,23 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     },
     /** What an earlier run did before it was killed stays done. */
     async changePrintJob(jobId: string, fields: Record<string, string>): Promise<void> {
-      const { status, text } = await posted(`/app/print-jobs/${jobId}`, fields);
-      if (status >= 400 && !text.includes("not-now"))
-        throw new Error(`${fields.intent} of a print job was answered with ${status}: ${text.slice(0, 300)}`);
+      const { status, text } = await posted(`/app/print-jobs/${jobId}.data`, fields);
+      const problem = problemIn(text);
+      if (status >= 400 && problem !== "not-now")
+        throw new Error(`${fields.intent} of print job ${jobId} was answered with ${status}: ${problem}`);
     },
     /** Null: no card is left in the job. */
     async printFile(jobId: string, fields: Record<string, string>): Promise<Buffer | null> {
       const { status, bytes, text } = await posted(`/app/print-jobs/${jobId}/file`, fields);
       if (status === 200) return bytes;
-      if (text.includes("nothing-left")) return null;
-      throw new Error(`the file of print job ${jobId} was answered with ${status}: ${text.slice(0, 300)}`);
+      if (problemIn(text) === "nothing-left") return null;
+      throw new Error(`the file of print job ${jobId} was answered with ${status}: ${problemIn(text)}`);
     },
   };
 }
+
+/** In plain JSON as in what a screen is answered with, where names and values stand in a row. */
+const problemIn = (text: string) => /"problem"[:,]"([a-z-]+)"/.exec(text)?.[1] ?? text.slice(0, 300);
 
 function shownIn(text: string, address: RegExp): string {
   const [path] = address.exec(text) ?? [];

@@ -29,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * - toggle: on=true|false. 200 {outcome: "saved"}
  * - save: any of values.<valueId>, holdoutPercent, copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>;
  *   of <stepId>~b for its second
- *   wording; variants.<stepId>=percent or nothing; onlySegments, exceptSegments=ids with commas; coupon=id or nothing. What is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?, tag?}}}
+ *   wording; variants.<stepId>=percent or nothing; onlySegments, exceptSegments=ids with commas; coupon=id or nothing;
+ *   of presets channels.<stepId>=ids with commas. What is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?, tag?}}}
  * - roll-back: version=<number>. 200 {outcome: "saved"} or 422
  * - preview: stepId, language=ja|en, variant=a|b, customerId, copy.… as in save. 200 {preview: {subject, html}} or {problems}; keeps nothing
  * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing

@@ -2,11 +2,9 @@
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { dryRunDays } from "~/domain/measure/dry-run";
-import { variantKey } from "~/domain/scenario/copy";
 import type { OccasionKind } from "~/domain/scenario/occasion";
-import type { Copy, DataNeed, Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, DataNeed, Localized } from "~/domain/scenario/scenario";
 import type { FieldProblems } from "~/domain/scenario/scenario-form";
-import { versionParts } from "~/domain/scenario/version-changes";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { IncrementalFigure } from "../incremental-figure";
@@ -17,6 +15,7 @@ import { type ScenarioValueView, ValueCard } from "../value/value-card";
 import { AskWhy } from "../why/ask-why";
 import { CouponChoice } from "./coupon-choice";
 import type { CustomerOption } from "./customer-picker";
+import { useFieldWords } from "./field-words";
 import { PastPlan } from "./past-plan";
 import { PlatformDoubles } from "./platform-doubles";
 import { useProblemText } from "./problem-text";
@@ -29,7 +28,16 @@ import { type EditableValue, ValuesCard } from "./values-card";
 import { type VersionLine, VersionsCard } from "./versions-card";
 
 export type ScenarioView = {
-  scenario: { id: string; name: string; summary: string; occasion: OccasionKind; isOn: boolean; isOwn: boolean; takesPast: boolean };
+  scenario: {
+    id: string;
+    name: string;
+    summary: string;
+    occasion: OccasionKind;
+    isOn: boolean;
+    isOwn: boolean;
+    takesPast: boolean;
+    connected: ChannelId[];
+  };
   value: ScenarioValueView;
   underWay: number;
   segments: SegmentOption[];
@@ -49,7 +57,7 @@ type Props = { view: ScenarioView; draft: Draft; problems: FieldProblems };
 export function ScenarioScreen({ view, draft, problems }: Props) {
   const { t } = useTranslation();
   const words = useProblemText();
-  const labelOf = useFieldLabels(view);
+  const { labelOf, wordOf } = useFieldWords(view);
   const duplicate = { content: t("builder:duplicate"), url: `/app/scenarios/own/new?source=${view.scenario.id}` };
   const edit = { content: t("builder:edit"), url: `/app/scenarios/${view.scenario.id}/edit` };
   const dryRun = { content: t("dryRun:link", { days: dryRunDays }), url: `/app/dry-run?scenario=${view.scenario.id}` };
@@ -103,38 +111,11 @@ export function ScenarioScreen({ view, draft, problems }: Props) {
           <VersionsCard scenarioId={view.scenario.id} versions={view.versions} />
         </Layout.Section>
         <Layout.Section variant="oneHalf">
-          <AuditTrail lines={view.audit} labelOf={labelOf} absent={t("common:audit.standard")} />
+          <AuditTrail lines={view.audit} labelOf={labelOf} wordOf={wordOf} absent={t("common:audit.standard")} />
         </Layout.Section>
       </Layout>
     </Page>
   );
-}
-
-/** The audit log's paths: isOn, holdoutPercent, values.<id>, copy.<stepId>.<language>.<part>. */
-function useFieldLabels({ values, steps }: ScenarioView) {
-  const { t } = useTranslation();
-  const stepOf = (stepId = "") => {
-    const number = steps.findIndex(({ id }) => id === stepId || variantKey(id) === stepId) + 1;
-    return [t("scenario:step", { number }), ...(stepId.endsWith("~b") ? [t("scenario:wording.b")] : [])].join(" ");
-  };
-  const definitionPart = (name = "") => t(`scenario:versions.parts.${versionParts.find((part) => part === name) ?? "other"}`);
-  return (path: string) => {
-    const [area, name, language, part] = path.split(".");
-    if (area === "isOn" || area === "holdoutPercent" || area === "exists") return t(`scenario:field.${area}`);
-    if (area === "definition") return t("scenario:field.definition", { part: definitionPart(name) });
-    if (area === "rules" && (name === "onlySegments" || name === "exceptSegments")) return t(`scenario:field.${name}`);
-    if (area === "rules" && name === "apartDays") return t("scenario:field.apartDays");
-    if (area === "rules" && name === "coupon") return t("scenario:field.coupon");
-    if (area === "rules") return t("scenario:field.variants", { step: stepOf(language) });
-    if (area === "slowedDown") return t(`scenario:field.slowedDown.${name as "netHigh"}`);
-    if (area === "values") return values.find((value) => value.id === name)?.label ?? path;
-    if (area !== "copy" || !part) return path;
-    return t("scenario:field.copy", {
-      step: stepOf(name),
-      part: t(`scenario:copy.${part as keyof Copy}`),
-      language: t(`scenario:copy.language.${language as keyof Localized}`),
-    });
-  };
 }
 
 function StateCard({ view: { scenario, lacks } }: { view: ScenarioView }) {

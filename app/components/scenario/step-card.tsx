@@ -7,7 +7,7 @@ import type { Variant } from "~/domain/decide/holdout";
 import type { ResolvedWait } from "~/domain/decide/wait";
 import { variantKey } from "~/domain/scenario/copy";
 import type { OccasionKind } from "~/domain/scenario/occasion";
-import type { Copy, Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, Copy, Localized } from "~/domain/scenario/scenario";
 import type { FieldProblem, FieldProblems } from "~/domain/scenario/scenario-form";
 import type { Draft } from "../use-draft";
 import { useWaitText } from "../wait-text";
@@ -16,6 +16,7 @@ import type { CustomerOption } from "./customer-picker";
 import { MessageTry } from "./message-try";
 import { useProblemText } from "./problem-text";
 import { SecondWording, type VariantResult, WordingResults } from "./second-wording";
+import { StepChannels } from "./step-channels";
 import { type StepResult, StepResults } from "./step-results";
 import { usePreview, useTestSend } from "./use-message-tools";
 
@@ -23,6 +24,7 @@ export type StepView = {
   id: string;
   wait: ResolvedWait;
   preset: Localized<Copy>;
+  presetChannels: ChannelId[];
   /** Of each wording: it is made of blocks, and its words stand in those. */
   hasBlocks: Record<Variant, Localized<boolean>>;
   result: StepResult;
@@ -30,7 +32,7 @@ export type StepView = {
 };
 
 type Props = {
-  scenario: { id: string; occasion: OccasionKind };
+  scenario: { id: string; occasion: OccasionKind; isOwn: boolean; connected: ChannelId[] };
   steps: StepView[];
   tags: { name: string; label: Localized }[];
   customers: CustomerOption[];
@@ -42,10 +44,11 @@ type Props = {
 export function StepCard(props: Props) {
   const { t, i18n } = useTranslation();
   const waitText = useWaitText();
+  const words = useProblemText();
   const [selected, setSelected] = useState(0);
   const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
   const step = props.steps[selected];
-  const refused = Object.keys(props.problems).find((name) => name.startsWith("copy.") || name.startsWith("variants."));
+  const refused = Object.keys(props.problems).find((name) => /^(copy|variants|channels)\./.test(name));
   useEffect(() => {
     // A refused field of another step or language would stay out of sight.
     const [, stepId, spoken] = refused?.split(".") ?? [];
@@ -68,6 +71,13 @@ export function StepCard(props: Props) {
                 {t("scenario:allSince", { days: props.resultDays })}
               </Text>
             </InlineStack>
+            <StepChannels
+              channels={channelsIn(props.draft.value(`channels.${step.id}`))}
+              preset={props.scenario.isOwn ? null : step.presetChannels}
+              connected={props.scenario.connected}
+              error={text(props.problems[`channels.${step.id}`], words)}
+              onChange={(channels) => props.draft.change(`channels.${step.id}`, channels.join())}
+            />
             <StepResults result={step.result} />
             <WordingResults results={step.variants} />
           </BlockStack>
@@ -134,5 +144,6 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   );
 }
 
+const channelsIn = (ids: string) => ids.split(",").filter(Boolean) as ChannelId[];
 const text = (problem: FieldProblem | undefined, words: (problem: FieldProblem) => string) => (problem ? words(problem) : undefined);
 const partsOf = (copy: Copy) => Object.entries(copy) as [keyof Copy, string][];

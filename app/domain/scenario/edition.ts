@@ -2,7 +2,7 @@
 import type { AudienceCondition } from "~/domain/audience/audience";
 import { fillConditions, fillSegments, type SegmentConditions } from "~/domain/audience/fill-conditions";
 import type { Occasion } from "./occasion";
-import type { Scenario, ScenarioId } from "./scenario";
+import type { Scenario, ScenarioId, ScenarioStep } from "./scenario";
 import { type ScenarioContent, type ScenarioSetting, settingValue } from "./scenario-setting";
 
 export type Edition = {
@@ -24,13 +24,17 @@ export function editionOf(form: Scenario, setting: ScenarioSetting, segments: Se
       occasion: filledOccasion(form.occasion, value),
       audience: fill([...form.audience, ...segmentRules(setting)]),
       intent: { ...form.intent, never: fill(form.intent.never) },
-      steps: form.steps.map((step) => (step.when ? { ...step, when: fill(step.when) } : step)),
+      steps: stepsWithChannels(form, setting).map((step) => (step.when ? { ...step, when: fill(step.when) } : step)),
     },
     setting,
     version: setting.version,
     isCurrent,
   };
 }
+
+/** Its steps by the ways that the shop has chosen for them. */
+export const stepsWithChannels = ({ steps }: Pick<Scenario, "steps">, { rules }: Pick<ScenarioSetting, "rules">): ScenarioStep[] =>
+  steps.map((step) => ({ ...step, channels: rules.channels?.[step.id] ?? step.channels }));
 
 /** The same scenario with the content that another version keeps; how many are held out is as it is by now. */
 export const olderEdition = (

@@ -1,6 +1,7 @@
 // What does a merchant's form change in a scenario, and what is wrong with each field? Fields that are absent stay as they are.
 
 import { unknownMergeTags } from "~/domain/message/merge-tags";
+import { applyChannels, sameChannels } from "./channel-fields";
 import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, variantKey } from "./copy";
 import { valueIds } from "./edition";
 import { type Copy, isNumberValue, type Scenario } from "./scenario";
@@ -23,7 +24,10 @@ export type FieldProblem = {
     | "syntax"
     | "no-wording-b"
     | "unknown-segment"
-    | "unknown-coupon";
+    | "unknown-coupon"
+    | "no-channel"
+    | "channel-unknown"
+    | "follows-same-channel";
   min?: number;
   max?: number;
   tag?: string;
@@ -43,7 +47,8 @@ export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader
 /**
  * Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`, the same of
  * `<stepId>~b` for its second wording, `variants.<stepId>` (percent; empty: no second wording), and `onlySegments` and
- * `exceptSegments` (ids with commas between), `coupon` (an id; empty: none). `segments` and `coupons`: those that the shop has.
+ * `exceptSegments` (ids with commas between), `coupon` (an id; empty: none), of presets `channels.<stepId>` (ids with commas, the
+ * first is tried first). `segments` and `coupons`: those that the shop has.
  */
 export function scenarioChange(
   scenario: Scenario,
@@ -68,7 +73,7 @@ export function scenarioChange(
       applyCoupon(change, { name, text, coupons });
     if (problem) problems[name] = problem;
   }
-  return { change, problems: { ...problems, ...sameWordings(change) } };
+  return { change, problems: { ...sameChannels(scenario, change), ...problems, ...sameWordings(change) } };
 }
 
 /** Two wordings that say the same compare nothing. */
@@ -113,6 +118,7 @@ function applyVariant(scenario: Scenario, change: ScenarioChange, stepId: string
 
 function applyField(scenario: Scenario, change: ScenarioChange, name: string, text: string): FieldProblem | null {
   const [area, first = "", language, part] = name.split(".");
+  if (area === "channels") return applyChannels(scenario, change, { stepId: first, text });
   if (area === "variants") return applyVariant(scenario, change, first, text);
   if (name === "holdoutPercent") return applyHoldout(change, text);
   if (area === "values") return applyValue(scenario, change, first, text);

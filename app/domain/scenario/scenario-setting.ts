@@ -2,7 +2,7 @@
 
 import type { ShopId } from "~/domain/ids";
 import type { CopyOverrides } from "./copy";
-import { isNumberValue, type Scenario, type ScenarioId } from "./scenario";
+import { type ChannelId, isNumberValue, type Scenario, type ScenarioId } from "./scenario";
 
 export type ScenarioValues = Record<string, number | string>;
 
@@ -17,6 +17,8 @@ export type ScenarioRules = {
   apartDays?: number;
   /** Whose code its messages tell. */
   coupon?: string;
+  /** Step id → by which ways a preset's step goes instead of the preset's own, in order. A scenario of the shop's own says it itself. */
+  channels?: Record<string, ChannelId[]>;
 };
 
 export type ScenarioSetting = {

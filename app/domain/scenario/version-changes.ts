@@ -25,13 +25,13 @@ export function changedParts(before: ScenarioContent, after: ScenarioContent): V
 
 function partsOf({ definition, values, copy, rules, holdoutPercent }: ScenarioContent): Record<VersionPart, unknown> {
   const { id: _id, name, summary, occasion, audience, intent, steps, exitOn, reentryDays, ...rest } = definition ?? {};
-  const { variants, onlySegments, exceptSegments, apartDays } = rules;
+  const { variants, onlySegments, exceptSegments, apartDays, channels } = rules;
   return {
     name: [name, summary],
     occasion: [occasion, exitOn, reentryDays, apartDays],
     audience: [audience, intent],
     // What steps say is copy; when and how they go is their own.
-    steps: steps?.map(({ copy: _copy, ...step }) => step),
+    steps: [steps?.map(({ copy: _copy, ...step }) => step), channels ?? {}],
     values,
     copy: [copy, steps?.map((step) => [step.id, step.copy])],
     variants: variants ?? {},

@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { needsOf } from "~/domain/scenario/data-needs";
+import { stepsWithChannels } from "~/domain/scenario/edition";
 import { type OwnProblem, ownProblems } from "~/domain/scenario/own-problems";
 import { duplicateOf, emptyScenario, isOwn, variantCopy } from "~/domain/scenario/own-scenario";
 import { inBothLanguages } from "~/domain/scenario/own-words";
@@ -42,7 +43,8 @@ export async function createOwnScenario(shop: ShopDb, { source, actor, now }: { 
     const form = source === null ? null : await findShopScenario(shop, source);
     if (source !== null && !form) return { outcome: "unknown-source" };
     const setting = form && (stored.find((row) => row.scenarioId === form.id) ?? untouchedSetting(form, shop.id));
-    const definition = form && setting ? duplicateOf(form, setting, scenarioId) : emptyScenario(scenarioId);
+    const definition =
+      form && setting ? duplicateOf({ ...form, steps: stepsWithChannels(form, setting) }, setting, scenarioId) : emptyScenario(scenarioId);
     await saveNew(
       shop,
       { ...untouchedSetting(definition, shop.id), definition, ...(setting ? kept(setting, definition) : {}) },
@@ -52,7 +54,10 @@ export async function createOwnScenario(shop: ShopDb, { source, actor, now }: { 
   });
 }
 
-const kept = ({ copy, rules }: ScenarioSetting, { steps }: Scenario) => ({ copy: variantCopy(copy, steps), rules });
+/** By which ways its steps go stands in the scenario itself now. */
+function kept({ copy, rules: { channels: _channels, ...rules } }: ScenarioSetting, { steps }: Scenario) {
+  return { copy: variantCopy(copy, steps), rules };
+}
 
 async function saveNew(shop: ShopDb, setting: ScenarioSetting, { actor, now }: By) {
   await saveScenarioRow(shop, setting, now);

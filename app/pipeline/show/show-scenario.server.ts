@@ -5,11 +5,13 @@ import { waitOf } from "~/domain/decide/schedule";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { mergeTagNames, mergeTags } from "~/domain/message/merge-tags";
 import { copyFields, effectiveBlocks, effectiveCopy, type MailLocale, variantKey } from "~/domain/scenario/copy";
+import { stepsWithChannels } from "~/domain/scenario/edition";
 import { isShopOccasion } from "~/domain/scenario/occasion";
 import { isOwn } from "~/domain/scenario/own-scenario";
 import type { Scenario } from "~/domain/scenario/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario/scenario-setting";
 import { movedSteps } from "~/domain/scenario/step-place";
+import { shopLimits } from "~/pipeline/decide/shop-limits.server";
 import { segmentChoices } from "~/queries/audience/segment-choices.server";
 import { countUnderWay } from "~/queries/decide/under-way.server";
 import { searchCustomers } from "~/queries/people/customer-search.server";
@@ -44,6 +46,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       occasion: scenario.occasion.kind,
       isOn: setting.isOn,
       isOwn: isOwn(scenario.id),
+      connected: [...(await shopLimits(shop, now)).channels],
       takesPast: scenario.pastDays > 0 && !isShopOccasion(scenario.occasion.kind),
     },
     value: await scenarioValue(shop, scenario, { period, moved }),
@@ -83,6 +86,7 @@ function stepViews(scenario: Scenario, setting: ScenarioSetting, { performance, 
     id: step.id,
     wait: waitOf(scenario, step, setting),
     preset: step.copy,
+    presetChannels: step.channels,
     hasBlocks: {
       a: { ja: effectiveBlocks(step, setting.copy, "ja") !== null, en: effectiveBlocks(step, setting.copy, "en") !== null },
       b: { ja: effectiveBlocks(step, setting.copy, "ja", "b") !== null, en: effectiveBlocks(step, setting.copy, "en", "b") !== null },
@@ -117,6 +121,7 @@ function storedFields(scenario: Scenario, setting: ScenarioSetting): Record<stri
   const { variants = {}, onlySegments = [], exceptSegments = [], coupon = "" } = setting.rules;
   const rules = [
     ...scenario.steps.map(({ id }) => [`variants.${id}`, String(variants[id] ?? "")]),
+    ...stepsWithChannels(scenario, setting).map(({ id, channels }) => [`channels.${id}`, channels.join()]),
     ["onlySegments", onlySegments.join(",")],
     ["exceptSegments", exceptSegments.join(",")],
     ["coupon", coupon],
