@@ -1,5 +1,5 @@
 // A print job's file for the printer: POST, for taking it is noted.
-import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { z } from "zod";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
@@ -13,7 +13,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!jobId.success) throw new Response(null, { status: 404 });
   const asked = { jobId: jobId.data, fields: await postedFields(request) };
   const answer = await downloadPrintJob(shop, asked, { actor, now: clock.now() });
-  if (answer.outcome === "failed") return data(answer, 422);
+  if (answer.outcome === "failed") return json(answer, 422);
   return new Response(Buffer.from(answer.bytes), {
     headers: {
       "Content-Type": answer.type,

@@ -81,3 +81,13 @@ test("a print job shows what makes its cards a letter, and what they cost", asyn
   await lookAt("/app/print-jobs", "print-jobs", { ja: "はがきの印刷", en: "Postcards" });
   await lookAt(`/app/print-jobs/${jobId}`, "print-job", { ja: /誕生日/, en: /birthday/i });
 });
+
+test("a file that cannot be had is refused as such, and not handed out as a file that says so", async () => {
+  const { page, close } = await open(`/app/print-jobs/${jobId}`);
+  const answer = await page.evaluate(async (path) => {
+    const refused = await fetch(path, { method: "POST", body: new URLSearchParams({ format: "csv" }) });
+    return { status: refused.status, body: (await refused.json()) as unknown };
+  }, `/app/print-jobs/${jobId}/file`);
+  expect(answer).toEqual({ status: 422, body: { outcome: "failed", problem: "not-now" } });
+  await close();
+});

@@ -1,7 +1,7 @@
 // Can a shop owner switch a scenario on, rewrite its message while seeing it, try it, and read what it did?
 import { existsSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { scenarioIds } from "~/domain/scenario/scenario";
 import { type RunningApp, startApp } from "./helpers/app";
@@ -69,6 +69,32 @@ test("one switch turns a scenario on at once, and it stays on and is noted", asy
   await page.getByRole("link", { name: "お誕生日のお祝い", exact: true }).click();
   await page.getByText("オン・オフ：オフ → オン").waitFor();
   await close();
+});
+
+test("a scenario says by which ways each message goes, which are not connected, and lets the shop choose others", async () => {
+  // The console stands for all of them.
+  const carriedBy = (channel: string) => shop.query`UPDATE shop_setting SET channel = ${channel} WHERE shop_id = ${shop.id}`;
+  await carriedBy("email");
+  onTestFinished(async () => void (await carriedBy("console")));
+  const { page, errors, close } = await open("/app/scenarios/win-back");
+  await page.getByRole("tab", { name: "3通目" }).click();
+  await page.getByText("郵送DM（未接続）").waitFor();
+  expect(await page.getByRole("link", { name: "郵送DMを接続する" }).getAttribute("href")).toContain("/app/settings/postal");
+  await page.getByRole("button", { name: "変更する" }).click();
+  await page.getByRole("button", { name: "LINEを外す" }).click();
+  await page.getByRole("button", { name: "SMSを追加" }).click();
+  await takePicture(page, "scenario-channels-desktop-ja");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText(/3通目の届ける方法：.* → メール → 郵送DM → SMS/).waitFor();
+  await page.getByText("SMS（未接続）").waitFor();
+  expect(errors).toEqual([]);
+  await close();
+  const phone = await open("/app/scenarios/win-back", { size: "phone", locale: "en" });
+  await phone.page.getByRole("tab", { name: /3/ }).click();
+  await phone.page.getByText("Postal mail (not connected)").waitFor();
+  expect(await fits(phone.page)).toBe(true);
+  await takePicture(phone.page, "scenario-channels-phone-en");
+  await phone.close();
 });
 
 test("one scenario shows its messages and results in both languages at both sizes", async () => {
