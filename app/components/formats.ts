@@ -21,6 +21,7 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const finePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
+  const plainDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
   // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
   const money = ({ amountMinor, currency }: WireMoney) =>
@@ -46,6 +47,8 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
       return new Intl.NumberFormat(locale, style).format(amount === 0 ? 0 : amount).replace("￥", "¥");
     },
     day: (iso: string) => day.format(new Date(iso)),
+    /** A day of the shop, yyyy-mm-dd, as it stands in its calendar. */
+    writtenDay: (day: string) => plainDay.format(new Date(`${day}T00:00:00Z`)),
     minute: (iso: string) => minute.format(new Date(iso)),
   };
 }

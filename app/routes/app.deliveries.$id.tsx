@@ -40,7 +40,7 @@ export default function Delivery() {
   const { delivery, content, events } = message;
   return (
     <Page
-      title={content?.subject ?? scenarioName}
+      title={content?.subject || scenarioName}
       backAction={back}
       titleMetadata={<StateBadge state={delivery.state} reason={delivery.reason} />}
     >

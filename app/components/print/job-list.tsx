@@ -17,9 +17,10 @@ export function JobList({ jobs }: { jobs: JobLine[] }) {
 function JobItem({ job }: { job: JobLine }) {
   const { t } = useTranslation("postal");
   const format = useFormats();
-  const line = { day: job.day, count: format.number(job.pieces), yen: format.number(job.totalYen) };
+  const day = format.writtenDay(job.day);
+  const line = { day, count: format.number(job.pieces), yen: format.number(job.totalYen) };
   return (
-    <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${job.day}`}>
+    <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${day}`}>
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>

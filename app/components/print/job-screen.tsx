@@ -45,11 +45,12 @@ type Props = {
 
 export function JobScreen({ job, find, today, problem, isBusy, onDo }: Props) {
   const { t } = useTranslation("postal");
+  const format = useFormats();
   return (
     <Page
       title={job.scenario}
       titleMetadata={<JobBadge state={job.state} />}
-      subtitle={job.day}
+      subtitle={format.writtenDay(job.day)}
       backAction={{ content: t("jobs.title"), url: "/app/print-jobs" }}
       narrowWidth
     >

@@ -17,7 +17,9 @@ type Props = {
 export function StepChannels({ channels, preset, connected, error, onChange }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const isMute = !channels.some((channel) => connected.includes(channel));
+  const name = (channel: ChannelId) => t(`builder:step.channel.${channel}`);
+  const missing = channels.filter((channel) => !connected.includes(channel));
+  const isMute = missing.length === channels.length;
   const isOther = preset !== null && preset.join() !== channels.join();
   return (
     <BlockStack gap="200">
@@ -25,26 +27,30 @@ export function StepChannels({ channels, preset, connected, error, onChange }: P
         <Text as="h3" variant="headingSm">
           {t("scenario:channels.title")}
         </Text>
-        {channels.map((channel, index) => (
-          <InlineStack key={channel} gap="200" blockAlign="center">
-            {index > 0 ? (
-              <Text as="span" tone="subdued">
-                →
-              </Text>
-            ) : null}
-            <ChannelName channel={channel} isConnected={connected.includes(channel)} />
-          </InlineStack>
-        ))}
+        <Text as="span">
+          {channels
+            .map((channel) =>
+              connected.includes(channel) ? name(channel) : t("scenario:channels.notConnected", { channel: name(channel) }),
+            )
+            .join(" → ")}
+        </Text>
         {preset ? (
           <Button variant="plain" disclosure={isOpen ? "up" : "down"} ariaExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t("scenario:channels.change")}
           </Button>
         ) : null}
       </InlineStack>
-      {isMute ? (
-        <Text as="p" tone="critical">
-          {t("scenario:channels.mute")}
-        </Text>
+      {missing.length > 0 ? (
+        <InlineStack gap="200">
+          <Text as="span" variant="bodySm" tone={isMute ? "critical" : "subdued"}>
+            {t(isMute ? "scenario:channels.mute" : "scenario:channels.passedOver")}
+          </Text>
+          {missing.map((channel) => (
+            <Link key={channel} url={`/app/settings/${channel}`} removeUnderline>
+              {t("scenario:channels.connect", { channel: name(channel) })}
+            </Link>
+          ))}
+        </InlineStack>
       ) : null}
       {preset && (isOpen || error) ? (
         <>
@@ -62,21 +68,5 @@ export function StepChannels({ channels, preset, connected, error, onChange }: P
         </>
       ) : null}
     </BlockStack>
-  );
-}
-
-function ChannelName({ channel, isConnected }: { channel: ChannelId; isConnected: boolean }) {
-  const { t } = useTranslation();
-  const name = t(`builder:step.channel.${channel}`);
-  if (isConnected) return <Text as="span">{name}</Text>;
-  return (
-    <>
-      <Text as="span" tone="subdued">
-        {t("scenario:channels.notConnected", { channel: name })}
-      </Text>
-      <Link url={`/app/settings/${channel}`} removeUnderline accessibilityLabel={t("scenario:channels.connectTo", { channel: name })}>
-        {t("scenario:channels.connect")}
-      </Link>
-    </>
   );
 }

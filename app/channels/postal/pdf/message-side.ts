@@ -21,11 +21,7 @@ export function drawMessageSide(side: Side, card: PostalCard): { isCut: boolean 
 function drawHead({ page, faces }: Side, { shopName, heading }: PostalCard): number {
   write(page, faces.bold.settable(shopName), { x: margin, y: 12 }, { face: faces.bold, size: 9, color: colors.pale });
   rule(page, { x: margin, y: 15 }, { width: messageWidth, color: colors.rule });
-  const block = fitted(
-    faces.bold.settable(heading),
-    { width: messageWidth, height: 20, sizes: [17, 15, 13, 11], leading: 1.4 },
-    faces.bold.width,
-  );
+  const block = headingBlock(faces.bold.settable(heading), faces.bold.width);
   let y = 24;
   for (const line of block.lines) {
     write(page, line, { x: margin, y }, { face: faces.bold, size: block.size });
@@ -33,6 +29,16 @@ function drawHead({ page, faces }: Side, { shopName, heading }: PostalCard): num
   }
   return y + 1;
 }
+
+/** On one line if that stays large: two letters alone on a second line look forgotten. */
+function headingBlock(text: string, width: (text: string, size: number) => number) {
+  const room = { width: messageWidth, leading: 1.4 };
+  const alone = fitted(text, { ...room, height: oneLine, sizes: [17, 16, 15, 14, 13] }, width);
+  return alone.isCut ? fitted(text, { ...room, height: 20, sizes: [17, 15, 13, 11] }, width) : alone;
+}
+
+/** Millimeters: of the largest heading. */
+const oneLine = 8.5;
 
 function drawText({ page, faces }: Side, text: string, { top, bottom }: { top: number; bottom: number }) {
   const sizes = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7];
