@@ -10,6 +10,7 @@ export type ListedDelivery = {
   deliveryId: string;
   scenarioId: string;
   step: number;
+  channel: string;
   state: string;
   reason: string | null;
   customerName: string;
@@ -72,6 +73,7 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
   const { t } = useTranslation("deliveries");
   const format = useFormats();
   const person = row.customerName || row.toAddress || t("who.unnamed");
+  const channel = t(`channels.${row.channel as "email"}`, { defaultValue: row.channel });
   const about = [scenario, t("step", { step: row.step + 1 })].join(" · ");
   return (
     <ResourceItem id={row.deliveryId} url={url} accessibilityLabel={`${person} · ${about}`}>
@@ -87,7 +89,7 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
         <BlockStack gap="050">
           <StateBadge state={row.state} reason={row.reason} />
           <Text as="span" tone="subdued" variant="bodySm">
-            {format.minute(row.sentAt ?? row.decidedAt)}
+            {[format.minute(row.sentAt ?? row.decidedAt), ...(row.sentAt ? [channel] : [])].join(" · ")}
           </Text>
         </BlockStack>
       </div>

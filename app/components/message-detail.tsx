@@ -7,7 +7,6 @@ import { useFormats } from "./formats";
 import { SentView } from "./message/sent-view";
 
 export type ShownDelivery = ListedDelivery & {
-  channel: string;
   sendAfter: string;
   openedAt: string | null;
   clickedAt: string | null;
