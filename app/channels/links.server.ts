@@ -11,8 +11,14 @@ const paths: Record<LinkPurpose, string> = { click: "c", open: "o", unsubscribe:
 /** The delivery of a test message: it is in no table, so nothing that happens to it is recorded. */
 export const noDelivery = "00000000-0000-0000-0000-000000000000";
 
-export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">): MessageLinks {
-  const address = (purpose: LinkPurpose, url = "") => addressOf(purpose, { shopOpaqueId, deliveryId, madeOn, url });
+/** `linkDomain`: the shop's own host for its links, if it has one that works. */
+export type LinkHolder = { linkDomain: string | null } | null;
+
+/** With what a shop's links begin. */
+export const originOf = (shop: LinkHolder): string => (shop?.linkDomain ? `https://${shop.linkDomain}` : env.APP_URL);
+
+export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink, "url">, origin = env.APP_URL): MessageLinks {
+  const address = (purpose: LinkPurpose, url = "") => origin + pathOf(purpose, { shopOpaqueId, deliveryId, madeOn, url });
   return {
     click: (url) => address("click", url),
     open: address("open"),
@@ -23,16 +29,16 @@ export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink
 }
 
 /** Where the reader of a confirmation mail says that they meant it; it stands in no other message. */
-export const confirmLink = (link: Omit<MailLink, "url">): string => addressOf("confirm", { ...link, url: "" });
+export const confirmLink = (link: Omit<MailLink, "url">, origin: string): string => origin + pathOf("confirm", { ...link, url: "" });
 
-const addressOf = (purpose: LinkPurpose, link: MailLink) =>
-  `${env.APP_URL}/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink(link))}`;
+const pathOf = (purpose: LinkPurpose, link: MailLink) => `/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink(link))}`;
+
 /** For a friend on LINE who is nobody known: the page that asks who they are. Of a token, `deliveryId` is the friend's identity. */
-export const friendLink = (friend: Omit<MailLink, "url">) =>
-  `${env.APP_URL}/line/link/${signToken("line friend", packLink({ ...friend, url: "" }))}`;
+export const friendLink = (friend: Omit<MailLink, "url">, origin: string) =>
+  `${origin}/line/link/${signToken("line friend", packLink({ ...friend, url: "" }))}`;
 
 /** The nonce in it is kept, once and for a short time: it needs no signature. */
-export const confirmationLink = (nonce: string) => `${env.APP_URL}/line/confirm/${nonce}`;
+export const confirmationLink = (nonce: string, origin: string) => `${origin}/line/confirm/${nonce}`;
 
 export function readFriendLink(token: string): MailLink | null {
   const bytes = readToken("line friend", token);

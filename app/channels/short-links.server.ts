@@ -1,7 +1,6 @@
 // Which addresses stand in a message whose letters are counted? The same links as elsewhere, by a code that the shop's table explains.
 import type { MailLink } from "~/domain/consent/link-token";
 import type { MessageLinks } from "~/domain/message/write-parts";
-import { env } from "~/env.server";
 import { shortCode } from "~/lib/signed-token.server";
 import type { LinkPurpose } from "./links.server";
 
@@ -17,12 +16,12 @@ const shape = new RegExp(`^([0-9a-z]{${shopLength}})([0-9a-z]{${codeLength}})$`)
  * A code is an HMAC of what it stands for: written again, a message has the same ones, and nobody can guess another's.
  * `used` gives those that stand in a text; only they are worth keeping.
  */
-export function shortLinks(shopId: number, { deliveryId }: Pick<MailLink, "deliveryId">) {
+export function shortLinks(shopId: number, { deliveryId }: Pick<MailLink, "deliveryId">, origin: string) {
   const made = new Map<string, ShortLink>();
   const address = (purpose: ShortPurpose, url = "") => {
     const code = shortCode("link", Buffer.from([shopId, deliveryId, purpose, url].join("\n")), codeLength);
     made.set(code, { code, deliveryId, purpose, url });
-    return `${env.APP_URL}/s/${veiled(shopId)}${code}`;
+    return `${origin}/s/${veiled(shopId)}${code}`;
   };
   const links: MessageLinks = {
     click: (url) => address("click", url),

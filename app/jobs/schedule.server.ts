@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { clock } from "~/lib/clock.server";
 import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
+import { watchLinkDomains } from "~/pipeline/change/watch-link-domains.server";
 import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.server";
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
@@ -116,6 +117,8 @@ export const jobs: Job[] = [
     everyHours: 24,
     run: (now) => eachShop("sync-suppressions", (shop) => syncSuppressions(shop, now)),
   },
+  // Each is due daily while it works, hourly while it does not.
+  { name: "watch-link-domains", cron: "*/10 * * * *", everyHours: 24, run: (now) => watchLinkDomains(now) },
   // One after another: a replay keeps the database busy.
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },

@@ -32,7 +32,7 @@ async function linked() {
   const link = { shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: now };
   const token = messageLinks(link).preferences.split("/").at(-1) ?? "";
   const friend =
-    friendLink({ ...link, deliveryId: identityId(address) })
+    friendLink({ ...link, deliveryId: identityId(address) }, "https://teppan.example")
       .split("/")
       .at(-1) ?? "";
   return { link: { ...link, url: "" }, now, token, friend };

@@ -15,7 +15,7 @@ export function cardCode(shopId: ShopId, deliveryId: string): string {
   return spelled(Buffer.concat([hash, masked(shopNumber(shopId), hash)]));
 }
 
-export const cardUrl = (code: string) => `${env.APP_URL}/q/${code}`;
+export const cardUrl = (code: string, origin: string) => `${origin}/q/${code}`;
 
 /** In its one spelling, with the shop it names; null: no code. */
 export function readCardCode(text: string): { shopId: ShopId; code: string } | null {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { renderMail } from "~/channels/email/render";
 import { channels } from "~/channels/index.server";
 import { accountLinkAddress, askLinkToken } from "~/channels/line/account-link.server";
-import { confirmationLink, messageLinks, noDelivery } from "~/channels/links.server";
+import { confirmationLink, messageLinks, noDelivery, originOf } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { isTooOld, type MailLink } from "~/domain/consent/link-token";
 import type { IdentityId } from "~/domain/ids";
@@ -61,17 +61,21 @@ export async function mailFriendLink(
 
 type Found = NonNullable<Awaited<ReturnType<typeof openShopOf>>>;
 
-async function sendMail({ shop, settings, opaqueId }: Found, told: { to: string; nonce: string; now: Date }, through: typeof channels) {
+async function sendMail(
+  { shop, settings, opaqueId, origin }: Found,
+  told: { to: string; nonce: string; now: Date },
+  through: typeof channels,
+) {
   const { to, nonce, now } = told;
   const { sender, brand, name, storefrontUrl, channel, locale } = settings;
-  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: noDelivery, madeOn: now });
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: noDelivery, madeOn: now }, origin);
   const mail = lineLinkMail({
     locale: mailLocale(null, locale),
     shopName: name,
     storefrontUrl,
     sender,
     brand,
-    url: confirmationLink(nonce),
+    url: confirmationLink(nonce, origin),
     openUrl: links.open,
   });
   const head = { deliveryId: noDelivery, kind: "transactional" as const, to: { address: to, name: "" }, scenarioId: "line-link", step: 0 };
@@ -122,7 +126,7 @@ async function openShopOf(opaqueId: string) {
   const shop = openShop(shopRow.shopId);
   const settings = await shopSettings(shop);
   const page: FriendPage = { shopName: settings.name, brand: settings.brand };
-  return canAskFriends(settings) ? { shop, settings, opaqueId, page } : null;
+  return canAskFriends(settings) ? { shop, settings, opaqueId, origin: originOf(shopRow), page } : null;
 }
 
 async function lineUserOf(shop: ShopDb, friend: string): Promise<string | null> {

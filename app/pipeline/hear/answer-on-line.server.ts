@@ -1,6 +1,6 @@
 // What does a person hear at once on LINE: that their wish was understood, or how to be known.
 import { type Reply, sendReply } from "~/channels/line/reply.server";
-import { friendLink } from "~/channels/links.server";
+import { friendLink, originOf } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { type IdentityRef, isWeak } from "~/domain/ledger/identity";
 import { lineWords } from "~/domain/message/line-words";
@@ -26,8 +26,16 @@ export async function answerOnLine(shop: ShopDb, { events, linked }: Answered, n
   const account = await lineAccount(shop);
   if (!account) return;
   const settings = await shopSettings(shop);
-  const shopOpaqueId = canAskFriends(settings) ? ((await shopById(shop.id))?.opaqueId ?? null) : null;
-  const scene = { shopName: settings.name, locale: mailLocale(null, settings.locale), shopOpaqueId, linked, now };
+  const shopRow = canAskFriends(settings) ? await shopById(shop.id) : null;
+  const shopOpaqueId = shopRow?.opaqueId ?? null;
+  const scene = {
+    shopName: settings.name,
+    locale: mailLocale(null, settings.locale),
+    shopOpaqueId,
+    origin: originOf(shopRow),
+    linked,
+    now,
+  };
   const waiting = [...fresh];
   const lane = async () => {
     for (let event = waiting.shift(); event; event = waiting.shift()) {
@@ -40,7 +48,7 @@ export async function answerOnLine(shop: ShopDb, { events, linked }: Answered, n
 }
 
 /** `shopOpaqueId` null: nobody can be asked who they are. */
-type Scene = { shopName: string; locale: "ja" | "en"; shopOpaqueId: string | null; linked: Set<string>; now: Date };
+type Scene = { shopName: string; locale: "ja" | "en"; shopOpaqueId: string | null; origin: string; linked: Set<string>; now: Date };
 type Messages = Reply["messages"];
 
 /** A conversation with the shop's people is theirs: only our own words are answered, and who comes new is asked who they are. */
@@ -61,10 +69,10 @@ async function isOneOfOurs(shop: ShopDb, lineId: NonNullable<KeptLineEvent["iden
   return all.some(({ identityId, kind }) => identityId !== lineId && !isWeak(kind as IdentityRef["kind"]));
 }
 
-function invitation(deliveryId: string, shopOpaqueId: string, { shopName, locale, now }: Scene): Messages[number] {
+function invitation(deliveryId: string, shopOpaqueId: string, { shopName, locale, origin, now }: Scene): Messages[number] {
   const { invite, inviteButton } = lineWords[locale];
   // LINE takes 160 letters there.
   const text = invite.replace("{shop}", shopName.slice(0, 40));
-  const uri = friendLink({ shopOpaqueId, deliveryId, madeOn: now });
+  const uri = friendLink({ shopOpaqueId, deliveryId, madeOn: now }, origin);
   return { type: "template", altText: text, template: { type: "buttons", text, actions: [{ type: "uri", label: inviteButton, uri }] } };
 }

@@ -7,6 +7,7 @@ import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
 import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox/inbox.server";
 import { savePrivacyRequest } from "~/queries/people/erasure.server";
+import { releaseLinkDomain } from "~/queries/shop/link-domains.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { eraseShop } from "~/queries/shop/shop-erasure.server";
 import { openShop, type ShopRow, saveRedacted } from "~/queries/shop/shops.server";
@@ -28,6 +29,7 @@ export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receiv
     });
   });
   await saveRedacted(shopId);
+  await releaseLinkDomain(shopId, now);
   await eraseInbox(operatorAccess, shopRow);
 }
 

@@ -1,5 +1,5 @@
 // Each claimed delivery's message, written for its person. One that cannot be written is skipped with its reason; the others go on.
-import { messageLinks } from "~/channels/links.server";
+import { messageLinks, originOf } from "~/channels/links.server";
 import { cardCode, cardUrl } from "~/channels/postal/card-code.server";
 import type { CardScene } from "~/channels/postal/render";
 import { type ShortLink, shortLinks } from "~/channels/short-links.server";
@@ -40,6 +40,8 @@ export async function writeMessages(
   const settings = await shopSettings(shop);
   const told = await deliveryFacts(shop, deliveryIds);
   const couponOf = await issueCoupons(shop, told, { editions, settings, now });
+  const shopRow = await shopById(shop.id);
+  const origin = originOf(shopRow);
   const scene = {
     shopId: shop.id,
     shortened: [] as ShortLink[],
@@ -48,9 +50,10 @@ export async function writeMessages(
     couponOf,
     people: await peopleTold(shop, told),
     editions,
-    opaqueId: (await shopById(shop.id))?.opaqueId ?? "",
+    opaqueId: shopRow?.opaqueId ?? "",
+    origin,
     now,
-    cards: await cardScenes(shop, deliveryIds),
+    cards: await cardScenes(shop, deliveryIds, origin),
   };
   const known = await withSegments(shop, told, scene);
   const facts = new Map(known.map((row) => [row.deliveryId, row]));
@@ -106,6 +109,7 @@ type Scene = {
   people: Map<DeliveryId, WebhookPerson>;
   editions: Editions;
   opaqueId: string;
+  origin: string;
   now: Date;
   cards: Map<DeliveryId, CardScene>;
 };
@@ -138,15 +142,15 @@ const noted = (deliveryId: DeliveryId) => (error: Error) => {
 
 /** By the version of the scenario that the delivery was decided by. */
 async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message | null> {
-  const { settings, editions, opaqueId, now } = scene;
+  const { settings, editions, opaqueId, origin, now } = scene;
   const edition = editions.find(facts.scenarioId, facts.version);
   const step = edition?.scenario.steps[facts.step];
   if (!edition || !step) return null;
   const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, settings.locale);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
-  const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts) : null;
-  const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now });
+  const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts, origin) : null;
+  const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now }, origin);
   const offered = scene.couponOf(facts.deliveryId);
   const coupon = typeof offered === "object" ? offered : null;
   const content = mailContent(
@@ -189,12 +193,12 @@ const addressless: readonly ChannelId[] = ["postal", "webhook"];
 /** Nobody follows a link on paper: its words stay as the shop wrote them, and the QR code's own link is the one that is counted. */
 const printedLinks = (links: MessageLinks): MessageLinks => ({ ...links, click: (url) => url });
 
-async function cardScenes(shop: ShopDb, deliveryIds: DeliveryId[]): Promise<Map<DeliveryId, CardScene>> {
+async function cardScenes(shop: ShopDb, deliveryIds: DeliveryId[], origin: string): Promise<Map<DeliveryId, CardScene>> {
   const addresses = await addressesOfCards(shop, deliveryIds);
   return new Map(
     addresses.map(({ deliveryId, ...address }) => {
       const code = cardCode(shop.id, deliveryId);
-      return [deliveryId, { address, code, url: cardUrl(code) }];
+      return [deliveryId, { address, code, url: cardUrl(code, origin) }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 // The mails that ask for a confirmation, among what a sender has claimed: may each still go, and what does it say?
 import { renderMail } from "~/channels/email/render";
-import { confirmLink, messageLinks } from "~/channels/links.server";
+import { confirmLink, messageLinks, originOf } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { barrierTo, optInLivesDays, optInScenarioId } from "~/domain/consent/opt-in";
 import { optInMail } from "~/domain/consent/opt-in-words";
@@ -29,22 +29,23 @@ export async function writeOptIns(shop: ShopDb, claimed: DeliveryId[], now: Date
   const unsigned = limits.unsigned?.includes("email") ? ("sender-incomplete" as const) : null;
   const barrier: Reason | null = isOn ? (limits.shopBarrier ?? unsigned) : "scenario-off";
   const settings = await shopSettings(shop);
-  const shopOpaqueId = (await shopById(shop.id))?.opaqueId ?? "";
+  const shopRow = await shopById(shop.id);
+  const scene = { settings, shopOpaqueId: shopRow?.opaqueId ?? "", origin: originOf(shopRow), now };
   const asks = new Map((await asksOf(shop, ids)).map((ask) => [ask.deliveryId, ask]));
   for (const deliveryId of ids) {
     const ask = asks.get(deliveryId);
     const reason = ask?.customerId ? (barrier ?? barrierTo(ask) ?? (ask.expiresAt <= now ? "expired" : null)) : "redacted";
     if (!ask || reason) written.settled.push(skipped(deliveryId, reason ?? "redacted"));
-    else written.messages.push({ deliveryId, message: await optInMessage(ask, { settings, shopOpaqueId, now }) });
+    else written.messages.push({ deliveryId, message: await optInMessage(ask, scene) });
   }
   return written;
 }
 
-type Scene = { settings: ShopSettings; shopOpaqueId: string; now: Date };
+type Scene = { settings: ShopSettings; shopOpaqueId: string; origin: string; now: Date };
 
-async function optInMessage(ask: Ask, { settings, shopOpaqueId, now }: Scene): Promise<Message> {
+async function optInMessage(ask: Ask, { settings, shopOpaqueId, origin, now }: Scene): Promise<Message> {
   const link = { shopOpaqueId, deliveryId: ask.deliveryId, madeOn: now };
-  const parts = optInParts(ask, { settings, confirmUrl: confirmLink(link), openUrl: messageLinks(link).open });
+  const parts = optInParts(ask, { settings, confirmUrl: confirmLink(link, origin), openUrl: messageLinks(link, origin).open });
   return {
     deliveryId: ask.deliveryId,
     kind: "transactional",

@@ -3,7 +3,7 @@
 import type { SendResult } from "~/channels/channel";
 import { type RenderedMail, renderMail } from "~/channels/email/render";
 import { channels } from "~/channels/index.server";
-import { messageLinks, noDelivery } from "~/channels/links.server";
+import { messageLinks, noDelivery, originOf } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { type Block, productBlocks, segmentsOf } from "~/domain/creative/block";
 import { type PickedSource, stepSource, type WantedGoods, wantedGoods } from "~/domain/creative/wanted-goods";
@@ -59,7 +59,9 @@ export async function previewMessage(shop: ShopDb, request: PreviewRequest, now:
   const blocks = request.blocks ?? effectiveBlocks(step, request.copy, locale, request.variant);
   const facts = await previewFacts(shop, request, { step, blocks, now });
   const survey = scenario.survey ? await findSurvey(shop, scenario.survey) : null;
-  const links = messageLinks({ shopOpaqueId: (await shopById(shop.id))?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now });
+  const shopRow = await shopById(shop.id);
+  const link = { shopOpaqueId: shopRow?.opaqueId ?? noDelivery, deliveryId: noDelivery, madeOn: now };
+  const links = messageLinks(link, originOf(shopRow));
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {

@@ -14,13 +14,17 @@ export type ShopRow = {
   isDemo: boolean;
   installedAt: Date;
   uninstalledAt: Date | null;
+  /** Its own host for its links, while that works. */
+  linkDomain: string | null;
 };
 
 export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
 
 const columns = sql`
   SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
-    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt" FROM shop`;
+    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
+    (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain"
+  FROM shop`;
 
 export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
 

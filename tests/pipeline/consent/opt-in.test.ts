@@ -138,7 +138,8 @@ test("a forged link, one of another kind, and one that names another shop lead t
   const { message, path } = await asked();
   const other = await shopThatAsks();
   const opaqueId = (await shopById(other.id))?.opaqueId ?? "";
-  const foreign = new URL(confirmLink({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: now })).pathname;
+  const foreign = new URL(confirmLink({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: now }, "https://teppan.example"))
+    .pathname;
   for (const bad of [`${path}x`, `/j/${path.slice(3).toUpperCase()}`, "/j/", foreign]) {
     expect(await leads(look(bad))).toBe("/link-expired");
     expect(await leads(press(bad))).toBe("/link-expired");
