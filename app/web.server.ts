@@ -7,10 +7,13 @@ import express, { type RequestHandler } from "express";
 import { cardDoor } from "./doors/card-link.server";
 import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
 import { factsDoor } from "./doors/dev-facts.server";
+import { domainAllowedDoor, proofDoor } from "./doors/domain-doors.server";
 import type { Door } from "./doors/door";
 import { healthDoor } from "./doors/health.server";
 import { lineWebhookDoor } from "./doors/line-webhook.server";
+import { mayAnswerHere } from "./doors/link-host.server";
 import { clickDoor, openDoor } from "./doors/mail-links.server";
+import { isOwnHost, requestHost } from "./doors/request-host.server";
 import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } from "./doors/screen-guards.server";
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
@@ -26,6 +29,8 @@ import { type AuthorizedShop, onShopAuthorized } from "./shopify.server";
 /** "METHOD /path"; a path that ends with a slash also opens to all that begins with it. */
 const doors: Record<string, Door> = {
   "GET /healthz": healthDoor,
+  "GET /.well-known/teppan-domain": proofDoor,
+  "GET /internal/domain-allowed": domainAllowedDoor,
   "POST /webhooks/shopify": shopifyWebhookDoor,
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
   "POST /webhooks/line/": lineWebhookDoor,
@@ -78,18 +83,29 @@ async function install({ domain, scopes }: AuthorizedShop) {
 
 export function makeListener(screens: Screens) {
   const answerScreens = screensApp(screens);
-  return (request: IncomingMessage, response: ServerResponse) => {
+  const answerHere = (request: IncomingMessage, response: ServerResponse) => {
     const door = doorFor(request);
     if (!door) return answerScreens(request, response);
-    const done = Promise.resolve(door(request, response))
-      .catch((error: Error) => {
-        log.error({ path: loggablePath(request.url ?? ""), error: error.stack }, "a door failed");
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      })
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+    see(request, response, door);
   };
+  return (request: IncomingMessage, response: ServerResponse) => {
+    if (isOwnHost(requestHost(request))) return answerHere(request, response);
+    see(request, response, async () => {
+      if (await mayAnswerHere(request, response)) answerHere(request, response);
+    });
+  };
+}
+
+/** To its end, also when the process is told to stop. */
+function see(request: IncomingMessage, response: ServerResponse, door: Door) {
+  const done = Promise.resolve(door(request, response))
+    .catch((error: Error) => {
+      log.error({ path: loggablePath(request.url ?? ""), error: error.stack }, "a door failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    })
+    .finally(() => underWay.delete(done));
+  underWay.add(done);
 }
 
 const openDoors = Object.entries(doors).filter(([key]) => key.endsWith("/"));

@@ -14,10 +14,11 @@ export async function shortLinkDoor(request: IncomingMessage, response: ServerRe
   redirect(response, pageOf[purpose](link));
 }
 
+/** On the host that the reader is on. */
 const pageOf = {
-  unsubscribe: (link: MailLink) => messageLinks(link).unsubscribe,
-  preferences: (link: MailLink) => messageLinks(link).preferences,
-  answer: (link: MailLink) => messageLinks(link).answer(link.url),
+  unsubscribe: (link: MailLink) => messageLinks(link, "").unsubscribe,
+  preferences: (link: MailLink) => messageLinks(link, "").preferences,
+  answer: (link: MailLink) => messageLinks(link, "").answer(link.url),
 };
 
 /** Without the table nobody knows where it leads: the reader sees a friendly page, and may try again. */

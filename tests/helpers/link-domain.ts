@@ -23,7 +23,7 @@ export const withoutCertificate: Lookups = {
   askDoor: async () => ({ outcome: "no-certificate", detail: "CERT_HAS_EXPIRED" }),
 };
 
-export async function useLinkDomain(shop: ShopDb, domain: string, now: Date) {
+export async function connectDomain(shop: ShopDb, domain: string, now: Date) {
   const by = { actor: "owner", now };
   await answerLinkSettings(shop, { intent: "save", domain }, by);
   const answer = await answerLinkSettings(shop, { intent: "check" }, by, goodNetwork);

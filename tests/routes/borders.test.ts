@@ -111,8 +111,11 @@ test.each(["https://evil.example", "null", "not an origin", "http://teppan.examp
 test("a form of our own address passes, whatever a proxy made of the host; so does a mail program's from anywhere", async () => {
   for (const origin of [env.APP_URL, app.url])
     expect((await post("/language", { locale: "en" }, { origin })).headers.getSetCookie()).toHaveLength(1);
-  const forwarded = { origin: "https://tunnel.example", "x-forwarded-host": "tunnel.example" };
-  expect((await post("/language", { locale: "en" }, forwarded)).status).toBe(302);
+  const forwarded = (host: string) => ({ origin: `https://${host}`, "x-forwarded-host": host });
+  expect((await post("/language", { locale: "en" }, forwarded(new URL(env.APP_URL).host))).status).toBe(302);
+  expect((await post("/language", { locale: "en" }, forwarded("tunnel.internal"))).status).toBe(302);
+  // A name that is neither ours nor a shop's has no pages at all.
+  expect((await post("/language", { locale: "en" }, forwarded("tunnel.example"))).status).toBe(404);
   expect((await post("/u/x", { "List-Unsubscribe": "One-Click" }, { origin: "https://mail.example" })).status).toBe(200);
 });
 

@@ -13,7 +13,7 @@ import {
 } from "~/queries/shop/link-domains.server";
 import { saveUninstalled, shopById } from "~/queries/shop/shops.server";
 import { makeShop } from "../../helpers/database";
-import { goodNetwork, useLinkDomain, withoutCertificate, withoutRecord } from "../../helpers/link-domain";
+import { connectDomain, goodNetwork, withoutCertificate, withoutRecord } from "../../helpers/link-domain";
 
 const now = new Date("2026-11-20T00:00:00Z");
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -56,7 +56,7 @@ test("only our own answer for this very shop and host counts", async () => {
     expect(await answering(status, text)).toMatchObject({ checked: { status: "certificate", problem: "other-answer" } });
   const other = (await makeShop()).shop;
   const theirs = newDomain();
-  await useLinkDomain(other, theirs, now);
+  await connectDomain(other, theirs, now);
   const proofOfTheirs = () => goodNetwork.askDoor(`https://${theirs}/.well-known/teppan-domain`);
   expect(await check(shop, { ...goodNetwork, askDoor: proofOfTheirs })).toMatchObject({ checked: { problem: "other-answer" } });
 });
@@ -80,7 +80,7 @@ test("a bad host is refused with its reason, and what is set stays", async () =>
 test("a host belongs to one shop: another is refused, and changes nothing, also when both ask at once", async () => {
   const [one, other] = [(await makeShop()).shop, (await makeShop()).shop];
   const [domain, own] = [newDomain(), newDomain()];
-  await useLinkDomain(other, own, now);
+  await connectDomain(other, own, now);
   const answers = await Promise.all([save(one, domain), save((await makeShop()).shop, domain)]);
   expect(answers.filter((answer) => "problems" in answer)).toEqual([{ problems: { domain: "taken" } }]);
   expect(await save(other, domain)).toEqual({ problems: { domain: "taken" } });
@@ -101,7 +101,7 @@ test("a claim that nobody made good gives way after a week; one in use never doe
 test("one that fails for hours stops: new links are ours again, and old ones still find it; it recovers by itself", async () => {
   const { shop } = await makeShop();
   const domain = newDomain();
-  await useLinkDomain(shop, domain, now);
+  await connectDomain(shop, domain, now);
   for (const hours of [24, 25]) await watchLinkDomains(later(hours), withoutRecord);
   expect(await usedBy(shop)).toBe(domain);
   await watchLinkDomains(later(26), withoutRecord);
@@ -141,7 +141,7 @@ test("what is not due is not asked; a network that throws stops nobody else's lo
 test("given up, it answers for its old links and is nobody else's until it leads elsewhere for days", async () => {
   const [shop, other] = [(await makeShop()).shop, (await makeShop()).shop];
   const domain = newDomain();
-  await useLinkDomain(shop, domain, now);
+  await connectDomain(shop, domain, now);
   expect(await answerLinkSettings(shop, { intent: "remove" }, by)).toEqual({ outcome: "saved" });
   expect(await answerLinkSettings(shop, { intent: "remove" }, by)).toEqual({ outcome: "saved" });
   expect([await usedBy(shop), await linkDomainOf(shop.id)]).toEqual([null, null]);
@@ -156,12 +156,12 @@ test("given up, it answers for its old links and is nobody else's until it leads
 test("another host in its place: the old one answers on, one that was never used goes, and its shop may take it up again", async () => {
   const { shop } = await makeShop();
   const [first, never, last] = [newDomain(), newDomain(), newDomain()];
-  await useLinkDomain(shop, first, now);
+  await connectDomain(shop, first, now);
   await save(shop, never);
-  await useLinkDomain(shop, last, now);
+  await connectDomain(shop, last, now);
   expect([await usedBy(shop), await linkDomainNamed(never)]).toEqual([last, null]);
   expect(await linkDomainNamed(first)).toMatchObject({ state: "retired", usedSince: now });
-  await useLinkDomain(shop, first, later(1));
+  await connectDomain(shop, first, later(1));
   expect(await linkDomainNamed(first)).toMatchObject({ state: "in-use", usedSince: now });
   expect(await linkDomainNamed(last)).toMatchObject({ state: "retired" });
 });
@@ -169,7 +169,7 @@ test("another host in its place: the old one answers on, one that was never used
 test("what the shop changes while its host is looked at stands", async () => {
   const { shop } = await makeShop();
   const domain = newDomain();
-  await useLinkDomain(shop, domain, now);
+  await connectDomain(shop, domain, now);
   const givesUp = {
     ...goodNetwork,
     askDoor: async (url: string) => (await answerLinkSettings(shop, { intent: "remove" }, by)) && goodNetwork.askDoor(url),
@@ -206,7 +206,7 @@ test("a certificate is made for a host whose record leads here, and for no other
 test("of a shop that is forgotten, what was never used is gone, and what was used stays only as long as it leads here", async () => {
   const [used, waiting] = [(await makeShop({ now })).shop, (await makeShop({ now })).shop];
   const [domain, never] = [newDomain(), newDomain()];
-  await useLinkDomain(used, domain, now);
+  await connectDomain(used, domain, now);
   await save(waiting, never);
   for (const shop of [used, waiting]) {
     await saveUninstalled(shop.id, later(1));

@@ -8,7 +8,7 @@ import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { previewMessage } from "~/pipeline/show/preview-message.server";
 import { scenarios } from "~/scenarios/index";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
-import { useLinkDomain } from "../../helpers/link-domain";
+import { connectDomain } from "../../helpers/link-domain";
 import { makePrintShop, sendCards } from "../../helpers/print-shop";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 import { smsShop, smsStart } from "../../helpers/sent-sms";
@@ -35,7 +35,7 @@ async function mailFrom(setUp: (shop: Awaited<ReturnType<typeof makeRunningShop>
 }
 
 test("every link of a mail, its picture and its one-click header stand on the shop's host while that works", async () => {
-  const { all, unsubscribe, shop } = await mailFrom((shop) => useLinkDomain(shop, "go.mail.example.com", start));
+  const { all, unsubscribe, shop } = await mailFrom((shop) => connectDomain(shop, "go.mail.example.com", start));
   for (const kind of ["c", "o", "u", "p"]) expect(all).toMatch(new RegExp(`https://go\\.mail\\.example\\.com/${kind}/`));
   expect(all).not.toContain(ours);
   expect(unsubscribe).toMatch(/^<https:\/\/go\.mail\.example\.com\/u\//);
@@ -48,9 +48,9 @@ test("every link of a mail, its picture and its one-click header stand on the sh
 
 test("a host that stopped, one still waiting, and another shop's give no link", async () => {
   const { all, unsubscribe } = await mailFrom(async (shop) => {
-    await useLinkDomain(shop, "go.stopped.example.com", start);
+    await connectDomain(shop, "go.stopped.example.com", start);
     await stop(shop.id);
-    await useLinkDomain((await makeRunningShop({ on: [], now: start })).shop, "go.other.example.com", start);
+    await connectDomain((await makeRunningShop({ on: [], now: start })).shop, "go.other.example.com", start);
   });
   expect(all).not.toMatch(/go\.(stopped|other)\.example/);
   expect(unsubscribe).toMatch(/^<https:\/\/teppan\.example\/u\//);
@@ -58,7 +58,7 @@ test("a host that stopped, one still waiting, and another shop's give no link", 
 
 test("the short links of an SMS stand on it", async () => {
   const { shop } = await smsShop();
-  await useLinkDomain(shop, "go.sms.example.com", smsStart);
+  await connectDomain(shop, "go.sms.example.com", smsStart);
   await runScenarios(shop, hours(smsStart, 1.1));
   const { channels, sent } = fakeChannels();
   await sendDeliveries(shop, hours(smsStart, 1.1), channels);
@@ -68,7 +68,7 @@ test("the short links of an SMS stand on it", async () => {
 
 test("the QR code of a card stands on it", async () => {
   const shop = await makePrintShop([1]);
-  await useLinkDomain(shop, "go.card.example.com", start);
+  await connectDomain(shop, "go.card.example.com", start);
   await sendCards(shop);
   const [piece] = await shop.query<{ card: unknown }>`SELECT payload AS card FROM delivery_content WHERE shop_id = ${shop.id}`;
   expect(JSON.stringify(piece)).toContain("https://go.card.example.com/q/");
