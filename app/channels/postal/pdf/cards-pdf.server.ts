@@ -6,6 +6,7 @@ import { type CardSender, drawAddressSide } from "./address-side";
 import { loadFaces } from "./fonts.server";
 import { drawMessageSide } from "./message-side";
 import { paper, points } from "./paper";
+import { pdfPage } from "./pdf-page";
 
 export type PrintedCard = { number: number; card: PostalCard };
 
@@ -25,8 +26,8 @@ export async function cardsPdf(cards: PrintedCard[], { sender, title, now }: Ask
   const cut: number[] = [];
   for (const one of cards) {
     letters.clear();
-    drawAddressSide({ page: page.addPage(), faces }, one, sender);
-    if (drawMessageSide({ page: page.addPage(), faces }, one.card).isCut) cut.push(one.number);
+    drawAddressSide({ page: pdfPage(page.addPage()), faces }, one, sender);
+    if (drawMessageSide({ page: pdfPage(page.addPage()), faces }, one.card).isCut) cut.push(one.number);
     if (letters.size > 0) lost.push({ number: one.number, letters: [...letters] });
   }
   page.end();

@@ -22,13 +22,31 @@ export type Face = {
 export type Faces = Record<Weight, Face>;
 
 export async function loadFaces(lost: Set<string>): Promise<Faces> {
-  const face = async (weight: Weight) => faceOf(weight, await readFile(resolve(files[weight])), lost);
+  const face = async (weight: Weight) => faceOf(weight, await fontOf(weight), lost);
   return { regular: await face("regular"), bold: await face("bold") };
 }
 
-function faceOf(weight: Weight, bytes: Buffer, lost: Set<string>): Face {
+type Read = { bytes: Buffer; font: Font; there: Set<number> };
+
+/** They never change: a preview at each key stroke does not read them again. */
+const kept = new Map<Weight, Promise<Read>>();
+
+function fontOf(weight: Weight): Promise<Read> {
+  const known = kept.get(weight);
+  if (known) return known;
+  const reading = readFont(weight);
+  kept.set(weight, reading);
+  reading.catch(() => kept.delete(weight));
+  return reading;
+}
+
+async function readFont(weight: Weight): Promise<Read> {
+  const bytes = await readFile(resolve(files[weight]));
   const font = create(bytes) as Font;
-  const there = new Set(font.characterSet);
+  return { bytes, font, there: new Set(font.characterSet) };
+}
+
+function faceOf(weight: Weight, { bytes, font, there }: Read, lost: Set<string>): Face {
   const widths = new Map<string, number>();
   const widthOf = (letter: string) => {
     const known = widths.get(letter) ?? font.glyphForCodePoint(letter.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
