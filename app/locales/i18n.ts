@@ -43,6 +43,7 @@ declare module "i18next" {
       "value",
       "coupons",
       "postal",
+      "preview",
     ];
     resources: typeof ja;
   }

@@ -320,6 +320,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "line-quota#waitingReaders": (shop) =>
     lineQuotas.waitingReaders(shop, { scenarioId: b, occasion: b, step: 0 }, { since: long.from, now: later }),
   "line-events#waitingLineEvents": (shop) => lineEvents.waitingLineEvents(shop, 10),
+  "line-events#lineTries": (shop) => lineEvents.lineTries(shop, now, 10),
   "line-events#lineDeeds": (shop) => lineEvents.lineDeeds(shop, [identityId]),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
   "shadow-copy#eachLedgerRow": (shop) =>

@@ -3,7 +3,8 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Copy, Localized, ScenarioStep } from "~/domain/scenario/scenario";
-import { SmsLengthNote } from "../content/sms-length-note";
+import { WritingNotes } from "../content/writing-notes";
+import { useChannel } from "../scenario/channel-choice";
 import { CopyEditor } from "../scenario/copy-editor";
 import type { CustomerOption } from "../scenario/customer-picker";
 import { MessageTry } from "../scenario/message-try";
@@ -24,9 +25,11 @@ export function StepCopy({ action, definition, step, kind, tags, customers, erro
   const { t, i18n } = useTranslation();
   const [language, setLanguage] = useState<keyof Localized>(i18n.language === "en" ? "en" : "ja");
   const [customer, setCustomer] = useState<CustomerOption | null>(customers[0] ?? null);
+  const tool = useChannel(step.channels);
+  const { channel } = tool;
   const form = useMemo(
-    () => ({ definition, stepId: step.id, language, customerId: customer?.customerId ?? "" }),
-    [definition, step.id, language, customer],
+    () => ({ definition, stepId: step.id, language, channel, customerId: customer?.customerId ?? "" }),
+    [definition, step.id, language, channel, customer],
   );
   const preview = usePreviewOf(action, form);
   const test = useTestSendOf(action, form);
@@ -49,9 +52,9 @@ export function StepCopy({ action, definition, step, kind, tags, customers, erro
               onChange={change}
               onRestore={null}
             />
-            {step.channels.includes("sms") ? <SmsLengthNote copy={step.copy[language]} language={language} kind={kind} /> : null}
+            <WritingNotes channels={step.channels} copy={step.copy[language]} language={language} kind={kind} />
           </BlockStack>
-          <MessageTry preview={preview} test={test} customers={customers} picked={customer} onPick={setCustomer} />
+          <MessageTry preview={preview} test={test} channel={tool} customers={customers} picked={customer} onPick={setCustomer} />
         </div>
       </BlockStack>
     </Card>

@@ -3,6 +3,7 @@ import { Badge, BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopi
 import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { CreativeCheck } from "~/domain/creative/checks";
+import { ChannelMark } from "../channel-mark";
 import { DeepFindings } from "./deep-findings";
 import type { DeepCheckTool } from "./use-deep-check";
 
@@ -55,12 +56,14 @@ export function ChecksCard({ checks, bytes, deep, onBlock }: Props) {
   );
 }
 
-function CheckText({ check: { code, words, blockId }, onBlock }: { check: CreativeCheck } & Pick<Props, "onBlock">) {
+function CheckText({ check: { code, words, blockId, channel }, onBlock }: { check: CreativeCheck } & Pick<Props, "onBlock">) {
   const { t } = useTranslation("creative");
   const reason = typeof words.reason === "string" ? t(`checks.reason.${words.reason as "law"}`) : "";
   return (
     <div>
-      <Text as="p">{t(`checks.${code}`, { ...words, reason })}</Text>
+      <Text as="p">
+        {channel ? <ChannelMark channel={channel} /> : null} {t(`checks.${code}`, { ...words, reason })}
+      </Text>
       {blockId ? (
         <Button variant="plain" onClick={() => onBlock(blockId)}>
           {t("checks.show")}

@@ -3,9 +3,13 @@ import { BlockStack, Button, ButtonGroup, Icon, InlineStack, Page, Text } from "
 import { LockIcon, RedoIcon, UndoIcon } from "@shopify/polaris-icons";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { letterText } from "~/domain/creative/letter-text";
+import { letterSigns } from "~/domain/message/letter-law";
 import type { Localized } from "~/domain/scenario/scenario";
 import type { FieldProblem } from "~/domain/scenario/scenario-form";
+import { LetterWarning } from "../print/job-warnings";
 import { SaveBar } from "../save-bar";
+import { useChannel } from "../scenario/channel-choice";
 import type { CustomerOption } from "../scenario/customer-picker";
 import { MessageTry } from "../scenario/message-try";
 import { useProblemText } from "../scenario/problem-text";
@@ -33,10 +37,12 @@ export function CreativeScreen({ view }: { view: CreativeView }) {
   const draft = useDraft(view.fields);
   const tool = useCreative(draft, language);
   const { save, problems, ...saving } = useSave<FieldProblem>(draft, action);
+  const channels = useChannel(view.step.channels);
+  const { channel } = channels;
   const json = draft.value(`creative.${language}`);
   const form = useMemo(
-    () => ({ [`creative.${language}`]: json, language, customerId: customer?.customerId ?? "" }),
-    [json, language, customer],
+    () => ({ [`creative.${language}`]: json, language, channel, customerId: customer?.customerId ?? "" }),
+    [json, language, channel, customer],
   );
   const preview = usePreviewOf(action, form);
   const test = useTestSendOf(action, form);
@@ -106,13 +112,22 @@ export function CreativeScreen({ view }: { view: CreativeView }) {
               </InlineStack>
               <HeadCard tool={tool} />
               <BlockList tool={tool} />
+              {view.step.channels.includes("postal") ? <LetterWarning signs={letterSigns(letterText(tool.creative))} /> : null}
               <LegalRow />
             </BlockStack>
           </div>
           <div className="creative__preview">
             <BlockStack gap="400">
               <ChecksCard deep={deep} checks={checks} bytes={detail?.preview.bytes ?? null} onBlock={show} />
-              <MessageTry preview={preview} test={test} customers={view.customers} picked={customer} onPick={setCustomer} isTall />
+              <MessageTry
+                preview={preview}
+                test={test}
+                channel={channels}
+                customers={view.customers}
+                picked={customer}
+                onPick={setCustomer}
+                isTall
+              />
             </BlockStack>
           </div>
         </div>

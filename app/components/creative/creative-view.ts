@@ -1,7 +1,7 @@
 // What does the editor of one message get to show? As routes/app.scenarios.$id_.creative.$stepId loads it.
 import type { Creative } from "~/domain/creative/block";
 import type { Variant } from "~/domain/decide/holdout";
-import type { Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, Localized } from "~/domain/scenario/scenario";
 import type { CustomerOption } from "../scenario/customer-picker";
 import type { SegmentOption } from "../scenario/segment-choice";
 
@@ -9,7 +9,7 @@ export type Tag = { name: string; label: Localized; sample: Localized; fallback:
 
 export type CreativeView = {
   scenario: { id: string; name: string; hasSurvey: boolean };
-  step: { id: string; number: number; count: number };
+  step: { id: string; number: number; count: number; channels: ChannelId[] };
   variant: Variant;
   hasWordingB: boolean;
   /** `creative.<ja|en>`: each as JSON. */

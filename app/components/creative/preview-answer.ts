@@ -1,8 +1,9 @@
 // Did the editor's own door answer? It tells more of a preview than others do: which blocks are seen, how heavy it is, what to look at.
 import type { CreativeCheck } from "~/domain/creative/checks";
+import type { ShownPreview } from "~/domain/message/shown-preview";
 
 export type DetailedPreview = {
-  preview: { subject: string; html: string; shown: string[]; bytes: number };
+  preview: ShownPreview & { shown: string[]; bytes: number | null };
   checks: CreativeCheck[];
 };
 

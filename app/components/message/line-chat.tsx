@@ -36,23 +36,36 @@ function Piece({ piece }: { piece: LinePiece }) {
     case "image":
       return <img src={piece.url} alt="" loading="lazy" referrerPolicy="no-referrer" />;
     case "button":
-      return <span className={piece.isPrimary ? "line-chat__button line-chat__button--primary" : "line-chat__button"}>{piece.label}</span>;
+      return (
+        <span
+          className={piece.isPrimary ? "line-chat__button line-chat__button--primary" : "line-chat__button"}
+          style={piece.color ? { background: piece.color } : undefined}
+        >
+          {piece.label}
+        </span>
+      );
     case "line":
       return <hr />;
     case "text":
-      return <p className={textClass(piece)}>{piece.text}</p>;
+      return (
+        <p className={textClass(piece)} style={piece.color ? { color: piece.color } : undefined}>
+          {piece.text}
+        </p>
+      );
     case "box":
       return (
-        <div
-          className={["line-chat__box", piece.isRow && "line-chat__box--row", piece.isFramed && "line-chat__box--framed"]
-            .filter(Boolean)
-            .join(" ")}
-        >
+        <div className={boxClass(piece)} style={piece.color ? { background: piece.color } : undefined}>
           <Pieces pieces={piece.pieces} />
         </div>
       );
   }
 }
+
+/** What has a ground of its own has room around its words. */
+const boxClass = ({ color, isRow, isFramed }: Extract<LinePiece, { kind: "box" }>) =>
+  ["line-chat__box", isRow && "line-chat__box--row", isFramed && "line-chat__box--framed", color && "line-chat__box--filled"]
+    .filter(Boolean)
+    .join(" ");
 
 const textClass = ({ isBold, isLarge, isSmall, isLink, isCentered }: Extract<LinePiece, { kind: "text" }>) =>
   [

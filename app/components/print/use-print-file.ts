@@ -1,6 +1,7 @@
 // Fetching a job's file and handing it to the browser: a form of its own would lose the admin's session.
 import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
+import { offerFile } from "./offer-file";
 
 type Asked = { format: "csv" | "pdf"; encoding: string; reason: string };
 
@@ -14,7 +15,7 @@ export function usePrintFile(jobId: string) {
     setProblem(null);
     try {
       const answer = await fetch(`/app/print-jobs/${jobId}/file`, { method: "POST", body: new URLSearchParams(asked) });
-      if (answer.ok) offer(await answer.blob(), nameIn(answer.headers.get("content-disposition")));
+      if (answer.ok) offerFile(await answer.blob(), nameIn(answer.headers.get("content-disposition")));
       else setProblem(problemIn(await answer.json().catch(() => null)));
     } finally {
       setBusy(false);
@@ -22,14 +23,6 @@ export function usePrintFile(jobId: string) {
     }
   };
   return { ask, isBusy, problem };
-}
-
-function offer(file: Blob, name: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 const nameIn = (header: string | null) => /filename="([^"]+)"/.exec(header ?? "")?.[1] ?? "cards";

@@ -3,7 +3,7 @@ import { Badge, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, Text } 
 import { useTranslation } from "react-i18next";
 import { dryRunDays } from "~/domain/measure/dry-run";
 import type { OccasionKind } from "~/domain/scenario/occasion";
-import type { ChannelId, DataNeed, Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, DataNeed, Localized, Scenario } from "~/domain/scenario/scenario";
 import type { FieldProblems } from "~/domain/scenario/scenario-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
@@ -33,6 +33,7 @@ export type ScenarioView = {
     name: string;
     summary: string;
     occasion: OccasionKind;
+    kind: Scenario["kind"];
     isOn: boolean;
     isOwn: boolean;
     takesPast: boolean;

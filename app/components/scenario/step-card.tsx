@@ -7,10 +7,12 @@ import type { Variant } from "~/domain/decide/holdout";
 import type { ResolvedWait } from "~/domain/decide/wait";
 import { variantKey } from "~/domain/scenario/copy";
 import type { OccasionKind } from "~/domain/scenario/occasion";
-import type { ChannelId, Copy, Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, Copy, Localized, Scenario } from "~/domain/scenario/scenario";
 import type { FieldProblem, FieldProblems } from "~/domain/scenario/scenario-form";
+import { WritingNotes } from "../content/writing-notes";
 import type { Draft } from "../use-draft";
 import { useWaitText } from "../wait-text";
+import { useChannel } from "./channel-choice";
 import { CopyEditor } from "./copy-editor";
 import type { CustomerOption } from "./customer-picker";
 import { MessageTry } from "./message-try";
@@ -23,6 +25,7 @@ import { usePreview, useTestSend } from "./use-message-tools";
 export type StepView = {
   id: string;
   wait: ResolvedWait;
+  channels: ChannelId[];
   preset: Localized<Copy>;
   presetChannels: ChannelId[];
   /** Of each wording: it is made of blocks, and its words stand in those. */
@@ -32,7 +35,7 @@ export type StepView = {
 };
 
 type Props = {
-  scenario: { id: string; occasion: OccasionKind; isOwn: boolean; connected: ChannelId[] };
+  scenario: { id: string; occasion: OccasionKind; kind: Scenario["kind"]; isOwn: boolean; connected: ChannelId[] };
   steps: StepView[];
   tags: { name: string; label: Localized }[];
   customers: CustomerOption[];
@@ -100,7 +103,16 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   useEffect(() => {
     if (refused) setWording("b");
   }, [refused]);
-  const about = { scenarioId: scenario.id, stepId: step.id, language, variant: wording, customerId: customer?.customerId ?? null, draft };
+  const channel = useChannel(step.channels);
+  const about = {
+    scenarioId: scenario.id,
+    stepId: step.id,
+    language,
+    variant: wording,
+    customerId: customer?.customerId ?? null,
+    channel: channel.channel,
+    draft,
+  };
   const preview = usePreview(about);
   const test = useTestSend(about);
   const found = preview.answer && "problems" in preview.answer ? preview.answer.problems : {};
@@ -115,6 +127,8 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   const restore = () => {
     for (const [part, preset] of partsOf(step.preset[language])) draft.change(name(part), standard(part, preset));
   };
+  const copy = Object.fromEntries(partsOf(step.preset[language]).map(([part]) => [part, draft.value(name(part))])) as Copy;
+  const hasBlocks = step.hasBlocks[wording][language];
   return (
     <BlockStack gap="400">
       <SecondWording
@@ -125,20 +139,23 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
         onPercent={(percent) => draft.change(`variants.${step.id}`, percent)}
       />
       <div className="copy-and-preview">
-        <CopyEditor
-          copy={Object.fromEntries(partsOf(step.preset[language]).map(([part]) => [part, draft.value(name(part))])) as Copy}
-          language={language}
-          tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
-          errorOf={errorOf}
-          design={{
-            url: `/app/scenarios/${scenario.id}/creative/${step.id}?variant=${wording}`,
-            hasBlocks: step.hasBlocks[wording][language],
-          }}
-          onLanguage={onLanguage}
-          onChange={(part, typed) => draft.change(name(part), typed)}
-          onRestore={isOwn ? restore : null}
-        />
-        <MessageTry preview={preview} test={test} customers={customers} picked={customer} onPick={setCustomer} />
+        <BlockStack gap="300">
+          <CopyEditor
+            copy={copy}
+            language={language}
+            tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
+            errorOf={errorOf}
+            design={{
+              url: `/app/scenarios/${scenario.id}/creative/${step.id}?variant=${wording}`,
+              hasBlocks,
+            }}
+            onLanguage={onLanguage}
+            onChange={(part, typed) => draft.change(name(part), typed)}
+            onRestore={isOwn ? restore : null}
+          />
+          {hasBlocks ? null : <WritingNotes channels={step.channels} copy={copy} language={language} kind={scenario.kind} />}
+        </BlockStack>
+        <MessageTry preview={preview} test={test} channel={channel} customers={customers} picked={customer} onPick={setCustomer} />
       </div>
     </BlockStack>
   );

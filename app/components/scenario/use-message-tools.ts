@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Variant } from "~/domain/decide/holdout";
 import { copyFields, variantKey } from "~/domain/scenario/copy";
-import type { Localized } from "~/domain/scenario/scenario";
+import type { ChannelId, Localized } from "~/domain/scenario/scenario";
 import type { FieldProblems } from "~/domain/scenario/scenario-form";
 import type { Draft, Fields } from "../use-draft";
 import type { Preview } from "./message-preview";
@@ -12,7 +12,10 @@ export type PreviewAnswer =
   | { preview: Preview }
   | { problems: FieldProblems }
   | { outcome: "failed"; problem: string; detail?: string; perHour?: number };
-export type TestAnswer = { sentTo: string } | Exclude<PreviewAnswer, { preview: Preview }>;
+export type TestAnswer = { sentTo: string } | { file: ProofFile } | Exclude<PreviewAnswer, { preview: Preview }>;
+
+/** A proof to be kept, as base64. */
+export type ProofFile = { name: string; type: string; base64: string };
 
 type About = {
   scenarioId: string;
@@ -20,6 +23,7 @@ type About = {
   language: keyof Localized;
   variant: Variant;
   customerId: string | null;
+  channel: ChannelId;
   draft: Draft;
 };
 
@@ -47,7 +51,8 @@ export function usePreviewOf(action: string, form: Fields) {
 }
 
 export function useTestSendOf(action: string, form: Fields) {
-  const fetcher = useFetcher<TestAnswer>({ key: `test-${action}` });
+  // What was said of one channel's test is not said of another's.
+  const fetcher = useFetcher<TestAnswer>({ key: `test-${action}-${form.channel ?? ""}` });
   return {
     answer: fetcher.data ?? null,
     isSending: fetcher.state !== "idle",
@@ -56,14 +61,14 @@ export function useTestSendOf(action: string, form: Fields) {
 }
 
 /** The step's copy as it stands on the screen, kept or not. */
-function useMessageForm({ stepId, language, variant, customerId, draft }: About): Fields {
+function useMessageForm({ stepId, language, variant, customerId, channel, draft }: About): Fields {
   const { value } = draft;
   return useMemo(() => {
     const keys = variant === "b" ? [stepId, variantKey(stepId)] : [stepId];
     const names = keys.flatMap((key) => copyFields.map((part) => `copy.${key}.${language}.${part}`));
     const copy = Object.fromEntries(names.map((name) => [name, value(name)]));
-    return { ...copy, stepId, language, variant, customerId: customerId ?? "" };
-  }, [stepId, language, variant, customerId, value]);
+    return { ...copy, stepId, language, variant, channel, coupon: value("coupon"), customerId: customerId ?? "" };
+  }, [stepId, language, variant, customerId, channel, value]);
 }
 
 export type PreviewTool = ReturnType<typeof usePreviewOf>;

@@ -1,5 +1,6 @@
 // What would keep a message from being read, or from arriving, although it can be sent? Each with what to do about it.
 import { needsCoupon } from "~/domain/message/coupon";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import { type Block, blockTexts, type Creative } from "./block";
 import { spamWords } from "./spam-words";
 
@@ -19,11 +20,20 @@ export type CreativeCheck = {
     | "no-button"
     | "no-survey"
     | "no-coupon"
-    | "no-logo";
+    | "no-logo"
+    | "sms-long"
+    | "sms-cut"
+    | "line-long"
+    | "line-no-alt"
+    | "line-as-text"
+    | "card-full"
+    | "card-letters";
   level: "stop" | "warn" | "hint";
   /** In which block; null: in the whole message. */
   blockId: string | null;
   words: Record<string, string | number>;
+  /** Of this channel alone (channel-checks.ts); left out: of mail, or wherever it is read. */
+  channel?: ChannelId;
 };
 
 export type CheckedMessage = {

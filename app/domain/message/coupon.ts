@@ -80,6 +80,17 @@ export function couponSettings(settings: Record<string, number | string>, issued
 export const speaksOfCoupon = (said: unknown): boolean => /\bcoupon\b/.test(JSON.stringify(said));
 export const needsCoupon = (said: unknown): boolean => /\bcoupon\.(code|expires)\b/.test(JSON.stringify(said));
 
+type Step = { id: string };
+
+/** All that a step may say, in each language and wording. */
+export const saidBy = <One extends Step>(step: One, copy: Record<string, unknown>) => [step, copy[step.id], copy[`${step.id}~b`]];
+
+/** A step that speaks of the coupon has it; where none of them does, each step shows it. */
+export function tellsCoupon<One extends Step>(scenario: { steps: readonly One[] }, copy: Record<string, unknown>, step: One): boolean {
+  const speaks = scenario.steps.filter((one) => speaksOfCoupon(saidBy(one, copy)));
+  return speaks.length === 0 || speaks.some(({ id }) => id === step.id);
+}
+
 /** As platforms compare codes. */
 export const codeKey = (code: string): string => code.normalize("NFKC").trim().toUpperCase();
 

@@ -2,12 +2,13 @@
 
 export type LineView = { kind: "text"; text: string } | { kind: "bubbles"; bubbles: LinePiece[][] };
 
+/** `color`: as the message sets it, of letters or of the ground; "" where LINE's own stands. */
 export type LinePiece =
-  | { kind: "text"; text: string; isBold: boolean; isLarge: boolean; isSmall: boolean; isLink: boolean; isCentered: boolean }
+  | { kind: "text"; text: string; color: string; isBold: boolean; isLarge: boolean; isSmall: boolean; isLink: boolean; isCentered: boolean }
   | { kind: "image"; url: string }
-  | { kind: "button"; label: string; isPrimary: boolean }
+  | { kind: "button"; label: string; color: string; isPrimary: boolean }
   | { kind: "line" }
-  | { kind: "box"; isRow: boolean; isFramed: boolean; pieces: LinePiece[] };
+  | { kind: "box"; color: string; isRow: boolean; isFramed: boolean; pieces: LinePiece[] };
 
 /** As kept with the delivery: one to five message objects of LINE's API. */
 export const lineViews = (payload: unknown): LineView[] => (Array.isArray(payload) ? payload.flatMap(viewOf) : []);
@@ -31,21 +32,24 @@ const bubblePieces = (bubble: unknown): LinePiece[] => {
 const deepest = 12;
 
 function pieceOf(part: unknown, levels: number): LinePiece[] {
-  const { type, text, contents, url, weight, size, align, action, layout, style, borderWidth } = fields(part);
+  const { type, text, contents, url, weight, size, align, action, layout, style, borderWidth, color, backgroundColor } = fields(part);
   if (levels === 0) return [];
   if (type === "separator") return [{ kind: "line" }];
   if (type === "image") return /^https:\/\//.test(words(url)) ? [{ kind: "image", url: words(url) }] : [];
-  if (type === "button") return [{ kind: "button", label: words(fields(action).label), isPrimary: style === "primary" }];
+  if (type === "button")
+    return [{ kind: "button", label: words(fields(action).label), color: colorIn(color), isPrimary: style === "primary" }];
   if (type === "text") return [textPiece()];
   if (type !== "box") return [];
   const pieces = list(contents).flatMap((one) => pieceOf(one, levels - 1));
-  return [{ kind: "box", isRow: layout !== "vertical", isFramed: borderWidth !== undefined && borderWidth !== "none", pieces }];
+  const isFramed = borderWidth !== undefined && borderWidth !== "none";
+  return [{ kind: "box", color: colorIn(backgroundColor), isRow: layout !== "vertical", isFramed, pieces }];
 
   function textPiece(): LinePiece {
     const spans = list(contents).map((span) => words(fields(span).text));
     return {
       kind: "text",
       text: spans.length > 0 ? spans.join("") : words(text),
+      color: colorIn(color),
       isBold: weight === "bold",
       isLarge: ["lg", "xl", "xxl", "3xl", "4xl", "5xl"].includes(words(size)),
       isSmall: ["xxs", "xs", "sm"].includes(words(size)),
@@ -59,3 +63,4 @@ const fields = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const words = (value: unknown): string => (typeof value === "string" ? value : "");
+const colorIn = (value: unknown): string => (/^#[0-9a-f]{6}$/i.test(words(value)) ? words(value) : "");

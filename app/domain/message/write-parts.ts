@@ -20,6 +20,10 @@ export type MessageLinks = {
   preferences: string;
   answer: (survey: string, score?: number) => string;
 };
+
+/** Nobody follows a link on paper: its words stay as the shop wrote them, and the QR code's own link is the one that is counted. */
+export const printedLinks = (links: MessageLinks): MessageLinks => ({ ...links, click: (url) => url });
+
 export type MessageSender = { block: SenderBlock; shopName: string; storefrontUrl: string; brand?: Brand };
 export type WrittenParts = { outcome: "written"; message: MessageParts } | { outcome: "failed"; detail: string };
 

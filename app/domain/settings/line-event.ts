@@ -4,8 +4,11 @@ import { asksToStopMessages } from "~/domain/consent/stop-words";
 export const lineEventKinds = ["follow", "unfollow", "accountLink", "postback", "message", "other"] as const;
 export type LineEventKind = (typeof lineEventKinds)[number];
 
-/** `stop`, `start`: to be written to or not. `link`, `unlink`: to be known as the shop's customer or not. */
-export type LineWish = "stop" | "start" | "link" | "unlink";
+/**
+ * `stop`, `start`: to be written to or not. `link`, `unlink`: to be known as the shop's customer or not. `try`: to get the
+ * test messages of the member of staff whose code it is.
+ */
+export type LineWish = "stop" | "start" | "link" | "unlink" | "try";
 
 export type LineEvent = {
   eventId: string;
@@ -20,7 +23,7 @@ export type LineEvent = {
 /** `type`: LINE's own word where the kind is another. `text`: what was written. `nonce`: of an account link that came about. */
 export type LineDetail = { type?: string; text?: string; nonce?: string; replyToken?: string };
 
-const wishes: Record<Exclude<LineWish, "stop">, string[]> = {
+const wishes: Record<Exclude<LineWish, "stop" | "try">, string[]> = {
   start: ["配信再開", "再開", "配信を再開", "start", "subscribe"],
   link: ["連携", "連携する", "会員連携", "link"],
   unlink: ["連携解除", "連携を解除", "unlink"],
@@ -34,8 +37,15 @@ export function wishOf(text: string): LineWish | null {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s。.！!]+$/gu, "");
+  if (testCodeIn(text) !== null) return "try";
   const found = Object.entries(wishes).find(([, words]) => words.includes(said));
   return found ? (found[0] as LineWish) : null;
+}
+
+/** The code of a member of staff who wants their tests on this LINE; null: it is no such message. */
+export function testCodeIn(text: string): string | null {
+  const [, code] = /^(?:テスト|test)\s*(\d{8})$/iu.exec(text.normalize("NFKC").trim()) ?? [];
+  return code ?? null;
 }
 
 /** What our own buttons on LINE send back. */

@@ -192,6 +192,13 @@ export const creative = {
     "no-coupon":
       "It tells a coupon's code, but the scenario gives no coupon. Until you choose one on the scenario's screen it is not sent.",
     "no-logo": "There is no logo. Readers should see at once who writes.",
+    "sms-long": "The SMS takes {{segments}} segments. Up to {{max}} cost less and are read to the end.",
+    "sms-cut": "Too long for an SMS: the later paragraphs are left out. Say what matters in the first.",
+    "line-long": "The words on LINE have {{length}} characters. Up to {{max}} are read at a glance.",
+    "line-no-alt": "Nothing is shown in LINE's notification. Write a subject.",
+    "line-as-text": "Too much for a bubble on LINE: it arrives as plain text. Take out some blocks.",
+    "card-full": "The words do not fit on the card and are cut off. Take out some words or goods.",
+    "card-letters": "The card cannot be printed with these letters; the nearest or “〓” take their place: {{letters}}",
     reason: {
       law: "is a claim for which proof may be asked. Consider other words.",
       trick: "reads like fraud. Consider other words.",

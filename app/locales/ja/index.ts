@@ -19,6 +19,7 @@ import { line } from "./line";
 import { optIn } from "./opt-in";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
+import { preview } from "./preview";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { segments } from "./segments";
@@ -56,6 +57,7 @@ export const ja = {
   line,
   optIn,
   postal,
+  preview,
   scenario,
   scenarios,
   segments,

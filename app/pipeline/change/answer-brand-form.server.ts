@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
 import { sampleBlocks } from "~/domain/creative/sample-blocks";
 import { auditChanges } from "~/domain/measure/audit-changes";
+import type { ShownPreview } from "~/domain/message/shown-preview";
 import type { MailLocale } from "~/domain/scenario/copy";
 import { type BrandProblems, brandChange, brandFormFields } from "~/domain/settings/brand-form";
 import { previewMessage } from "~/pipeline/show/preview-message.server";
@@ -14,7 +15,7 @@ import { scenarioById } from "~/scenarios/index";
 
 export type BrandAnswer =
   | { outcome: "saved" }
-  | { preview: { subject: string; html: string } }
+  | { preview: ShownPreview }
   | { problems: BrandProblems }
   | { outcome: "failed"; problem: "unknown-intent" };
 
@@ -60,5 +61,7 @@ async function preview(shop: ShopDb, fields: Record<string, string>, { locale, n
   const [step] = scenario.steps;
   const asked = { scenario, stepId: step?.id ?? "", customerId: null, locale, copy: {}, values: {}, blocks: sampleBlocks[locale], brand };
   const mail = await previewMessage(shop, asked, now);
-  return mail.outcome === "failed" ? { problems: {} } : { preview: { subject: mail.subject, html: mail.html } };
+  return mail.outcome === "failed"
+    ? { problems: {} }
+    : { preview: { channel: "email", subject: mail.subject, html: mail.html, coupon: null } };
 }

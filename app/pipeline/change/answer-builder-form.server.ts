@@ -6,7 +6,7 @@ import { inBothLanguages } from "~/domain/scenario/own-words";
 import { parseScenario } from "~/domain/scenario/scenario-schema";
 import { deleteOwnScenario, saveOwnScenario } from "~/pipeline/decide/own-scenarios.server";
 import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
-import type { PreviewRequest } from "~/pipeline/show/preview-message.server";
+import { channelAsked, type PreviewRequest } from "~/pipeline/show/preview-request";
 
 export type BuilderForm = { scenarioId: string; fields: Record<string, string>; actor: string };
 
@@ -30,11 +30,12 @@ export async function answerBuilderForm(shop: ShopDb, form: BuilderForm, now: Da
       return { outcome: (await deleteOwnScenario(shop, scenarioId, { actor, now })) ? "deleted" : "unknown" };
     case "preview": {
       const asked = messageAsked(form);
-      return "problems" in asked ? asked : shownMessage(shop, asked, now);
+      return "problems" in asked ? asked : shownMessage(shop, { ...asked, channel: channelAsked(asked, fields.channel) }, now);
     }
     case "test-send": {
       const asked = messageAsked(form);
-      return "problems" in asked ? asked : triedMessage(shop, { ...asked, to: fields.to, actor }, now);
+      if ("problems" in asked) return asked;
+      return triedMessage(shop, { ...asked, to: fields.to, actor, channel: channelAsked(asked, fields.channel) }, now);
     }
     default:
       return { outcome: "unknown" };

@@ -1,33 +1,29 @@
 // What becomes of a form posted in the editor of one message? Kept as a new version, shown, checked, or sent to try.
 import type { ShopDb } from "~/db.server";
-import { type CreativeCheck, creativeChecks } from "~/domain/creative/checks";
 import { creativeOf, readCreative, withCreative } from "~/domain/creative/creative-form";
 import { creativeProblems } from "~/domain/creative/creative-problems";
 import type { AddressProblem } from "~/domain/creative/link-check";
 import type { Variant } from "~/domain/decide/holdout";
 import type { CustomerId } from "~/domain/ids";
-import { type CopyOverrides, effectiveCopy, type MailLocale } from "~/domain/scenario/copy";
+import type { CopyOverrides, MailLocale } from "~/domain/scenario/copy";
 import { valueIds } from "~/domain/scenario/edition";
 import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 import type { FieldProblems } from "~/domain/scenario/scenario-form";
 import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario/scenario-setting";
-import { missingSenderFields } from "~/domain/settings/sender";
 import { type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
 import { checkAddresses, checkTags, type TagGap } from "~/pipeline/show/check-creative.server";
-import { type PreviewRequest, previewMessage } from "~/pipeline/show/preview-message.server";
+import { type PreviewedCreative, previewCreative } from "~/pipeline/show/preview-creative.server";
+import { channelAsked, type PreviewRequest } from "~/pipeline/show/preview-request";
 import { type AskAddress, heaviestKilobytes, heavyImages } from "~/pipeline/show/weigh-images.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
-import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { copyTemplate, dropTemplate, keepTemplate, type TemplateProblem } from "./keep-template.server";
 import { saveScenarioSetting } from "./save-scenario.server";
 
 export type CreativeForm = { scenario: Scenario; stepId: string; variant: Variant; fields: Record<string, string>; actor: string };
 
-export type CreativePreview = { subject: string; preheader: string; html: string; shown: string[]; bytes: number };
-
 export type CreativeAnswer =
   | { outcome: "saved" }
-  | { preview: CreativePreview; checks: CreativeCheck[] }
+  | PreviewedCreative
   | { addresses: AddressProblem[] | null; gaps: TagGap[] }
   | { outcome: "kept" }
   | { outcome: "failed"; problem: TemplateProblem }
@@ -97,28 +93,17 @@ async function heavyBanners({ step, setting, variant, fields }: Asked, ask?: Ask
 async function preview(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
   const request = requestOf(asked);
   if ("problems" in request) return request;
-  const mail = await previewMessage(shop, request, now);
-  if (mail.outcome === "failed") return { problems: { [`creative.${request.locale}`]: { problem: "syntax" } } };
-  const { subject, html, shown, unsubscribeUrl } = mail;
-  const creative =
-    creativeIn(asked.fields, request.locale) ?? creativeOf(asked.step, request.copy, { locale: request.locale, variant: asked.variant });
-  const { preheader } = effectiveCopy(asked.step, request.copy, request.locale, request.variant);
-  const checks = creativeChecks({
-    creative,
-    subject,
-    html,
-    kind: asked.scenario.kind,
-    hasSurvey: asked.scenario.survey !== undefined,
-    hasCoupon: asked.setting.rules.coupon !== undefined,
-    isSenderComplete: missingSenderFields((await shopSettings(shop)).sender).length === 0,
-    unsubscribeUrl,
-  });
-  return { preview: { subject, preheader, html, shown, bytes: Buffer.byteLength(html) }, checks };
+  const { step, variant, fields } = asked;
+  const creative = creativeIn(fields, request.locale) ?? creativeOf(step, request.copy, { locale: request.locale, variant });
+  const answer = await previewCreative(shop, request, { creative, channel: channelAsked(request, fields.channel), now });
+  return answer.outcome === "shown" ? answer.shown : { problems: { [`creative.${request.locale}`]: { problem: "syntax" } } };
 }
 
 async function sendTest(shop: ShopDb, asked: Asked, now: Date): Promise<CreativeAnswer> {
   const request = requestOf(asked);
-  return "problems" in request ? request : triedMessage(shop, { ...request, to: asked.fields.to, actor: asked.actor }, now);
+  if ("problems" in request) return request;
+  const { to, channel } = asked.fields;
+  return triedMessage(shop, { ...request, to, actor: asked.actor, channel: channelAsked(request, channel) }, now);
 }
 
 /** Links and pictures are asked for only when the merchant wants it: it takes a while. */
@@ -151,6 +136,7 @@ function requestOf(asked: Asked): PreviewRequest | { problems: FieldProblems } {
     locale,
     copy,
     values: setting.values,
+    coupon: setting.rules.coupon ?? null,
     customerId: asCustomerId(fields.customerId),
     ...(blocks ? { blocks } : {}),
   };

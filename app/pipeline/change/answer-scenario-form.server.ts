@@ -6,7 +6,7 @@ import type { Scenario } from "~/domain/scenario/scenario";
 import { type FieldProblems, scenarioChange } from "~/domain/scenario/scenario-form";
 import { untouchedSetting } from "~/domain/scenario/scenario-setting";
 import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
-import type { PreviewRequest } from "~/pipeline/show/preview-message.server";
+import { channelAsked, type PreviewRequest } from "~/pipeline/show/preview-request";
 import { segmentChoices } from "~/queries/audience/segment-choices.server";
 import { couponChoices } from "~/queries/send/coupons.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
@@ -54,12 +54,14 @@ async function save(shop: ShopDb, form: ScenarioForm, now: Date): Promise<Scenar
 
 async function preview(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   const asked = await messageAsked(shop, form);
-  return "problems" in asked ? asked : shownMessage(shop, asked, now);
+  return "problems" in asked ? asked : shownMessage(shop, { ...asked, channel: channelAsked(asked, form.fields.channel) }, now);
 }
 
 async function sendTest(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   const asked = await messageAsked(shop, form);
-  return "problems" in asked ? asked : triedMessage(shop, { ...asked, to: form.fields.to, actor: form.actor }, now);
+  if ("problems" in asked) return asked;
+  const { to, channel } = form.fields;
+  return triedMessage(shop, { ...asked, to, actor: form.actor, channel: channelAsked(asked, channel) }, now);
 }
 
 /** The message as the form has it, saved or not. */
@@ -75,6 +77,7 @@ async function messageAsked(shop: ShopDb, form: ScenarioForm): Promise<PreviewRe
     locale,
     copy: change.copy,
     values: change.values,
+    coupon: change.rules.coupon ?? null,
     variant: form.fields.variant === "b" ? "b" : "a",
   };
 }

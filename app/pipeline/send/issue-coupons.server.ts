@@ -1,7 +1,7 @@
 // Which coupon's code does each of these messages tell? Issued once, and told again by whatever writes the message again.
 import type { ShopDb } from "~/db.server";
 import type { DeliveryId } from "~/domain/ids";
-import { type Coupon, couponTerms, type IssuedCoupon, isGiven, lastDay, needsCoupon, speaksOfCoupon } from "~/domain/message/coupon";
+import { type Coupon, couponTerms, type IssuedCoupon, isGiven, lastDay, needsCoupon, saidBy, tellsCoupon } from "~/domain/message/coupon";
 import { mailLocale } from "~/domain/scenario/copy";
 import type { Edition, Editions } from "~/domain/scenario/edition";
 import { issueAgain, issuedCodes, issueShared, issueUnique } from "~/queries/send/coupon-issues.server";
@@ -49,17 +49,14 @@ async function issue(shop: ShopDb, coupon: Coupon, deliveryIds: DeliveryId[], no
   await issueUnique(shop, coupon.couponId, deliveryIds, now);
 }
 
-/** A step that speaks of the coupon has it; where none of them does, each step shows it. */
 function wantedCoupon(facts: DeliveryFacts, edition: Edition | undefined): Wanting[] {
   const step = edition?.scenario.steps[facts.step];
   if (!edition || !step) return [];
   const { copy, rules } = edition.setting;
-  const said = (one: typeof step) => [one, copy[one.id], copy[`${one.id}~b`]];
   const couponId = rules.coupon ?? null;
-  if (!couponId) return needsCoupon(said(step)) ? [{ facts, couponId, needsIt: true }] : [];
-  const speaks = edition.scenario.steps.filter((one) => speaksOfCoupon(said(one)));
-  if (speaks.length > 0 && !speaks.includes(step)) return [];
-  return [{ facts, couponId, needsIt: needsCoupon(said(step)) }];
+  const needsIt = needsCoupon(saidBy(step, copy));
+  if (!couponId) return needsIt ? [{ facts, couponId, needsIt }] : [];
+  return tellsCoupon(edition.scenario, copy, step) ? [{ facts, couponId, needsIt }] : [];
 }
 
 const idsOf = (wanting: Wanting[], couponId?: string) =>

@@ -11,7 +11,7 @@ import { couponSettings, couponTags } from "~/domain/message/coupon";
 import { withCoupon } from "~/domain/message/coupon-part";
 import { mailContent } from "~/domain/message/mail-content";
 import type { Message } from "~/domain/message/message";
-import { type MessageLinks, writeParts } from "~/domain/message/write-parts";
+import { printedLinks, writeParts } from "~/domain/message/write-parts";
 import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/scenario/copy";
 import { copyValues, type Editions } from "~/domain/scenario/edition";
 import type { ChannelId } from "~/domain/scenario/scenario";
@@ -189,9 +189,6 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
 
 /** They go to the person, not to an address of the channel. */
 const addressless: readonly ChannelId[] = ["postal", "webhook"];
-
-/** Nobody follows a link on paper: its words stay as the shop wrote them, and the QR code's own link is the one that is counted. */
-const printedLinks = (links: MessageLinks): MessageLinks => ({ ...links, click: (url) => url });
 
 async function cardScenes(shop: ShopDb, deliveryIds: DeliveryId[], origin: string): Promise<Map<DeliveryId, CardScene>> {
   const addresses = await addressesOfCards(shop, deliveryIds);

@@ -28,7 +28,7 @@ export async function showCreative(shop: ShopDb, scenario: Scenario, { stepId, v
   };
   return {
     scenario: { id: scenario.id, name: scenario.name[locale], hasSurvey: scenario.survey !== undefined },
-    step: { id: step.id, number: index + 1, count: scenario.steps.length },
+    step: { id: step.id, number: index + 1, count: scenario.steps.length, channels: step.channels },
     variant,
     hasWordingB: Boolean(setting.rules.variants?.[step.id] || setting.copy[variantKey(step.id)]),
     fields: { "creative.ja": said("ja"), "creative.en": said("en") } as Record<string, string>,

@@ -44,6 +44,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       name: scenario.name[locale],
       summary: scenario.summary[locale],
       occasion: scenario.occasion.kind,
+      kind: scenario.kind,
       isOn: setting.isOn,
       isOwn: isOwn(scenario.id),
       connected: [...(await shopLimits(shop, now)).channels],
@@ -85,6 +86,7 @@ function stepViews(scenario: Scenario, setting: ScenarioSetting, { performance, 
   return scenario.steps.map((step, index) => ({
     id: step.id,
     wait: waitOf(scenario, step, setting),
+    channels: step.channels,
     preset: step.copy,
     presetChannels: step.channels,
     hasBlocks: {

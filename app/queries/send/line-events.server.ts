@@ -35,6 +35,14 @@ export async function settleLineEvents(shop: ShopDb, eventIds: string[], now: Da
     WHERE shop_id = ${shop.id} AND event_id = ANY(${eventIds}::text[])`;
 }
 
+export type LineTry = { lineUserId: string; text: string; occurredAt: Date };
+
+/** Who wants test messages, the newest first. */
+export const lineTries = (shop: ShopDb, since: Date, limit: number) => shop.query<LineTry>`
+  SELECT line_user_id AS "lineUserId", detail->>'text' AS text, occurred_at AS "occurredAt" FROM line_event
+  WHERE shop_id = ${shop.id} AND wish = 'try' AND occurred_at > ${since} AND line_user_id IS NOT NULL
+  ORDER BY occurred_at DESC LIMIT ${limit}`;
+
 /** All that these people have done on LINE, and what they have said of it elsewhere in words of their own. */
 export const lineDeeds = (shop: ShopDb, identityIds: IdentityId[]) => shop.query<LineDeed & { identityId: IdentityId }>`
   SELECT identity_id AS "identityId", event_id AS "eventId", kind, wish, occurred_at AS "occurredAt" FROM line_event
