@@ -1,4 +1,5 @@
 // Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe, and the page that takes an answer.
+import { createHmac } from "node:crypto";
 import { type MailLink, packLink, unpackLink } from "~/domain/consent/link-token";
 import type { MessageLinks } from "~/domain/message/write-parts";
 import { env } from "~/env.server";
@@ -37,7 +38,11 @@ const pathOf = (purpose: LinkPurpose, link: MailLink) => `/${paths[purpose]}/${s
 export const friendLink = (friend: Omit<MailLink, "url">, origin: string) =>
   `${origin}/line/link/${signToken("line friend", packLink({ ...friend, url: "" }))}`;
 
-/** The nonce in it is kept, once and for a short time: it needs no signature. */
+/** What the mail alone holds: nobody can make it without the app's secret, and it is kept as a hash. */
+export const confirmationNonce = (opaqueId: string, deliveryId: string) =>
+  `${opaqueId}.${createHmac("sha256", env.APP_SECRET).update(`line link ${deliveryId}`).digest("base64url")}`;
+
+/** The nonce in it is good once and for a short time: it needs no signature. */
 export const confirmationLink = (nonce: string, origin: string) => `${origin}/line/confirm/${nonce}`;
 
 export function readFriendLink(token: string): MailLink | null {

@@ -1,6 +1,8 @@
 // One message as it was sent, to whom and when, and what followed; or why nothing went.
 import { BlockStack, Card, Layout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { optInScenarioId } from "~/domain/consent/opt-in";
+import { lineLinkScenarioId } from "~/domain/message/line-link-mail";
 import type { ListedDelivery } from "./delivery-list";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
@@ -13,6 +15,9 @@ export type ShownDelivery = ListedDelivery & {
   convertedMinor: string | null;
   currency: string | null;
 };
+
+/** They belong to no scenario: nothing was weighed. */
+const ownMails = [optInScenarioId, lineLinkScenarioId];
 
 type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
 type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string; whyUrl: string };
@@ -64,7 +69,7 @@ function MessageFacts({ delivery, scenarioName, customerUrl, whyUrl }: Told) {
         facts={[
           { name: t("scenario"), value: `${scenarioName} · ${t("step", { step: delivery.step + 1 })}` },
           { name: t("customer"), value: <Link url={customerUrl}>{person}</Link> },
-          { name: why("whyLabel"), value: <Link url={whyUrl}>{why("why")}</Link> },
+          ...(ownMails.includes(delivery.scenarioId) ? [] : [{ name: why("whyLabel"), value: <Link url={whyUrl}>{why("why")}</Link> }]),
           { name: t("to"), value: delivery.toAddress ?? "–" },
           { name: t("csvHeader.channel"), value: t(`channels.${delivery.channel as "email"}`, { defaultValue: delivery.channel }) },
           { name: t("decidedAt"), value: at(delivery.decidedAt) },

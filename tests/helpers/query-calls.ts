@@ -310,6 +310,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "line-links#readerOf": (shop) => lineLinks.readerOf(shop, deliveryId),
   "line-links#waitingLineLink": (shop) => lineLinks.waitingLineLink(shop, "c", now),
   "line-links#lineLinksSince": (shop) => lineLinks.lineLinksSince(shop, identityId, now),
+  "line-links#linkMailsOf": (shop) => lineLinks.linkMailsOf(shop, [deliveryId]),
   "line-links#identitiesWith": (shop) => lineLinks.identitiesWith(shop, identityId),
   "line-quota#lineQuota": (shop) => lineQuotas.lineQuota(shop),
   "line-quota#triggeredSince": (shop) => lineQuotas.triggeredSince(shop, long.from, []),
@@ -472,7 +473,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "opt-ins#saveOptIn": (shop) => optIns.saveOptIn(shop, noOptIn, now),
   "opt-ins#addressesSoFar": (shop) => optIns.addressesSoFar(shop, [identityId]),
   "opt-ins#asksOf": (shop) => optIns.asksOf(shop, [deliveryId]),
-  "opt-ins#optInDeliveries": (shop) => optIns.optInDeliveries(shop, [deliveryId]),
   "consents#saveConsents": (shop) => consents.saveConsents(shop, [consent], now),
   "conversions#recomputeConversions": (shop) =>
     conversions.recomputeConversions(shop, [customerId], [{ scenarioId: winBack.id, days: 30 }]),

@@ -1,10 +1,18 @@
 // What does the mail say by which a customer confirms that a LINE account is theirs?
 
 import type { MailLocale } from "~/domain/scenario/copy";
+import type { Localized } from "~/domain/scenario/scenario";
 import type { SenderBlock } from "~/domain/settings/sender";
 import type { Brand } from "./brand";
 import type { MessageParts } from "./message-parts";
 import { messageWords } from "./message-words";
+
+/** Under this name the mails stand in the delivery log; no scenario of the shop's has it. */
+export const lineLinkScenarioId = "line-link";
+export const lineLinkName: Localized = { ja: "LINE連携の確認", en: "LINE account confirmation" };
+
+/** As long as the mail itself says. */
+export const lineLinkMailMinutes = 30;
 
 type Scene = {
   locale: MailLocale;

@@ -1,19 +1,17 @@
 // A friend on LINE says whose account they have in the shop: a mail to its address confirms it, then LINE itself does.
-import { randomBytes } from "node:crypto";
-import { renderMail } from "~/channels/email/render";
-import { channels } from "~/channels/index.server";
+import { randomBytes, randomUUID } from "node:crypto";
 import { accountLinkAddress, askLinkToken } from "~/channels/line/account-link.server";
-import { confirmationLink, messageLinks, noDelivery, originOf } from "~/channels/links.server";
+import { confirmationNonce } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { isTooOld, type MailLink } from "~/domain/consent/link-token";
-import type { IdentityId } from "~/domain/ids";
+import type { DeliveryId, IdentityId } from "~/domain/ids";
 import { type IdentityRef, identityId } from "~/domain/ledger/identity";
 import { emailIdentity, isImpossibleEmail, lineIdentity } from "~/domain/ledger/identity-value";
-import { lineLinkMail } from "~/domain/message/line-link-mail";
-import { mailLocale } from "~/domain/scenario/copy";
+import { lineLinkMailMinutes, lineLinkScenarioId } from "~/domain/message/line-link-mail";
 import { unsignedChannels } from "~/domain/settings/sender";
-import { log } from "~/lib/log.server";
-import { lineAccount, shopAccount } from "~/pipeline/send/shop-account.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
+import { lineAccount } from "~/pipeline/send/shop-account.server";
+import { type DecidedDelivery, saveDecisions } from "~/queries/decide/decisions.server";
 import { identitiesWith, lineLinksSince, saveLineLink, takeLineLink, waitingLineLink } from "~/queries/send/line-links.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
@@ -22,7 +20,7 @@ import { hashOf } from "./line-link.server";
 
 const minuteMs = 60_000;
 const linkLivesDays = 7;
-const mailLivesMs = 30 * minuteMs;
+const mailLivesMs = lineLinkMailMinutes * minuteMs;
 /** LINE's own link token lives as long. */
 const nonceLivesMs = 10 * minuteMs;
 /** Nobody's mailbox is filled by somebody who knows the address. */
@@ -36,54 +34,53 @@ export async function askedFriendLink(link: MailLink, now: Date): Promise<Friend
   return found && (await lineUserOf(found.shop, link.deliveryId)) ? found.page : null;
 }
 
-/** Who asks is told the same whether the address is known or not. */
-export async function mailFriendLink(
-  link: MailLink,
-  { email, wording }: { email: string; wording: string },
-  now: Date,
-  through = channels,
-) {
+/** Who asks is told the same whether the address is known or not, and as fast: the mail goes as any other does. */
+export async function mailFriendLink(link: MailLink, { email, wording }: { email: string; wording: string }, now: Date) {
   const found = isTooOld(link, now, linkLivesDays) ? null : await openShopOf(link.shopOpaqueId);
   if (!found || !(await lineUserOf(found.shop, link.deliveryId))) return "expired";
-  const { shop } = found;
   const address = emailIdentity(email);
   if (!address || isImpossibleEmail(address.value)) return "invalid";
   const reader = identityId(address);
-  if ((await identitiesWith(shop, reader)).length === 0) return "sent";
-  if ((await lineLinksSince(shop, reader, new Date(now.getTime() - 24 * 60 * minuteMs))) >= mostMailsADay) return "sent";
-  const nonce = newNonce(link.shopOpaqueId);
+  const customerId = (await identitiesWith(found.shop, reader))[0]?.customerId;
+  if (!customerId) return "sent";
+  if ((await lineLinksSince(found.shop, reader, new Date(now.getTime() - 24 * 60 * minuteMs))) >= mostMailsADay) return "sent";
+  const deliveryId = randomUUID() as DeliveryId;
   const detail = { step: "mail", friend: link.deliveryId, wording };
   const expiresAt = new Date(now.getTime() + mailLivesMs);
-  await saveLineLink(shop, { nonceHash: hashOf(nonce), identityId: reader, detail, expiresAt }, now);
-  await sendMail(found, { to: address.value, nonce, now }, through);
+  await found.shop.transaction(async (shop) => {
+    await saveLineLink(
+      shop,
+      { nonceHash: hashOf(confirmationNonce(found.opaqueId, deliveryId)), identityId: reader, detail, expiresAt },
+      now,
+    );
+    await saveDecisions(shop, [decided({ deliveryId, customerId, identityId: reader, expiresAt }, now)], now);
+  });
+  await wakeForDue(found.shop);
   return "sent";
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof openShopOf>>>;
+type Asked = Pick<DecidedDelivery, "deliveryId" | "customerId" | "identityId" | "expiresAt">;
 
-async function sendMail(
-  { shop, settings, opaqueId, origin }: Found,
-  told: { to: string; nonce: string; now: Date },
-  through: typeof channels,
-) {
-  const { to, nonce, now } = told;
-  const { sender, brand, name, storefrontUrl, channel, locale } = settings;
-  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: noDelivery, madeOn: now }, origin);
-  const mail = lineLinkMail({
-    locale: mailLocale(null, locale),
-    shopName: name,
-    storefrontUrl,
-    sender,
-    brand,
-    url: confirmationLink(nonce, origin),
-    openUrl: links.open,
-  });
-  const head = { deliveryId: noDelivery, kind: "transactional" as const, to: { address: to, name: "" }, scenarioId: "line-link", step: 0 };
-  const from = { address: sender.fromEmail, name: sender.fromName };
-  const message = { ...head, channel: "email" as const, from, replyTo: null, ...(await renderMail(mail)), headers: {} };
-  const [result] = await through[channel].send([message], await shopAccount(shop), now);
-  if (result?.outcome !== "accepted") log.warn({ shop: shop.id, outcome: result?.outcome }, "a mail that confirms LINE did not go");
-}
+/** Each asking is an occasion of its own: who asks again, because no mail came, gets another. */
+const decided = (asked: Asked, now: Date): DecidedDelivery => ({
+  ...asked,
+  scenarioId: lineLinkScenarioId,
+  scenarioVersion: 1,
+  occasion: `line-link:${asked.deliveryId}`,
+  step: 0,
+  kind: "transactional",
+  channel: "email",
+  priority: 0,
+  share: 0,
+  shopShare: 0,
+  arm: "treated",
+  variant: "a",
+  state: "queued",
+  reason: null,
+  anchorAt: now,
+  dueAt: now,
+  sendAfter: now,
+});
 
 /** Records nothing: programs open links, people press buttons. */
 export async function shownConfirmation(nonce: string, now: Date): Promise<FriendPage | null> {
@@ -126,7 +123,7 @@ async function openShopOf(opaqueId: string) {
   const shop = openShop(shopRow.shopId);
   const settings = await shopSettings(shop);
   const page: FriendPage = { shopName: settings.name, brand: settings.brand };
-  return canAskFriends(settings) ? { shop, settings, opaqueId, origin: originOf(shopRow), page } : null;
+  return canAskFriends(settings) ? { shop, settings, opaqueId, page } : null;
 }
 
 async function lineUserOf(shop: ShopDb, friend: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 // Which scenarios does this shop have? The presets and its own, each as it stands and as it was when people began with it.
 import type { ShopDb } from "~/db.server";
 import { optInName, optInScenarioId } from "~/domain/consent/opt-in";
+import { lineLinkName, lineLinkScenarioId } from "~/domain/message/line-link-mail";
 import { type Edition, Editions, editionOf, olderEdition } from "~/domain/scenario/edition";
 import type { Localized, Scenario, ScenarioId } from "~/domain/scenario/scenario";
 import { untouchedSetting } from "~/domain/scenario/scenario-setting";
@@ -40,7 +41,11 @@ export const everyShopScenario = async (shop: ShopDb): Promise<Scenario[]> =>
 
 /** The names of all that this shop ever had, for logs and reports. */
 export async function scenarioNames(shop: ShopDb): Promise<Map<ScenarioId, Localized>> {
-  return new Map([[optInScenarioId, optInName], ...(await everyShopScenario(shop)).map(({ id, name }) => [id, name] as const)]);
+  return new Map([
+    [optInScenarioId, optInName],
+    [lineLinkScenarioId, lineLinkName],
+    ...(await everyShopScenario(shop)).map(({ id, name }) => [id, name] as const),
+  ]);
 }
 
 /** The same in one language, as screens take it. */

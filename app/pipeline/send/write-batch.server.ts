@@ -3,7 +3,6 @@ import type { Channels, TransportId } from "~/channels/channel";
 import type { ShopDb } from "~/db.server";
 import { repeatSeconds } from "~/domain/decide/delivery";
 import type { Message } from "~/domain/message/message";
-import { storedContent } from "~/domain/message/stored-content";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
 import { type ClaimedDelivery, handOver, saveKeys } from "~/queries/send/claims.server";
 import { saveContents, settleDeliveries } from "~/queries/send/deliveries.server";
@@ -12,8 +11,9 @@ import { pickItems } from "./pick-items.server";
 import { printPieces } from "./print-pieces.server";
 import { recheckDeliveries } from "./recheck-deliveries.server";
 import { asMayHaveGone, isPastRepeating, settledByVerdict, skipped } from "./settlement";
+import { keptContent } from "./write-line-links.server";
 import { type Written, writeMessages } from "./write-messages.server";
-import { writeOptIns } from "./write-opt-ins.server";
+import { isOwnMail, writeOwnMails } from "./write-own-mails.server";
 
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
@@ -28,20 +28,19 @@ export async function writeBatch(
   const claimed = batch.filter(({ deliveryId }) => mine.has(deliveryId));
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
-  const fresh = claimed.filter((claim) => !past.includes(claim)).map(({ deliveryId }) => deliveryId);
-  // They belong to no scenario.
-  const optIns = await writeOptIns(shop, fresh, now);
-  const asked = fresh.filter((deliveryId) => !optIns.ids.has(deliveryId));
+  const fresh = claimed.filter((claim) => !past.includes(claim));
+  const own = await writeOwnMails(shop, fresh, now);
+  const asked = fresh.filter((claim) => !isOwnMail(claim)).map(({ deliveryId }) => deliveryId);
   const byLine = new Set(claimed.filter(({ via }) => via === "line").map(({ deliveryId }) => deliveryId));
   const verdicts = await holdToQuota(shop, await recheckDeliveries(shop, asked, scene), byLine, now);
   const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
   const bare = new Set(await pickItems(shop, allowed, scene));
   const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
   const { messages, failed } = await writeMessages(shop, going, scene);
-  const written = { messages: [...messages, ...optIns.messages], failed: [...failed, ...optIns.settled] };
+  const written = { messages: [...messages, ...own.messages], failed: [...failed, ...own.settled] };
   await saveContents(
     shop,
-    written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...storedContent(message) })),
+    written.messages.map(({ deliveryId, message }) => ({ deliveryId, ...keptContent(message) })),
   );
   const claims = new Map(claimed.map((claim) => [claim.deliveryId, claim]));
   const settled = [

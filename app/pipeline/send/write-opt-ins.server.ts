@@ -11,18 +11,17 @@ import type { MessageParts } from "~/domain/message/message-parts";
 import { paragraphs, plainText } from "~/domain/message/text-spans";
 import { mailLocale } from "~/domain/scenario/copy";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
-import { type Ask, asksOf, optInDeliveries, optInSetting } from "~/queries/consent/opt-ins.server";
+import { type Ask, asksOf, optInSetting } from "~/queries/consent/opt-ins.server";
 import type { SettledDelivery } from "~/queries/send/deliveries.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop/shop-settings.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { skipped } from "./settlement";
 
-/** `ids`: those of the claimed that are such mails. Each is either written or settled. */
-export type WrittenOptIns = { ids: Set<DeliveryId>; messages: { deliveryId: DeliveryId; message: Message }[]; settled: SettledDelivery[] };
+/** Each is either written or settled. */
+export type WrittenMails = { messages: { deliveryId: DeliveryId; message: Message }[]; settled: SettledDelivery[] };
 
-export async function writeOptIns(shop: ShopDb, claimed: DeliveryId[], now: Date): Promise<WrittenOptIns> {
-  const ids = await optInDeliveries(shop, claimed);
-  const written: WrittenOptIns = { ids: new Set(ids), messages: [], settled: [] };
+export async function writeOptIns(shop: ShopDb, ids: DeliveryId[], now: Date): Promise<WrittenMails> {
+  const written: WrittenMails = { messages: [], settled: [] };
   if (ids.length === 0) return written;
   const { isOn } = await optInSetting(shop);
   const limits = await shopLimits(shop, now);

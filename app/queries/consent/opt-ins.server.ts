@@ -49,13 +49,6 @@ export const asksOf = (shop: ShopDb, deliveryIds: string[]) => shop.query<Ask>`
   LEFT JOIN LATERAL (SELECT display_name, locale FROM customer WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) c ON true
   WHERE d.scenario_id = ${optInScenarioId}`;
 
-/** Which of these are such mails at all, whatever became of the address. */
-export async function optInDeliveries(shop: ShopDb, deliveryIds: string[]): Promise<DeliveryId[]> {
-  const rows = await shop.query<{ deliveryId: DeliveryId; scenarioId: string }>`
-    SELECT delivery_id AS "deliveryId", scenario_id AS "scenarioId" FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])`;
-  return rows.filter(({ scenarioId }) => scenarioId === optInScenarioId).map(({ deliveryId }) => deliveryId);
-}
-
 /** The latest answer of the address, a refusal before a yes of one instant, and whether it ever refused. */
 const answers = (shop: ShopDb, identityId: Sql) => sql`
   (SELECT k.state FROM (SELECT * FROM consent WHERE shop_id = ${shop.id} AND identity_id = ${identityId} OFFSET 0) k

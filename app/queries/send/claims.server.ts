@@ -7,6 +7,7 @@ import type { ChannelId, ScenarioId } from "~/domain/scenario/scenario";
 /** `via`: what carries it, the channel itself or the console where the shop has set that nothing shall leave the house. */
 export type ClaimedDelivery = {
   deliveryId: DeliveryId;
+  scenarioId: ScenarioId;
   channel: ChannelId;
   via: ChannelId | "console";
   attempts: number;
@@ -51,9 +52,9 @@ export const claimDeliveries = (shop: ShopDb, { now, limit, channels = { held: [
     UPDATE delivery d SET state = 'sending', in_hand = true, claimed_at = ${now}, attempts = d.attempts + 1
     FROM mine, shop_setting s
     WHERE s.shop_id = ${shop.id} AND d.shop_id = ${shop.id} AND d.delivery_id = mine.delivery_id
-    RETURNING d.delivery_id, d.channel, ${via} AS via, d.attempts, d.expires_at, d.repeat_until
+    RETURNING d.delivery_id, d.scenario_id, d.channel, ${via} AS via, d.attempts, d.expires_at, d.repeat_until
   )
-  SELECT c.delivery_id AS "deliveryId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt", c.repeat_until AS "repeatUntil", m.repeat_until IS NOT NULL OR m.resent_at IS NOT NULL AS "mayHaveGone"
+  SELECT c.delivery_id AS "deliveryId", c.scenario_id AS "scenarioId", c.channel, c.via, c.attempts, c.expires_at AS "expiresAt", c.repeat_until AS "repeatUntil", m.repeat_until IS NOT NULL OR m.resent_at IS NOT NULL AS "mayHaveGone"
   FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
 
 /**

@@ -1,6 +1,7 @@
 // Who is about to connect their LINE, and which identities go together or apart by it?
 import type { ShopDb } from "~/db.server";
-import type { IdentityId } from "~/domain/ids";
+import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
+import { lineLinkScenarioId } from "~/domain/message/line-link-mail";
 import { toJson } from "~/lib/json";
 
 export type LineLinkAttempt = { nonceHash: string; identityId: IdentityId; detail: Record<string, string>; expiresAt: Date };
@@ -41,11 +42,24 @@ export async function readerOf(shop: ShopDb, deliveryId: string): Promise<Identi
   return row?.identityId ?? null;
 }
 
+type OwnedIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
+
 /** Its own (kind, value), and all identities of the same person. */
-export const identitiesWith = (shop: ShopDb, identityId: IdentityId) => shop.query<{ identityId: IdentityId; kind: string; value: string }>`
-  SELECT o.identity_id AS "identityId", o.kind, o.value FROM identity i
+export const identitiesWith = (shop: ShopDb, identityId: IdentityId) => shop.query<OwnedIdentity>`
+  SELECT o.identity_id AS "identityId", o.kind, o.value, i.customer_id AS "customerId" FROM identity i
   CROSS JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND (customer_id = i.customer_id OR identity_id = i.identity_id) OFFSET 0) o
   WHERE i.shop_id = ${shop.id} AND i.identity_id = ${identityId}`;
+
+export type LinkMail = { deliveryId: DeliveryId; address: string; customerLocale: string | null; expiresAt: Date; isSuppressed: boolean };
+
+/** Those that ask whether a LINE account is theirs; of an erased address nothing is left. */
+export const linkMailsOf = (shop: ShopDb, deliveryIds: DeliveryId[]) => shop.query<LinkMail>`
+  SELECT d.delivery_id AS "deliveryId", i.value AS address, c.locale AS "customerLocale", d.expires_at AS "expiresAt",
+    EXISTS (SELECT FROM (SELECT * FROM suppression WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) s WHERE s.channel = 'email') AS "isSuppressed"
+  FROM (SELECT * FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) OFFSET 0) d
+  CROSS JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND identity_id = d.identity_id OFFSET 0) i
+  LEFT JOIN LATERAL (SELECT locale FROM customer WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) c ON true
+  WHERE d.scenario_id = ${lineLinkScenarioId}`;
 
 /** Who connects again takes back what kept them apart. */
 export async function dropApart(shop: ShopDb, one: IdentityId, others: IdentityId[]): Promise<void> {

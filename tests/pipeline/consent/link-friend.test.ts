@@ -2,9 +2,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parseLineBody } from "~/channels/line/webhook";
 import { readFriendLink } from "~/channels/links.server";
-import type { ShopDb } from "~/db.server";
+import { operatorDb, type ShopDb } from "~/db.server";
 import type { MailLink } from "~/domain/consent/link-token";
+import type { ShopId } from "~/domain/ids";
+import { scenarioNames } from "~/pipeline/decide/shop-scenarios.server";
+import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
 import { keepLineEvents } from "~/queries/send/line-events.server";
+import { openShop } from "~/queries/shop/shops.server";
 import { startLine } from "../../helpers/line";
 import { connectLine, lineEventBody, lineUser, postOf, said } from "../../helpers/line-shop";
 import { fakeChannels } from "../../helpers/running-shop";
@@ -13,6 +17,7 @@ import { sentMessage } from "../../helpers/sent-message";
 const email = "hanako@example.test";
 let line: Awaited<ReturnType<typeof startLine>>;
 let linking: typeof import("~/pipeline/consent/link-friend.server");
+let sending: typeof import("~/pipeline/send/send-deliveries.server");
 let taking: typeof import("~/pipeline/hear/take-line-events.server");
 
 beforeAll(async () => {
@@ -20,6 +25,7 @@ beforeAll(async () => {
   process.env.LINE_BASE_URL = line.url;
   vi.resetModules();
   linking = await import("~/pipeline/consent/link-friend.server");
+  sending = await import("~/pipeline/send/send-deliveries.server");
   taking = await import("~/pipeline/hear/take-line-events.server");
 });
 afterAll(() => line.stop());
@@ -48,8 +54,10 @@ async function friend(user = lineUser(1)) {
 const wording = "LINEでも受け取ります";
 
 async function mailed(link: MailLink, now: Date, to = email) {
+  const outcome = await linking.mailFriendLink(link, { email: to, wording }, now);
+  const [row] = await operatorDb.query<{ id: ShopId }>`SELECT shop_id AS id FROM shop WHERE opaque_id = ${link.shopOpaqueId}::uuid`;
   const { channels, sent } = fakeChannels();
-  const outcome = await linking.mailFriendLink(link, { email: to, wording }, now, channels as never);
+  if (row) await sending.sendDeliveries(openShop(row.id), now, channels);
   const nonce = /\/line\/confirm\/([0-9a-f-]+\.[\w-]+)/.exec(sent[0]?.html ?? "")?.[1] ?? "";
   return { outcome, sent, nonce };
 }
@@ -122,6 +130,54 @@ test("an address that nobody has is told the same and gets no mail; a mailbox ge
   expect(await linking.askedFriendLink(link, old)).toBeNull();
   await shop.query`DELETE FROM identity WHERE shop_id = ${shop.id} AND kind = 'line'`;
   expect(await linking.askedFriendLink(link, now)).toBeNull();
+});
+
+test("the mail stands in the delivery log without what confirms in it, and what its provider tells of it is told of its reader", async () => {
+  const { shop, link, now } = await friend();
+  const { sent, nonce } = await mailed(link, now);
+  const [row] = await shop.query<{ id: string }>`
+    SELECT d.delivery_id AS id, d.state, d.kind, t.html, t.body_text AS text, t.to_address AS address FROM delivery d
+    JOIN delivery_content t ON t.shop_id = d.shop_id AND t.delivery_id = d.delivery_id WHERE d.shop_id = ${shop.id} AND d.scenario_id = 'line-link'`;
+  expect(row).toMatchObject({ id: sent[0]?.deliveryId, state: "accepted", kind: "transactional", address: email });
+  expect(JSON.stringify(row)).toContain("/line/confirm/…");
+  expect(JSON.stringify(row)).not.toContain(nonce.split(".")[1]);
+  expect((await scenarioNames(shop)).get("line-link")?.ja).toBe("LINE連携の確認");
+  const bounce = {
+    eventId: "b1",
+    kind: "bounce" as const,
+    deliveryId: row?.id ?? "",
+    occurredAt: now,
+    isMachine: false,
+    url: null,
+    detail: null,
+  };
+  await recordEngagement(shop, [bounce], now);
+  expect((await mailed(link, minutes(now, 1))).sent).toEqual([]);
+  const states =
+    await shop.query`SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND scenario_id = 'line-link' ORDER BY decided_at`;
+  expect(states).toEqual([
+    { state: "refused", reason: "provider-refused" },
+    { state: "skipped", reason: "suppressed" },
+  ]);
+});
+
+test("a provider that is down is asked again while the mail is of use; nobody who asks waits for it", async () => {
+  const { shop, link, now } = await friend();
+  expect(await linking.mailFriendLink(link, { email, wording }, now)).toBe("sent");
+  const down = fakeChannels(() => ({ outcome: "retry-later", afterSeconds: 60, detail: "503", isOutage: true }));
+  await sending.sendDeliveries(shop, now, down.channels);
+  const { channels, sent } = fakeChannels();
+  await sending.sendDeliveries(shop, minutes(now, 2), channels);
+  expect(sent).toHaveLength(1);
+  await linking.mailFriendLink(link, { email, wording }, now);
+  await sending.sendDeliveries(shop, minutes(now, 31), channels);
+  expect(sent).toHaveLength(1);
+  const states =
+    await shop.query`SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND scenario_id = 'line-link' ORDER BY state`;
+  expect(states).toEqual([
+    { state: "accepted", reason: null },
+    { state: "skipped", reason: "expired" },
+  ]);
 });
 
 test("LINE that gives no token, and a shop that may send no mail, lead nowhere", async () => {
