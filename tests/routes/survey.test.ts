@@ -8,12 +8,14 @@ import { answerSurveyForm } from "~/pipeline/change/save-survey.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { redactShop } from "~/pipeline/ledger/forget-shop.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { countOpenAnswers, openAnswers, settleAnswer } from "~/queries/hear/unhappy-answers.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { action, loader } from "~/routes/a.$token";
-import { checkoutEvent } from "../helpers/events";
+import { checkoutEvent, consentEvent, orderEvent } from "../helpers/events";
 import { allRows } from "../helpers/fill-shop";
-import { hours } from "../helpers/running-shop";
+import { ownScenario, ownStep, switchOnOwn } from "../helpers/own-scenario";
+import { fakeChannels, hours, makeRunningShop } from "../helpers/running-shop";
 import { answerPathOf, surveyMessages } from "../helpers/survey-message";
 
 const args = (path: string, init: RequestInit = {}) => ({
@@ -51,6 +53,7 @@ const answers = (shop: ShopDb) => shop.query`
   FROM survey_answer a LEFT JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = a.identity_id
   WHERE a.shop_id = ${shop.id} ORDER BY a.answered_at`;
 
+const askedAt = new Date("2026-06-01T03:00:00Z");
 const dozens = Array.from({ length: 16 }, (_, n) => `person-${n}`);
 
 test("the message leads to a page that names the goods of the order; to look at it records nothing, in no table", async () => {
@@ -80,6 +83,34 @@ test("an answer is kept for the person and the message; a second one replaces th
   expect(await get(path)).toMatchObject({ state: "answered" });
   expect(await post(path, { score: "5", comment: "" })).toEqual({ outcome: "kept" });
   expect(await answers(shop)).toEqual([{ ...kept, score: 5, comment: null }]);
+});
+
+test("who answers the question and its reminder has given one answer", async () => {
+  const { shop } = await makeRunningShop({ on: [], now: askedAt });
+  const steps = [1, 3].map((days) => ownStep(`day-${days}`, { wait: { days, atHour: 11 } }));
+  await switchOnOwn(shop, ownScenario("ask", { survey: "product", goal: "answer", exitOn: [], steps }), askedAt);
+  const facts = ["a", "b"].flatMap((name) => [
+    consentEvent({ email: `${name}@example.test`, state: "subscribed", at: "2026-01-01T00:00:00Z" }),
+    orderEvent({ id: `o-${name}`, at: askedAt.toISOString(), email: `${name}@example.test` }),
+  ]);
+  await applyEvents(shop, facts, askedAt);
+  const { channels, sent } = fakeChannels();
+  for (const days of [1.5, 3.5]) {
+    await runScenarios(shop, hours(askedAt, 24 * days));
+    await sendDeliveries(shop, hours(askedAt, 24 * days), channels);
+  }
+  setClock(hours(askedAt, 24 * 4));
+  const paths = sent.filter(({ to }) => to.address === "a@example.test").map(answerPathOf);
+  const [first = "", reminder = ""] = paths;
+  expect(new Set(paths).size).toBe(2);
+  expect(await post(first, { score: "2" })).toEqual({ outcome: "kept" });
+  setClock(hours(askedAt, 24 * 5));
+  expect(await get(reminder)).toMatchObject({ state: "answered" });
+  expect(await post(reminder, { score: "5" })).toEqual({ outcome: "kept" });
+  const other = sent.find(({ to }) => to.address === "b@example.test");
+  if (other) await post(answerPathOf(other), { score: "3" });
+  const given = (await answers(shop)).map(({ score, by }) => `${by} ${score}`);
+  expect(given.toSorted()).toEqual(["a@example.test 5", "b@example.test 3"]);
 });
 
 test("seven days after the first answer it stands: a later one is refused kindly, however often it was changed", async () => {

@@ -31,7 +31,7 @@ export async function askedSurvey(link: MailLink, now: Date): Promise<AskedSurve
 
 export type SurveyAnswered = { outcome: "kept" | "closed" | "gone" } | { outcome: "incomplete"; missing: string[] };
 
-/** One message takes one answer: a second one replaces the first for some days, and is refused after them. */
+/** One occasion takes one answer, by whichever of its messages: a second one replaces the first for some days, and is refused after them. */
 export async function answerSurvey(link: MailLink, fields: Record<string, string>, now: Date): Promise<SurveyAnswered> {
   const asked = await whoIsAsked(link, now);
   if (!asked) return { outcome: "gone" };
@@ -42,7 +42,7 @@ export async function answerSurvey(link: MailLink, fields: Record<string, string
   if ("missing" in read) return { outcome: "incomplete", missing: read.missing };
   if (!answerer) return { outcome: "kept" };
   const answer = {
-    answerId: answerIdOf(shop, link),
+    answerId: answerIdOf(shop, answerer, link),
     owner: answerer.owner,
     survey: survey.surveyId,
     version: survey.version,
@@ -69,11 +69,11 @@ async function whoIsAsked(link: MailLink, now: Date): Promise<Asked | null> {
   if (!survey) return null;
   if (link.deliveryId === noDelivery) return { shop, survey, answerer: null, state: "open" };
   const answerer = await answererOf(shop, link.deliveryId);
-  const answeredAt = answerer && (await firstAnsweredAt(shop, answerIdOf(shop, link)));
+  const answeredAt = answerer && (await firstAnsweredAt(shop, answerIdOf(shop, answerer, link)));
   return answerer && { shop, survey, answerer, state: stateOf(answeredAt, now) };
 }
 
-const answerIdOf = (shop: ShopDb, link: MailLink) => derivedId("survey-answer", shop.id, link.deliveryId, link.url);
+const answerIdOf = (shop: ShopDb, { firstAsked }: Answerer, { url }: MailLink) => derivedId("survey-answer", shop.id, firstAsked, url);
 
 const stateOf = (answeredAt: Date | null, now: Date): AskedSurvey["state"] => {
   if (!answeredAt) return "open";
