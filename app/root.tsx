@@ -1,15 +1,25 @@
 // What document surrounds every page, in which language, and what does it show when a page cannot be found or breaks?
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { homeOf } from "~/components/home-of";
+import { plainPage } from "~/components/plain-page";
 import rootStyles from "./root.css?url";
 import { localeOf } from "./session.server";
 
 export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
   { rel: "stylesheet", href: rootStyles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
@@ -24,18 +34,20 @@ export const shouldRevalidate = () => false;
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? i18n.language;
+  const isPlain = useMatches().some(({ handle }) => handle === plainPage);
   return (
     <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
+        {isPlain ? null : <link rel="stylesheet" href={polarisStyles} />}
         <Links />
       </head>
       <body>
         {children}
         {/* No ScrollRestoration: it throws where the browser denies storage to an embedded page. */}
-        <Scripts />
+        {isPlain ? null : <Scripts />}
       </body>
     </html>
   );

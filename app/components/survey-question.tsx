@@ -27,6 +27,7 @@ export function SurveyQuestionFields({ question, ...props }: Props) {
 }
 
 function Rating({ question: { id, scale, isRequired, low, high }, reader, typed }: Part<"rating">) {
+  const { t } = useTranslation("survey");
   const scores = scoresOf(scale);
   const ends = [
     { score: scores[0], word: inLanguage(low, reader.locale) },
@@ -44,7 +45,7 @@ function Rating({ question: { id, scale, isRequired, low, high }, reader, typed 
       </div>
       <p className="survey-form__ends">
         {ends.map(({ score, word }) => (
-          <span key={score}>{word ? `${score}：${word}` : ""}</span>
+          <span key={score}>{word ? t("end", { score, word }) : ""}</span>
         ))}
       </p>
     </>

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { SurveyForm } from "~/components/survey-form";
 import { SurveyThanks } from "~/components/survey-thanks";
@@ -12,10 +13,9 @@ import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { answerSurvey, askedSurvey } from "~/pipeline/hear/answer-survey.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.shopName ?? "Teppan" },
-  { name: "robots", content: "noindex" },
-];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.shopName ?? "" }, { name: "robots", content: "noindex" }];
 
 /** GET /a/<token>?score=<n>: the score that was clicked in the message is chosen, and not yet answered. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
 import { clock } from "~/lib/clock.server";
@@ -10,10 +11,9 @@ import { postedFields } from "~/lib/posted-form.server";
 import { confirmOptIn, shownOptIn } from "~/pipeline/consent/confirm-opt-in.server";
 import { localeOf } from "~/session.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.shopName ?? "Teppan" },
-  { name: "robots", content: "noindex" },
-];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.shopName ?? "" }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const link = readMessageLink("confirm", params.token ?? "");

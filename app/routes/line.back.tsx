@@ -2,13 +2,19 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { lineCookie } from "~/lib/cookies.server";
 import { endLineLink } from "~/pipeline/consent/line-link.server";
 
-export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.outcome === "linked" ? data.shopName : "LINE" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { search } = new URL(request.url);
@@ -23,5 +29,6 @@ export default function BackFromLine() {
   const { t } = useTranslation("line");
   if (answer.outcome !== "linked")
     return <PublicPage title={t(`connect.${answer.outcome}.title`)} text={t(`connect.${answer.outcome}.text`)} />;
-  return <PublicPage shopName={answer.shopName} title={t("connect.doneTitle")} text={t("connect.doneText", { shop: answer.shopName })} />;
+  const { shopName, brand } = answer;
+  return <PublicPage shopName={shopName} brand={brand} title={t("connect.doneTitle")} text={t("connect.doneText", { shop: shopName })} />;
 }

@@ -2,11 +2,17 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { confirmFriendLink, shownConfirmation } from "~/pipeline/consent/link-friend.server";
 
-export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.shown?.shopName ?? "LINE" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const shown = await shownConfirmation(params.nonce ?? "", clock.now());

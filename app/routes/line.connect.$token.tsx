@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
@@ -11,7 +12,12 @@ import { makeI18n } from "~/locales/i18n";
 import { askedLineLink, beginLineLink } from "~/pipeline/consent/line-link.server";
 import { localeOf } from "~/session.server";
 
-export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.shopName ?? "LINE" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const link = readMessageLink("preferences", params.token ?? "");
@@ -34,10 +40,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ConnectLine() {
-  const { shopName } = useLoaderData<typeof loader>();
+  const { shopName, brand } = useLoaderData<typeof loader>();
   const { t } = useTranslation("line");
   return (
-    <PublicPage shopName={shopName} title={t("connect.title")} text={t("connect.text", { shop: shopName })}>
+    <PublicPage shopName={shopName} brand={brand} title={t("connect.title")} text={t("connect.text", { shop: shopName })}>
       <Form method="post" reloadDocument>
         <button type="submit" className="public-page__button">
           {t("connect.button")}

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readFriendLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
@@ -10,7 +11,12 @@ import { makeI18n } from "~/locales/i18n";
 import { askedFriendLink, mailFriendLink } from "~/pipeline/consent/link-friend.server";
 import { localeOf } from "~/session.server";
 
-export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.asked?.shopName ?? "LINE" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const link = readFriendLink(params.token ?? "");

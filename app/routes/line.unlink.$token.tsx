@@ -3,11 +3,17 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { clock } from "~/lib/clock.server";
 import { shownUnlinking, unlinkReader } from "~/pipeline/consent/unlink-line.server";
 
-export const meta: MetaFunction = () => [{ title: "LINE" }, { name: "robots", content: "noindex" }];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.shopName ?? "LINE" },
+  { name: "robots", content: "noindex" },
+];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const link = readMessageLink("preferences", params.token ?? "");

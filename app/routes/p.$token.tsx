@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PreferenceForm } from "~/components/preference-form";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
@@ -17,10 +18,9 @@ import { askedLineLink } from "~/pipeline/consent/line-link.server";
 import { shownUnlinking } from "~/pipeline/consent/unlink-line.server";
 import { localeOf } from "~/session.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.shopName ?? "Teppan" },
-  { name: "robots", content: "noindex" },
-];
+export const handle = plainPage;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.shopName ?? "" }, { name: "robots", content: "noindex" }];
 
 /** `want`: a frequency that another page's link proposes; it is only chosen beforehand. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -76,7 +76,8 @@ export default function Preferences() {
     <PublicPage shopName={shopName} brand={brand} title={t("title")} text={t("text", { shop: shopName })}>
       {outcome ? (
         <p className={`public-page__note public-page__note--${outcome}`} role={outcome === "kept" ? "status" : "alert"}>
-          {outcome === "kept" ? `${t("saved")}${t(isTest ? "test" : "savedText")}` : t("invalid")}
+          {t(outcome === "kept" ? "saved" : "invalid")}
+          {outcome === "kept" ? <span className="public-page__more">{t(isTest ? "test" : "savedText")}</span> : null}
         </p>
       ) : null}
       <PreferenceForm

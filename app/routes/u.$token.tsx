@@ -3,29 +3,27 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { messageLinks, readMessageLink } from "~/channels/links.server";
+import { plainPage } from "~/components/plain-page";
 import { PublicPage } from "~/components/public-page";
 import { PublicSender } from "~/components/public-sender";
 import type { MailLink } from "~/domain/consent/link-token";
-import { publicSender } from "~/domain/settings/sender";
 import { clock } from "~/lib/clock.server";
 import { postedText } from "~/lib/posted-form.server";
-import { shopOfLink, unsubscribe } from "~/pipeline/hear/record-touch.server";
-import { shopSettings } from "~/queries/shop/shop-settings.server";
-import { openShop } from "~/queries/shop/shops.server";
+import { makeI18n } from "~/locales/i18n";
+import { shownLeaving } from "~/pipeline/consent/shown-leaving.server";
+import { unsubscribe } from "~/pipeline/hear/record-touch.server";
+import { localeOf } from "~/session.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.shopName ?? "Teppan" },
-  { name: "robots", content: "noindex" },
-];
+export const handle = plainPage;
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }, { name: "robots", content: "noindex" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const link = readMessageLink("unsubscribe", params.token ?? "");
-  const shopRow = link && (await shopOfLink(link));
-  // A shop that was forgotten has no name left, and writes to nobody.
-  const isThere = shopRow && shopRow.state !== "redacted";
-  if (!link || !isThere) return { shopName: null, brand: undefined, preferences: null, sender: null };
-  const { name, brand, sender } = await shopSettings(openShop(shopRow.shopId));
-  return { shopName: name, brand, preferences: preferencesPath(link), sender: publicSender(sender) };
+  const leaving = link && (await shownLeaving(link));
+  const locale = await localeOf(request);
+  if (!leaving) return { leaving, title: makeI18n(locale).getFixedT(locale, "unsubscribe")("unknownTitle") };
+  return { leaving: { ...leaving, preferences: preferencesPath(link) }, title: leaving.shopName };
 }
 
 /** Who would rather hear less needs not leave: the same person's preference page. */
@@ -44,20 +42,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Unsubscribe() {
-  const { shopName, brand, preferences, sender } = useLoaderData<typeof loader>();
+  const { leaving } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.isDone ?? false;
   const { t } = useTranslation("unsubscribe");
-  if (shopName === null) return <PublicPage title={t("unknownTitle")} text={t("unknownText")} />;
+  if (!leaving) return <PublicPage title={t("unknownTitle")} text={t("unknownText")} />;
+  const { shopName, brand, preferences, sender, channel } = leaving;
   if (done)
     return (
-      <PublicPage shopName={shopName} brand={brand} title={t("doneTitle")} text={t("doneText", { shop: shopName })}>
+      <PublicPage shopName={shopName} brand={brand} title={t("doneTitle")} text={t(`doneText.${channel}`, { shop: shopName })}>
         <p className="public-page__other">
-          <a href={preferences ?? ""}>{t("again")}</a>
+          <a href={preferences}>{t("again")}</a>
         </p>
       </PublicPage>
     );
   return (
-    <PublicPage shopName={shopName} brand={brand} title={t("title")} text={t("text", { shop: shopName })}>
+    <PublicPage shopName={shopName} brand={brand} title={t(`title.${channel}`)} text={t(`text.${channel}`, { shop: shopName })}>
       <Form method="post" reloadDocument>
         <button type="submit" className="public-page__button">
           {t("button")}
@@ -67,7 +66,7 @@ export default function Unsubscribe() {
         {t("rather")}
         <a href={`${preferences}?want=monthly`}>{t("less")}</a>
       </p>
-      {sender ? <PublicSender sender={sender} /> : null}
+      <PublicSender sender={sender} />
     </PublicPage>
   );
 }

@@ -2,6 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
+import { axeViolations } from "./helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
 import { simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
@@ -48,6 +49,7 @@ test("the settings and the page fit on a desk and a phone, in both languages; th
     const { page, errors } = await openPage(context);
     await page.goto(confirmUrl, { waitUntil: "networkidle" });
     expect(await page.locator("button").count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
     await takePicture(page, `confirm-${size}-${locale}`);
     await signIn(page, app);
     await page.goto(`${app.url}/app/settings/consent`, { waitUntil: "networkidle" });
@@ -61,6 +63,7 @@ test("the settings and the page fit on a desk and a phone, in both languages; th
   await page.goto(confirmUrl);
   await page.locator("button").click();
   await page.getByRole("heading", { name: "登録が完了しました" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   await takePicture(page, "confirmed-phone-ja");
   await context.close();
 });

@@ -26,16 +26,28 @@ const consents = (shop: ShopDb) => shop.query<{ state: string; source: string }>
   SELECT state, source FROM consent WHERE shop_id = ${shop.id} ORDER BY recorded_at, state`;
 const agreed = { state: "subscribed", source: "platform" };
 
+const unknown = { leaving: null, title: "このリンクは使えません" };
+
 test("to look at the page changes nothing, in no table", async () => {
   const { shop, paths } = await sentMessage();
   const before = await allRows(shop.id);
   expect(await get(paths.unsubscribe)).toEqual({
-    brand: expect.objectContaining({ headingFont: "mincho" }),
-    shopName: expect.stringMatching(/^Shop/),
-    preferences: expect.stringMatching(/^\/p\//),
-    sender: { legalName: "つむぎ商店株式会社", postalAddress: "〒604-8005 京都市中京区恵比須町427", contact: "info@tsumugi.example" },
+    title: expect.stringMatching(/^Shop/),
+    leaving: {
+      brand: expect.objectContaining({ headingFont: "mincho" }),
+      shopName: expect.stringMatching(/^Shop/),
+      channel: "email",
+      preferences: expect.stringMatching(/^\/p\//),
+      sender: { legalName: "つむぎ商店株式会社", postalAddress: "〒604-8005 京都市中京区恵比須町427", contact: "info@tsumugi.example" },
+    },
   });
   expect(await allRows(shop.id)).toEqual(before);
+});
+
+test.each(["line", "sms"])("who comes by a message on %s is asked about that channel: it is the one that stops", async (channel) => {
+  const { shop, paths } = await sentMessage();
+  await shop.query`UPDATE delivery SET channel = ${channel} WHERE shop_id = ${shop.id}`;
+  expect(await get(paths.unsubscribe)).toMatchObject({ leaving: { channel } });
 });
 
 test.each([
@@ -71,7 +83,7 @@ test("a link of a shop that was forgotten says that it does not work, and breaks
   const row = await shopById(shop.id);
   if (!row) throw new Error("no shop");
   await redactShop({ ...row, state: "uninstalled" }, { receivedAt: new Date(), now: new Date() });
-  expect(await get(paths.unsubscribe)).toEqual({ shopName: null, preferences: null, sender: null });
+  expect(await get(paths.unsubscribe)).toEqual(unknown);
   expect(await post(paths.unsubscribe, "List-Unsubscribe=One-Click")).toEqual({ isDone: true });
 });
 
@@ -92,7 +104,7 @@ test("a token that we did not make, or made for a click, stops nothing", async (
     messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt }).click("https://shop.example"),
   ).pathname;
   for (const path of ["/u/forged", paths.unsubscribe.slice(0, -3), click.replace("/c/", "/u/")]) {
-    expect(await get(path)).toEqual({ shopName: null, preferences: null, sender: null });
+    expect(await get(path)).toEqual(unknown);
     expect(await post(path, "List-Unsubscribe=One-Click")).toEqual({ isDone: false });
   }
   expect(await consents(shop)).toEqual([agreed]);

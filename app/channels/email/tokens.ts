@@ -1,10 +1,8 @@
 // What stands in the compiled page until a shop's brand takes its place? MJML wants colors to be colors.
 import { type Brand, houseBrand, type SocialKind } from "~/domain/message/brand";
-import { lookOf } from "~/domain/message/brand-look";
+import { headingFonts, lookOf } from "~/domain/message/brand-look";
 
-export const sans =
-  "'Hiragino Sans','Hiragino Kaku Gothic ProN','Noto Sans JP','Noto Sans CJK JP','Yu Gothic',Meiryo,-apple-system,'Segoe UI',sans-serif";
-const serif = "'Hiragino Mincho ProN','Yu Mincho','Noto Serif JP','Noto Serif CJK JP',Georgia,'Times New Roman',serif";
+export const sans = headingFonts.gothic;
 
 /** Colors that no shop can have by chance, a width, and a font. */
 export const tokens = {
@@ -24,7 +22,7 @@ export const tokens = {
 
 /** A brand's fields are checked (domain/message/brand): none of them can hold Liquid or HTML. */
 export function branded(page: string, brand: Brand = houseBrand): string {
-  const heading = brand.headingFont === "mincho" ? serif : sans;
+  const heading = headingFonts[brand.headingFont];
   const values: Record<keyof typeof tokens, string> = { ...lookOf(brand), radius: `${brand.radius}px`, heading };
   return Object.entries(tokens).reduce((text, [name, token]) => text.replaceAll(token, values[name as keyof typeof tokens]), page);
 }

@@ -2,6 +2,14 @@
 import type { Brand } from "./brand";
 
 export const sheetColor = "#ffffff";
+
+/** Of headings; each machine has another of them, and Linux the last. */
+export const headingFonts: Record<Brand["headingFont"], string> = {
+  mincho: "'Hiragino Mincho ProN','Yu Mincho','Noto Serif JP','Noto Serif CJK JP',Georgia,'Times New Roman',serif",
+  gothic:
+    "'Hiragino Sans','Hiragino Kaku Gothic ProN','Noto Sans JP','Noto Sans CJK JP','Yu Gothic',Meiryo,-apple-system,'Segoe UI',sans-serif",
+};
+
 const darkSheet = "#262422";
 const pale = "#ece7de";
 

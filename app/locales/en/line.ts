@@ -55,7 +55,7 @@ export const line = {
     doneText: "{{shop}} will write to you on LINE, too. To stop, write “unlink” or “stop” in the chat.",
     expired: {
       title: "Please try again",
-      text: "This step has expired, or was finished already. Start once more from the link in your mail.",
+      text: "This step has expired, or was already completed. Start once more from the link in your mail.",
     },
     "not-completed": {
       title: "LINE was not connected",
@@ -64,22 +64,22 @@ export const line = {
   },
   friend: {
     title: "Connect LINE with your account",
-    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. Enter the mail address that {{shop}} knows you by: we send a mail there to make sure it is you.",
-    email: "Mail address",
-    button: "Send me the mail",
+    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. Enter the e-mail address that you use with {{shop}}: we will send an e-mail there to make sure it is you.",
+    email: "E-mail address",
+    button: "Send me the e-mail",
     invalid: "Please check the address; it should look like hanako@example.jp.",
-    sentTitle: "Please look at your mail",
+    sentTitle: "Please check your e-mail",
     sentText:
-      "If {{email}} is the address of your account, a mail is on its way. Press its button within 30 minutes. If nothing arrives, check the address and your spam folder.",
+      "If {{email}} is the address of your account, an e-mail is on its way. Press its button within 30 minutes. If nothing arrives, check the address and your spam folder.",
     confirmTitle: "Connect LINE with your account",
     confirmText: "LINE will now ask you to confirm the connection with {{shop}}. Please go on with the phone on which you use LINE.",
     confirmButton: "Go on to LINE",
     expiredTitle: "Please try again",
-    expiredText: "This step has expired, or was finished already. Nothing has changed. Write “link” in the LINE chat to start anew.",
+    expiredText: "This step has expired, or was already completed. Nothing has changed. Write “link” in the LINE chat to start anew.",
   },
   unlink: {
     title: "Disconnect LINE from your account",
-    text: "This parts LINE from your customer account. {{shop}} will not write to you there about your orders any more.",
+    text: "This disconnects LINE from your customer account. {{shop}} will no longer send you suggestions based on your purchases there.",
     button: "Disconnect",
     doneTitle: "LINE is not connected",
     doneText: "To connect it again, write “link” in the LINE chat.",

@@ -2,6 +2,7 @@
 export const survey = {
   goods: "What you ordered",
   optional: "{{question}} (optional)",
+  end: "{{score}}: {{word}}",
   missing: "Please choose a number.",
   missingChoice: "Please choose one.",
   missingText: "Please write a word or two.",

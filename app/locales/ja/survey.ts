@@ -2,6 +2,7 @@
 export const survey = {
   goods: "ご注文の商品",
   optional: "{{question}}（任意）",
+  end: "{{score}}：{{word}}",
   missing: "数字をひとつお選びください。",
   missingChoice: "ひとつお選びください。",
   missingText: "ご記入ください。",

@@ -4,6 +4,7 @@ import { finishLineLogin, startLineLogin } from "~/channels/line/login.server";
 import type { ShopDb } from "~/db.server";
 import { isTooOld, type MailLink } from "~/domain/consent/link-token";
 import { lineIdentity } from "~/domain/ledger/identity-value";
+import type { Brand } from "~/domain/message/brand";
 import { lineAccount } from "~/pipeline/send/shop-account.server";
 import { readerOf, saveLineLink, takeLineLink } from "~/queries/send/line-links.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
@@ -15,10 +16,18 @@ import { type Joining, joinLine } from "./join-line.server";
 const livesMs = 10 * 60_000;
 const linkLivesDays = 90;
 
+/** Whose page it is, and how the shop looks. */
+export type LinePage = { shopName: string; brand: Brand };
+
 /** Records nothing. Null: the link is too old, its person is gone, or the shop has no LINE Login. */
-export async function askedLineLink(link: MailLink, now: Date): Promise<{ shopName: string } | null> {
+export async function askedLineLink(link: MailLink, now: Date): Promise<LinePage | null> {
   const found = await linkable(link, now);
-  return found && { shopName: (await shopSettings(found.shop)).name };
+  return found && pageOf(found.shop);
+}
+
+async function pageOf(shop: ShopDb): Promise<LinePage> {
+  const { name, brand } = await shopSettings(shop);
+  return { shopName: name, brand };
 }
 
 async function linkable(link: MailLink, now: Date) {
@@ -50,7 +59,7 @@ export async function beginLineLink(link: MailLink, { redirectUri, wording, now 
   return { address, state };
 }
 
-export type LineLinked = { outcome: "linked"; shopName: string } | { outcome: "expired" | "not-completed" };
+export type LineLinked = ({ outcome: "linked" } & LinePage) | { outcome: "expired" | "not-completed" };
 
 /** `cookieState`: what this browser began with. Forged, late, repeated or given up: nothing changes. */
 export async function endLineLink(currentUrl: URL, cookieState: string | null, now: Date): Promise<LineLinked> {
@@ -67,7 +76,7 @@ export async function endLineLink(currentUrl: URL, cookieState: string | null, n
   const address = lineIdentity(await finishLineLogin(login, currentUrl, { verifier, nonce, state }));
   if (!address) return { outcome: "not-completed" };
   const isThere = await join(shop, { address, reader: taken.identityId, wording, evidence: { deliveryId } }, now);
-  return isThere ? { outcome: "linked", shopName: (await shopSettings(shop)).name } : { outcome: "expired" };
+  return isThere ? { outcome: "linked", ...(await pageOf(shop)) } : { outcome: "expired" };
 }
 
 /** False: the person was erased meanwhile. */

@@ -16,7 +16,7 @@ import { identitiesWith, lineLinksSince, saveLineLink, takeLineLink, waitingLine
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { joinLine } from "./join-line.server";
-import { hashOf } from "./line-link.server";
+import { hashOf, type LinePage } from "./line-link.server";
 
 const minuteMs = 60_000;
 const linkLivesDays = 7;
@@ -26,10 +26,8 @@ const nonceLivesMs = 10 * minuteMs;
 /** Nobody's mailbox is filled by somebody who knows the address. */
 const mostMailsADay = 3;
 
-export type FriendPage = { shopName: string; brand: Awaited<ReturnType<typeof shopSettings>>["brand"] };
-
 /** Records nothing. Null: too old, the friend is gone, or the shop cannot send the mail. */
-export async function askedFriendLink(link: MailLink, now: Date): Promise<FriendPage | null> {
+export async function askedFriendLink(link: MailLink, now: Date): Promise<LinePage | null> {
   const found = isTooOld(link, now, linkLivesDays) ? null : await openShopOf(link.shopOpaqueId);
   return found && (await lineUserOf(found.shop, link.deliveryId)) ? found.page : null;
 }
@@ -83,7 +81,7 @@ const decided = (asked: Asked, now: Date): DecidedDelivery => ({
 });
 
 /** Records nothing: programs open links, people press buttons. */
-export async function shownConfirmation(nonce: string, now: Date): Promise<FriendPage | null> {
+export async function shownConfirmation(nonce: string, now: Date): Promise<LinePage | null> {
   const found = await openShopOf(shopIn(nonce));
   return found && (await waitingLineLink(found.shop, hashOf(nonce), now)) ? found.page : null;
 }
@@ -122,7 +120,7 @@ async function openShopOf(opaqueId: string) {
   if (shopRow?.state !== "installed") return null;
   const shop = openShop(shopRow.shopId);
   const settings = await shopSettings(shop);
-  const page: FriendPage = { shopName: settings.name, brand: settings.brand };
+  const page: LinePage = { shopName: settings.name, brand: settings.brand };
   return canAskFriends(settings) ? { shop, settings, opaqueId, page } : null;
 }
 

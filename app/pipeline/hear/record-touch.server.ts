@@ -4,7 +4,7 @@ import type { MailLink } from "~/domain/consent/link-token";
 import { derivedId } from "~/domain/ids";
 import { isMachineTouch, trapUrl } from "~/domain/message/tracking";
 import { deliveryForTouch } from "~/queries/send/deliveries.server";
-import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shop/shops.server";
+import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { recordEngagement } from "./record-engagement.server";
 
 export type Visit = { method: string; userAgent: string; now: Date };
@@ -27,11 +27,6 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
     [{ eventId, kind, deliveryId: link.deliveryId, occurredAt, isMachine, url: kind === "click" ? link.url : null, detail: null }],
     visit.now,
   );
-}
-
-/** Which shop's message a link stood in, for the words of a page; null: gone. */
-export async function shopOfLink(link: MailLink): Promise<ShopRow | null> {
-  return shopByOpaqueId(link.shopOpaqueId);
 }
 
 /** By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. */
