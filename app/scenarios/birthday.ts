@@ -28,7 +28,7 @@ export const birthday = defineScenario({
           subject: "もうすぐお誕生日ですね｜{{ shop.name }}",
           preheader: "少し早いお祝いの気持ちをお届けします。",
           heading: "もうすぐお誕生日ですね",
-          body: '{{ customer.name }}さま\n\nまもなくお誕生日をお迎えになりますね。{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}より、少し早いお祝いを申し上げます。{% if values.coupon != "" %}\n\nお祝いの気持ちを込めて、お買い物でお使いいただけるクーポンをお贈りいたします。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nご自身への贈りものを、ゆっくりお選びになってはいかがでしょうか。',
           button: "贈りものを見る",
         },
         en: {
@@ -52,7 +52,7 @@ export const birthday = defineScenario({
           subject: "お誕生日おめでとうございます｜{{ shop.name }}",
           preheader: "すてきな一年になりますように。",
           heading: "お誕生日おめでとうございます",
-          body: '{{ customer.name }}さま\n\nお誕生日おめでとうございます。\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。{% if values.coupon != "" %}\n\nお祝いのクーポンをご用意しております。どうぞお買い物にお役立てください。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}のスタッフ一同、心よりお祝い申し上げます。新しい一年が、健やかで実り多いものとなりますように。{% if values.coupon != "" %}\n\nお祝いのクーポンをご用意しております。どうぞお買い物にお役立てください。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}',
           button: "お店を見る",
         },
         en: {

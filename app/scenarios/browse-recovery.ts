@@ -38,7 +38,7 @@ export const browseRecovery = defineScenario({
           subject: "What you looked at in {{ shop.name }}",
           preheader: "With a few alternatives to compare.",
           heading: "Did something catch your eye?",
-          body: "Hello {{ customer.name }},\n\nThank you for visiting {{ shop.name }}.\n\nHere is another look at what you were viewing, and some other goods to compare it with.\n\nIf you are unsure about a size or how something is used, please just ask us.",
+          body: "Hello {{ customer.name }},\n\nThank you for visiting {{ shop.name }}.\n\nHere is another look at what you were viewing, and a few others to compare it with.\n\nIf you are unsure about a size or how something is used, please just ask us.",
           button: "Have another look",
         },
       },

@@ -31,7 +31,7 @@ export const campaign = defineScenario({
           subject: "まもなく開催「{{ campaign.name }}」｜{{ shop.name }}",
           preheader: "開催に先立ちまして、ひと足早くご案内いたします。",
           heading: "{{ campaign.name }}のご案内",
-          body: '{{ customer.name }}さま\n\nまもなく{{ shop.name }}で{{ campaign.name }}を開催いたします。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n開始日：{{ campaign.start_date }}\n最終日：{{ campaign.end_date }}\n\nご都合のよいときに、どうぞお立ち寄りください。',
+          body: '{{ customer.name }}さま\n\nまもなく、{{ shop.name }}で「{{ campaign.name }}」を開催いたします。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n開始日：{{ campaign.start_date }}\n最終日：{{ campaign.end_date }}\n\nご都合のよいときに、ぜひお立ち寄りください。',
           button: "お店を見る",
         },
         en: {
@@ -55,7 +55,7 @@ export const campaign = defineScenario({
           subject: "本日より「{{ campaign.name }}」｜{{ shop.name }}",
           preheader: "どうぞごゆっくりお選びください。",
           heading: "{{ campaign.name }}、本日より",
-          body: '{{ customer.name }}さま\n\n{{ shop.name }}の{{ campaign.name }}は、本日からの開催です。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n最終日：{{ campaign.end_date }}\n\nお気に入りの品が見つかりましたら、うれしく存じます。',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}の「{{ campaign.name }}」は、本日からの開催です。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n最終日：{{ campaign.end_date }}\n\nお気に入りの品が見つかりましたら、うれしく存じます。',
           button: "商品を見る",
         },
         en: {
@@ -80,7 +80,7 @@ export const campaign = defineScenario({
           subject: "本日最終日「{{ campaign.name }}」｜{{ shop.name }}",
           preheader: "気になる品がございましたら、本日中にご覧ください。",
           heading: "{{ campaign.name }}、本日最終日です",
-          body: '{{ customer.name }}さま\n\n{{ shop.name }}の{{ campaign.name }}は、本日が最終日です。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n気になる品がございましたら、どうぞお見逃しのないようご覧ください。',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}の「{{ campaign.name }}」は、本日が最終日です。{% if campaign.message != "" %}\n\n{{ campaign.message }}{% endif %}\n\n気になる品がございましたら、どうぞお見逃しのないようご覧ください。',
           button: "商品を見る",
         },
         en: {
@@ -105,7 +105,7 @@ export const campaign = defineScenario({
           subject: "本日最終日「{{ campaign.name }}」｜{{ shop.name }}",
           preheader: "",
           heading: "{{ campaign.name }}、本日最終日です",
-          body: "{{ customer.name }}さま\n\n{{ shop.name }}の{{ campaign.name }}は、本日が最終日です。\n\n気になる品がございましたら、どうぞお見逃しのないようご覧ください。",
+          body: "{{ customer.name }}さま\n\n{{ shop.name }}の「{{ campaign.name }}」は、本日が最終日です。\n\n気になる品がございましたら、どうぞお見逃しのないようご覧ください。",
           button: "商品を見る",
         },
         en: {

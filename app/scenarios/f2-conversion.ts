@@ -79,16 +79,16 @@ export const f2Conversion = defineScenario({
       copy: {
         ja: {
           subject: "またお目にかかれましたら幸いです｜{{ shop.name }}",
-          preheader: "2回目のお買い物へのお誘いです。",
+          preheader: "季節の折々に、またお立ち寄りいただけましたら幸いです。",
           heading: "またのお越しをお待ちしております",
           body: `{{ customer.name }}さま\n\nはじめてのお買い物をきっかけにお届けしてまいりましたお便りは、今回でひと区切りです。お読みいただき、ありがとうございました。\n\n季節の移り変わりや暮らしの折々に、{{ shop.name }}を思い出していただけましたら、これほどうれしいことはございません。${couponLine.ja}\n\nまたお目にかかれる日を、心よりお待ちしております。`,
           button: "お店を見る",
         },
         en: {
           subject: "We would love to see you again | {{ shop.name }}",
-          preheader: "An invitation to your second order.",
+          preheader: "Come back whenever you like.",
           heading: "We would love to see you again",
-          body: `Hello {{ customer.name }},\n\nThis is the last of the letters that your first order began. Thank you for reading them.\n\nIf {{ shop.name }} comes to mind again as the seasons change, nothing could please us more.${couponLine.en}\n\nYou are welcome at any time.`,
+          body: `Hello {{ customer.name }},\n\nThis is the last of our notes about your first order. Thank you for reading them.\n\nIf {{ shop.name }} comes to mind again as the seasons change, nothing could please us more.${couponLine.en}\n\nYou are welcome at any time.`,
           button: "Visit the shop",
         },
       },

@@ -33,7 +33,7 @@ export const lostVip = defineScenario({
         ja: {
           subject: "ご無沙汰しております｜{{ shop.name }}",
           preheader: "これまでのご愛顧に、あらためてお礼を申し上げます。",
-          heading: "その節は、ありがとうございました",
+          heading: "その節はありがとうございました",
           body: '{{ customer.name }}さま\n\nご無沙汰しております。{{ shop.name }}です。\n以前はたびたびお買い物をいただき、誠にありがとうございました。{{ customer.name }}さまにお選びいただいたことが、いまも私どもの支えになっております。\n\n至らない点がございましたら、どうぞご遠慮なくお聞かせください。{% if values.coupon != "" %}\n\n感謝のしるしに、お買い物でお使いいただけるクーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nまたお目にかかれる日を、心よりお待ちしております。',
           button: "お店をのぞいてみる",
         },

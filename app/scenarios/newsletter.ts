@@ -31,14 +31,14 @@ export const newsletter = defineScenario({
       copy: {
         ja: {
           subject: "{{ shop.name }}からのお便り",
-          preheader: "お変わりなくお過ごしでしょうか。",
+          preheader: "このところ、よく選ばれている商品をご紹介します。",
           heading: "お変わりなくお過ごしでしょうか",
           body: '{{ customer.name }}さま\n\nいつも{{ shop.name }}のお便りをご覧いただき、ありがとうございます。{% if items.count != "0" %}\n\n今回は、このところよく選ばれている商品をご紹介いたします。まだお試しでないものがございましたら、どうぞごゆっくりご覧ください。{% endif %}\n\nお店には、新しい商品も折々に加わっております。お時間のあるときに、ぜひお立ち寄りください。',
           button: "お店を見る",
         },
         en: {
           subject: "News from {{ shop.name }}",
-          preheader: "A few words from all of us.",
+          preheader: "What has been chosen most lately.",
           heading: "How have you been?",
           body: 'Hello {{ customer.name }},\n\nThank you for reading our letters.{% if items.count != "0" %} Today we would like to show you what has been chosen most at {{ shop.name }} lately. Perhaps there is something you have not tried yet.{% endif %}\n\nNew things join the shop from time to time, so do drop in whenever you have a quiet moment.',
           button: "Visit the shop",

@@ -36,7 +36,7 @@ export const priceDrop = defineScenario({
           subject: "A lower price at {{ shop.name }}",
           preheader: "About the price of {{ items.first }}",
           heading: "It costs less now",
-          body: "Hello {{ customer.name }},\n\nYou had your eye on it, and it now costs less than before: {{ items.first }}.\n\nPrices may change; the product page always shows the present one.",
+          body: "Hello {{ customer.name }},\n\nYou had your eye on it, and it now costs less than before: {{ items.first }}.\n\nPrices may change; the product page always shows the current one.",
           button: "See the price",
         },
       },

@@ -38,7 +38,7 @@ export const productSurvey = defineScenario({
           preheader: "We would love to hear what you think.",
           heading: "How do you like it?",
           body: "Hello {{ customer.name }},\n\nThank you again for your order from {{ shop.name }}. We hope you are happy with it.\n\nWould you tell us what you think in a short survey? What you liked and what you did not: both help us to choose and to improve our goods.",
-          button: "Answer the survey",
+          button: "Take the survey",
         },
       },
     },

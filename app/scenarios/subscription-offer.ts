@@ -39,7 +39,7 @@ export const subscriptionOffer = defineScenario({
         en: {
           subject: "Would you like it sent regularly? | {{ shop.name }}",
           preheader: "For what you choose again and again.",
-          heading: "Less to think of",
+          heading: "One less thing to remember",
           body: 'Hello {{ customer.name }},\n\nThank you for choosing the same item from {{ shop.name }} again and again.\n\nSo that you never run out of it, we can send it to you at regular intervals, and you need not order it each time.{% if values.benefit != "" %}\n\nWhat subscribers get: {{ values.benefit }}{% endif %}\n\nThe terms, and how to change or cancel, are {% if values.url != "" %}on this page:\n{{ values.url }}{% else %}on the product page.{% endif %}',
           button: "See the product page",
         },

@@ -41,7 +41,7 @@ export const winBack = defineScenario({
           subject: "It has been a while | {{ shop.name }}",
           preheader: "A few things we thought you might like.",
           heading: "It has been a while",
-          body: "Hello {{ customer.name }},\n\nSome time has passed since your last order, and we hope you are well. There are new things at {{ shop.name }} since then. Do come and have a look.",
+          body: "Hello {{ customer.name }},\n\nSome time has passed since your last order, and we hope you are well. New things have arrived at {{ shop.name }} since then. Do come and have a look.",
           button: "Have a look around",
         },
       },

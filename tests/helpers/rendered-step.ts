@@ -1,12 +1,14 @@
 // How does a preset's step look to somebody of whom nothing is known, and to a regular of whom everything is?
 
+import { renderMail } from "~/channels/email/render";
 import { mailContent } from "~/domain/message/mail-content";
 import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import { type MessageLinks, writeParts } from "~/domain/message/write-parts";
 import { copyValues } from "~/domain/scenario/edition";
 import type { ScenarioStep } from "~/domain/scenario/scenario";
 import type { ScenarioValues } from "~/domain/scenario/scenario-setting";
 import { scenarioById } from "~/scenarios";
-import { writtenMail } from "./written-mail";
+import { plainLinks } from "./written-mail";
 
 const now = new Date("2026-10-01T01:00:00Z");
 
@@ -65,22 +67,29 @@ export const knownPerson: MessageFacts = {
 
 type Told = { id: string; step: ScenarioStep; locale: "ja" | "en"; facts?: MessageFacts; values?: ScenarioValues };
 
-export async function renderedStep({ id, step, locale, facts = unknownPerson, values = {} }: Told) {
+/** What the step says, for any channel to render. `links`: ours, or where they lead. */
+export function writtenStep({ id, step, locale, facts = unknownPerson, values = {} }: Told, links: MessageLinks = plainLinks) {
   const scenario = scenarioById(id);
   const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
   const settings = copyValues({ scenario, setting: { values } });
   const content = mailContent(
-    { kind: "promotional", occasion: scenario.occasion.kind, step },
+    { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     { facts, shop, copy: step.copy[locale], settings, locale, answerUrl: scenario.survey ? "https://app.example/a" : null },
     now,
   );
   const block = {
     legalName: "株式会社つむぎ",
-    postalAddress: "京都市",
+    postalAddress: "〒604-8005 京都市中京区恵比須町427",
     contact: "a@shop.example",
     fromName: "つむぎ",
     fromEmail: "a@shop.example",
   };
-  const mail = await writtenMail(content, { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl });
-  return { ...mail, buttonUrl: content.buttonUrl };
+  const written = writeParts(content, { block, shopName: shop.name, storefrontUrl: shop.storefrontUrl }, links);
+  if (written.outcome === "failed") throw new Error(written.detail);
+  return { message: written.message, buttonUrl: content.buttonUrl };
+}
+
+export async function renderedStep(told: Told) {
+  const { message, buttonUrl } = writtenStep(told);
+  return { ...(await renderMail(message)), buttonUrl };
 }

@@ -26,7 +26,7 @@ const styles = `
   .body p { margin: 0 0 1.4em; }
   .body p.last { margin: 0; }
   .heading div, .footer div { text-wrap: balance; word-break: auto-phrase; }
-  .body p { text-wrap: pretty; word-break: auto-phrase; }
+  .body p { text-wrap: pretty; line-break: strict; }
   @media (max-width: 480px) {
     .sheet-pad > table > tbody > tr > td { padding-left: 26px !important; padding-right: 26px !important; }
     .heading div { font-size: 21px !important; }
@@ -35,6 +35,8 @@ const styles = `
 
 const inkLink = `class="ink" style="color:${ink}"`;
 const softLink = `class="soft" style="color:${soft};text-decoration:underline"`;
+/** On a phone the whole of it goes to the next line, not its last word alone. */
+const wholeLink = `class="soft" style="color:${soft};text-decoration:underline;display:inline-block"`;
 
 /** The shop's picture, or its name in the letters of its headings. */
 const logo = (part: string) =>
@@ -120,7 +122,7 @@ export const mailTemplate = `<mjml lang="LOCALE">
         <mj-raw>{% endif %}{% if footerText %}</mj-raw>
         <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center" padding="0 0 16px"><span style="white-space:pre-line">{{ footerText }}</span></mj-text>
         <mj-raw>{% endif %}</mj-raw>
-        <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.footer.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" ${softLink}>{{ words.footer.unsubscribe }}</a>{% endif %}{% if footer.preferencesUrl %}<br /><a href="{{ footer.preferencesUrl }}" ${softLink}>{{ words.footer.preferences }}</a>{% endif %}</mj-text>
+        <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center">{{ footer.why }}{% if footer.unsubscribeUrl %}<br />{{ words.footer.unsubscribeLead }}<a href="{{ footer.unsubscribeUrl }}" ${wholeLink}>{{ words.footer.unsubscribe }}</a>{% endif %}{% if footer.preferencesUrl %}<br /><a href="{{ footer.preferencesUrl }}" ${softLink}>{{ words.footer.preferences }}</a>{% endif %}</mj-text>
         <mj-text css-class="soft footer" color="${soft}" font-size="12px" line-height="1.9" align="center" padding="18px 0 0">{{ words.footer.sender }}{{ footer.legalName }}<br />{{ words.footer.address }}{{ footer.postalAddress }}<br />{{ words.footer.contact }}{% if footer.contactUrl %}<a href="{{ footer.contactUrl }}" class="soft" style="color:${soft}">{{ footer.contact }}</a>{% else %}{{ footer.contact }}{% endif %}</mj-text>
         <mj-raw><tr><td><img src="{{ openUrl }}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" />{% if trapUrl %}<a href="{{ trapUrl }}" rel="nofollow" tabindex="-1" aria-hidden="true" style="display:none;mso-hide:all"></a>{% endif %}</td></tr></mj-raw>
       </mj-column>

@@ -40,7 +40,7 @@ function partPieces(part: MessagePart, locale: MessageParts["locale"], colors: C
   const small = { ...caption, size: "xxs" } as const;
   switch (part.kind) {
     case "heading":
-      return words(part.text, { color: ink, size: "lg", weight: "bold", lineSpacing: "6px" });
+      return words(part.text, { color: ink, size: headingSize(part.text), weight: "bold", lineSpacing: "6px" });
     case "text":
       return part.paragraphs.flatMap((spans) => paragraph(spans, colors));
     case "banner":
@@ -73,6 +73,15 @@ function partPieces(part: MessagePart, locale: MessageParts["locale"], colors: C
     case "products":
       return [];
   }
+}
+
+/** What a line of the bubble holds, in full-width letters. */
+const lineHolds = { lg: 13, md: 16 };
+
+/** One or two letters alone on a last line look like a slip: where a size less takes them in, that is the size. */
+function headingSize(text: string): "lg" | "md" {
+  const width = Array.from(text).reduce((total, letter) => total + ((letter.codePointAt(0) ?? 0) < 0x100 ? 0.55 : 1), 0);
+  return width > lineHolds.lg && width <= lineHolds.md ? "md" : "lg";
 }
 
 type Choice = { label: string; url: string };

@@ -75,7 +75,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       viewed: "What you looked at",
       ordered: "What you ordered",
       again: "What you bought last time",
-      news: "In the news",
+      news: "The item",
       recommended: "Chosen for you",
       alsoLike: "You may also like",
       ranking: "Bestsellers",

@@ -65,6 +65,17 @@ const every: MessagePart[] = [
   goods([item(1), item(2, { imageUrl: null, place: "1位" })]),
 ];
 
+test.each([
+  ["いつもありがとうございます", "lg"],
+  ["お求めやすい価格になりました", "md"],
+  ["お買い物の途中ではありませんか", "md"],
+  ["最後にもう一度だけ、お知らせいたします", "lg"],
+  ["Thank you", "lg"],
+])("the heading %s leaves no letter alone on its last line", (heading, size) => {
+  const { objects } = renderLine(message([{ kind: "heading", text: heading }]));
+  expect(objects).toMatchObject([{ contents: { body: { contents: [{ text: heading, size }] } } }]);
+});
+
 test("every kind of part is shown, and every link is ours", () => {
   const { objects } = renderLine(message(every));
   expect(lineMessages.safeParse(objects).error).toBeUndefined();
