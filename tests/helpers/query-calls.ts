@@ -192,6 +192,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#countAuditEntries": (shop) => auditTrail.countAuditEntries(shop, { subject: b, since: long.from }),
   "customer-values#customerValues": (shop) => customerValues.customerValues(shop),
   "message-costs#storedCosts": (shop) => messageCosts.storedCosts(shop),
+  "message-costs#pricesOfChannels": (shop) => messageCosts.pricesOfChannels(shop),
   "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
   "backfill#openRun": (shop) => backfill.openRun(shop),

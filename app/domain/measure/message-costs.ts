@@ -23,8 +23,9 @@ export const defaultMarginPercent = 40;
 
 export const defaultPrices = (currency: string): Record<PricedChannel, number> => (currency === "JPY" ? inYen : elsewhere);
 
-export const messageCosts = (stored: StoredCosts, currency: string): MessageCosts => ({
-  prices: { ...defaultPrices(currency), ...stored.prices },
+/** `nearer`: prices that the shop gave with a channel's settings; what stands on the page of costs goes before them. */
+export const messageCosts = (stored: StoredCosts, currency: string, nearer: StoredCosts["prices"] = {}): MessageCosts => ({
+  prices: { ...defaultPrices(currency), ...nearer, ...stored.prices },
   marginPercent: stored.marginPercent ?? defaultMarginPercent,
   slowsDown: stored.slowsDown ?? false,
 });

@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { defaultMarginPercent, defaultPrices, pricedChannels, priceText, type StoredCosts } from "~/domain/measure/message-costs";
 import { type CostsProblems, costsChange } from "~/domain/settings/costs-form";
-import { saveCosts, storedCosts } from "~/queries/send/message-costs.server";
+import { pricesOfChannels, saveCosts, storedCosts } from "~/queries/send/message-costs.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
@@ -15,7 +15,7 @@ const subject = "costs";
 export async function showCosts(shop: ShopDb) {
   const { currency } = await shopSettings(shop);
   const stored = await storedCosts(shop);
-  const estimates = defaultPrices(currency);
+  const estimates = { ...defaultPrices(currency), ...(await pricesOfChannels(shop)) };
   return {
     fields: {
       ...Object.fromEntries(pricedChannels.map((channel) => [`prices.${channel}`, textOf(stored.prices?.[channel])])),
@@ -52,8 +52,9 @@ export async function answerCostsForm(shop: ShopDb, fields: Record<string, strin
 }
 
 /** As the merchant writes them. */
-const audited = ({ prices, ...rest }: StoredCosts) => ({
+const audited = ({ prices, slowsDown = false, ...rest }: StoredCosts) => ({
   ...rest,
+  slowsDown,
   ...Object.fromEntries(Object.entries(prices ?? {}).map(([channel, micros]) => [channel, priceText(micros)])),
 });
 

@@ -11,7 +11,7 @@ import { keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { customerValues } from "~/queries/people/customer-values.server";
 import { type KeptFigures, keptFigures } from "~/queries/reports/kept-figures.server";
 import { revenueOf } from "~/queries/reports/overview.server";
-import { storedCosts } from "~/queries/send/message-costs.server";
+import { pricesOfChannels, storedCosts } from "~/queries/send/message-costs.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 
 export type ValueBook = {
@@ -29,7 +29,7 @@ export async function valueBook(shop: ShopDb, period: Period, scenarioId: string
   await keepScenarioDays(shop);
   const { currency } = await shopSettings(shop);
   const stored = await storedCosts(shop);
-  const costs = messageCosts(stored, currency);
+  const costs = messageCosts(stored, currency, await pricesOfChannels(shop));
   const figures = await keptFigures(shop, period, scenarioId);
   const losses = await lossesIn(shop, period, [...new Set(figures.map(({ scenarioId }) => scenarioId))]);
   const history = await customerValues(shop);

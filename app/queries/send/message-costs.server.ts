@@ -1,11 +1,24 @@
 // What has the shop said of its costs? Nothing: estimates count (domain/measure/message-costs.ts).
 import type { ShopDb } from "~/db.server";
-import type { StoredCosts } from "~/domain/measure/message-costs";
+import type { PricedChannel, StoredCosts } from "~/domain/measure/message-costs";
+import { costPerPiece, parsePostalSetting } from "~/domain/settings/postal-setting";
 import { toJson } from "~/lib/json";
 
 export async function storedCosts(shop: ShopDb): Promise<StoredCosts> {
   const [row] = await shop.query<{ costs: StoredCosts }>`SELECT message_costs AS costs FROM shop_setting WHERE shop_id = ${shop.id}`;
   return row?.costs ?? {};
+}
+
+/** What the pages of SMS and of cards were told one costs, in yen, of a shop that counts in them: nearer than an estimate. */
+export async function pricesOfChannels(shop: ShopDb): Promise<Partial<Record<PricedChannel, number>>> {
+  const [row] = await shop.query<{ currency: string; sms: { costYen?: number }; postal: { isOn?: boolean } }>`
+    SELECT currency, sms_provider AS sms, postal FROM shop_setting WHERE shop_id = ${shop.id}`;
+  if (row?.currency !== "JPY") return {};
+  const { costYen } = row.sms;
+  return {
+    ...(costYen === undefined ? {} : { sms: Math.round(costYen * 1_000_000) }),
+    ...(row.postal.isOn ? { postal: costPerPiece(parsePostalSetting(row.postal)) * 1_000_000 } : {}),
+  };
 }
 
 export async function saveCosts(shop: ShopDb, costs: StoredCosts, now: Date): Promise<void> {
