@@ -8,6 +8,8 @@ export type Draft = {
   change(name: string, text: string): void;
   /** Only what differs from what is stored. */
   changed: Fields;
+  /** Every field, changed or not: for forms whose fields are checked against one another. */
+  whole: Fields;
   isDirty: boolean;
   discard(): void;
 };
@@ -18,8 +20,9 @@ export function useDraft(stored: Fields): Draft {
     () => Object.fromEntries(Object.entries(edits).filter(([name, text]) => text !== (stored[name] ?? ""))),
     [edits, stored],
   );
+  const whole = useMemo(() => ({ ...stored, ...edits }), [edits, stored]);
   const value = useCallback((name: string) => edits[name] ?? stored[name] ?? "", [edits, stored]);
   const change = useCallback((name: string, text: string) => setEdits((before) => ({ ...before, [name]: text })), []);
   const discard = useCallback(() => setEdits({}), []);
-  return { value, change, changed, isDirty: Object.keys(changed).length > 0, discard };
+  return { value, change, changed, whole, isDirty: Object.keys(changed).length > 0, discard };
 }

@@ -3,11 +3,11 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Draft, Fields } from "./use-draft";
 
-export type SaveAnswer<Problem> = { outcome: "saved" } | { problems: Record<string, Problem> };
+export type SaveAnswer<Problem, Kept = object> = ({ outcome: "saved" } & Kept) | { problems: Record<string, Problem> };
 
 /** `action` is the screen's own door; it is posted `intent=save` and the fields that changed. */
-export function useSave<Problem>(draft: Draft, action: string) {
-  const fetcher = useFetcher<SaveAnswer<Problem>>();
+export function useSave<Problem, Kept = object>(draft: Draft, action: string) {
+  const fetcher = useFetcher<SaveAnswer<Problem, Kept>>();
   const [saves, setSaves] = useState(0);
   const { data, state } = fetcher;
   const seen = useRef(data);
@@ -28,6 +28,8 @@ export function useSave<Problem>(draft: Draft, action: string) {
   return {
     isSaving: state !== "idle",
     saves,
+    /** What the last save was answered with. */
+    kept: data && "outcome" in data ? data : null,
     problems,
     hasProblems: Object.keys(problems).length > 0,
     save: (more: Fields = {}) => fetcher.submit({ ...draft.changed, ...more, intent: "save" }, { method: "post", action }),

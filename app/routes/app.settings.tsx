@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SaveBar } from "~/components/save-bar";
-import type { ProviderCheck } from "~/components/settings/provider-card";
+import type { ProviderCheck } from "~/components/settings/check-line";
 import { SettingsScreen } from "~/components/settings/settings-screen";
 import { useSettingsProblem } from "~/components/settings/use-settings-words";
 import { useDraft } from "~/components/use-draft";
@@ -46,16 +46,22 @@ export default function Settings() {
   const { save, problems, ...saving } = useSave<SettingsProblem>(draft, "/app/settings");
   const words = useSettingsProblem();
   const { check, isChecking, askProvider } = useProviderCheck();
+  const typedKey = draft.value("provider.apiKey");
+  // Whether a new key works is told without being asked for.
+  const saveAndCheck = () => {
+    save();
+    if (typedKey !== "") askProvider(typedKey);
+  };
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save()} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={saveAndCheck} onDiscard={draft.discard} {...saving} />
       <SettingsScreen
         view={view}
         draft={draft}
         errorOf={(field) => (problems[field] ? words(problems[field]) : undefined)}
         check={check}
         isChecking={isChecking}
-        onCheck={() => askProvider(draft.value("provider.apiKey"))}
+        onCheck={() => askProvider(typedKey)}
       />
     </>
   );

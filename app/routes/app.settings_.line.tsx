@@ -1,9 +1,10 @@
 // With which LINE account does the shop write to its friends, how much may it send this month, and what does the plan keep for whom?
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SaveBar } from "~/components/save-bar";
 import { LineScreen } from "~/components/settings/line-screen";
+import { useAccount } from "~/components/settings/use-account";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
@@ -12,12 +13,14 @@ import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerLineSettings, showLineSettings } from "~/pipeline/change/line-settings.server";
+import { answerLineSettings, type LineSettingsAnswer, showLineSettings } from "~/pipeline/change/line-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const path = "/app/settings/line";
+
+type LineCheck = Extract<LineSettingsAnswer, { check: unknown }>["check"];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireShop(request);
@@ -45,29 +48,26 @@ export default function LineSettings() {
   const draft = useDraft(view.fields);
   const { save, problems, ...saving } = useSave<FieldProblem>(draft, path);
   const errorOf = useFormProblem(problems);
-  const fetcher = useFetcher<typeof action>();
-  const answer = fetcher.state === "idle" && fetcher.data && "check" in fetcher.data ? fetcher.data.check : null;
-  const submit = (intent: "check" | "disconnect") => fetcher.submit({ intent }, { method: "post", action: path });
-  const told = answer && {
-    ok: answer.outcome === "ok",
-    text: answer.outcome === "ok" ? t("line:check.ok", { name: answer.name, basicId: answer.basicId }) : t(`line:check.${answer.outcome}`),
+  const account = useAccount<LineCheck>(path, saving.saves);
+  const told = account.check && {
+    ok: account.check.outcome === "ok",
+    text:
+      account.check.outcome === "ok"
+        ? t("line:check.ok", { name: account.check.name, basicId: account.check.basicId })
+        : t(`line:check.${account.check.outcome}`),
   };
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save(wholeForm(draft.value))} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(draft.whole)} onDiscard={draft.discard} {...saving} />
       <LineScreen
         view={view}
         draft={draft}
         errorOf={errorOf}
         check={told}
-        isBusy={fetcher.state !== "idle"}
-        onCheck={() => submit("check")}
-        onDisconnect={() => submit("disconnect")}
+        isBusy={account.isBusy}
+        onCheck={account.ask}
+        onDisconnect={account.disconnect}
       />
     </>
   );
 }
-
-/** The fields are checked against one another: all of them go, changed or not. */
-const wholeForm = (value: (name: string) => string) =>
-  Object.fromEntries(["accessToken", "channelSecret", "loginChannelId", "loginSecret", "mostOver"].map((name) => [name, value(name)]));

@@ -7,7 +7,6 @@ import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
 import type { FieldProblem } from "~/domain/settings/form-fields";
-import { postalFields } from "~/domain/settings/postal-form";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -33,10 +32,9 @@ export default function PostalSettings() {
   const draft = useDraft(view.fields);
   const { save, problems, ...saving } = useSave<FieldProblem>(draft, "/app/settings/postal");
   const errorOf = useFormProblem(problems);
-  const wholeForm = () => Object.fromEntries(postalFields.map((name) => [name, draft.value(name)]));
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save(wholeForm())} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(draft.whole)} onDiscard={draft.discard} {...saving} />
       <PostalScreen view={view} draft={draft} errorOf={errorOf} />
     </>
   );

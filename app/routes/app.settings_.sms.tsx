@@ -1,9 +1,10 @@
 // With which account does the shop send SMS, from which number, and what does one cost?
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SaveBar } from "~/components/save-bar";
 import { SmsScreen } from "~/components/settings/sms-screen";
+import { useAccount } from "~/components/settings/use-account";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
 import { useSave } from "~/components/use-save";
@@ -12,12 +13,14 @@ import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerSmsSettings, showSmsSettings } from "~/pipeline/change/sms-settings.server";
+import { answerSmsSettings, type SmsSettingsAnswer, showSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const path = "/app/settings/sms";
+
+type SmsCheck = Extract<SmsSettingsAnswer, { check: unknown }>["check"];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireShop(request);
@@ -45,25 +48,19 @@ export default function SmsSettings() {
   const draft = useDraft(view.fields);
   const { save, problems, ...saving } = useSave<FieldProblem>(draft, path);
   const errorOf = useFormProblem(problems);
-  const fetcher = useFetcher<typeof action>();
-  const answer = fetcher.state === "idle" && fetcher.data && "check" in fetcher.data ? fetcher.data.check : null;
-  const submit = (intent: "check" | "disconnect") => fetcher.submit({ intent }, { method: "post", action: path });
+  const account = useAccount<SmsCheck>(path, saving.saves);
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save(wholeForm(draft.value))} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(draft.whole)} onDiscard={draft.discard} {...saving} />
       <SmsScreen
         view={view}
         draft={draft}
         errorOf={errorOf}
-        check={answer && { ok: answer === "ok", text: t(`sms:check.${answer}`) }}
-        isBusy={fetcher.state !== "idle"}
-        onCheck={() => submit("check")}
-        onDisconnect={() => submit("disconnect")}
+        check={account.check && { ok: account.check === "ok", text: t(`sms:check.${account.check}`) }}
+        isBusy={account.isBusy}
+        onCheck={account.ask}
+        onDisconnect={account.disconnect}
       />
     </>
   );
 }
-
-/** The fields are checked against one another: all of them go, changed or not. */
-const wholeForm = (value: (name: string) => string) =>
-  Object.fromEntries(["accountSid", "authToken", "from"].map((name) => [name, value(name)]));

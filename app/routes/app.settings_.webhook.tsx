@@ -1,9 +1,12 @@
 // Where is the shop's own system told, with which secret, and what did it answer lately?
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
+import { SaveBar } from "~/components/save-bar";
 import { WebhookScreen } from "~/components/settings/webhook-screen";
 import { useDraft } from "~/components/use-draft";
 import { useFormProblem } from "~/components/use-form-problem";
+import { useSave } from "~/components/use-save";
+import type { FieldProblem } from "~/domain/settings/form-fields";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -31,18 +34,27 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function WebhookSettings() {
   const view = useLoaderData<typeof loader>();
-  const fetcher = useFetcher<typeof action>();
   const draft = useDraft(view.fields);
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
+  const { save, problems, kept, ...saving } = useSave<FieldProblem, { secret?: string }>(draft, path);
+  const errorOf = useFormProblem(problems);
+  const changing = useFetcher<typeof action>();
+  const trying = useFetcher<typeof action>();
+  const made = changing.data && "secret" in changing.data ? changing.data.secret : kept?.secret;
+  const tried = trying.state === "idle" && trying.data && "tried" in trying.data ? trying.data.tried : null;
   return (
-    <WebhookScreen
-      view={view}
-      draft={draft}
-      errorOf={useFormProblem(answer && "problems" in answer ? answer.problems : {})}
-      secret={answer && "secret" in answer ? (answer.secret ?? null) : null}
-      tried={answer && "tried" in answer ? answer.tried : null}
-      isBusy={fetcher.state !== "idle"}
-      onDo={(intent) => fetcher.submit({ intent, url: draft.value("url") }, { method: "post", action: path })}
-    />
+    <>
+      <SaveBar isDirty={draft.isDirty} onSave={() => save()} onDiscard={draft.discard} {...saving} />
+      <WebhookScreen
+        view={view}
+        draft={draft}
+        errorOf={errorOf}
+        secret={view.hasSecret ? (made ?? null) : null}
+        tried={tried}
+        isBusy={changing.state !== "idle"}
+        isTrying={trying.state !== "idle"}
+        onTry={() => trying.submit({ intent: "test" }, { method: "post", action: path })}
+        onDo={(intent) => changing.submit({ intent }, { method: "post", action: path })}
+      />
+    </>
   );
 }

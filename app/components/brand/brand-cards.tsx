@@ -1,17 +1,13 @@
 // The parts of a shop's look: logo and colors, letters and corners, footer and links.
-import { BlockStack, Card, ChoiceList, FormLayout, RangeSlider, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, FormLayout, RangeSlider, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { largestRadius, longestFooterText, socialKinds } from "~/domain/message/brand";
 import { contrast, sheetColor } from "~/domain/message/brand-look";
-import type { Draft } from "../use-draft";
+import { DraftText } from "../settings/draft-fields";
+import type { SettingsFields } from "../settings/settings-fields";
 
-export type BrandCardProps = { draft: Draft; errorOf(field: string): string | undefined };
-
-export function ColorsCard({ draft, errorOf }: BrandCardProps) {
+export function ColorsCard(form: SettingsFields) {
   const { t } = useTranslation("brand");
-  const color = (name: "accent" | "button" | "ink" | "ground") => (
-    <ColorField name={name} value={draft.value(name)} error={errorOf(name)} onChange={(text) => draft.change(name, text)} />
-  );
   return (
     <Card>
       <BlockStack gap="400">
@@ -19,23 +15,14 @@ export function ColorsCard({ draft, errorOf }: BrandCardProps) {
           {t("colors")}
         </Text>
         <FormLayout>
-          <TextField
-            label={t("field.logoUrl")}
-            type="url"
-            placeholder="https://"
-            value={draft.value("logoUrl")}
-            error={errorOf("logoUrl")}
-            helpText={t("logoHelp")}
-            onChange={(text) => draft.change("logoUrl", text)}
-            autoComplete="off"
-          />
+          <DraftText of={form} name="logoUrl" label={t("field.logoUrl")} type="url" placeholder="https://" helpText={t("logoHelp")} />
           <FormLayout.Group>
-            {color("accent")}
-            {color("button")}
+            <ColorField of={form} name="accent" />
+            <ColorField of={form} name="button" />
           </FormLayout.Group>
           <FormLayout.Group>
-            {color("ink")}
-            {color("ground")}
+            <ColorField of={form} name="ink" />
+            <ColorField of={form} name="ground" />
           </FormLayout.Group>
         </FormLayout>
       </BlockStack>
@@ -43,36 +30,35 @@ export function ColorsCard({ draft, errorOf }: BrandCardProps) {
   );
 }
 
-type ColorProps = { name: "accent" | "button" | "ink" | "ground"; value: string; error: string | undefined; onChange(text: string): void };
+type ColorProps = { of: SettingsFields; name: "accent" | "button" | "ink" | "ground" };
 
 /** The browser's own picker beside the code that a designer gave. */
-function ColorField({ name, value, error, onChange }: ColorProps) {
+function ColorField({ of: form, name }: ColorProps) {
   const { t } = useTranslation("brand");
+  const value = form.draft.value(name);
   const isColor = /^#[0-9a-f]{6}$/i.test(value);
   const ratio =
     isColor && name === "ink" ? t("ratio", { ratio: Math.floor(contrast(value.toLowerCase(), sheetColor) * 10) / 10 }) : t(`about.${name}`);
   return (
-    <TextField
+    <DraftText
+      of={form}
+      name={name}
       label={t(`field.${name}`)}
-      value={value}
-      error={error}
       helpText={ratio}
-      onChange={onChange}
-      autoComplete="off"
       connectedLeft={
         <input
           type="color"
           className="color-well"
           aria-label={t("pick", { name: t(`field.${name}`) })}
           value={isColor ? value.toLowerCase() : "#ffffff"}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={(event) => form.draft.change(name, event.currentTarget.value)}
         />
       }
     />
   );
 }
 
-export function LettersCard({ draft, errorOf }: BrandCardProps) {
+export function LettersCard({ draft, errorOf }: SettingsFields) {
   const { t } = useTranslation("brand");
   return (
     <Card>
@@ -100,7 +86,7 @@ export function LettersCard({ draft, errorOf }: BrandCardProps) {
   );
 }
 
-export function LinksCard({ draft, errorOf }: BrandCardProps) {
+export function LinksCard(form: SettingsFields) {
   const { t } = useTranslation("brand");
   return (
     <Card>
@@ -109,28 +95,17 @@ export function LinksCard({ draft, errorOf }: BrandCardProps) {
           {t("footer")}
         </Text>
         <FormLayout>
-          <TextField
+          <DraftText
+            of={form}
+            name="footerText"
             label={t("field.footerText")}
-            value={draft.value("footerText")}
-            error={errorOf("footerText")}
             helpText={t("footerHelp")}
             maxLength={longestFooterText}
             multiline={2}
             showCharacterCount
-            onChange={(text) => draft.change("footerText", text)}
-            autoComplete="off"
           />
           {socialKinds.map((kind) => (
-            <TextField
-              key={kind}
-              label={t(`field.${kind}`)}
-              type="url"
-              placeholder="https://"
-              value={draft.value(`social.${kind}`)}
-              error={errorOf(`social.${kind}`)}
-              onChange={(text) => draft.change(`social.${kind}`, text)}
-              autoComplete="off"
-            />
+            <DraftText key={kind} of={form} name={`social.${kind}`} label={t(`field.${kind}`)} type="url" placeholder="https://" />
           ))}
         </FormLayout>
       </BlockStack>

@@ -16,6 +16,7 @@ const action = "/app/settings/brand";
 
 export function BrandScreen({ view }: { view: { fields: Fields; audit: AuditLine[] } }) {
   const { t } = useTranslation("brand");
+  const { t: common } = useTranslation("common");
   const draft = useDraft(view.fields);
   const { save, problems, ...saving } = useSave<BrandProblem>(draft, action);
   const form = useMemo(
@@ -33,25 +34,27 @@ export function BrandScreen({ view }: { view: { fields: Fields; audit: AuditLine
     <>
       <SaveBar isDirty={draft.isDirty} onSave={() => save()} onDiscard={draft.discard} {...saving} />
       <Page fullWidth title={t("title")} subtitle={t("subtitle")} backAction={{ content: t("back"), url: "/app/settings" }}>
-        <div className="copy-and-preview">
-          <BlockStack gap="400">
-            <ColorsCard draft={draft} errorOf={errorOf} />
-            <LettersCard draft={draft} errorOf={errorOf} />
-            <LinksCard draft={draft} errorOf={errorOf} />
-            <AuditTrail lines={view.audit} labelOf={useLabels()} absent={t("none")} />
-          </BlockStack>
-          <div className="copy-and-preview__preview">
-            <Card>
-              <MessagePreview
-                preview={preview.shown}
-                problem={preview.answer && "problems" in preview.answer ? t("cannotShow") : null}
-                isLoading={preview.isLoading}
-                picker={null}
-                isTall
-              />
-            </Card>
+        <BlockStack gap="400">
+          <div className="copy-and-preview">
+            <BlockStack gap="400">
+              <ColorsCard draft={draft} errorOf={errorOf} />
+              <LettersCard draft={draft} errorOf={errorOf} />
+              <LinksCard draft={draft} errorOf={errorOf} />
+            </BlockStack>
+            <div className="copy-and-preview__preview">
+              <Card>
+                <MessagePreview
+                  preview={preview.shown}
+                  problem={preview.answer && "problems" in preview.answer ? t("cannotShow") : null}
+                  isLoading={preview.isLoading}
+                  picker={null}
+                  isTall
+                />
+              </Card>
+            </div>
           </div>
-        </div>
+          <AuditTrail lines={view.audit} labelOf={useLabels()} absent={common("audit.empty")} />
+        </BlockStack>
       </Page>
     </>
   );

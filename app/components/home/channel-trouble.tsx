@@ -5,7 +5,7 @@ import { useFormats } from "../formats";
 
 export type Trouble = { channel: "email" | "line" | "sms" | "postal" | "webhook"; cause: "outage" | "account"; since: string };
 
-const settingsOf: Partial<Record<Trouble["channel"], string>> = { email: "/app/settings#provider", sms: "/app/settings/sms" };
+const settingsOf = (channel: Trouble["channel"]) => (channel === "email" ? "/app/settings#provider" : `/app/settings/${channel}`);
 
 export function ChannelTrouble({ troubles }: { troubles: Trouble[] }) {
   const { t } = useTranslation();
@@ -22,7 +22,7 @@ export function ChannelTrouble({ troubles }: { troubles: Trouble[] }) {
     <Banner
       tone={toMend ? "critical" : "warning"}
       title={title}
-      {...(toMend ? { action: { content: t("home:trouble.action"), url: settingsOf[toMend.channel] ?? "/app/settings" } } : {})}
+      {...(toMend ? { action: { content: t("home:trouble.action"), url: settingsOf(toMend.channel) } } : {})}
     >
       <BlockStack gap="200">
         {troubles.map(({ channel, cause, since }) => (

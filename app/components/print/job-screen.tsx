@@ -86,7 +86,7 @@ function SummaryCard({ job, isBusy, onDo }: Pick<Props, "job" | "isBusy" | "onDo
   ];
   const facts = [
     { name: t("jobs.each"), value: yen(job.costYen) },
-    { name: t("jobs.total"), value: `${yen(job.totalYen)}（${t("jobs.count", { count: job.count })}）` },
+    { name: t("jobs.total"), value: t("jobs.totalOf", { amount: yen(job.totalYen), count: job.count }) },
     ...counts.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, value: format.number(count) })),
     ...(job.downloadedAt ? [{ name: t("jobs.downloadedAt"), value: format.minute(job.downloadedAt) }] : []),
     ...(job.postedAt ? [{ name: t("jobs.postedAt"), value: format.day(job.postedAt) }] : []),

@@ -1,35 +1,42 @@
-// What more can a shop set, each on a page of its own?
-import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+// What more can a shop set, each on a page of its own, and how does each stand?
+import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ChannelId } from "~/domain/scenario/scenario";
 
 /** One line each; the words are <key>:title and <key>:subtitle. */
-const areas = [
-  { key: "email", path: "/app/settings/email" },
-  { key: "line", path: "/app/settings/line" },
-  { key: "sms", path: "/app/settings/sms" },
-  { key: "postal", path: "/app/settings/postal" },
-  { key: "webhook", path: "/app/settings/webhook" },
-  { key: "consent", path: "/app/settings/consent" },
-] as const;
+export const channelAreas = ["email", "line", "sms", "postal", "webhook"] as const;
+export const otherAreas = ["consent", "brand", "costs"] as const;
 
-export function AreaLinks() {
+type Area = (typeof channelAreas)[number] | (typeof otherAreas)[number];
+
+/** `connected`: the channels besides mail that may be used; absent where the pages are of no channel. */
+export function AreaLinks({ areas, connected }: { areas: readonly Area[]; connected?: ChannelId[] }) {
   const { t } = useTranslation();
+  const isKnown = (area: Area) => connected !== undefined && area !== "email";
   return (
     <Card>
       <BlockStack gap="400">
-        {areas.map(({ key, path }) => (
-          <BlockStack key={key} gap="050">
-            <Link url={path} removeUnderline>
-              <Text as="span" variant="bodyMd" fontWeight="semibold">
-                {t(`${key}:title`)}
-              </Text>
-            </Link>
+        {areas.map((area) => (
+          <BlockStack key={area} gap="050">
+            <InlineStack gap="200" blockAlign="center">
+              <Link url={`/app/settings/${area}`} removeUnderline>
+                <Text as="span" variant="bodyMd" fontWeight="semibold">
+                  {t(`${area}:title`)}
+                </Text>
+              </Link>
+              {isKnown(area) ? <AreaBadge isOn={connected?.some((channel) => channel === area) ?? false} /> : null}
+            </InlineStack>
             <Text as="p" variant="bodySm" tone="subdued">
-              {t(`${key}:subtitle`)}
+              {t(`${area}:subtitle`)}
             </Text>
           </BlockStack>
         ))}
       </BlockStack>
     </Card>
   );
+}
+
+function AreaBadge({ isOn }: { isOn: boolean }) {
+  const { t } = useTranslation("settings");
+  return isOn ? <Badge tone="success">{t("account.inUse")}</Badge> : <Badge>{t("account.notInUse")}</Badge>;
 }

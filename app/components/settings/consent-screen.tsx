@@ -1,8 +1,9 @@
 // Does the shop confirm sign-ups by mail? The switch, the words people agree to, and what the platform was told.
-import { BlockStack, Card, Checkbox, FormLayout, Layout, Page, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, FormLayout, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { longestWording } from "~/domain/consent/opt-in-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
+import { DraftCheckbox, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 
 export type ConsentView = {
@@ -12,16 +13,14 @@ export type ConsentView = {
   audit: AuditLine[];
 };
 
-export function ConsentScreen({ view, draft, errorOf }: SettingsFields & { view: ConsentView }) {
+export function ConsentScreen({ view, ...form }: SettingsFields & { view: ConsentView }) {
   const { t } = useTranslation("consent");
   const { t: common } = useTranslation("common");
   const box = (field: "isOn" | "confirmsSingle") => ({
+    of: form,
     name: field,
     label: t(`ask.${field}`),
     helpText: t(`ask.${field}Help`),
-    checked: draft.value(field) === "true",
-    error: errorOf(field),
-    onChange: (isChecked: boolean) => draft.change(field, String(isChecked)),
   });
   const fields = ["isOn", "confirmsSingle", "wording.ja", "wording.en"] as const;
   const labelOf = (path: string) => {
@@ -35,8 +34,8 @@ export function ConsentScreen({ view, draft, errorOf }: SettingsFields & { view:
         <Layout.AnnotatedSection title={t("ask.title")} description={t("ask.text")}>
           <Card>
             <FormLayout>
-              <Checkbox {...box("isOn")} />
-              <Checkbox {...box("confirmsSingle")} disabled={draft.value("isOn") !== "true"} />
+              <DraftCheckbox {...box("isOn")} />
+              {form.draft.value("isOn") === "true" ? <DraftCheckbox {...box("confirmsSingle")} /> : null}
               <Text as="p" variant="bodySm" tone="subdued">
                 {t("ask.limits")}
               </Text>
@@ -47,18 +46,15 @@ export function ConsentScreen({ view, draft, errorOf }: SettingsFields & { view:
           <Card>
             <FormLayout>
               {(["ja", "en"] as const).map((locale) => (
-                <TextField
+                <DraftText
                   key={locale}
+                  of={form}
                   name={`wording.${locale}`}
                   label={t(`wording.${locale}`)}
                   helpText={t("wording.help")}
                   placeholder={view.defaultWording[locale]}
-                  value={draft.value(`wording.${locale}`)}
-                  error={errorOf(`wording.${locale}`)}
-                  onChange={(typed) => draft.change(`wording.${locale}`, typed)}
                   multiline={5}
                   maxLength={longestWording}
-                  autoComplete="off"
                 />
               ))}
               <Text as="p" variant="bodySm" tone="subdued">

@@ -1,23 +1,17 @@
 // What does the shop say of its costs? Prices by channel, the margin, and whether scenarios slow down by themselves.
-import { Card, Checkbox, FormLayout, Layout, Page, TextField } from "@shopify/polaris";
+import { Card, FormLayout, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { type PricedChannel, pricedChannels } from "~/domain/measure/message-costs";
 import { type AuditLine, AuditTrail } from "../audit-trail";
+import { DraftCheckbox, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 
 export type CostsView = { currency: string; estimates: Record<string, string>; defaultMarginPercent: number; audit: AuditLine[] };
 
-export function CostsScreen({ view, draft, errorOf }: SettingsFields & { view: CostsView }) {
+export function CostsScreen({ view, ...fields }: SettingsFields & { view: CostsView }) {
   const { t } = useTranslation("costs");
   const { t: common } = useTranslation("common");
   const yen = (amount: string) => (view.currency === "JPY" ? `¥${amount}` : `${amount} ${view.currency}`);
-  const text = (field: string) => ({
-    name: field,
-    value: draft.value(field),
-    error: errorOf(field),
-    onChange: (typed: string) => draft.change(field, typed),
-    autoComplete: "off",
-  });
   const labelOf = (path: string) => t(`field.${path as PricedChannel | "marginPercent" | "slowsDown"}`, { defaultValue: path });
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: common("nav.settings"), url: "/app/settings" }}>
@@ -26,14 +20,15 @@ export function CostsScreen({ view, draft, errorOf }: SettingsFields & { view: C
           <Card>
             <FormLayout>
               {pricedChannels.map((channel) => (
-                <TextField
+                <DraftText
                   key={channel}
-                  {...text(`prices.${channel}`)}
+                  of={fields}
+                  name={`prices.${channel}`}
                   label={t(`prices.${channel}.label`)}
                   helpText={t(`prices.${channel}.help`)}
                   placeholder={t("prices.estimate", { amount: yen(view.estimates[channel] ?? "") })}
                   inputMode="decimal"
-                  suffix={view.currency === "JPY" ? "円" : view.currency}
+                  suffix={view.currency === "JPY" ? t("yen") : view.currency}
                 />
               ))}
             </FormLayout>
@@ -41,11 +36,12 @@ export function CostsScreen({ view, draft, errorOf }: SettingsFields & { view: C
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t("margin.title")} description={t("margin.text")}>
           <Card>
-            <TextField
-              {...text("marginPercent")}
+            <DraftText
+              of={fields}
+              name="marginPercent"
               label={t("margin.label")}
               helpText={t("margin.help", { percent: view.defaultMarginPercent })}
-              placeholder={t("prices.estimate", { amount: String(view.defaultMarginPercent) })}
+              placeholder={t("prices.estimate", { amount: `${view.defaultMarginPercent}%` })}
               inputMode="numeric"
               suffix="%"
             />
@@ -53,13 +49,7 @@ export function CostsScreen({ view, draft, errorOf }: SettingsFields & { view: C
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t("slow.title")} description={t("slow.text")}>
           <Card>
-            <Checkbox
-              name="slowsDown"
-              label={t("slow.label")}
-              helpText={t("slow.help")}
-              checked={draft.value("slowsDown") === "true"}
-              onChange={(isChecked) => draft.change("slowsDown", String(isChecked))}
-            />
+            <DraftCheckbox of={fields} name="slowsDown" label={t("slow.label")} helpText={t("slow.help")} />
           </Card>
         </Layout.AnnotatedSection>
         <Layout.Section>

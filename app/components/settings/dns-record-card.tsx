@@ -23,9 +23,9 @@ export function DnsRecordCard({ record: { kind, host, value, isFound }, domain }
         <CopyLine
           label={t("email:records.host")}
           value={host}
-          help={short === host ? "" : t("email:records.shortHost", { short, domain })}
+          {...(short === host ? {} : { help: t("email:records.shortHost", { short, domain }) })}
         />
-        <CopyLine label={t("email:records.value")} value={value} help="" />
+        <CopyLine label={t("email:records.value")} value={value} />
       </BlockStack>
     </Box>
   );

@@ -1,7 +1,8 @@
 // Is the shop's domain proven at SendGrid: yes, or what to do next, step by step.
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DnsRecord } from "~/domain/settings/mail-domain";
+import { AreaPage } from "./area-page";
 import { DnsRecordCard } from "./dns-record-card";
 import { type EmailStatus, useEmailStatus } from "./use-email-status";
 
@@ -19,44 +20,36 @@ export function EmailScreen({ view, checked, isChecking, onValidate }: Props) {
   const checkedStatus = useEmailStatus({ ...view, status: checked ?? view.status });
   const records = view.found?.records ?? [];
   return (
-    <Page
-      title={t("email:title")}
-      titleMetadata={<Badge tone={status.badgeTone}>{t(`email:badge.${status.badge}`)}</Badge>}
-      subtitle={t("email:subtitle")}
-      backAction={{ content: t("settings:title"), url: "/app/settings" }}
-      narrowWidth
-    >
-      <BlockStack gap="400">
-        <Banner tone={status.tone} title={status.title} {...(status.link ? { action: status.link } : {})}>
-          {status.text ? <p>{status.text}</p> : null}
-        </Banner>
-        {records.length > 0 ? (
-          <Card>
-            <BlockStack gap="400">
-              <BlockStack gap="100">
-                <Text as="h2" variant="headingMd">
-                  {t("email:records.title")}
-                </Text>
-                <Text as="p">{t(view.status === "proven" ? "email:records.keep" : "email:records.text")}</Text>
-              </BlockStack>
-              {records.map((record) => (
-                <DnsRecordCard key={`${record.kind} ${record.host}`} record={record} domain={view.domain} />
-              ))}
-              <BlockStack gap="200">
-                <InlineStack gap="300" blockAlign="center">
-                  <Button onClick={onValidate} loading={isChecking}>
-                    {t("email:validate")}
-                  </Button>
-                  <span role="status">{checked ? <Text as="span">{checkedStatus.afterCheck}</Text> : null}</span>
-                </InlineStack>
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {t("email:validateHelp")}
-                </Text>
-              </BlockStack>
+    <AreaPage area="email" state={{ text: t(`email:badge.${status.badge}`), tone: status.badgeTone }}>
+      <Banner tone={status.tone} title={status.title} {...(status.link ? { action: status.link } : {})}>
+        {status.text ? <p>{status.text}</p> : null}
+      </Banner>
+      {records.length > 0 ? (
+        <Card>
+          <BlockStack gap="400">
+            <BlockStack gap="100">
+              <Text as="h2" variant="headingMd">
+                {t("email:records.title")}
+              </Text>
+              <Text as="p">{t(view.status === "proven" ? "email:records.keep" : "email:records.text")}</Text>
             </BlockStack>
-          </Card>
-        ) : null}
-      </BlockStack>
-    </Page>
+            {records.map((record) => (
+              <DnsRecordCard key={`${record.kind} ${record.host}`} record={record} domain={view.domain} />
+            ))}
+            <BlockStack gap="200">
+              <InlineStack gap="300" blockAlign="center">
+                <Button onClick={onValidate} loading={isChecking}>
+                  {t("email:validate")}
+                </Button>
+                <span role="status">{checked ? <Text as="span">{checkedStatus.afterCheck}</Text> : null}</span>
+              </InlineStack>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t("email:validateHelp")}
+              </Text>
+            </BlockStack>
+          </BlockStack>
+        </Card>
+      ) : null}
+    </AreaPage>
   );
 }

@@ -1,58 +1,37 @@
 // When are messages held back, and how many may one customer get?
-import { BlockStack, Card, Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Card, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { DraftCheckbox, DraftSelect, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 import { languageNames } from "./use-settings-words";
 
-export function QuietHoursCard({ draft, errorOf }: SettingsFields) {
+export function QuietHoursCard(fields: SettingsFields) {
   const { t } = useTranslation();
-  const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t("settings:quiet.hour", { hour }) }));
-  const select = (field: "quietFromHour" | "quietUntilHour") => (
-    <Select
-      name={field}
-      label={t(`settings:quiet.${field}`)}
-      options={hours}
-      value={draft.value(field)}
-      error={errorOf(field)}
-      onChange={(text) => draft.change(field, text)}
-    />
-  );
+  const options = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t("settings:quiet.hour", { hour }) }));
   return (
     <Card>
       <FormLayout>
         <FormLayout.Group condensed>
-          {select("quietFromHour")}
-          {select("quietUntilHour")}
+          <DraftSelect of={fields} name="quietFromHour" label={t("settings:quiet.quietFromHour")} options={options} />
+          <DraftSelect of={fields} name="quietUntilHour" label={t("settings:quiet.quietUntilHour")} options={options} />
         </FormLayout.Group>
       </FormLayout>
     </Card>
   );
 }
 
-export function CapsCard({ draft, errorOf }: SettingsFields) {
+export function CapsCard(fields: SettingsFields) {
   const { t } = useTranslation();
-  const number = (field: "capPerDay" | "capPerWeek") => (
-    <TextField
-      name={field}
-      label={t(`settings:caps.${field}`)}
-      type="number"
-      inputMode="numeric"
-      min={1}
-      suffix={t("settings:caps.messages")}
-      value={draft.value(field)}
-      error={errorOf(field)}
-      onChange={(text) => draft.change(field, text)}
-      autoComplete="off"
-    />
-  );
+  const cap = { of: fields, type: "number", inputMode: "numeric", min: 1, suffix: t("settings:caps.messages") } as const;
   return (
     <Card>
       <FormLayout>
         <FormLayout.Group condensed>
-          {number("capPerDay")}
-          {number("capPerWeek")}
+          <DraftText {...cap} name="capPerDay" label={t("settings:caps.capPerDay")} />
+          <DraftText {...cap} name="capPerWeek" label={t("settings:caps.capPerWeek")} />
         </FormLayout.Group>
-        <TextField
+        <DraftText
+          of={fields}
           name="holdoutPercent"
           label={t("settings:caps.holdoutPercent")}
           helpText={t("settings:caps.holdoutHelp")}
@@ -61,36 +40,24 @@ export function CapsCard({ draft, errorOf }: SettingsFields) {
           min={0}
           max={20}
           suffix="%"
-          value={draft.value("holdoutPercent")}
-          error={errorOf("holdoutPercent")}
-          onChange={(text) => draft.change("holdoutPercent", text)}
-          autoComplete="off"
         />
       </FormLayout>
     </Card>
   );
 }
 
-export function GeneralCard({ draft, errorOf }: SettingsFields) {
+export function GeneralCard(fields: SettingsFields) {
   const { t } = useTranslation();
   return (
     <Card>
       <BlockStack gap="400">
-        <Select
+        <DraftSelect
+          of={fields}
           name="locale"
           label={t("settings:general.locale")}
           options={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
-          value={draft.value("locale")}
-          error={errorOf("locale")}
-          onChange={(text) => draft.change("locale", text)}
         />
-        <Checkbox
-          name="isPaused"
-          label={t("settings:general.isPaused")}
-          helpText={t("settings:general.isPausedHelp")}
-          checked={draft.value("isPaused") === "true"}
-          onChange={(isChecked) => draft.change("isPaused", String(isChecked))}
-        />
+        <DraftCheckbox of={fields} name="isPaused" label={t("settings:general.isPaused")} helpText={t("settings:general.isPausedHelp")} />
       </BlockStack>
     </Card>
   );

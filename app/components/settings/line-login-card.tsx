@@ -1,18 +1,18 @@
 // How does a friend on LINE become a known customer? By LINE Login, whose channel is entered here; not needed for sending.
-import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { LineFields, LineView } from "./line-view";
+import { CopyLine } from "./copy-line";
+import { DraftSecret, DraftText } from "./draft-fields";
+import type { LineView } from "./line-view";
+import type { SettingsFields } from "./settings-fields";
 
-export function LineLoginCard({ view, draft, errorOf }: LineFields & { view: LineView }) {
+export function LineLoginCard({ view, ...fields }: SettingsFields & { view: LineView }) {
   const { t } = useTranslation();
   const field = (name: "loginChannelId" | "loginSecret") => ({
+    of: fields,
     name,
     label: t(`line:field.${name}.label`),
     helpText: t(`line:field.${name}.help`),
-    value: draft.value(name),
-    error: errorOf(name),
-    onChange: (text: string) => draft.change(name, text),
-    autoComplete: "off" as const,
   });
   return (
     <Card>
@@ -23,20 +23,9 @@ export function LineLoginCard({ view, draft, errorOf }: LineFields & { view: Lin
           </Text>
           <Text as="p">{t("line:login.text")}</Text>
         </BlockStack>
-        <TextField {...field("loginChannelId")} inputMode="numeric" />
-        <TextField
-          {...field("loginSecret")}
-          type="password"
-          placeholder={view.stored.hasLoginSecret ? t("settings:provider.stored") : undefined}
-        />
-        <TextField
-          label={t("line:callbackUrl")}
-          value={view.callbackUrl}
-          readOnly
-          autoComplete="off"
-          selectTextOnFocus
-          helpText={t("line:callbackHelp")}
-        />
+        <DraftText {...field("loginChannelId")} inputMode="numeric" />
+        <DraftSecret {...field("loginSecret")} isStored={view.stored.hasLoginSecret} />
+        <CopyLine label={t("line:callbackUrl")} value={view.callbackUrl} help={t("line:callbackHelp")} />
       </BlockStack>
     </Card>
   );

@@ -1,12 +1,14 @@
 // How far do this month's LINE messages reach: sent, kept for what scenarios send by themselves, and left for broadcasts?
-import { BlockStack, Card, ProgressBar, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../formats";
-import type { LineFields, LinePlan } from "./line-view";
+import { DraftText } from "./draft-fields";
+import type { LinePlan } from "./line-view";
+import type { SettingsFields } from "./settings-fields";
 
-type Props = LineFields & { plan: LinePlan | null; bot: { name: string; basicId: string } | null };
+type Props = SettingsFields & { plan: LinePlan | null; bot: { name: string; basicId: string } | null };
 
-export function LinePlanCard({ plan, bot, draft, errorOf }: Props) {
+export function LinePlanCard({ plan, bot, ...fields }: Props) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -22,16 +24,13 @@ export function LinePlanCard({ plan, bot, draft, errorOf }: Props) {
           ) : null}
         </BlockStack>
         {plan ? <Month plan={plan} /> : <Text as="p">{t("line:plan.unknown")}</Text>}
-        <TextField
+        <DraftText
+          of={fields}
           name="mostOver"
           label={t("line:field.mostOver.label")}
           helpText={t("line:field.mostOver.help")}
           inputMode="numeric"
           suffix={t("line:messages")}
-          value={draft.value("mostOver")}
-          error={errorOf("mostOver")}
-          onChange={(text) => draft.change("mostOver", text)}
-          autoComplete="off"
         />
       </BlockStack>
     </Card>
@@ -45,7 +44,7 @@ function Month({ plan }: { plan: LinePlan }) {
   const share = most ? Math.min(100, Math.round((used / most) * 100)) : 0;
   return (
     <BlockStack gap="300">
-      <Text as="p" variant="headingLg">
+      <Text as="p" variant="headingLg" id="line-used">
         {most === null ? t("line:plan.usedOnly", { used }) : t("line:plan.used", { used, most })}
       </Text>
       {most === null ? null : (

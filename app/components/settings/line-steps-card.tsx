@@ -1,26 +1,24 @@
 // How is a LINE account connected by somebody who has never opened LINE's console? In four steps, each with what to copy where.
-import { BlockStack, Card, Link, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { CheckLine } from "./check-line";
-import type { LineFields, LineView } from "./line-view";
-import type { ProviderCheck } from "./provider-card";
+import { CheckLine, type ProviderCheck } from "./check-line";
+import { CopyLine } from "./copy-line";
+import { DraftSecret } from "./draft-fields";
+import type { LineView } from "./line-view";
+import type { SettingsFields } from "./settings-fields";
 
-type Props = LineFields & { view: LineView; check: ProviderCheck; isBusy: boolean; onCheck(): void };
+type Props = SettingsFields & { view: LineView; check: ProviderCheck; isBusy: boolean; onCheck(): void };
 
-export function LineStepsCard({ view, draft, errorOf, check, isBusy, onCheck }: Props) {
+export function LineStepsCard({ view, check, isBusy, onCheck, ...fields }: Props) {
   const { t } = useTranslation();
   const secret = (name: "accessToken" | "channelSecret", isStored: boolean) => (
-    <TextField
+    <DraftSecret
+      of={fields}
       name={name}
       label={t(`line:field.${name}.label`)}
       helpText={t(`line:field.${name}.help`)}
-      placeholder={isStored ? t("settings:provider.stored") : undefined}
-      type="password"
-      value={draft.value(name)}
-      error={errorOf(name)}
-      onChange={(text) => draft.change(name, text)}
-      autoComplete="off"
+      isStored={isStored}
     />
   );
   return (
@@ -32,11 +30,14 @@ export function LineStepsCard({ view, draft, errorOf, check, isBusy, onCheck }: 
           </Link>
         </Step>
         <Step n={2} of="keys">
+          <Link url="https://developers.line.biz/console/" target="_blank">
+            {t("line:console")}
+          </Link>
           {secret("channelSecret", view.stored.hasSecret)}
           {secret("accessToken", view.stored.hasToken)}
         </Step>
         <Step n={3} of="webhook">
-          <TextField label={t("line:webhookUrl")} value={view.webhookUrl} readOnly autoComplete="off" selectTextOnFocus />
+          <CopyLine label={t("line:webhookUrl")} value={view.webhookUrl} />
         </Step>
         <Step n={4} of="check">
           <CheckLine
@@ -44,7 +45,7 @@ export function LineStepsCard({ view, draft, errorOf, check, isBusy, onCheck }: 
             isChecking={isBusy}
             onCheck={onCheck}
             help={view.isConnected ? t("line:checkHelp") : t("line:checkFirst")}
-            isDisabled={draft.isDirty || !view.isConnected}
+            isDisabled={fields.draft.isDirty || !view.isConnected}
           />
         </Step>
       </BlockStack>

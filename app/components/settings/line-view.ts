@@ -1,6 +1,5 @@
 // What the page of the LINE account shows and edits.
 import type { AuditLine } from "../audit-trail";
-import type { Draft } from "../use-draft";
 
 export type LineView = {
   isConnected: boolean;
@@ -11,8 +10,6 @@ export type LineView = {
   plan: LinePlan | null;
   audit: AuditLine[];
 };
-
-export type LineFields = { draft: Draft; errorOf(field: string): string | undefined };
 
 export type LinePlan = {
   most: number | null;

@@ -1,10 +1,11 @@
 // By which way does mail leave, and with which keys? Keys go in and never come out again.
-import { Badge, BlockStack, Button, Card, ChoiceList, FormLayout, InlineError, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, FormLayout, Link } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { StopListsRefused } from "../stop-lists-refused";
+import { CheckLine, type ProviderCheck } from "./check-line";
+import { CopyLine } from "./copy-line";
+import { DraftSecret, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
-
-export type ProviderCheck = { ok: boolean; text: string } | null;
 
 type Props = SettingsFields & {
   hasApiKey: boolean;
@@ -42,46 +43,23 @@ export function ProviderCard(props: Props) {
   );
 }
 
-function Keys({ draft, errorOf, hasApiKey, hasWebhookKey, webhookUrl, check, isChecking, onCheck }: Props) {
+function Keys({ hasApiKey, hasWebhookKey, webhookUrl, check, isChecking, onCheck, ...fields }: Props) {
   const { t } = useTranslation();
-  const secret = (field: "apiKey" | "webhookPublicKey", isStored: boolean) => (
-    <TextField
-      name={`provider.${field}`}
-      label={t(`settings:provider.${field}.label`)}
-      helpText={t(`settings:provider.${field}.help`)}
-      placeholder={isStored ? t("settings:provider.stored") : undefined}
-      type={field === "apiKey" ? "password" : "text"}
-      value={draft.value(`provider.${field}`)}
-      error={errorOf(`provider.${field}`)}
-      onChange={(text) => draft.change(`provider.${field}`, text)}
-      autoComplete="off"
-      labelAction={undefined}
-    />
-  );
+  const field = (name: "apiKey" | "webhookPublicKey") => ({
+    of: fields,
+    name: `provider.${name}`,
+    label: t(`settings:provider.${name}.label`),
+    helpText: t(`settings:provider.${name}.help`),
+  });
   return (
     <FormLayout>
-      {secret("apiKey", hasApiKey)}
-      {secret("webhookPublicKey", hasWebhookKey)}
-      <TextField
-        label={t("settings:provider.webhookUrl")}
-        value={webhookUrl}
-        readOnly
-        autoComplete="off"
-        selectTextOnFocus
-        helpText={t("settings:provider.webhookUrlHelp")}
-      />
-      <BlockStack gap="200">
-        <InlineStack gap="300" blockAlign="center">
-          <Button id="provider-check" onClick={onCheck} loading={isChecking}>
-            {t("settings:provider.check")}
-          </Button>
-          {check?.ok ? <Badge tone="success">{check.text}</Badge> : null}
-        </InlineStack>
-        {check && !check.ok ? <InlineError message={check.text} fieldID="provider-check" /> : null}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {t("settings:provider.checkHelp")}
-        </Text>
-      </BlockStack>
+      <Link url="https://app.sendgrid.com/" target="_blank">
+        {t("settings:provider.open")}
+      </Link>
+      <DraftSecret {...field("apiKey")} isStored={hasApiKey} />
+      <CheckLine check={check} isChecking={isChecking} onCheck={onCheck} help={t("settings:provider.checkHelp")} />
+      <CopyLine label={t("settings:provider.webhookUrl")} value={webhookUrl} help={t("settings:provider.webhookUrlHelp")} />
+      <DraftText {...field("webhookPublicKey")} placeholder={hasWebhookKey ? t("settings:provider.stored") : undefined} />
     </FormLayout>
   );
 }

@@ -1,12 +1,13 @@
 // Who writes to the customers? The block that Japanese law asks for, and what of it is missing.
-import { Banner, BlockStack, Card, FormLayout, List, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, FormLayout, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { type SenderField, senderFields } from "~/domain/settings/sender";
+import { DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 
 type Props = SettingsFields & { missing: SenderField[] };
 
-export function SenderCard({ draft, errorOf, missing }: Props) {
+export function SenderCard({ missing, ...fields }: Props) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -22,14 +23,12 @@ export function SenderCard({ draft, errorOf, missing }: Props) {
         ) : null}
         <FormLayout>
           {senderFields.map((field) => (
-            <TextField
+            <DraftText
               key={field}
+              of={fields}
               name={`sender.${field}`}
               label={t(`settings:sender.${field}.label`)}
               helpText={t(`settings:sender.${field}.help`)}
-              value={draft.value(`sender.${field}`)}
-              error={errorOf(`sender.${field}`)}
-              onChange={(text) => draft.change(`sender.${field}`, text)}
               type={field === "fromEmail" ? "email" : "text"}
               autoComplete={autoComplete[field]}
             />

@@ -1,13 +1,14 @@
 // Everything a shop sets for all scenarios at once, in one form.
-import { Button, Card, Layout, Page } from "@shopify/polaris";
+import { Layout, Page } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import type { SenderField } from "~/domain/settings/sender";
 import { type AuditLine, AuditTrail } from "../audit-trail";
-import { AreaLinks } from "./area-links";
-import { CostsLink } from "./costs-link";
+import { AreaLinks, channelAreas, otherAreas } from "./area-links";
+import type { ProviderCheck } from "./check-line";
 import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
-import { ProviderCard, type ProviderCheck } from "./provider-card";
+import { ProviderCard } from "./provider-card";
 import { SenderCard } from "./sender-card";
 import type { SettingsFields } from "./settings-fields";
 import { useSettingsLabels, useSettingsValues } from "./use-settings-words";
@@ -18,6 +19,8 @@ export type SettingsView = {
   hasWebhookKey: boolean;
   areStopListsRefused: boolean;
   webhookUrl: string;
+  /** Channels besides mail that may be used. */
+  connected: ChannelId[];
   audit: AuditLine[];
 };
 
@@ -35,7 +38,7 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
           <ProviderCard {...fields} {...view} check={check} isChecking={isChecking} onCheck={onCheck} />
         </Section>
         <Section id="areas">
-          <AreaLinks />
+          <AreaLinks areas={channelAreas} connected={view.connected} />
         </Section>
         <Section id="quiet">
           <QuietHoursCard {...fields} />
@@ -43,10 +46,9 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
         <Section id="caps">
           <CapsCard {...fields} />
         </Section>
-        <Section id="costs">
-          <CostsLink />
+        <Section id="more">
+          <AreaLinks areas={otherAreas} />
         </Section>
-        <BrandSection />
         <Section id="general">
           <GeneralCard {...fields} />
         </Section>
@@ -58,20 +60,8 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
   );
 }
 
-/** A page of its own. */
-function BrandSection() {
-  const { t } = useTranslation("brand");
-  return (
-    <Layout.AnnotatedSection title={t("title")} description={t("linkText")}>
-      <Card>
-        <Button url="/app/settings/brand">{t("open")}</Button>
-      </Card>
-    </Layout.AnnotatedSection>
-  );
-}
-
 /** The anchor is what the set-up guide links to. */
-function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "costs" | "general"; children: ReactNode }) {
+function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "more" | "general"; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection id={id} title={t(`settings:${id}.title`)} description={t(`settings:${id}.text`)}>

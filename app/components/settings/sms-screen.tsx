@@ -1,76 +1,74 @@
-// The SMS account: what it needs, whether it works, and where Twilio tells what became of messages.
-import { Badge, BlockStack, Card, FormLayout, Link, Page, Text, TextField } from "@shopify/polaris";
+// The SMS account: what it needs, whether it works, and where Twilio tells what customers reply.
+import { BlockStack, Card, FormLayout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AskedAction } from "../asked-action";
 import { type AuditLine, AuditTrail } from "../audit-trail";
-import type { Draft } from "../use-draft";
-import { CheckLine } from "./check-line";
-import type { ProviderCheck } from "./provider-card";
+import { AreaPage } from "./area-page";
+import { CheckLine, type ProviderCheck } from "./check-line";
+import { CopyLine } from "./copy-line";
+import { DraftSecret, DraftText } from "./draft-fields";
+import type { SettingsFields } from "./settings-fields";
+import { useAccountState } from "./use-account";
 
-type Props = {
+type Props = SettingsFields & {
   view: { isConnected: boolean; hasToken: boolean; webhookUrl: string; audit: AuditLine[] };
-  draft: Draft;
-  errorOf(field: string): string | undefined;
   check: ProviderCheck;
   isBusy: boolean;
   onCheck(): void;
   onDisconnect(): void;
 };
 
-export function SmsScreen({ view, draft, errorOf, check, isBusy, onCheck, onDisconnect }: Props) {
+export function SmsScreen({ view, check, isBusy, onCheck, onDisconnect, ...fields }: Props) {
   const { t } = useTranslation();
-  const badge = view.isConnected ? <Badge tone="success">{t("sms:connected")}</Badge> : <Badge>{t("sms:notConnected")}</Badge>;
   return (
-    <Page
-      title={t("sms:title")}
-      titleMetadata={badge}
-      subtitle={t("sms:subtitle")}
-      backAction={{ content: t("settings:title"), url: "/app/settings" }}
-      narrowWidth
-    >
-      <BlockStack gap="400">
-        <Card>
-          <BlockStack gap="400">
-            <SmsFields draft={draft} errorOf={errorOf} hasToken={view.hasToken} />
-            {view.isConnected ? (
-              <CheckLine check={check} isChecking={isBusy} onCheck={onCheck} help={t("sms:checkHelp")} isDisabled={draft.isDirty} />
-            ) : null}
-          </BlockStack>
-        </Card>
-        <Card>
-          <BlockStack gap="300">
+    <AreaPage area="sms" state={useAccountState(view.isConnected, check)}>
+      <Card>
+        <BlockStack gap="400">
+          <BlockStack gap="200">
             <Text as="h2" variant="headingMd">
-              {t("sms:webhook.title")}
+              {t("sms:account.title")}
             </Text>
-            <Text as="p">{t("sms:webhook.text")}</Text>
-            <TextField label={t("sms:webhook.url")} value={view.webhookUrl} readOnly autoComplete="off" selectTextOnFocus />
+            <Text as="p">{t("sms:account.text")}</Text>
+            <Link url="https://console.twilio.com/" target="_blank">
+              Twilio Console
+            </Link>
           </BlockStack>
-        </Card>
-        {view.isConnected ? (
-          <AskedAction label={t("sms:disconnect")} text={t("sms:disconnectText")} isBusy={isBusy} onConfirm={onDisconnect} />
-        ) : null}
-        <AuditTrail lines={view.audit} labelOf={useSmsLabels()} wordOf={useSmsValues()} absent={t("common:audit.empty")} />
-      </BlockStack>
-    </Page>
+          <AccountFields {...fields} hasToken={view.hasToken} />
+          {view.isConnected ? (
+            <CheckLine check={check} isChecking={isBusy} onCheck={onCheck} help={t("sms:checkHelp")} isDisabled={fields.draft.isDirty} />
+          ) : null}
+        </BlockStack>
+      </Card>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("sms:webhook.title")}
+          </Text>
+          <Text as="p">{t("sms:webhook.text")}</Text>
+          <CopyLine label={t("sms:webhook.url")} value={view.webhookUrl} />
+        </BlockStack>
+      </Card>
+      {view.isConnected ? (
+        <AskedAction label={t("sms:disconnect")} text={t("sms:disconnectText")} isBusy={isBusy} onConfirm={onDisconnect} />
+      ) : null}
+      <AuditTrail lines={view.audit} labelOf={useSmsLabels()} wordOf={useSmsValues()} absent={t("common:audit.empty")} />
+    </AreaPage>
   );
 }
 
-function SmsFields({ draft, errorOf, hasToken }: Pick<Props, "draft" | "errorOf"> & { hasToken: boolean }) {
+function AccountFields({ hasToken, ...fields }: SettingsFields & { hasToken: boolean }) {
   const { t } = useTranslation();
-  const field = (name: "accountSid" | "authToken" | "from") => ({
+  const field = (name: (typeof names)[number]) => ({
+    of: fields,
     name,
     label: t(`sms:field.${name}.label`),
     helpText: t(`sms:field.${name}.help`),
-    value: draft.value(name),
-    error: errorOf(name),
-    onChange: (text: string) => draft.change(name, text),
-    autoComplete: "off" as const,
   });
   return (
     <FormLayout>
-      <TextField {...field("accountSid")} placeholder="AC…" />
-      <TextField {...field("authToken")} type="password" placeholder={hasToken ? t("settings:provider.stored") : ""} />
-      <TextField {...field("from")} placeholder="+81…" />
+      <DraftText {...field("accountSid")} placeholder="AC…" />
+      <DraftSecret {...field("authToken")} isStored={hasToken} />
+      <DraftText {...field("from")} placeholder="+81…" />
       <Text as="p" tone="subdued">
         {t("sms:price")} <Link url="/app/settings/costs">{t("costs:title")}</Link>
       </Text>
@@ -90,6 +88,7 @@ function useSmsLabels() {
 
 function useSmsValues() {
   const { t } = useTranslation();
-  return (path: string, value: string) =>
-    path === "authToken" && (value === "set" || value === "none") ? t(`sms:secret.${value}`) : undefined;
+  return (path: string, value: string) => {
+    return path === "authToken" && (value === "set" || value === "none") ? t(`settings:secret.${value}`) : undefined;
+  };
 }

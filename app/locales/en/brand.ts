@@ -2,11 +2,7 @@
 export const brand = {
   title: "Brand",
   subtitle: "One look for all messages and for the pages that customers see.",
-  link: "Brand (logo, colors, footer)",
-  linkText: "How messages and customers' pages look, set once.",
-  open: "Set the brand",
   back: "Settings",
-  none: "Not changed yet.",
   cannotShow: "The sample follows once the fields in red are right.",
   colors: "Logo and colors",
   letters: "Letters and corners",

@@ -1,7 +1,7 @@
 // Words of the page of sign-ups and consents.
 export const consent = {
   title: "Sign-up confirmation (double opt-in)",
-  subtitle: "Confirm new sign-ups by mail, and write only to those who confirmed",
+  subtitle: "Confirm new sign-ups by mail, and write only to those who confirmed.",
   ask: {
     title: "Confirmation",
     text: "Whoever signs up gets one mail that asks them to confirm. Until they press its button they stay pending and get no news. Nobody who unsubscribed is asked.",
@@ -24,7 +24,8 @@ export const consent = {
     text: "What your customers agree to or stop here is written to their Shopify record, too.",
     waiting: "Waiting: {{count}}",
     told: "Told: {{count}}",
-    lastReason: "What stands in the way: {{reason}}",
+    lastReason:
+      "Some are not in Shopify yet. They are tried again by themselves; if this stays, open this app from Shopify's admin once more. (Shopify answered: {{reason}})",
   },
   problem: { "too-long": "Please use at most {{max}} characters", "bad-choice": "Please choose on or off" },
   field: {

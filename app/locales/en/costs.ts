@@ -40,5 +40,6 @@ export const costs = {
     marginPercent: "Average gross margin",
     slowsDown: "Automatic slow-down",
   },
+  yen: "yen",
   estimate: "estimate",
 };

@@ -2,8 +2,6 @@
 export const line = {
   title: "LINE",
   subtitle: "Write to customers who are friends of your LINE Official Account.",
-  connected: "Connected",
-  notConnected: "Not connected",
   messages: "messages",
   stepTitle: "{{n}}. {{title}}",
   step: {
@@ -19,7 +17,7 @@ export const line = {
       title: "Hear what people do",
       text: "So that follows, blocks and the message “stop” reach you. Without it you would go on writing to people who asked you not to.\nPaste this address as Webhook URL on the Messaging API page, and save it.\nIn Settings, Response settings, switch Webhook on and Response messages off.",
     },
-    check: { title: "See whether it works", text: "Save first, then check." },
+    check: { title: "See whether it works", text: "Once you save, the connection is checked by itself. Press the button to check again." },
   },
   webhookUrl: "Webhook URL",
   callbackUrl: "Callback URL",
@@ -42,7 +40,7 @@ export const line = {
       help: "With 0 sending stops when they are used up. What goes beyond costs what your LINE plan says",
     },
   },
-  secret: { set: "stored", none: "none" },
+  console: "LINE Developers console",
   login: {
     title: "Connecting accounts (optional)",
     text: "Customers can then connect LINE themselves, from a mail or from their preference page, and hear on LINE what fits their purchases. Make a LINE Login channel under the same provider in the LINE Developers console, and enter its numbers.",

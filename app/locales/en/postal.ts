@@ -5,6 +5,7 @@ export const postal = {
   on: "In use",
   off: "Not in use",
   yen: "yen",
+  price: "{{yen}} yen",
   field: {
     isOn: { label: "Send postcards", help: "Steps that go by postcard are then made ready for print" },
     printYen: { label: "Printing, one card", help: "" },
@@ -26,7 +27,7 @@ export const postal = {
     },
     state: { open: "Open", closed: "Closed", posted: "Posted", canceled: "Canceled" },
     line: "{{day}} · {{count}} cards · {{yen}} yen",
-    count: "{{count}} cards",
+    totalOf: "{{amount}} ({{count}} cards)",
     total: "Total",
     each: "One card",
     day: "Day",

@@ -4,18 +4,19 @@ import type { sms as japanese } from "../ja/sms";
 export const sms: typeof japanese = {
   title: "SMS",
   subtitle: "Through your Twilio account, to customers who agreed to text messages.",
-  connected: "Connected",
-  notConnected: "Not connected",
   price: "The price of a segment is set with those of the other channels:",
+  account: {
+    title: "Your Twilio account",
+    text: "If you have none yet, make one on the page below, with a number or a name that may send SMS. Then copy the following from there; once you save, the connection is checked by itself.",
+  },
   field: {
-    accountSid: { label: "Account SID", help: "Twilio Console → Account Info. It begins with AC" },
+    accountSid: { label: "Account SID", help: "On the first page of the Twilio Console, under Account Info. It begins with AC" },
     authToken: { label: "Auth Token", help: "On the same page. It is kept encrypted and never shown again" },
     from: {
-      label: "Sender",
+      label: "Number or name of the sender",
       help: "A telephone number (+81…), an alphanumeric name, or the id of a messaging service (MG…). Nobody can reply to a name",
     },
   },
-  secret: { set: "kept", none: "none" },
   checkHelp: "Asks Twilio itself. No message is sent.",
   check: {
     ok: "The account works",

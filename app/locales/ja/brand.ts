@@ -1,12 +1,8 @@
 // Words of the page on the shop's look.
 export const brand = {
-  title: "ブランド",
+  title: "ブランド（見た目）",
   subtitle: "すべてのメール・LINE・お客さま向けのページに、同じ見た目で反映されます。",
-  link: "ブランド（ロゴ・色・フッター）",
-  linkText: "メッセージとお客さま向けページの見た目を、一度に決められます。",
-  open: "ブランドを設定",
   back: "設定",
-  none: "まだ変更されていません。",
   cannotShow: "赤い項目を直すと、見本が更新されます。",
   colors: "ロゴと色",
   letters: "文字と角",

@@ -1,7 +1,7 @@
 // Words of the page of sign-ups and consents.
 export const consent = {
   title: "メール登録の確認（ダブルオプトイン）",
-  subtitle: "新しい登録をメールで確認し、確認できた方だけにお知らせを送ります",
+  subtitle: "新しい登録をメールで確認し、確認できた方だけにお知らせを送ります。",
   ask: {
     title: "登録の確認",
     text: "新しく登録した方に確認メールを1通お送りします。ボタンを押すまでは「確認待ち」のままで、お知らせは届きません。配信停止した方には送りません。",
@@ -16,7 +16,7 @@ export const consent = {
     text: "確認ページのボタンの上に表示します。表示した文言と版の番号は、同意の記録とともに残ります。",
     ja: "日本語",
     en: "英語",
-    help: "空欄なら、薄い文字の文言を表示します。{shop}はショップ名になります。",
+    help: "空欄なら、薄い文字で見えている標準の文言を表示します。{shop}と書くと、ショップ名に置き換わります。",
     version: "現在の版：第{{version}}版",
   },
   telling: {
@@ -24,7 +24,8 @@ export const consent = {
     text: "お客さまがこちらで同意・停止した内容は、Shopifyの顧客情報にも反映します。",
     waiting: "反映待ち：{{count}}件",
     told: "反映済み：{{count}}件",
-    lastReason: "反映できていない理由：{{reason}}",
+    lastReason:
+      "Shopifyに反映できていないものがあります。自動でもう一度お試ししますが、続くときは、Shopifyの管理画面からこのアプリを開き直してください。（Shopifyの応答：{{reason}}）",
   },
   problem: { "too-long": "{{max}}文字以内で入力してください", "bad-choice": "オンかオフを選んでください" },
   field: {

@@ -38,4 +38,5 @@ export const costs = {
     slowsDown: "送りすぎの自動調整",
   },
   estimate: "見込み",
+  yen: "円",
 };

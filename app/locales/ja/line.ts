@@ -2,8 +2,6 @@
 export const line = {
   title: "LINE",
   subtitle: "LINE公式アカウントから、友だちになったお客さまへお送りします。",
-  connected: "接続済み",
-  notConnected: "未接続",
   messages: "通",
   stepTitle: "{{n}}. {{title}}",
   step: {
@@ -19,13 +17,16 @@ export const line = {
       title: "お客さまの操作を受け取る",
       text: "友だち追加、ブロック、「配信停止」のメッセージを受け取るための設定です。これがないと、止めてほしい方に送り続けてしまいます。\n「Messaging API」の画面の「Webhook URL」に、次のURLを貼り付けて保存します。\n「設定」→「応答設定」で、「Webhook」をオン、「応答メッセージ」をオフにします。",
     },
-    check: { title: "つながったか確かめる", text: "上の「保存」を押してから、確認してください。" },
+    check: {
+      title: "つながったか確かめる",
+      text: "画面の「保存」を押すと、自動で接続を確かめます。もう一度確かめたいときは、下のボタンを押してください。",
+    },
   },
   webhookUrl: "Webhook URL",
   callbackUrl: "コールバックURL",
   callbackHelp: "LINEログインのチャネルの「LINEログイン設定」タブに登録します。",
   checkHelp: "LINEに実際に問い合わせます。メッセージは送りません。",
-  checkFirst: "2つの鍵を保存すると、確認できます。",
+  checkFirst: "2つの鍵を保存すると、確かめられます。",
   check: {
     ok: "「{{name}}」（{{basicId}}）につながりました",
     refused: "チャネルアクセストークンが受け付けられませんでした。もう一度発行して、コピーしてください",
@@ -39,10 +40,10 @@ export const line = {
     loginSecret: { label: "LINEログインのチャネルシークレット", help: "「チャネル基本設定」タブにあります" },
     mostOver: {
       label: "無料分を超えて送ってよい数",
-      help: "0なら、無料分を使い切ったところで止まります。超過分の料金は、LINEのプランによってかかります",
+      help: "0なら、無料分を使い切ったところで止まります。超えた分には、ご契約のLINEのプランに応じた料金がかかります",
     },
   },
-  secret: { set: "登録済み", none: "なし" },
+  console: "LINE Developersコンソール",
   login: {
     title: "会員との連携（任意）",
     text: "メールや配信設定のページから、お客さまご自身がLINEをつなげられるようになります。購入履歴に合わせたご案内が、LINEでも届きます。LINE Developersコンソールで、同じプロバイダーに「LINEログイン」のチャネルを作り、番号を入力してください。",

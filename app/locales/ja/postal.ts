@@ -5,6 +5,7 @@ export const postal = {
   on: "利用中",
   off: "利用していません",
   yen: "円",
+  price: "{{yen}}円",
   field: {
     isOn: { label: "はがきを使う", help: "オンにすると、はがきを選んだステップが印刷用データになります" },
     printYen: { label: "印刷費（1枚）", help: "" },
@@ -26,7 +27,7 @@ export const postal = {
     },
     state: { open: "受付中", closed: "締め切り済み", posted: "投函済み", canceled: "取りやめ" },
     line: "{{day}}・{{count}}枚・合計{{yen}}円",
-    count: "{{count}}枚",
+    totalOf: "{{amount}}（{{count}}枚）",
     total: "合計",
     each: "1枚あたり",
     day: "対象日",

@@ -2,18 +2,19 @@
 export const sms = {
   title: "SMS",
   subtitle: "Twilioのアカウントを使って、SMSの配信に同意されたお客さまへお送りします。",
-  connected: "接続済み",
-  notConnected: "未接続",
   price: "1セグメントの料金は、ほかのチャネルとあわせて設定します：",
+  account: {
+    title: "Twilioのアカウント",
+    text: "まだお持ちでない方は、下のページでアカウントを作り、SMSを送れる電話番号か送信者名をご用意ください。そのあと、次の項目をコピーして保存すると、自動で接続を確かめます。",
+  },
   field: {
-    accountSid: { label: "Account SID", help: "Twilio Console → Account Info。ACから始まります" },
+    accountSid: { label: "Account SID", help: "Twilio Consoleの最初の画面の「Account Info」にあります。ACから始まります" },
     authToken: { label: "Auth Token", help: "同じ画面にあります。暗号化して保管し、画面に再び表示することはありません" },
     from: {
-      label: "送信元",
+      label: "送信元の番号または名前",
       help: "電話番号（+81…）、英数字の送信者名、またはMessaging ServiceのID（MG…）。英数字の名前には返信できません",
     },
   },
-  secret: { set: "登録済み", none: "なし" },
   checkHelp: "Twilioに実際に問い合わせます。SMSは送りません。",
   check: {
     ok: "接続できました",
@@ -30,7 +31,7 @@ export const sms = {
   },
   disconnect: "SMSの接続を解除",
   disconnectText: "SMSは送られなくなります。すでに予定されているSMSも送りません。お客さまの同意の記録は残ります。",
-  length: "SMSではおよそ{{characters}}文字・{{segments}}セグメント",
+  length: "SMSではおよそ{{characters}}文字・{{segments}}通分の料金",
   lengthLeft: "あと{{left}}文字まで同じ料金です",
-  lengthMany: "SMSでは、{{most}}セグメントに収まる段落までをお送りします",
+  lengthMany: "SMSでは、{{most}}通分に収まる段落までをお送りします",
 };

@@ -52,5 +52,9 @@ export async function answerConsentForm(shop: ShopDb, fields: Record<string, str
   });
 }
 
-/** Of each earlier version of the wording the audit log keeps the text, beside each consent that was given on it. */
-const audited = ({ isOn, confirmsSingle, wording }: OptInSetting) => ({ isOn, confirmsSingle, wording });
+/** Of each earlier version of the wording the audit log keeps the text, beside each consent that was given on it; null: the standard one. */
+const audited = ({ isOn, confirmsSingle, wording: { ja, en } }: OptInSetting) => ({
+  isOn,
+  confirmsSingle,
+  wording: { ja: ja || null, en: en || null },
+});

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { missingSenderFields, senderFields } from "~/domain/settings/sender";
 import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
+import { connectedChannels } from "~/queries/send/channel-providers.server";
 import { auditTrail } from "~/queries/shop/audit-trail.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 
@@ -23,6 +24,7 @@ export async function showSettings(shop: ShopDb, webhookUrl: string) {
     hasWebhookKey: settings.hasWebhookKey,
     areStopListsRefused: await stopListsRefused(shop),
     webhookUrl,
+    connected: await connectedChannels(shop),
     audit: (await auditTrail(shop, "settings", shownAuditEntries)).map(({ entryId, at, actor, before, after }) => ({
       id: entryId,
       at,
