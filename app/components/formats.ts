@@ -21,7 +21,9 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const finePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
-  const plainDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
+  const date = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long" });
+  const zone = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, timeZoneName: "longGeneric" });
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
   // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
   const money = ({ amountMinor, currency }: WireMoney) =>
@@ -47,8 +49,11 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
       return new Intl.NumberFormat(locale, style).format(amount === 0 ? 0 : amount).replace("￥", "¥");
     },
     day: (iso: string) => day.format(new Date(iso)),
-    /** A day of the shop, yyyy-mm-dd, as it stands in its calendar. */
-    writtenDay: (day: string) => plainDay.format(new Date(`${day}T00:00:00Z`)),
+    /** A day of the calendar, 2026-11-20, or a month of it, 2026-11: the same wherever it is read. */
+    date: (text: string) => date.format(new Date(text)),
+    month: (text: string) => month.format(new Date(text)),
+    /** The shop's clock, by the name that people give it. */
+    zone: zone.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? shop.timeZone,
     minute: (iso: string) => minute.format(new Date(iso)),
   };
 }

@@ -67,7 +67,7 @@ function Campaign({ view }: { view: View }) {
   const badge = view.state ? { titleMetadata: <CampaignBadge state={view.state} /> } : {};
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save(wholeForm(view, draft.value))} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(draft.whole)} onDiscard={draft.discard} {...saving} />
       <Page title={view.name ?? t("campaigns:new")} backAction={back} {...badge} narrowWidth>
         <BlockStack gap="400">
           {view.state === "canceled" ? (
@@ -95,10 +95,6 @@ function Campaign({ view }: { view: View }) {
     </>
   );
 }
-
-/** The fields are checked against one another: all of them go, changed or not. */
-const wholeForm = (view: View, value: (name: string) => string) =>
-  Object.fromEntries(Object.keys(view.fields).map((name) => [name, value(name)]));
 
 /** "new" is none yet; what is no id is no page. */
 function idAsked(id: string | undefined): string | null {

@@ -43,10 +43,9 @@ export default function NewCoupon() {
   const fields = { ...empty, percent: "10", amount: "500", least: "", endsOn: "" };
   const draft = useDraft(fields);
   const { save, problems, ...saving } = useSave<FieldProblem>(draft, path);
-  const whole = () => Object.fromEntries(Object.keys(fields).map((name) => [name, draft.value(name)]));
   return (
     <>
-      <SaveBar isDirty={draft.isDirty} onSave={() => save(whole())} onDiscard={draft.discard} {...saving} />
+      <SaveBar isDirty={draft.isDirty} onSave={() => save(draft.whole)} onDiscard={draft.discard} {...saving} />
       <Page title={t("new")} backAction={{ content: t("title"), url: "/app/coupons" }} narrowWidth>
         <BlockStack gap="400">
           <CouponForm draft={draft} canMake={canMake} errorOf={useFormProblem(problems)} />

@@ -1,12 +1,13 @@
 // What does the coupon take off, until when, and where do its codes come from?
-import { BlockStack, Card, ChoiceList, FormLayout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, FormLayout } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { couponKinds, couponOrigins } from "~/domain/message/coupon";
-import { ShopFormatContext } from "../formats";
-import type { Draft } from "../use-draft";
+import { ShopFormatContext, useFormats } from "../formats";
+import { DraftText } from "../settings/draft-fields";
+import type { SettingsFields } from "../settings/settings-fields";
 
-type Props = { draft: Draft; canMake: boolean; errorOf(field: string): string | undefined };
+type Props = SettingsFields & { canMake: boolean };
 
 /** As coupon-form takes them. */
 const mostCodes = 10_000;
@@ -26,18 +27,16 @@ export function CouponForm(props: Props) {
 
 function OfferFields({ draft, errorOf }: Props) {
   const { t } = useTranslation("coupons");
-  const { timeZone, currency } = useContext(ShopFormatContext);
+  const { currency } = useContext(ShopFormatContext);
+  const money = currency === "JPY" ? t("yen") : currency;
   const field = (name: "name" | "percent" | "amount" | "least" | "endsOn") => ({
+    of: { draft, errorOf },
     name,
     label: t(`field.${name}`),
-    value: draft.value(name),
-    error: errorOf(name),
-    onChange: (text: string) => draft.change(name, text),
-    autoComplete: "off" as const,
   });
   return (
     <FormLayout>
-      <TextField {...field("name")} helpText={t("field.nameHelp")} maxLength={60} />
+      <DraftText {...field("name")} helpText={t("field.nameHelp")} maxLength={60} />
       <ChoiceList
         title={t("field.off")}
         choices={(["percent", "amount"] as const).map((value) => ({ value, label: t(`off.${value}`) }))}
@@ -45,12 +44,12 @@ function OfferFields({ draft, errorOf }: Props) {
         onChange={([value]) => draft.change("off", value ?? "percent")}
       />
       {draft.value("off") === "percent" ? (
-        <TextField {...field("percent")} inputMode="numeric" suffix="%" />
+        <DraftText {...field("percent")} inputMode="numeric" suffix="%" />
       ) : (
-        <TextField {...field("amount")} inputMode="numeric" suffix={currency} />
+        <DraftText {...field("amount")} inputMode="numeric" suffix={money} />
       )}
-      <TextField {...field("least")} inputMode="numeric" suffix={currency} helpText={t("field.leastHelp")} />
-      <TextField {...field("endsOn")} type="date" helpText={t("field.endsOnHelp", { timeZone })} />
+      <DraftText {...field("least")} inputMode="numeric" suffix={money} helpText={t("field.leastHelp")} />
+      <DraftText {...field("endsOn")} type="date" helpText={t("field.endsOnHelp", { zone: useFormats().zone })} />
     </FormLayout>
   );
 }
@@ -59,13 +58,7 @@ function CodeFields({ draft, canMake, errorOf }: Props) {
   const { t } = useTranslation("coupons");
   const isUnique = draft.value("kind") === "unique";
   const isEntered = draft.value("origin") === "entered";
-  const text = (name: "code" | "codes") => ({
-    name,
-    value: draft.value(name),
-    error: errorOf(name),
-    onChange: (typed: string) => draft.change(name, typed),
-    autoComplete: "off" as const,
-  });
+  const form = { draft, errorOf };
   return (
     <BlockStack gap="400">
       <ChoiceList
@@ -82,9 +75,9 @@ function CodeFields({ draft, canMake, errorOf }: Props) {
           onChange={([value]) => draft.change("origin", value ?? "platform")}
         />
       ) : null}
-      {isUnique ? null : <TextField {...text("code")} label={t("field.code")} maxLength={40} />}
+      {isUnique ? null : <DraftText of={form} name="code" label={t("field.code")} maxLength={40} />}
       {isUnique && isEntered ? (
-        <TextField {...text("codes")} label={t("field.codes")} helpText={t("field.codesHelp", { max: mostCodes })} multiline={6} />
+        <DraftText of={form} name="codes" label={t("field.codes")} helpText={t("field.codesHelp", { max: mostCodes })} multiline={6} />
       ) : null}
     </BlockStack>
   );

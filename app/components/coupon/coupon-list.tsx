@@ -25,7 +25,7 @@ export function CouponList({ coupons }: { coupons: CouponLine[] }) {
   const { currency } = useContext(ShopFormatContext);
   const money = (amountMinor: string) => format.money({ amountMinor, currency });
   return (
-    <Card>
+    <Card padding="0">
       <FiguresTable
         caption={t("title")}
         rows={coupons}

@@ -1,5 +1,5 @@
 // One coupon, with all that a merchant may want to know and do.
-import { Banner, BlockStack, Button, Card, InlineGrid, Link, List, Page, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Link, List, Page, Text, TextField } from "@shopify/polaris";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CouponProblem, CouponState } from "~/domain/message/coupon";
@@ -7,12 +7,10 @@ import type { FieldProblems } from "~/domain/settings/form-fields";
 import { AskedAction } from "../asked-action";
 import { Facts } from "../facts";
 import { Figure } from "../figure";
-import { FiguresTable } from "../figures-table";
 import { ShopFormatContext, useFormats } from "../formats";
 import { useFormProblem } from "../use-form-problem";
+import { CouponByScenario, type CouponFigures, type CouponScenario } from "./coupon-by-scenario";
 import { CouponBadge } from "./coupon-list";
-
-type Figures = { issued: number; used: number; revenueMinor: string; costMinor: string };
 
 export type CouponView = {
   couponId: string;
@@ -24,8 +22,8 @@ export type CouponView = {
   terms: string;
   state: CouponState;
   counts: { making: number; ready: number; issued: number };
-  figures: Figures;
-  scenarios: (Figures & { scenarioId: string | null; name: string | null })[];
+  figures: CouponFigures;
+  scenarios: CouponScenario[];
   chosenBy: { scenarioId: string; name: string }[];
 };
 
@@ -73,39 +71,35 @@ function ResultCard({ view: { figures, scenarios } }: { view: CouponView }) {
   const { currency } = useContext(ShopFormatContext);
   const money = (amountMinor: string) => format.money({ amountMinor, currency });
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("figures.title")}
-        </Text>
-        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
-          <Figure label={t("column.issued")} value={format.number(figures.issued)} />
-          <Figure label={t("column.used")} value={format.number(figures.used)} note={format.share(figures.used, figures.issued)} />
-          <Figure label={t("column.revenue")} value={money(figures.revenueMinor)} />
-          <Figure label={t("column.cost")} value={money(figures.costMinor)} />
-        </InlineGrid>
-        {scenarios.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t("byScenario.none")}
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="400">
+          <Text as="h2" variant="headingMd">
+            {t("figures.title")}
           </Text>
-        ) : (
-          <FiguresTable
-            caption={t("byScenario.title")}
-            rows={scenarios}
-            rowKey={({ scenarioId }) => scenarioId ?? ""}
-            columns={[
-              { key: "scenario", label: t("column.scenario"), cell: (row) => row.name ?? t("byScenario.untold") },
-              { key: "issued", label: t("column.issued"), isNumeric: true, cell: (row) => format.number(row.issued) },
-              { key: "used", label: t("column.used"), isNumeric: true, cell: (row) => format.number(row.used) },
-              { key: "revenue", label: t("column.revenue"), isNumeric: true, cell: (row) => money(row.revenueMinor) },
-              { key: "cost", label: t("column.cost"), isNumeric: true, cell: (row) => money(row.costMinor) },
-            ]}
-          />
-        )}
+          <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
+            <Figure label={t("column.issued")} value={format.number(figures.issued)} />
+            <Figure
+              label={t("column.used")}
+              value={format.number(figures.used)}
+              {...(figures.issued > 0 ? { note: format.share(figures.used, figures.issued) } : {})}
+            />
+            <Figure label={t("column.revenue")} value={money(figures.revenueMinor)} />
+            <Figure label={t("column.cost")} value={money(figures.costMinor)} />
+          </InlineGrid>
+          {scenarios.length === 0 ? (
+            <Text as="p" tone="subdued">
+              {t("byScenario.none")}
+            </Text>
+          ) : null}
+        </BlockStack>
+      </Box>
+      {scenarios.length > 0 ? <CouponByScenario scenarios={scenarios} /> : null}
+      <Box padding="400" paddingBlockStart="200">
         <Text as="p" variant="bodySm" tone="subdued">
           {t("figures.note")}
         </Text>
-      </BlockStack>
+      </Box>
     </Card>
   );
 }
@@ -135,7 +129,7 @@ function CodesCard({ view, isBusy, problems, onDo }: Pick<Props, "view" | "isBus
         )}
         {mayAdd && view.counts.ready < 100 ? <Banner tone="warning" title={t("few")} /> : null}
         {mayAdd ? (
-          <BlockStack gap="300" inlineAlign="start">
+          <BlockStack gap="300">
             <TextField
               label={t("field.codes")}
               value={codes}
@@ -144,9 +138,11 @@ function CodesCard({ view, isBusy, problems, onDo }: Pick<Props, "view" | "isBus
               multiline={4}
               autoComplete="off"
             />
-            <Button loading={isBusy} onClick={() => onDo({ intent: "add-codes", codes })}>
-              {t("addCodes")}
-            </Button>
+            <InlineStack>
+              <Button loading={isBusy} onClick={() => onDo({ intent: "add-codes", codes })}>
+                {t("addCodes")}
+              </Button>
+            </InlineStack>
           </BlockStack>
         ) : null}
       </BlockStack>
@@ -163,9 +159,14 @@ function ChosenBy({ view: { chosenBy } }: { view: CouponView }) {
           {t("chosenBy.title")}
         </Text>
         {chosenBy.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t("chosenBy.none")}
-          </Text>
+          <BlockStack gap="300">
+            <Text as="p" tone="subdued">
+              {t("chosenBy.none")}
+            </Text>
+            <InlineStack>
+              <Button url="/app/scenarios">{t("chosenBy.open")}</Button>
+            </InlineStack>
+          </BlockStack>
         ) : (
           <List>
             {chosenBy.map(({ scenarioId, name }) => (

@@ -17,13 +17,12 @@ export function JobList({ jobs }: { jobs: JobLine[] }) {
 function JobItem({ job }: { job: JobLine }) {
   const { t } = useTranslation("postal");
   const format = useFormats();
-  const day = format.writtenDay(job.day);
-  const line = { day, count: format.number(job.pieces), yen: format.number(job.totalYen) };
+  const line = { day: format.date(job.day), count: format.number(job.pieces), yen: format.number(job.totalYen) };
   return (
-    <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${day}`}>
+    <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${format.date(job.day)}`}>
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
+          <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
             {job.scenario}
           </Text>
           <JobBadge state={job.state} />

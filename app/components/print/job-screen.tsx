@@ -50,7 +50,7 @@ export function JobScreen({ job, find, today, problem, isBusy, onDo }: Props) {
     <Page
       title={job.scenario}
       titleMetadata={<JobBadge state={job.state} />}
-      subtitle={format.writtenDay(job.day)}
+      subtitle={format.date(job.day)}
       backAction={{ content: t("jobs.title"), url: "/app/print-jobs" }}
       narrowWidth
     >

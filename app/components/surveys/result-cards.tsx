@@ -1,5 +1,5 @@
 // What do the answers to each question say? A bar for every score or choice, the mean, and what NPS makes of them.
-import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey/survey";
 import type { Bar, Nps } from "~/domain/survey/survey-results";
@@ -39,12 +39,8 @@ function NpsFigure({ nps }: { nps: Nps }) {
   const range = low === null || high === null ? t("results.npsFew") : t("results.npsNote", { low: round(low), high: round(high) });
   return (
     <BlockStack gap="200">
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-        <Figure label={t("results.nps")} value={round(nps.score)} note={range} />
-        <Text as="p" tone="subdued">
-          {t("results.npsParts", { promoters, passives, detractors })}
-        </Text>
-      </InlineGrid>
+      <Figure label={t("results.nps")} value={round(nps.score)} note={range} />
+      <Text as="p">{t("results.npsParts", { promoters, passives, detractors })}</Text>
       <Text as="p" variant="bodySm" tone="subdued">
         {t("results.npsWhat")}
       </Text>
@@ -53,7 +49,7 @@ function NpsFigure({ nps }: { nps: Nps }) {
 }
 
 function Bars({ question, bars }: { question: SurveyQuestion; bars: Bar[] }) {
-  const { i18n } = useTranslation("surveys");
+  const { t, i18n } = useTranslation("surveys");
   const format = useFormats();
   const most = Math.max(1, ...bars.map(({ answers }) => answers));
   const all = bars.reduce((sum, { answers }) => sum + answers, 0);
@@ -69,7 +65,9 @@ function Bars({ question, bars }: { question: SurveyQuestion; bars: Bar[] }) {
         <li key={value}>
           <span className="result-bars__label">{labelOf(value)}</span>
           <span className="result-bars__track">{answers > 0 ? <span style={{ width: `${(100 * answers) / most}%` }} /> : null}</span>
-          <span className="result-bars__number">{`${format.number(answers)} (${format.share(answers, all)})`}</span>
+          <span className="result-bars__number">
+            {t("results.bar", { number: format.number(answers), share: format.share(answers, all) })}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,8 @@
 // How did the answers go from month to month, and what did people write?
-import { BlockStack, Box, Card, DataTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RatingScale } from "~/domain/survey/survey";
+import { FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
 
 export type Month = { month: string; answers: number; scored: number; sum: number; promoters: number; detractors: number };
@@ -13,23 +14,25 @@ export function MonthsCard({ months, scale }: { months: Month[]; scale: RatingSc
     if (scored === 0) return "–";
     return scale === "ten" ? String(Math.round((100 * (promoters - detractors)) / scored)).replace("-", "−") : (sum / scored).toFixed(1);
   };
-  const isScored = scale !== null;
   return (
-    <Card>
-      <BlockStack gap="300">
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
           {t("results.months")}
         </Text>
-        <DataTable
-          columnContentTypes={["text", "numeric", ...(isScored ? ["numeric" as const] : [])]}
-          headings={[
-            t("results.month"),
-            t("results.answers"),
-            ...(isScored ? [t(scale === "ten" ? "results.nps" : "results.average")] : []),
-          ]}
-          rows={months.map((month) => [month.month, format.number(month.answers), ...(isScored ? [score(month)] : [])])}
-        />
-      </BlockStack>
+      </Box>
+      <FiguresTable
+        caption={t("results.months")}
+        rows={months}
+        rowKey={({ month }) => month}
+        columns={[
+          { key: "month", label: t("results.month"), cell: ({ month }) => format.month(month) },
+          { key: "answers", label: t("results.answers"), isNumeric: true, cell: ({ answers }) => format.number(answers) },
+          ...(scale === null
+            ? []
+            : [{ key: "score", label: t(scale === "ten" ? "results.nps" : "results.average"), isNumeric: true, cell: score }]),
+        ]}
+      />
     </Card>
   );
 }

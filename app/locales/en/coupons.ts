@@ -40,9 +40,9 @@ export const coupons: typeof japanese = {
     least: "Least order value",
     leastHelp: "Left empty, any order will do.",
     endsOn: "Last day",
-    endsOnHelp:
-      "It can be used until the end of this day ({{timeZone}}). Left empty, it does not end. It is not given in its last 12 hours.",
+    endsOnHelp: "It can be used until the end of this day ({{zone}}). Left empty, it does not end. It is not given in its last 12 hours.",
   },
+  yen: "yen",
   off: { percent: "A percentage", amount: "An amount" },
   create: "Create",
   problem: {
@@ -60,8 +60,12 @@ export const coupons: typeof japanese = {
     title: "Results",
     note: "Revenue is that of all orders with this coupon, after refunds. What a scenario moved is told by those left out.",
   },
-  byScenario: { title: "By scenario", none: "Not given yet", untold: "Heard of it elsewhere" },
-  chosenBy: { title: "Scenarios that give it", none: "Choose it on the screen of a scenario" },
+  byScenario: { title: "By scenario", none: "Not given yet.", untold: "Heard of it elsewhere" },
+  chosenBy: {
+    title: "Scenarios that give it",
+    none: "None yet. Choose it under Coupon on the screen of a scenario.",
+    open: "Choose a scenario",
+  },
   stop: "Stop this coupon",
   stopText: "It is given no more. The discount in Shopify ends, and codes already given are no longer taken.",
   busy: "Shopify could not be reached, so it was not stopped. Please try again later",
