@@ -78,7 +78,7 @@ test("a scenario says by which ways each message goes, which are not connected, 
   onTestFinished(async () => void (await carriedBy("console")));
   const { page, errors, close } = await open("/app/scenarios/win-back");
   await page.getByRole("tab", { name: "3通目" }).click();
-  await page.getByText("郵送DM（未接続）").waitFor();
+  await page.getByText("メール → LINE（未接続） → 郵送DM（未接続）").waitFor();
   expect(await page.getByRole("link", { name: "郵送DMを接続する" }).getAttribute("href")).toContain("/app/settings/postal");
   await page.getByRole("button", { name: "変更する" }).click();
   await page.getByRole("button", { name: "LINEを外す" }).click();
@@ -86,12 +86,12 @@ test("a scenario says by which ways each message goes, which are not connected, 
   await takePicture(page, "scenario-channels-desktop-ja");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText(/3通目の届ける方法：.* → メール → 郵送DM → SMS/).waitFor();
-  await page.getByText("SMS（未接続）").waitFor();
+  await page.getByText("メール → 郵送DM（未接続） → SMS（未接続）").waitFor();
   expect(errors).toEqual([]);
   await close();
   const phone = await open("/app/scenarios/win-back", { size: "phone", locale: "en" });
   await phone.page.getByRole("tab", { name: /3/ }).click();
-  await phone.page.getByText("Postal mail (not connected)").waitFor();
+  await phone.page.getByText(/Postal mail \(not connected\)/).waitFor();
   expect(await fits(phone.page)).toBe(true);
   await takePicture(phone.page, "scenario-channels-phone-en");
   await phone.close();
