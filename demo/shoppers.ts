@@ -70,7 +70,7 @@ type Owner = { shopper: number; account: number };
 /** By mail address, LINE user id, number, and name with place; a number that a family shares is the first one's. */
 function ownersOf({ shoppers }: World) {
   const owners = new Map<string, Owner>();
-  for (const { index, accounts, lineUserId, name, home } of shoppers) {
+  for (const { index, accounts, phone: ownPhone, lineUserId, name, home } of shoppers) {
     const { zip, province, city, street } = home;
     const letterBox = addressKey(letterBoxOf(zip, `${province}${city}${street}`, `${name.family[0]} ${name.given[0]}`));
     if (!owners.has(letterBox)) owners.set(letterBox, { shopper: index, account: 0 });
@@ -78,6 +78,8 @@ function ownersOf({ shoppers }: World) {
       owners.set(addressKey(email), { shopper: index, account });
       if (phone && !owners.has(addressKey(phone))) owners.set(addressKey(phone), { shopper: index, account });
     }
+    // Orders tell it, also where the account does not.
+    if (!owners.has(addressKey(ownPhone))) owners.set(addressKey(ownPhone), { shopper: index, account: 0 });
     if (lineUserId) owners.set(addressKey(lineUserId), { shopper: index, account: 0 });
   }
   return owners;

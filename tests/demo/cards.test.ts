@@ -111,3 +111,16 @@ test("once a week jobs are closed, their lists taken and posted; what is on the 
   await printing.printCards(after(wednesday, 7 * day));
   expect(done).toHaveLength(6);
 });
+
+test("an SMS to the number of an order's address reaches its buyer, whose account may have none", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "teppan-"));
+  const outbox = path.join(folder, "outbox.jsonl");
+  const lines = world.shoppers.map(({ phone }, n) => ({ ...message(n), channel: "sms", payload: null, to: phone }));
+  await writeFile(outbox, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const { shoppers: state } = newState("test", period.scenariosFrom);
+  await shoppersOf({ world, outbox, state, appUrl: "http://127.0.0.1:9", provider: { report: async () => {} } }).readMail(
+    period.scenariosFrom,
+  );
+  expect(world.shoppers.some(({ accounts }) => accounts.every(({ phone }) => phone === null))).toBe(true);
+  expect(state.tallies["win-back"].messages).toBe(world.shoppers.length);
+});
