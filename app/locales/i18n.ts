@@ -35,6 +35,7 @@ declare module "i18next" {
       "calendar",
       "survey",
       "line",
+      "links",
       "sms",
       "webhook",
       "consent",

@@ -7,6 +7,7 @@ import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
 import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
 import { ComplaintCard } from "~/components/home/complaint-card";
+import { LinkDomainNotice, type StoppedDomain } from "~/components/home/link-domain-notice";
 import { LosingCards } from "~/components/home/losing-cards";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
@@ -66,15 +67,22 @@ export default function Home() {
   );
 }
 
-type Notices = { isAaRun: boolean; isPaused: boolean; troubles: Trouble[]; areStopListsRefused: boolean };
+type Notices = {
+  isAaRun: boolean;
+  isPaused: boolean;
+  troubles: Trouble[];
+  areStopListsRefused: boolean;
+  stoppedDomain: StoppedDomain | null;
+};
 
 /** One at a time: two banners are none. */
-function Notice({ isAaRun, isPaused, troubles, areStopListsRefused }: Notices) {
+function Notice({ isAaRun, isPaused, troubles, areStopListsRefused, stoppedDomain }: Notices) {
   const { t } = useTranslation();
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
   if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
+  if (stoppedDomain) return <LinkDomainNotice stopped={stoppedDomain} />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>

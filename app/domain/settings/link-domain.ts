@@ -37,6 +37,9 @@ export function readDomain(text: string, { ownHost, storefrontHost }: Hosts): { 
   return told.domain === domain || told.domain === null ? { problem: "apex" } : { domain };
 }
 
+/** The domain that its owner manages records for. */
+export const zoneOf = (domain: string): string => parse(domain).domain ?? domain;
+
 const isWithin = (domain: string, parent: string) => domain === parent || domain.endsWith(`.${parent}`);
 
 const withoutWww = (host: string) => host.replace(/^www\./, "");

@@ -38,6 +38,11 @@ export const home = {
       "{{channel}}: since {{since}} the provider has refused your shop’s connection details (such as the API key). Please replace them in the settings. Until then messages wait, as long as they are of use.",
     action: "Open settings",
   },
+  linkDomain: {
+    title: "Your link domain {{domain}} has stopped working",
+    text: "It has not been found since {{since}}, so new links use Teppan’s domain. Links already sent may not open.",
+    action: "See what is wrong",
+  },
   paused: { title: "All sending is paused", action: "Open settings" },
   setup: {
     title: "Getting ready",

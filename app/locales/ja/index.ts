@@ -16,6 +16,7 @@ import { dryRun } from "./dry-run";
 import { email } from "./email";
 import { home } from "./home";
 import { line } from "./line";
+import { links } from "./links";
 import { optIn } from "./opt-in";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
@@ -55,6 +56,7 @@ export const ja = {
   home,
   preferences,
   line,
+  links,
   optIn,
   postal,
   preview,

@@ -4,7 +4,7 @@ import { ownHost } from "~/channels/domain-proof.server";
 import { originOf } from "~/channels/links.server";
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
-import { type DomainProblem, readDomain } from "~/domain/settings/link-domain";
+import { type DomainProblem, readDomain, zoneOf } from "~/domain/settings/link-domain";
 import type { LinkDomainState, LinkProblem } from "~/domain/settings/link-standing";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { claimLinkDomain, type LinkDomain, linkDomainOf, releaseLinkDomain } from "~/queries/shop/link-domains.server";
@@ -24,13 +24,14 @@ export async function showLinkSettings(shop: ShopDb) {
   return {
     fields: { domain: found?.domain ?? "" } as Record<string, string>,
     domain: found?.domain ?? null,
+    zone: zoneOf(found?.domain ?? ""),
     ...statusOf(found),
     checkedAt: found?.checkedAt ?? null,
     failingSince: found?.failingSince ?? null,
     usedSince: found?.usedSince ?? null,
     target: ownHost,
     linksBeginWith: originOf({ linkDomain: found?.state === "in-use" ? found.domain : null }),
-    storefrontHost: hostOf(storefrontUrl).replace(/^www\./, ""),
+    example: exampleFor(hostOf(storefrontUrl)),
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
@@ -90,6 +91,12 @@ async function check(shop: ShopDb, now: Date, lookups?: Lookups): Promise<LinkSe
 function statusOf(found: LinkDomain | null): { status: LinkStatus; problem: LinkProblem | null; detail: string } {
   if (!found || found.state === "retired") return { status: "not-set", problem: null, detail: "" };
   return { status: found.state, problem: found.problem, detail: found.detail };
+}
+
+/** "" for a shop that has no domain of its own yet. */
+function exampleFor(storefrontHost: string): string {
+  const read = readDomain(`go.${storefrontHost.replace(/^www\./, "")}`, { ownHost, storefrontHost });
+  return "domain" in read ? read.domain : "";
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : "");

@@ -15,6 +15,7 @@ import { overview, type Period } from "~/queries/reports/overview.server";
 import { channelHealth } from "~/queries/send/channel-health.server";
 import { mailSlowing } from "~/queries/send/mail-slowing.server";
 import { storedCosts } from "~/queries/send/message-costs.server";
+import { linkDomainOf } from "~/queries/shop/link-domains.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
 import { isSetupDismissed } from "~/queries/shop/setup-guide.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop/shop-settings.server";
@@ -34,6 +35,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     isPaused: settings.isPaused,
     troubles: await troubles(shop),
     areStopListsRefused: await stopListsRefused(shop),
+    stoppedDomain: await stoppedDomain(shop),
     readsAllOrders: settings.readsAllOrders,
     mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),
@@ -49,6 +51,12 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
 /** Channels whose messages wait for their provider. */
 const troubles = async (shop: ShopDb) =>
   (await channelHealth(shop)).flatMap(({ channel, cause, openedAt }) => (openedAt ? [{ channel, cause, since: openedAt }] : []));
+
+/** The shop's own host for links, if it has stopped working. */
+async function stoppedDomain(shop: ShopDb) {
+  const found = await linkDomainOf(shop.id);
+  return found?.state === "stopped" ? { domain: found.domain, since: found.failingSince } : null;
+}
 
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);

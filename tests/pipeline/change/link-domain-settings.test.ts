@@ -43,6 +43,19 @@ test("from nothing to in use, each state is told, and only the last gives the li
   expect(audit.map(({ actor, changes }) => [actor, changes.length])).toEqual([["owner", 1]]);
 });
 
+test("the example is one that would be taken; a shop without a domain of its own gets none", async () => {
+  const { shop } = await makeShop();
+  for (const [url, example] of [
+    ["https://www.tsumugi.example", "go.tsumugi.example"],
+    ["https://tsumugi.example/", "go.tsumugi.example"],
+    ["https://tsumugi.myshopify.com", ""],
+    ["", ""],
+  ]) {
+    await shop.query`UPDATE shop_setting SET storefront_url = ${url} WHERE shop_id = ${shop.id}`;
+    expect((await showLinkSettings(shop)).example).toBe(example);
+  }
+});
+
 test("only our own answer for this very shop and host counts", async () => {
   const { shop } = await makeShop();
   await save(shop, newDomain());
