@@ -52,9 +52,9 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** The legal moves. A bounce may follow a delivery report, so `delivered` is not the end; a refusal is. A card may be taken out of its print job. */
+/** The legal moves. A bounce may follow a delivery report, so `delivered` is not the end; a refusal is. A card may be taken out of its print job. What waits to go once more is settled by a word of the first time. */
 export const moves: Record<DeliveryState, readonly DeliveryState[]> = {
-  queued: ["sending", "skipped"],
+  queued: ["sending", "skipped"], // and, of what waits to go once more, as from "unknown"
   sending: ["accepted", "delivered", "refused", "unknown", "queued", "skipped"],
   accepted: ["delivered", "refused", "skipped"],
   delivered: ["refused"],

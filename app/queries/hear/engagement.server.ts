@@ -24,6 +24,9 @@ export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): P
   return events.filter((event) => isNew.has(event.eventId));
 }
 
+/** Of unknown fate once, and queued to go once more. */
+const waitsAgain = sql`(d.state = 'queued' AND (d.resent_at IS NOT NULL OR d.repeat_until IS NOT NULL))`;
+
 /**
  * First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. Any
  * word of a message that nobody knows to have gone says that the provider has it: it is not tried again.
@@ -37,13 +40,14 @@ export async function markDeliveries(
   await shop.query`
     WITH marked AS (UPDATE delivery d SET
       opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
-      state = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'refused'
-                   WHEN e.is_delivered AND d.state = ANY(${moves.delivered}::text[]) THEN 'delivered'
-                   WHEN d.state = 'unknown' THEN 'accepted' ELSE d.state END,
-      reason = CASE WHEN e.is_refused AND d.state = ANY(${moves.refused}::text[]) THEN 'provider-refused'
-                    WHEN d.state = 'unknown' OR d.state = 'sending' AND e.is_delivered THEN NULL ELSE d.reason END
+      state = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'refused'
+                   WHEN e.is_delivered AND (d.state = ANY(${moves.delivered}::text[]) OR ${waitsAgain}) THEN 'delivered'
+                   WHEN d.state = 'unknown' OR ${waitsAgain} THEN 'accepted' ELSE d.state END,
+      settled_at = CASE WHEN ${waitsAgain} THEN e.last_at ELSE d.settled_at END,
+      reason = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'provider-refused'
+                    WHEN d.state = 'unknown' OR ${waitsAgain} OR d.state = 'sending' AND e.is_delivered THEN NULL ELSE d.reason END
     FROM (
-      SELECT r."deliveryId" AS delivery_id,
+      SELECT r."deliveryId" AS delivery_id, max(r."occurredAt") AS last_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'click' AND NOT r."isMachine") AS clicked_at,
         bool_or(r.kind = 'delivered') AS is_delivered, bool_or(r.kind IN ('bounce', 'blocked', 'dropped')) AS is_refused

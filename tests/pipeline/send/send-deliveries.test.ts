@@ -224,6 +224,33 @@ test.each([
   expect(await states(shop)).toMatchObject([{ state }]);
 });
 
+test.each([
+  { kind: "delivered" as const, state: "delivered" },
+  { kind: "click" as const, state: "accepted" },
+  { kind: "bounce" as const, state: "refused" },
+])("what waits to go once more does not, once its first time is told of: '$kind' leaves it $state", async ({ kind, state }) => {
+  const shop = await waitingMessages(["a@example.test"]);
+  await sendDeliveries(shop, due, fakeChannels(() => ({ outcome: "unknown", detail: "time-out" })).channels);
+  await shop.query`UPDATE delivery SET kind = 'transactional', expires_at = ${hours(due, 200)} WHERE shop_id = ${shop.id}`;
+  await settleLostDeliveries(shop, hours(due, 73));
+  const [delivery] = await states(shop);
+  expect(delivery).toMatchObject({ state: "queued" });
+  const event = {
+    eventId: "e1",
+    kind,
+    deliveryId: delivery?.id ?? "",
+    occurredAt: hours(due, 73),
+    isMachine: false,
+    url: null,
+    detail: null,
+  };
+  await recordEngagement(shop, [event], hours(due, 73));
+  const { channels, sent } = fakeChannels();
+  await sendDeliveries(shop, hours(due, 74), channels);
+  expect(sent).toEqual([]);
+  expect(await states(shop)).toMatchObject([{ state }]);
+});
+
 test("a message goes by the channel that the shop has set when it goes, not when it was decided", async () => {
   const shop = await waitingMessages(["a@example.test"]);
   await saveSettings(shop, { channel: "email" }, { actor: "test", now: due });
