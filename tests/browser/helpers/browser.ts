@@ -46,12 +46,12 @@ export function openContext(browser: Browser, { size = "desktop", locale = "ja",
 export async function openPage(context: BrowserContext): Promise<{ page: Page; errors: string[] }> {
   const page = await context.newPage();
   const errors: string[] = [];
-  // What a screen still asked for when it was left is cut short; that is no error.
+  // What a screen still asked for when it was left, or asked anew, is cut short; that is no error.
   page.on("pageerror", (error) => {
     if (error.name !== "AbortError") errors.push(String(error));
   });
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("AbortError")) errors.push(message.text());
   });
   return { page, errors };
 }
