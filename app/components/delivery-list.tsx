@@ -2,6 +2,7 @@
 import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { mostCounted } from "~/domain/measure/delivery-filter";
+import { ChannelMark } from "./channel-mark";
 import { EmptyWords } from "./empty";
 import { useFormats } from "./formats";
 import { StateBadge } from "./state-badge";
@@ -87,7 +88,10 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
           </Text>
         </BlockStack>
         <BlockStack gap="050">
-          <StateBadge state={row.state} reason={row.reason} />
+          <InlineStack gap="200">
+            <StateBadge state={row.state} reason={row.reason} />
+            <ChannelMark channel={row.channel} />
+          </InlineStack>
           <Text as="span" tone="subdued" variant="bodySm">
             {[format.minute(row.sentAt ?? row.decidedAt), ...(row.sentAt ? [channel] : [])].join(" · ")}
           </Text>

@@ -70,7 +70,7 @@ function MessageFacts({ delivery, scenarioName, customerUrl, whyUrl }: Told) {
           { name: t("scenario"), value: `${scenarioName} · ${t("step", { step: delivery.step + 1 })}` },
           { name: t("customer"), value: <Link url={customerUrl}>{person}</Link> },
           ...(ownMails.includes(delivery.scenarioId) ? [] : [{ name: why("whyLabel"), value: <Link url={whyUrl}>{why("why")}</Link> }]),
-          { name: t("to"), value: delivery.toAddress ?? "–" },
+          { name: t("to"), value: delivery.toAddress || "–" },
           { name: t("csvHeader.channel"), value: t(`channels.${delivery.channel as "email"}`, { defaultValue: delivery.channel }) },
           { name: t("decidedAt"), value: at(delivery.decidedAt) },
           { name: t("sentAt"), value: delivery.sentAt ? at(delivery.sentAt) : waits },

@@ -43,7 +43,7 @@ export default function ShopMessage() {
     <ShopDetail
       shop={shop}
       format={format}
-      title={content?.subject ?? scenarioName}
+      title={content?.subject || scenarioName}
       back={{ content: t("back"), url: path }}
       badge={<StateBadge state={delivery.state} reason={delivery.reason} />}
     >

@@ -10,7 +10,7 @@ export function storedContent(message: Message): StoredContent {
     case "line":
       return { ...nothing, subject: message.altText, text: message.altText, payload: message.objects };
     case "sms":
-      return { ...nothing, text: message.text, payload: smsLength(message.text) };
+      return { ...nothing, subject: message.text.split("\n", 1)[0] ?? "", text: message.text, payload: smsLength(message.text) };
     case "postal":
       return {
         ...nothing,
