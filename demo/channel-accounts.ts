@@ -12,7 +12,7 @@ export function channelAccounts(secret: string, { name, zip, province, city, add
   const made = (what: string) => createHash("sha256").update(`${secret} ${what}`).digest("hex").slice(0, 32);
   return {
     line: { accessToken: `${made("token")}${made("more")}`, channelSecret: made("channel"), mostOver: "0" },
-    sms: { accountSid: `AC${made("account")}`, authToken: made("sms"), from: "+815031234567", costYen: "12" },
+    sms: { accountSid: `AC${made("account")}`, authToken: made("sms"), from: "+815031234567" },
     postal: {
       isOn: "true",
       printYen: "25",

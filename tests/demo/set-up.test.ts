@@ -18,7 +18,7 @@ const accounts = channelAccounts("secret", teppanShop);
 test("the accounts of the demo's shop are such as the screens take, and the same for the same secret", () => {
   const nothing = { hasToken: false, hasSecret: false, hasLoginSecret: false };
   expect(lineDraft(accounts.line, nothing)).toHaveProperty("draft.channelSecret", accounts.line.channelSecret);
-  expect(smsDraft(accounts.sms, { hasToken: false })).toHaveProperty("draft.costYen", 12);
+  expect(smsDraft(accounts.sms, { hasToken: false })).toHaveProperty("draft.from", "+815031234567");
   expect(postalDraft(accounts.postal)).toMatchObject({ setting: { isOn: true, senderName: "鉄板商店", senderPostalCode: "1110053" } });
   expect(channelAccounts("secret", teppanShop)).toEqual(accounts);
 });

@@ -9,16 +9,11 @@ export async function storedCosts(shop: ShopDb): Promise<StoredCosts> {
   return row?.costs ?? {};
 }
 
-/** What the pages of SMS and of cards were told one costs, in yen, of a shop that counts in them: nearer than an estimate. */
+/** What the page of cards was told one costs, in yen, of a shop that counts in them: nearer than an estimate. */
 export async function pricesOfChannels(shop: ShopDb): Promise<Partial<Record<PricedChannel, number>>> {
-  const [row] = await shop.query<{ currency: string; sms: { costYen?: number }; postal: { isOn?: boolean } }>`
-    SELECT currency, sms_provider AS sms, postal FROM shop_setting WHERE shop_id = ${shop.id}`;
-  if (row?.currency !== "JPY") return {};
-  const { costYen } = row.sms;
-  return {
-    ...(costYen === undefined ? {} : { sms: Math.round(costYen * 1_000_000) }),
-    ...(row.postal.isOn ? { postal: costPerPiece(parsePostalSetting(row.postal)) * 1_000_000 } : {}),
-  };
+  const [row] = await shop.query<{ currency: string; postal: { isOn?: boolean } }>`
+    SELECT currency, postal FROM shop_setting WHERE shop_id = ${shop.id}`;
+  return row?.currency === "JPY" && row.postal.isOn ? { postal: costPerPiece(parsePostalSetting(row.postal)) * 1_000_000 } : {};
 }
 
 export async function saveCosts(shop: ShopDb, costs: StoredCosts, now: Date): Promise<void> {

@@ -35,7 +35,7 @@ export async function connectEverything(app: RunningApp): Promise<ShopDb> {
   };
   await answerLineSettings(shop, { intent: "save", ...line, mostOver: "0" }, by);
   const { answerSmsSettings } = await import("~/pipeline/change/sms-settings.server");
-  const sms = { accountSid: `AC${"0".repeat(32)}`, authToken: "0".repeat(32), from: "+815012345678", costYen: "12.5" };
+  const sms = { accountSid: `AC${"0".repeat(32)}`, authToken: "0".repeat(32), from: "+815012345678" };
   await answerSmsSettings(shop, { intent: "save", ...sms }, by);
   const { answerPostalSettings } = await import("~/pipeline/change/postal-settings.server");
   const postal = {

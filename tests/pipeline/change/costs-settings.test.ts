@@ -1,11 +1,9 @@
-// What does a message cost a shop that said so elsewhere: with its SMS account, and with its cards?
+// What does a message cost a shop that said so elsewhere: with its cards?
 import { expect, test } from "vitest";
 import { answerCostsForm, showCosts } from "~/pipeline/change/costs-settings.server";
 import { answerPostalSettings } from "~/pipeline/change/postal-settings.server";
-import { answerSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { valueBook } from "~/pipeline/show/message-values.server";
 import { hours, makeRunningShop } from "../../helpers/running-shop";
-import { accountSid } from "../../helpers/twilio";
 
 const start = new Date("2026-06-01T03:00:00Z");
 const by = { actor: "test", now: start };
@@ -18,17 +16,15 @@ const cards = {
   senderAddress: "京都市",
 };
 
-test("prices of the SMS account and of the cards count until the page of costs says otherwise", async () => {
+test("the price of a card counts until the page of costs says otherwise", async () => {
   const { shop } = await makeRunningShop({ on: [], now: start });
   expect((await showCosts(shop)).estimates).toEqual({ email: "0.1", line: "1", sms: "12", postal: "120" });
-  const account = { accountSid, authToken: "0".repeat(32), from: "+815012345678", costYen: "9.5" };
-  await answerSmsSettings(shop, { intent: "save", ...account }, by);
   await answerPostalSettings(shop, { intent: "save", ...cards, encoding: "shift-jis" }, by);
-  expect((await showCosts(shop)).estimates).toEqual({ email: "0.1", line: "1", sms: "9.5", postal: "115" });
+  expect((await showCosts(shop)).estimates).toEqual({ email: "0.1", line: "1", sms: "12", postal: "115" });
   const period = { from: start, until: hours(start, 24) };
-  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 9_500_000, postal: 115_000_000 });
-  await answerCostsForm(shop, { intent: "save", "prices.sms": "8", slowsDown: "true" }, by);
-  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 8_000_000, postal: 115_000_000 });
+  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 12_000_000, postal: 115_000_000 });
+  await answerCostsForm(shop, { intent: "save", "prices.postal": "99", slowsDown: "true" }, by);
+  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 12_000_000, postal: 99_000_000 });
   const [change] = (await showCosts(shop)).audit;
   expect(change?.changes).toContainEqual({ path: "slowsDown", before: "false", after: "true" });
 });

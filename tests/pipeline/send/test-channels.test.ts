@@ -74,7 +74,7 @@ test("a channel that is not connected, or a sender that is not complete, is said
 
 test("an SMS goes to the number as its owner would write it, marked as a test; what is no number is refused", async () => {
   const shop = await makeShop();
-  await answerSmsSettings(shop, { intent: "save", accountSid, authToken, from: "+815012345678", costYen: "12" }, { actor, now });
+  await answerSmsSettings(shop, { intent: "save", accountSid, authToken, from: "+815012345678" }, { actor, now });
   for (const wrong of ["", "12345", "me@tsumugi.example", "+81 00"]) expect(await tryOn(shop, "sms", wrong)).toEqual(failed("bad-number"));
   expect(twilio.state.sent).toEqual([]);
   expect(await tryOn(shop, "sms", "０９０−１２３４−５６７８")).toEqual({ sentTo: "090-1234-5678" });
