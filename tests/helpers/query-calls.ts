@@ -81,6 +81,7 @@ import * as timeline from "~/queries/people/customer-timeline.server";
 import * as customerValues from "~/queries/people/customer-values.server";
 import * as customerWords from "~/queries/people/customer-words.server";
 import * as cutPoints from "~/queries/people/cut-points.server";
+import * as erasedIds from "~/queries/people/erased-ids.server";
 import * as erasure from "~/queries/people/erasure.server";
 import * as heldData from "~/queries/people/held-data.server";
 import * as identities from "~/queries/people/identities.server";
@@ -725,6 +726,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     losses.chargeLosses(shop, [{ identityId, channel: "console", kind: "complaint", at: now, deliveryId }]),
   "scenario-days#keepScenarioDays": (shop) => scenarioDays.keepScenarioDays(shop),
   "scenario-days#rebuildScenarioDays": (shop) => scenarioDays.rebuildScenarioDays(shop),
+  "erased-ids#forgetIds": (shop) => erasedIds.forgetIds(shop, [customerId]),
   "erasure#erasePerson": (shop) =>
     erasure.erasePerson(shop, {
       identities: [{ identityId, value: email, hash: otherId }],

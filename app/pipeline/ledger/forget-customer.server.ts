@@ -13,6 +13,7 @@ import { heldOf } from "~/queries/people/held-data.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { openShop, type ShopRow } from "~/queries/shop/shops.server";
+import { forgetInLooks } from "~/queries/shop/staff-looks.server";
 
 /** The report is kept for the shop owner, who hands it to the person. */
 export async function answerDataRequest(
@@ -43,6 +44,8 @@ export async function redactCustomer(
     await lockShop(shop);
     const held = await heldIdentities(shop, subject);
     const traces = await allTraces(shop, held, subject);
+    // Before it is done: after a crash the ids are found once more.
+    await forgetInLooks(shopRow.shopId, [...idsOf(held), ...customersOf(held)]);
     await erasePerson(shop, {
       identities: held.map(({ identityId, kind, value }) => ({ identityId, value, hash: keyedHash(shop.id, kind, value) })),
       customers: customersOf(held).map((customerId) => ({ customerId, hash: keyedHash(shop.id, "customer", customerId) })),

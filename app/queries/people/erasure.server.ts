@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 import { keepUntil } from "~/queries/consent/erased-evidence.server";
+import { forgetIds } from "./erased-ids.server";
 
 export type HeldIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
 
@@ -65,7 +66,7 @@ export type ErasedPerson = {
 };
 
 /**
- * Erases the person. Orders and deliveries stay as anonymous counts: figures of past months must not change. What the law
+ * Erases the person. A discount code may be made for one person alone: that there was one is kept. Orders and deliveries stay as anonymous counts: figures of past months must not change. What the law
  * asks us to keep stays under a keyed hash instead of the address: consents and refusals.
  */
 export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<void> {
@@ -75,6 +76,7 @@ export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<v
   await eraseFacts(shop, person, ids);
   await forgetReports(shop, person);
   await keepEvidence(shop, person.identities);
+  await forgetIds(shop, [...ids, ...person.customers.map(({ customerId }) => customerId)]);
   await erasePeople(shop, person, ids);
 }
 
@@ -114,12 +116,15 @@ async function erasePieces(shop: ShopDb, theirs: Sql) {
     WHERE p.shop_id = ${shop.id} AND p.delivery_id IN (${theirs}) AND j.shop_id = ${shop.id} AND j.job_id = p.job_id`;
 }
 
-async function eraseFacts(shop: ShopDb, { platformIds, orderIds }: ErasedPerson, ids: IdentityId[]) {
+async function eraseFacts(shop: ShopDb, { identities, platformIds, orderIds }: ErasedPerson, ids: IdentityId[]) {
   await shop.query`
-    UPDATE shop_order SET identity_id = NULL, email = NULL, cart_token = NULL, checkout_token = NULL, landing_site = NULL, referring_site = NULL
+    UPDATE shop_order SET identity_id = NULL, email = NULL, cart_token = NULL, checkout_token = NULL, landing_site = NULL, referring_site = NULL,
+      discount_codes = CASE WHEN cardinality(discount_codes) > 0 THEN ARRAY['erased'] ELSE '{}' END
     WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR order_id = ANY(${orderIds}::text[]))`;
   await shop.query`DELETE FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
+  // What LINE told and nobody has read yet is known by the account's own name only.
+  await shop.query`DELETE FROM line_event WHERE shop_id = ${shop.id} AND line_user_id = ANY(${identities.map(({ value }) => value)}::text[])`;
   for (const table of ownFacts) await shop.query`DELETE FROM ${table} WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }
 
@@ -160,12 +165,15 @@ async function forgetReports(shop: ShopDb, { identities }: ErasedPerson) {
       SELECT FROM unnest(${identities.map(({ value }) => value)}::text[]) v WHERE strpos(p.report::text, to_json(v)::text) > 0)`;
 }
 
-/** Consent and suppression move to the hash; wording shown is the shop's text, evidence that names the person goes. */
+/**
+ * Consent and suppression move to the hash; wording shown is the shop's text, evidence that names the person goes, and so
+ * does what a provider said in its own words.
+ */
 async function keepEvidence(shop: ShopDb, identities: ErasedPerson["identities"]) {
   const json = toJson(identities);
   await shop.query`
     INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)
-    SELECT ${shop.id}, gen_random_uuid(), r.hash, c.channel, c.state, c.source, c.wording, c.occurred_at, c.recorded_at, '{}'
+    SELECT ${shop.id}, gen_random_uuid(), r.hash, c.channel, c.state, CASE WHEN c.source ~ '^[a-z-]{1,40}$' THEN c.source ELSE 'provider' END, c.wording, c.occurred_at, c.recorded_at, '{}'
     FROM jsonb_to_recordset(${json}::jsonb) AS r("identityId" uuid, hash uuid)
     JOIN consent c ON c.shop_id = ${shop.id} AND c.identity_id = r."identityId"`;
   await shop.query`

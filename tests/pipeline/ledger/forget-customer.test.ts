@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { forShop, type ShopDb } from "~/db.server";
 import { identityId } from "~/domain/ledger/identity";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { log } from "~/lib/log.server";
+import { answerSms } from "~/pipeline/hear/record-sms.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { installShop } from "~/pipeline/ledger/install-shop.server";
 import { saveConsents } from "~/queries/consent/consents.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { savePreference } from "~/queries/consent/preferences.server";
+import { saveShortLinks } from "~/queries/send/short-links.server";
+import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { logStaffLook, staffLooks } from "~/queries/shop/staff-looks.server";
 import { answerEvent, lineEvent, membershipEvent, visitEvent } from "../../helpers/activity";
 import { saidPreference } from "../../helpers/preference";
 import { tracesOf } from "../../helpers/traces";
@@ -49,7 +54,12 @@ const unmistakable = [
   "U00000000000000000000000000abcdef",
   "198.51.100.77",
   "Browser-zvz",
+  "ZVZ-CODE",
+  "smszvz",
+  "zvzshortcode",
+  "cardzvz",
 ];
+const lineOfPerson = "U00000000000000000000000000abcdef";
 const escaped = [...Buffer.from(person.name)].map((byte) => `\\${byte.toString(8)}`).join("");
 
 const customerBody = ({ id, email }: { id: number; email: string }, more: Record<string, unknown> = {}) => ({
@@ -117,6 +127,7 @@ const life: Webhook[] = [
       customer: person.id,
       cart: person.cart,
       checkout: person.checkout,
+      more: { discount_codes: [{ code: "ZVZ-CODE", amount: "100", type: "fixed_amount" }] },
     }),
   },
   // A guest's order under another address, joined by the telephone.
@@ -205,6 +216,42 @@ async function writeTo(shop: ShopDb) {
     INSERT INTO engagement (shop_id, occurred_at, event_id, kind, detail) VALUES (${shop.id}, ${now}, 'e9', 'bounce', ${`550 no mailbox ${person.email}`})`;
 }
 
+/** What came by SMS and LINE, went as a card, a short link and a coupon, and was noted of the person by staff and in the audit log. */
+async function everyOtherDoor(shop: ShopDb) {
+  const [found] = await shop.query<{ customer: string; identity: string }>`
+    SELECT customer_id AS customer, identity_id AS identity FROM identity WHERE shop_id = ${shop.id} AND kind = 'email' AND value = ${person.email.toLowerCase()}`;
+  if (!found) throw new Error("nobody");
+  const { customer } = found;
+  for (const [body, messageSid] of [
+    [`${person.name}です、在庫はありますか`, "smszvz1"],
+    ["STOP", "smszvz2"],
+  ] as const)
+    await answerSms(shop, { from: person.written, body, messageSid, isAnswered: false }, now);
+  await shop.query`
+    INSERT INTO line_event (shop_id, event_id, identity_id, line_user_id, kind, wish, detail, occurred_at, received_at)
+    VALUES (${shop.id}, 'unread', NULL, ${lineOfPerson}, 'message', NULL, ${{ text: `${person.name}です` }}, ${now}, ${now})`;
+  await shop.query`
+    INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)
+    VALUES (${shop.id}, gen_random_uuid(), ${found.identity}, 'email', 'unsubscribed', ${`asked for by ${person.email}`}, NULL, ${now}, ${now}, '{}')`;
+  const delivery = "00000000-0000-8000-8000-000000000000";
+  await shop.query`UPDATE delivery SET sent_at = ${now} WHERE shop_id = ${shop.id} AND delivery_id = ${delivery}`;
+  await saveShortLinks(
+    shop,
+    [{ code: "zvzshortcode", deliveryId: delivery, purpose: "click", url: "https://shop.example/?for=Zvezdana" }],
+    now,
+  );
+  await shop.query`INSERT INTO coupon_issue (shop_id, delivery_id, coupon_id, code, issued_at) VALUES (${shop.id}, ${delivery}, gen_random_uuid(), 'C1', ${now})`;
+  await shop.query`
+    WITH j AS (INSERT INTO print_job (shop_id, job_id, scenario_id, day, state, opened_at) VALUES (${shop.id}, gen_random_uuid(), 'win-back', '2026-06-01', 'posted', ${now}) RETURNING job_id)
+    INSERT INTO print_piece (shop_id, delivery_id, job_id, code, target_url, added_at) SELECT ${shop.id}, ${delivery}, job_id, 'cardzvz', 'https://shop.example/?for=Zvezdana', ${now} FROM j`;
+  await logStaffLook({ staff: "staff@localhost", shopId: shop.id, what: `plan and consents of customer ${customer}`, lookedAt: now });
+  const entry = { entryId: randomUUID(), at: now, actor: "owner", subject: "merge" };
+  await saveAuditEntry(shop, { ...entry, before: { keptId: customer, absorbedId: found.identity }, after: { undone: true } });
+  await shop.query`
+    INSERT INTO scenario_run (shop_id, scenario_id, occasion, step, version, anchor_at, due_at, decided_up_to)
+    VALUES (${shop.id}, 'ranking-weekly', 'week:2026-06-01', 0, 1, ${now}, ${now}, ${customer})`;
+}
+
 /** Every line that is logged from now on. */
 function watchLog() {
   const spies = (["info", "warn", "error", "debug"] as const).map((level) => vi.spyOn(log, level));
@@ -218,6 +265,7 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   await ingestAll(now);
   await writeTo(shop);
   await lookAround(shop);
+  await everyOtherDoor(shop);
   await keepWebhooks(
     domain,
     [{ topic: "customers/data_request", body: { customer: redact.customer, orders_requested: [], data_request: { id: 999 } } }],
@@ -233,16 +281,35 @@ test("nothing of an erased person is left in any table, and the sale stays witho
     "backlog: order:zvz",
     "customer_preference: Browser-zvz",
     "consent: 198.51.100.77",
+    "consent: smszvz",
+    `consent: ${person.email}`,
+    `line_event: ${lineOfPerson}`,
+    "print_piece: cardzvz",
+    "privacy_request: zvzshortcode",
+    "shop_order: ZVZ-CODE",
+    "short_link: zvzshortcode",
   ])
     expect(found).toContain(trace);
   const ids = [emailIdentity(person.email), phoneIdentity(person.phone, "JP"), platformIdentity(String(person.id))].map((ref) =>
     ref ? identityId(ref) : "",
   );
 
+  const withIds = await tracesOf(ids);
+  for (const table of ["audit_entry", "scenario_run", "staff_look"])
+    expect(
+      withIds.some((trace) => trace.startsWith(`${table}: `)),
+      table,
+    ).toBe(true);
+
   await keepWebhooks(domain, [{ topic: "customers/redact", at: redactedAt.toISOString(), body: redact }], redactedAt);
   await ingestAll(redactedAt);
 
   expect(await tracesOf([...unmistakable, escaped, ...ids, "m-zvz"])).toEqual([]);
+  // That something was done stays told, and the run goes on where it stood.
+  expect(await shop.query`SELECT subject, before, after FROM audit_entry WHERE shop_id = ${shop.id} AND subject = 'merge'`).toEqual([
+    { subject: "merge", before: { keptId: "erased", absorbedId: "erased" }, after: { undone: true } },
+  ]);
+  expect((await staffLooks(1)).map(({ what }) => what)).toEqual(["plan and consents of customer erased"]);
   expect(logged()).not.toBe("");
   expect(unmistakable.filter((text) => logged().toLowerCase().includes(text.toLowerCase()))).toEqual([]);
   const orders =
@@ -261,6 +328,8 @@ test("nothing of an erased person is left in any table, and the sale stays witho
     { state: "subscribed" },
     { state: "unsubscribed" },
     { state: "subscribed" },
+    { state: "unsubscribed" },
+    { state: "unsubscribed" },
     { state: "unsubscribed" },
   ]);
   const requests =
