@@ -495,6 +495,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "channel-health#beginProbe": (shop) => health.beginProbe(shop, "email", now),
   "channel-health#expireHeld": (shop) => health.expireHeld(shop, now),
   "mail-slowing#mailByDomain": (shop) => slowing.mailByDomain(shop, long.from),
+  "mail-slowing#hasComplaintSince": (shop) => slowing.hasComplaintSince(shop, long.from),
   "mail-slowing#mailSlowing": (shop) => slowing.mailSlowing(shop),
   "mail-slowing#saveMailSlowing": (shop) =>
     slowing.saveMailSlowing(shop, { level: "normal", since: null, calmSince: null, countedAt: now, rates: [] }),

@@ -18,6 +18,13 @@ export const mailByDomain = (shop: ShopDb, from: Date) => shop.query<DomainCount
   FROM mail m JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = m.identity_id
   WHERE i.kind = 'email' GROUP BY 1 ORDER BY 1`;
 
+/** Along an index of complaints alone. */
+export const hasComplaintSince = async (shop: ShopDb, since: Date): Promise<boolean> =>
+  (
+    await shop.query`
+      SELECT 1 FROM engagement WHERE shop_id = ${shop.id} AND kind = 'complaint' AND occurred_at > ${since} ORDER BY shop_id, occurred_at LIMIT 1`
+  ).length > 0;
+
 export type CountedSlowing = MailSlowing & { countedAt: Date; rates: ProviderRate[] };
 
 /** Null: never counted. */

@@ -59,6 +59,23 @@ async function complain(shop: ShopDb) {
   }
 }
 
+test("a month of messages is counted once a day while nobody complains, and at once when somebody does", async () => {
+  const { shop } = await makeShop();
+  await addPerson(shop, "a@yahoo.co.jp");
+  await addMail(shop, { to: "a@yahoo.co.jp" });
+  const countedAt = async (at: Date) => {
+    await watchComplaints(shop, at);
+    return (await mailSlowing(shop))?.countedAt;
+  };
+  expect(await countedAt(now)).toEqual(now);
+  expect(await countedAt(hours(now, 3))).toEqual(now);
+  expect(await countedAt(hours(now, 21))).toEqual(now);
+  expect(await countedAt(days(1))).toEqual(days(1));
+  await addMail(shop, { to: "a@yahoo.co.jp", at: days(0.5), complainedAt: [hours(days(1), 2)] });
+  expect(await countedAt(hours(days(1), 3))).toEqual(hours(days(1), 3));
+  expect((await mailSlowing(shop))?.rates).toMatchObject([{ delivered: 2, complaints: 1 }]);
+});
+
 test("a shop that sent nothing is not written down, and one whose readers complain is slowed until they have not for a week", async () => {
   const { shop } = await makeShop();
   await watchComplaints(shop, now);
