@@ -34,7 +34,8 @@ async function dropOlder(shop: ShopDb, purpose: string, before: Date): Promise<v
   for (;;) {
     const gone = await shop.query`
       DELETE FROM short_link WHERE shop_id = ${shop.id} AND code = ANY(ARRAY(
-        SELECT code FROM short_link WHERE shop_id = ${shop.id} AND purpose = ${purpose} AND made_at < ${before} LIMIT ${droppedPerStatement})) RETURNING code`;
+        SELECT code FROM short_link WHERE shop_id = ${shop.id} AND purpose = ${purpose} AND made_at < ${before}
+        ORDER BY shop_id, purpose, made_at LIMIT ${droppedPerStatement})) RETURNING code`;
     if (gone.length < droppedPerStatement) return;
   }
 }
