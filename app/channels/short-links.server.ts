@@ -1,8 +1,9 @@
 // Which addresses stand in a message whose letters are counted? The same links as elsewhere, by a code that the shop's table explains.
 import type { MailLink } from "~/domain/consent/link-token";
 import type { MessageLinks } from "~/domain/message/write-parts";
+import type { ChannelId } from "~/domain/scenario/scenario";
 import { shortCode } from "~/lib/signed-token.server";
-import type { LinkPurpose } from "./links.server";
+import { type LinkPurpose, messageLinks } from "./links.server";
 
 export type ShortPurpose = Exclude<LinkPurpose, "open" | "confirm">;
 export type ShortLink = { code: string; deliveryId: string; purpose: ShortPurpose; url: string };
@@ -14,7 +15,7 @@ const shape = new RegExp(`^([0-9a-z]{${shopLength}})([0-9a-z]{${codeLength}})$`)
 
 /**
  * A code is an HMAC of what it stands for: written again, a message has the same ones, and nobody can guess another's.
- * `used` gives those that stand in a text; only they are worth keeping.
+ * `used` gives those that stand in a message; only they are worth keeping.
  */
 export function shortLinks(shopId: number, { deliveryId }: Pick<MailLink, "deliveryId">, origin: string) {
   const made = new Map<string, ShortLink>();
@@ -30,7 +31,27 @@ export function shortLinks(shopId: number, { deliveryId }: Pick<MailLink, "deliv
     preferences: address("preferences"),
     answer: (survey) => address("answer", survey),
   };
-  return { links, used: (text: string) => [...made.values()].filter(({ code }) => text.includes(code)) };
+  const used = (message: unknown) => {
+    const text = JSON.stringify(message);
+    return [...made.values()].filter(({ code }) => text.includes(code));
+  };
+  return { links, used };
+}
+
+/** An address that LINE would not open is no address: what became too long in its signed form is short instead. */
+const longestOnLine = 1000;
+
+/** As the channel needs them. `used`: the short ones that stand in a message, which are to be kept. */
+export function channelLinks(channel: ChannelId, shopId: number, { origin, ...link }: Omit<MailLink, "url"> & { origin: string }) {
+  const long = messageLinks(link, origin);
+  if (channel !== "sms" && channel !== "line") return { links: long, used: (): ShortLink[] => [] };
+  const short = shortLinks(shopId, link, origin);
+  if (channel === "sms") return short;
+  const click = (url: string) => {
+    const address = long.click(url);
+    return address.length <= longestOnLine ? address : short.links.click(url);
+  };
+  return { links: { ...long, click }, used: short.used };
 }
 
 /** Which shop's table knows this code; null: no code of ours has this form. */

@@ -1,8 +1,8 @@
 // Each claimed delivery's message, written for its person. One that cannot be written is skipped with its reason; the others go on.
-import { messageLinks, originOf } from "~/channels/links.server";
+import { originOf } from "~/channels/links.server";
 import { cardCode, cardUrl } from "~/channels/postal/card-code.server";
 import type { CardScene } from "~/channels/postal/render";
-import { type ShortLink, shortLinks } from "~/channels/short-links.server";
+import { channelLinks, type ShortLink } from "~/channels/short-links.server";
 import type { WebhookFacts } from "~/channels/webhook/render";
 import type { ShopDb } from "~/db.server";
 import { segmentsOf } from "~/domain/creative/block";
@@ -149,8 +149,8 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, settings.locale);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
-  const short = facts.channel === "sms" ? shortLinks(scene.shopId, facts, origin) : null;
-  const links = short?.links ?? messageLinks({ shopOpaqueId: opaqueId, deliveryId: facts.deliveryId, madeOn: now }, origin);
+  const { deliveryId, channel } = facts;
+  const { links, used } = channelLinks(channel, scene.shopId, { shopOpaqueId: opaqueId, deliveryId, madeOn: now, origin });
   const offered = scene.couponOf(facts.deliveryId);
   const coupon = typeof offered === "object" ? offered : null;
   const content = mailContent(
@@ -173,17 +173,16 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const written = writeParts({ ...content, values }, sender, facts.channel === "postal" ? printedLinks(links) : links);
   if (written.outcome === "failed") return null;
   const head = {
-    deliveryId: facts.deliveryId,
+    deliveryId,
     kind: scenario.kind,
     to: { address: addressless.includes(facts.channel) ? "" : facts.toAddress, name: content.values["customer.name"] ?? "" },
     scenarioId: scenario.id,
     step: facts.step,
   };
   const message = coupon ? withCoupon(written.message, coupon) : written.message;
-  const card = scene.cards.get(facts.deliveryId) ?? null;
-  const webhook = webhookFacts(scene, facts, locale);
-  const body = await writeBody[facts.channel](message, { sender: settings.sender, links, card, webhook });
-  if (short && body?.channel === "sms") scene.shortened.push(...short.used(body.text));
+  const told = { card: scene.cards.get(deliveryId) ?? null, webhook: webhookFacts(scene, facts, locale) };
+  const body = await writeBody[channel](message, { sender: settings.sender, links, ...told });
+  scene.shortened.push(...used(body));
   return body && { ...head, ...body };
 }
 

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import type { Block } from "~/domain/creative/block";
+import { platformIdentity } from "~/domain/ledger/identity-value";
 import type { ScenarioId } from "~/domain/scenario/scenario";
 import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { openShortLink } from "~/pipeline/hear/open-short-link.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
@@ -10,6 +13,7 @@ import { scenarioById } from "~/scenarios";
 import { membershipEvent } from "../../helpers/activity";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "../../helpers/events";
 import { addProduct } from "../../helpers/facts";
+import { lineUser } from "../../helpers/line-shop";
 import { ownScenario, ownStep, switchOnOwn } from "../../helpers/own-scenario";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 
@@ -151,4 +155,38 @@ test("one that cannot be written is skipped with its reason, and the others of i
     { state: "accepted", reason: null },
     { state: "skipped", reason: "render-failed" },
   ]);
+});
+
+test("an address that is too long for LINE once it is signed is short there, and leads on", async () => {
+  const shop = await shopWith([], []);
+  const url = `https://shop.example/blogs/${encodeURIComponent("煎茶をおいしく淹れるための七つのこつ".repeat(5))}`;
+  const said = { subject: "読みもの", preheader: "", heading: "読みもの", body: "こちら: https://shop.example/tea", button: "読む" };
+  const blocks: Block[] = [
+    { id: "b", kind: "button", text: "読む", url },
+    { id: "t", kind: "text", text: said.body },
+  ];
+  const step = ownStep("one", { wait: { hours: 1 }, channels: ["line"] });
+  await switchOnOwn(shop, ownScenario("long", { occasion: { kind: "cart-left" }, steps: [step] }), start, {
+    copy: { one: { ja: { blocks } } },
+  });
+  const agreedOnLine = { state: "subscribed", source: "line-follow", wording: null, occurredAt: start, evidence: {} } as const;
+  await applyEvents(
+    shop,
+    [
+      {
+        kind: "consent",
+        consent: { ...agreedOnLine, address: { kind: "line", value: lineUser(1) }, owner: platformIdentity("7"), channel: "line" },
+      },
+      customerEvent({ id: "7", at: hours(start, -1000).toISOString(), email }),
+      checkoutEvent({ token: "k", at: start.toISOString(), email, customer: "7" }),
+    ],
+    start,
+  );
+  const [message] = await sentAt(shop, hours(start, 1.1));
+  const addresses = JSON.stringify(message?.payload).match(/https:[^"]+/g) ?? [];
+  const short = addresses.filter((address) => address.includes("/s/"));
+  expect(short).toHaveLength(1);
+  expect(Math.max(...addresses.map(({ length }) => length))).toBeLessThanOrEqual(1000);
+  expect((await openShortLink(short[0]?.split("/s/")[1] ?? ""))?.link.url).toBe(url);
+  expect(await shop.query`SELECT purpose FROM short_link WHERE shop_id = ${shop.id}`).toEqual([{ purpose: "click" }]);
 });
