@@ -37,7 +37,8 @@ function isNobodyReachable({ notSentByReason }: Figures, { people }: SourceTally
 /** The generated world has somebody for each scenario, and its people answer. */
 function answerChecks(figures: Figures, people: ShopperState): [boolean, string][] {
   const received = scenarioIds.reduce((sum, id) => sum + people.tallies[id].messages, 0);
-  const sent = Object.values(figures.messagesByScenario).reduce((sum, count) => sum + count, 0);
+  // The app's own mails, by which somebody confirms who they are, belong to no scenario.
+  const sent = scenarioIds.reduce((sum, id) => sum + (figures.messagesByScenario[id] ?? 0), 0);
   return [
     [figures.merges > 0, "no two records became one person"],
     [received === sent, `${sent} messages are in the log and ${received} arrived`],

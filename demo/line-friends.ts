@@ -1,9 +1,8 @@
 // How does a friend on LINE tell the shop whose account they have? By its word in the chat, its mail, and LINE's own question.
-import { setTimeout as wait } from "node:timers/promises";
 import { ask, form } from "./http";
 import { type LineDoor, type LineTold, replyTokenOf } from "./line-door";
 import type { LineServer } from "./line-server";
-import { newMessages, type OutMessage } from "./outbox";
+import { newMessages } from "./outbox";
 import type { ShopperState } from "./state";
 import { after } from "./time";
 import type { LinkWish } from "./world/line-links";
@@ -16,11 +15,20 @@ export type LineFriends = {
   nextAt(): Date | null;
 };
 
-type Scene = { wishes: LinkWish[]; line: LineDoor; server: LineServer; outbox: string; state: ShopperState; appUrl: string };
+type Scene = {
+  wishes: LinkWish[];
+  line: LineDoor;
+  server: LineServer;
+  outbox: string;
+  state: ShopperState;
+  appUrl: string;
+  /** Lets the app do what is due now. */
+  letGo: (now: Date) => Promise<unknown>;
+};
 
 export function lineFriendsOf(scene: Scene): LineFriends {
   const { wishes, line, state } = scene;
-  const waiting = () => wishes.filter(({ shopper }) => !state.linked.includes(shopper));
+  const waiting = () => wishes.filter(({ shopper }) => !state.linked.includes(shopper) && !state.unheard.includes(shopper));
   let written: { wish: LinkWish; word: LineTold }[] = [];
   return {
     async write(now) {
@@ -32,10 +40,13 @@ export function lineFriendsOf(scene: Scene): LineFriends {
       await line.tell(written.map(({ word }) => word));
     },
     async confirm(now) {
-      for (const { wish, word } of written) {
-        const nonce = await nonceFor(wish, word, scene);
-        await line.tell([{ type: "accountLink", nonce, userId: wish.userId, at: after(now, 1000) }]);
-        state.linked.push(wish.shopper);
+      if (written.length === 0) return;
+      for (const { wish, word } of written) await nameAddress(wish, word, scene);
+      await scene.letGo(now);
+      for (const { wish } of written) {
+        const nonce = await nonceFor(wish, scene);
+        if (nonce) await line.tell([{ type: "accountLink", nonce, userId: wish.userId, at: after(now, 1000) }]);
+        (nonce ? state.linked : state.unheard).push(wish.shopper);
       }
       written = [];
     },
@@ -45,12 +56,17 @@ export function lineFriendsOf(scene: Scene): LineFriends {
 
 const secondsBefore = 20;
 
-/** From the reply to the page, from the mail to LINE, which tells the app that its user agreed. */
-async function nonceFor({ email }: LinkWish, word: LineTold, { server, outbox, state, appUrl }: Scene): Promise<string> {
+/** From the reply to the page that asks for it. */
+async function nameAddress({ email }: LinkWish, word: LineTold, { server, appUrl }: Scene) {
   const reply = server.replies.get(replyTokenOf(word)) ?? "";
-  const page = pathIn(reply, "/line/link/");
-  await posted(`${appUrl}${page}`, { email });
-  const mail = await mailTo(email, { outbox, from: state.outboxOffset });
+  await posted(`${appUrl}${pathIn(reply, "/line/link/")}`, { email });
+}
+
+/** From the mail to LINE, which tells the app that its user agreed. Null: no mail goes there, since its reader reported one as spam. */
+async function nonceFor({ email }: LinkWish, { outbox, state, appUrl }: Scene): Promise<string | null> {
+  const { messages } = await newMessages(outbox, state.outboxOffset);
+  const mail = messages.findLast(({ scenarioId, to }) => scenarioId === "line-link" && to === email.toLowerCase());
+  if (!mail) return null;
   const { headers } = await posted(`${appUrl}${pathIn(mail.text, "/line/confirm/")}`, {});
   const address = String(headers.location ?? "");
   const nonce = URL.canParse(address) ? new URL(address).searchParams.get("nonce") : null;
@@ -70,15 +86,4 @@ async function posted(url: string, fields: Record<string, string>) {
   if (answer.status >= 400)
     throw new Error(`${new URL(url).pathname.slice(0, 14)} answered ${answer.status}: ${answer.text.slice(0, 200)}`);
   return answer;
-}
-
-/** It is written before the page answers; what else lies behind `from` is read again by whom it is for. */
-async function mailTo(email: string, { outbox, from }: { outbox: string; from: number }): Promise<OutMessage> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const { messages } = await newMessages(outbox, from);
-    const mail = messages.findLast(({ scenarioId, to }) => scenarioId === "line-link" && to === email.toLowerCase());
-    if (mail) return mail;
-    await wait(50);
-  }
-  throw new Error(`no mail came to ${email}`);
 }

@@ -89,7 +89,7 @@ async function peopleOf(world: World, { admin, provider, running, state: { shopp
   return {
     shoppers,
     line,
-    friends: lineFriendsOf({ wishes: linkWishesOf(world), line, server, outbox, state, appUrl }),
+    friends: lineFriendsOf({ wishes: linkWishesOf(world), line, server, outbox, state, appUrl, letGo: appAt(appUrl).advance }),
     printing: printingOf({ admin, shoppers, state, files: { pdf: place.cardsPdf, csv: place.cardsCsv } }),
   };
 }

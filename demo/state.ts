@@ -70,6 +70,8 @@ const state = z.object({
     postedCards: z.number(),
     /** People who told on LINE whose account they have. */
     linked: z.array(z.number()),
+    /** People who would have, and got no mail. */
+    unheard: z.array(z.number()),
   }),
 });
 
@@ -100,7 +102,18 @@ export function newState(sourceId: string, now: Date): DemoState {
     now,
     told: 0,
     tally: { ...nothingTold },
-    shoppers: { outboxOffset: 0, received: {}, pending: [], extraOrders: [], tallies, cards: {}, printed: [], postedCards: 0, linked: [] },
+    shoppers: {
+      outboxOffset: 0,
+      received: {},
+      pending: [],
+      extraOrders: [],
+      tallies,
+      cards: {},
+      printed: [],
+      postedCards: 0,
+      linked: [],
+      unheard: [],
+    },
   };
 }
 

@@ -15,13 +15,12 @@ import { after, hour, japan } from "../../demo/time";
 const now = japan(2026, 5, 10, 12);
 const wish = { shopper: 3, userId: `U${"a".repeat(32)}`, email: "Hanako.Yamada3@example.test", at: after(now, -hour) };
 
-async function scene() {
+async function scene({ isMailed = true } = {}) {
   const outbox = path.join(await mkdtemp(path.join(tmpdir(), "teppan-")), "outbox.jsonl");
   const asked: string[] = [];
   const app = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString("utf8");
     asked.push(`${request.url} ${body}`);
-    if (request.url === "/line/link/t") await appendFile(outbox, `${JSON.stringify({ ...mail, to: "hanako.yamada3@example.test" })}\n`);
     const isConfirmed = request.url === "/line/confirm/n";
     response.writeHead(
       isConfirmed ? 302 : 200,
@@ -39,7 +38,11 @@ async function scene() {
   const { shoppers: state } = newState("test", now);
   const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
   const line = { tell: async (events: LineTold[]) => void told.push(...events) };
-  return { asked, told, state, server, friends: lineFriendsOf({ wishes: [wish], line, server, outbox, state, appUrl }) };
+  const letGo = async () => {
+    asked.push("the mail goes");
+    if (isMailed) await appendFile(outbox, `${JSON.stringify({ ...mail, to: "hanako.yamada3@example.test" })}\n`);
+  };
+  return { asked, told, state, server, friends: lineFriendsOf({ wishes: [wish], line, server, outbox, state, appUrl, letGo }) };
 }
 
 const mail = {
@@ -65,9 +68,19 @@ test("the word is answered, the page asks for the address, the mail leads to LIN
     JSON.stringify([{ type: "template", template: { actions: [{ uri: "http://localhost:3000/line/link/t" }] } }]),
   );
   await friends.confirm(now);
-  expect(asked).toEqual(["/line/link/t email=Hanako.Yamada3%40example.test", "/line/confirm/n "]);
+  expect(asked).toEqual(["/line/link/t email=Hanako.Yamada3%40example.test", "the mail goes", "/line/confirm/n "]);
   expect(told[1]).toMatchObject({ type: "accountLink", nonce: "n2", userId: wish.userId });
   expect(state.linked).toEqual([3]);
+  expect(friends.nextAt()).toBeNull();
+});
+
+test("who gets no mail is left as they were, and the demo goes on", async () => {
+  const { told, state, server, friends } = await scene({ isMailed: false });
+  await friends.write(now);
+  server.replies.set(replyTokenOf(told[0] as LineTold), '"http://localhost:3000/line/link/t"');
+  await friends.confirm(now);
+  expect(told).toHaveLength(1);
+  expect(state).toMatchObject({ linked: [], unheard: [3] });
   expect(friends.nextAt()).toBeNull();
 });
 
