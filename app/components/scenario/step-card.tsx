@@ -25,7 +25,6 @@ import { usePreview, useTestSend } from "./use-message-tools";
 export type StepView = {
   id: string;
   wait: ResolvedWait;
-  channels: ChannelId[];
   preset: Localized<Copy>;
   presetChannels: ChannelId[];
   /** Of each wording: it is made of blocks, and its words stand in those. */

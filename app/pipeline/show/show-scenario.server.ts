@@ -86,7 +86,6 @@ function stepViews(scenario: Scenario, setting: ScenarioSetting, { performance, 
   return scenario.steps.map((step, index) => ({
     id: step.id,
     wait: waitOf(scenario, step, setting),
-    channels: step.channels,
     preset: step.copy,
     presetChannels: step.channels,
     hasBlocks: {
