@@ -19,7 +19,7 @@ const purposes: Record<string, LinkPurpose> = {
 export function ownerOfLink(path: string): string | ShopId | null {
   const end = path.lastIndexOf("/");
   const [place, token] = [path.slice(1, end), path.slice(end + 1)];
-  const purpose = purposes[place];
+  const purpose = purposes[place.replace(/^c\/.*/, "c")];
   if (purpose) return readMessageLink(purpose, token)?.shopOpaqueId ?? null;
   if (place === "s") return (readShortCode(token)?.shopId as ShopId | undefined) ?? null;
   if (place === "q") return readCardCode(token)?.shopId ?? null;

@@ -1,6 +1,7 @@
 // Which addresses stand in a message? Our own, signed: click, open pixel, unsubscribe, and the page that takes an answer.
 import { createHmac } from "node:crypto";
 import { type MailLink, packLink, unpackLink } from "~/domain/consent/link-token";
+import { linkWord } from "~/domain/message/link-word";
 import type { MessageLinks } from "~/domain/message/write-parts";
 import { env } from "~/env.server";
 import { readToken, signToken } from "~/lib/signed-token.server";
@@ -32,7 +33,11 @@ export function messageLinks({ shopOpaqueId, deliveryId, madeOn }: Omit<MailLink
 /** Where the reader of a confirmation mail says that they meant it; it stands in no other message. */
 export const confirmLink = (link: Omit<MailLink, "url">, origin: string): string => origin + pathOf("confirm", { ...link, url: "" });
 
-const pathOf = (purpose: LinkPurpose, link: MailLink) => `/${paths[purpose]}/${signToken(`mail ${purpose}`, packLink(link))}`;
+/** A click's says in a word where it leads, for whoever looks before they press: nothing hangs on it. */
+function pathOf(purpose: LinkPurpose, link: MailLink): string {
+  const word = purpose === "click" ? linkWord(link.url) : "";
+  return `/${paths[purpose]}/${word && `${word}/`}${signToken(`mail ${purpose}`, packLink(link))}`;
+}
 
 /** For a friend on LINE who is nobody known: the page that asks who they are. Of a token, `deliveryId` is the friend's identity. */
 export const friendLink = (friend: Omit<MailLink, "url">, origin: string) =>

@@ -9,7 +9,7 @@ import { redirect } from "./mail-links.server";
 import { answer } from "./raw-body.server";
 import { requestHost } from "./request-host.server";
 
-const links = /^\/(?:[csqouapj]|line\/(?:link|confirm|connect|unlink))\/[^/]+$/;
+const links = /^\/(?:[csqouapj]|c\/[a-z0-9-]+|line\/(?:link|confirm|connect|unlink))\/[^/]+$/;
 const files = /^\/(?:assets\/[^/]+|favicon\.svg|link-expired)$/;
 
 /** Of a host that is not ours. True: whoever answers on ours may answer. */

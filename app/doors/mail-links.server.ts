@@ -1,4 +1,4 @@
-// /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
+// /c/<word>/<token>, /c/<token> and /o/<token>: links and the picture in our messages. A GET records and never changes consent, identity or an order.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readMessageLink } from "~/channels/links.server";
 import { isTooOld, type MailLink } from "~/domain/consent/link-token";
@@ -11,7 +11,7 @@ const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 
 /** Leads only where the signed link says; a forged or old one goes to a friendly page. */
 export async function clickDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await followClick(readMessageLink("click", tokenOf(request)), request, response);
+  await followClick(readMessageLink("click", clickToken(request)), request, response);
 }
 
 export async function followClick(link: MailLink | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -45,6 +45,9 @@ function webAddress(url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : null;
 }
+
+/** Behind a word for its reader, or none. */
+const clickToken = ({ url = "" }: IncomingMessage) => /^\/c\/(?:[a-z0-9-]+\/)?([^/?]+)(?:\?|$)/.exec(url)?.[1] ?? "";
 
 export const tokenOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0]?.split("/")[2] ?? "";
 

@@ -40,9 +40,11 @@ const engagements = (shop: Awaited<ReturnType<typeof sender>>["shop"]) =>
 
 test("a shop's links answer on its host as on ours, and leave no cookie", async () => {
   const { shop, domain, links } = await sender();
-  const click = links.click("https://shop.example/tea");
+  const leadsTo = "https://shop.example/products/tea";
+  const click = links.click(leadsTo);
   for (const host of [domain, `${domain.toUpperCase()}:443`, "teppan.example"])
-    expect(await ask(host, click)).toMatchObject({ status: 302, to: "https://shop.example/tea", cookies: [] });
+    for (const path of [click, click.replace("/tea/", "/")])
+      expect(await ask(host, path)).toMatchObject({ status: 302, to: leadsTo, cookies: [] });
   expect(await ask(domain, links.open)).toMatchObject({ status: 200, type: "image/gif" });
   expect((await engagements(shop)).length).toBeGreaterThan(1);
   for (const path of [links.unsubscribe, links.preferences, "/link-expired"])

@@ -51,7 +51,7 @@ test("neither GET nor HEAD changes a consent, an identity, an order or a cart", 
 
 test("a link that was altered, cut short, or made for another purpose leads to our own page and records nothing", async () => {
   const { shop, paths } = await sentMessage();
-  const token = paths.click.slice(3);
+  const token = paths.click.split("/").at(-1) ?? "";
   const altered = `/c/${token.slice(0, 40)}${token[40] === "A" ? "B" : "A"}${token.slice(41)}`;
   const forged = `/c/${Buffer.from("https://evil.example").toString("base64url")}`;
   for (const path of [altered, paths.click.slice(0, -5), `/c/${paths.open.slice(3)}`, forged, "/c/", "/c/https://evil.example"]) {
@@ -84,6 +84,18 @@ test("an address in any script leads on, written as a header may be; one that is
   expect(await leadsTo("https://shop.example/\r\nSet-Cookie: a=b")).toBe("https://shop.example/Set-Cookie:%20a=b");
   for (const url of ["javascript:alert(1)", "data:text/html,hello", "//evil.example", "https://", ""])
     expect(await leadsTo(url)).toBe("/link-expired");
+});
+
+test("a click's path says where it leads; without the word, or with another, it leads to the same place", async () => {
+  const { opaqueId, message } = await sentMessage();
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: clock.now() }, "");
+  const path = links.click("https://shop.example/products/sencha-100g");
+  expect(path).toMatch(/^\/c\/sencha-100g\/[\w-]{60,}$/);
+  const token = path.split("/").at(-1) ?? "";
+  for (const same of [path, `/c/${token}`, `/c/free-money/${token}?utm=1`])
+    expect((await visit(same)).headers.get("location"), same).toBe("https://shop.example/products/sencha-100g");
+  for (const other of [`/c/a/b/${token}`, `/c/A%20b/${token}`, `/c//${token}`, `${path}/`])
+    expect((await visit(other)).headers.get("location"), other).toBe("/link-expired");
 });
 
 test("one second's clicks on a link are one, and its pictures one; a HEAD is no reader", async () => {

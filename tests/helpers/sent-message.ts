@@ -20,7 +20,7 @@ export async function sentMessage(email = "hanako@example.test") {
   await sendDeliveries(shop, sentAt, channels);
   const [message] = sent;
   if (!message) throw new Error("nothing was sent");
-  const path = (kind: "c" | "o" | "u") => new RegExp(`/${kind}/[A-Za-z0-9_-]+`).exec(message.html)?.[0] ?? "";
+  const path = (kind: "c" | "o" | "u") => new RegExp(`/${kind}/(?:[a-z0-9-]+/)?[A-Za-z0-9_-]+`).exec(message.html)?.[0] ?? "";
   const opaqueId = (await shopById(shop.id))?.opaqueId ?? "";
   return { shop, message, sentAt, opaqueId, paths: { click: path("c"), open: path("o"), unsubscribe: path("u") } };
 }

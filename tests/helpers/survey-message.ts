@@ -36,7 +36,9 @@ export async function surveyMessages({ survey, names = ["hanako"], items = ["煎
 
 /** Where the message's button leads: a click of ours, and from there to the question. */
 export function answerPathOf({ html }: { html: string }): string {
-  const clicks = [...html.matchAll(/\/c\/([A-Za-z0-9_-]+)/g)].map(([, token]) => readMessageLink("click", token ?? "")?.url ?? "");
+  const clicks = [...html.matchAll(/\/c\/(?:[a-z0-9-]+\/)?([A-Za-z0-9_-]+)/g)].map(
+    ([, token]) => readMessageLink("click", token ?? "")?.url ?? "",
+  );
   const url = clicks.find((address) => address.includes("/a/"));
   if (!url) throw new Error("the message asks nothing");
   return new URL(url).pathname;

@@ -31,7 +31,7 @@ export async function answerLinks(app: RunningApp, shopId: ShopId): Promise<{ np
     WHERE d.shop_id = ${shop.id} ORDER BY d.sent_at, d.delivery_id`;
   const linkIn = async (scenarioId: string) => {
     const html = rows.find((row) => row.scenarioId === scenarioId)?.html ?? "";
-    for (const [path] of html.matchAll(/\/c\/[A-Za-z0-9_-]+/g)) {
+    for (const [path] of html.matchAll(/\/c\/(?:[a-z0-9-]+\/)?[A-Za-z0-9_-]+/g)) {
       const to = (await fetch(app.url + path, { redirect: "manual" })).headers.get("location") ?? "";
       if (to.includes("/a/")) return app.url + new URL(to).pathname;
     }
