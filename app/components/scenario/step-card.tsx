@@ -102,7 +102,8 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
   useEffect(() => {
     if (refused) setWording("b");
   }, [refused]);
-  const channel = useChannel(step.channels);
+  const channels = channelsIn(draft.value(`channels.${step.id}`));
+  const channel = useChannel(channels);
   const about = {
     scenarioId: scenario.id,
     stepId: step.id,
@@ -152,7 +153,7 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
             onChange={(part, typed) => draft.change(name(part), typed)}
             onRestore={isOwn ? restore : null}
           />
-          {hasBlocks ? null : <WritingNotes channels={step.channels} copy={copy} language={language} kind={scenario.kind} />}
+          {hasBlocks ? null : <WritingNotes channels={channels} copy={copy} language={language} kind={scenario.kind} />}
         </BlockStack>
         <MessageTry preview={preview} test={test} channel={channel} customers={customers} picked={customer} onPick={setCustomer} />
       </div>

@@ -226,7 +226,7 @@ async function everyOtherDoor(shop: ShopDb) {
     [`${person.name}です、在庫はありますか`, "smszvz1"],
     ["STOP", "smszvz2"],
   ] as const)
-    await answerSms(shop, { from: person.written, body, messageSid, isAnswered: false }, now);
+    await answerSms(shop, { from: person.written, body, messageSid, isAnswered: false, isStop: false }, now);
   await shop.query`
     INSERT INTO line_event (shop_id, event_id, identity_id, line_user_id, kind, wish, detail, occurred_at, received_at)
     VALUES (${shop.id}, 'unread', NULL, ${lineOfPerson}, 'message', NULL, ${{ text: `${person.name}です` }}, ${now}, ${now})`;
