@@ -120,6 +120,12 @@ test("across folders an import begins with ~/, within one with ./", () => {
   expect(wrong).toEqual([]);
 });
 
+test("where folders stand within a folder, an import of another one says which", () => {
+  const inFolders = app.filter(({ file }) => /^app\/(domain|queries|pipeline)\//.test(file));
+  const found = inFolders.flatMap(({ file, imports }) => imports.map(({ specifier }) => `${file} imports ${specifier}`));
+  expect(found.filter((one) => one.includes(" ../"))).toEqual([]);
+});
+
 test("domain/ and scenarios/ know no clock, no chance, no process and nothing asynchronous", () => {
   const banned = [/\bnew Date \( \)/, /\bDate \. now\b/, /\bMath \. random\b/, /\bprocess \./, /\basync\b/, /\bawait\b/, /\bfetch \(/];
   expect(app.filter(({ file }) => /^app\/(domain|scenarios)\//.test(file)).flatMap((source) => using(source, banned))).toEqual([]);
