@@ -1,7 +1,7 @@
 // Of which blocks is a message that has only words? And are blocks nothing else than that, so that the words alone are kept?
 
+import { isDeepEqual } from "~/domain/deep-equal";
 import type { Copy, ItemSource, ScenarioStep } from "~/domain/scenario/scenario";
-import { isDeepEqual } from "../deep-equal";
 import type { Block, BlockSource, Creative } from "./block";
 
 type Shape = Pick<ScenarioStep, "items" | "maxItems">;
