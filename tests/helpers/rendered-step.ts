@@ -2,7 +2,7 @@
 
 import { renderMail } from "~/channels/email/render";
 import { mailContent } from "~/domain/message/mail-content";
-import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import { type MailItem, type MessageFacts, unknownPerson } from "~/domain/message/mail-item";
 import { type MessageLinks, writeParts } from "~/domain/message/write-parts";
 import { copyValues } from "~/domain/scenario/edition";
 import type { ScenarioStep } from "~/domain/scenario/scenario";
@@ -11,25 +11,6 @@ import { scenarioById } from "~/scenarios";
 import { plainLinks } from "./written-mail";
 
 const now = new Date("2026-10-01T01:00:00Z");
-
-/** Nothing is known of this person and nothing was picked. */
-export const unknownPerson: MessageFacts = {
-  customerName: "",
-  orderCount: 0,
-  birthDay: null,
-  lastOrderName: null,
-  lastOrderAt: null,
-  recoverUrl: null,
-  points: null,
-  pointsExpireAt: null,
-  rank: null,
-  nextRank: null,
-  toNextRank: null,
-  campaign: null,
-  contents: [],
-  occasionItems: [],
-  chosenItems: [],
-};
 
 export const tea: MailItem = {
   productId: "p1",

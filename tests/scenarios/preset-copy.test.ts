@@ -1,7 +1,7 @@
 // Does the copy of every preset read well, for whom nothing is known and for whom all is, whatever the merchant has set?
 import { expect, test } from "vitest";
 import { mailContent } from "~/domain/message/mail-content";
-import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import { type MailItem, type MessageFacts, unknownPerson } from "~/domain/message/mail-item";
 import type { MailLocale } from "~/domain/scenario/copy";
 import { isNumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "~/domain/scenario/scenario";
 import { scenarios } from "~/scenarios";
@@ -9,24 +9,6 @@ import { writtenMail } from "../helpers/written-mail";
 
 const now = new Date("2026-11-20T03:00:00Z");
 const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
-
-const stranger: MessageFacts = {
-  customerName: "",
-  orderCount: 0,
-  birthDay: null,
-  lastOrderName: null,
-  lastOrderAt: null,
-  recoverUrl: null,
-  points: null,
-  pointsExpireAt: null,
-  rank: null,
-  nextRank: null,
-  toNextRank: null,
-  campaign: null,
-  contents: [],
-  occasionItems: [],
-  chosenItems: [],
-};
 
 const item = (title: string): MailItem => ({
   productId: title,
@@ -65,7 +47,7 @@ const regular: MessageFacts = {
 };
 
 const people = [
-  { person: "a stranger", facts: stranger },
+  { person: "a stranger", facts: unknownPerson },
   { person: "a regular", facts: regular },
 ];
 const settings = [

@@ -46,6 +46,25 @@ export type MessageFacts = {
   memberOf?: string[];
 };
 
+/** Nothing is known of this person and nothing was picked. */
+export const unknownPerson: MessageFacts = {
+  customerName: "",
+  orderCount: 0,
+  birthDay: null,
+  lastOrderName: null,
+  lastOrderAt: null,
+  recoverUrl: null,
+  points: null,
+  pointsExpireAt: null,
+  rank: null,
+  nextRank: null,
+  toNextRank: null,
+  campaign: null,
+  contents: [],
+  occasionItems: [],
+  chosenItems: [],
+};
+
 /** A sale that the merchant entered; instants as ISO text. */
 export type CampaignFacts = { name: string; message: string; url: string; startsAt: string; endsAt: string };
 

@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { BlockSource } from "~/domain/creative/block";
 import type { Variant } from "~/domain/decide/holdout";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
-import type { MailItem, MessageFacts } from "~/domain/message/mail-item";
+import { type MailItem, type MessageFacts, unknownPerson } from "~/domain/message/mail-item";
 import type { ChannelId, ScenarioId } from "~/domain/scenario/scenario";
 import { isWholeOrder, keyColumns } from "~/queries/decide/occasion-key.server";
 import { articlesOf } from "~/queries/goods/articles.server";
@@ -154,24 +154,7 @@ export async function sampleFacts(
       c.last_order_at AS "lastOrderAt", ${memberColumns}, NULL AS campaign, '[]'::jsonb AS contents, NULL::text[] AS listed, NULL AS "recoverUrl", c.last_items AS lines
     FROM customer c LEFT JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = c.last_order_id
     WHERE c.shop_id = ${shop.id} AND c.customer_id = ${customerId}::uuid`;
-  const nobody = {
-    customerLocale: null,
-    customerName: "",
-    orderCount: 0,
-    birthDay: null,
-    lastOrderName: null,
-    lastOrderAt: null,
-    recoverUrl: null,
-    points: null,
-    pointsExpireAt: null,
-    rank: null,
-    nextRank: null,
-    toNextRank: null,
-    campaign: null,
-    contents: [],
-    listed: null,
-    lines: [],
-  };
+  const nobody = { ...unknownPerson, customerLocale: null, listed: null, lines: [] };
   const [facts] = await withItems(shop, [{ ...(rows[0] ?? nobody), chosen, picked }]);
   if (!facts) throw new Error("one row in, one row out");
   return facts;

@@ -8,11 +8,12 @@ import { shownBlocks } from "~/domain/creative/shown-blocks";
 import { showsOwnGoods, wantedGoods } from "~/domain/creative/wanted-goods";
 import { mailContent } from "~/domain/message/mail-content";
 import type { MailItem } from "~/domain/message/mail-item";
+import { unknownPerson } from "~/domain/message/mail-item";
 import type { MessagePart } from "~/domain/message/message-parts";
 import { type MessageLinks, writeParts } from "~/domain/message/write-parts";
 import type { Copy } from "~/domain/scenario/scenario";
 import { scenarios } from "~/scenarios";
-import { knownPerson, tea, unknownPerson } from "../../helpers/rendered-step";
+import { knownPerson, tea } from "../../helpers/rendered-step";
 import { plainLinks } from "../../helpers/written-mail";
 
 const now = new Date("2026-10-01T01:00:00Z");
