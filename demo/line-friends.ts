@@ -56,13 +56,13 @@ export function lineFriendsOf(scene: Scene): LineFriends {
 
 const secondsBefore = 20;
 
-/** From the reply to the page that asks for it. */
+/** From the reply to the page that asks for it. Whoever's address cannot exist is told so there, and gives it up. */
 async function nameAddress({ email }: LinkWish, word: LineTold, { server, appUrl }: Scene) {
   const reply = server.replies.get(replyTokenOf(word)) ?? "";
-  await posted(`${appUrl}${pathIn(reply, "/line/link/")}`, { email });
+  await posted(`${appUrl}${pathIn(reply, "/line/link/")}`, { email }, [400]);
 }
 
-/** From the mail to LINE, which tells the app that its user agreed. Null: no mail goes there, since its reader reported one as spam. */
+/** From the mail to LINE, which tells the app that its user agreed. Null: no mail goes there, since its reader reported one as spam, or no address is one. */
 async function nonceFor({ email }: LinkWish, { outbox, state, appUrl }: Scene): Promise<string | null> {
   const { messages } = await newMessages(outbox, state.outboxOffset);
   const mail = messages.findLast(({ scenarioId, to }) => scenarioId === "line-link" && to === email.toLowerCase());
@@ -81,9 +81,9 @@ function pathIn(text: string, door: string): string {
   return new URL(url).pathname;
 }
 
-async function posted(url: string, fields: Record<string, string>) {
+async function posted(url: string, fields: Record<string, string>, refusals: number[] = []) {
   const answer = await ask({ method: "POST", url, ...form(fields) });
-  if (answer.status >= 400)
+  if (answer.status >= 400 && !refusals.includes(answer.status))
     throw new Error(`${new URL(url).pathname.slice(0, 14)} answered ${answer.status}: ${answer.text.slice(0, 200)}`);
   return answer;
 }
