@@ -17,8 +17,12 @@ export async function keepUntil(shop: ShopDb, identities: HashedIdentity[], eras
     CROSS JOIN LATERAL (
       SELECT max(sent_at) AS last_at FROM (SELECT sent_at FROM delivery WHERE shop_id = ${shop.id} AND identity_id = r."identityId" OFFSET 0) s
     ) d
-    WHERE EXISTS (SELECT FROM consent c WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId")
-      OR EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = r."identityId")
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS kept FROM (
+        SELECT 1 FROM consent WHERE shop_id = ${shop.id} AND identity_id = r."identityId"
+        UNION ALL SELECT 1 FROM suppression WHERE shop_id = ${shop.id} AND identity_id = r."identityId" OFFSET 0) e
+    ) e
+    WHERE e.kept > 0
     ON CONFLICT (shop_id, evidence_id) DO UPDATE SET keep_until = greatest(erased_evidence.keep_until, excluded.keep_until)`;
 }
 
