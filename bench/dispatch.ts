@@ -49,7 +49,7 @@ async function dispatchFigure(shop: Shop, { owner, runs, port, what, leastBytes 
     await ask(port, "/keep");
     const { warmed, sent, ms } = await sender({ shopId: shop.id, port });
     const { people, kept } = await toldBy(port);
-    if (people !== warmed + sent || sent < few / 2) throw new Error(`${warmed} and ${sent} went, ${people} arrived`);
+    if (people !== warmed + sent || sent < few / 3) throw new Error(`${warmed} and ${sent} went, ${people} arrived`);
     return { perSecond: (sent / ms) * 1000, people, kept };
   };
   const first = await send();

@@ -42,7 +42,7 @@ export async function renderMail(message: MessageParts): Promise<RenderedMail> {
 /** Liquid alone, with all that the page reads ready. */
 export const renderPage: Render = (page, view) => escaping.renderSync(page, view) as string;
 
-/** The same page, thirty times as fast. */
+/** The same page; of a build that came before, without Liquid. */
 export const fillPage = makePageForms(renderPage);
 
 /** What the template reads. A logo that comes first stands above the sheet. */
