@@ -8,6 +8,7 @@ import type { ConsentFact } from "~/domain/ledger/events";
 import { identityId } from "~/domain/ledger/identity";
 import { type AskedAddress, addressesSoFar, optInSetting } from "~/queries/consent/opt-ins.server";
 import { type DecidedDelivery, saveDecisions } from "~/queries/decide/decisions.server";
+import { ownMail } from "./own-mail";
 
 /**
  * Before they are saved: a yes that the shop wants confirmed is kept as pending, of an address that has given no answer
@@ -45,31 +46,18 @@ type Asking = { consent: ConsentFact; so: AskedAddress; setting: OptInSetting };
 function decided(shop: ShopDb, { consent, so, setting }: Asking, now: Date): DecidedDelivery[] {
   if (!so.customerId) return [];
   const signUp = consentId(consent);
-  return [
-    {
-      // Of the sign-up alone: whoever its person has become, it asks once.
-      deliveryId: derivedId("opt-in", shop.id, signUp) as DeliveryId,
-      scenarioId: optInScenarioId,
-      scenarioVersion: setting.version,
-      customerId: so.customerId,
-      identityId: so.identityId,
-      occasion: `sign-up:${signUp}`,
-      step: 0,
-      kind: "transactional",
-      channel: "email",
-      priority: 0,
-      share: 0,
-      shopShare: 0,
-      arm: "treated",
-      variant: "a",
-      state: "queued",
-      reason: null,
-      anchorAt: consent.occurredAt,
-      dueAt: now,
-      sendAfter: now,
-      expiresAt: new Date(now.getTime() + optInMailHours * 3_600_000),
-    },
-  ];
+  const asked = {
+    // Of the sign-up alone: whoever its person has become, it asks once.
+    deliveryId: derivedId("opt-in", shop.id, signUp) as DeliveryId,
+    scenarioId: optInScenarioId,
+    scenarioVersion: setting.version,
+    customerId: so.customerId,
+    identityId: so.identityId,
+    occasion: `sign-up:${signUp}`,
+    anchorAt: consent.occurredAt,
+    expiresAt: new Date(now.getTime() + optInMailHours * 3_600_000),
+  };
+  return [ownMail(asked, now)];
 }
 
 const soFar = async (shop: ShopDb, consents: ConsentFact[]) => {

@@ -17,6 +17,7 @@ import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { joinLine } from "./join-line.server";
 import { hashOf, type LinePage } from "./line-link.server";
+import { ownMail } from "./own-mail";
 
 const minuteMs = 60_000;
 const linkLivesDays = 7;
@@ -60,25 +61,8 @@ export async function mailFriendLink(link: MailLink, { email, wording }: { email
 type Asked = Pick<DecidedDelivery, "deliveryId" | "customerId" | "identityId" | "expiresAt">;
 
 /** Each asking is an occasion of its own: who asks again, because no mail came, gets another. */
-const decided = (asked: Asked, now: Date): DecidedDelivery => ({
-  ...asked,
-  scenarioId: lineLinkScenarioId,
-  scenarioVersion: 1,
-  occasion: `line-link:${asked.deliveryId}`,
-  step: 0,
-  kind: "transactional",
-  channel: "email",
-  priority: 0,
-  share: 0,
-  shopShare: 0,
-  arm: "treated",
-  variant: "a",
-  state: "queued",
-  reason: null,
-  anchorAt: now,
-  dueAt: now,
-  sendAfter: now,
-});
+const decided = (asked: Asked, now: Date): DecidedDelivery =>
+  ownMail({ ...asked, scenarioId: lineLinkScenarioId, scenarioVersion: 1, occasion: `line-link:${asked.deliveryId}`, anchorAt: now }, now);
 
 /** Records nothing: programs open links, people press buttons. */
 export async function shownConfirmation(nonce: string, now: Date): Promise<LinePage | null> {
