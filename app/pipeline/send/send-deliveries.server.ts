@@ -6,7 +6,7 @@ import type { ChannelId } from "~/domain/scenario/scenario";
 import { noteAnswers } from "~/pipeline/change/webhook-settings.server";
 import { followUpSteps, lockForFollowUp } from "~/pipeline/decide/follow-up-steps.server";
 import { expireHeld } from "~/queries/send/channel-health.server";
-import type { RunKey } from "~/queries/send/claims.server";
+import { handOver, type RunKey } from "~/queries/send/claims.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/send/deliveries.server";
 import { claimBatch } from "./claim-batch.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
@@ -67,7 +67,14 @@ async function writtenBatch(shop: ShopDb, scene: Scene, more: RunKey | null = nu
 }
 
 async function carry(shop: ShopDb, { loads, printed, account, probed }: WrittenBatch, { now, through }: Scene): Promise<number> {
-  const carried = await Promise.allSettled(loads.map((load) => sendLoad(load, { account, through, now })));
+  const mine = await handOver(
+    shop,
+    loads.flatMap(({ going }) => going.map(({ claim }) => claim)),
+  );
+  const handed = loads.map((load) => ({ ...load, going: load.going.filter(({ claim }) => mine.has(claim.deliveryId)) }));
+  const carried = await Promise.allSettled(
+    handed.filter(({ going }) => going.length > 0).map((load) => sendLoad(load, { account, through, now })),
+  );
   const told = carried.flatMap((load) => (load.status === "fulfilled" ? load.value : []));
   const settled = told.flatMap(({ claim, result }) => settledByProvider(claim, result, now).map((one) => asMayHaveGone(one, claim)));
   await settleSent(shop, { settled, told }, now);

@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { repeatSeconds } from "~/domain/decide/delivery";
 import type { Message } from "~/domain/message/message";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
-import { type ClaimedDelivery, handOver, saveKeys } from "~/queries/send/claims.server";
+import { type ClaimedDelivery, stillHeld } from "~/queries/send/claims.server";
 import { saveContents, settleDeliveries } from "~/queries/send/deliveries.server";
 import { holdToQuota } from "./hold-to-quota.server";
 import { pickItems } from "./pick-items.server";
@@ -18,13 +18,13 @@ import { isOwnMail, writeOwnMails } from "./write-own-mails.server";
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
 
-/** Kept in one transaction, before anything is sent: a process that dies before its end has sent nothing. `printed`: so many became cards, which go with their print job. */
+/** Kept in one transaction, before anything is handed over: a process that dies until then has sent nothing. `printed`: so many became cards, which go with their print job. */
 export async function writeBatch(
   shop: ShopDb,
   batch: ClaimedDelivery[],
   { now, through }: { now: Date; through: Channels },
 ): Promise<{ loads: Load[]; printed: number }> {
-  const mine = await handOver(shop, batch);
+  const mine = await stillHeld(shop, batch);
   const claimed = batch.filter(({ deliveryId }) => mine.has(deliveryId));
   const scene = { editions: await shopEditions(shop, now), now };
   const past = claimed.filter((claim) => isPastRepeating(claim, now));
@@ -58,7 +58,7 @@ export async function writeBatch(
   const { carried, printed } = through.postal
     ? { carried: written.messages, printed: 0 }
     : await printPieces(shop, { claimed, written: written.messages }, now);
-  return { loads: await withKeys(shop, loadsOf(claimed, carried), { now, through }), printed };
+  return { loads: loadsOf(claimed, carried).map((load) => withKeys(load, { now, through })), printed };
 }
 
 /** What was perhaps taken before goes by itself: its key is its own. */
@@ -76,27 +76,16 @@ function loadsOf(claimed: ClaimedDelivery[], written: Written[]): Load[] {
   return [...loads.values()];
 }
 
-/** Until when each that goes under a key of its own may go again under it is noted before it goes. */
-async function withKeys(shop: ShopDb, loads: Load[], { now, through }: { now: Date; through: Channels }): Promise<Load[]> {
-  const noted: Load[] = [];
-  for (const load of loads) {
-    const channel = through[load.via];
-    const hours = channel?.repeatsSafelyHours;
-    const isOwn = channel?.hasOwnKey?.(load.going.map(({ message }) => message));
-    if (hours === undefined) noted.push(load);
-    else {
-      const until = new Date(now.getTime() + repeatSeconds(hours) * 1000);
-      const going = load.going.map(({ claim, message }, at) => {
-        const mayRepeat = isOwn === undefined || isOwn[at] === true;
-        return { message, claim: { ...claim, repeatUntil: mayRepeat ? (claim.repeatUntil ?? until) : null } };
-      });
-      await saveKeys(
-        shop,
-        going.flatMap(({ claim }) => (claim.repeatUntil ? [claim.deliveryId] : [])),
-        until,
-      );
-      noted.push({ ...load, going });
-    }
-  }
-  return noted;
+/** Until when may each that goes under a key of its own go again under it? */
+function withKeys(load: Load, { now, through }: { now: Date; through: Channels }): Load {
+  const channel = through[load.via];
+  const hours = channel?.repeatsSafelyHours;
+  if (hours === undefined) return load;
+  const until = new Date(now.getTime() + repeatSeconds(hours) * 1000);
+  const isOwn = channel?.hasOwnKey?.(load.going.map(({ message }) => message));
+  const going = load.going.map(({ claim, message }, at) => {
+    const mayRepeat = isOwn === undefined || isOwn[at] === true;
+    return { message, claim: { ...claim, repeatUntil: mayRepeat ? (claim.repeatUntil ?? until) : null } };
+  });
+  return { ...load, going };
 }

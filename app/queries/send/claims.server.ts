@@ -58,24 +58,33 @@ export const claimDeliveries = (shop: ShopDb, { now, limit, channels = { held: [
   FROM mine m JOIN claimed c ON c.delivery_id = m.delivery_id ORDER BY m.send_after, m.priority, m.scenario_id, m.occasion, m.step, m.customer_id`;
 
 /**
- * From the end of this transaction on their provider may have them. Returns those that are this sender's still: what it held
- * for too long may have been taken over, and goes from there.
+ * Those that are this sender's still, and stay so until the end of this transaction: what it held for too long may have
+ * been taken over, and goes from there.
  */
-export async function handOver(shop: ShopDb, claims: Pick<ClaimedDelivery, "deliveryId" | "attempts">[]): Promise<Set<DeliveryId>> {
+export async function stillHeld(shop: ShopDb, claims: Pick<ClaimedDelivery, "deliveryId" | "attempts">[]): Promise<Set<DeliveryId>> {
+  const attempts = new Map(claims.map((claim) => [claim.deliveryId, claim.attempts]));
+  const rows = await shop.query<Pick<ClaimedDelivery, "deliveryId" | "attempts">>`
+    SELECT delivery_id AS "deliveryId", attempts FROM delivery
+    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${[...attempts.keys()]}::uuid[]) AND state = 'sending' AND in_hand FOR NO KEY UPDATE`;
+  return new Set(rows.flatMap((row) => (attempts.get(row.deliveryId) === row.attempts ? [row.deliveryId] : [])));
+}
+
+/**
+ * From now on their provider may have them. Until when each may go again under its key is noted with it, of its first try.
+ * Returns those that are this sender's still.
+ */
+export async function handOver(
+  shop: ShopDb,
+  claims: Pick<ClaimedDelivery, "deliveryId" | "attempts" | "repeatUntil">[],
+): Promise<Set<DeliveryId>> {
+  if (claims.length === 0) return new Set();
+  const until = claims.map(({ repeatUntil }) => repeatUntil?.toISOString() ?? null);
   const rows = await shop.query<{ deliveryId: DeliveryId }>`
-    UPDATE delivery d SET in_hand = false
-    FROM unnest(${claims.map(({ deliveryId }) => deliveryId)}::uuid[], ${claims.map(({ attempts }) => attempts)}::int[]) AS r(delivery_id, attempts)
+    UPDATE delivery d SET in_hand = false, repeat_until = coalesce(d.repeat_until, r.repeat_until)
+    FROM unnest(${claims.map(({ deliveryId }) => deliveryId)}::uuid[], ${claims.map(({ attempts }) => attempts)}::int[], ${until}::timestamptz[]) AS r(delivery_id, attempts, repeat_until)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r.delivery_id AND d.attempts = r.attempts AND d.state = 'sending' AND d.in_hand
     RETURNING d.delivery_id AS "deliveryId"`;
   return new Set(rows.map(({ deliveryId }) => deliveryId));
-}
-
-/** Of the first try: who has one keeps it. */
-export async function saveKeys(shop: ShopDb, deliveryIds: DeliveryId[], until: Date): Promise<void> {
-  if (deliveryIds.length === 0) return;
-  await shop.query`
-    UPDATE delivery SET repeat_until = CASE WHEN repeat_until IS NULL THEN ${until}::timestamptz ELSE repeat_until END
-    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[])`;
 }
 
 const via = sql`CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END`;
