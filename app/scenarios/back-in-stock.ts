@@ -30,6 +30,7 @@ export const backInStock = defineScenario({
           heading: "再入荷のお知らせ",
           body: "{{ customer.name }}さま\n\nお気に留めていただいた「{{ items.first }}」が再入荷し、ふたたびお求めいただけるようになりました。\n\n数に限りがございますので、行き違いで品切れとなりました際は、どうぞご容赦ください。",
           button: "商品を見る",
+          sms: "「{{ items.first }}」が再入荷しました。",
         },
         en: {
           subject: "Back in stock at {{ shop.name }}",
@@ -37,6 +38,7 @@ export const backInStock = defineScenario({
           heading: "It is back in stock",
           body: "Hello {{ customer.name }},\n\nYou had your eye on it, and now you can order {{ items.first }} again.\n\nStock is limited. If it is gone by the time you look, please accept our apologies.",
           button: "See the product",
+          sms: "{{ items.first }} is back in stock.",
         },
       },
     },

@@ -60,6 +60,7 @@ export const pointExpiry = defineScenario({
           heading: "ポイントの有効期限が近づいています",
           body: "{{ customer.name }}さま\n\nお持ちのポイントに、まもなく有効期限を迎えるものがございます。期限を過ぎますとご利用いただけなくなりますので、あらためてお知らせいたします。\n\n保有ポイント：{{ points.balance }}ポイント\n有効期限：{{ points.expire_date }}\n\n行き違いでご利用済みの場合は、どうぞご容赦ください。",
           button: "ポイントを使う",
+          sms: "{{ points.balance }}ポイントの有効期限は{{ points.expire_date }}です。",
         },
         en: {
           subject: "Your points will expire soon | {{ shop.name }}",
@@ -67,6 +68,7 @@ export const pointExpiry = defineScenario({
           heading: "Your points will expire soon",
           body: "Hello {{ customer.name }},\n\nA short reminder that some of your points will expire soon. After the expiry date they can no longer be used.\n\nPoints you hold: {{ points.balance }}\nExpiry date: {{ points.expire_date }}\n\nIf you have just used them, please disregard this note.",
           button: "Use my points",
+          sms: "Your {{ points.balance }} points expire on {{ points.expire_date }}.",
         },
       },
     },

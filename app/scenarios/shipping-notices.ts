@@ -32,6 +32,7 @@ export const shippingNotices = defineScenario({
           heading: "商品を発送いたしました",
           body: "{{ customer.name }}さま\n\n{{ shop.name }}をご利用いただき、誠にありがとうございます。\nご注文の商品を発送いたしましたので、お知らせいたします。\n\nお届けまで、いましばらくお待ちください。商品によっては、何回かに分けてお届けする場合がございます。\n\nご不明な点がございましたら、どうぞお気軽にお問い合わせください。",
           button: "お店のページを見る",
+          sms: "ご注文の商品を発送いたしました。お届けまで、いましばらくお待ちください。",
         },
         en: {
           subject: "Your order is on its way | {{ shop.name }}",
@@ -39,6 +40,7 @@ export const shippingNotices = defineScenario({
           heading: "Your order is on its way",
           body: "Hello {{ customer.name }},\n\nThank you for shopping with {{ shop.name }}. Your order has been shipped and is on its way to you. Some orders arrive in more than one parcel.\n\nIf you have a question about your order, please just ask us.",
           button: "Visit the shop",
+          sms: "Your order has been shipped and is on its way to you.",
         },
       },
     },

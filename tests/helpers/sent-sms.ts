@@ -1,6 +1,7 @@
 // One SMS that went out to one person of a shop that has connected Twilio.
 import type { Channels } from "~/channels/channel";
 import { platformIdentity } from "~/domain/ledger/identity-value";
+import type { ScenarioStep } from "~/domain/scenario/scenario";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { answerSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
@@ -21,14 +22,19 @@ const reminder = ownScenario("sms", {
   steps: [ownStep("sms", { wait: { hours: 1 }, channels: ["sms"] })],
 });
 
-/** `isConnected` false: the shop has no account yet. */
-export async function smsShop({ isConnected = true, kind = "promotional" as "promotional" | "transactional" } = {}) {
+const withSms = (step: ScenarioStep, sms: string): ScenarioStep => ({
+  ...step,
+  copy: { ja: { ...step.copy.ja, sms }, en: { ...step.copy.en, sms } },
+});
+
+/** `sms`: the step's own words for it. `isConnected` false: the shop has no account yet. */
+export async function smsShop({ isConnected = true, kind = "promotional" as "promotional" | "transactional", sms = "" } = {}) {
   const { shop } = await makeRunningShop({ on: [], now: smsStart });
   const by = { actor: "test", now: smsStart };
   await saveSettings(shop, { channel: "email", apiKey: "SG.a.b" }, by);
   const fields = { intent: "save", accountSid, authToken, from: "+815012345678" };
   if (isConnected) await answerSmsSettings(shop, fields, by);
-  await switchOnOwn(shop, { ...reminder, kind }, smsStart);
+  await switchOnOwn(shop, { ...reminder, kind, steps: reminder.steps.map((step) => withSms(step, sms)) }, smsStart);
   const agreed = { channel: "sms", state: "subscribed", source: "platform", wording: null, evidence: {} } as const;
   await applyEvents(
     shop,

@@ -108,7 +108,10 @@ function wordsOf({ name, summary, intent, values, steps }: Scenario): [string, L
     ["why", intent.why],
     ...values.map(({ id, label }): [string, Localized] => [`values.${id}`, label]),
     ...steps.flatMap(({ id, copy }) =>
-      parts.map((part): [string, Localized] => [`${id}.${part}`, { ja: copy.ja[part], en: withoutLiquid(copy.en[part]) }]),
+      [...parts, ...(copy.ja.sms ? ["sms" as const] : [])].map((part): [string, Localized] => [
+        `${id}.${part}`,
+        { ja: copy.ja[part] ?? "", en: withoutLiquid(copy.en[part] ?? "") },
+      ]),
     ),
   ];
 }

@@ -7,10 +7,14 @@ import { smsLength } from "~/domain/message/sms-length";
 export const mostSegments = 5;
 
 export function renderSms(message: MessageParts): SmsBody {
-  const { locale, subject, shop, parts } = message;
-  const heading = parts.find((part) => part.kind === "heading")?.text ?? subject;
+  const { locale, subject, shop, parts, sms } = message;
+  const heading = sms || (parts.find((part) => part.kind === "heading")?.text ?? subject);
   const opening = locale === "ja" ? `【${shop.name}】${heading}` : `${shop.name}: ${heading}`;
-  const closing = [...parts.flatMap((part) => factLines(part, locale)), linkOf(parts), wayOut(message)].filter((line) => line !== "");
+  const facts = parts
+    .filter((part) => !sms || (part.kind === "coupon" && !sms.includes(part.code)))
+    .flatMap((part) => factLines(part, locale));
+  const closing = [...facts, linkOf(parts), wayOut(message)].filter((line) => line !== "");
+  if (sms) return { channel: "sms", text: [opening, ...closing].join("\n") };
   const paragraphs = parts.flatMap((part) => (part.kind === "text" ? part.text.split(/\n\s*\n/) : [])).map((words) => words.trim());
   return { channel: "sms", text: [opening, ...fitting(paragraphs, [opening, ...closing]), ...closing].join("\n") };
 }

@@ -46,6 +46,7 @@ export function StepCopy({ action, definition, step, kind, tags, customers, erro
             <CopyEditor
               copy={step.copy[language]}
               language={language}
+              hasSms={step.channels.includes("sms")}
               tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
               errorOf={(part) => errorOf(`steps.${step.id}.copy.${language}.${part}`)}
               onLanguage={setLanguage}

@@ -1,4 +1,4 @@
-// What does one step say, in one language? Five fields, and the words in braces that may stand in them.
+// What does one step say, in one language? Its fields, and the words in braces that may stand in them.
 import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { LayoutBlockIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,8 @@ type Props = {
   copy: Copy;
   language: Language;
   tags: { name: string; label: string }[];
+  /** Some of its messages go by SMS. */
+  hasSms: boolean;
   errorOf(part: keyof Copy): string | undefined;
   /** The editor of its blocks; left out: there is none. With blocks, the words stand in those. */
   design?: { url: string; hasBlocks: boolean };
@@ -19,16 +21,16 @@ type Props = {
   onRestore: (() => void) | null;
 };
 
-export function CopyEditor({ copy, language, tags, errorOf, design, onLanguage, onChange, onRestore }: Props) {
+export function CopyEditor({ copy, language, tags, hasSms, errorOf, design, onLanguage, onChange, onRestore }: Props) {
   const { t } = useTranslation();
   const field = (part: keyof Copy, multiline?: number) => (
     <TextField
       label={t(`scenario:copy.${part}`)}
-      value={copy[part]}
+      value={copy[part] ?? ""}
       error={errorOf(part)}
       onChange={(text) => onChange(part, text)}
       autoComplete="off"
-      helpText={part === "preheader" ? t("scenario:copy.preheaderHelp") : undefined}
+      helpText={part === "preheader" || part === "sms" ? t(`scenario:copy.${part}Help`) : undefined}
       {...(multiline ? { multiline } : {})}
     />
   );
@@ -52,6 +54,7 @@ export function CopyEditor({ copy, language, tags, errorOf, design, onLanguage, 
             {field("button")}
           </>
         )}
+        {hasSms ? field("sms", 3) : null}
       </FormLayout>
       {design ? <DesignLink {...design} /> : null}
       <TagList tags={tags} />

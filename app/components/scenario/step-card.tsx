@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Variant } from "~/domain/decide/holdout";
 import type { ResolvedWait } from "~/domain/decide/wait";
-import { variantKey } from "~/domain/scenario/copy";
+import { copyFields, variantKey } from "~/domain/scenario/copy";
 import type { OccasionKind } from "~/domain/scenario/occasion";
 import type { ChannelId, Copy, Localized, Scenario } from "~/domain/scenario/scenario";
 import type { FieldProblem, FieldProblems } from "~/domain/scenario/scenario-form";
@@ -143,6 +143,7 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
           <CopyEditor
             copy={copy}
             language={language}
+            hasSms={channels.includes("sms")}
             tags={tags.map(({ name, label }) => ({ name, label: label[language] }))}
             errorOf={errorOf}
             design={{
@@ -153,7 +154,7 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
             onChange={(part, typed) => draft.change(name(part), typed)}
             onRestore={isOwn ? restore : null}
           />
-          {hasBlocks ? null : <WritingNotes channels={channels} copy={copy} language={language} kind={scenario.kind} />}
+          {hasBlocks && !copy.sms ? null : <WritingNotes channels={channels} copy={copy} language={language} kind={scenario.kind} />}
         </BlockStack>
         <MessageTry preview={preview} test={test} channel={channel} customers={customers} picked={customer} onPick={setCustomer} />
       </div>
@@ -163,4 +164,4 @@ function StepCopy({ scenario, step, language, onLanguage, tags, customers, draft
 
 const channelsIn = (ids: string) => ids.split(",").filter(Boolean) as ChannelId[];
 const text = (problem: FieldProblem | undefined, words: (problem: FieldProblem) => string) => (problem ? words(problem) : undefined);
-const partsOf = (copy: Copy) => Object.entries(copy) as [keyof Copy, string][];
+const partsOf = (copy: Copy) => copyFields.map((part) => [part, copy[part] ?? ""] as const);

@@ -38,6 +38,11 @@ export function withCreative(copy: CopyOverrides, step: ScenarioStep, creative: 
   const plain = hidesWords ? null : plainCopy(creative, step);
   const { blocks, subject, preheader } = creative;
   const said: Partial<Copy> = plain ?? { subject, preheader };
-  const own: Words = Object.fromEntries(Object.entries(said).filter(([part, text]) => text !== otherwise[part as keyof Copy]));
+  // The words for SMS stand beside the blocks.
+  const { sms } = copy[key]?.[locale] ?? {};
+  const own: Words = {
+    ...Object.fromEntries(Object.entries(said).filter(([part, text]) => text !== otherwise[part as keyof Copy])),
+    ...(sms ? { sms } : {}),
+  };
   return { ...copy, [key]: { ...copy[key], [locale]: plain ? own : { ...own, blocks } } };
 }

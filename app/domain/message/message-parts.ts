@@ -13,6 +13,8 @@ export type MessageParts = {
   kind: "promotional" | "transactional";
   subject: string;
   preheader: string;
+  /** What an SMS says, where it has words of its own. */
+  sms?: string;
   shop: { name: string; url: string };
   parts: MessagePart[];
   footer: MessageFooter;

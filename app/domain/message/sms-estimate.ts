@@ -13,9 +13,9 @@ export function smsEstimate(copy: Copy, locale: MailLocale, kind: "promotional" 
   const samples = sampleValues(locale);
   const filled = (text: string) =>
     text.replaceAll(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, name: string) => (isTag(name) ? samples[name] : "")).replaceAll(/\{%[^%]*%\}/g, "");
-  const heading = filled(copy.heading || copy.subject);
+  const heading = filled(copy.sms || copy.heading || copy.subject);
   const opening = locale === "ja" ? `【${samples["shop.name"]}】${heading}` : `${samples["shop.name"]}: ${heading}`;
-  const paragraphs = filled(copy.body).split(/\n\s*\n/);
+  const paragraphs = copy.sms ? [] : filled(copy.body).split(/\n\s*\n/);
   const lines = [opening, ...paragraphs.map((words) => words.trim()), copy.button.trim() && sampleLink];
   return smsLength([...lines, kind === "promotional" ? wayOut[locale] : ""].filter((line) => line !== "").join("\n"));
 }

@@ -45,6 +45,7 @@ export function writeParts(content: MailContent, sender: MessageSender, links: M
         kind: content.kind,
         subject: oneLine(fill(content.copy.subject)),
         preheader: oneLine(fill(content.copy.preheader)),
+        ...(content.copy.sms ? { sms: plainText(fill(content.copy.sms), tracked).trim() } : {}),
         shop: { name: sender.shopName, url: logo.url },
         ...(sender.brand ? { brand: sender.brand } : {}),
         parts: content.blocks

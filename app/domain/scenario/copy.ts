@@ -11,17 +11,20 @@ export type Words = Partial<Copy> & { blocks?: Block[] };
 /** As stored in scenario_setting.copy: {stepId: {ja?: {subject?, …}, en?: …}}. An empty field means the preset's. */
 export type CopyOverrides = Record<string, Partial<Record<MailLocale, Words>>>;
 
-export const copyFields = ["subject", "preheader", "heading", "body", "button"] as const satisfies readonly (keyof Copy)[];
+/** Those that may be left empty: the message does without. */
+export const mayBeEmpty: readonly (keyof Copy)[] = ["preheader", "sms"];
+
+export const copyFields = ["subject", "preheader", "heading", "body", "button", "sms"] as const satisfies readonly (keyof Copy)[];
 
 export function effectiveCopy(
   step: Pick<ScenarioStep, "id" | "copy">,
   overrides: CopyOverrides,
   locale: MailLocale,
   variant: Variant = "a",
-): Copy {
+): Required<Copy> {
   const own = variant === "b" ? [overrides[variantKey(step.id)]?.[locale], overrides[step.id]?.[locale]] : [overrides[step.id]?.[locale]];
   const said = (field: keyof Copy) => own.map((words) => words?.[field]).find((text) => text?.trim());
-  return Object.fromEntries(copyFields.map((field) => [field, said(field) ?? step.copy[locale][field]])) as Copy;
+  return Object.fromEntries(copyFields.map((field) => [field, said(field) ?? step.copy[locale][field] ?? ""])) as Required<Copy>;
 }
 
 /** The blocks of this wording, or null: the message is made from its copy. A wording B that has words of its own for them is no copy of A's blocks. */

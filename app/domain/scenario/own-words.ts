@@ -13,4 +13,4 @@ const either = ({ ja, en }: Localized): Localized => ({ ja: ja.trim() || en.trim
 
 const eitherCopy = ({ ja, en }: Localized<Copy>): Localized<Copy> => ({ ja: isBlank(ja) ? en : ja, en: isBlank(en) ? ja : en });
 
-const isBlank = (copy: Copy) => copyFields.every((field) => copy[field].trim() === "");
+const isBlank = (copy: Copy) => copyFields.every((field) => (copy[field] ?? "").trim() === "");

@@ -2,7 +2,7 @@
 
 import { unknownMergeTags } from "~/domain/message/merge-tags";
 import { applyChannels, sameChannels } from "./channel-fields";
-import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, variantKey } from "./copy";
+import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, mayBeEmpty, variantKey } from "./copy";
 import { valueIds } from "./edition";
 import { type Copy, isNumberValue, type Scenario } from "./scenario";
 import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-setting";
@@ -42,10 +42,10 @@ export type ScenarioChange = Pick<ScenarioSetting, "values" | "holdoutPercent" |
 export const variantLimits = { min: 1, max: 99 };
 
 /** Characters. Mailboxes show about 80 of a subject; the rest is a guard against a pasted novel. */
-export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40 };
+export const longestCopy: Record<keyof Copy, number> = { subject: 150, preheader: 200, heading: 150, body: 5000, button: 40, sms: 300 };
 
 /**
- * Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button>`, the same of
+ * Fields: `values.<id>`, `holdoutPercent`, `copy.<stepId>.<ja|en>.<subject|preheader|heading|body|button|sms>`, the same of
  * `<stepId>~b` for its second wording, `variants.<stepId>` (percent; empty: no second wording), and `onlySegments` and
  * `exceptSegments` (ids with commas between), `coupon` (an id; empty: none), of presets `channels.<stepId>` (ids with commas, the
  * first is tried first). `segments` and `coupons`: those that the shop has.
@@ -150,7 +150,7 @@ type CopyField = { stepId: string; language: MailLocale; part: keyof Copy; text:
 function applyCopy(scenario: Scenario, change: ScenarioChange, { stepId, language, part, text }: CopyField): FieldProblem | null {
   const step = scenario.steps.find(({ id }) => id === stepId || variantKey(id) === stepId);
   if (!step) return { problem: "unknown" };
-  const otherwise = stepId === step.id ? step.copy[language][part] : effectiveCopy(step, change.copy, language)[part];
+  const otherwise = stepId === step.id ? (step.copy[language][part] ?? "") : effectiveCopy(step, change.copy, language)[part];
   const said = text.replaceAll("\r\n", "\n").trim();
   const problem = copyProblem(scenario, part, said);
   if (problem) return problem;
@@ -166,8 +166,8 @@ const withCopy = (copy: CopyOverrides, stepId: string, own: CopyOverrides[string
 });
 
 function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldProblem | null {
-  if (text === "" && part !== "preheader") return { problem: "empty" };
-  if (part !== "body" && text.includes("\n")) return { problem: "one-line" };
+  if (text === "" && !mayBeEmpty.includes(part)) return { problem: "empty" };
+  if (part !== "body" && part !== "sms" && text.includes("\n")) return { problem: "one-line" };
   if (text.length > longestCopy[part]) return { problem: "too-long", max: longestCopy[part] };
   const [wrong] = unknownMergeTags(text, valueIds(scenario));
   if (wrong === undefined) return null;

@@ -1,5 +1,6 @@
 // Can this scenario work? Presets are refused when the program starts, a merchant's own when it is saved, by the same rules.
 import { unknownMergeTags } from "~/domain/message/merge-tags";
+import { copyFields, mayBeEmpty } from "./copy";
 import { isKnownAhead, isShopOccasion, needsNth } from "./occasion";
 import { type Copy, channelIds, isNumberValue, type NumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "./scenario";
 import { inWords, type ReasonWords, type ScenarioReason } from "./scenario-reasons";
@@ -107,15 +108,13 @@ function followProblems(step: ScenarioStep, index: number, { steps }: Scenario):
     : [];
 }
 
-const copyParts = ["subject", "preheader", "heading", "body", "button"] as const satisfies (keyof Copy)[];
-
-/** Copy as a preset or a merchant writes it; an empty preheader is allowed. */
+/** Copy as a preset or a merchant writes it; a preheader and words for SMS may be left out. */
 function copyProblems(copy: Copy, { values }: Pick<Scenario, "values">): Found[] {
   const known = values.map((value) => value.id);
-  return copyParts.flatMap((part): Found[] => [
-    ...(part !== "preheader" && copy[part].trim() === "" ? [["empty", { part }] satisfies Found] : []),
+  return copyFields.flatMap((part): Found[] => [
+    ...(!mayBeEmpty.includes(part) && (copy[part] ?? "").trim() === "" ? [["empty", { part }] satisfies Found] : []),
     ...(part === "subject" && /[\r\n]/.test(copy.subject) ? [["one-line", { part }] satisfies Found] : []),
-    ...unknownMergeTags(copy[part], known).map((tag): Found => ["unknown-tag", { part, tag }]),
+    ...unknownMergeTags(copy[part] ?? "", known).map((tag): Found => ["unknown-tag", { part, tag }]),
   ]);
 }
 

@@ -40,6 +40,7 @@ const copy: z.ZodType<Copy> = z.strictObject({
   heading: text(longestCopy.heading),
   body: text(longestCopy.body),
   button: text(longestCopy.button),
+  sms: text(longestCopy.sms).optional(),
 });
 
 const step: z.ZodType<ScenarioStep> = z.strictObject({

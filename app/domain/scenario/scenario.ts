@@ -70,7 +70,8 @@ export type TextValue = { id: string; label: Localized; unit: "text" | "url"; de
 export type ScenarioValue = NumberValue | TextValue;
 export const isNumberValue = (value: ScenarioValue): value is NumberValue => value.unit !== "text" && value.unit !== "url";
 
-export type Copy = { subject: string; preheader: string; heading: string; body: string; button: string };
+/** `sms`: what an SMS says in place of heading and body, each segment of it being paid for; left out or empty: as much of them as has room. */
+export type Copy = { subject: string; preheader: string; heading: string; body: string; button: string; sms?: string };
 
 /** Where the product block of the message comes from (pipeline/send/pick-items). */
 export const itemSources = [

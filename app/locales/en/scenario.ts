@@ -38,6 +38,9 @@ export const scenario = {
     heading: "Heading",
     body: "Body",
     button: "Button",
+    sms: "SMS text",
+    smsHelp:
+      "An SMS says this in place of heading and body. Left empty, it says as much of them as has room. The shop’s name, the link and the way to stop are added by themselves.",
     design: "Edit the design",
     designText: "Combine images, products, coupons and more as you like.",
     inBlocks: "This message is made of blocks. Edit its words in the design.",

@@ -118,6 +118,10 @@ test("a creative that is kept is read back as it was, in wording A and in wordin
     expect(JSON.stringify(kept)).not.toContain("blocks");
     expect(creativeOf(step, kept, place)).toEqual(words);
     const own = { ...standard, blocks: [...standard.blocks, { id: "d", kind: "divider" as const }] };
+    // What it says by SMS stands beside the blocks, and stays.
+    const key = variant === "b" ? `${step.id}~b` : step.id;
+    const bySms = { [key]: { ja: { sms: "短い文" } } };
+    for (const made of [standard, own]) expect(withCreative(bySms, step, made, place)[key]?.ja?.sms).toBe("短い文");
     expect(creativeOf(step, withCreative(kept, step, own, place), place)).toEqual(own);
     expect(withCreative({}, step, standard, place)).toEqual({ [variant === "b" ? `${step.id}~b` : step.id]: { ja: {} } });
   }

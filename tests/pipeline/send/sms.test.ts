@@ -44,6 +44,13 @@ test("an SMS names shop and sender, fits into few segments, and holds short link
   ]);
 });
 
+test("a step's words for SMS stand in place of its heading and body, filled in, their links made short", async () => {
+  const { message } = await sentSms(undefined, { sms: "{{ shop.name }}のカートに商品がございます。https://shop.example/cart" });
+  expect(message?.text).toMatch(
+    /^【Shop (\d+)】Shop \1のカートに商品がございます。https:\/\/teppan\.example\/s\/[0-9a-z]{16}\nhttps:\/\/teppan\.example\/s\/[0-9a-z]{16}\n送信者:つむぎ商店株式会社\n配信停止・連絡先: https:\/\/teppan\.example\/s\/[0-9a-z]{16}$/,
+  );
+});
+
 test("a message about an order needs no way out", async () => {
   const { message } = await sentSms(undefined, { kind: "transactional" });
   expect(message?.text).not.toContain("配信停止");
