@@ -37,6 +37,14 @@ const variables = z.object({
   LINE_LOGIN_URL: z.url().optional().describe("another issuer in place of https://access.line.me, for tests"),
   TWILIO_BASE_URL: z.url().optional().describe("another address of Twilio's APIs, for tests"),
   SHOPIFY_ADMIN_URL: z.url().optional().describe("another address of Shopify's Admin API, for tests"),
+  COLOR_ME_CLIENT_ID: z.string().optional().describe("client id of the app at Color Me Shop"),
+  COLOR_ME_CLIENT_SECRET: z.string().optional().describe("client secret of that app; also proves the address by which its admin opens us"),
+  COLOR_ME_WEBHOOK_SECRET: z.string().optional().describe("secret that Color Me signs its install and uninstall hooks with"),
+  COLOR_ME_SCOPES: z
+    .string()
+    .default("read_products read_sales write_sales read_shop_script_tags write_shop_script_tags")
+    .describe("access scopes asked of a Color Me shop, separated by spaces"),
+  COLOR_ME_BASE_URL: z.url().default("https://api.shop-pro.jp").describe("another address of Color Me's API, for tests"),
   STAFF_OIDC_ISSUER: z.url().optional().describe("OpenID Connect issuer of the operator's staff"),
   STAFF_OIDC_CLIENT_ID: z.string().optional().describe("client id at that issuer"),
   STAFF_OIDC_CLIENT_SECRET: z.string().optional().describe("client secret at that issuer"),
@@ -44,14 +52,18 @@ const variables = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info").describe("least level that is logged"),
 });
 
-/** One of them alone would leave support without its sign-in, and say nothing. */
-const togetherOrNot = ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET", "STAFF_EMAIL_DOMAIN"] as const;
+/** One of a group alone would leave support, or the shops of a platform, without their sign-in, and say nothing. */
+const togetherOrNot = [
+  ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET", "STAFF_EMAIL_DOMAIN"],
+  ["COLOR_ME_CLIENT_ID", "COLOR_ME_CLIENT_SECRET", "COLOR_ME_WEBHOOK_SECRET"],
+] as const;
 
 const whole = variables.superRefine((values, context) => {
-  const missing = togetherOrNot.filter((name) => values[name] === undefined);
-  if (missing.length === togetherOrNot.length) return;
-  for (const name of missing)
-    context.addIssue({ code: "custom", path: [name], message: `missing; ${togetherOrNot.join(", ")} go together` });
+  for (const group of togetherOrNot) {
+    const missing = group.filter((name) => values[name] === undefined);
+    if (missing.length === group.length) continue;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message: `missing; ${group.join(", ")} go together` });
+  }
 });
 
 export const env = parseEnvironment(process.env);

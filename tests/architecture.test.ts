@@ -50,6 +50,10 @@ const folders: Record<string, Rule> = {
   components: { may: ["domain", "locales"], packages: [...screens, "luxon"] },
   platforms: { may: ["domain", "lib", "env.server"] },
   "platforms/shopify": { may: ["platforms", "domain", "lib", "env.server", "shopify.server"] },
+  // Its token and its pace are one row each for all processes, as Shopify's token is (shopify.server).
+  "platforms/color-me": {
+    may: ["platforms", "domain", "lib", "env.server", "queries/shop/color-me-access.server", "queries/shop/color-me-pace.server"],
+  },
   channels: { may: ["domain", "lib", "env.server"] },
   queries: { may: ["domain", "lib", "db.server"] },
   pipeline: {

@@ -53,6 +53,14 @@ test("of the four variables of the staff's sign-in all are set, or none", () => 
   );
 });
 
+test("of the three secrets of a Color Me app all are set, or none", () => {
+  const colorMe = { COLOR_ME_CLIENT_ID: "id", COLOR_ME_CLIENT_SECRET: "secret", COLOR_ME_WEBHOOK_SECRET: "other secret" };
+  expect(parseEnvironment({ ...whole, ...colorMe })).toMatchObject({ ...colorMe, COLOR_ME_BASE_URL: "https://api.shop-pro.jp" });
+  expect(() => parseEnvironment({ ...whole, ...colorMe, COLOR_ME_WEBHOOK_SECRET: "" })).toThrow(
+    /COLOR_ME_WEBHOOK_SECRET: missing; .+ go together/,
+  );
+});
+
 test("the simulated clock is refused in production", () => {
   expect(() => parseEnvironment({ ...whole, APP_ENV: "production", CLOCK: "simulated" })).toThrow(/CLOCK/);
 });

@@ -3,7 +3,7 @@
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { CouponOffer, CouponProblem } from "~/domain/message/coupon";
 
-export type PlatformId = "shopify";
+export type PlatformId = "shopify" | "color-me";
 
 /** A webhook as kept in the inbox. */
 export type RawWebhook = { topic: string; webhookId: string; triggeredAt: Date | null; receivedAt: Date; body: Buffer };

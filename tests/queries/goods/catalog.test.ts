@@ -4,7 +4,18 @@ import type { ShopId } from "~/domain/ids";
 import { adminQuery, makeShop } from "../../helpers/database";
 
 /** The whole list of tables that belong to no shop (docs/decisions/0001-tenancy.md). */
-const operatorTables = ["inbox", "link_domain", "shop", "shop_schedule", "shopify_session", "staff_look", "web_session", "webhook_batch"];
+const operatorTables = [
+  "color_me_access",
+  "color_me_pace",
+  "inbox",
+  "link_domain",
+  "shop",
+  "shop_schedule",
+  "shopify_session",
+  "staff_look",
+  "web_session",
+  "webhook_batch",
+];
 /** Of nobody, and read by shops alone: names that a statement may be asked to reckon with. */
 const namesOnly = ["known_time_zone"];
 

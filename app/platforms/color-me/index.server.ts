@@ -1,0 +1,21 @@
+// Color Me Shop as a platform: its hooks are about the app alone; what its polls bring is told under topics of our own.
+import type { ShopEvent } from "~/domain/ledger/events";
+import type { ConsentTold, Platform, RawWebhook, ReshapeContext } from "../platform";
+import { reshapeUninstall, uninstallTopic } from "./hooks";
+import { verify } from "./verify.server";
+
+type Reshape = (webhook: RawWebhook, context: ReshapeContext) => ShopEvent[];
+
+const topics = new Map<string, Reshape>([[uninstallTopic, ({ body }) => reshapeUninstall(body)]]);
+
+export const colorMe: Platform = {
+  id: "color-me",
+  verify,
+  consentTeller: () => async (): Promise<ConsentTold> => ({ outcome: "refused", reason: "Color Me keeps no such consent" }),
+  discounts: null,
+  parse(webhook, context) {
+    const reshape = topics.get(webhook.topic);
+    if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);
+    return reshape(webhook, context);
+  },
+};
