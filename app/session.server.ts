@@ -1,4 +1,4 @@
-// Who is asking? A shop (embedded in Shopify, or by the local sign-in of development) or the operator's staff; never both.
+// Who is asking? A shop (embedded in Shopify, or by a cookie of our own: Color Me, the local sign-in) or the operator's staff; never both.
 import { redirect } from "@remix-run/node";
 import { forShop, type OperatorDb, operatorDb, type ShopDb } from "./db.server";
 import type { ShopId } from "./domain/ids";
@@ -34,19 +34,26 @@ export type StaffAccess = {
 };
 
 export async function requireShop(request: Request): Promise<ShopAccess> {
-  if (!isDevelopment || comesFromShopify(request)) return embeddedShop(request);
+  if (comesFromShopify(request)) return embeddedShop(request);
   const session = await cookieSession("shop", request);
   const shopRow = session && (await shopById(Number(session.subject) as ShopId));
-  if (!shopRow) throw redirect(`/dev/sign-in?next=${encodeURIComponent(pathOf(request))}`);
-  return {
-    shop: forShop(shopRow.shopId),
-    shopRow,
-    locale: await localeOf(request),
-    isEmbedded: false,
-    actor: "local sign-in",
-    redirect: (path) => redirect(path),
-  };
+  if (shopRow && opensByCookie(shopRow))
+    return {
+      shop: forShop(shopRow.shopId),
+      shopRow,
+      locale: await localeOf(request),
+      isEmbedded: false,
+      actor: session.data.by ?? "local sign-in",
+      redirect: (path) => redirect(path),
+    };
+  // Where its owner lets it in again; the library's own answer names no shop to whoever has neither.
+  if (shopRow?.platform === "color-me") throw redirect(`/auth/color-me?next=${encodeURIComponent(pathOf(request))}`);
+  if (isDevelopment) throw redirect(`/dev/sign-in?next=${encodeURIComponent(pathOf(request))}`);
+  return embeddedShop(request);
 }
+
+/** A shop of Shopify's comes by Shopify's own word at each request; only in development a cookie will do. */
+const opensByCookie = ({ platform, state }: ShopRow) => (platform === "color-me" ? state === "installed" : isDevelopment);
 
 export async function requireStaff(request: Request): Promise<StaffAccess> {
   const session = await cookieSession("staff", request);

@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import { cardDoor } from "./doors/card-link.server";
+import { colorMeInstallDoor, colorMeUninstallDoor } from "./doors/color-me-hooks.server";
 import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
 import { factsDoor } from "./doors/dev-facts.server";
 import { domainAllowedDoor, proofDoor } from "./doors/domain-doors.server";
@@ -32,6 +33,8 @@ const doors: Record<string, Door> = {
   "GET /.well-known/teppan-domain": proofDoor,
   "GET /internal/domain-allowed": domainAllowedDoor,
   "POST /webhooks/shopify": shopifyWebhookDoor,
+  "POST /webhooks/color-me/install": colorMeInstallDoor,
+  "POST /webhooks/color-me/uninstall": colorMeUninstallDoor,
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
   "POST /webhooks/line/": lineWebhookDoor,
   "POST /webhooks/twilio/": twilioWebhookDoor,

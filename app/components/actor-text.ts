@@ -5,6 +5,7 @@ export function useActorText() {
   const { t } = useTranslation();
   return (actor: string) => {
     if (actor === "local sign-in") return t("signIn:local.title");
+    if (actor === "Color Me sign-in") return t("signIn:colorMe.actor");
     const user = /^Shopify user (\S+)$/.exec(actor)?.[1];
     return user ? t("common:audit.shopifyUser", { user }) : actor;
   };

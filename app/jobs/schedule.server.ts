@@ -21,6 +21,7 @@ import { deleteBatchesBefore } from "~/queries/inbox/webhook-batches.server";
 import { refreshCustomerValues } from "~/queries/people/customer-values.server";
 import { refreshCutPoints } from "~/queries/people/cut-points.server";
 import { dropDeadLinks } from "~/queries/send/short-links.server";
+import { resealColorMeToken } from "~/queries/shop/color-me-access.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { freeDeadClaims } from "~/queries/shop/shop-schedule.server";
 import { dropExpiredWebSessions } from "~/queries/shop/web-sessions.server";
@@ -76,12 +77,12 @@ export const jobs: Job[] = [
       await deleteBatchesBefore(operatorAccess, before);
     },
   },
-  // The platform's tokens are renewed, and with it sealed anew, at least once a day.
+  // Shopify's tokens are renewed, and with it sealed anew, at least once a day.
   {
     name: "reseal-secrets",
     cron: "35 18 * * *",
     everyHours: 24,
-    run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealProviderKey) : undefined),
+    run: async () => (hasRetiredKeys ? eachShop("reseal-secrets", resealSecrets) : undefined),
   },
   {
     name: "make-coupons",
@@ -123,6 +124,11 @@ export const jobs: Job[] = [
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
+
+async function resealSecrets(shop: ShopDb) {
+  await resealProviderKey(shop);
+  await resealColorMeToken(shop.id);
+}
 
 /** What the shop's orders tell of its goods. */
 async function learnOrders(shop: ShopDb, now: Date) {

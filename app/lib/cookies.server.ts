@@ -6,7 +6,7 @@ import { env } from "../env.server";
 const secrets = [createHmac("sha256", env.APP_SECRET).update("cookies").digest("hex")];
 const shared = { httpOnly: true, sameSite: "lax", secure: env.APP_URL.startsWith("https:"), path: "/" } as const;
 
-/** Development only: which shop is signed in without Shopify. */
+/** Which shop is signed in outside Shopify: one of Color Me, or in development any. */
 export const shopCookie = createCookie("teppan_shop", { ...shared, secrets });
 
 /** The operator's staff. */
@@ -14,6 +14,9 @@ export const staffCookie = createCookie("teppan_staff", { ...shared, secrets });
 
 /** Between leaving for the issuer and coming back. */
 export const attemptCookie = createCookie("teppan_sign_in", { ...shared, secrets, maxAge: 10 * 60, path: "/support" });
+
+/** Between leaving for Color Me's consent and coming back. */
+export const colorMeCookie = createCookie("teppan_color_me", { ...shared, secrets, maxAge: 10 * 60, path: "/auth/color-me" });
 
 /** Between leaving for LINE's sign-in and coming back. */
 export const lineCookie = createCookie("teppan_line", { ...shared, secrets, maxAge: 10 * 60, path: "/line" });

@@ -1,20 +1,25 @@
-// Which Shopify store shall be opened? Asked only of whoever comes without Shopify's admin around the page.
+// Which shop shall be opened? Asked only of whoever comes without Shopify's admin around the page, or without a session of Color Me's.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, FormLayout, TextField } from "@shopify/polaris";
+import { Button, Divider, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
 import { env } from "~/env.server";
 import { postedFields } from "~/lib/posted-form.server";
+import { colorMeApp } from "~/platforms/color-me/oauth.server";
 import { login } from "~/shopify.server";
 
-export const loader = ({ request }: LoaderFunctionArgs) => problemOf(new URL(request.url).searchParams.get("shop") || null);
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { problem } = await problemOf(new URL(request.url).searchParams.get("shop") || null);
+  return { problem, hasColorMe: colorMeApp() !== null };
+}
+
 export const action = async ({ request }: ActionFunctionArgs) => problemOf((await postedFields(request)).shop ?? "");
 
 export default function Login() {
   const loaded = useLoaderData<typeof loader>();
-  const problem = (useActionData<typeof action>() ?? loaded).problem;
+  const { problem } = useActionData<typeof action>() ?? loaded;
   const { t } = useTranslation("signIn");
   const [shop, setShop] = useState("");
   return (
@@ -35,7 +40,23 @@ export default function Login() {
           </Button>
         </FormLayout>
       </Form>
+      {loaded.hasColorMe ? <ColorMeChoice /> : null}
     </SignInPage>
+  );
+}
+
+function ColorMeChoice() {
+  const { t } = useTranslation("signIn");
+  return (
+    <>
+      <Divider />
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <Text as="span">{t("colorMe.or")}</Text>
+        <form action="/auth/color-me">
+          <Button submit>{t("colorMe.open")}</Button>
+        </form>
+      </InlineStack>
+    </>
   );
 }
 

@@ -9,6 +9,16 @@ export const signIn = {
     missing: "Enter the domain of your store.",
     invalid: "Check the store domain. It looks like example.myshopify.com.",
   },
+  colorMe: {
+    title: "Connect with Color Me Shop",
+    actor: "Signed in from Color Me Shop",
+    again: "Connect again",
+    declined: "The connection was not allowed. To use Teppan, press “Allow” on Color Me Shop's page.",
+    "not-completed": "The connection was not completed. It took too long or was closed on the way. Please try again.",
+    away: "Color Me Shop could not be reached. Please try again in a while.",
+    or: "Do you use Color Me Shop?",
+    open: "Open with Color Me Shop",
+  },
   local: {
     title: "Development sign-in",
     text: "This page exists in development only. In production Teppan is opened from the Shopify admin.",

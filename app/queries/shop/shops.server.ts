@@ -16,6 +16,8 @@ export type ShopRow = {
   uninstalledAt: Date | null;
   /** Its own host for its links, while that works. */
   linkDomain: string | null;
+  /** Since then its platform refuses us, until its owner connects it again: nothing is read, and nothing is sent. */
+  disconnectedAt: Date | null;
 };
 
 export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
@@ -23,7 +25,8 @@ export type Installation = { platform: string; domain: string; scopes: string[];
 const columns = sql`
   SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
     installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
-    (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain"
+    (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain",
+    (SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id) AS "disconnectedAt"
   FROM shop`;
 
 export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
@@ -54,7 +57,7 @@ export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; curr
 /** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
 export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
   operatorDb.query<ShopRow>`
-    ${columns} WHERE platform <> 'shadow' AND strpos(domain, ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
+    ${columns} WHERE platform <> 'shadow' AND strpos(lower(domain), ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
 
 /**
  * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
@@ -87,7 +90,7 @@ export async function saveScopes(shopId: ShopId, scopes: string[], at: Date): Pr
 const CLOCKS_DIFFER_SECONDS = 60;
 
 /**
- * Nothing is sent any more, and the tokens are void. An uninstall from before the present installation is a late
+ * Nothing is sent any more, the tokens are void, and whoever was signed in by cookie is so no more. An uninstall from before the present installation is a late
  * webhook; so is one that is followed by a token, which nobody gets without installing again.
  */
 export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
@@ -97,7 +100,12 @@ export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
       WHERE shop_id = ${shopId} AND state = 'installed' AND installed_at <= ${at} AND NOT EXISTS (
         SELECT FROM shopify_session AS session WHERE session.domain = shop.domain
           AND session.updated_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS}))
-      RETURNING domain)
+        AND NOT EXISTS (
+        SELECT FROM color_me_access AS access WHERE access.shop_id = shop.shop_id
+          AND access.kept_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS}))
+      RETURNING domain, shop_id),
+    without_token AS (DELETE FROM color_me_access USING gone WHERE color_me_access.shop_id = gone.shop_id),
+    signed_out AS (DELETE FROM web_session USING gone WHERE kind = 'shop' AND subject = gone.shop_id::text)
     DELETE FROM shopify_session USING gone WHERE shopify_session.domain = gone.domain`;
 }
 
@@ -107,6 +115,8 @@ export async function saveRedacted(shopId: ShopId): Promise<void> {
       domain: string;
     }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
     if (row) await operator.query`DELETE FROM shopify_session WHERE domain = ${row.domain}`;
+    await operator.query`DELETE FROM color_me_access WHERE shop_id = ${shopId}`;
+    await operator.query`DELETE FROM web_session WHERE kind = 'shop' AND subject = ${String(shopId)}`;
   });
 }
 

@@ -1,0 +1,27 @@
+// What happens when the owner of a Color Me shop lets us in, for the first time or again?
+import type { ShopId } from "~/domain/ids";
+import { authorize, type ColorMeApp } from "~/platforms/color-me/oauth.server";
+import { wakeTick } from "~/queries/inbox/sync-schedule.server";
+import { keepColorMeToken } from "~/queries/shop/color-me-access.server";
+import { openShop, saveInstallation } from "~/queries/shop/shops.server";
+import { installShop } from "./install-shop.server";
+import { learnShop } from "./learn-shop.server";
+
+export type Connection = { outcome: "connected"; shopId: ShopId } | { outcome: "refused" | "away"; reason: string };
+
+/**
+ * The shop is known by its account id: a new domain is the same shop, and one that comes back finds its ledger. The token
+ * is kept before history is asked for, so that no worker looks for it in vain. Cut off anywhere, the owner's next consent
+ * finishes it: each part may be done twice.
+ */
+export async function connectColorMe(app: ColorMeApp, code: string, now: Date): Promise<Connection> {
+  const answer = await authorize(app, code);
+  if (answer.outcome !== "authorized") return answer;
+  const installation = { platform: "color-me", domain: answer.accountId, scopes: answer.scopes, isDemo: false };
+  const { shopId } = await saveInstallation(installation, now);
+  await keepColorMeToken(shopId, answer.token, now);
+  await installShop(installation, now);
+  await learnShop(openShop(shopId), answer.fact, { toldAt: now, now });
+  await wakeTick(shopId, now);
+  return { outcome: "connected", shopId };
+}
