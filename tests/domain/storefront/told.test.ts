@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { storefrontEvents } from "~/domain/storefront/storefront-event";
+import { readTold, type Told } from "~/domain/storefront/told";
+
+const at = Date.parse("2026-06-01T00:00:00Z");
+const page = { id: "e1", name: "page_viewed", at, url: "https://shop.example/collections/tea" };
+const batch = { shop: "5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c11", visitor: "visitor-1", sentAt: at, events: [page] };
+const read = (told: unknown) => readTold(typeof told === "string" ? told : JSON.stringify(told));
+const told = (more: object): Told => {
+  const answer = read({ ...batch, ...more });
+  if (!("told" in answer)) throw new Error(answer.problem);
+  return answer.told;
+};
+const kept = (events: object[], { receivedAt = at, ...more }: { receivedAt?: number; sentAt?: number; timeZone?: string } = {}) =>
+  storefrontEvents(told({ ...more, events: events.map((event, n) => ({ ...page, id: `e${n}`, ...event })) }), new Date(receivedAt));
+
+test("a batch is read as it is told, instants as numbers or as ISO 8601, and what is unknown passed over", () => {
+  expect(read({ ...batch, sentAt: "2026-06-01T00:00:00Z", more: 1 })).toEqual({ told: { ...batch, sentAt: "2026-06-01T00:00:00Z" } });
+});
+
+test.each([
+  ["nothing", ""],
+  ["no JSON", "{"],
+  ["no object", "[]"],
+  ["another's idea of a shop", { ...batch, shop: "1" }],
+  ["a visitor that could be taken for a proven one", { ...batch, visitor: "visitor-1~x" }],
+  ["too many events", { ...batch, events: Array.from({ length: 51 }, () => page) }],
+  ["an event without an id", { ...batch, events: [{ ...page, id: "" }] }],
+  ["a long address", { ...batch, events: [{ ...page, url: `https://shop.example/${"x".repeat(3000)}` }] }],
+  ["no instant", { ...batch, events: [{ ...page, at: "yesterday" }] }],
+  ["a dwell of years", { ...batch, events: [{ ...page, dwellMs: 1e12 }] }],
+  ["proof that is none", { ...batch, proof: "me" }],
+])("of %s the sender is told what is wrong", (_, body) => {
+  expect(read(body)).toEqual({ problem: expect.stringMatching(/\S/) });
+});
+
+test("pages and goods are looks; of goods, which tell themselves, the page is not another one", () => {
+  const events = kept([
+    {},
+    { url: "https://shop.example/products/sencha" },
+    { url: "https://shop.example/en/collections/tea/products/sencha/" },
+    { url: "https://shop.example/?pid=81" },
+    { name: "product_viewed", url: "https://shop.example/products/sencha", productId: "gid://shopify/Product/81", variantId: "811" },
+    { name: "clicked_somewhere" },
+    { url: "javascript:alert(1)" },
+    { url: "no address" },
+  ]);
+  expect(events.map(({ kind, path, productId, variantId }) => [kind, path, productId, variantId])).toEqual([
+    ["look", "/collections/tea", null, null],
+    ["look", "/products/sencha", "81", "811"],
+  ]);
+});
+
+test.each([
+  ["collection_viewed", "collection"],
+  ["search_submitted", "search"],
+  ["product_added_to_cart", "cart-add"],
+  ["product_removed_from_cart", "cart-remove"],
+  ["cart_viewed", "cart-view"],
+  ["checkout_started", "checkout"],
+  ["checkout_completed", "order"],
+])("%s is kept as %s", (name, kind) => {
+  expect(kept([{ name }])).toMatchObject([{ kind }]);
+});
+
+test("of an address only what names a page or a campaign is kept, and of a referrer no question", () => {
+  const [event] = kept([
+    { url: "https://shop.example/a?utm_source=line&email=a%40b.example&pid2=1", ref: "https://search.example/x?q=me" },
+  ]);
+  expect(event).toMatchObject({ path: "/a?utm_source=line", referrer: "https://search.example/x" });
+});
+
+test("text that the database could not keep is told without its broken parts", () => {
+  const [event] = kept([{ name: "search_submitted", query: `tea\u0000 \ud800${"x".repeat(400)}` }]);
+  expect(event?.query).toMatch(/^tea x+$/);
+});
+
+test("the same event told again keeps its id and instant, whenever it is sent; another browser's is another", () => {
+  const [first] = kept([{ dwellMs: 0 }]);
+  const [again] = kept([{ dwellMs: 9_400 }], { sentAt: at + 90_000, receivedAt: at + 91_000 });
+  expect(again).toEqual({ ...first, dwellSeconds: 9 });
+  const [other] = storefrontEvents(told({ visitor: "visitor-2", events: [{ ...page, id: "e0" }] }), new Date(at));
+  expect(other?.eventId).not.toBe(first?.eventId);
+});
+
+test("a clock that is hours or years off is set right; what is old or not yet is no news", () => {
+  const year = 365 * 86_400_000;
+  expect(kept([{ at: at - year }], { sentAt: at - year })[0]?.at).toEqual(new Date(at));
+  expect(kept([{ at: at + 3 * 3_600_000 }], { sentAt: at + 3 * 3_600_000 })[0]?.at).toEqual(new Date(at));
+  expect(kept([{ at: at - 2 * 86_400_000 }])).toEqual([]);
+  expect(kept([{ at: at + 3_600_000 }])).toEqual([]);
+});
+
+test("only a time zone that exists is believed", () => {
+  expect(kept([{}], { timeZone: "Asia/Tokyo" })[0]?.timeZone).toBe("Asia/Tokyo");
+  expect(kept([{}], { timeZone: "+09:00" })[0]?.timeZone).toBeNull();
+});
