@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type RequestHandler } from "express";
 import { cardDoor } from "./doors/card-link.server";
 import { colorMeInstallDoor, colorMeUninstallDoor } from "./doors/color-me-hooks.server";
+import { collectDoor, collectPreflightDoor, writeCollected } from "./doors/collect.server";
 import { advanceDoor, assumeConsentDoor, figuresDoor } from "./doors/dev.server";
 import { factsDoor } from "./doors/dev-facts.server";
 import { domainAllowedDoor, proofDoor } from "./doors/domain-doors.server";
@@ -32,6 +33,8 @@ const doors: Record<string, Door> = {
   "GET /healthz": healthDoor,
   "GET /.well-known/teppan-domain": proofDoor,
   "GET /internal/domain-allowed": domainAllowedDoor,
+  "POST /collect": collectDoor,
+  "OPTIONS /collect": collectPreflightDoor,
   "POST /webhooks/shopify": shopifyWebhookDoor,
   "POST /webhooks/color-me/install": colorMeInstallDoor,
   "POST /webhooks/color-me/uninstall": colorMeUninstallDoor,
@@ -67,6 +70,7 @@ export async function startWeb(screens: Screens): Promise<{ stop: () => Promise<
     stop: async () => {
       await stopServer(server);
       await Promise.all(underWay);
+      await writeCollected();
     },
   };
 }

@@ -12,6 +12,7 @@ import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
+import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
 import { refreshProductRefills } from "~/queries/goods/product-refill.server";
@@ -111,6 +112,8 @@ export const jobs: Job[] = [
     everyHours: 24,
     run: (now) => eachShop("drop-dead-links", (shop) => dropDeadLinks(shop, now)),
   },
+  // Whole months go at once, for all shops; what lies in no month of its own, shop by shop.
+  { name: "keep-storefront-months", cron: "5 19 * * *", everyHours: 24, run: keepMonths },
   // The event webhook tells at once; this finds what it lost, and what was entered at SendGrid by hand.
   {
     name: "sync-suppressions",
@@ -128,6 +131,11 @@ export const jobs: Job[] = [
 async function resealSecrets(shop: ShopDb) {
   await resealProviderKey(shop);
   await resealColorMeToken(shop.id);
+}
+
+async function keepMonths(now: Date) {
+  await keepStorefrontMonths(now);
+  await eachShop("keep-storefront-months", (shop) => dropOldStorefront(shop, now));
 }
 
 /** What the shop's orders tell of its goods. */

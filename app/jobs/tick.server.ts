@@ -9,6 +9,7 @@ import { ingestPending } from "~/pipeline/ledger/ingest-webhooks.server";
 import { sortWebhooks } from "~/pipeline/ledger/sort-webhooks.server";
 import { readLineQuota } from "~/pipeline/send/read-line-quota.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { sortStorefront } from "~/pipeline/storefront/sort-storefront.server";
 import { nextDueAt } from "~/queries/decide/due.server";
 import { hasUnread } from "~/queries/inbox/inbox.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
@@ -32,6 +33,7 @@ type Turn = { stopping?: AbortSignal; clock?: () => Date };
 export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}): Promise<{ worked: boolean }> {
   const { sorted } = await sortWebhooks(now);
   const { ingested } = await ingestPending(now);
+  const { sorted: collected } = await sortStorefront(now);
   const claimedAt = clock();
   const leaseUntil = new Date(claimedAt.getTime() + leaseMs);
   const claimed = await claimDueShops(operatorAccess, { now: claimedAt, leaseUntil, limit: shopsPerClaim });
@@ -40,7 +42,7 @@ export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}
     if (at >= leaseUntil) break;
     await (stopping?.aborted ? releaseShop(operatorAccess, shopId, at) : tickShop(shopId, at));
   }
-  return { worked: sorted + ingested > 0 || claimed.length > 0 };
+  return { worked: sorted + ingested + collected > 0 || claimed.length > 0 };
 }
 
 /**

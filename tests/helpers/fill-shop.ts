@@ -59,6 +59,7 @@ const telling: Record<string, Record<string, unknown>> = {
   print_piece: { left_out_at: null },
   survey_answer: { survey: "nps", score: 3, handled_at: null, handled_by: null },
   survey: { survey_id: "nps", deleted_at: null },
+  storefront_event: { kind: "look" },
   segment: { deleted_at: null, conditions: "[]" },
   campaign: { canceled_at: null },
   coupon: { kind: "unique", origin: "platform", state: "ready", stopped_at: null, ends_at: null, worked_until: null },
@@ -88,11 +89,11 @@ const byType: Record<string, unknown> = {
 
 type Column = { table: string; column: string; type: string; element: string; has_default: boolean };
 
-/** Columns that hold what was written, not what the database computes from it. */
+/** Columns that hold what was written, not what the database computes from it. Rows of a partition are its table's. */
 export async function tenantColumns(): Promise<Map<string, Column[]>> {
   const rows = (await query(`
     SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS type, c.udt_name AS element, c.column_default IS NOT NULL AS has_default
-    FROM information_schema.columns c JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace AND t.relforcerowsecurity
+    FROM information_schema.columns c JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace AND t.relforcerowsecurity AND NOT t.relispartition
     WHERE c.table_schema = 'public' AND c.is_generated = 'NEVER' ORDER BY 1, c.ordinal_position`)) as Column[];
   const tables = new Map<string, Column[]>();
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);

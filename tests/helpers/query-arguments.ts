@@ -16,6 +16,7 @@ import type { RunPeople } from "~/queries/decide/run-people.server";
 import type { StoredRun } from "~/queries/decide/scenario-runs.server";
 import type { BackfillRun } from "~/queries/inbox/backfill.server";
 import type { AskedResults } from "~/queries/reports/survey-results.server";
+import type { StoredEvent } from "~/queries/storefront/events.server";
 import { scenarioById } from "~/scenarios";
 import { presetEdition, presetEditions } from "./editions";
 import { checkoutEvent, consentEvent, customerEvent, orderEvent } from "./events";
@@ -78,6 +79,19 @@ export const visit: VisitFact = {
   at,
   path: "/c",
   productId: b,
+  dwellSeconds: 99,
+  timeZone: null,
+};
+export const storefrontEvent: StoredEvent = {
+  eventId: "c",
+  at,
+  identityId,
+  kind: "look",
+  path: "/c",
+  productId: b,
+  variantId: null,
+  query: null,
+  referrer: null,
   dwellSeconds: 99,
   timeZone: null,
 };

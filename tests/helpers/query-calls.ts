@@ -134,6 +134,9 @@ import * as shopErasure from "~/queries/shop/shop-erasure.server";
 import * as lock from "~/queries/shop/shop-lock.server";
 import * as settings from "~/queries/shop/shop-settings.server";
 import * as shops from "~/queries/shop/shops.server";
+import * as storefrontEvents from "~/queries/storefront/events.server";
+import * as months from "~/queries/storefront/months.server";
+import * as visitors from "~/queries/storefront/visitors.server";
 import {
   answer,
   askedResults,
@@ -169,6 +172,7 @@ import {
   setting,
   somebody,
   storedRun,
+  storefrontEvent,
   uuid,
   visit,
   winBack,
@@ -657,6 +661,20 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "product-events#saveProductEvents": (shop) =>
     productEvents.saveProductEvents(shop, [{ productId: b, kind: "low-stock", happenedAt: now, detail: { available: 3 } }]),
   "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
+  "storefront/events#saveStorefrontEvents": (shop) => storefrontEvents.saveStorefrontEvents(shop, [storefrontEvent]),
+  "storefront/events#moveEvents": (shop) =>
+    storefrontEvents.moveEvents(shop, [{ source: identityId, owner: otherId, begins: null, ends: later }]),
+  "storefront/months#dropOldEvents": (shop) => months.dropOldEvents(shop, { before: long.from, checkoutsBefore: long.from }),
+  "storefront/visitors#visitorLinksOf": (shop) => visitors.visitorLinksOf(shop, [b]),
+  "storefront/visitors#saveVisitorLinks": (shop) =>
+    visitors.saveVisitorLinks(shop, [{ visitorId: b, identityId, provenAt: now, proof: "customer" }]),
+  "storefront/visitors#readersOf": (shop) => visitors.readersOf(shop, [deliveryId]),
+  "storefront/visitors#saveCheckouts": (shop) => visitors.saveCheckouts(shop, [{ checkoutToken: "c", visitorId: b, seenAt: now }]),
+  "storefront/visitors#metCheckouts": (shop) => visitors.metCheckouts(shop, [b]),
+  "storefront/visitors#takeCheckouts": (shop) => visitors.takeCheckouts(shop, ["c"]),
+  "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
+  "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
+  "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),

@@ -12,11 +12,12 @@ async function everywhere(text: string, values: unknown[] = []) {
 
 type Table = { table: string; columns: string[]; bytes: string[] };
 
-/** Tables of the product; `bytes`: the columns that hold bytes. */
+/** Tables of the product, without views and parts of others; `bytes`: the columns that hold bytes. */
 async function allTables(): Promise<Table[]> {
   const rows = await everywhere(
     `SELECT table_name AS table, array_agg(column_name::text) AS columns, coalesce(array_agg(column_name::text) FILTER (WHERE udt_name = 'bytea'), '{}') AS bytes
-     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' GROUP BY table_name ORDER BY table_name`,
+     FROM information_schema.columns c JOIN pg_class k ON k.relname = c.table_name AND k.relnamespace = 'public'::regnamespace AND NOT k.relispartition AND k.relkind IN ('r', 'p')
+     WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' GROUP BY table_name ORDER BY table_name`,
   );
   return rows as Table[];
 }

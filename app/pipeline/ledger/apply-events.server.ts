@@ -10,6 +10,7 @@ import { askToTell } from "~/pipeline/consent/tell-consents.server";
 import { planRuns } from "~/pipeline/decide/plan-runs.server";
 import { refreshMoved } from "~/pipeline/decide/refresh-due.server";
 import { attributeConversions } from "~/pipeline/hear/attribute-conversions.server";
+import { meetCheckouts } from "~/pipeline/storefront/link-visitors.server";
 import { saveConsents } from "~/queries/consent/consents.server";
 import { deleteProducts, saveProducts } from "~/queries/goods/products.server";
 import { saveStock } from "~/queries/goods/stock.server";
@@ -41,9 +42,10 @@ import { regroupPeople } from "./regroup-people.server";
 export const applyEvents = (shop: ShopDb, events: ShopEvent[], now: Date) => applyFacts(shop, gatherFacts(events), now);
 
 /** The same for events that were gathered already. */
-export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise<{ touched: CustomerId[] }> {
+export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<{ touched: CustomerId[] }> {
   const applied = await shop.transaction(async (shop) => {
     await lockShop(shop);
+    const facts = await meetCheckouts(shop, told);
     const before = await ownersOfFacts(shop, facts);
     const consents = await holdBackSingle(shop, facts.consents);
     await saveFacts(shop, { ...facts, consents }, now);
@@ -67,7 +69,7 @@ export async function applyFacts(shop: ShopDb, facts: Facts, now: Date): Promise
     await attributeConversions(shop, customerIds, now);
     return { touched: customerIds };
   });
-  await askToTell(shop, facts.consents, now);
+  await askToTell(shop, told.consents, now);
   return applied;
 }
 

@@ -125,6 +125,9 @@ async function eraseFacts(shop: ShopDb, { identities, platformIds, orderIds }: E
   await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   // What LINE told and nobody has read yet is known by the account's own name only.
   await shop.query`DELETE FROM line_event WHERE shop_id = ${shop.id} AND line_user_id = ANY(${identities.map(({ value }) => value)}::text[])`;
+  await shop.query`
+    DELETE FROM visitor_checkout WHERE shop_id = ${shop.id} AND visitor_id IN (
+      SELECT visitor_id FROM visitor_link WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[]))`;
   for (const table of ownFacts) await shop.query`DELETE FROM ${table} WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
 }
 
@@ -133,7 +136,8 @@ const ownFacts = [
   sql`cart`,
   sql`subscription_contract`,
   sql`segment_member`,
-  sql`visit`,
+  sql`storefront_event`,
+  sql`visitor_link`,
   sql`membership`,
   sql`survey_answer`,
   sql`line_event`,

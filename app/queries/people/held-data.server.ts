@@ -27,6 +27,10 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'segments', (SELECT jsonb_agg(segment_id) FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[]) AND is_member),
       'visits', (SELECT jsonb_agg(to_jsonb(v) - 'shop_id' - 'event_id' - 'identity_id') FROM visit v
         WHERE v.shop_id = ${shop.id} AND v.identity_id = ANY(${identities}::uuid[])),
+      'storefrontEvents', (SELECT jsonb_agg(to_jsonb(v) - 'shop_id' - 'event_id' - 'identity_id') FROM storefront_event v
+        WHERE v.shop_id = ${shop.id} AND v.identity_id = ANY(${identities}::uuid[]) AND v.kind <> 'look'),
+      'browsers', (SELECT jsonb_agg(jsonb_build_object('visitor', l.visitor_id, 'at', l.proven_at, 'proof', l.proof)) FROM visitor_link l
+        WHERE l.shop_id = ${shop.id} AND l.identity_id = ANY(${identities}::uuid[])),
       'memberships', (SELECT jsonb_agg(to_jsonb(m) - 'shop_id' - 'version') FROM membership m
         WHERE m.shop_id = ${shop.id} AND m.identity_id = ANY(${identities}::uuid[])),
       'addresses', (SELECT jsonb_agg(to_jsonb(p) - 'shop_id' - 'version' - 'address_key') FROM postal_address p

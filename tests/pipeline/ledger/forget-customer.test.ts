@@ -275,7 +275,7 @@ test("nothing of an erased person is left in any table, and the sale stays witho
   const found = await tracesOf(unmistakable);
   expect(found.length).toBeGreaterThan(30);
   for (const trace of [
-    "visit: Zvezdana",
+    "storefront_event: Zvezdana",
     "membership: rank-zvz",
     `survey_answer: ${person.name}`,
     "backlog: order:zvz",

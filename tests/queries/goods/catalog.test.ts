@@ -13,11 +13,14 @@ const operatorTables = [
   "shop_schedule",
   "shopify_session",
   "staff_look",
+  "storefront_batch",
   "web_session",
   "webhook_batch",
 ];
 /** Of nobody, and read by shops alone: names that a statement may be asked to reckon with. */
 const namesOnly = ["known_time_zone"];
+/** As whoever asks: the policies of the tables below hold. */
+const views = ["visit"];
 
 const catalog = (text: string) => adminQuery(databaseUrl(), text);
 
@@ -74,12 +77,19 @@ test("neither login role owns a table, passes the policies, or may touch the oth
         `SELECT DISTINCT table_name AS name FROM information_schema.role_table_grants WHERE table_schema = 'public' AND grantee = '${role}' ORDER BY 1`,
       )
     ).map((row) => row.name);
-  expect(await granted("teppan_shop")).toEqual([...(await tenantTables()), ...namesOnly].toSorted());
+  expect(await granted("teppan_shop")).toEqual([...(await tenantTables()), ...namesOnly, ...views].toSorted());
   const changing = await catalog(
     `SELECT privilege_type AS what FROM information_schema.role_table_grants WHERE table_name IN ('${namesOnly.join("', '")}') AND grantee LIKE 'teppan%'`,
   );
   expect(changing.map(({ what }) => what)).toEqual(namesOnly.map(() => "SELECT"));
   expect(await granted("teppan_operator")).toEqual(operatorTables);
+});
+
+test("every view is read with the rights of whoever asks", async () => {
+  const rows = await catalog(
+    "SELECT relname, reloptions FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')",
+  );
+  expect(rows).toEqual(views.map((relname) => ({ relname, reloptions: ["security_invoker=true"] })));
 });
 
 test("a shop can neither write a row of another shop nor reach an operator's table", async () => {

@@ -1,0 +1,26 @@
+// How long is what people looked at kept? The months to come are made ready, those that are past go.
+import type { ShopDb } from "~/db.server";
+import { log } from "~/lib/log.server";
+import { operatorAccess } from "~/queries/shop/operator.server";
+import { dropOldEvents, keepMonths, storefrontDays } from "~/queries/storefront/months.server";
+
+/** A worker may be away for weeks: until a month has its part, its events lie in the rest. */
+const aheadDays = 62;
+/** An order that has not come by then tells of another browser. */
+const checkoutDays = 30;
+
+/** For all shops: a month goes whole once its last day is old. */
+export async function keepStorefrontMonths(now: Date): Promise<void> {
+  const dropped = await keepMonths(operatorAccess, {
+    from: now,
+    until: daysFrom(now, aheadDays),
+    dropBefore: daysFrom(now, -storefrontDays),
+  });
+  if (dropped > 0) log.info({ months: dropped }, "months of storefront events went");
+}
+
+/** What is old and lies in no month of its own, or in one that is not old as a whole. */
+export const dropOldStorefront = (shop: ShopDb, now: Date): Promise<void> =>
+  dropOldEvents(shop, { before: daysFrom(now, -storefrontDays), checkoutsBefore: daysFrom(now, -checkoutDays) });
+
+const daysFrom = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000);

@@ -1,0 +1,43 @@
+// What did browsers do besides looking, and whose are their events now that somebody is proven to have sat there?
+import type { ShopDb } from "~/db.server";
+import type { IdentityId } from "~/domain/ids";
+import type { StorefrontEvent } from "~/domain/storefront/storefront-event";
+import type { Move } from "~/domain/storefront/visitor-owner";
+import { toJson } from "~/lib/json";
+
+export type StoredEvent = Omit<StorefrontEvent, "checkout"> & { identityId: IdentityId };
+
+/** An event that is told again is the same row; the longest telling holds. */
+export async function saveStorefrontEvents(shop: ShopDb, events: StoredEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await shop.query`
+    INSERT INTO storefront_event (shop_id, occurred_at, event_id, identity_id, kind, path, product_id, variant_id, query, referrer, dwell_seconds, time_zone)
+    SELECT DISTINCT ON (r.at, r."eventId") ${shop.id}, r.at, r."eventId", r."identityId", r.kind, r.path, r."productId", r."variantId", r.query, r.referrer,
+      r."dwellSeconds", r."timeZone"
+    FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r(at timestamptz, "eventId" text, "identityId" uuid, kind text, path text, "productId" text,
+      "variantId" text, query text, referrer text, "dwellSeconds" int, "timeZone" text)
+    ORDER BY r.at, r."eventId", r."dwellSeconds" DESC
+    ON CONFLICT (shop_id, occurred_at, event_id) DO UPDATE SET dwell_seconds = excluded.dwell_seconds
+    WHERE storefront_event.dwell_seconds < excluded.dwell_seconds`;
+}
+
+/** All of a browser's events to those who sat there, in one statement however many they are. Whom any came from or went to. */
+export async function moveEvents(shop: ShopDb, moves: Move[]): Promise<IdentityId[]> {
+  if (moves.length === 0) return [];
+  const rows = await shop.query<{ id: IdentityId }>`
+    WITH span AS (
+      SELECT r.source, r.owner, CASE WHEN r.begins IS NULL THEN '-infinity' ELSE r.begins END AS begins, CASE WHEN r.ends IS NULL THEN 'infinity' ELSE r.ends END AS ends
+      FROM jsonb_to_recordset(${toJson(moves)}::jsonb) AS r(source uuid, owner uuid, begins timestamptz, ends timestamptz)
+    ), theirs AS MATERIALIZED (
+      SELECT s.source, s.owner, e.occurred_at, e.event_id FROM span s CROSS JOIN LATERAL (
+        SELECT occurred_at, event_id FROM storefront_event
+        WHERE shop_id = ${shop.id} AND identity_id = s.source AND occurred_at >= s.begins AND occurred_at < s.ends OFFSET 0
+      ) e
+    ), moved AS (
+      UPDATE storefront_event e SET identity_id = t.owner FROM theirs t
+      WHERE e.shop_id = ${shop.id} AND e.occurred_at = t.occurred_at AND e.event_id = t.event_id
+      RETURNING t.source, t.owner
+    )
+    SELECT DISTINCT unnest(ARRAY[source, owner]) AS id FROM moved`;
+  return rows.map(({ id }) => id);
+}
