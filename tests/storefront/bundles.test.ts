@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { bundle, entries } from "../../scripts/bundle-storefront";
+
+const mostBytes = 10 * 1024;
+
+test.each(Object.keys(entries) as (keyof typeof entries)[])("%s weighs less than 10 kB over the wire", async (entry) => {
+  const bytes = gzipSync(await bundle(entry), { level: 9 }).length;
+  expect(bytes).toBeGreaterThan(500);
+  expect(bytes).toBeLessThan(mostBytes);
+});
+
+test("the same sources are the same bytes", async () => {
+  expect(await bundle("pixel")).toBe(await bundle("pixel"));
+});
+
+test("the pixel runs in the strict sandbox, declares the consent that it needs, and has the settings that it reads", () => {
+  const toml = readFileSync("extensions/teppan-pixel/shopify.extension.toml", "utf8");
+  expect(toml).toContain('type = "web_pixel_extension"');
+  expect(toml).toContain('runtime_context = "strict"');
+  for (const consent of ["analytics = true", "marketing = true"]) expect(toml).toContain(consent);
+  for (const setting of ["shop", "endpoint"]) expect(toml).toContain(`[settings.fields.${setting}]`);
+});
+
+test("the pixel touches nothing that a worker does not have", async () => {
+  expect(await bundle("pixel")).not.toMatch(/\b(document|window|localStorage)\.(?!location|referrer|getItem)/);
+});
