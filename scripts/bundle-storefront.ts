@@ -3,6 +3,8 @@ import { build } from "esbuild";
 
 export const entries = {
   pixel: "extensions/teppan-pixel/src/index.ts",
+  loader: "storefront/color-me/loader.ts",
+  embed: "storefront/shopify/embed.ts",
 } as const;
 
 /** The same bytes for the same sources: a loader is named by its content. */

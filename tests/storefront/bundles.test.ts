@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { loaderRelease } from "~/platforms/color-me/loader-release";
 import { bundle, entries } from "../../scripts/bundle-storefront";
+import { releaseOf } from "../../scripts/release-loader";
 
 const mostBytes = 10 * 1024;
 
@@ -25,4 +27,14 @@ test("the pixel runs in the strict sandbox, declares the consent that it needs, 
 
 test("the pixel touches nothing that a worker does not have", async () => {
   expect(await bundle("pixel")).not.toMatch(/\b(document|window|localStorage)\.(?!location|referrer|getItem)/);
+});
+
+test("the loader that shops load is the one of these sources (else: npm run release:loader), and Color Me's hash of it holds", async () => {
+  expect(releaseOf(await bundle("loader"))).toEqual(loaderRelease);
+});
+
+test("a loader that was ever released is still what it was", () => {
+  const files = readdirSync("storefront/releases");
+  expect(files).toContain(loaderRelease.file);
+  for (const file of files) expect(releaseOf(readFileSync(`storefront/releases/${file}`, "utf8")).file).toBe(file);
 });
