@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
+import { appProxyDoor } from "./doors/app-proxy.server";
 import { cardDoor } from "./doors/card-link.server";
 import { colorMeInstallDoor, colorMeUninstallDoor } from "./doors/color-me-hooks.server";
 import { collectDoor, collectPreflightDoor, writeCollected } from "./doors/collect.server";
@@ -20,6 +21,7 @@ import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } f
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
 import { shortLinkDoor } from "./doors/short-link.server";
+import { storefrontDoor } from "./doors/storefront.server";
 import { twilioWebhookDoor } from "./doors/twilio-webhook.server";
 import { env, isDevelopment } from "./env.server";
 import { clock } from "./lib/clock.server";
@@ -41,6 +43,10 @@ const doors: Record<string, Door> = {
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
   "POST /webhooks/line/": lineWebhookDoor,
   "POST /webhooks/twilio/": twilioWebhookDoor,
+  "GET /storefront/": storefrontDoor,
+  "POST /storefront/": storefrontDoor,
+  "GET /proxy/shopify/": appProxyDoor,
+  "POST /proxy/shopify/": appProxyDoor,
   "GET /c/": clickDoor,
   "HEAD /c/": clickDoor,
   "GET /s/": shortLinkDoor,

@@ -9,7 +9,7 @@ import { withProgress } from "./progress.mjs";
 import { run } from "./run.mjs";
 
 const stamp = "build/stamp";
-const inputs = ["app", "public", "package-lock.json", "vite.config.ts", "tsconfig.json", "scripts/build.ts"];
+const inputs = ["app", "public", "storefront/releases", "package-lock.json", "vite.config.ts", "tsconfig.json", "scripts/build.ts"];
 
 const current = hashOf(inputs);
 const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === current;

@@ -48,6 +48,7 @@ import * as shadowSettings from "~/queries/dry-run/shadow-settings.server";
 import * as shadowTables from "~/queries/dry-run/shadow-tables.server";
 import { articleCounts } from "~/queries/goods/articles.server";
 import * as bestsellers from "~/queries/goods/bestsellers.server";
+import { boughtTogether } from "~/queries/goods/bought-together.server";
 import * as goodsSearch from "~/queries/goods/goods-search.server";
 import * as personGoods from "~/queries/goods/person-goods.server";
 import { pickFromLists } from "~/queries/goods/pick-from-lists.server";
@@ -204,6 +205,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
   "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),
+  "bought-together#boughtTogether": (shop) => boughtTogether(shop, b, { now, limit: 5 }),
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
   "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, { now, people: 10 }),
   "candidates#queuedCandidates": (shop) => candidates.queuedCandidates(shop, [deliveryId], editions, now),
