@@ -41,12 +41,12 @@ async function post(source: Source, form: HTMLFormElement): Promise<void> {
 }
 
 type Known = { email?: string; phone?: string };
-type ShopifyPage = { Shopify?: { visitor?: (known: Known, options?: { appId?: string }) => boolean } };
+type Visitor = (known: Known) => boolean;
+type ShopifyPage = { Shopify?: { visitor?: Visitor; analytics?: { visitor?: Visitor } } };
 
-export function identify(known: Known): void {
+function identify(known: Known): void {
   const { Shopify } = window as ShopifyPage;
-  const appId = document.querySelector<HTMLElement>("[data-teppan-app]")?.dataset.teppanApp;
-  Shopify?.visitor?.(known, appId ? { appId } : undefined);
+  (Shopify?.analytics?.visitor ?? Shopify?.visitor)?.(known);
 }
 
 async function read(address: string, how?: RequestInit): Promise<string> {

@@ -6,7 +6,7 @@ import type { Door } from "./door";
 import { answer, BodyRefused } from "./raw-body.server";
 import { answerPiece, answerSignUp } from "./storefront-pieces.server";
 
-/** By name; each is for ever what it was when its name was given (scripts/release-loader.ts). */
+/** By name; each is for ever what it was when its name was given (scripts/release-storefront.ts). */
 const releases = Object.fromEntries(
   Object.entries(import.meta.glob<string>("../../storefront/releases/*.js", { query: "?raw", import: "default", eager: true })).map(
     ([path, script]) => [path.split("/").at(-1) ?? "", script],

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { loaderRelease } from "~/platforms/color-me/loader-release";
 import { bundle, entries } from "../../scripts/bundle-storefront";
-import { releaseOf } from "../../scripts/release-loader";
+import { releaseOf } from "../../scripts/release-storefront";
 
 const mostBytes = 10 * 1024;
 
@@ -29,7 +29,7 @@ test("the pixel touches nothing that a worker does not have", async () => {
   expect(await bundle("pixel")).not.toMatch(/\b(document|window|localStorage)\.(?!location|referrer|getItem)/);
 });
 
-test("the loader that shops load is the one of these sources (else: npm run release:loader), and Color Me's hash of it holds", async () => {
+test("the loader that shops load is the one of these sources (else: npm run release:storefront), and Color Me's hash of it holds", async () => {
   expect(releaseOf(await bundle("loader"))).toEqual(loaderRelease);
 });
 
@@ -37,4 +37,8 @@ test("a loader that was ever released is still what it was", () => {
   const files = readdirSync("storefront/releases");
   expect(files).toContain(loaderRelease.file);
   for (const file of files) expect(releaseOf(readFileSync(`storefront/releases/${file}`, "utf8")).file).toBe(file);
+});
+
+test("the theme extension carries the script of these sources (else: npm run release:storefront)", async () => {
+  expect(readFileSync("extensions/teppan-theme/assets/teppan.js", "utf8")).toBe(await bundle("embed"));
 });

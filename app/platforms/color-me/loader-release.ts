@@ -1,5 +1,5 @@
-// Which loader do the pages of Color Me shops load now? Written by `npm run release:loader`.
+// Which loader do the pages of Color Me shops load now? Written by `npm run release:storefront`.
 export const loaderRelease = {
-  file: "loader-108de94652.js",
-  integrity: "sha384-UKTMJO9kgdRa5o7/ytZ3mVil5wM3lQUGxk6efl46V47Rcj1SnT+TtsgUSMbAWHvL",
+  file: "loader-7689512ffe.js",
+  integrity: "sha384-+4oQe5fx+0WkygI7xV17lLym5p/MWZvMjJAzQw/L1I2oDh2Oi0+/zQf99I06jA+u",
 };

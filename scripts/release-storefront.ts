@@ -1,4 +1,4 @@
-// `npm run release:loader`: the loader as it is now becomes one that shops' pages may load. Those before it stay: pages hold on to them.
+// `npm run release:storefront`: what shops' pages load is made of the sources as they are. Loaders from before stay: pages hold on to them.
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { bundle } from "./bundle-storefront";
@@ -15,7 +15,9 @@ if (process.argv[1] === import.meta.filename) {
   writeFileSync(`storefront/releases/${file}`, script);
   writeFileSync(
     "app/platforms/color-me/loader-release.ts",
-    `// Which loader do the pages of Color Me shops load now? Written by \`npm run release:loader\`.\nexport const loaderRelease = {\n  file: "${file}",\n  integrity: "${integrity}",\n};\n`,
+    `// Which loader do the pages of Color Me shops load now? Written by \`npm run release:storefront\`.\nexport const loaderRelease = {\n  file: "${file}",\n  integrity: "${integrity}",\n};\n`,
   );
+  // Shopify serves this one itself, and gives it a new address at each deployment.
+  writeFileSync("extensions/teppan-theme/assets/teppan.js", await bundle("embed"));
   console.log(`${file} is the loader from now on.`);
 }
