@@ -35,6 +35,7 @@ const membership = z.object({
   rank: text,
   nextRank: text,
   toNextRank: count,
+  lots: z.array(z.object({ points: z.number().int().min(0), expiresAt: z.coerce.date() })).default([]),
 });
 const lineLink = z.object({
   ...who,

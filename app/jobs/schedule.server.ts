@@ -8,6 +8,7 @@ import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.server";
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
+import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
@@ -59,6 +60,13 @@ export const jobs: Job[] = [
   },
   // A screen makes the days anew that moved before it shows them: this keeps those few.
   { name: "keep-scenario-days", cron: "*/10 * * * *", everyHours: 24, run: () => eachShop("keep-scenario-days", keepScenarioDays) },
+  // Points end at the end of a day, wherever the shop's day ends.
+  {
+    name: "lapse-points",
+    cron: "5 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("lapse-points", (shop) => lapseOldPoints(shop, now)),
+  },
   { name: "slow-down", cron: "40 18 * * *", everyHours: 168, run: (now) => eachShop("slow-down", (shop) => slowDownByItself(shop, now)) },
   // What is complained of now, comes of what went a day ago: a few hours are soon enough.
   {

@@ -45,6 +45,7 @@ declare module "i18next" {
       "value",
       "coupons",
       "postal",
+      "points",
       "preview",
     ];
     resources: typeof ja;

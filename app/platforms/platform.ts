@@ -2,6 +2,7 @@
 
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { CouponOffer, CouponProblem } from "~/domain/message/coupon";
+import type { PointFields } from "~/domain/settings/membership-setting";
 
 export type PlatformId = "shopify" | "color-me";
 
@@ -9,7 +10,7 @@ export type PlatformId = "shopify" | "color-me";
 export type RawWebhook = { topic: string; webhookId: string; triggeredAt: Date | null; receivedAt: Date; body: Buffer };
 
 /** What reshaping needs to know of the shop. */
-export type ReshapeContext = { currency: string; country: string; timeZone: string };
+export type ReshapeContext = { currency: string; country: string; timeZone: string; pointFields?: PointFields };
 
 export type DoorAnswer =
   | { outcome: "kept"; domain: string; topic: string; webhookId: string; eventId: string | null; triggeredAt: Date | null }

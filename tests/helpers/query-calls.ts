@@ -86,6 +86,7 @@ import * as erasedIds from "~/queries/people/erased-ids.server";
 import * as erasure from "~/queries/people/erasure.server";
 import * as heldData from "~/queries/people/held-data.server";
 import * as identities from "~/queries/people/identities.server";
+import * as membershipSetting from "~/queries/people/membership-setting.server";
 import * as memberships from "~/queries/people/memberships.server";
 import * as merges from "~/queries/people/merges.server";
 import { peopleSegments } from "~/queries/people/people-segments.server";
@@ -677,6 +678,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
   "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
+  "membership-setting#membershipSetting": (shop) => membershipSetting.membershipSetting(shop),
+  "membership-setting#saveMembershipSetting": (shop) => membershipSetting.saveMembershipSetting(shop, { metafields: {}, ranks: null }, now),
+  "membership-setting#rankFigures": (shop) => membershipSetting.rankFigures(shop),
+  "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),

@@ -44,6 +44,7 @@ const wholeShop = [
   "line-quota#openGrants",
   "line-quota#dropOldGrants",
   "mail-slowing#mailByDomain",
+  "membership-setting#rankFigures",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",

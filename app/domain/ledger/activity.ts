@@ -2,6 +2,7 @@
 
 import type { GivenAnswers } from "~/domain/survey/survey";
 import type { IdentityRef } from "./identity";
+import type { PointsLot } from "./points";
 
 /**
  * A look at a page of the shop. `visitor`: the browser's token first, then whoever the storefront knows is looking. A
@@ -29,6 +30,8 @@ export type MembershipFact = {
   /** How much is missing to the next rank, in minor units of the shop's currency. */
   toNextRank: number | null;
   at: Date;
+  /** Where points lapse in parts: the parts. The balance and the soonest day follow from them where they are not told. */
+  lots?: PointsLot[];
 };
 
 /** `survey`: "nps", "product", or any other. A changed answer keeps its id, a uuid, and its owner: the latest holds. */

@@ -18,6 +18,7 @@ import { home } from "./home";
 import { line } from "./line";
 import { links } from "./links";
 import { optIn } from "./opt-in";
+import { points } from "./points";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
 import { preview } from "./preview";
@@ -58,6 +59,7 @@ export const ja = {
   line,
   links,
   optIn,
+  points,
   postal,
   preview,
   scenario,

@@ -35,7 +35,7 @@ export async function backfillShop(shop: ShopDb, admin: AdminClient, now: Date):
   const save = (change: Partial<BackfillRun>) => saveRunState(shop, { ...run, ...change }, now);
   switch (run.state) {
     case "requested":
-      return waiting(now, await begin(admin, run, save));
+      return waiting(now, await begin(shop, { admin, run }, save));
     case "running":
       return waiting(now, await poll(admin, run, save));
     default:
@@ -47,8 +47,9 @@ type Save = (change: Partial<BackfillRun>) => Promise<void>;
 
 const waiting = (now: Date, ms: number): BackfillStep => ({ nextLookAt: new Date(now.getTime() + ms), isApplied: false });
 
-async function begin(admin: AdminClient, run: BackfillRun, save: Save): Promise<number> {
-  const start = await startExport(admin, run.kind, run.since);
+async function begin(shop: ShopDb, { admin, run }: { admin: AdminClient; run: BackfillRun }, save: Save): Promise<number> {
+  const { pointFields } = await shopContext(shop);
+  const start = await startExport(admin, run.kind, { since: run.since, pointFields });
   if (start.outcome === "busy") return BUSY_AFTER_MS;
   if (start.outcome === "refused") await save({ state: "failed", error: start.reason });
   else await save({ state: "running", bulkOperationId: start.bulkOperationId, attempts: run.attempts + 1 });

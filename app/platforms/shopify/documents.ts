@@ -1,4 +1,5 @@
 // What do we ask Shopify's Admin API? Every GraphQL document of the app, checked against the real schema by a test.
+import { metafieldName, type PointFields, pointFields } from "~/domain/settings/membership-setting";
 
 export const shopDetails = `#graphql
   query ShopDetails {
@@ -95,9 +96,21 @@ export const stopDiscount = `#graphql
 
 export type HistoryKind = "products" | "customers" | "orders";
 
-/** The document of a bulk query: all of a kind, or what was updated since an instant. */
-export const historyExport = (kind: HistoryKind, since: Date | null): string =>
-  `{ ${kind}${since ? `(query: "updated_at:>='${since.toISOString()}'")` : ""} { edges { node { ${nodes[kind]} } } } }`;
+/** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */
+export type ExportScope = { since: Date | null; pointFields?: PointFields };
+
+/** The document of a bulk query. */
+export const historyExport = (kind: HistoryKind, { since, pointFields: mapped = {} }: ExportScope): string =>
+  `{ ${kind}${since ? `(query: "updated_at:>='${since.toISOString()}'")` : ""} { edges { node { ${nodes[kind]} ${kind === "customers" ? pointsOf(mapped) : ""} } } } }`;
+
+/** Under names of our own, whatever the shop calls them; a name that Shopify would not take is not asked for. */
+const pointsOf = (mapped: PointFields): string =>
+  pointFields
+    .flatMap((field) => {
+      const [namespace, key] = metafieldName.test(mapped[field] ?? "") ? (mapped[field]?.split(".") ?? []) : [];
+      return key ? [`${field}: metafield(namespace: "${namespace}", key: "${key}") { value updatedAt }`] : [];
+    })
+    .join(" ");
 
 const product = `
   id title handle productType vendor tags status publishedAt createdAt updatedAt

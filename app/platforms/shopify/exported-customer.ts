@@ -4,11 +4,13 @@ import type { ShopEvent } from "~/domain/ledger/events";
 import type { ReshapeContext } from "../platform";
 import { defaultAddressEvents, exportedAddress, fromExport } from "./address";
 import { consentFact, customerFact } from "./customer-fact";
+import { membershipEvents } from "./membership-fact";
 import { id, instant, optionalInstant, optionalText, tags, text } from "./payload";
 
 const consent = { marketingState: optionalText, marketingOptInLevel: optionalText, marketingUpdatedAt: optionalInstant };
 
 const metafield = z.object({ value: text }).nullish();
+const pointField = z.object({ value: text, updatedAt: optionalInstant }).nullish();
 
 const customer = z.object({
   id,
@@ -25,6 +27,9 @@ const customer = z.object({
   memberNumber: metafield,
   lineUserId: metafield,
   sex: metafield,
+  points: pointField,
+  expiresAt: pointField,
+  rank: pointField,
 });
 type Customer = z.infer<typeof customer>;
 
@@ -54,6 +59,7 @@ export function exportedCustomer(node: Record<string, unknown>, context: Reshape
   const account = { platformCustomerId, firstName, lastName, updatedAt, country: context.country };
   return [
     { kind: "customer", customer: fact },
+    ...membershipEvents({ platformCustomerId, updatedAt, timeZone: context.timeZone }, told),
     ...defaultAddressEvents(address && fromExport(address), account),
     ...exportedConsents(told, country),
   ];

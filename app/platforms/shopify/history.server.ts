@@ -1,14 +1,14 @@
 // How is a shop's history asked for? By a bulk query that Shopify works off; its answers are values.
 import { z } from "zod";
 import type { AdminClient } from "./admin-client.server";
-import { bulkOperation, type HistoryKind, historyExport, refundDetails, runBulkQuery, shopDetails } from "./documents";
+import { bulkOperation, type ExportScope, type HistoryKind, historyExport, refundDetails, runBulkQuery, shopDetails } from "./documents";
 import { type RefundDetail, refundDetail } from "./exported";
 import { shopDetailsAnswer } from "./shop-details";
 
 export type BulkStart = { outcome: "started"; bulkOperationId: string } | { outcome: "busy" } | { outcome: "refused"; reason: string };
 
-export async function startExport(admin: AdminClient, kind: HistoryKind, since: Date | null): Promise<BulkStart> {
-  const { bulkOperationRunQuery: told } = await admin.ask(runBulkQuery, { query: historyExport(kind, since) }, startAnswer);
+export async function startExport(admin: AdminClient, kind: HistoryKind, asked: ExportScope): Promise<BulkStart> {
+  const { bulkOperationRunQuery: told } = await admin.ask(runBulkQuery, { query: historyExport(kind, asked) }, startAnswer);
   if (told.bulkOperation) return { outcome: "started", bulkOperationId: told.bulkOperation.id };
   const [error] = told.userErrors;
   // One at a time was the rule for years and stands in a part of the documentation; a few at a time is the newer one.

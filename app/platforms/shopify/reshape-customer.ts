@@ -6,6 +6,7 @@ import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { defaultAddressEvents, fromWebhook, webhookAddress } from "./address";
 import { consentFact, customerFact } from "./customer-fact";
+import { membershipEvents, toldPoints } from "./membership-fact";
 import { id, instant, list, optionalId, optionalInstant, optionalText, tags, text } from "./payload";
 
 const customer = z.object({
@@ -20,7 +21,7 @@ const customer = z.object({
   locale: optionalText,
   tags: tags.nullish(),
   // Only where a subscription names the namespace; shopify.app.toml cannot (see there). The daily reconcile tells them all.
-  metafields: list(z.object({ namespace: text, key: text, value: text })),
+  metafields: list(z.object({ namespace: text, key: text, value: text, updated_at: optionalInstant })),
 });
 
 type Customer = z.infer<typeof customer>;
@@ -59,7 +60,12 @@ function customerEvents(told: Customer, at: Date, context: ReshapeContext): Shop
   });
   const { id: platformCustomerId, first_name: firstName, last_name: lastName, default_address: address } = told;
   const account = { platformCustomerId, firstName, lastName, updatedAt: told.updated_at ?? at, country: context.country };
-  return [{ kind: "customer", customer: fact }, ...defaultAddressEvents(address && fromWebhook(address), account)];
+  const member = { platformCustomerId, updatedAt: told.updated_at ?? at, timeZone: context.timeZone };
+  return [
+    { kind: "customer", customer: fact },
+    ...membershipEvents(member, toldPoints(told.metafields, context.pointFields ?? {})),
+    ...defaultAddressEvents(address && fromWebhook(address), account),
+  ];
 }
 
 export const reshapeCustomerDeleted = (payload: unknown, webhook: RawWebhook): ShopEvent[] => [

@@ -2,6 +2,7 @@
 import type { ShopDb } from "~/db.server";
 import type { ShopFact } from "~/domain/ledger/events";
 import type { ScenarioSetting } from "~/domain/scenario/scenario-setting";
+import { type PointFields, parseMembership } from "~/domain/settings/membership-setting";
 import { toJson } from "~/lib/json";
 
 export type FirstSettings = { domain: string; name: string; scenarios: ScenarioSetting[] };
@@ -29,12 +30,15 @@ export async function saveReadsAllOrders(shop: ShopDb, readsAllOrders: boolean, 
 }
 
 /** What reading a payload needs to know of its shop. */
-export async function shopContext(shop: ShopDb): Promise<{ currency: string; country: string; timeZone: string }> {
-  const [row] = await shop.query<{ currency: string; country: string; timeZone: string }>`
-    SELECT currency, country, time_zone AS "timeZone" FROM shop_setting WHERE shop_id = ${shop.id}`;
+export async function shopContext(shop: ShopDb): Promise<ShopContext> {
+  const [row] = await shop.query<Omit<ShopContext, "pointFields"> & { membership: unknown }>`
+    SELECT currency, country, time_zone AS "timeZone", membership FROM shop_setting WHERE shop_id = ${shop.id}`;
   if (!row) throw new Error(`shop ${shop.id} has no settings`);
-  return row;
+  const { membership, ...context } = row;
+  return { ...context, pointFields: parseMembership(membership).metafields };
 }
+
+type ShopContext = { currency: string; country: string; timeZone: string; pointFields: PointFields };
 
 /**
  * The platform's own details, as told at an instant; a later telling stays. The sender's name follows the shop's until

@@ -6,6 +6,7 @@ import { activities } from "./customer-rollup/activity.server";
 import { mailboxes } from "./customer-rollup/mailbox.server";
 import { profiles } from "./customer-rollup/profile.server";
 import { purchaseDetails, purchases } from "./customer-rollup/purchases.server";
+import { rungs, standing, toldAt } from "./customer-rollup/ranks.server";
 import { addresses } from "./customer-rollup/reach.server";
 import { capDaysWhen, wishes } from "./customer-rollup/wishes.server";
 
@@ -20,7 +21,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     DELETE FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id = ANY(${customerIds}::uuid[])
       AND NOT EXISTS (SELECT FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id AND i.kind NOT IN ('visitor', 'cart', 'checkout'))`;
   await shop.query`
-    WITH setting AS (SELECT currency, time_zone FROM shop_setting WHERE shop_id = ${shop.id}),
+    WITH setting AS (SELECT currency, time_zone, membership -> 'ranks' AS ladder FROM shop_setting WHERE shop_id = ${shop.id}),
     mine AS (
       SELECT i.customer_id, i.identity_id, i.kind, i.value, CASE i.kind WHEN 'phone' THEN 'sms' ELSE i.kind END AS channel FROM identity i
       WHERE i.shop_id = ${shop.id} AND i.customer_id = ANY(${customerIds}::uuid[])
@@ -34,6 +35,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     ${addresses(shop)},
     ${wishes(shop)},
     ${activities(shop)},
+    ${rungs},
     ${mailboxes(shop)}
     INSERT INTO customer (shop_id, customer_id, ${join(columns.map(([column]) => column))})
     SELECT ${shop.id}, a.customer_id, ${join(columns.map(([, value]) => value))}
@@ -52,6 +54,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     LEFT JOIN looks v ON v.customer_id = a.customer_id
     LEFT JOIN card t ON t.customer_id = a.customer_id
     LEFT JOIN opinion n ON n.customer_id = a.customer_id
+    ${standing}
     ${purchaseDetails(shop)}
     ON CONFLICT (shop_id, customer_id) DO UPDATE SET ${join(columns.map(([column]) => sql`${column} = excluded.${column}`))}`;
 }
@@ -106,10 +109,10 @@ const columns: [column: Sql, value: Sql][] = [
   [sql`last_visit_at`, sql`v.last_visit_at`],
   [sql`points`, sql`t.points`],
   [sql`points_expire_at`, sql`t.points_expire_at`],
-  [sql`rank`, sql`t.rank`],
-  [sql`next_rank`, sql`t.next_rank`],
-  [sql`to_next_rank`, sql`t.to_next_rank`],
-  [sql`membership_at`, sql`t.told_at`],
+  [sql`rank`, sql`coalesce(t.rank, l.name)`],
+  [sql`next_rank`, sql`coalesce(t.next_rank, l.next_name)`],
+  [sql`to_next_rank`, sql`CASE WHEN t.next_rank IS NULL THEN coalesce(t.to_next_rank, l.missing) ELSE t.to_next_rank END`],
+  [sql`membership_at`, toldAt],
   [sql`nps_score`, sql`n.score`],
   [sql`nps_answered_at`, sql`n.answered_at`],
 ];

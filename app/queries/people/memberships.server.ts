@@ -1,19 +1,50 @@
-// Which points and rank has a member? The newest telling of each.
+// Which points and rank has a member? The newest telling of each, less what has lapsed since.
 import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
 import type { MembershipFact } from "~/domain/ledger/activity";
 import { identityId } from "~/domain/ledger/identity";
+import { heldPoints } from "~/domain/ledger/points";
 import { toJson } from "~/lib/json";
 
 /** One telling per owner. */
 export async function saveMemberships(shop: ShopDb, memberships: MembershipFact[]): Promise<void> {
   if (memberships.length === 0) return;
-  const rows = memberships.map(({ owner, ...membership }) => ({ ...membership, identityId: identityId(owner) }));
+  const rows = memberships.map(({ owner, ...told }) => ({ ...told, ...heldPoints(told), identityId: identityId(owner) }));
   await shop.query`
-    INSERT INTO membership (shop_id, identity_id, version, points, points_expire_at, rank, next_rank, to_next_rank, told_at)
-    SELECT ${shop.id}, r."identityId", r.version, r.points, r."pointsExpireAt", r.rank, r."nextRank", r."toNextRank", r.at
+    INSERT INTO membership (shop_id, identity_id, version, points, points_expire_at, rank, next_rank, to_next_rank, told_at, lots, lapses_at)
+    SELECT ${shop.id}, r."identityId", r.version, r.points, r."pointsExpireAt", r.rank, r."nextRank", r."toNextRank", r.at, r.lots, r."lapsesAt"
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, version text, points int, "pointsExpireAt" timestamptz, rank text, "nextRank" text,
-      "toNextRank" int, at timestamptz)
+      "toNextRank" int, at timestamptz, lots jsonb, "lapsesAt" timestamptz)
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET version = excluded.version, points = excluded.points, points_expire_at = excluded.points_expire_at,
-      rank = excluded.rank, next_rank = excluded.next_rank, to_next_rank = excluded.to_next_rank, told_at = excluded.told_at
+      rank = excluded.rank, next_rank = excluded.next_rank, to_next_rank = excluded.to_next_rank, told_at = excluded.told_at,
+      lots = excluded.lots, lapses_at = excluded.lapses_at
     WHERE membership.version < excluded.version`;
+}
+
+/**
+ * What has lapsed is taken off, and the next part's day is the day from then on; says whose it was. The same telling once
+ * more does not bring it back, a newer one says how it stands.
+ */
+export async function lapsePoints(shop: ShopDb, now: Date, limit: number): Promise<{ lapsed: number; customerIds: CustomerId[] }> {
+  const [row] = await shop.query<{ lapsed: number; customerIds: CustomerId[] }>`
+    WITH over AS (
+      SELECT identity_id, lots FROM membership WHERE shop_id = ${shop.id} AND lapses_at <= ${now}::timestamptz
+      ORDER BY lapses_at, identity_id LIMIT ${limit}
+    ),
+    parted AS (
+      SELECT o.identity_id, coalesce(sum(l.points) FILTER (WHERE l.at <= ${now}::timestamptz), 0) AS gone,
+        coalesce(jsonb_agg(l.lot ORDER BY l.at) FILTER (WHERE l.at > ${now}::timestamptz), '[]') AS lots, min(l.at) FILTER (WHERE l.at > ${now}::timestamptz) AS next_at
+      FROM over o CROSS JOIN LATERAL (
+        SELECT lot, (lot ->> 'points')::int AS points, (lot ->> 'expiresAt')::timestamptz AS at FROM jsonb_array_elements(o.lots) lot
+      ) l GROUP BY o.identity_id
+    ),
+    moved AS (
+      UPDATE membership m SET points = greatest(0, m.points - p.gone), lots = p.lots, lapses_at = p.next_at, points_expire_at = p.next_at
+      FROM parted p WHERE m.shop_id = ${shop.id} AND m.identity_id = p.identity_id RETURNING m.identity_id
+    )
+    SELECT count(*)::int AS lapsed, coalesce(array_agg(DISTINCT i.customer_id) FILTER (WHERE i.customer_id IS NOT NULL), '{}') AS "customerIds"
+    FROM moved m LEFT JOIN LATERAL (
+      SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = m.identity_id OFFSET 0
+    ) i ON true`;
+  return row ?? { lapsed: 0, customerIds: [] };
 }

@@ -5,6 +5,10 @@ import { type DataNeed, dataNeeds } from "~/domain/scenario/scenario";
 
 export type DataAtHand = Record<DataNeed, boolean>;
 
+/** A table of ranks by what was spent finds people without any points program. */
+export const hasRanks = (shop: ShopDb): Sql =>
+  sql`SELECT membership -> 'ranks' ->> 'basis' IS NOT NULL FROM shop_setting WHERE shop_id = ${shop.id}`;
+
 /** Each look follows an index: of a shop that came late, a scan would pass the rows of all that came before it. */
 export async function dataAtHand(shop: ShopDb): Promise<DataAtHand> {
   const any = (table: Sql, keys: Sql, where: Sql = sql`true`) =>
@@ -16,7 +20,7 @@ export async function dataAtHand(shop: ShopDb): Promise<DataAtHand> {
       ${any(sql`product`, sql`product_id`)} AS products,
       ${any(sql`visit`, sql`product_id, occurred_at`, sql`product_id IS NOT NULL`)} AS views,
       ${any(sql`membership`, sql`identity_id`)} AS points,
-      ${any(sql`membership`, sql`identity_id`)} AS ranks,
+      ${any(sql`membership`, sql`identity_id`)} OR (${hasRanks(shop)}) AS ranks,
       ${any(sql`inventory_level`, sql`inventory_item_id`)} AS stock,
       ${any(sql`product_refill`, sql`product_id`)} AS refills,
       ${any(sql`product_content`, sql`product_id`)} AS contents,

@@ -8,7 +8,10 @@ const kinds = ["products", "customers", "orders"] as const;
 const nested = kinds.flatMap((kind) =>
   [null, new Date("2026-07-01T00:00:00Z")].map((since) => ({
     name: `${kind} ${since ? "since an instant" : "of all time"}`,
-    text: documents.historyExport(kind, since),
+    text: documents.historyExport(kind, {
+      since,
+      pointFields: { points: "loyalty.points", expiresAt: "loyalty.expires-at", rank: "custom.rank" },
+    }),
   })),
 );
 
