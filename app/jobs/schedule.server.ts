@@ -9,6 +9,7 @@ import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.se
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
+import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
@@ -128,6 +129,13 @@ export const jobs: Job[] = [
     cron: "15 * * * *",
     everyHours: 24,
     run: (now) => eachShop("sync-suppressions", (shop) => syncSuppressions(shop, now)),
+  },
+  // Each segment that is used is read anew every half hour; webhooks tell what happens between.
+  {
+    name: "follow-platform-segments",
+    cron: "*/5 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("follow-platform-segments", (shop) => followSegments(shop, now)),
   },
   // Each is due daily while it works, hourly while it does not.
   { name: "watch-link-domains", cron: "*/10 * * * *", everyHours: 24, run: (now) => watchLinkDomains(now) },

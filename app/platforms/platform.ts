@@ -53,6 +53,23 @@ export type Discounts = {
   stop(domain: string, platformId: string): Promise<void>;
 };
 
+/** Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own. */
+export type PlatformRefusal = { outcome: "refused"; problem: "signed-out" | "no-permission" | "failed"; detail: string };
+
+/** A segment of customers that the merchant keeps at the platform. */
+export type PlatformSegment = { segmentId: string; name: string; query: string };
+
+export type PlatformSegments = {
+  /** All of them. */
+  list(): Promise<{ outcome: "listed"; segments: PlatformSegment[] } | PlatformRefusal>;
+  /** Some of the members, by their ids there, from where the last answer ended. `lost`: that place is no longer known. */
+  members(of: {
+    segmentId: string;
+    after: string | null;
+    timeZone: string;
+  }): Promise<{ outcome: "some"; customerIds: string[]; next: string | null } | { outcome: "gone" | "lost" } | PlatformRefusal>;
+};
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
@@ -63,4 +80,6 @@ export type Platform = {
   consentTeller(domain: string, now: () => Date): (consent: ConsentToTell) => Promise<ConsentTold>;
   /** Null: coupons are made by the merchant there, and their codes typed in here. */
   discounts: Discounts | null;
+  /** Absent: it has none, or tells nobody. */
+  segments?(domain: string, now: () => Date): PlatformSegments;
 };

@@ -1,25 +1,28 @@
 // One segment, or a new one: what is asked, whom it finds now, and what changed?
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { SaveBar } from "~/components/save-bar";
 import { SegmentScreen, type SegmentView } from "~/components/segment/segment-screen";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
-import { isSegmentExample, segmentExamples } from "~/domain/audience/segment";
+import type { ShopDb } from "~/db.server";
+import { isSegmentExample, longestSegmentName, segmentExamples } from "~/domain/audience/segment";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { makeI18n } from "~/locales/i18n";
 import { answerSegmentForm } from "~/pipeline/change/answer-segment-form.server";
 import { showSegment } from "~/pipeline/show/show-segment.server";
+import { segmentsAtHand } from "~/queries/audience/platform-segments.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
-/** GET /app/segments/new?from=<example>: a segment to be. */
+/** GET /app/segments/new?from=<example>, or ?shopify=<id of a segment there>: a segment to be. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, locale } = await requireShop(request);
-  const view = await shop.transaction((shop) => showSegment(shop, knownId(params.id), startOf(request, locale)));
+  const start = await startOf(shop, request, locale);
+  const view = await shop.transaction((shop) => showSegment(shop, knownId(params.id), start));
   if (!view) throw new Response(null, { status: 404 });
   return wire(view);
 }
@@ -34,7 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor, locale } = await requireShop(request);
   const fields = await postedFields(request);
   const segmentId = knownId(params.id);
-  const view = await shop.transaction((shop) => showSegment(shop, segmentId, startOf(request, locale)));
+  const start = await startOf(shop, request, locale);
+  const view = await shop.transaction((shop) => showSegment(shop, segmentId, start));
   if (!view) throw new Response(null, { status: 404 });
   const answer = await answerSegmentForm(shop, { segmentId, fields, stored: view.fields, actor, locale }, clock.now());
   if ("problems" in answer) return data(answer, 422);
@@ -57,8 +61,10 @@ export default function Segment() {
 
 function SegmentBuilder({ view }: { view: SegmentView }) {
   const draft = useDraft(view.fields);
-  // The example is in the address, so that an untouched one can be kept as it is.
-  const action = view.segmentId ? `/app/segments/${view.segmentId}?index` : `/app/segments/new?index`;
+  // What it begins with is in the address, so that an untouched one can be kept as it is.
+  const [search] = useSearchParams();
+  const begun = search.has("shopify") ? `?index&shopify=${search.get("shopify")}` : "?index";
+  const action = view.segmentId ? `/app/segments/${view.segmentId}?index` : `/app/segments/new${begun}`;
   const { save, problems, ...saving } = useSave<string>(draft, action);
   const isNew = view.segmentId === null;
   return (
@@ -74,8 +80,11 @@ function SegmentBuilder({ view }: { view: SegmentView }) {
   );
 }
 
-function startOf(request: Request, locale: "ja" | "en") {
-  const from = new URL(request.url).searchParams.get("from");
+async function startOf(shop: ShopDb, request: Request, locale: "ja" | "en") {
+  const { searchParams } = new URL(request.url);
+  const from = searchParams.get("from");
+  const there = searchParams.has("shopify") && (await segmentsAtHand(shop)).find(({ id }) => id === searchParams.get("shopify"));
+  if (there) return { name: there.name.slice(0, longestSegmentName), conditions: [{ inPlatformSegment: there }] };
   if (!isSegmentExample(from)) return { name: "", conditions: [] };
   return { name: makeI18n(locale).t(`segments:examples.${from}.name`), conditions: segmentExamples[from] };
 }

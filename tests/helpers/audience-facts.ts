@@ -45,6 +45,8 @@ export type PersonFacts = {
   carts: CartFacts[];
   answers: AnswerFacts[];
   contracts: string[];
+  /** Of the platform: whom it told us to be in, and whom to have left again. */
+  segments: { id: string; isMember: boolean }[];
 };
 
 export const now = new Date("2026-03-01T03:00:00Z");
@@ -143,6 +145,10 @@ const person = fc.record({
     { maxLength: 2 },
   ),
   contracts: fc.array(fc.constantFrom("active", "paused", "cancelled"), { maxLength: 1 }),
+  segments: fc.uniqueArray(fc.record({ id: fc.constantFrom("s1", "s2"), isMember: fc.boolean() }), {
+    maxLength: 2,
+    selector: ({ id }) => id,
+  }),
 });
 
 /** Ids tell whose each fact is. */

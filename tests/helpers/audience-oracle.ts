@@ -76,6 +76,8 @@ function says(word: string, said: unknown, asked: Asked): boolean {
       const left = c.pointsExpireAt === null ? -1 : -gone(c.pointsExpireAt, shop);
       return (c.points ?? 0) > 0 && left > 0 && left <= (said as number);
     }
+    case "inPlatformSegment":
+      return person.segments.some(({ id, isMember }) => isMember && id === (said as { id: string }).id);
     case "holdsSubscription":
       return person.contracts.some((status) => status === "active" || status === "paused");
     case "bought":

@@ -113,6 +113,10 @@ function rowsOf(facts: PersonFacts, index: number): { table: Table; row: Record<
         },
       },
     })),
+    ...facts.segments.map(({ id, isMember }, n) => ({
+      table: "segment_member" as const,
+      row: { segment_id: id, identity_id: of(n), is_member: isMember, changed_at: now },
+    })),
     ...facts.contracts.map((status, n) => ({
       table: "subscription_contract" as const,
       row: { contract_id: `${index}-${n}`, identity_id: of(n + 1), version: "1", status, updated_at: now },
@@ -153,6 +157,9 @@ const insert = {
   survey_answer: (shop: ShopDb, rows: string) => shop.query`
     INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, score, choice, answers, answered_at)
     SELECT ${shop.id}, answer_id, identity_id, survey, score, choice, answers, answered_at FROM jsonb_populate_recordset(NULL::survey_answer, ${rows}::jsonb)`,
+  segment_member: (shop: ShopDb, rows: string) => shop.query`
+    INSERT INTO segment_member (shop_id, segment_id, identity_id, is_member, changed_at)
+    SELECT ${shop.id}, segment_id, identity_id, is_member, changed_at FROM jsonb_populate_recordset(NULL::segment_member, ${rows}::jsonb)`,
   subscription_contract: (shop: ShopDb, rows: string) => shop.query`
     INSERT INTO subscription_contract (shop_id, contract_id, identity_id, version, status, updated_at)
     SELECT ${shop.id}, contract_id, identity_id, version, status, updated_at FROM jsonb_populate_recordset(NULL::subscription_contract, ${rows}::jsonb)`,

@@ -11,6 +11,7 @@ import { parsePostalSetting } from "~/domain/settings/postal-setting";
 import { parseSender } from "~/domain/settings/sender";
 import * as breakdown from "~/queries/audience/audience-breakdown.server";
 import * as business from "~/queries/audience/business.server";
+import * as platformSegments from "~/queries/audience/platform-segments.server";
 import * as reach from "~/queries/audience/reach.server";
 import * as segmentChoices from "~/queries/audience/segment-choices.server";
 import * as segments from "~/queries/audience/segments.server";
@@ -92,6 +93,7 @@ import * as merges from "~/queries/people/merges.server";
 import { peopleSegments } from "~/queries/people/people-segments.server";
 import * as platformCustomers from "~/queries/people/platform-customers.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
+import * as segmentMembers from "~/queries/people/segment-members.server";
 import * as visits from "~/queries/people/visits.server";
 import * as carts from "~/queries/purchases/carts.server";
 import * as conversions from "~/queries/purchases/conversions.server";
@@ -406,6 +408,23 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "people-segments#peopleSegments": (shop) =>
     peopleSegments(shop, [customerId], { segments: [{ id: uuid, conditions: audience.conditions }], now }),
   "shop-settings#saveBrand": (shop) => settings.saveBrand(shop, houseBrand, now),
+  "platform-segments#platformSegments": (shop) => platformSegments.platformSegments(shop),
+  "platform-segments#segmentsAtHand": (shop) => platformSegments.segmentsAtHand(shop),
+  "platform-segments#saveSegmentList": (shop) => platformSegments.saveSegmentList(shop, [{ segmentId: b, name: b, query: b }], now),
+  "platform-segments#followSegment": (shop) => platformSegments.followSegment(shop, b, now),
+  "platform-segments#saveReading": (shop) =>
+    platformSegments.saveReading(shop, {
+      segmentId: b,
+      readAt: now,
+      nextReadAt: now,
+      readingSince: null,
+      readAfter: null,
+      problem: null,
+      goneAt: null,
+    }),
+  "platform-segments#isNamed": (shop) => platformSegments.isNamed(shop, b),
+  "segment-members#saveListedMembers": (shop) => segmentMembers.saveListedMembers(shop, [b], { segmentId: b, since: now }),
+  "segment-members#closeList": (shop) => segmentMembers.closeList(shop, { segmentId: b, since: now }),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

@@ -86,6 +86,7 @@ const leaves: { [Word in Leaf]: fc.Arbitrary<Said<Word>> } = {
   isDetractor: fc.constant(true),
   consent: fc.record({ channel, state: fc.constantFrom("subscribed", "pending", "never-asked", "refused") }),
   reachableBy: channel,
+  inPlatformSegment: fc.constantFrom({ id: "s1", name: "上得意" }, { id: "s2", name: "' OR true --" }),
   randomBucket: fc.record({
     of: fc.constantFrom(2, 5),
     from: fc.constantFrom(0, 1),

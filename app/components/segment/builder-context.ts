@@ -1,6 +1,7 @@
 // What does every part of the builder need to know: names, suggestions, what is wrong where?
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import type { PlatformSegmentNamed } from "~/domain/audience/audience";
 import type { AudienceData, ConditionProblem } from "~/domain/audience/condition-problems";
 import type { SurveyQuestion } from "~/domain/survey/survey";
 
@@ -14,6 +15,8 @@ export type Suggestions = {
   surveys: string[];
   /** Those of the shop, with their questions. */
   asked?: AskableSurvey[];
+  /** Of the platform, kept up to date here. */
+  platformSegments?: PlatformSegmentNamed[];
 };
 
 export type AskableSurvey = { surveyId: string; name: string; questions: SurveyQuestion[] };

@@ -9,6 +9,7 @@ import { ChoicesField } from "./choices-field";
 import { HappeningEditor, MonthsField } from "./happening-editor";
 import { VisitedEditor } from "./more-editors";
 import { NumberField, RangeField } from "./number-field";
+import { PlatformSegmentSelect } from "./platform-segment-select";
 import { BucketEditor, ChannelSelect } from "./reach-editors";
 import { consentStates, languages, sexes, unitOf } from "./words";
 
@@ -144,6 +145,8 @@ function ChoiceEditor({ word, said, path, onChange }: Props) {
     }
     case "randomBucket":
       return <BucketEditor said={said as Said<"randomBucket">} error={error()} onChange={onChange} />;
+    case "inPlatformSegment":
+      return <PlatformSegmentSelect said={said as Said<"inPlatformSegment">} error={error()} onChange={onChange} />;
     case "segment":
       return (
         <Select

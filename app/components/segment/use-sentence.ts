@@ -31,6 +31,7 @@ const joined = (conditions: AudienceCondition[], by: string, phrase: (condition:
 
 export function usePhrases(names: Names) {
   const { t } = useTranslation("segments");
+  const { t: tAll } = useTranslation();
   const units = useUnits();
   const deeds = useDeeds(names);
   const say = (condition: AudienceCondition): string => {
@@ -82,6 +83,8 @@ export function usePhrases(names: Names) {
         const { of, from, until } = said as Said<"randomBucket">;
         return is(t("values.bucket", { of, from: from + 1, until }));
       }
+      case "inPlatformSegment":
+        return tAll("shopify:condition.is", { name: (said as Said<"inPlatformSegment">).name || t("unsaid") });
       case "segment":
         return t("segmentIs", { name: names.segment((said as Said<"segment">).id) });
       default:

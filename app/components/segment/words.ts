@@ -20,7 +20,7 @@ export const wordGroups = {
   person: ["prefecture", "age", "sex", "birthMonth", "hasBirthday", "locale", "hasTag", "medium", "customerSinceDays"],
   loyalty: ["points", "pointsExpireWithinDays", "rank", "toNextRank", "answered", "isDetractor"],
   reach: ["reachableBy", "consent", "randomBucket"],
-  together: ["any", "all", "segment"],
+  together: ["any", "all", "segment", "inPlatformSegment"],
 } as const satisfies Record<string, AudienceWord[]>;
 
 export type OfferedWord = (typeof wordGroups)[keyof typeof wordGroups][number];
@@ -62,6 +62,7 @@ export const fresh: { [Word in OfferedWord]: AudienceCondition } = {
   any: { any: [] },
   all: { all: [] },
   segment: { segment: { id: "" } },
+  inPlatformSegment: { inPlatformSegment: { id: "", name: "" } },
 };
 
 export type Unit = "orders" | "days" | "money" | "years" | "points" | "points5" | "times" | "seconds" | "hour" | "none";

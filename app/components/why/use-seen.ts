@@ -26,6 +26,7 @@ export function useSeen() {
       case "answered":
         return t("why:seen.times", { n: format.number(Number(seen)) });
       case "holdsSubscription":
+      case "inPlatformSegment":
         return t(Number(seen) > 0 ? "why:seen.yes" : "why:seen.no");
       case "rfm": {
         const scores = seen as Record<"recency" | "frequency" | "monetary", number>;

@@ -35,6 +35,9 @@ export type Answered = { survey: string; question?: string; score?: Range; choic
 /** Of `of` equal parts by a stable hash, those from `from` (the first is 0) up to but without `until`. */
 export type RandomBucket = { of: number; from: number; until: number; salt?: string };
 
+/** `name`: as it was called when it was chosen; sentences need no other look-up. */
+export type PlatformSegmentNamed = { id: string; name: string };
+
 /** `isDear`: dearer a piece than three quarters of all lines the shop sells. Prices in major units of the shop's currency. */
 export type OccasionGoods = Goods & { minPrice?: Amount; isDurable?: true; isDear?: true };
 
@@ -81,6 +84,8 @@ export type AudienceCondition =
   /** There is an address, an explicit yes, and mail arrives. */
   | { reachableBy: ConsentChannel }
   | { randomBucket: RandomBucket }
+  /** In a segment that the shop keeps at its platform, as last told by it. */
+  | { inPlatformSegment: PlatformSegmentNamed }
   /** Only in a scenario: the goods of the order or cart that made the customer due. */
   | { occasionGoods: OccasionGoods }
   // Together

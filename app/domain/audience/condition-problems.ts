@@ -14,6 +14,7 @@ export const conditionReasons = [
   "unknown-value",
   "unknown-segment",
   "segment-in-itself",
+  "unknown-platform-segment", // not one that is kept up to date here
   "empty-group",
   "nothing-chosen",
   "no-such-month",
@@ -33,6 +34,8 @@ export type ConditionContext = {
   /** Ids of the settings that amounts may name. */
   values: readonly string[];
   knownSegments: SegmentConditions;
+  /** The platform's segments that are read in; not said: not asked about. */
+  platformSegments?: ReadonlySet<string>;
   /** The segment whose conditions these are: it must not stand in itself. */
   self?: string;
   /** Only what is known to be missing warns. */
@@ -89,6 +92,11 @@ function own(word: AudienceWord, said: unknown, context: ConditionContext, path:
       return problemsOf(said as AudienceCondition, context, path);
     case "segment":
       return found(segmentReason((said as Said<"segment">).id, context));
+    case "inPlatformSegment": {
+      const { id } = said as Said<"inPlatformSegment">;
+      if (id === "") return found("nothing-chosen");
+      return found(context.platformSegments?.has(id) === false && "unknown-platform-segment");
+    }
     case "randomBucket": {
       const { of, from, until } = said as Said<"randomBucket">;
       return found(!(of >= 2 && of <= 1000 && from >= 0 && from < until && until <= of) && "no-such-bucket");

@@ -66,6 +66,7 @@ const said: { [Word in AudienceWord]: z.ZodType<Said<Word>> } = {
   consent: z.strictObject({ channel, state: z.enum(["subscribed", "pending", "never-asked", "refused"]) }),
   reachableBy: channel,
   randomBucket: z.strictObject({ of: whole, from: whole, until: whole, salt: z.string().max(60).optional() }),
+  inPlatformSegment: z.strictObject({ id: z.string().max(40), name: text }),
   occasionGoods: z.strictObject({
     ...goods,
     minPrice: amount.optional(),

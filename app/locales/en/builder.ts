@@ -209,6 +209,7 @@ export const builder = {
     "unknown-value": "This number is missing",
     "unknown-segment": "This segment does not exist any more",
     "segment-in-itself": "This segment holds itself",
+    "unknown-platform-segment": "Decide to use this segment first, in the settings under “Working with Shopify”",
     "empty-group": "Please add a condition",
     "nothing-chosen": "Please choose something",
     "no-such-month": "Choose a month from 1 to 12",

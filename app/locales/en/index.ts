@@ -26,6 +26,7 @@ import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { shopify } from "./shopify";
 import { signIn } from "./sign-in";
 import { sms } from "./sms";
 import { starter } from "./starter";
@@ -66,6 +67,7 @@ export const en = {
   scenarios,
   segments,
   settings,
+  shopify,
   signIn,
   sms,
   starter,

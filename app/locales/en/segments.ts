@@ -87,6 +87,7 @@ export const segments = {
     any: "any of these",
     not: "not",
     segment: "another segment",
+    inPlatformSegment: "Shopify segment",
   },
   helps: {
     rfm: "Buyers in five equal groups: 5 is the latest, most frequent, highest spending. Worked out anew every day.",
@@ -223,6 +224,7 @@ export const segments = {
     "unknown-value": "There is no such setting.",
     "unknown-segment": "Choose a segment.",
     "segment-in-itself": "It contains this very segment.",
+    "unknown-platform-segment": "Decide to use this segment first, in the settings under “Working with Shopify”",
     "empty-group": "Add a condition to the group.",
     "nothing-chosen": "Choose at least one.",
     "no-such-month": "Choose a month.",

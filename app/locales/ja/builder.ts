@@ -208,6 +208,7 @@ export const builder = {
     "unknown-value": "この数は見つかりません",
     "unknown-segment": "このセグメントはもうありません",
     "segment-in-itself": "このセグメントは自分自身を含んでいます",
+    "unknown-platform-segment": "先に設定の「Shopifyとの連携」で、このセグメントを使うことにしてください",
     "empty-group": "条件を加えてください",
     "nothing-chosen": "選んでください",
     "no-such-month": "1〜12月から選んでください",

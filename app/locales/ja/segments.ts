@@ -86,6 +86,7 @@ export const segments = {
     any: "いずれかにあてはまる",
     not: "あてはまらない",
     segment: "ほかのセグメント",
+    inPlatformSegment: "Shopifyのセグメント",
   },
   helps: {
     rfm: "購入のあるお客さまを5等分した点数です。5が最も新しい・多い・高いことを表します。毎日計算し直します。",
@@ -214,6 +215,7 @@ export const segments = {
     "unknown-value": "この設定項目はありません。",
     "unknown-segment": "セグメントを選んでください。",
     "segment-in-itself": "このセグメント自身を含むため、使えません。",
+    "unknown-platform-segment": "設定の「Shopifyとの連携」で、先にこのセグメントを使うことにしてください",
     "empty-group": "まとまりの中に条件を追加してください。",
     "nothing-chosen": "一つ以上選んでください。",
     "no-such-month": "月を選んでください。",

@@ -6,6 +6,7 @@ import { type ConditionProblem, conditionProblems } from "~/domain/audience/cond
 import { segmentsIn } from "~/domain/audience/fill-conditions";
 import { longestSegmentName, type Segment } from "~/domain/audience/segment";
 import { auditChanges } from "~/domain/measure/audit-changes";
+import { segmentsAtHand } from "~/queries/audience/platform-segments.server";
 import { deleteSegmentRow, type SegmentUse, saveSegmentRow, segments, segmentUses } from "~/queries/audience/segments.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
@@ -32,6 +33,7 @@ export async function saveSegment(
       allowOccasion: false,
       values: [],
       knownSegments: new Map(all.map((segment) => [segment.segmentId, segment.conditions])),
+      platformSegments: new Set((await segmentsAtHand(shop)).map(({ id }) => id)),
       self: id,
       dataAtHand: {},
     });

@@ -94,6 +94,24 @@ export const stopDiscount = `#graphql
     }
   }`;
 
+export const listSegments = `#graphql
+  query ListSegments($after: String) {
+    segments(first: 250, after: $after) {
+      nodes { id name query }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+
+/** A member's id is the customer's number under another name. */
+export const segmentMembers = `#graphql
+  query SegmentMembers($id: ID!, $after: String, $timeZone: String) {
+    segment(id: $id) { id }
+    customerSegmentMembers(segmentId: $id, first: 500, after: $after, timezone: $timeZone) {
+      edges { node { id } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */

@@ -29,6 +29,7 @@ import {
 } from "./reshape-customer";
 import { reshapeFulfillment, reshapeOrder, reshapeOrderDeleted, reshapeOrderEdited, reshapeRefund } from "./reshape-order";
 import { reshapeProduct, reshapeProductDeleted, reshapeStock } from "./reshape-product";
+import { shopifySegments } from "./segments.server";
 import { consentTeller } from "./tell-consent.server";
 import { verify } from "./verify.server";
 
@@ -91,6 +92,7 @@ export const shopify: Platform = {
   verify,
   consentTeller,
   discounts: shopifyDiscounts,
+  segments: shopifySegments,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

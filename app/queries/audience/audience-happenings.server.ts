@@ -1,6 +1,6 @@
 // How often did a person do a thing: buy, look at, put into a cart, visit, answer, subscribe? Clauses over the customer row `c`.
 import sql, { join, type Sql } from "sql-template-tag";
-import type { Answered, Happening, Range, Span, Visited } from "~/domain/audience/audience";
+import type { Answered, Happening, PlatformSegmentNamed, Range, Span, Visited } from "~/domain/audience/audience";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
 import { type AudienceScope, amount, daysBefore, inRange, isAmong, timeZoneOf } from "./audience-parts.server";
 
@@ -80,12 +80,21 @@ const contractFacts = (scope: AudienceScope): Facts => ({
   where: [sql`f.status IN ('active', 'paused')`],
 });
 
+/** As many as the person has accounts in it. */
+const segmentFacts = ({ id }: PlatformSegmentNamed, scope: AudienceScope): Facts => ({
+  source: sql`(SELECT * FROM segment_member WHERE shop_id = ${scope.shopId})`,
+  key: sql`f.identity_id`,
+  where: [sql`f.segment_id = ${id}`, sql`f.is_member`],
+});
+
 export const bought = (said: Happening, scope: AudienceScope) => happened(said.times, scope, boughtFacts(said, scope));
 export const viewed = (said: Happening, scope: AudienceScope) => happened(said.times, scope, viewedFacts(said, scope));
 export const carted = (said: Happening, scope: AudienceScope) => happened(said.times, scope, cartedFacts(said, scope));
 export const visited = (said: Visited, scope: AudienceScope) => happened(said.times, scope, visitedFacts(said, scope));
 export const answered = (said: Answered, scope: AudienceScope) => happened(undefined, scope, answeredFacts(said, scope));
 export const holdsSubscription = (scope: AudienceScope) => happened(undefined, scope, contractFacts(scope));
+export const inPlatformSegment = (said: PlatformSegmentNamed, scope: AudienceScope) =>
+  happened(undefined, scope, segmentFacts(said, scope));
 
 /** How often the person `c` did it: what the clauses above compare. */
 export const timesDone = {
@@ -95,6 +104,7 @@ export const timesDone = {
   visited: (said: Visited, scope: AudienceScope) => counted(scope, visitedFacts(said, scope)),
   answered: (said: Answered, scope: AudienceScope) => counted(scope, answeredFacts(said, scope)),
   holdsSubscription: (_: true, scope: AudienceScope) => counted(scope, contractFacts(scope)),
+  inPlatformSegment: (said: PlatformSegmentNamed, scope: AudienceScope) => counted(scope, segmentFacts(said, scope)),
 };
 
 /**

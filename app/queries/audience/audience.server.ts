@@ -3,7 +3,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import { type AudienceCondition, type AudienceWord, type Range, type RfmScores, type Said, wordsOf } from "~/domain/audience/audience";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { cutPoint, measured } from "~/queries/people/cut-points.server";
-import { answered, bought, carted, holdsSubscription, viewed, visited } from "./audience-happenings.server";
+import { answered, bought, carted, holdsSubscription, inPlatformSegment, viewed, visited } from "./audience-happenings.server";
 import { occasionGoods } from "./audience-occasion.server";
 import { type AudienceScope, amount, daysAfter, daysBefore, daysSince, inRange, minorPerMajor, timeZoneOf } from "./audience-parts.server";
 
@@ -57,6 +57,7 @@ const clauses: { [Word in AudienceWord]: (said: Said<Word>, scope: AudienceScope
   randomBucket: ({ of, from, until, salt }) => sql`(
     floor(('x' || encode(substr(sha256(convert_to(${salt ?? ""}, 'UTF8') || '\\x00'::bytea || convert_to(c.anchor_kind || ' ' || c.anchor_value, 'UTF8')), 1, 6), 'hex'))::bit(48)::int8::float8
       / 281474976710656 * ${of}::float8) BETWEEN ${from}::float8 AND ${until - 1}::float8)`,
+  inPlatformSegment,
   occasionGoods,
   all: (conditions, scope) => sql`(${allOf(conditions, scope)})`,
   any: (conditions, scope) => sql`(${anyOf(conditions, scope)})`,

@@ -64,6 +64,7 @@ const tenantTables = [
   sql`platform_customer`,
   sql`subscription_contract`,
   sql`segment_member`,
+  sql`platform_segment`,
   sql`consent`,
   sql`customer_preference`,
   sql`consent_outbox`,

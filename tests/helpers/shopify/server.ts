@@ -7,6 +7,7 @@ import { makeBulk } from "./bulk";
 import { accountNode, keepEmailConsent, type ToldEmailConsent } from "./consents";
 import { type Answer, readBody, send } from "./http";
 import { refundNode, shopNode } from "./nodes";
+import { segmentRoot } from "./segments";
 import type { Store } from "./store";
 import { makeTokens } from "./tokens";
 
@@ -16,7 +17,7 @@ export type TestShopify = Awaited<ReturnType<typeof startShopify>>;
 export async function startShopify(schema: GraphQLSchema) {
   const stores = new Map<string, Store>();
   const tokens = makeTokens();
-  const trouble = { throttled: 0, failing: 0, cutAfterBytes: 0 };
+  const trouble = { throttled: 0, failing: 0, cutAfterBytes: 0, segmentPage: 500, denied: false };
   /** The domains in here get no answer before theirs is kept. */
   const held = new Map<string, Promise<unknown>>();
   const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
@@ -43,6 +44,7 @@ export async function startShopify(schema: GraphQLSchema) {
   async function adminAnswer(domain: string, token: string, asked: Record<string, unknown>): Promise<Answer> {
     const store = stores.get(domain);
     if (!store || !tokens.isValid(domain, token)) return { status: 401, body: { errors: "Invalid API key or access token" } };
+    if (trouble.denied) return { status: 200, body: { errors: [{ message: "Access denied for this field. Required access: a scope." }] } };
     if (trouble.failing-- > 0) return { status: 503, body: {} };
     if (trouble.throttled-- > 0) {
       const errors = [{ message: "Throttled", extensions: { code: "THROTTLED" } }];
@@ -62,6 +64,7 @@ export async function startShopify(schema: GraphQLSchema) {
     bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(store, query),
     customer: ({ id }: { id: string }) => accountNode(store, id),
     customerEmailMarketingConsentUpdate: ({ input }: { input: ToldEmailConsent }) => keepEmailConsent(store, input),
+    ...segmentRoot(store, trouble.segmentPage),
     bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id),
   });
 

@@ -1,8 +1,17 @@
 // What is in the test store? Products, customers and orders in Shopify's own words, told by webhook or by Admin API.
 
+import type { StoreSegment } from "./segments";
+
 export const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 
-export type Store = { domain: string; scopes: string[]; products: StoreProduct[]; customers: StoreCustomer[]; orders: StoreOrder[] };
+export type Store = {
+  domain: string;
+  scopes: string[];
+  products: StoreProduct[];
+  customers: StoreCustomer[];
+  orders: StoreOrder[];
+  segments?: StoreSegment[];
+};
 export type StoreProduct = { id: number; title: string; price: string; updatedAt: string };
 export type StoreCustomer = {
   id: number;

@@ -1,0 +1,45 @@
+// One page for what goes to and fro between the shop and Shopify, a card for each.
+import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { type AuditLine, AuditTrail } from "../audit-trail";
+import type { ShopifyProps } from "./doing";
+import { type PlatformSegmentLine, PlatformSegmentsCard } from "./platform-segments-card";
+
+export type ShopifyView = { isShopify: boolean; platformSegments: PlatformSegmentLine[]; audit: AuditLine[] };
+
+/** `pointedAt`: the segment that Shopify's own page came from. */
+type Props = ShopifyProps & { view: ShopifyView; pointedAt: string | null; problem: ProblemWord | null };
+type ProblemWord = "unknown-intent" | "unknown-segment" | "in-use" | "signed-out" | "no-permission" | "failed";
+
+export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
+  const { t } = useTranslation("shopify");
+  const { t: tAll } = useTranslation();
+  const states = ["used", "unused"] as const;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
+      <BlockStack gap="400">
+        {problem ? (
+          <Banner tone="critical" title={t(`problem.${problem}.title`)}>
+            <p>{t(`problem.${problem}.text`)}</p>
+          </Banner>
+        ) : null}
+        {view.isShopify ? (
+          <PlatformSegmentsCard segments={view.platformSegments} pointedAt={pointedAt} {...doing} />
+        ) : (
+          <Banner tone="info" title={t("notShopify.title")}>
+            <p>{t("notShopify.text")}</p>
+          </Banner>
+        )}
+        <AuditTrail
+          lines={view.audit}
+          labelOf={(path) => path.replace(/^segment\./, `${t("segments.one")} `)}
+          wordOf={(_, told) => {
+            const state = states.find((one) => one === told);
+            return state ? t(`state.${state}`) : undefined;
+          }}
+          absent={tAll("common:audit.empty")}
+        />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+// What goes to and fro between a shop and Shopify besides the ledger, and what a merchant changes about it: one switch at a time, noted.
+import { randomUUID } from "node:crypto";
+import type { ShopDb } from "~/db.server";
+import { auditChanges } from "~/domain/measure/audit-changes";
+import { showPlatformSegments } from "~/pipeline/show/show-platform-segments.server";
+import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { lockShop } from "~/queries/shop/shop-lock.server";
+import { shopById } from "~/queries/shop/shops.server";
+import { refreshSegments, switchSegment } from "./platform-segments.server";
+
+const subject = "settings:shopify";
+const shownAuditEntries = 20;
+
+export async function showShopifySettings(shop: ShopDb) {
+  const audit = await auditTrail(shop, subject, shownAuditEntries);
+  return {
+    isShopify: (await shopById(shop.id))?.platform === "shopify",
+    ...(await showPlatformSegments(shop)),
+    audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
+  };
+}
+
+/** What was before and is after, by name, for the audit log. */
+export type Switched =
+  | { outcome: "saved"; before: Record<string, string>; after: Record<string, string> }
+  | { outcome: "failed"; problem: ShopifyProblem };
+
+export type ShopifyProblem = "unknown-intent" | "unknown-segment" | "in-use" | "signed-out" | "no-permission" | "failed";
+export type ShopifyAnswer = { outcome: "saved" } | { outcome: "failed"; problem: ShopifyProblem };
+
+type By = { actor: string; now: Date };
+
+/** Intents: refresh (the list of segments), follow and unfollow (segmentId). */
+export async function answerShopifyForm(shop: ShopDb, fields: Record<string, string>, by: By): Promise<ShopifyAnswer> {
+  // Asks over the network: outside any transaction.
+  if (fields.intent === "refresh") return refreshSegments(shop, by.now);
+  return shop.transaction(async (shop): Promise<ShopifyAnswer> => {
+    await lockShop(shop);
+    const switched = await change(shop, fields, by.now);
+    if (switched.outcome === "failed") return switched;
+    const { before, after } = switched;
+    if (auditChanges(before, after).length > 0)
+      await saveAuditEntry(shop, { before, after, subject, entryId: randomUUID(), at: by.now, actor: by.actor });
+    return { outcome: "saved" };
+  });
+}
+
+async function change(shop: ShopDb, fields: Record<string, string>, now: Date): Promise<Switched> {
+  switch (fields.intent) {
+    case "follow":
+    case "unfollow":
+      return switchSegment(shop, { segmentId: fields.segmentId ?? "", isOn: fields.intent === "follow" }, now);
+    default:
+      return { outcome: "failed", problem: "unknown-intent" };
+  }
+}
