@@ -68,6 +68,7 @@ const wholeShop = [
   "reports/uplift#scenarioArms",
   "tag-gaps#tagGaps",
   "scenario-days#rebuildScenarioDays",
+  "storefront/months#dropOldEvents",
   "shop-occasions#topSellers",
   "reports/variant-performance#variantPerformance",
   "under-way#countUnderWay",

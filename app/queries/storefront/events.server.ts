@@ -28,15 +28,10 @@ export async function moveEvents(shop: ShopDb, moves: Move[]): Promise<IdentityI
     WITH span AS (
       SELECT r.source, r.owner, CASE WHEN r.begins IS NULL THEN '-infinity' ELSE r.begins END AS begins, CASE WHEN r.ends IS NULL THEN 'infinity' ELSE r.ends END AS ends
       FROM jsonb_to_recordset(${toJson(moves)}::jsonb) AS r(source uuid, owner uuid, begins timestamptz, ends timestamptz)
-    ), theirs AS MATERIALIZED (
-      SELECT s.source, s.owner, e.occurred_at, e.event_id FROM span s CROSS JOIN LATERAL (
-        SELECT occurred_at, event_id FROM storefront_event
-        WHERE shop_id = ${shop.id} AND identity_id = s.source AND occurred_at >= s.begins AND occurred_at < s.ends OFFSET 0
-      ) e
     ), moved AS (
-      UPDATE storefront_event e SET identity_id = t.owner FROM theirs t
-      WHERE e.shop_id = ${shop.id} AND e.occurred_at = t.occurred_at AND e.event_id = t.event_id
-      RETURNING t.source, t.owner
+      UPDATE storefront_event e SET identity_id = s.owner FROM span s
+      WHERE e.shop_id = ${shop.id} AND e.identity_id = s.source AND e.occurred_at >= s.begins AND e.occurred_at < s.ends
+      RETURNING s.source, s.owner
     )
     SELECT DISTINCT unnest(ARRAY[source, owner]) AS id FROM moved`;
   return rows.map(({ id }) => id);
