@@ -9,6 +9,8 @@ export type PlatformSamples = {
   signed(body: Buffer): Record<string, string>;
   /** Of `signed`, the header that holds the signature. */
   signatureHeader: string;
+  /** What it signs, where that is not the order itself. */
+  hook?: string;
   /** One webhook of an order that names a customer, in two editions, older first. */
   order: { topic: string; older: unknown; newer: unknown };
   /** A topic with a body that means nothing. */
@@ -18,7 +20,7 @@ export type PlatformSamples = {
 const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
 const at = new Date("2026-07-01T00:00:00Z");
 
-export function platformContract({ platform, signed, signatureHeader, order, nonsense }: PlatformSamples) {
+export function platformContract({ platform, signed, signatureHeader, hook, order, nonsense }: PlatformSamples) {
   const webhook = (topic: string, body: unknown): RawWebhook => ({
     topic,
     webhookId: "w1",
@@ -32,7 +34,7 @@ export function platformContract({ platform, signed, signatureHeader, order, non
   };
 
   describe(`the platform ${platform.id}`, () => {
-    const { body } = webhook(order.topic, order.newer);
+    const { body } = webhook(order.topic, hook ?? order.newer);
 
     test("lets in what it signed and names shop, topic and webhook", () => {
       const answer = platform.verify(body, signed(body));

@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 import { env } from "~/env.server";
+import { colorMe } from "~/platforms/color-me/index.server";
+import { hookSignature, hookSignatureHeader } from "~/platforms/color-me/signature.server";
 import { shopify } from "~/platforms/shopify/index.server";
+import { secondsOf, storedCustomer, storedSale } from "../helpers/color-me/store";
 import { platformContract } from "./platform-contract";
 
 const order = {
@@ -37,6 +40,29 @@ platformContract({
     { topic: "orders/create", body: "[]" },
     { topic: "orders/create", body: '{"id":1,"created_at":"yesterday"}' },
     { topic: "customers/update", body: '{"first_name":"?"}' },
+    { topic: "nothing/known", body: "{}" },
+  ],
+});
+
+const account = "PA01234567";
+const placedAt = new Date("2026-05-01T01:00:00Z");
+const sale = storedSale(account, { id: 41, customer: storedCustomer(account, 7, { mail: " Hanako@Example.TEST " }), at: placedAt });
+const uninstalled = JSON.stringify({ account_id: account, application_charge_source_id: "plan", uninstalled_at: secondsOf(placedAt) });
+const told = (item: unknown) => JSON.stringify({ item, toldAt: secondsOf(placedAt) });
+
+platformContract({
+  platform: colorMe,
+  signed: (body) => ({ [hookSignatureHeader]: hookSignature(body, env.COLOR_ME_WEBHOOK_SECRET ?? "") }),
+  signatureHeader: hookSignatureHeader,
+  hook: uninstalled,
+  order: { topic: "sales/updated", older: told(sale), newer: told({ ...sale, paid: true }) },
+  nonsense: [
+    { topic: "sales/updated", body: "" },
+    { topic: "sales/updated", body: "[]" },
+    { topic: "sales/create", body: told({ ...sale, make_date: "yesterday" }) },
+    { topic: "customers/updated", body: told({ name: "?" }) },
+    { topic: "products/updated", body: told({ id: 1 }) },
+    { topic: "app/uninstalled", body: "{}" },
     { topic: "nothing/known", body: "{}" },
   ],
 });

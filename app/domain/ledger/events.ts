@@ -62,6 +62,11 @@ export type OrderFact = {
   lines: OrderLineFact[];
   refunds: RefundFact[];
   fulfillments: FulfillmentFact[];
+  /**
+   * Of the edition that total and lines are of; left out: of this one. "": they are lost by now (a platform empties what is
+   * cancelled), and those of an earlier edition stand, whichever came first.
+   */
+  amountsVersion?: string;
 };
 
 export type OrderLineFact = {

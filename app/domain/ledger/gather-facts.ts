@@ -17,6 +17,7 @@ import type {
 import { type FactLink, type Facts, isForced, type LightFact, type LinkSource } from "./facts";
 import { type IdentityRef, identityId } from "./identity";
 import { platformIdentity } from "./identity-value";
+import { amountsVersion } from "./order";
 import type { PostalAddressFact } from "./postal-address";
 
 /** Links and identities are kept of every edition, rows only of the newest: both are the same in any order. */
@@ -129,7 +130,8 @@ export class Gathering {
     this.linkWholly(order.identities, "order", order.processedAt);
     for (const refund of order.refunds) this.takeRefund(refund);
     for (const fulfillment of order.fulfillments) keepNewest(this.fulfillments, fulfillment.fulfillmentId, fulfillment);
-    keepNewest(this.orders, order.orderId, order);
+    const before = this.orders.get(order.orderId);
+    this.orders.set(order.orderId, before ? newestOrder(before, order) : order);
   }
 
   private takeCustomer(customer: CustomerFact) {
@@ -208,6 +210,14 @@ export class Gathering {
         provenAt: new Date(Math.max(before.provenAt.getTime(), link.provenAt.getTime())),
       });
   }
+}
+
+/** In its newest edition, with total and lines of the newest that has them. */
+function newestOrder(a: OrderFact, b: OrderFact): OrderFact {
+  const newest = a.version < b.version ? b : a;
+  const amounts = amountsVersion(a) < amountsVersion(b) || (amountsVersion(a) === amountsVersion(b) && newest === b) ? b : a;
+  if (amounts === newest) return newest;
+  return { ...newest, totalMinor: amounts.totalMinor, lines: amounts.lines, amountsVersion: amountsVersion(amounts) };
 }
 
 function keepNewest<Fact extends { version: string }>(facts: Map<string, Fact>, key: string, fact: Fact) {

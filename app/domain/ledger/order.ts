@@ -24,3 +24,6 @@ export const isCounted = (order: OrderStanding): boolean =>
   !order.deletedAt &&
   order.financialStatus !== "voided" &&
   (order.totalMinor === 0n || order.refundedMinor < order.totalMinor);
+
+/** Of the edition that an order's total and lines are of. */
+export const amountsVersion = (order: { version: string; amountsVersion?: string }): string => order.amountsVersion ?? order.version;

@@ -2,11 +2,21 @@
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { ConsentTold, Platform, RawWebhook, ReshapeContext } from "../platform";
 import { reshapeUninstall, uninstallTopic } from "./hooks";
+import { reshapeCustomer } from "./reshape-customer";
+import { reshapeProduct } from "./reshape-product";
+import { reshapeSale } from "./reshape-sale";
 import { verify } from "./verify.server";
 
 type Reshape = (webhook: RawWebhook, context: ReshapeContext) => ShopEvent[];
 
-const topics = new Map<string, Reshape>([[uninstallTopic, ({ body }) => reshapeUninstall(body)]]);
+const topics = new Map<string, Reshape>([
+  [uninstallTopic, ({ body }) => reshapeUninstall(body)],
+  ["sales/create", reshapeSale],
+  ["sales/updated", reshapeSale],
+  ["customers/updated", reshapeCustomer],
+  ["products/create", reshapeProduct],
+  ["products/updated", reshapeProduct],
+]);
 
 export const colorMe: Platform = {
   id: "color-me",

@@ -3,43 +3,64 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/ledger/events";
 import { identityId } from "~/domain/ledger/identity";
+import { amountsVersion } from "~/domain/ledger/order";
 import { toJson } from "~/lib/json";
 
-/** One edition per order id. Lines are those of the stored edition; a tombstone stays one. */
+/** One edition per order id. Total and lines are those of the newest edition that has them; a tombstone stays one. */
 export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<void> {
   if (orders.length === 0) return;
   const rows = orders.map(({ identities, lines: _lines, refunds: _refunds, fulfillments: _fulfillments, ...order }) => ({
     ...order,
     totalMinor: order.totalMinor.toString(),
+    amountsVersion: amountsVersion(order),
     identityId: identities[0] ? identityId(identities[0]) : null,
   }));
-  const saved = await shop.query<{ orderId: string; isNew: boolean }>`
+  const saved = await shop.query<Saved>`
     INSERT INTO shop_order (shop_id, order_id, version, identity_id, email, order_name, processed_at, updated_at, currency, total_minor,
-      financial_status, fulfillment_status, cancelled_at, is_test, source_name, cart_token, checkout_token, discount_codes, landing_site, referring_site)
+      financial_status, fulfillment_status, cancelled_at, is_test, source_name, cart_token, checkout_token, discount_codes, landing_site, referring_site, amounts_version)
     SELECT ${shop.id}, r."orderId", r.version, r."identityId", r.email, r."orderName", r."processedAt", r."updatedAt", r.currency, r."totalMinor",
       r."financialStatus", r."fulfillmentStatus", r."cancelledAt", r."isTest", r."sourceName", r."cartToken", r."checkoutToken",
-      ARRAY(SELECT jsonb_array_elements_text(r."discountCodes")), r."landingSite", r."referringSite"
+      ARRAY(SELECT jsonb_array_elements_text(r."discountCodes")), r."landingSite", r."referringSite", r."amountsVersion"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("orderId" text, version text, "identityId" uuid, email text, "orderName" text,
       "processedAt" timestamptz, "updatedAt" timestamptz, currency text, "totalMinor" bigint, "financialStatus" text, "fulfillmentStatus" text,
       "cancelledAt" timestamptz, "isTest" boolean, "sourceName" text, "cartToken" text, "checkoutToken" text, "discountCodes" jsonb,
-      "landingSite" text, "referringSite" text)
+      "landingSite" text, "referringSite" text, "amountsVersion" text)
     ON CONFLICT (shop_id, order_id) DO UPDATE SET
       version = excluded.version, identity_id = excluded.identity_id, email = excluded.email, order_name = excluded.order_name,
-      processed_at = excluded.processed_at, updated_at = excluded.updated_at, currency = excluded.currency, total_minor = excluded.total_minor,
+      processed_at = excluded.processed_at, updated_at = excluded.updated_at, currency = excluded.currency,
+      total_minor = CASE WHEN excluded.amounts_version >= shop_order.amounts_version THEN excluded.total_minor ELSE shop_order.total_minor END,
+      amounts_version = greatest(excluded.amounts_version, shop_order.amounts_version),
       financial_status = excluded.financial_status, fulfillment_status = excluded.fulfillment_status, cancelled_at = excluded.cancelled_at,
       is_test = excluded.is_test, source_name = excluded.source_name, cart_token = excluded.cart_token, checkout_token = excluded.checkout_token,
       discount_codes = excluded.discount_codes, landing_site = excluded.landing_site, referring_site = excluded.referring_site
     WHERE shop_order.version < excluded.version
-    RETURNING order_id AS "orderId", (xmax = 0) AS "isNew"`;
-  await saveLines(shop, orders, saved);
+    RETURNING order_id AS "orderId", (xmax = 0) AS "isNew", amounts_version AS "amountsVersion"`;
+  const late = await saveLateAmounts(shop, orders, saved);
+  await saveLines(shop, orders, [...saved, ...late]);
 }
 
-async function saveLines(shop: ShopDb, orders: OrderFact[], saved: { orderId: string; isNew: boolean }[]) {
-  const written = new Set(saved.map((row) => row.orderId));
-  const lines = orders
-    .filter((order) => written.has(order.orderId))
-    .flatMap((order) => order.lines.map((line) => lineRow(order.orderId, line)));
-  const replaced = saved.filter((row) => !row.isNew).map((row) => row.orderId);
+type Saved = { orderId: string; isNew: boolean; amountsVersion: string };
+
+/** An older edition that comes after the newer one whose amounts were lost. Only a platform that loses them says so. */
+async function saveLateAmounts(shop: ShopDb, orders: OrderFact[], saved: Saved[]): Promise<Saved[]> {
+  const known = new Set(saved.map(({ orderId }) => orderId));
+  const rows = orders
+    .filter((order) => order.amountsVersion && !known.has(order.orderId))
+    .map(({ orderId, totalMinor, amountsVersion: version }) => ({ orderId, totalMinor: totalMinor.toString(), version }));
+  if (rows.length === 0) return [];
+  return shop.query<Saved>`
+    UPDATE shop_order o SET total_minor = r."totalMinor", amounts_version = r.version
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("orderId" text, "totalMinor" bigint, version text)
+    WHERE o.shop_id = ${shop.id} AND o.order_id = r."orderId" AND o.amounts_version < r.version
+    RETURNING o.order_id AS "orderId", false AS "isNew", o.amounts_version AS "amountsVersion"`;
+}
+
+async function saveLines(shop: ShopDb, orders: OrderFact[], saved: Saved[]) {
+  const kept = new Map(saved.map((row) => [row.orderId, row.amountsVersion]));
+  const isWritten = (order: OrderFact) => kept.get(order.orderId) === amountsVersion(order);
+  const written = new Set(orders.filter(isWritten).map(({ orderId }) => orderId));
+  const lines = orders.filter(isWritten).flatMap((order) => order.lines.map((line) => lineRow(order.orderId, line)));
+  const replaced = saved.filter((row) => !row.isNew && written.has(row.orderId)).map((row) => row.orderId);
   if (replaced.length > 0) await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${replaced}::text[])`;
   if (lines.length === 0) return;
   await shop.query`

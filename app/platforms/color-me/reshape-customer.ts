@@ -1,0 +1,97 @@
+// Color Me's customers, members and guests alike: foreign object in, facts out.
+import { z } from "zod";
+import type { CustomerFact, ShopEvent } from "~/domain/ledger/events";
+import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact } from "~/domain/ledger/postal-address";
+import { versionOf } from "~/domain/scenario/version";
+import type { RawWebhook, ReshapeContext } from "../platform";
+import { id, optionalText, readJson } from "../shopify/payload";
+import { namesOf, toldAddress } from "./address";
+import { flag, letter, place } from "./payload";
+
+export const customer = z.object({
+  id,
+  name: optionalText,
+  hojin: optionalText,
+  sex: optionalText,
+  birthday: optionalText,
+  ...place,
+  mail: optionalText,
+  tel: optionalText,
+  tel_mobile: optionalText,
+  points: z.number().int().nullish(),
+  member: flag,
+  receive_mail_magazine: z.boolean().nullish(),
+});
+
+export type Customer = z.infer<typeof customer>;
+
+/** `source` of what Color Me says of its mail magazine: a state without a time, so that the first telling of it counts. */
+export const consentSource = "color-me";
+
+/** The object has no time of its own: it is as old as its telling. */
+export function reshapeCustomer({ body }: Pick<RawWebhook, "body">, { country }: ReshapeContext): ShopEvent[] {
+  const { item, toldAt } = letter(customer).parse(readJson(body.toString("utf8")));
+  const fact = customerFact(item, { at: toldAt, isWhole: true });
+  const owner = platformIdentity(item.id);
+  const address = item.postal || item.address1 ? toldAddress(item, { name: item.name, company: item.hojin }) : null;
+  return [
+    { kind: "customer", customer: fact },
+    { kind: "postal-address", address: defaultAddressFact(owner, address, { at: toldAt, country }) },
+    ...membershipEvents(item, toldAt),
+    ...consentEvents(item, toldAt),
+  ];
+}
+
+/** `isWhole`: told by itself; within an order it may be as it was then. */
+export function customerFact(told: Customer, { at, isWhole }: { at: Date; isWhole: boolean }): CustomerFact {
+  const identities = identitiesOf(told);
+  const value = (kind: string) => identities.find((identity) => identity.kind === kind)?.value ?? null;
+  const fact = {
+    platformCustomerId: told.id,
+    identities,
+    ...namesOf(told.name),
+    email: value("email"),
+    phone: value("phone"),
+    birthDate: z.iso.date().safeParse(told.birthday).success ? told.birthday : null,
+    sex: told.sex === "female" || told.sex === "male" ? told.sex : null,
+    locale: null,
+    prefecture: told.pref_name,
+    tags: null,
+    createdAt: null,
+  } satisfies Omit<CustomerFact, "version">;
+  return { ...fact, version: versionOf(at, isWhole ? "1" : "0", fact) };
+}
+
+export const identitiesOf = (told: Customer) =>
+  [platformIdentity(told.id), emailIdentity(told.mail), phoneIdentity(told.tel_mobile, "JP") ?? phoneIdentity(told.tel, "JP")].filter(
+    (identity) => identity !== null,
+  );
+
+/** Color Me tells neither when points end nor a rank. A guest has none. */
+function membershipEvents({ id: customerId, member, points }: Customer, at: Date): ShopEvent[] {
+  if (!member || points === null || points === undefined) return [];
+  const fact = { owner: platformIdentity(customerId), points, pointsExpireAt: null, rank: null, nextRank: null, toNextRank: null };
+  return [{ kind: "membership", membership: { ...fact, at, version: versionOf(at, "0", fact) } }];
+}
+
+/** Null says nothing. Whether "no" takes a yes back or was never anything else, only what was told before says. */
+function consentEvents({ id: customerId, mail, receive_mail_magazine: receives }: Customer, occurredAt: Date): ShopEvent[] {
+  const address = emailIdentity(mail);
+  if (!address || receives === null || receives === undefined) return [];
+  return [
+    {
+      kind: "consent",
+      consent: {
+        address,
+        owner: platformIdentity(customerId),
+        channel: "email",
+        state: receives ? "subscribed" : "not-subscribed",
+        source: consentSource,
+        wording: null,
+        occurredAt,
+        evidence: { receive_mail_magazine: String(receives) },
+      },
+    },
+  ];
+}

@@ -1,0 +1,129 @@
+// Color Me's orders (受注): foreign object in, facts out. A cancelled one has lost its amounts, and a part of a split one is no order of its own.
+import { z } from "zod";
+import type { FulfillmentFact, OrderFact, ShopEvent } from "~/domain/ledger/events";
+import { orderAddressFact } from "~/domain/ledger/postal-address";
+import { versionOf } from "~/domain/scenario/version";
+import type { RawWebhook, ReshapeContext } from "../platform";
+import { id, list, optionalId, optionalText, readJson, text } from "../shopify/payload";
+import { toldAddress } from "./address";
+import { flag, letter, optionalSeconds, optionalYen, place, seconds, yen } from "./payload";
+import { customer, customerFact, identitiesOf } from "./reshape-customer";
+import { variantIdOf } from "./variant-id";
+
+const detail = z.object({
+  id,
+  product_id: optionalId,
+  option1_value: optionalText,
+  option2_value: optionalText,
+  product_model_number: optionalText,
+  product_name: text,
+  pristine_product_full_name: optionalText,
+  price: yen,
+  price_with_tax: optionalYen,
+  product_num: z.number().int().min(0).max(1_000_000),
+});
+
+const delivery = z.object({ id, name: optionalText, ...place, delivered: flag });
+
+const sale = z.object({
+  id,
+  make_date: seconds,
+  update_date: seconds,
+  mobile: flag,
+  paid: flag,
+  delivered: flag,
+  canceled: flag,
+  delivered_mail_state: optionalText,
+  delivered_mail_sent_date: optionalSeconds,
+  other_discount: optionalYen,
+  other_discount_name: optionalText,
+  total_price: yen,
+  customer: customer.nullish(),
+  details: list(detail),
+  sale_deliveries: list(delivery),
+  segment: z.object({ parent_sale_id: optionalId, splitted: flag, total_price: optionalYen }).nullish(),
+});
+
+type Sale = z.infer<typeof sale>;
+
+export function reshapeSale({ body }: Pick<RawWebhook, "body">, { country }: ReshapeContext): ShopEvent[] {
+  const { item: told } = letter(sale).parse(readJson(body.toString("utf8")));
+  const buyer: ShopEvent[] = told.customer
+    ? [{ kind: "customer", customer: customerFact(told.customer, { at: told.make_date, isWhole: false }) }]
+    : [];
+  const parentId = told.segment?.parent_sale_id;
+  if (parentId && parentId !== told.id) {
+    // Its money is in its parent's total: here it only says what was sent.
+    const parts = fulfillmentsOf(told, parentId);
+    return [...parts.map((fulfillment): ShopEvent => ({ kind: "fulfillment", fulfillment })), ...buyer];
+  }
+  const order = orderFact(told);
+  const [shipping] = told.sale_deliveries;
+  const address = orderAddressFact(order.identities[0], {
+    shipping: shipping ? toldAddress(shipping, { name: shipping.name, company: null }) : null,
+    buyerNames: told.customer?.name ? [told.customer.name] : [],
+    processedAt: told.make_date,
+    updatedAt: told.update_date,
+    country,
+  });
+  return [{ kind: "order", order }, ...(address ? [{ kind: "postal-address" as const, address }] : []), ...buyer];
+}
+
+function orderFact(told: Sale): OrderFact {
+  const identities = told.customer ? identitiesOf(told.customer) : [];
+  const isSplit = told.segment?.splitted === true;
+  const fact = {
+    orderId: told.id,
+    identities,
+    email: identities.find(({ kind }) => kind === "email")?.value ?? null,
+    orderName: told.id,
+    processedAt: told.make_date,
+    updatedAt: told.update_date,
+    currency: "JPY",
+    // Of a split order each part tells the sum of them all.
+    totalMinor: isSplit ? (told.segment?.total_price ?? told.total_price) : told.total_price,
+    financialStatus: told.paid ? "paid" : "pending",
+    fulfillmentStatus: told.delivered ? "fulfilled" : told.sale_deliveries.some(({ delivered }) => delivered) ? "partial" : "",
+    cancelledAt: told.canceled ? told.update_date : null,
+    isTest: false,
+    sourceName: told.mobile ? "mobile" : "web",
+    cartToken: null,
+    checkoutToken: null,
+    discountCodes: codesIn(told),
+    landingSite: null,
+    referringSite: null,
+    lines: told.details
+      .map((line) => ({
+        lineId: line.id,
+        productId: line.product_id,
+        variantId: line.product_id ? variantIdOf(line.product_id, line) : null,
+        sku: line.product_model_number,
+        title: line.pristine_product_full_name ?? line.product_name,
+        quantity: line.product_num,
+        unitPriceMinor: line.price_with_tax ?? line.price,
+        discountMinor: 0n,
+      }))
+      .toSorted((a, b) => (a.lineId < b.lineId ? -1 : 1)),
+  };
+  const version = versionOf(told.update_date, progressOf(told), fact);
+  const hasLostAmounts = told.canceled || isSplit;
+  const fulfillments = fulfillmentsOf(told, told.id);
+  return { ...fact, refunds: [], fulfillments, version, amountsVersion: hasLostAmounts ? "" : version };
+}
+
+/** Cancelled beats sent, sent beats paid, within one second. */
+const progressOf = ({ canceled, delivered, paid }: Sale) => `${canceled ? 1 : 0}${delivered ? 1 : 0}${paid ? 1 : 0}`;
+
+/** A coupon stands among the other discounts under a name of the shop's choice, with its code or without. */
+const codesIn = ({ other_discount: discount, other_discount_name: name }: Sale): string[] =>
+  discount && name ? (name.match(/[0-9A-Za-z_-]{4,}/g) ?? []) : [];
+
+/** When it left is told by the mail about it, where there was one. Whether it arrived, nobody tells. */
+function fulfillmentsOf(told: Sale, orderId: string): FulfillmentFact[] {
+  const sent = told.sale_deliveries.filter(({ delivered }) => delivered || told.delivered);
+  return sent.map((part) => {
+    const shippedAt = (told.delivered_mail_state === "sent" ? told.delivered_mail_sent_date : null) ?? told.update_date;
+    const fact = { fulfillmentId: part.id, orderId, status: told.canceled ? "cancelled" : "success", shippedAt, deliveredAt: null };
+    return { ...fact, version: versionOf(told.update_date, "0", fact) };
+  });
+}

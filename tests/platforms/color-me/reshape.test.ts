@@ -1,0 +1,190 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ShopEvent } from "~/domain/ledger/events";
+import { gatherFacts } from "~/domain/ledger/gather-facts";
+import { colorMe } from "~/platforms/color-me/index.server";
+import { type Sale, secondsOf, storedCustomer, storedProduct, storedSale } from "../../helpers/color-me/store";
+
+const account = "PA01234567";
+const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
+const at = new Date("2026-05-01T00:00:00Z");
+const customer = storedCustomer(account, 7, { name: "山田　花子", mail: " Hanako@Example.TEST " });
+
+const parse = (topic: string, body: Record<string, unknown>) =>
+  colorMe.parse(
+    { topic, webhookId: "w", triggeredAt: at, receivedAt: at, body: Buffer.from(JSON.stringify({ toldAt: secondsOf(at), ...body })) },
+    context,
+  );
+const saleEvents = (told: Partial<Sale> = {}) => parse("sales/updated", { item: storedSale(account, { id: 41, customer, at }, told) });
+const of = <Kind extends ShopEvent["kind"]>(events: ShopEvent[], kind: Kind) =>
+  events.filter((event): event is Extract<ShopEvent, { kind: Kind }> => event.kind === kind);
+const orderOf = (told: Partial<Sale> = {}) => of(saleEvents(told), "order")[0]?.order;
+
+describe("an order", () => {
+  test("says who bought what, for how much, tax included", () => {
+    expect(orderOf()).toMatchObject({
+      orderId: "41",
+      email: "hanako@example.test",
+      totalMinor: 2550n,
+      financialStatus: "pending",
+      fulfillmentStatus: "",
+      cancelledAt: null,
+      processedAt: at,
+      identities: [
+        { kind: "platform", value: "7" },
+        { kind: "email", value: "hanako@example.test" },
+        { kind: "phone", value: "+818012340007" },
+      ],
+      lines: [{ lineId: "410", productId: "501", variantId: "501", sku: "TEA-501", quantity: 2, unitPriceMinor: 1100n }],
+    });
+  });
+
+  test("that is cancelled keeps the amounts it had, whichever edition comes first", () => {
+    const update_date = secondsOf(at) + 60;
+    const [line] = storedSale(account, { id: 41, customer, at }).details as Record<string, unknown>[];
+    const cancelled = saleEvents({
+      canceled: true,
+      total_price: 0,
+      update_date,
+      details: [{ ...line, product_num: 0, subtotal_price: 0 }],
+    });
+    for (const events of [
+      [...saleEvents(), ...cancelled],
+      [...cancelled, ...saleEvents()],
+    ]) {
+      const [order] = gatherFacts(events).orders;
+      expect(order).toMatchObject({ totalMinor: 2550n, cancelledAt: new Date(update_date * 1000) });
+      expect(order?.lines.map(({ quantity }) => quantity)).toEqual([2]);
+    }
+  });
+
+  test("that is split counts once, with the sum of its parts; a part says what was sent", () => {
+    const parent = orderOf({ total_price: 1930, segment: { id: 1, parent_sale_id: 41, splitted: true, total_price: 2700 } });
+    expect(parent).toMatchObject({ orderId: "41", totalMinor: 2700n, amountsVersion: "" });
+    const part = saleEvents({ segment: { id: 2, parent_sale_id: 40, splitted: true, total_price: 2700 }, delivered: true });
+    expect(of(part, "order")).toEqual([]);
+    expect(of(part, "fulfillment").map(({ fulfillment }) => fulfillment)).toMatchObject([
+      { orderId: "40", fulfillmentId: "4100", status: "success" },
+    ]);
+  });
+
+  test("that was sent says when the mail about it went, where one did", () => {
+    const mailed = { delivered: true, delivered_mail_state: "sent", delivered_mail_sent_date: secondsOf(at) - 3600 };
+    expect(orderOf(mailed)?.fulfillments).toMatchObject([{ shippedAt: new Date(at.getTime() - 3_600_000), deliveredAt: null }]);
+    expect(orderOf({ delivered: true })).toMatchObject({ fulfillmentStatus: "fulfilled", fulfillments: [{ shippedAt: at }] });
+    expect(orderOf()?.fulfillments).toEqual([]);
+  });
+
+  test("of a guest enters the ledger as one of a member does; a present's address is nobody's", () => {
+    const guest = storedCustomer(account, 8, { member: false, mail: "guest@example.test" });
+    const events = parse("sales/create", { item: storedSale(account, { id: 42, customer: guest, at }) });
+    expect(of(events, "customer")[0]?.customer.identities).toContainEqual({ kind: "email", value: "guest@example.test" });
+    expect(of(events, "postal-address")).toHaveLength(1);
+    const [delivery] = storedSale(account, { id: 41, customer, at }).sale_deliveries as Record<string, unknown>[];
+    expect(of(saleEvents({ sale_deliveries: [{ ...delivery, name: "別の人" }] }), "postal-address")).toEqual([]);
+  });
+
+  test("names the coupon's code where the discount's name holds one", () => {
+    expect(orderOf({ other_discount: 300, other_discount_name: "クーポン(SPRING26)" })?.discountCodes).toEqual(["SPRING26"]);
+    expect(orderOf({ other_discount: 0, other_discount_name: "SPRING26" })?.discountCodes).toEqual([]);
+  });
+
+  test("of two editions the later one has the greater version, and within a second the one that went further", () => {
+    const versions = [
+      orderOf(),
+      orderOf({ paid: true }),
+      orderOf({ paid: true, delivered: true }),
+      orderOf({ update_date: secondsOf(at) + 1 }),
+    ].map((order) => order?.version ?? "");
+    expect(versions).toEqual(versions.toSorted());
+  });
+});
+
+describe("a customer", () => {
+  const eventsOf = (told: Record<string, unknown>) => parse("customers/updated", { item: { ...customer, ...told } });
+
+  test("comes with name, birthday, address, points and what they said of the mail magazine", () => {
+    const events = eventsOf({});
+    expect(of(events, "customer")[0]?.customer).toMatchObject({
+      platformCustomerId: "7",
+      lastName: "山田",
+      firstName: "花子",
+      birthDate: "1990-04-01",
+      sex: "male",
+      prefecture: "東京都",
+    });
+    expect(of(events, "postal-address")[0]?.address.address).toMatchObject({
+      postalCode: "1500001",
+      prefecture: "東京都",
+      name: "山田 花子",
+    });
+    expect(of(events, "membership")[0]?.membership).toMatchObject({ points: 100, owner: { kind: "platform", value: "7" }, at });
+    expect(of(events, "consent")[0]?.consent).toMatchObject({ state: "subscribed", source: "color-me", occurredAt: at });
+  });
+
+  test.each([
+    [false, ["not-subscribed"]],
+    [null, []],
+    [undefined, []],
+  ])("whose mail magazine is %s says %j", (receive_mail_magazine, states) => {
+    expect(of(eventsOf({ receive_mail_magazine }), "consent").map(({ consent }) => consent.state)).toEqual(states);
+  });
+
+  test("abroad is reached by no card, and a guest has no points", () => {
+    const events = eventsOf({ pref_id: 48, pref_name: "海外", member: false });
+    expect(of(events, "postal-address")[0]?.address).toMatchObject({ isAbroad: true, address: null });
+    expect(of(events, "membership")).toEqual([]);
+  });
+});
+
+describe("a product", () => {
+  const productOf = (told: Record<string, unknown>) => {
+    const body = { item: storedProduct(account, 501, at, told), category: "お茶", groups: ["新茶"] };
+    return parse("products/updated", body);
+  };
+
+  test("without options is one variant under its own id", () => {
+    expect(of(productOf({ price: 1500 }), "product")[0]?.product).toMatchObject({
+      productId: "501",
+      category: "お茶",
+      tags: ["新茶"],
+      status: "active",
+      variants: [{ variantId: "501", priceMinor: 1100n, compareAtMinor: 1500n, isStockTracked: true, stock: 20 }],
+    });
+  });
+
+  test("with options has a variant for each, by the id that an order's line gives it", () => {
+    const option = {
+      option1_value: "赤",
+      option2_value: "S",
+      title: "赤　x　S",
+      stocks: 3,
+      option_price: 1800,
+      option_price_including_tax: 1980,
+    };
+    const events = productOf({ variants: [option] });
+    const [line] = storedSale(account, { id: 41, customer, at }).details as Record<string, unknown>[];
+    const bought = orderOf({ details: [{ ...line, option1_value: "赤", option2_value: "S" }] })?.lines[0]?.variantId;
+    expect(of(events, "product")[0]?.product.variants.map(({ variantId }) => variantId)).toEqual([bought]);
+    expect(of(events, "stock").map(({ stock }) => [stock.inventoryItemId, stock.available])).toEqual([[bought, 3]]);
+  });
+
+  test("that is hidden is no longer offered", () => {
+    expect(of(productOf({ display_state: "hidden" }), "product")[0]?.product.status).toBe("draft");
+  });
+});
+
+const fixtures = path.resolve("../shared/fixtures/colorme");
+const fixture = (name: string) => JSON.parse(readFileSync(path.join(fixtures, `${name}.example.json`), "utf8")) as Record<string, unknown>;
+
+describe.skipIf(!existsSync(fixtures))("the examples of Color Me's own description", () => {
+  test.each(["sale", "customer", "product"])("a %s is understood", (name) => {
+    expect(parse(`${name}s/updated`, { item: fixture(name) }).length).toBeGreaterThan(1);
+  });
+
+  test("the sale is the order that it says", () => {
+    const [event] = of(parse("sales/updated", { item: fixture("sale") }), "order");
+    expect(event?.order).toMatchObject({ orderId: "4434233", totalMinor: 1930n, financialStatus: "paid", fulfillmentStatus: "fulfilled" });
+  });
+});
