@@ -17,7 +17,7 @@ export function dyingShop(shop: ShopDb, { when, at }: Death): ShopDb {
   const queries =
     (inner: ShopDb, onMatch: () => void): ShopDb["query"] =>
     async (text, ...values) => {
-      const isIt = at.test(JSON.stringify([text, values]));
+      const isIt = at.test(JSON.stringify([text, values], (_key, value) => (typeof value === "bigint" ? String(value) : value)));
       if (isIt && when === "before") die();
       const rows = await inner.query(text, ...values);
       if (isIt) onMatch();

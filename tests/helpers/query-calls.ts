@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/consent/link-token";
 import { noOptIn } from "~/domain/consent/opt-in";
 import type { DeliveryId } from "~/domain/ids";
+import { beginning } from "~/domain/ledger/poll-window";
 import { noFilter } from "~/domain/measure/delivery-filter";
 import { houseBrand } from "~/domain/message/brand";
 import { unmasking } from "~/domain/message/tracking";
@@ -73,6 +74,7 @@ import * as surveys from "~/queries/hear/surveys.server";
 import * as unhappy from "~/queries/hear/unhappy-answers.server";
 import * as backfill from "~/queries/inbox/backfill.server";
 import * as installation from "~/queries/inbox/installation.server";
+import * as pollMarksOf from "~/queries/inbox/poll-marks.server";
 import { webhookPeople } from "~/queries/inbox/webhook-facts.server";
 import * as habits from "~/queries/people/contact-habits.server";
 import * as profile from "~/queries/people/customer-profile.server";
@@ -204,6 +206,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "message-costs#pricesOfChannels": (shop) => messageCosts.pricesOfChannels(shop),
   "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
+  "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
@@ -431,6 +434,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "segments#deleteSegmentRow": (shop) => segments.deleteSegmentRow(shop, uuid, now),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
+  "poll-marks#beginPoll": (shop) => pollMarksOf.beginPoll(shop, { kind: "products", mark: beginning(0), dueAt: now }),
+  "poll-marks#movePoll": (shop) => pollMarksOf.movePoll(shop, { kind: "orders", from: beginning(0), to: beginning(1), dueAt: now }),
+  "poll-marks#putPollOff": (shop) => pollMarksOf.putPollOff(shop, "orders", now),
+  "poll-marks#hastenOrders": (shop) => pollMarksOf.hastenOrders(shop, { dueAt: now, fastUntil: now }),
+  "poll-marks#countPolled": (shop) => pollMarksOf.countPolled(shop, { runId: uuid, objects: 1, total: 2 }),
   "backfill#requestRuns": (shop) => backfill.requestRuns(shop, { kinds: ["orders"], reason: b, since: null }, now),
   "backfill#advanceMark": (shop) => backfill.advanceMark(shop, { runId: uuid, from: 1n, to: 2n, objects: 1 }),
   "backfill#saveRunState": (shop) => backfill.saveRunState(shop, run, now),

@@ -1,6 +1,7 @@
 // Which shops have history to fetch or a day's changes to read, and what is done for each of them now?
 import type { ShopDb } from "~/db.server";
 import { log } from "~/lib/log.server";
+import { colorMeClient } from "~/platforms/color-me/client.server";
 import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
 import { openRun, requestFailedRuns } from "~/queries/inbox/backfill.server";
@@ -9,6 +10,7 @@ import { openShop } from "~/queries/shop/shops.server";
 import { backfillShop } from "./backfill-shop.server";
 import { changeScopes } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
+import { pollShop } from "./poll-shop.server";
 import { reconcileShop } from "./reconcile-shop.server";
 
 const MINUTE_MS = 60_000;
@@ -35,8 +37,9 @@ export async function fetchHistoryAgain(shop: ShopDb, now: Date): Promise<void> 
 }
 
 /** A shop that Shopify does not let us into now, or that fails, is no end of the others' turn. */
-async function nextLook({ shopId, domain }: ClaimedSync, now: Date): Promise<Date> {
+async function nextLook({ shopId, platform, domain }: ClaimedSync, now: Date): Promise<Date> {
   try {
+    if (platform === "color-me") return await pollShop(openShop(shopId), colorMeClient(domain), now);
     return await syncShop(openShop(shopId), adminClient(domain, { now: () => now }), now);
   } catch (error) {
     const { afterMs, isExpected } = patienceWith(error);

@@ -46,7 +46,8 @@ export function reshapeProduct({ body }: Pick<RawWebhook, "body">): ShopEvent[] 
   const fact = {
     productId: item.id,
     title: item.name,
-    handle: item.id,
+    // The whole path of its page, as Color Me writes it.
+    handle: `/?pid=${item.id}`,
     category: category ?? "",
     vendor: "",
     tags: groups.toSorted(),

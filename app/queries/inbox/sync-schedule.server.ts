@@ -2,7 +2,7 @@
 import { operatorDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 
-export type ClaimedSync = { shopId: ShopId; domain: string; isInstalled: boolean };
+export type ClaimedSync = { shopId: ShopId; platform: string; domain: string; isInstalled: boolean };
 
 /** Lowers the instant, never raises it; a shop without a row gets one. */
 export async function wakeSync(shopId: ShopId, at: Date): Promise<void> {
@@ -24,7 +24,7 @@ export async function claimSync(now: Date, leaseUntil: Date): Promise<ClaimedSyn
     UPDATE shop_schedule AS schedule
     SET sync_due_at = CASE WHEN shop.state = 'installed' THEN ${leaseUntil}::timestamptz END
     FROM due JOIN shop USING (shop_id) WHERE schedule.shop_id = due.shop_id
-    RETURNING schedule.shop_id AS "shopId", shop.domain, shop.state = 'installed' AS "isInstalled"`;
+    RETURNING schedule.shop_id AS "shopId", shop.platform, shop.domain, shop.state = 'installed' AS "isInstalled"`;
   return claimed ?? null;
 }
 

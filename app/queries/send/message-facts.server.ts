@@ -118,7 +118,7 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
   if (productIds.length === 0) return new Map();
   const rows = await shop.query<MailItem>`
     SELECT p.product_id AS "productId", p.title, p.image_url AS "imageUrl",
-      rtrim(s.storefront_url, '/') || CASE WHEN p.handle <> '' THEN '/products/' || p.handle ELSE '' END AS url,
+      rtrim(s.storefront_url, '/') || CASE WHEN p.handle = '' THEN '' WHEN starts_with(p.handle, '/') THEN p.handle ELSE '/products/' || p.handle END AS url,
       min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices",
       (array_agg(v.compare_at_minor ORDER BY v.price_minor, v.variant_id))[1] AS "compareAtMinor", 1 AS quantity,
       p.deleted_at IS NULL AND p.status = 'active' AS "isListed",

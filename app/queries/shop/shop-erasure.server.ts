@@ -77,6 +77,7 @@ const tenantTables = [
   sql`identity`,
   sql`customer`,
   sql`backfill_run`,
+  sql`poll_mark`,
   sql`scenario_setting`,
   sql`creative_template`,
   sql`audit_entry`,

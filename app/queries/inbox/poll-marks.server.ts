@@ -1,0 +1,52 @@
+// How far has each list of a polled shop been read, and when is it looked at next?
+import type { ShopDb } from "~/db.server";
+import type { PollKind } from "~/domain/ledger/poll-pace";
+import type { PollMark } from "~/domain/ledger/poll-window";
+import { toJson } from "~/lib/json";
+
+export type KeptMark = { kind: PollKind; mark: PollMark; dueAt: Date; fastUntil: Date | null };
+
+export const pollMarks = (shop: ShopDb) => shop.query<KeptMark>`
+  SELECT kind, mark, due_at AS "dueAt", fast_until AS "fastUntil" FROM poll_mark WHERE shop_id = ${shop.id}`;
+
+/** A list that is read from its beginning, now. */
+export async function beginPoll(shop: ShopDb, { kind, mark, dueAt }: Omit<KeptMark, "fastUntil">): Promise<void> {
+  await shop.query`
+    INSERT INTO poll_mark (shop_id, kind, mark, due_at) VALUES (${shop.id}, ${kind}, ${toJson(mark)}::jsonb, ${dueAt})
+    ON CONFLICT (shop_id, kind) DO UPDATE SET mark = excluded.mark, due_at = excluded.due_at`;
+}
+
+/** False: another worker went on from `from` meanwhile, and what it keeps stands. */
+export async function movePoll(
+  shop: ShopDb,
+  { kind, from, to, dueAt }: { kind: PollKind; from: PollMark; to: PollMark; dueAt: Date },
+): Promise<boolean> {
+  const moved = await shop.query`
+    UPDATE poll_mark SET mark = ${toJson(to)}::jsonb, due_at = ${dueAt}
+    WHERE shop_id = ${shop.id} AND kind = ${kind} AND mark = ${toJson(from)}::jsonb RETURNING kind`;
+  return moved.length > 0;
+}
+
+/** It cannot be read now. */
+export async function putPollOff(shop: ShopDb, kind: PollKind, dueAt: Date): Promise<void> {
+  await shop.query`UPDATE poll_mark SET due_at = ${dueAt} WHERE shop_id = ${shop.id} AND kind = ${kind}`;
+}
+
+/** An order was seen to be placed: it is looked for at once, and often for a while. False: nothing is polled of this shop. */
+export async function hastenOrders(shop: ShopDb, { dueAt, fastUntil }: { dueAt: Date; fastUntil: Date }): Promise<boolean> {
+  const hastened = await shop.query`
+    UPDATE poll_mark SET due_at = least(due_at, ${dueAt}::timestamptz), fast_until = greatest(fast_until, ${fastUntil}::timestamptz)
+    WHERE shop_id = ${shop.id} AND kind = 'orders' RETURNING kind`;
+  return hastened.length > 0;
+}
+
+/** How far a first reading is: never more than there is. */
+export async function countPolled(
+  shop: ShopDb,
+  { runId, objects, total }: { runId: string; objects: number; total: number | null },
+): Promise<void> {
+  await shop.query`
+    UPDATE backfill_run SET total_objects = greatest(total_objects, ${total}::bigint),
+      objects_done = least(objects_done + ${objects}::bigint, greatest(total_objects, ${total}::bigint))
+    WHERE shop_id = ${shop.id} AND run_id = ${runId}`;
+}
