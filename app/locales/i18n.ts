@@ -61,8 +61,8 @@ export function makeI18n(locale: Locale) {
     resources,
     ns: Object.keys(ja),
     defaultNS: "common",
-    // React escapes.
-    interpolation: { escapeValue: false },
+    // React escapes. A shop's screens name its own platform (components/platform-words).
+    interpolation: { escapeValue: false, defaultVariables: { platform: "Shopify" } },
     initAsync: false,
     showSupportNotice: false,
     react: { useSuspense: false },

@@ -17,15 +17,18 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { DisconnectedBanner } from "~/components/disconnected-banner";
 import { ShopFormatContext } from "~/components/formats";
 import { isCurrent, navigation } from "~/components/navigation";
 import ownFrameStyles from "~/components/own-frame.css?url";
+import { PlatformWords } from "~/components/platform-words";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenError } from "~/components/screen-error";
 import { SectionNav } from "~/components/section-nav";
 import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
 import { env } from "~/env.server";
+import { shopPlatforms } from "~/locales/platform-word";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
@@ -37,7 +40,9 @@ export const links: LinksFunction = () => [
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, isEmbedded } = await requireShop(request);
   const { name, timeZone, currency } = await shopSettings(shop);
-  return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, shopName: name || shopRow.domain, timeZone, currency };
+  const platform = shopPlatforms.find((id) => id === shopRow.platform) ?? "shopify";
+  const isDisconnected = shopRow.disconnectedAt !== null;
+  return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, isDisconnected, platform, shopName: name || shopRow.domain, timeZone, currency };
 }
 
 /** A refusal that asks App Bridge for a fresh token and another try does so in its headers. Nothing of a shop is cached. */
@@ -52,14 +57,17 @@ export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRe
   formData && formData.get("intent") !== "save" ? false : defaultShouldRevalidate;
 
 export default function Shell() {
-  const { apiKey, isEmbedded, shopName, timeZone, currency } = useLoaderData<typeof loader>();
+  const { apiKey, isEmbedded, isDisconnected, platform, shopName, timeZone, currency } = useLoaderData<typeof loader>();
   const shopFormat = useMemo(() => ({ timeZone, currency }), [timeZone, currency]);
   const i18n = usePolarisWords();
   useDocumentTitle();
   const screens = (
     <ShopFormatContext.Provider value={shopFormat}>
-      <SectionNav />
-      <Outlet />
+      <PlatformWords platform={platform}>
+        {isDisconnected ? <DisconnectedBanner /> : null}
+        <SectionNav />
+        <Outlet />
+      </PlatformWords>
     </ShopFormatContext.Provider>
   );
   if (!isEmbedded)

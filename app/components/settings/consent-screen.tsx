@@ -3,6 +3,7 @@ import { BlockStack, Card, FormLayout, Layout, Page, Text } from "@shopify/polar
 import { useTranslation } from "react-i18next";
 import { longestWording } from "~/domain/consent/opt-in-form";
 import { type AuditLine, AuditTrail } from "../audit-trail";
+import { usePlatform } from "../platform-words";
 import { DraftCheckbox, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 
@@ -27,7 +28,6 @@ export function ConsentScreen({ view, ...form }: SettingsFields & { view: Consen
     const field = fields.find((one) => one === path);
     return field === undefined ? path : t(`field.${field}`);
   };
-  const { waiting, told, lastReason } = view.telling;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: common("nav.settings"), url: "/app/settings" }}>
       <Layout>
@@ -63,19 +63,7 @@ export function ConsentScreen({ view, ...form }: SettingsFields & { view: Consen
             </FormLayout>
           </Card>
         </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={t("telling.title")} description={t("telling.text")}>
-          <Card>
-            <BlockStack gap="200">
-              <Text as="p">{t("telling.told", { count: told })}</Text>
-              <Text as="p">{t("telling.waiting", { count: waiting })}</Text>
-              {lastReason ? (
-                <Text as="p" tone="critical">
-                  {t("telling.lastReason", { reason: lastReason })}
-                </Text>
-              ) : null}
-            </BlockStack>
-          </Card>
-        </Layout.AnnotatedSection>
+        <Telling {...view.telling} />
         <Layout.Section>
           <AuditTrail lines={view.audit} labelOf={labelOf} wordOf={wordOf} absent={t("house")} />
         </Layout.Section>
@@ -87,4 +75,29 @@ export function ConsentScreen({ view, ...form }: SettingsFields & { view: Consen
     if (path === "isOn" || path === "confirmsSingle") return t(told === "true" ? "on" : "off");
     return told === "" ? t("house") : undefined;
   }
+}
+
+/** What became of telling the platform; one that cannot be told at all says so in place of figures that never move. */
+function Telling({ waiting, told, lastReason }: ConsentView["telling"]) {
+  const { t } = useTranslation("consent");
+  const canBeTold = usePlatform() === "shopify";
+  return (
+    <Layout.AnnotatedSection title={t("telling.title")} description={canBeTold ? t("telling.text") : undefined}>
+      <Card>
+        {canBeTold ? (
+          <BlockStack gap="200">
+            <Text as="p">{t("telling.told", { count: told })}</Text>
+            <Text as="p">{t("telling.waiting", { count: waiting })}</Text>
+            {lastReason ? (
+              <Text as="p" tone="critical">
+                {t("telling.lastReason", { reason: lastReason })}
+              </Text>
+            ) : null}
+          </BlockStack>
+        ) : (
+          <Text as="p">{t("telling.none")}</Text>
+        )}
+      </Card>
+    </Layout.AnnotatedSection>
+  );
 }

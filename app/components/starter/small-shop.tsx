@@ -2,6 +2,7 @@
 import { BlockStack, Card, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../formats";
+import { usePlatform } from "../platform-words";
 
 type Props = {
   small: { mailable: number; enough: number; first: { id: string; name: string }[] };
@@ -12,6 +13,7 @@ type Props = {
 export function SmallShop({ small: { mailable, enough, first }, reach }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormats();
+  const platform = usePlatform();
   const week = reach && first.reduce((sum, { id }) => sum + (reach[id] ?? 0), 0);
   const names = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(first.map(({ name }) => t("starter:quoted", { name })));
   return (
@@ -26,7 +28,7 @@ export function SmallShop({ small: { mailable, enough, first }, reach }: Props) 
             {t("starter:small.first")}
           </Text>
           <List type="number">
-            <List.Item>{t("starter:small.checkout")}</List.Item>
+            <List.Item>{t(`starter:small.checkout.${platform}`)}</List.Item>
             <List.Item>{t("starter:small.form")}</List.Item>
             {first.length > 0 ? <List.Item>{t("starter:small.scenarios", { names })}</List.Item> : null}
           </List>

@@ -12,8 +12,8 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names that only some network of somebody's knows. */
 const localNames = ["localhost", "local", "internal", "lan", "arpa", "test", "invalid", "onion"];
 
-/** There nobody but Shopify sets a record. */
-const platformDomains = ["myshopify.com", "shopify.com"];
+/** There nobody but the platform sets a record. */
+const platformDomains = ["myshopify.com", "shopify.com", "shop-pro.jp"];
 
 /** As it was typed or pasted: an address with https:// in front means its host. Names in Japanese become what DNS knows them by. */
 export function readDomain(text: string, { ownHost, storefrontHost }: Hosts): { domain: string } | { problem: DomainProblem } {

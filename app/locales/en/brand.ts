@@ -7,7 +7,8 @@ export const brand = {
   colors: "Logo and colors",
   letters: "Letters and corners",
   footer: "Footer",
-  logoHelp: "For example the address of a file in Shopify. Shown 48 px high. Left empty, the shop's name stands there.",
+  logoHelp:
+    "For example the address of an image that you uploaded to {{platform}}. Shown 48 px high. Left empty, the shop's name stands there.",
   ratio: "Contrast with the white sheet: {{ratio}} (4.5 or more reads well)",
   pick: "Pick {{name}}",
   about: {

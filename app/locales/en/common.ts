@@ -28,6 +28,12 @@ export const common = {
     "bad-code": "Use letters, digits and hyphens",
     "bad-postal-code": "Enter the postal code in seven digits",
   },
+  platforms: { shopify: "Shopify", "color-me": "Color Me Shop" },
+  disconnected: {
+    title: "{{platform}} does not let Teppan in any more",
+    text: "Orders and customers cannot be read, so nothing is sent. Your data and settings are kept as they are. Once you connect again, the orders of the time between are read, and sending goes on.",
+    action: "Connect {{platform}} again",
+  },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",
   action: { save: "Save", discard: "Discard", back: "Back" },

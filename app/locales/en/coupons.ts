@@ -25,7 +25,7 @@ export const coupons: typeof japanese = {
   },
   origin: {
     label: "Where the codes come from",
-    platform: { label: "Make them in Shopify", help: "Makes the discount in Shopify, and new codes before they run out" },
+    platform: { label: "Make them in {{platform}}", help: "Makes the discount in {{platform}}, and new codes before they run out" },
     entered: { label: "Enter codes that exist", help: "Codes that you made in your shop's admin" },
   },
   field: {
@@ -46,12 +46,12 @@ export const coupons: typeof japanese = {
   off: { percent: "A percentage", amount: "An amount" },
   create: "Create",
   problem: {
-    "no-permission": "The app may not make discounts. Please open it anew in the Shopify admin and approve",
+    "no-permission": "The app may not make discounts. Please open it anew in the {{platform}} admin and approve",
     "code-taken": "Another discount of your shop has this code. Please make one with another code",
-    "signed-out": "Shopify cannot be reached. Please open the app from the Shopify admin",
-    refused: "Shopify did not accept this discount. Please make one anew with other terms",
+    "signed-out": "{{platform}} cannot be reached. Please open the app from the {{platform}} admin",
+    refused: "{{platform}} did not accept this discount. Please make one anew with other terms",
   },
-  makingNote: "The discount is being made in Shopify. It may take some minutes.",
+  makingNote: "The discount is being made in {{platform}}. It may take some minutes.",
   tryAgain: "Try again",
   few: "Few codes are left. Please add some",
   addCodes: "Add codes",
@@ -67,8 +67,8 @@ export const coupons: typeof japanese = {
     open: "Choose a scenario",
   },
   stop: "Stop this coupon",
-  stopText: "It is given no more. The discount in Shopify ends, and codes already given are no longer taken.",
-  busy: "Shopify could not be reached, so it was not stopped. Please try again later",
+  stopText: "It is given no more. The discount in {{platform}} ends, and codes already given are no longer taken.",
+  busy: "{{platform}} could not be reached, so it was not stopped. Please try again later",
   choice: {
     title: "Coupon",
     label: "Coupon of this scenario",

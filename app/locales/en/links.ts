@@ -70,7 +70,7 @@ export const links: typeof japanese = {
     ip: "An IP address cannot be used. Enter a domain",
     local: "Nobody on the internet can open this name",
     "own-host": "This is Teppan’s domain. Enter your shop’s own",
-    platform: "Nobody can add records to Shopify’s domains. Enter your shop’s own",
+    platform: "Nobody can add records to {{platform}}’s domains. Enter your shop’s own",
     storefront: "This is the domain of your shop’s site itself. Choose another name, with go or the like in front",
     apex: "It needs a name in front, such as go.{{typed}}: a domain itself cannot have a CNAME",
     taken: "Another shop has entered this domain. If that is not one of yours, please ask support",

@@ -21,7 +21,7 @@ export const signIn = {
   },
   local: {
     title: "Development sign-in",
-    text: "This page exists in development only. In production Teppan is opened from the Shopify admin.",
+    text: "This page exists in development only. In production Teppan is opened from the shop's own admin.",
     open: "Open",
     none: "There are no stores yet.",
     staff: "Open as staff",

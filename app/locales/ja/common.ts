@@ -28,6 +28,12 @@ export const common = {
     "bad-code": "半角の英数字とハイフンで入力してください",
     "bad-postal-code": "郵便番号を7桁の数字で入力してください",
   },
+  platforms: { shopify: "Shopify", "color-me": "カラーミーショップ" },
+  disconnected: {
+    title: "{{platform}}との連携が切れています",
+    text: "ご注文やお客さまの情報を読み込めないため、配信を止めています。これまでのデータと設定はそのまま残っています。つなぎ直すと、途切れていた間のご注文も読み込み、配信を再開します。",
+    action: "{{platform}}とつなぎ直す",
+  },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",
   action: { save: "保存", discard: "変更を破棄", back: "戻る" },

@@ -7,8 +7,8 @@ export const consent = {
     text: "新しく登録した方に確認メールを1通お送りします。ボタンを押すまでは「確認待ち」のままで、お知らせは届きません。配信停止した方には送りません。",
     isOn: "新しい登録をメールで確認する",
     isOnHelp: "オンにした後の登録が対象です。これまでに同意済みの方には影響しません。",
-    confirmsSingle: "Shopifyで確認なしに登録された方にも確認する",
-    confirmsSingleHelp: "Shopify側でダブルオプトインを使っていない場合に選びます。確認が済むまで「確認待ち」として扱います。",
+    confirmsSingle: "{{platform}}で確認なしに登録された方にも確認する",
+    confirmsSingleHelp: "{{platform}}側でダブルオプトインを使っていない場合に選びます。確認が済むまで「確認待ち」として扱います。",
     limits: "確認メールは24時間に1通、1つのアドレスに3通まで。リンクは14日間有効です。",
   },
   wording: {
@@ -20,12 +20,13 @@ export const consent = {
     version: "現在の版：第{{version}}版",
   },
   telling: {
-    title: "Shopifyへの反映",
-    text: "お客さまがこちらで同意・停止した内容は、Shopifyの顧客情報にも反映します。",
+    title: "{{platform}}への反映",
+    text: "お客さまがこちらで同意・停止した内容は、{{platform}}の顧客情報にも反映します。",
+    none: "カラーミーショップには、同意や停止を書き込む方法が用意されていません。こちらで停止した方にTeppanから送ることはありませんが、カラーミーショップのメルマガもお使いの場合は、そちらでも停止してください。",
     waiting: "反映待ち：{{count}}件",
     told: "反映済み：{{count}}件",
     lastReason:
-      "Shopifyに反映できていないものがあります。自動でもう一度お試ししますが、続くときは、Shopifyの管理画面からこのアプリを開き直してください。（Shopifyの応答：{{reason}}）",
+      "{{platform}}に反映できていないものがあります。自動でもう一度お試ししますが、続くときは、{{platform}}の管理画面からこのアプリを開き直してください。（{{platform}}の応答：{{reason}}）",
   },
   problem: { "too-long": "{{max}}文字以内で入力してください", "bad-choice": "オンかオフを選んでください" },
   field: {

@@ -23,7 +23,7 @@ export const coupons = {
   },
   origin: {
     label: "コードの用意",
-    platform: { label: "Shopifyに自動で作る", help: "割引をShopifyに作り、コードも足りなくなる前に追加します" },
+    platform: { label: "{{platform}}に自動で作る", help: "割引を{{platform}}に作り、コードも足りなくなる前に追加します" },
     entered: { label: "作成済みのコードを登録する", help: "ショップの管理画面で作ったコードを、ここに登録します" },
   },
   field: {
@@ -44,12 +44,12 @@ export const coupons = {
   off: { percent: "％で割引", amount: "金額で割引" },
   create: "作成する",
   problem: {
-    "no-permission": "アプリに割引を作る権限がありません。Shopifyの管理画面でアプリを開き直し、権限を承認してください",
+    "no-permission": "アプリに割引を作る権限がありません。{{platform}}の管理画面でアプリを開き直し、権限を承認してください",
     "code-taken": "このコードは、ショップの別の割引で使われています。別のコードで作り直してください",
-    "signed-out": "Shopifyにつながりません。Shopifyの管理画面からアプリを開いてください",
-    refused: "Shopifyが割引の作成を受け付けませんでした。内容を変えて作り直してください",
+    "signed-out": "{{platform}}につながりません。{{platform}}の管理画面からアプリを開いてください",
+    refused: "{{platform}}が割引の作成を受け付けませんでした。内容を変えて作り直してください",
   },
-  makingNote: "Shopifyに割引を作っています。数分かかることがあります。",
+  makingNote: "{{platform}}に割引を作っています。数分かかることがあります。",
   tryAgain: "もう一度作成",
   few: "残りのコードが少なくなっています。コードを追加してください",
   addCodes: "コードを追加",
@@ -65,8 +65,8 @@ export const coupons = {
     open: "シナリオを選ぶ",
   },
   stop: "クーポンを停止",
-  stopText: "これからはお渡ししません。Shopifyに作った割引は無効になり、お渡し済みのコードも使えなくなります。",
-  busy: "Shopifyにつながらず、停止できませんでした。しばらくして、もう一度お試しください",
+  stopText: "これからはお渡ししません。{{platform}}に作った割引は無効になり、お渡し済みのコードも使えなくなります。",
+  busy: "{{platform}}につながらず、停止できませんでした。しばらくして、もう一度お試しください",
   choice: {
     title: "クーポン",
     label: "このシナリオのクーポン",

@@ -24,7 +24,7 @@ export async function installShop(installation: Installation, now: Date): Promis
       scenarios: scenarios.map((scenario) => untouchedSetting(scenario, shopId)),
     };
     await ensureSettings(shop, first, now);
-    const readsMore = await saveReadsAllOrders(shop, installation.scopes.includes("read_all_orders"), now);
+    const readsMore = await saveReadsAllOrders(shop, readsAllOrders(installation), now);
     if (installation.isDemo) return false;
     const reason = `installed ${installedAt.toISOString()}`;
     const isNew = await requestRuns(shop, { kinds: historyKinds, reason, since: null }, now);
@@ -35,6 +35,9 @@ export async function installShop(installation: Installation, now: Date): Promis
   await readAgain(operatorAccess, installation, { states: ["unknown-shop"], inboxIds: null });
   return shopId;
 }
+
+/** Only Shopify asks a scope for what is older than 60 days. */
+const readsAllOrders = ({ platform, scopes }: Installation) => platform !== "shopify" || scopes.includes("read_all_orders");
 
 /** The merchant granted or withdrew scopes. */
 export async function changeScopes(shopId: ShopId, scopes: string[], now: Date): Promise<void> {
