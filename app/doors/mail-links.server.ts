@@ -5,6 +5,7 @@ import { isTooOld, type MailLink } from "~/domain/consent/link-token";
 import { trapUrl } from "~/domain/message/tracking";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
+import { forwardedAddress } from "~/pipeline/hear/forward-click.server";
 import { recordTouch, type Visit } from "~/pipeline/hear/record-touch.server";
 
 const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
@@ -20,8 +21,9 @@ export async function followClick(link: MailLink | null, request: IncomingMessag
   if (link?.url === trapUrl) await record(() => recordTouch("click", link, visitOf(request, now)));
   const target = link && !isTooOld(link, now) ? webAddress(link.url) : null;
   if (!link || !target) return redirect(response, "/link-expired");
-  await record(() => recordTouch("click", link, visitOf(request, now)));
-  redirect(response, target);
+  const isPerson = await record(() => recordTouch("click", link, visitOf(request, now)));
+  const address = isPerson ? await record(() => forwardedAddress(target, link, now)) : target;
+  redirect(response, address ?? target);
 }
 
 export async function openDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -32,11 +34,12 @@ export async function openDoor(request: IncomingMessage, response: ServerRespons
 }
 
 /** The reader goes on whatever becomes of our records. */
-async function record(work: () => Promise<void>) {
+async function record<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     log.error({ reason: (error as Error).message }, "a touch was not recorded");
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { messageLinks } from "~/channels/links.server";
+import { clickParameter, readClickProof } from "~/channels/storefront-proof.server";
 import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/consent/link-token";
 import { clickDoor, openDoor } from "~/doors/mail-links.server";
@@ -110,6 +111,25 @@ test("one second's clicks on a link are one, and its pictures one; a HEAD is no 
     { kind: "click", is_machine: true },
     { kind: "open", is_machine: false },
   ]);
+});
+
+test("a person who is led into the shop brings the proof that it was they; another site, and a machine, are told nothing", async () => {
+  const { shop, opaqueId, message, sentAt } = await sentMessage();
+  await shop.query`UPDATE shop_setting SET storefront_url = 'https://www.shop.example' WHERE shop_id = ${shop.id}`;
+  Object.assign(env, { CLOCK: "simulated" });
+  advanceClock(hours(sentAt, 5));
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt });
+  const leadsTo = async (url: string, method?: string) =>
+    (await visit(new URL(links.click(url)).pathname, method)).headers.get("location") ?? "";
+  const proven = await leadsTo("https://shop.example/tea?色=緑#reviews");
+  expect(proven).toMatch(/^https:\/\/shop\.example\/tea\?%E8%89%B2=%E7%B7%91&tp=[\w-]+#reviews$/);
+  const token = new URL(proven).searchParams.get(clickParameter) ?? "";
+  expect(readClickProof(token, { shopOpaqueId: opaqueId, now: clock.now() })).toBe(message.deliveryId);
+  expect(readClickProof(token, { shopOpaqueId: opaqueId, now: hours(clock.now(), 2) })).toBeNull();
+  expect(await leadsTo("https://social.example/shop")).toBe("https://social.example/shop");
+  expect(await leadsTo("https://shop.example.evil.example/")).toBe("https://shop.example.evil.example/");
+  expect(await leadsTo("https://shop.example/tea", "HEAD")).toBe("https://shop.example/tea");
+  Object.assign(env, { CLOCK: "system" });
 });
 
 test("a link that names one shop and another shop's message records nothing with either", async () => {

@@ -9,13 +9,13 @@ import { recordEngagement } from "./record-engagement.server";
 
 export type Visit = { method: string; userAgent: string; now: Date };
 
-/** A link of a shop or a message that is gone records nothing. */
-export async function recordTouch(kind: "open" | "click", link: MailLink, visit: Visit): Promise<void> {
+/** A link of a shop or a message that is gone records nothing. True: a person did it. */
+export async function recordTouch(kind: "open" | "click", link: MailLink, visit: Visit): Promise<boolean> {
   const shopRow = await shopByOpaqueId(link.shopOpaqueId);
-  if (!shopRow) return;
+  if (!shopRow) return false;
   const shop = openShop(shopRow.shopId);
   const delivery = await deliveryForTouch(shop, link.deliveryId);
-  if (!delivery) return;
+  if (!delivery) return false;
   const isTrap = kind === "click" && link.url === trapUrl;
   const isMachine = isTrap || isMachineTouch({ kind, ...visit, at: visit.now, sentAt: delivery.sentAt });
   // One open or click of a link a second is one: mail programs fetch a picture twice.
@@ -27,6 +27,7 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
     [{ eventId, kind, deliveryId: link.deliveryId, occurredAt, isMachine, url: kind === "click" ? link.url : null, detail: null }],
     visit.now,
   );
+  return !isMachine;
 }
 
 /** By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. */
