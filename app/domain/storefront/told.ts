@@ -20,9 +20,12 @@ const event = z.object({
 
 export const mostEvents = 50;
 
+/** How the shop's pages may call a browser. */
+export const visitorShape = /^[A-Za-z0-9_.-]{8,64}$/;
+
 const told = z.object({
   shop: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
-  visitor: z.string().regex(/^[A-Za-z0-9_.-]{8,64}$/),
+  visitor: z.string().regex(visitorShape),
   sentAt: instant,
   timeZone: z.string().max(64).nullish(),
   /** Nothing more shall be collected of this browser. */

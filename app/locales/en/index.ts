@@ -22,6 +22,7 @@ import { points } from "./points";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
 import { preview } from "./preview";
+import { privacy } from "./privacy";
 import { scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { segments } from "./segments";
@@ -63,6 +64,7 @@ export const en = {
   points,
   postal,
   preview,
+  privacy,
   scenario,
   scenarios,
   segments,
