@@ -3,8 +3,10 @@ import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { broadcastFigures } from "./broadcast";
+import { collectedLostByKill, collectFigure } from "./collect";
 import { dispatchFigures } from "./dispatch";
 import { ingestFigure } from "./ingest";
+import { looksFigure } from "./looks";
 import { type Figure, type Summary, summarize } from "./measure";
 import { benchPlace, type Place } from "./place";
 import { renderingFigure } from "./rendering";
@@ -16,9 +18,11 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks collect looks ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
+  collect: async (place) => [await collectFigure(place, runs)],
+  looks: async (place) => [await looksFigure(place, runs)],
   ingest: async (place) => [await ingestFigure(place, runs)],
   scenarios: (place) => scenarioFigures(place, runs),
   broadcast: (place) => broadcastFigures(place, runs),
@@ -37,11 +41,17 @@ try {
     figures.push(...(await measure(place)));
   }
   const killed = chosen.some(([name]) => name === "webhooks") ? await lostByKill(place) : null;
+  const isCollected = chosen.some(([name]) => name === "collect");
+  const collected = isCollected ? await collectedLostByKill(place) : null;
   const summaries = figures.map(summarize);
   process.stdout.write(`\n${table(summaries)}\n`);
   if (killed) process.stdout.write(`kill -9 under load: ${killed.acknowledged} acknowledged, ${killed.lost} lost\n`);
+  if (collected)
+    process.stdout.write(
+      `kill -9 under load: ${collected.acknowledged} batches of browsers answered a second before, ${collected.lost} lost\n`,
+    );
   if (killed && chosen.length === Object.keys(parts).length) await keep(summaries, figures, killed);
-  if ((killed && killed.lost > 0) || summaries.some((summary) => !summary.met)) process.exitCode = 1;
+  if ((killed && killed.lost > 0) || (collected && collected.lost > 0) || summaries.some((summary) => !summary.met)) process.exitCode = 1;
 } finally {
   const { closeDatabase } = await import("~/db.server");
   await closeDatabase();
