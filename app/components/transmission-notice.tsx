@@ -9,7 +9,7 @@ export function TransmissionNotice({ shopName, days }: { shopName: string; days:
     <dl className="public-page__facts">
       {lines.map((line) => (
         <div key={line}>
-          <dt>{t(`notice.${line}.label`)}</dt>
+          <dt>{t(`notice.${line}.label`, { shop: shopName })}</dt>
           <dd>{t(`notice.${line}.text`, { shop: shopName, days })}</dd>
         </div>
       ))}

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isbot } from "isbot";
 import { operatorDb } from "~/db.server";
 import { optOutCookie } from "~/domain/storefront/opt-out";
-import { readTold } from "~/domain/storefront/told";
+import { readEnvelope } from "~/domain/storefront/told";
 import { clock } from "~/lib/clock.server";
 import { makeRateLimit, type Rate } from "~/lib/rate-limit";
 import { makeCollectBuffer } from "~/pipeline/storefront/collect-buffer.server";
@@ -36,10 +36,10 @@ export function makeCollectDoor(buffer: Buffering, { address, shop }: CollectRat
     if (!isAddressAllowed(clientAddress(request), performance.now())) return refuse(response, "address", 429, tooMany);
     try {
       const body = await shortBody(request, mostCollectBytes);
-      const read = readTold(body.toString("utf8"));
+      const read = readEnvelope(body.toString("utf8"));
       if ("problem" in read) return refuse(response, "unreadable", 400, `Teppan cannot read this batch: ${read.problem}`);
-      if (!isShopAllowed(read.told.shop, performance.now())) return refuse(response, "shop", 429, tooMany);
-      if (isRobot(request.headers["user-agent"] ?? "") || hasOptedOut(request, read.told.shop)) count("unwanted");
+      if (!isShopAllowed(read.envelope.shop, performance.now())) return refuse(response, "shop", 429, tooMany);
+      if (isRobot(request.headers["user-agent"] ?? "") || hasOptedOut(request, read.envelope.shop)) count("unwanted");
       else if (!buffer.take({ receivedAt: clock.now(), body })) return refuse(response, "full", 429, tooMany);
       response.writeHead(204).end();
     } catch (error) {

@@ -36,16 +36,15 @@ export default function Privacy() {
   const { shopName, brand, sender, days, toShop, visitor } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.wants;
   const { t } = useTranslation("privacy");
-  if (done)
+  // Where nobody has said which browser it is, a browser may keep our cookie from the shop's pages: only those can note it.
+  const said = done === "off" && visitor === "" && toShop ? "almost" : done;
+  if (done && said)
     return (
-      <PublicPage shopName={shopName} brand={brand} title={t(`done.${done}.title`)} text={t(`done.${done}.text`, { shop: shopName })}>
+      <PublicPage shopName={shopName} brand={brand} title={t(`done.${said}.title`)} text={t(`done.${said}.text`, { shop: shopName })}>
         {toShop ? (
-          <>
-            <p>{t("toShopText")}</p>
-            <a className="public-page__button public-page__button--link" href={toShop[done]}>
-              {t("toShop", { shop: shopName })}
-            </a>
-          </>
+          <a className="public-page__button public-page__button--link" href={toShop[done]}>
+            {t("toShop", { shop: shopName })}
+          </a>
         ) : null}
         {done === "off" ? <Answer wants="on" visitor={visitor} /> : null}
       </PublicPage>

@@ -32,6 +32,7 @@ test.each(everywhere)("the page says what is sent, and one button stops it ($loc
   await page.goto(`${address}?v=browser-of-${size}-${locale}`);
   expect(await page.title()).toBe("つむぎ商店");
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await page.locator("body").textContent()).not.toContain("{{");
   await takePicture(page, `privacy-${size}-${locale}`);
   await page.getByRole("button").click();
   await page.getByRole("heading", { name: locale === "ja" ? "送信の停止を承りました" : "Your choice is noted" }).waitFor();
@@ -40,5 +41,15 @@ test.each(everywhere)("the page says what is sent, and one button stops it ($loc
   await page.getByRole("button").click();
   await page.getByRole("heading", { name: locale === "ja" ? "送信を再開しました" : "Sending is on again" }).waitFor();
   expect(errors).toEqual([]);
+  await context.close();
+});
+
+test("whoever comes without their browser's name is told that the shop's own page does the rest", async () => {
+  const context = await openContext(browser, { locale: "ja", size: "phone" });
+  const { page } = await openPage(context);
+  await page.goto(address);
+  await page.getByRole("button").click();
+  await page.getByRole("heading", { name: "あと1回押すと停止します" }).waitFor();
+  await takePicture(page, "privacy-almost-phone-ja");
   await context.close();
 });

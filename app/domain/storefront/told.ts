@@ -23,31 +23,43 @@ export const mostEvents = 50;
 /** How the shop's pages may call a browser. */
 export const visitorShape = /^[A-Za-z0-9_.-]{8,64}$/;
 
-const told = z.object({
+const envelope = z.object({
   shop: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   visitor: z.string().regex(visitorShape),
   sentAt: instant,
   timeZone: z.string().max(64).nullish(),
   /** Nothing more shall be collected of this browser. */
   optOut: z.boolean().nullish(),
-  events: z.array(event).max(mostEvents),
+  events: z.array(z.unknown()).max(mostEvents),
   /** Tokens that Teppan or the platform signed: nothing else says whose browser this is. */
   proof: z.object({ click: z.string().max(1024).nullish(), customer: z.string().max(1024).nullish() }).nullish(),
 });
 
-export type Told = z.infer<typeof told>;
-export type ToldEvent = Told["events"][number];
+export type ToldEvent = z.infer<typeof event>;
+export type Envelope = z.infer<typeof envelope>;
+export type Told = Omit<Envelope, "events"> & { events: ToldEvent[] };
 
-/** The batch, or what is wrong with it, for whoever writes a storefront. */
-export function readTold(text: string): { told: Told } | { problem: string } {
+/** What the door looks at, for it answers at once: each event costs as much again. Else what is wrong, for whoever writes a storefront. */
+export function readEnvelope(text: string): { envelope: Envelope } | { problem: string } {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     return { problem: "the body is not JSON" };
   }
-  const read = told.safeParse(json);
-  if (read.success) return { told: read.data };
+  const read = envelope.safeParse(json);
+  if (read.success) return { envelope: read.data };
   const [issue] = read.error.issues;
   return { problem: `${issue?.path.join(".") || "body"}: ${issue?.message ?? "unknown"}` };
+}
+
+/** Whole. An event that is none is left out: it takes the others nowhere. Null: no batch. */
+export function readTold(text: string): Told | null {
+  const read = readEnvelope(text);
+  if ("problem" in read) return null;
+  const events = read.envelope.events.flatMap((one) => {
+    const parsed = event.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return { ...read.envelope, events };
 }

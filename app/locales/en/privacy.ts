@@ -25,11 +25,20 @@ export const privacy = {
       text: "Press the button below, and your browser’s information is no longer collected. You can go on shopping as before.",
     },
   },
-  button: { off: "Stop sending", on: "Send again" },
+  button: { off: "Stop sending", on: "Start sending again" },
   done: {
-    off: { title: "Your choice is noted", text: "When you view {{shop}}’s site with this browser, nothing about your visit is kept." },
-    on: { title: "Sending is on again", text: "What you view on {{shop}}’s site helps to choose what you hear from it again." },
+    off: {
+      title: "Your choice is noted",
+      text: "When you view {{shop}}’s site with this browser, nothing about your visit is kept. Go back to the shop with the next button, and your browser notes the choice there, too.",
+    },
+    almost: {
+      title: "One more press to stop it",
+      text: "Go back to {{shop}}’s site with the next button: your browser then notes the choice, and sends nothing more about your visits.",
+    },
+    on: {
+      title: "Sending is on again",
+      text: "What you view on {{shop}}’s site helps to choose what you hear from it again. Go back to the shop with the next button, and your browser notes the choice there, too.",
+    },
   },
-  toShopText: "Go back to the shop’s site with the next button, and your browser remembers the choice there, too.",
   toShop: "Back to {{shop}}",
 };

@@ -42,12 +42,12 @@ async function sortSome(operator: OperatorDb, now: Date): Promise<number> {
   return batches.length;
 }
 
-/** The door checked each; a batch that another version wrote may read differently. */
+/** The door looked at the envelopes alone. */
 function toldIn({ batchId, packed }: StorefrontBatch): ToldAt[] {
   try {
     return unpackCollected(packed).flatMap(({ receivedAt, body }) => {
-      const read = readTold(body.toString("utf8"));
-      return "told" in read ? [{ told: read.told, receivedAt }] : [];
+      const told = readTold(body.toString("utf8"));
+      return told ? [{ told, receivedAt }] : [];
     });
   } catch (error) {
     log.error({ batchId: batchId.toString(), reason: (error as Error).message }, "what was collected cannot be read and is lost");

@@ -1,21 +1,23 @@
 import { expect, test } from "vitest";
 import { storefrontEvents } from "~/domain/storefront/storefront-event";
-import { readTold, type Told } from "~/domain/storefront/told";
+import { readEnvelope, readTold, type Told } from "~/domain/storefront/told";
 
 const at = Date.parse("2026-06-01T00:00:00Z");
 const page = { id: "e1", name: "page_viewed", at, url: "https://shop.example/collections/tea" };
 const batch = { shop: "5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c11", visitor: "visitor-1", sentAt: at, events: [page] };
-const read = (told: unknown) => readTold(typeof told === "string" ? told : JSON.stringify(told));
+const asText = (told: unknown) => (typeof told === "string" ? told : JSON.stringify(told));
 const told = (more: object): Told => {
-  const answer = read({ ...batch, ...more });
-  if (!("told" in answer)) throw new Error(answer.problem);
-  return answer.told;
+  const read = readTold(asText({ ...batch, ...more }));
+  if (!read) throw new Error("no batch");
+  return read;
 };
 const kept = (events: object[], { receivedAt = at, ...more }: { receivedAt?: number; sentAt?: number; timeZone?: string } = {}) =>
   storefrontEvents(told({ ...more, events: events.map((event, n) => ({ ...page, id: `e${n}`, ...event })) }), new Date(receivedAt));
 
 test("a batch is read as it is told, instants as numbers or as ISO 8601, and what is unknown passed over", () => {
-  expect(read({ ...batch, sentAt: "2026-06-01T00:00:00Z", more: 1 })).toEqual({ told: { ...batch, sentAt: "2026-06-01T00:00:00Z" } });
+  const text = asText({ ...batch, sentAt: "2026-06-01T00:00:00Z", more: 1 });
+  expect(readTold(text)).toEqual({ ...batch, sentAt: "2026-06-01T00:00:00Z" });
+  expect(readEnvelope(text)).toEqual({ envelope: { ...batch, sentAt: "2026-06-01T00:00:00Z" } });
 });
 
 test.each([
@@ -25,13 +27,21 @@ test.each([
   ["another's idea of a shop", { ...batch, shop: "1" }],
   ["a visitor that could be taken for a proven one", { ...batch, visitor: "visitor-1~x" }],
   ["too many events", { ...batch, events: Array.from({ length: 51 }, () => page) }],
-  ["an event without an id", { ...batch, events: [{ ...page, id: "" }] }],
-  ["a long address", { ...batch, events: [{ ...page, url: `https://shop.example/${"x".repeat(3000)}` }] }],
-  ["no instant", { ...batch, events: [{ ...page, at: "yesterday" }] }],
-  ["a dwell of years", { ...batch, events: [{ ...page, dwellMs: 1e12 }] }],
+  ["an instant that is none", { ...batch, sentAt: "yesterday" }],
   ["proof that is none", { ...batch, proof: "me" }],
 ])("of %s the sender is told what is wrong", (_, body) => {
-  expect(read(body)).toEqual({ problem: expect.stringMatching(/\S/) });
+  expect(readEnvelope(asText(body))).toEqual({ problem: expect.stringMatching(/\S/) });
+  expect(readTold(asText(body))).toBeNull();
+});
+
+test.each([
+  ["without an id", { id: "" }],
+  ["with a long address", { url: `https://shop.example/${"x".repeat(3000)}` }],
+  ["without an instant", { at: "yesterday" }],
+  ["with a dwell of years", { dwellMs: 1e12 }],
+  ["of another shape", { productId: { id: 1 } }],
+])("an event %s is left out, and takes the others nowhere", (_, change) => {
+  expect(told({ events: [{ ...page, ...change }, "none", null, page] }).events).toEqual([page]);
 });
 
 test("pages and goods are looks; of goods, which tell themselves, the page is not another one", () => {
