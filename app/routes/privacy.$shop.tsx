@@ -46,7 +46,7 @@ export default function Privacy() {
             {t("toShop", { shop: shopName })}
           </a>
         ) : null}
-        {done === "off" ? <Answer wants="on" visitor={visitor} /> : null}
+        {said === "off" ? <Answer wants="on" visitor={visitor} /> : null}
       </PublicPage>
     );
   return (

@@ -72,6 +72,7 @@ const wholeShop = [
   "shop-occasions#topSellers",
   "reports/variant-performance#variantPerformance",
   "under-way#countUnderWay",
+  "storefront/months#dropOldEvents",
   "shadow-copy#eachLaterInstant",
   "shadow-copy#eachLedgerRow",
   "shadow-settings#eachEarlierDelivery",

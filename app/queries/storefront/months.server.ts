@@ -13,9 +13,15 @@ export async function keepMonths(
   return row?.dropped ?? 0;
 }
 
-/** What lies in a month that is not old as a whole, or in one that has no part of its own; proofs and open checkouts with it. */
+/**
+ * What lies in a month that is not old as a whole, or in one that has no part of its own; proofs and open checkouts with
+ * it, and browsers of nobody known of which nothing is left.
+ */
 export async function dropOldEvents(shop: ShopDb, { before, checkoutsBefore }: { before: Date; checkoutsBefore: Date }): Promise<void> {
   await shop.query`DELETE FROM storefront_event WHERE shop_id = ${shop.id} AND occurred_at < ${before}`;
   await shop.query`DELETE FROM visitor_link WHERE shop_id = ${shop.id} AND hour < ${before}`;
   await shop.query`DELETE FROM visitor_checkout WHERE shop_id = ${shop.id} AND seen_at < ${checkoutsBefore}`;
+  await shop.query`
+    DELETE FROM identity i WHERE i.shop_id = ${shop.id} AND i.kind = 'visitor' AND i.customer_id IS NULL AND i.first_seen_at < ${before}
+      AND (SELECT true FROM storefront_event e WHERE e.shop_id = ${shop.id} AND e.identity_id = i.identity_id LIMIT 1) IS NULL`;
 }

@@ -43,3 +43,18 @@ test("after 400 days a month goes whole, what lies in the rest goes by the day, 
   await dropOldStorefront(shop, now);
   expect(await partOf(shop)).toEqual(["storefront_event_203302", "storefront_event_rest"]);
 });
+
+test("of a browser that nobody is known by nothing is left once its events are gone; one with a person, or with events, stays", async () => {
+  const { shop } = await makeShop();
+  await shop.query`
+    INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, first_seen_at)
+    SELECT ${shop.id}, md5(v)::uuid, 'visitor', v, CASE v WHEN 'known' THEN md5(v)::uuid END, '2031-01-01' FROM unnest(ARRAY['gone', 'known', 'seen']) v`;
+  await shop.query`
+    INSERT INTO storefront_event (shop_id, occurred_at, event_id, identity_id)
+    VALUES (${shop.id}, '2034-02-01', 'e', md5('seen')::uuid), (${shop.id}, '2031-01-01', 'f', md5('gone')::uuid)`;
+  await dropOldStorefront(shop, new Date("2034-03-10T00:00:00Z"));
+  expect(await shop.query`SELECT value FROM identity WHERE shop_id = ${shop.id} ORDER BY 1`).toEqual([
+    { value: "known" },
+    { value: "seen" },
+  ]);
+});
