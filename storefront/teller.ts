@@ -4,7 +4,7 @@ import type { Batch, Proof, ToldEvent } from "./told";
 /** `proof` is asked for each batch: who is signed in may be known later than what was seen. `send` must not throw. */
 export type TellerParts = {
   shop: string;
-  proof: () => Proof | Promise<Proof>;
+  proof: () => Proof;
   timeZone?: string | undefined;
   send: (body: string) => void;
   now: () => number;
@@ -37,17 +37,18 @@ export function makeTeller({ shop, proof, timeZone, send, now, later }: TellerPa
 
   function flush(isProof = false) {
     if (isStopped || !visitor || (waiting.length === 0 && !isProof)) return;
-    const events = waiting;
-    waiting = [];
-    const said = proof();
-    if (said instanceof Promise) void said.catch(() => ({})).then((known) => post(events, known));
-    else post(events, said);
-  }
-
-  function post(events: ToldEvent[], known: Proof) {
-    if (isStopped || (events.length === 0 && !known.click && !known.customer)) return;
+    const known = proof();
     const isProven = Boolean(known.click || known.customer);
-    const batch: Batch = { shop, visitor, sentAt: now(), events, ...(timeZone && { timeZone }), ...(isProven && { proof: known }) };
+    if (waiting.length === 0 && !isProven) return;
+    const batch: Batch = {
+      shop,
+      visitor,
+      sentAt: now(),
+      events: waiting,
+      ...(timeZone && { timeZone }),
+      ...(isProven && { proof: known }),
+    };
+    waiting = [];
     send(JSON.stringify(batch));
   }
 

@@ -21,7 +21,7 @@ export async function answerPiece(response: ServerResponse, { shopRow, piece, qu
   const asked = {
     piece,
     kind: query.get("kind") === "ranking" ? "ranking" : "recommended",
-    productId: /^\d{1,20}$/.exec(query.get("product") ?? "")?.[0] ?? null,
+    productId: /^[\w-]{1,40}$/.exec(query.get("product") ?? "")?.[0] ?? null,
     limit: Math.min(Math.max(Number(query.get("limit")) || 4, 1), 12),
     pageLocale: (query.get("locale") ?? "").slice(0, 10),
   };

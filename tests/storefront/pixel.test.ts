@@ -112,6 +112,32 @@ test.each([
   expect(pixel.batches).toEqual([]);
 });
 
+test("events that come before the page has answered wait for it: none is lost, and none goes of who has opted out", async () => {
+  const session = {
+    teppan_look: JSON.stringify({ id: "x", name: "product_viewed", at: 1_796_000_000_000, url: href }),
+    teppan_customer: "token",
+  };
+  const pixel = await runningPixel({ isHasty: true, referrer: href, session });
+  pixel.say("page_viewed");
+  pixel.say("cart_viewed");
+  expect(pixel.batches).toEqual([]);
+  await pixel.pass(0);
+  expect(pixel.events()).toMatchObject([{ name: "page_viewed" }, { name: "cart_viewed" }, { id: "x" }]);
+  expect(pixel.batches).toMatchObject([{ proof: { customer: "token" } }]);
+
+  const silent = await runningPixel({ isHasty: true, local: { teppan_opt_out: "1" } });
+  silent.say("cart_viewed");
+  await silent.pass(60_000);
+  expect(silent.batches).toEqual([]);
+  expect(silent.session).toEqual({});
+});
+
+test("what is said in the moment in which the page is left is told in that moment", async () => {
+  const pixel = await runningPixel({ session: { teppan_customer: "token" } });
+  pixel.say("product_added_to_cart", { cartLine: { merchandise: variant } });
+  expect(pixel.batches).toMatchObject([{ events: [{ name: "product_added_to_cart" }], proof: { customer: "token" } }]);
+});
+
 test("a visitor who takes the consent back is told of no more", async () => {
   const pixel = await runningPixel({});
   pixel.say("page_viewed");

@@ -1,5 +1,5 @@
 // Which loader do the pages of Color Me shops load now? Written by `npm run release:storefront`.
 export const loaderRelease = {
-  file: "loader-7689512ffe.js",
-  integrity: "sha384-+4oQe5fx+0WkygI7xV17lLym5p/MWZvMjJAzQw/L1I2oDh2Oi0+/zQf99I06jA+u",
+  file: "loader-ec4af74349.js",
+  integrity: "sha384-XOHQVWrvFRNeai8avgQLsvJOe1XRj2v4H4bh9erSeLcnCZdmvetlnUHo58HSj2Yz",
 };

@@ -16,31 +16,41 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   const { shop, endpoint } = settings as { shop?: string; endpoint?: string };
   if (!shop || !endpoint || !init.customerPrivacy.analyticsProcessingAllowed) return;
 
-  const { href } = init.context.document.location;
-  const click = new URL(href).searchParams.get("tp") ?? "";
-  const proof = async (): Promise<Proof> => {
-    const customer = await browser.sessionStorage.getItem(kept.customer);
-    return { ...(click && { click }), ...(customer && { customer }) };
-  };
-  const teller = makeTeller({ ...around, shop, proof, send: (body) => around.send(endpoint, body) });
+  const { location, referrer } = init.context.document;
+  const click = new URL(location.href).searchParams.get("tp") ?? "";
+  const proof: Proof = click ? { click } : {};
+  const teller = makeTeller({ ...around, shop, proof: () => proof, send: (body) => around.send(endpoint, body) });
+  let clientId = "";
+  let look: ToldEvent | undefined;
+  let mayTell = false;
+
+  for (const name of heardNames) analytics.subscribe(name, (event) => hear(event as StandardEvent));
+  analytics.subscribe(identifiedEvent, () => void knowCustomer().then(() => teller.flush(true)));
   customerPrivacy.subscribe("visitorConsentCollected", ({ customerPrivacy: said }) => {
     if (!said.analyticsProcessingAllowed) teller.stop();
   });
-
-  let look: ToldEvent | undefined;
-  for (const name of heardNames) analytics.subscribe(name, (event) => hear(event as StandardEvent));
-  analytics.subscribe(identifiedEvent, () => teller.flush(true));
-  // Asked after the subscriptions, which must be there before the page goes on: nothing is sent before the first wait is over.
+  // Each question to the page takes a turn of its own. Until all are answered events wait; after that each goes by itself,
+  // for the page may be left in the same moment.
   if (await hasOptedOut(browser)) return teller.stop();
-  const before = lookBefore(await browser.sessionStorage.getItem(kept.look), { ref: init.context.document.referrer, now: around.now() });
+  await knowCustomer();
+  const before = lookBefore(await browser.sessionStorage.getItem(kept.look), { ref: referrer, now: around.now() });
+  mayTell = true;
   if (before) teller.tell(before);
+  if (look) keep(look);
+  if (clientId) teller.knowVisitor(clientId);
+  teller.flush();
+
+  async function knowCustomer() {
+    const customer = await browser.sessionStorage.getItem(kept.customer);
+    if (customer) proof.customer = customer;
+  }
 
   function hear(event: StandardEvent) {
     const told = toldEvent(event);
-    teller.knowVisitor(event.clientId ?? "");
+    clientId ||= event.clientId ?? "";
+    if (mayTell) teller.knowVisitor(clientId);
     teller.tell(told);
     if (event.name === "page_viewed" || event.name === "product_viewed") begin(told);
-    // The page is often left at that very moment.
     else teller.flush();
   }
 
@@ -49,8 +59,12 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
     const isFirst = !look || look.url !== told.url;
     if (!isFirst && look?.name === "product_viewed") return;
     look = told;
-    void browser.sessionStorage.setItem(kept.look, JSON.stringify(told));
+    if (mayTell) keep(told);
     if (isFirst) for (const ms of beatsMs) around.later(() => look?.url === told.url && teller.tell(dwelled(look, around.now())), ms);
+  }
+
+  function keep(told: ToldEvent) {
+    void browser.sessionStorage.setItem(kept.look, JSON.stringify(told));
   }
 }
 

@@ -4,12 +4,27 @@ import { runPixel } from "../../../extensions/teppan-pixel/src/pixel";
 import type { StandardEvent } from "../../../extensions/teppan-pixel/src/told-event";
 import type { Batch } from "../../../storefront/told";
 
-type Given = { href?: string; referrer?: string; isAllowed?: boolean; session?: Record<string, string>; local?: Record<string, string> };
+type Given = {
+  href?: string;
+  referrer?: string;
+  isAllowed?: boolean;
+  session?: Record<string, string>;
+  local?: Record<string, string>;
+  /** Events come before the page has answered the pixel's questions. */
+  isHasty?: boolean;
+};
 
 export const shopId = "5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c11";
 export const clientId = "9c1d7f4e-6a0b-4e55-8f0a-2d4f6b8c0e12";
 
-export async function runningPixel({ href = "https://shop.example/", referrer = "", isAllowed = true, session = {}, local = {} }: Given) {
+export async function runningPixel({
+  href = "https://shop.example/",
+  referrer = "",
+  isAllowed = true,
+  session = {},
+  local = {},
+  isHasty = false,
+}: Given) {
   const batches: Batch[] = [];
   const heard = new Map<string, (event: unknown) => void>();
   const privacy = new Map<string, (event: unknown) => void>();
@@ -29,8 +44,9 @@ export async function runningPixel({ href = "https://shop.example/", referrer = 
   } as unknown as ExtensionApi;
   const send = (_url: string, body: string) => void batches.push(JSON.parse(body));
   const later = (work: () => void, ms: number) => void timers.push({ at: now + ms, work });
-  await runPixel(api, { send, now: () => now, later, timeZone: "Asia/Tokyo" });
+  const running = runPixel(api, { send, now: () => now, later, timeZone: "Asia/Tokyo" });
   let count = 0;
+  if (!isHasty) await running;
 
   return {
     batches,
@@ -52,8 +68,8 @@ export async function runningPixel({ href = "https://shop.example/", referrer = 
         next.work();
       }
       now = until;
-      // The proof is read from the page's storage before a batch goes.
-      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+      // What the pixel asks of the page is answered.
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     },
   };
 }
