@@ -47,5 +47,7 @@ async function picked(shop: ShopDb, { kind, productId, accountId, limit }: Asked
     if (own.length > 0) return { title: "recommended", productIds: own };
   }
   const together = productId ? await boughtTogether(shop, productId, { now, limit: most }) : [];
-  return { title: "together", productIds: [...new Set([...together, ...(await popularGoods(shop, most))])] };
+  // A shop that has sold little yet has no popular goods: its newest stand last in the list of bestsellers.
+  const popular = [...(await popularGoods(shop, most)), ...(await bestsellers(shop, most))];
+  return { title: "together", productIds: [...new Set([...together, ...popular])] };
 }
