@@ -1,0 +1,161 @@
+// Which facts do the understood lines of a file tell? The ledger's own, as every platform tells them.
+
+import { derivedId } from "~/domain/ids";
+import type { ConsentFact, CustomerFact, OrderFact, ShopEvent } from "~/domain/ledger/events";
+import type { IdentityRef } from "~/domain/ledger/identity";
+import { platformIdentity } from "~/domain/ledger/identity-value";
+import { defaultAddressFact } from "~/domain/ledger/postal-address";
+import { prefectureName } from "~/domain/ledger/prefecture";
+import { versionOf } from "~/domain/scenario/version";
+import { type ImportedRow, identitiesOf, type RowOf, type Who } from "./imported-row";
+
+/** Of two files that tell the same fact the one brought later holds. */
+export type ImportContext = { importId: string; fileName: string; askedAt: Date; currency: string; country: string };
+
+/** Accounts that are the store's: no platform knows them. */
+export const storePrefix = "store:";
+export const isOfStore = (platformCustomerId: string): boolean => platformCustomerId.startsWith(storePrefix);
+
+/** `rows`: all lines of one key. Lines of ad spend are no facts of a person. */
+export function importEvents(key: string, rows: ImportedRow[], context: ImportContext): ShopEvent[] {
+  const [first] = rows;
+  switch (first?.kind) {
+    case "customers":
+      return customerEvents(first, context);
+    case "purchases":
+      return [orderEvent(key, rows as RowOf<"purchases">[], context)];
+    case "points":
+      return pointsEvents(first, context);
+    case "subscriptions":
+      return contractEvents(key, first, context);
+    case "unsubscribes":
+      return first.channels.flatMap((channel) =>
+        consentEvent(first.who, { channel, isYes: false, at: first.at }, { owner: null, context }),
+      );
+    default:
+      return [];
+  }
+}
+
+/** A card of the store is an account of it; who has no number is known there by their address. */
+const storeAccount = ({ member, email, phone }: Who): string =>
+  `${storePrefix}${member ?? derivedId("store account", email ? "email" : "phone", email ?? phone ?? "")}`;
+
+function customerEvents(row: RowOf<"customers">, context: ImportContext): ShopEvent[] {
+  const { who, lastName, firstName, birthDate, sex } = row;
+  const platformCustomerId = storeAccount(who);
+  const owner = platformIdentity(platformCustomerId);
+  const fact: Omit<CustomerFact, "version"> = {
+    platformCustomerId,
+    identities: [owner, ...identitiesOf(who)],
+    firstName,
+    lastName,
+    email: who.email,
+    phone: who.phone,
+    birthDate,
+    sex,
+    locale: null,
+    prefecture: prefectureName(null, row.prefecture) || null,
+    tags: null,
+    createdAt: row.registeredAt ? new Date(row.registeredAt) : null,
+  };
+  return [
+    { kind: "customer", customer: { ...fact, version: versionOf(context.askedAt, "", fact) } },
+    ...addressEvent(row, owner, context),
+    ...row.consents.flatMap((consent) => consentEvent(who, consent, { owner, context })),
+  ];
+}
+
+function addressEvent(row: RowOf<"customers">, owner: IdentityRef, { askedAt, country }: ImportContext): ShopEvent[] {
+  const { postalCode, prefecture, city, address1, address2, lastName, firstName } = row;
+  if (`${postalCode}${city}${address1}` === "") return [];
+  const told = {
+    country: "JP",
+    zip: postalCode,
+    province: prefecture,
+    provinceCode: null,
+    city,
+    address1,
+    address2,
+    company: null,
+    firstName,
+    lastName,
+  };
+  return [{ kind: "postal-address", address: defaultAddressFact(owner, told, { at: askedAt, country }) }];
+}
+
+function consentEvent(
+  who: Who,
+  { channel, isYes, at }: { channel: "email" | "sms"; isYes: boolean; at: string | null },
+  { owner, context }: { owner: IdentityRef | null; context: ImportContext },
+): ShopEvent[] {
+  const value = channel === "email" ? who.email : who.phone;
+  if (!value) return [];
+  const consent: ConsentFact = {
+    address: { kind: channel === "email" ? "email" : "phone", value },
+    owner,
+    channel,
+    state: isYes ? "subscribed" : "unsubscribed",
+    source: "import",
+    wording: null,
+    occurredAt: at ? new Date(at) : context.askedAt,
+    evidence: { file: context.fileName, importId: context.importId },
+  };
+  return [{ kind: "consent", consent }];
+}
+
+/** A purchase at the counter is an order of the store: paid, handed over, and never sent. */
+function orderEvent(key: string, rows: RowOf<"purchases">[], { currency, askedAt }: ImportContext): ShopEvent {
+  const first = rows[0] as RowOf<"purchases">;
+  const processedAt = new Date(rows.map(({ at }) => at).toSorted()[0] ?? first.at);
+  const told = rows.find(({ totalMinor }) => totalMinor !== null)?.totalMinor;
+  const sum = rows.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
+  const fact: Omit<OrderFact, "version"> = {
+    orderId: `${storePrefix}${key}`,
+    identities: identitiesOf(first.who),
+    email: first.who.email,
+    orderName: first.receipt,
+    processedAt,
+    updatedAt: processedAt,
+    currency,
+    totalMinor: told === undefined || told === null ? sum : BigInt(told),
+    financialStatus: "paid",
+    fulfillmentStatus: "fulfilled",
+    cancelledAt: null,
+    isTest: false,
+    sourceName: "pos",
+    cartToken: null,
+    checkoutToken: null,
+    discountCodes: [],
+    landingSite: null,
+    referringSite: null,
+    lines: rows.filter(isLine).map((row, place) => lineOf(row, `${place + 1}`)),
+    refunds: [],
+    fulfillments: [],
+  };
+  return { kind: "order", order: { ...fact, version: versionOf(askedAt, "", fact) } };
+}
+
+const isLine = ({ title, sku, productId }: RowOf<"purchases">) => Boolean(title || sku || productId);
+
+/** The unit's price is as paid: what a line was less than its units is its discount. */
+function lineOf({ productId, sku, title, quantity, amountMinor, totalMinor }: RowOf<"purchases">, lineId: string) {
+  const paid = BigInt(amountMinor ?? totalMinor ?? 0);
+  const units = BigInt(Math.max(quantity, 1));
+  const unitPriceMinor = (paid + units - 1n) / units;
+  return { lineId, productId, variantId: null, sku, title, quantity, unitPriceMinor, discountMinor: unitPriceMinor * units - paid };
+}
+
+function pointsEvents({ who, points, expireAt, rank }: RowOf<"points">, { askedAt }: ImportContext): ShopEvent[] {
+  const [owner] = identitiesOf(who);
+  if (!owner) return [];
+  const fact = { owner, points, pointsExpireAt: expireAt ? new Date(expireAt) : null, rank, nextRank: null, toNextRank: null, at: askedAt };
+  return [{ kind: "membership", membership: { ...fact, version: versionOf(askedAt, "", fact) } }];
+}
+
+function contractEvents(key: string, { who, status, at }: RowOf<"subscriptions">, { askedAt }: ImportContext): ShopEvent[] {
+  const owner = identitiesOf(who)[0] ?? null;
+  const updatedAt = at ? new Date(at) : askedAt;
+  const fact = { contractId: `${storePrefix}${key}`, owner, status, updatedAt };
+  return [{ kind: "subscription-contract", contract: { ...fact, version: versionOf(askedAt, "", fact) } }];
+}

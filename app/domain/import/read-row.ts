@@ -1,0 +1,185 @@
+// What does one line of a file say? A row that is understood, or what is wrong with it and where.
+
+import { derivedId } from "~/domain/ids";
+import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
+import { contractState, instantOf, sexOf, yesOrNo } from "./cell";
+import type { ImportKind } from "./import-kind";
+import type { ImportedRow, ReadRow, RowOf, ToldConsent, Who } from "./imported-row";
+import { RowCells, type RowContext } from "./row-cells";
+
+export function readRow(kind: ImportKind, raw: string[], context: RowContext): ReadRow {
+  const cells = new RowCells(raw, context);
+  // A cell that is missing or too many has moved all that follow it.
+  if (raw.length !== context.columns) cells.blame(null, "columns");
+  const row = cells.isKept ? readers[kind](cells) : null;
+  const isKept = row !== null && cells.isKept;
+  return { row: isKept ? row : null, key: isKept ? keyOf(row) : null, problems: cells.problems };
+}
+
+const readers: { [Kind in ImportKind]: (cells: RowCells) => RowOf<Kind> | null } = {
+  customers: readCustomer,
+  purchases: readPurchase,
+  points: readPoints,
+  subscriptions: readSubscription,
+  unsubscribes: readUnsubscribe,
+  "ad-spend": readAdSpend,
+};
+
+function readWho(cells: RowCells): Who | null {
+  const said = { email: cells.text("email"), phone: cells.text("phone", true) };
+  const member = memberIdentity(cells.text("memberNumber"))?.value ?? null;
+  const email = emailIdentity(said.email)?.value ?? null;
+  const phone = phoneIdentity(said.phone, cells.context.country)?.value ?? null;
+  if (said.email !== "" && !email) return cells.blame("email", "bad-email");
+  // Old numbers are often wrong; whoever is known otherwise is taken in without it.
+  if (said.phone !== "" && !phone) cells.blame("phone", "bad-phone", Boolean(member ?? email));
+  if (!(member ?? email ?? phone) && cells.isKept) return cells.blame(null, "no-person");
+  return { member, email, phone };
+}
+
+function readCustomer(cells: RowCells): RowOf<"customers"> | null {
+  const who = readWho(cells);
+  if (!who) return null;
+  const name = nameParts(cells);
+  const registeredAt = cells.instant("registeredAt");
+  return {
+    kind: "customers",
+    who,
+    ...name,
+    birthDate: cells.day("birthDate", true),
+    sex: sexOf(cells.text("sex", true)),
+    postalCode: cells.text("postalCode", true),
+    prefecture: cells.text("prefecture", true),
+    city: cells.text("city", true),
+    address1: cells.text("address1", true),
+    address2: cells.text("address2", true),
+    registeredAt: registeredAt?.toISOString() ?? null,
+    consents: readConsents(cells, who),
+  };
+}
+
+/** A whole name is parted at its first blank; one without a blank is kept as the family name. */
+function nameParts(cells: RowCells): { lastName: string; firstName: string } {
+  const parts = { lastName: cells.text("lastName"), firstName: cells.text("firstName") };
+  if (parts.lastName !== "" || parts.firstName !== "") return parts;
+  const [lastName = "", ...rest] = cells.text("name").split(/\s+/u);
+  return { lastName, firstName: rest.join(" ") };
+}
+
+function readConsents(cells: RowCells, who: Who): ToldConsent[] {
+  const at = cells.instant("consentedAt");
+  return (["email", "sms"] as const).flatMap((channel): ToldConsent[] => {
+    const field = channel === "email" ? "mailConsent" : "smsConsent";
+    const text = cells.text(field);
+    if (text === "" || !(channel === "email" ? who.email : who.phone)) return [];
+    const isYes = yesOrNo(text);
+    if (isYes === null) return cells.blame(field, "bad-answer") ?? [];
+    const { consentDay, timeZone } = cells.context;
+    const agreedAt = at ?? (consentDay ? instantOf(consentDay, timeZone) : null);
+    if (isYes && !agreedAt) return cells.blame("consentedAt", "missing") ?? [];
+    return [{ channel, isYes, at: (isYes ? agreedAt : at)?.toISOString() ?? null }];
+  });
+}
+
+function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
+  const who = readWho(cells);
+  const at = cells.instant("purchasedAt", { time: "purchasedTime" });
+  if (!at && cells.isKept) cells.blame("purchasedAt", "missing");
+  const quantity = cells.count("quantity") ?? 1;
+  const unitPrice = cells.amount("unitPrice");
+  const amount = cells.amount("lineAmount") ?? (unitPrice === null ? null : unitPrice * BigInt(quantity));
+  const total = cells.amount("total");
+  if (amount === null && total === null && cells.isKept) cells.blame(null, "no-amount");
+  if (!who || !at) return null;
+  return {
+    kind: "purchases",
+    who,
+    receipt: cells.text("receiptNumber"),
+    at: at.toISOString(),
+    productId: cells.text("productId") || null,
+    sku: cells.text("sku") || null,
+    title: cells.text("productName"),
+    quantity,
+    amountMinor: amount?.toString() ?? null,
+    totalMinor: total?.toString() ?? null,
+  };
+}
+
+function readPoints(cells: RowCells): RowOf<"points"> | null {
+  const who = readWho(cells);
+  const points = cells.count("points");
+  const rank = cells.text("rank") || null;
+  if (points === null && rank === null && cells.isKept) cells.blame("points", "missing");
+  const expireAt = cells.instant("pointsExpireAt", { mayBeAhead: true });
+  return who && { kind: "points", who, points, expireAt: expireAt?.toISOString() ?? null, rank };
+}
+
+function readSubscription(cells: RowCells): RowOf<"subscriptions"> | null {
+  const who = readWho(cells);
+  const text = cells.text("status");
+  const status = contractState(text);
+  if (!status && cells.isKept) cells.blame("status", text === "" ? "missing" : "bad-state");
+  const at = cells.instant("updatedAt");
+  return who && status
+    ? { kind: "subscriptions", who, contract: cells.text("contractNumber"), status, at: at?.toISOString() ?? null }
+    : null;
+}
+
+/** Email, SMS, or both where neither is named. */
+function readUnsubscribe(cells: RowCells): RowOf<"unsubscribes"> | null {
+  const who = readWho(cells);
+  const at = cells.instant("refusedAt");
+  const named = channelsNamed(cells.text("channel"));
+  if (!named) return cells.blame("channel", "bad-channel");
+  const channels = named.filter((channel) => (channel === "email" ? who?.email : who?.phone));
+  if (channels.length === 0 && cells.isKept) cells.blame(null, "no-address");
+  return who && { kind: "unsubscribes", who, channels, at: at?.toISOString() ?? null };
+}
+
+function channelsNamed(text: string): ("email" | "sms")[] | null {
+  const said = text.toLowerCase();
+  if (["", "すべて", "全て", "all"].includes(said)) return ["email", "sms"];
+  if (["email", "e-mail", "mail", "メール", "eメール", "メルマガ"].includes(said)) return ["email"];
+  return ["sms", "ショートメッセージ"].includes(said) ? ["sms"] : null;
+}
+
+function readAdSpend(cells: RowCells): RowOf<"ad-spend"> | null {
+  const day = cells.day("day");
+  const amount = cells.amount("amount");
+  const medium = mediumNamed(cells.text("medium"));
+  if (!day && cells.isKept) cells.blame("day", "missing");
+  if (amount === null && cells.isKept) cells.blame("amount", "missing");
+  if (medium === "" && cells.isKept) cells.blame("medium", "bad-medium");
+  return day && amount !== null
+    ? { kind: "ad-spend", day, medium, campaign: cells.text("campaign"), amountMinor: amount.toString() }
+    : null;
+}
+
+const media: Record<string, string> = {
+  ライン: "line",
+  グーグル: "google",
+  ヤフー: "yahoo",
+  インスタグラム: "instagram",
+  インスタ: "instagram",
+  フェイスブック: "facebook",
+  meta: "facebook",
+  ツイッター: "x",
+  twitter: "x",
+  ユーチューブ: "youtube",
+};
+
+/** As a customer's first medium is named (domain/ledger/medium.ts), so that the two meet. */
+function mediumNamed(text: string): string {
+  const said = text.toLowerCase().replace(/\s*(広告|ads?)$/u, "");
+  return media[said] ?? said.replaceAll(/\s+/g, "-").slice(0, 40);
+}
+
+/** One customer, one receipt, one contract: whichever file tells it, it is the same fact. */
+function keyOf(row: ImportedRow): string {
+  if (row.kind === "ad-spend") return derivedId("import", row.kind, row.day, row.medium, row.campaign);
+  const person = row.who.member ? `member ${row.who.member}` : row.who.email ? `email ${row.who.email}` : `phone ${row.who.phone}`;
+  if (row.kind === "purchases")
+    return row.receipt ? derivedId("import", row.kind, row.receipt) : derivedId("import", row.kind, person, row.at);
+  if (row.kind === "subscriptions" && row.contract) return derivedId("import", row.kind, row.contract);
+  return derivedId("import", row.kind, person);
+}

@@ -1,0 +1,92 @@
+// The cells of one line by field, and what is wrong with them.
+
+import { amountOf, cellText, countOf, dayOf, instantOf } from "./cell";
+import type { ImportField, Mapping } from "./import-kind";
+import type { ProblemWord, RowProblem } from "./imported-row";
+
+export type RowContext = {
+  mapping: Mapping;
+  columns: number;
+  timeZone: string;
+  currency: string;
+  country: string;
+  /** Nothing of a file has happened after it was brought. */
+  askedAt: Date;
+  /** The day on which everybody of the file agreed, where no column tells it: yyyy-mm-dd. */
+  consentDay: string | null;
+};
+
+/** Longer than any name, address or goods: what is, is a file read wrongly. */
+const longestCell = 500;
+
+export class RowCells {
+  readonly problems: RowProblem[] = [];
+
+  constructor(
+    private readonly cells: string[],
+    readonly context: RowContext,
+  ) {}
+
+  get isKept() {
+    return this.problems.every(({ isLight }) => isLight);
+  }
+
+  is(field: ImportField): boolean {
+    return this.context.mapping[field] !== undefined;
+  }
+
+  text(field: ImportField, isLight = false): string {
+    const column = this.context.mapping[field];
+    if (column === undefined) return "";
+    const { text, isFormula } = cellText(this.cells[column]);
+    if (text === "") return "";
+    if (isFormula) return this.blame(field, "formula", isLight) ?? "";
+    if (text.includes("\ufffd") || text.includes("\0")) return this.blame(field, "unreadable", isLight) ?? "";
+    if (text.length > longestCell) return this.blame(field, "too-long", isLight) ?? "";
+    return text;
+  }
+
+  /** null: empty, or a problem that is noted. */
+  day(field: ImportField, isLight = false): string | null {
+    const text = this.text(field, isLight);
+    if (text === "") return null;
+    const day = dayOf(text);
+    if (!day) return this.blame(field, "bad-day", isLight);
+    return new Date(`${day}T00:00:00Z`).getTime() > this.latest ? this.blame(field, "future", isLight) : day;
+  }
+
+  instant(field: ImportField, { time, mayBeAhead = false }: { time?: ImportField; mayBeAhead?: boolean } = {}): Date | null {
+    const text = this.text(field);
+    if (text === "") return null;
+    const at = instantOf(text, this.context.timeZone, time ? this.text(time) : "");
+    if (!at) return this.blame(field, "bad-date");
+    return !mayBeAhead && at.getTime() > this.latest ? this.blame(field, "future") : at;
+  }
+
+  amount(field: ImportField): bigint | null {
+    const text = this.text(field);
+    if (text === "") return null;
+    const amount = amountOf(text, this.context.currency);
+    if (amount === null) return this.blame(field, "bad-amount");
+    return amount < 0n ? this.blame(field, "negative") : amount;
+  }
+
+  count(field: ImportField): number | null {
+    const text = this.text(field);
+    if (text === "") return null;
+    const count = countOf(text);
+    if (count === null) return this.blame(field, "bad-number");
+    return count < 0 ? this.blame(field, "negative") : count;
+  }
+
+  /** Returns null, so that a reader may give it for the value that is missing. */
+  blame(field: ImportField | null, word: ProblemWord, isLight = false): null {
+    this.problems.push({ field, word, isLight });
+    return null;
+  }
+
+  /** A day's grace: the shop's clocks may be ahead. */
+  private get latest() {
+    return this.context.askedAt.getTime() + 86_400_000;
+  }
+}
