@@ -19,7 +19,7 @@ export type ShopDb = {
   readonly transaction: <T>(work: (shop: ShopDb) => Promise<T>) => Promise<T>;
 };
 
-/** Tables of no tenant: shop, shopify_session, color_me_access, color_me_pace, inbox, webhook_batch, storefront_batch, shop_schedule, staff_look, web_session, link_domain (docs/decisions/0001-tenancy.md). */
+/** Tables of no tenant: shop, shopify_session, color_me_access, color_me_pace, inbox, webhook_batch, storefront_batch, shop_schedule, staff_look, web_session, link_domain, shop_pair, shop_pair_member, shared_mark (docs/decisions/0001-tenancy.md). */
 export type OperatorDb = {
   readonly query: Query;
   /**

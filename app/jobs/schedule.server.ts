@@ -11,6 +11,7 @@ import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
 import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
+import { exchangeMarks } from "~/pipeline/pair/exchange-marks.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
@@ -21,6 +22,7 @@ import { refreshProductRefills } from "~/queries/goods/product-refill.server";
 import { keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { deleteInboxBefore } from "~/queries/inbox/inbox.server";
 import { deleteBatchesBefore } from "~/queries/inbox/webhook-batches.server";
+import { dropOldMarks } from "~/queries/pair/shared-marks.server";
 import { refreshCustomerValues } from "~/queries/people/customer-values.server";
 import { refreshCutPoints } from "~/queries/people/cut-points.server";
 import { dropDeadLinks } from "~/queries/send/short-links.server";
@@ -67,6 +69,15 @@ export const jobs: Job[] = [
     cron: "5 * * * *",
     everyHours: 24,
     run: (now) => eachShop("lapse-points", (shop) => lapseOldPoints(shop, now)),
+  },
+  {
+    name: "exchange-marks",
+    cron: "*/10 * * * *",
+    everyHours: 24,
+    run: async (now) => {
+      await dropOldMarks(now);
+      await eachShop("exchange-marks", (shop) => exchangeMarks(shop, now));
+    },
   },
   { name: "slow-down", cron: "40 18 * * *", everyHours: 168, run: (now) => eachShop("slow-down", (shop) => slowDownByItself(shop, now)) },
   // What is complained of now, comes of what went a day ago: a few hours are soon enough.

@@ -7,6 +7,7 @@ import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { takeLineEvents } from "~/pipeline/hear/take-line-events.server";
 import { ingestPending } from "~/pipeline/ledger/ingest-webhooks.server";
 import { sortWebhooks } from "~/pipeline/ledger/sort-webhooks.server";
+import { readMarks } from "~/pipeline/pair/exchange-marks.server";
 import { readLineQuota } from "~/pipeline/send/read-line-quota.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { sortStorefront } from "~/pipeline/storefront/sort-storefront.server";
@@ -67,6 +68,7 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
 
 /** Returns when the shop is due next. */
 async function decideAndSend(shop: ShopDb, now: Date): Promise<Date | null> {
+  await readMarks(shop, now);
   await runScenarios(shop, now, batchesPerTurn);
   await decideRuns(shop, now, { batches: batchesPerTurn });
   await readLineQuota(shop, now);

@@ -46,6 +46,7 @@ declare module "i18next" {
       "value",
       "coupons",
       "postal",
+      "pair",
       "points",
       "preview",
     ];

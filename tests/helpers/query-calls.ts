@@ -76,6 +76,7 @@ import * as backfill from "~/queries/inbox/backfill.server";
 import * as installation from "~/queries/inbox/installation.server";
 import * as pollMarksOf from "~/queries/inbox/poll-marks.server";
 import { webhookPeople } from "~/queries/inbox/webhook-facts.server";
+import * as paired from "~/queries/pair/paired-people.server";
 import * as habits from "~/queries/people/contact-habits.server";
 import * as profile from "~/queries/people/customer-profile.server";
 import * as rollup from "~/queries/people/customer-rollup.server";
@@ -197,6 +198,8 @@ const noAnswer = { from: "", until: "", messages: 0, people: 0, days: [], notSen
 const gathered = { run: storedRun, people: somebody, edition, editions, now };
 
 const sick = { channel: "email", cause: "outage", failures: 3, openedAt: now, retryAt: now, detail: "503" } as const;
+
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
@@ -705,6 +708,16 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
   "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
+  "paired-people#pairingOf": (shop) => paired.pairingOf(shop),
+  "paired-people#savePairing": (shop) => paired.savePairing(shop, { pairId: uuid, upTo: 1n }),
+  "paired-people#identitiesAfter": (shop) => paired.identitiesAfter(shop, nobody, 100),
+  "paired-people#addressesOfDeliveries": (shop) => paired.addressesOfDeliveries(shop, [deliveryId]),
+  "paired-people#saveAddresses": (shop) => paired.saveAddresses(shop, [{ identityId, hash: uuid }]),
+  "paired-people#savePresses": (shop) => paired.savePresses(shop, [{ hash: uuid, kind: "sent", markId: otherId, at: now }]),
+  "paired-people#saveStops": (shop) => paired.saveStops(shop, [{ hash: uuid, kind: "stopped-sms", markId: otherId, at: now }]),
+  "paired-people#stopsAfter": (shop) => paired.stopsAfter(shop, nobody, 100),
+  "paired-people#dropOldPresses": (shop) => paired.dropOldPresses(shop, long.from),
+  "paired-people#dropPairing": (shop) => paired.dropPairing(shop),
   "membership-setting#membershipSetting": (shop) => membershipSetting.membershipSetting(shop),
   "membership-setting#saveMembershipSetting": (shop) => membershipSetting.saveMembershipSetting(shop, { metafields: {}, ranks: null }, now),
   "membership-setting#rankFigures": (shop) => membershipSetting.rankFigures(shop),

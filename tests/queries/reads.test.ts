@@ -45,6 +45,7 @@ const wholeShop = [
   "line-quota#dropOldGrants",
   "mail-slowing#mailByDomain",
   "membership-setting#rankFigures",
+  "paired-people#dropPairing",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",
   "product-pairs#refreshProductPairs",

@@ -18,6 +18,7 @@ import { home } from "./home";
 import { line } from "./line";
 import { links } from "./links";
 import { optIn } from "./opt-in";
+import { pair } from "./pair";
 import { points } from "./points";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
@@ -61,6 +62,7 @@ export const ja = {
   line,
   links,
   optIn,
+  pair,
   points,
   postal,
   preview,

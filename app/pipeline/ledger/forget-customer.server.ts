@@ -5,9 +5,11 @@ import { erasurePattern, type Traces } from "~/domain/ledger/erasure-pattern";
 import type { PrivacySubject } from "~/domain/ledger/events";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { keyedHash } from "~/lib/keyed-hash.server";
+import { ownPair } from "~/pipeline/pair/own-pair.server";
 import { eraseSamplesOf } from "~/queries/dry-run/dry-runs.server";
 import { eraseFromInbox } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
+import { eraseMarks } from "~/queries/pair/shared-marks.server";
 import { erasePerson, type HeldIdentity, identitiesOfSubject, savePrivacyRequest, tracesOf } from "~/queries/people/erasure.server";
 import { heldOf } from "~/queries/people/held-data.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
@@ -45,6 +47,8 @@ export async function redactCustomer(
     const held = await heldIdentities(shop, subject);
     const traces = await allTraces(shop, held, subject);
     // Before it is done: after a crash the ids are found once more.
+    const pair = await ownPair(shop);
+    if (pair) await eraseMarks(pair, held.map(pair.hashOf));
     await forgetInLooks(shopRow.shopId, [...idsOf(held), ...customersOf(held)]);
     await erasePerson(shop, {
       identities: held.map(({ identityId, kind, value }) => ({ identityId, value, hash: keyedHash(shop.id, kind, value) })),

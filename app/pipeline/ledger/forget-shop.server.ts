@@ -3,9 +3,11 @@
 import { derivedId } from "~/domain/ids";
 import { erasurePattern, type Traces } from "~/domain/ledger/erasure-pattern";
 import type { PrivacySubject, ShopEvent } from "~/domain/ledger/events";
+import { leavePairing } from "~/pipeline/pair/exchange-marks.server";
 import { platforms } from "~/platforms/index.server";
 import type { PlatformId } from "~/platforms/platform";
 import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox/inbox.server";
+import { undoPair } from "~/queries/pair/shop-pairs.server";
 import { savePrivacyRequest } from "~/queries/people/erasure.server";
 import { releaseLinkDomain } from "~/queries/shop/link-domains.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
@@ -30,6 +32,8 @@ export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receiv
   });
   await saveRedacted(shopId);
   await releaseLinkDomain(shopId, now);
+  const undone = await undoPair(shopId);
+  if (undone?.partnerId) await leavePairing(openShop(undone.partnerId), now);
   await eraseInbox(operatorAccess, shopRow);
 }
 

@@ -21,6 +21,7 @@ export const pastOf = (shop: ShopDb, asked: Asked): Sql => {
         SELECT identity_id, customer_id, kind FROM identity
         WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind NOT IN ('visitor', 'cart', 'checkout') OFFSET 0
       ) vi CROSS JOIN LATERAL (${addressed(shop, mine, asked)} UNION ALL ${unaddressed(shop, mine)}) f
+      UNION ALL (${pressedElsewhere(shop, sql`(SELECT identity_id, customer_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id OFFSET 0)`)})
       OFFSET 0
     ) p
   ) h ON true`;
@@ -35,6 +36,7 @@ export const pastOfMany = (shop: ShopDb, mine: Sql, asked: Asked & { candidate: 
   FROM (
     ${addressed(shop, mine, asked)}
     UNION ALL ${unaddressedOf(shop, asked.among)}
+    UNION ALL (${pressedElsewhere(shop, mine)})
     UNION ALL ${unaddressed(shop, sql`(SELECT * FROM ${mine} WHERE NOT ${asked.among(sql`identity_id`)})`)}
   ) p CROSS JOIN (${asked.candidate}) d GROUP BY p.customer_id`;
 
@@ -78,6 +80,17 @@ const unaddressedOf = (shop: ShopDb, among: (column: Sql) => Sql): Sql => sql`
   CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = v.customer_id OFFSET 0) vi`;
 
 const unaddressedFacts = sql`v.scenario_id, v.occasion, v.step, v.channel, v.state, NULL::timestamptz, v.holdout_share, v.shop_share, v.decided_at, v.delivery_id, false, false, false, NULL::timestamptz, false, false, NULL::timestamptz`;
+
+/** What the paired shop of the same merchant sent: it takes a slot, and says nothing else. Once a person, by however many addresses they are known. */
+const pressedElsewhere = (shop: ShopDb, mine: Sql): Sql => sql`
+  SELECT DISTINCT ON (vi.customer_id, l.mark_id) vi.customer_id, NULL::text, NULL::text, NULL::int, NULL::text, 'accepted', NULL::timestamptz, NULL::float8, NULL::float8, NULL::timestamptz,
+    NULL::uuid, false, true, false, l.at, false, false, NULL::timestamptz
+  FROM ${mine} vi CROSS JOIN LATERAL (SELECT mark_id, at FROM paired_press WHERE shop_id = ${shop.id} AND identity_id = vi.identity_id OFFSET 0) l
+  WHERE vi.kind IN ('email', 'phone') AND ${isPaired(shop)}
+  ORDER BY vi.customer_id, l.mark_id, l.at`;
+
+/** Few shops are: asked once, not for each person. */
+const isPaired = (shop: ShopDb): Sql => sql`(SELECT true FROM paired_press WHERE shop_id = ${shop.id} LIMIT 1)`;
 
 /** Held out or written to: both arms are begun with alike. */
 const begun = sql`('queued', 'sending', 'accepted', 'delivered', 'unknown', 'refused', 'held-out')`;

@@ -203,7 +203,8 @@ const habits = sql`jsonb_build_object('timeZone', ${knownZone}, 'firstOrderHour'
 /** A message that is written down keeps its address: what counts is whether mail arrives there, not at the person's best one by now. */
 const isSuppressed = (shop: ShopDb): Sql => sql`
   CASE WHEN d.address_id IS NULL THEN false
-  ELSE EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = d.address_id AND x.channel = d.channel) END`;
+  ELSE EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = d.address_id AND x.channel = d.channel)
+    OR EXISTS (SELECT FROM paired_stop y WHERE y.shop_id = ${shop.id} AND y.identity_id = d.address_id AND y.channel = d.channel) END`;
 
 /**
  * Decided already: an order's or cart's occasion whoever it belonged to then, a shared one for this person. Of two

@@ -156,6 +156,9 @@ async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: Ident
     DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]) OR via = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM identity_apart WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
   await shop.query`DELETE FROM identity_link WHERE shop_id = ${shop.id} AND (a = ANY(${ids}::uuid[]) OR b = ANY(${ids}::uuid[]))`;
+  await shop.query`DELETE FROM paired_address WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+  await shop.query`DELETE FROM paired_press WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+  await shop.query`DELETE FROM paired_stop WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
   await shop.query`DELETE FROM due WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
   await shop.query`DELETE FROM backlog WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;
   await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[])`;

@@ -46,6 +46,9 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'consentsToldToPlatform', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id') FROM consent_outbox o
         WHERE o.shop_id = ${shop.id} AND o.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
+      'pairedShop', (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'at', k.at)) FROM (
+        SELECT 'message' AS kind, at FROM paired_press WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])
+        UNION ALL SELECT 'stopped', at FROM paired_stop WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])) k),
       'messages', (SELECT jsonb_agg(jsonb_build_object('scenario', d.scenario_id, 'state', d.state, 'reason', d.reason,
           'at', coalesce(d.sent_at, d.decided_at), 'to', t.to_address, 'subject', t.subject, 'text', t.body_text))
         FROM messages d LEFT JOIN delivery_content t ON t.shop_id = ${shop.id} AND t.delivery_id = d.delivery_id),

@@ -8,6 +8,9 @@ export async function eraseShop(shop: ShopDb): Promise<void> {
 }
 
 const tenantTables = [
+  sql`paired_address`,
+  sql`paired_press`,
+  sql`paired_stop`,
   sql`line_event`,
   sql`line_quota`,
   sql`line_grant`,

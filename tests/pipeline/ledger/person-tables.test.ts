@@ -41,6 +41,7 @@ const notReported: Record<string, string> = {
   line_grant: "the place of a message of the report in the month's count",
   line_link: "a secret of some minutes by which an account of the report is connected",
   merge_proposal: "between records of the report",
+  paired_address: "a keyed hash of an address of the report",
   reader_loss: "what the shop reckons the refusal of the report cost it",
 };
 

@@ -10,13 +10,16 @@ import type { ShopDb } from "~/db.server";
 export const addresses = (shop: ShopDb): Sql => sql`
   ordered_from AS (SELECT owner_id, max(processed_at) AS ordered_at FROM own_order GROUP BY owner_id),
   address AS MATERIALIZED (
-    SELECT m.customer_id, m.identity_id, m.value, m.channel, x.identity_id IS NOT NULL AS is_suppressed,
+    SELECT m.customer_id, m.identity_id, m.value, m.channel, x.identity_id IS NOT NULL OR elsewhere.identity_id IS NOT NULL AS is_suppressed,
       CASE WHEN x.reason = 'complaint' THEN 'unsubscribed' ELSE c.state END AS state, c.agreed_at, c.refused_at, w.ordered_at
     FROM mine m
     LEFT JOIN ordered_from w ON w.owner_id = m.identity_id
     LEFT JOIN LATERAL (
       SELECT identity_id, reason FROM suppression WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = m.channel LIMIT 1
     ) x ON true
+    LEFT JOIN LATERAL (
+      SELECT identity_id FROM paired_stop WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = m.channel LIMIT 1
+    ) elsewhere ON true
     LEFT JOIN LATERAL (
       SELECT (array_agg(state ORDER BY (source = 'complaint') DESC, occurred_at DESC, array_position(ARRAY['unsubscribed', 'pending', 'subscribed'], state)))[1] AS state,
         array_agg(occurred_at) FILTER (WHERE state = 'subscribed') AS agreed_at, max(occurred_at) FILTER (WHERE state <> 'subscribed') AS refused_at
