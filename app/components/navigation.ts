@@ -12,7 +12,7 @@ export type NavigationEntry = {
 };
 
 export type SectionPage = {
-  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs";
+  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs" | "acquisition";
   path: string;
 };
 
@@ -38,6 +38,7 @@ export const navigation: NavigationEntry[] = [
       { key: "segments", path: "/app/segments" },
       { key: "surveys", path: "/app/surveys" },
       { key: "todo", path: "/app/todo" },
+      { key: "acquisition", path: "/app/acquisition" },
     ],
   },
   {

@@ -47,6 +47,7 @@ declare module "i18next" {
       "coupons",
       "postal",
       "pair",
+      "acquisition",
       "points",
       "preview",
     ];

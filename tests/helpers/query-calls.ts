@@ -98,9 +98,11 @@ import * as platformCustomers from "~/queries/people/platform-customers.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
 import * as segmentMembers from "~/queries/people/segment-members.server";
 import * as visits from "~/queries/people/visits.server";
+import * as adSpend from "~/queries/purchases/ad-spend.server";
 import * as carts from "~/queries/purchases/carts.server";
 import * as conversions from "~/queries/purchases/conversions.server";
 import * as orders from "~/queries/purchases/orders.server";
+import { acquisition } from "~/queries/reports/acquisition.server";
 import * as audienceData from "~/queries/reports/audience-data.server";
 import * as couponFigures from "~/queries/reports/coupon-figures.server";
 import * as atHand from "~/queries/reports/data-at-hand.server";
@@ -708,6 +710,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
   "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
+  "ad-spend#saveAdSpend": (shop) =>
+    adSpend.saveAdSpend(shop, [{ day: "2026-05-01", medium: b, campaign: b, amountMinor: 5n }], { source: "hand", now }),
+  "ad-spend#dropAdSpend": (shop) => adSpend.dropAdSpend(shop, "csv:b"),
+  "reports/acquisition#acquisition": (shop) => acquisition(shop, { from: "1990-01-01", until: "2027-01-01", timeZone: "Asia/Tokyo" }),
   "paired-people#pairingOf": (shop) => paired.pairingOf(shop),
   "paired-people#savePairing": (shop) => paired.savePairing(shop, { pairId: uuid, upTo: 1n }),
   "paired-people#identitiesAfter": (shop) => paired.identitiesAfter(shop, nobody, 100),

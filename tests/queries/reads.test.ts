@@ -45,6 +45,7 @@ const wholeShop = [
   "line-quota#dropOldGrants",
   "mail-slowing#mailByDomain",
   "membership-setting#rankFigures",
+  "reports/acquisition#acquisition",
   "paired-people#dropPairing",
   "past-occasions#countPast",
   "past-occasions#saveBacklog",

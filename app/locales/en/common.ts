@@ -11,6 +11,7 @@ export const common = {
     surveys: "Surveys",
     calendar: "Calendar",
     todo: "To do",
+    acquisition: "Acquisition",
     printJobs: "Postcards",
   },
   problem: {

@@ -1,4 +1,5 @@
 // All English words, by area.
+import { acquisition } from "./acquisition";
 import { brand } from "./brand";
 import { builder } from "./builder";
 import { calendar } from "./calendar";
@@ -42,6 +43,7 @@ import { webhook } from "./webhook";
 import { why } from "./why";
 
 export const en = {
+  acquisition,
   calendar,
   campaigns,
   brand,

@@ -11,6 +11,7 @@ export const common = {
     surveys: "アンケート",
     calendar: "カレンダー",
     todo: "対応リスト",
+    acquisition: "集客",
     printJobs: "はがきの印刷",
   },
   problem: {

@@ -8,6 +8,7 @@ export async function eraseShop(shop: ShopDb): Promise<void> {
 }
 
 const tenantTables = [
+  sql`ad_spend`,
   sql`paired_address`,
   sql`paired_press`,
   sql`paired_stop`,

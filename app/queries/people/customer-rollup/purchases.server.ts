@@ -1,8 +1,8 @@
 // What has the person bought, how often, where, and whence did they come? Part of the customer rollup.
-import sql, { join, type Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import { mediaOfHosts, mediumName } from "~/domain/ledger/medium";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
+import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
 /** One index look-up for each identity (OFFSET 0 keeps it one): a planner that believes the shop small would read all its orders for each. */
 export const purchases = (shop: ShopDb): Sql => sql`
@@ -35,17 +35,4 @@ export const purchaseDetails = (shop: ShopDb): Sql => sql`
     SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY floor(extract(epoch FROM o.ordered_at[n + 1] - o.ordered_at[n]) / 86400))::int AS gap_days
     FROM generate_series(1, o.order_count - 1) n
   ) rhythm ON true
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN source ~ ${mediumName} THEN lower(source) WHEN host <> '' THEN ${mediumOfHost} END AS medium
-    FROM (
-      SELECT split_part(split_part(split_part(o.landing_sites[1], 'utm_source=', 2), '&', 1), '#', 1) AS source,
-        split_part(split_part(split_part(split_part(split_part(lower(o.referring_sites[1]), '://', 2), '/', 1), ':', 1), '?', 1), '#', 1) AS host
-      OFFSET 0
-    ) said
-  ) origin ON true`;
-
-/** The one SQL form of domain/ledger/medium.ts. */
-const mediumOfHost = sql`CASE ${join(
-  mediaOfHosts.map(([name, pattern]) => sql`WHEN host ~ ${pattern} THEN ${name}`),
-  " ",
-)} END`;
+  LEFT JOIN LATERAL (${mediumFrom(sql`o.landing_sites[1]`, sql`o.referring_sites[1]`)}) origin ON true`;

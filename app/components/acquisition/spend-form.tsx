@@ -1,0 +1,81 @@
+// What did a month's advertising by one medium cost? Typed in by hand, where no file or system tells it.
+import { Autocomplete, BlockStack, Button, Card, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useContext, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SpendProblem } from "~/domain/measure/ad-spend";
+import { ShopFormatContext } from "../formats";
+import { useMediumWord } from "./use-medium-word";
+
+export type SpendFormProps = {
+  thisMonth: string;
+  media: string[];
+  problems: Partial<Record<"month" | "medium" | "amount", SpendProblem>>;
+  isSaved: boolean;
+  isSaving: boolean;
+  onSave(fields: { month: string; medium: string; amount: string }): void;
+};
+
+export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSave }: SpendFormProps) {
+  const { t } = useTranslation("acquisition");
+  const { t: common } = useTranslation("common");
+  const { currency } = useContext(ShopFormatContext);
+  const wordOf = useMediumWord();
+  const [month, setMonth] = useState(thisMonth);
+  const [medium, setMedium] = useState("");
+  const [amount, setAmount] = useState("");
+  const said = (field: "month" | "medium" | "amount") => {
+    const problem = problems[field];
+    return problem ? t(`problem.${problem}`) : undefined;
+  };
+  const options = [...new Set([...usual, ...media])].map((value) => ({ value, label: wordOf(value) }));
+  const matching = options.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(medium.toLowerCase()));
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("spend.title")}
+          </Text>
+          <Text as="p">{t("spend.text")}</Text>
+        </BlockStack>
+        <FormLayout>
+          <FormLayout.Group>
+            <TextField type="month" label={t("spend.month")} value={month} onChange={setMonth} error={said("month")} autoComplete="off" />
+            <Autocomplete
+              options={matching}
+              selected={[]}
+              onSelect={([chosen]) => setMedium(chosen ?? "")}
+              textField={
+                <Autocomplete.TextField
+                  label={t("spend.medium")}
+                  value={medium}
+                  onChange={setMedium}
+                  helpText={t("spend.mediumHelp")}
+                  error={said("medium")}
+                  autoComplete="off"
+                />
+              }
+            />
+            <TextField
+              label={t("spend.amount")}
+              value={amount}
+              onChange={setAmount}
+              inputMode="numeric"
+              suffix={currency === "JPY" ? t("spend.yen") : currency}
+              error={said("amount")}
+              autoComplete="off"
+            />
+          </FormLayout.Group>
+        </FormLayout>
+        <InlineStack gap="300" blockAlign="center">
+          <Button loading={isSaving} onClick={() => onSave({ month, medium, amount })}>
+            {common("action.save")}
+          </Button>
+          <div role="status">{isSaved ? <Text as="span">{t("spend.saved")}</Text> : null}</div>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const usual = ["google", "yahoo", "line", "instagram", "facebook", "x", "tiktok", "youtube"];

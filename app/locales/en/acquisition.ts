@@ -1,0 +1,82 @@
+// Words of the page of acquisition.
+export const acquisition = {
+  title: "Acquisition",
+  subtitle: "Where customers come from, what it costs to win them, and what they have bought since, by medium.",
+  filter: {
+    months: "Period (month of first order)",
+    lastMonths: "Last {{months}} months",
+    medium: "Medium shown by month",
+    all: "All media",
+  },
+  medium: {
+    google: "Google",
+    yahoo: "Yahoo!",
+    bing: "Bing",
+    duckduckgo: "DuckDuckGo",
+    line: "LINE",
+    instagram: "Instagram",
+    facebook: "Facebook",
+    x: "X (Twitter)",
+    tiktok: "TikTok",
+    youtube: "YouTube",
+    pinterest: "Pinterest",
+  },
+  unknown: "Unknown",
+  notTold: "Not entered",
+  figure: {
+    customers: "New customers",
+    spend: "Ad spend",
+    ltvPerCustomer: "LTV per customer",
+    known: "Medium known",
+    knownNote: "Of new customers",
+  },
+  column: {
+    medium: "Medium",
+    month: "Month",
+    spend: "Ad spend",
+    customers: "New",
+    costPerCustomer: "CPA",
+    costPerOrder: "CPO",
+    repeaters: "Reordered",
+    nextMonth: "Next month",
+    ltvPerCustomer: "LTV each",
+    roi: "ROI",
+  },
+  byMedium: "By medium",
+  byMonth: "By month",
+  byMonthOf: "By month: {{medium}}",
+  none: { title: "No orders yet", text: "As soon as there are orders, this page tells where their buyers came from." },
+  advice: {
+    title: "Where the money goes",
+    text: "So far the ROI of {{best}} is {{bestRoi}}, that of {{worst}} is {{worstRoi}}. Consider moving a part of what you spend on {{worst}} to {{best}}: in small steps, with a look at the next month's figures.",
+    none: "Nothing can be said yet. A sentence stands here when ad spend is entered for two media or more, each has won at least {{count}} customers, and their ROI clearly differs.",
+  },
+  spend: {
+    title: "Enter ad spend",
+    text: "The total of one month for one medium. Saving the same month and medium again replaces it (0 takes it back).",
+    month: "Month",
+    medium: "Medium",
+    mediumHelp: "Named as utm_source in your links, such as google or line",
+    amount: "Ad spend",
+    yen: "yen",
+    saved: "Saved",
+  },
+  problem: {
+    "bad-month": "Enter a month such as 2026-11",
+    "bad-medium": "Enter a name of at most 40 characters",
+    "bad-amount": "Enter a whole number, zero or more",
+  },
+  reading: {
+    title: "How to read these figures",
+    touch:
+      "New customers and CPA (ad spend for each of them) go by the medium of their first order (first touch), CPO (ad spend for each order) by the medium of each order of the month (last touch). The medium is the link's utm_source, else the site that led here.",
+    unknown:
+      "“Unknown” are direct visits, apps and browsers that do not tell where people come from, and purchases in the store. Some of it may come from ads; it is not shared out among the other media.",
+    young:
+      "LTV is what was bought until today, less refunds. That of recent months is still to grow. “Next month” tells who ordered again in the month after their first order; while that month is not over there is a dash.",
+    roi: "ROI is {{percent}}% of the LTV (gross margin) less the ad spend, divided by the ad spend. Without an ad spend there is none.",
+    roiEstimated:
+      "ROI is {{percent}}% of the LTV (an estimated gross margin) less the ad spend, divided by the ad spend. Without an ad spend there is none.",
+    margin: "Change the margin",
+  },
+};

@@ -1,0 +1,77 @@
+// Words of the page of acquisition.
+export const acquisition = {
+  title: "集客",
+  subtitle: "お客さまがどこから来て、いくらかかり、その後どれだけ購入されたかを媒体ごとに比べます。",
+  filter: { months: "期間（初回購入の月）", lastMonths: "直近{{months}}か月", medium: "月別の表に表示する媒体", all: "すべての媒体" },
+  medium: {
+    google: "Google",
+    yahoo: "Yahoo!",
+    bing: "Bing",
+    duckduckgo: "DuckDuckGo",
+    line: "LINE",
+    instagram: "Instagram",
+    facebook: "Facebook",
+    x: "X（Twitter）",
+    tiktok: "TikTok",
+    youtube: "YouTube",
+    pinterest: "Pinterest",
+  },
+  unknown: "不明",
+  notTold: "未登録",
+  figure: {
+    customers: "新規のお客さま",
+    spend: "広告費",
+    ltvPerCustomer: "1人あたりLTV",
+    known: "媒体がわかる割合",
+    knownNote: "新規のお客さまのうち",
+  },
+  column: {
+    medium: "媒体",
+    month: "月",
+    spend: "広告費",
+    customers: "新規",
+    costPerCustomer: "獲得単価（CPA）",
+    costPerOrder: "注文単価（CPO）",
+    repeaters: "2回以上購入",
+    nextMonth: "翌月も購入",
+    ltvPerCustomer: "1人あたりLTV",
+    roi: "ROI",
+  },
+  byMedium: "媒体別",
+  byMonth: "月別",
+  byMonthOf: "月別（{{medium}}）",
+  none: { title: "まだ注文がありません", text: "注文が届くと、お客さまがどこから来たかがここに表示されます。" },
+  advice: {
+    title: "広告費の配分",
+    text: "これまでのところ、{{best}}のROIは{{bestRoi}}、{{worst}}は{{worstRoi}}です。{{worst}}の広告費の一部を{{best}}へ移すことをご検討ください。一度に大きく動かさず、翌月の数字を確かめながら進めるのがおすすめです。",
+    none: "まだ言えることがありません。広告費を登録した媒体が2つ以上あり、それぞれの新規のお客さまが{{count}}人以上で、ROIにはっきりとした差があるときに、ここに表示します。",
+  },
+  spend: {
+    title: "広告費を登録",
+    text: "媒体ごとに、1か月分の合計を入力します。同じ月・同じ媒体をもう一度保存すると、置き換わります（0で取り消し）。",
+    month: "月",
+    medium: "媒体",
+    mediumHelp: "リンクの utm_source と同じ名前（例：google、line）",
+    amount: "広告費",
+    yen: "円",
+    saved: "保存しました",
+  },
+  problem: {
+    "bad-month": "月を「2026-11」の形で入力してください",
+    "bad-medium": "媒体の名前を40文字以内で入力してください",
+    "bad-amount": "0以上の整数で入力してください",
+  },
+  reading: {
+    title: "数字の読み方",
+    touch:
+      "新規のお客さまと獲得単価（CPA：お客さま1人を得るのにかかった広告費）は、初回購入のときの媒体（最初の接点）で数えます。注文単価（CPO：注文1件あたりの広告費）は、その月の注文それぞれの媒体（最後の接点）で数えます。媒体は、リンクの utm_source、なければ参照元のサイトからわかります。",
+    unknown:
+      "「不明」は、直接のご訪問、参照元を伝えないアプリやブラウザー、店頭でのご購入などです。広告の成果が含まれていることもあるため、ほかの媒体に割り振ることはしていません。",
+    young:
+      "LTVは、今日までの購入金額から返金を除いた額です。最近の月ほど、まだこれから増えます。「翌月も購入」は、翌月が終わった方だけで計算し、まだの月は「–」と表示します。",
+    roi: "ROIは、LTVの{{percent}}%（粗利率）から広告費を引き、広告費で割った値です。広告費が未登録の媒体では計算しません。",
+    roiEstimated:
+      "ROIは、LTVの{{percent}}%（粗利率の見込み）から広告費を引き、広告費で割った値です。広告費が未登録の媒体では計算しません。",
+    margin: "粗利率を変更",
+  },
+};

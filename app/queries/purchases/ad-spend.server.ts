@@ -1,0 +1,32 @@
+// What has the shop spent on advertising? Each source tells its own; of the same day, medium and campaign the latest holds.
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
+import type { AdSpend, SpendSource } from "~/domain/measure/ad-spend";
+import { toJson } from "~/lib/json";
+
+/** A repeat is the same row; what a source tells anew takes the place of what it told. */
+export async function saveAdSpend(shop: ShopDb, spends: AdSpend[], { source, now }: { source: SpendSource; now: Date }): Promise<void> {
+  if (spends.length === 0) return;
+  const rows = spends.map((spend) => ({ ...spend, amountMinor: String(spend.amountMinor) }));
+  await shop.query`
+    INSERT INTO ad_spend (shop_id, day, medium, campaign, source, amount_minor, told_at)
+    SELECT ${shop.id}, r.day, r.medium, r.campaign, ${source}, sum(r."amountMinor"), ${now}
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r(day date, medium text, campaign text, "amountMinor" bigint)
+    GROUP BY r.day, r.medium, r.campaign
+    ON CONFLICT (shop_id, day, medium, campaign, source) DO UPDATE SET amount_minor = excluded.amount_minor, told_at = excluded.told_at`;
+}
+
+/** An import that is undone: what other sources told of the same holds again. */
+export async function dropAdSpend(shop: ShopDb, source: SpendSource): Promise<void> {
+  await shop.query`DELETE FROM ad_spend WHERE shop_id = ${shop.id} AND source = ${source}`;
+}
+
+/** By month (yyyy-mm) and medium, of days from `from` until before `until`. */
+export const spendByMonth = (shopId: ShopId, { from, until }: { from: string; until: string }): Sql => sql`
+  SELECT to_char(s.day, 'YYYY-MM') AS month, s.medium, sum(s.amount_minor) AS spend
+  FROM (
+    SELECT DISTINCT ON (day, medium, campaign) day, medium, amount_minor FROM ad_spend
+    WHERE shop_id = ${shopId} AND day >= ${from}::date AND day < ${until}::date
+    ORDER BY day, medium, campaign, told_at DESC, source
+  ) s GROUP BY 1, 2`;

@@ -1,0 +1,17 @@
+// By which medium did an order's buyer come? The one SQL form of domain/ledger/medium.ts.
+import sql, { join, type Sql } from "sql-template-tag";
+import { mediaOfHosts, mediumName } from "~/domain/ledger/medium";
+
+/** A relation of one row with the column `medium`: NULL where neither the link nor the site that led here tells it. */
+export const mediumFrom = (landingSite: Sql, referringSite: Sql): Sql => sql`
+  SELECT CASE WHEN source ~ ${mediumName} THEN lower(source) WHEN host <> '' THEN ${mediumOfHost} END AS medium
+  FROM (
+    SELECT split_part(split_part(split_part(${landingSite}, 'utm_source=', 2), '&', 1), '#', 1) AS source,
+      split_part(split_part(split_part(split_part(split_part(lower(${referringSite}), '://', 2), '/', 1), ':', 1), '?', 1), '#', 1) AS host
+    OFFSET 0
+  ) said`;
+
+const mediumOfHost = sql`CASE ${join(
+  mediaOfHosts.map(([name, pattern]) => sql`WHEN host ~ ${pattern} THEN ${name}`),
+  " ",
+)} END`;
