@@ -12,6 +12,7 @@ import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { exchangeMarks } from "~/pipeline/pair/exchange-marks.server";
+import { tagSegments } from "~/pipeline/ledger/tag-segments.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
@@ -147,6 +148,13 @@ export const jobs: Job[] = [
     cron: "*/5 * * * *",
     everyHours: 24,
     run: (now) => eachShop("follow-platform-segments", (shop) => followSegments(shop, now)),
+  },
+  // Each segment that the platform sees as a tag is looked at every hour, and while something is under way, more often.
+  {
+    name: "tag-segments",
+    cron: "*/2 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("tag-segments", (shop) => tagSegments(shop, now)),
   },
   // Each is due daily while it works, hourly while it does not.
   { name: "watch-link-domains", cron: "*/10 * * * *", everyHours: 24, run: (now) => watchLinkDomains(now) },

@@ -70,6 +70,17 @@ export type PlatformSegments = {
   }): Promise<{ outcome: "some"; customerIds: string[]; next: string | null } | { outcome: "gone" | "lost" } | PlatformRefusal>;
 };
 
+export type TagStart = { outcome: "started"; operation: string } | { outcome: "busy" };
+
+/** Tags of our own prefix, put on or taken off many customers at once. Doing the same again is harmless. */
+export type CustomerTagging = {
+  start(change: { kind: "add" | "remove"; tag: string; customerIds: string[] }): Promise<TagStart | PlatformRefusal>;
+  /** `customerIds`: to whom it was done. */
+  read(
+    operation: string,
+  ): Promise<{ outcome: "running" } | { outcome: "done"; customerIds: string[] } | { outcome: "failed"; detail: string } | PlatformRefusal>;
+};
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
@@ -82,4 +93,5 @@ export type Platform = {
   discounts: Discounts | null;
   /** Absent: it has none, or tells nobody. */
   segments?(domain: string, now: () => Date): PlatformSegments;
+  tagging?(domain: string, now: () => Date): CustomerTagging;
 };

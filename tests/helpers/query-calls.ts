@@ -15,6 +15,7 @@ import * as business from "~/queries/audience/business.server";
 import * as platformSegments from "~/queries/audience/platform-segments.server";
 import * as reach from "~/queries/audience/reach.server";
 import * as segmentChoices from "~/queries/audience/segment-choices.server";
+import * as segmentTags from "~/queries/audience/segment-tags.server";
 import * as segments from "~/queries/audience/segments.server";
 import { tagGaps } from "~/queries/audience/tag-gaps.server";
 import * as consentOutbox from "~/queries/consent/consent-outbox.server";
@@ -97,6 +98,7 @@ import { peopleSegments } from "~/queries/people/people-segments.server";
 import * as platformCustomers from "~/queries/people/platform-customers.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
 import * as segmentMembers from "~/queries/people/segment-members.server";
+import * as taggedAccounts from "~/queries/people/tagged-accounts.server";
 import * as visits from "~/queries/people/visits.server";
 import * as adSpend from "~/queries/purchases/ad-spend.server";
 import * as carts from "~/queries/purchases/carts.server";
@@ -433,6 +435,17 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "platform-segments#isNamed": (shop) => platformSegments.isNamed(shop, b),
   "segment-members#saveListedMembers": (shop) => segmentMembers.saveListedMembers(shop, [b], { segmentId: b, since: now }),
   "segment-members#closeList": (shop) => segmentMembers.closeList(shop, { segmentId: b, since: now }),
+  "segment-tags#segmentTags": (shop) => segmentTags.segmentTags(shop),
+  "segment-tags#switchTag": (shop) => segmentTags.switchTag(shop, { segmentId: uuid, tag: "teppan:b", isOn: true }, now),
+  "segment-tags#saveTagLook": (shop) =>
+    segmentTags.saveTagLook(shop, { segmentId: uuid, nextLookAt: now, toldAt: null, problem: null }, now),
+  "segment-tags#dropTag": (shop) => segmentTags.dropTag(shop, uuid),
+  "segment-tags#planTags": (shop) => segmentTags.planTags(shop, uuid, { conditions: audience.conditions, now }),
+  "tagged-accounts#nextTagWork": (shop) => taggedAccounts.nextTagWork(shop, uuid, 10),
+  "tagged-accounts#noteOperation": (shop) => taggedAccounts.noteOperation(shop, uuid, { operation: b, customerIds: [b] }),
+  "tagged-accounts#operationUnderWay": (shop) => taggedAccounts.operationUnderWay(shop, uuid),
+  "tagged-accounts#settleOperation": (shop) => taggedAccounts.settleOperation(shop, uuid, { operation: b, done: [b], now }),
+  "tagged-accounts#countTagged": (shop) => taggedAccounts.countTagged(shop),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

@@ -69,6 +69,8 @@ const wholeShop = [
   "reports/survey-results#surveyTotals",
   "reports/uplift#scenarioArms",
   "tag-gaps#tagGaps",
+  "segment-tags#planTags",
+  "tagged-accounts#countTagged",
   "scenario-days#rebuildScenarioDays",
   "storefront/months#dropOldEvents",
   "shop-occasions#topSellers",

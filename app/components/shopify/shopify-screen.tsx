@@ -4,17 +4,23 @@ import { useTranslation } from "react-i18next";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import type { ShopifyProps } from "./doing";
 import { type PlatformSegmentLine, PlatformSegmentsCard } from "./platform-segments-card";
+import { type SegmentTagLine, SegmentTagsCard } from "./segment-tags-card";
 
-export type ShopifyView = { isShopify: boolean; platformSegments: PlatformSegmentLine[]; audit: AuditLine[] };
+export type ShopifyView = {
+  isShopify: boolean;
+  platformSegments: PlatformSegmentLine[];
+  segmentTags: SegmentTagLine[];
+  audit: AuditLine[];
+};
 
 /** `pointedAt`: the segment that Shopify's own page came from. */
 type Props = ShopifyProps & { view: ShopifyView; pointedAt: string | null; problem: ProblemWord | null };
-type ProblemWord = "unknown-intent" | "unknown-segment" | "in-use" | "signed-out" | "no-permission" | "failed";
+type ProblemWord = "unknown-intent" | "unknown-segment" | "in-use" | "tag-taken" | "signed-out" | "no-permission" | "failed";
 
 export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
   const { t } = useTranslation("shopify");
   const { t: tAll } = useTranslation();
-  const states = ["used", "unused"] as const;
+  const states = ["used", "unused", "sent", "unsent"] as const;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
       <BlockStack gap="400">
@@ -24,7 +30,10 @@ export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
           </Banner>
         ) : null}
         {view.isShopify ? (
-          <PlatformSegmentsCard segments={view.platformSegments} pointedAt={pointedAt} {...doing} />
+          <>
+            <PlatformSegmentsCard segments={view.platformSegments} pointedAt={pointedAt} {...doing} />
+            <SegmentTagsCard segments={view.segmentTags} {...doing} />
+          </>
         ) : (
           <Banner tone="info" title={t("notShopify.title")}>
             <p>{t("notShopify.text")}</p>
@@ -32,7 +41,7 @@ export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
         )}
         <AuditTrail
           lines={view.audit}
-          labelOf={(path) => path.replace(/^segment\./, `${t("segments.one")} `)}
+          labelOf={(path) => path.replace(/^segment\./, `${t("segments.one")} `).replace(/^tag\./, `${t("tags.one")} `)}
           wordOf={(_, told) => {
             const state = states.find((one) => one === told);
             return state ? t(`state.${state}`) : undefined;

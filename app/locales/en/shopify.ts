@@ -28,6 +28,25 @@ export const shopify = {
       failed: "It could not be read from Shopify. It is tried again by itself.",
     },
   },
+  tags: {
+    title: "Segments as customer tags",
+    one: "Customer tag",
+    text: "Customers in a segment of yours here get a tag in Shopify that begins with “teppan:”. It is looked at every hour, and taken off those who leave. No other tag is touched.",
+    none: "There are no segments yet.",
+    make: "Make a segment",
+    tag: "Tag: {{tag}}",
+    send: "Put the tag on",
+    stop: "Take the tag off",
+    sent: "Up to date",
+    sending: "Being sent",
+    leaving: "Being taken off",
+    problem: {
+      "signed-out": "The connection to Shopify has ended. Open this app in the Shopify admin, and it goes on by itself.",
+      "no-permission":
+        "The permission to change customers is missing. Approve this app’s permissions in the Shopify admin, and it goes on by itself.",
+      failed: "Shopify did not take it. It is tried again by itself.",
+    },
+  },
   condition: {
     is: "in the Shopify segment “{{name}}”",
     label: "Shopify segment",
@@ -35,7 +54,7 @@ export const shopify = {
     help: "Choose from the segments you decided to use.",
     settings: "Open “Working with Shopify”",
   },
-  state: { used: "used", unused: "not used" },
+  state: { used: "used", unused: "not used", sent: "put on", unsent: "not put on" },
   problem: {
     "unknown-intent": { title: "Nothing was changed", text: "Reload this page and try again." },
     "unknown-segment": { title: "This segment was not found", text: "Refresh the list, then try again." },
@@ -43,6 +62,7 @@ export const shopify = {
       title: "A scenario or segment names it in its conditions",
       text: "Take “Shopify segment” out of the conditions first. Otherwise people you leave out might be written to.",
     },
+    "tag-taken": { title: "This tag is in use already", text: "Rename the segment, then try again." },
     "signed-out": { title: "Shopify could not be reached", text: "Open this app again in the Shopify admin." },
     "no-permission": { title: "A permission is missing", text: "Approve this app’s permissions in the Shopify admin, then try again." },
     failed: { title: "Shopify did not answer", text: "Try again in a little while." },

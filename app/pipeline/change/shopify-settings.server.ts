@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { showPlatformSegments } from "~/pipeline/show/show-platform-segments.server";
+import { showSegmentTags } from "~/pipeline/show/show-segment-tags.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { refreshSegments, switchSegment } from "./platform-segments.server";
+import { switchSegmentTag } from "./segment-tag.server";
 
 const subject = "settings:shopify";
 const shownAuditEntries = 20;
@@ -16,6 +18,7 @@ export async function showShopifySettings(shop: ShopDb) {
   return {
     isShopify: (await shopById(shop.id))?.platform === "shopify",
     ...(await showPlatformSegments(shop)),
+    ...(await showSegmentTags(shop)),
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
@@ -25,12 +28,12 @@ export type Switched =
   | { outcome: "saved"; before: Record<string, string>; after: Record<string, string> }
   | { outcome: "failed"; problem: ShopifyProblem };
 
-export type ShopifyProblem = "unknown-intent" | "unknown-segment" | "in-use" | "signed-out" | "no-permission" | "failed";
+export type ShopifyProblem = "unknown-intent" | "unknown-segment" | "in-use" | "tag-taken" | "signed-out" | "no-permission" | "failed";
 export type ShopifyAnswer = { outcome: "saved" } | { outcome: "failed"; problem: ShopifyProblem };
 
 type By = { actor: string; now: Date };
 
-/** Intents: refresh (the list of segments), follow and unfollow (segmentId). */
+/** Intents: refresh (the list of segments), follow and unfollow (segmentId), tag-on and tag-off (segmentId of ours). */
 export async function answerShopifyForm(shop: ShopDb, fields: Record<string, string>, by: By): Promise<ShopifyAnswer> {
   // Asks over the network: outside any transaction.
   if (fields.intent === "refresh") return refreshSegments(shop, by.now);
@@ -50,6 +53,9 @@ async function change(shop: ShopDb, fields: Record<string, string>, now: Date): 
     case "follow":
     case "unfollow":
       return switchSegment(shop, { segmentId: fields.segmentId ?? "", isOn: fields.intent === "follow" }, now);
+    case "tag-on":
+    case "tag-off":
+      return switchSegmentTag(shop, { segmentId: fields.segmentId ?? "", isOn: fields.intent === "tag-on" }, now);
     default:
       return { outcome: "failed", problem: "unknown-intent" };
   }

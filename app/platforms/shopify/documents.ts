@@ -112,6 +112,33 @@ export const segmentMembers = `#graphql
     }
   }`;
 
+export const stageUpload = `#graphql
+  mutation StageUpload($input: [StagedUploadInput!]!) {
+    stagedUploadsCreate(input: $input) {
+      stagedTargets { url parameters { name value } }
+      userErrors { message }
+    }
+  }`;
+
+export const runBulkMutation = `#graphql
+  mutation RunBulkMutation($mutation: String!, $path: String!) {
+    bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path) {
+      bulkOperation { id status }
+      userErrors { code message }
+    }
+  }`;
+
+/** Run once for each line of a file; the answer says whom it was done to. */
+export const addTagsInBulk = `#graphql
+  mutation AddTags($id: ID!, $tags: [String!]!) {
+    changed: tagsAdd(id: $id, tags: $tags) { node { id } userErrors { message } }
+  }`;
+
+export const removeTagsInBulk = `#graphql
+  mutation RemoveTags($id: ID!, $tags: [String!]!) {
+    changed: tagsRemove(id: $id, tags: $tags) { node { id } userErrors { message } }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */

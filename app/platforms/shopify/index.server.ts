@@ -1,6 +1,7 @@
 // Shopify as a platform: who signed a webhook, and what each topic tells us.
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
+import { shopifyTagging } from "./customer-tags.server";
 import { shopifyDiscounts } from "./discounts.server";
 import { readJson } from "./payload";
 import {
@@ -93,6 +94,7 @@ export const shopify: Platform = {
   consentTeller,
   discounts: shopifyDiscounts,
   segments: shopifySegments,
+  tagging: shopifyTagging,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

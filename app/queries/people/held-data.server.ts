@@ -18,6 +18,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
         WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = ANY(${platformIds}::text[])),
       'tags', (SELECT jsonb_agg(tag ORDER BY tag) FROM customer_tag
         WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[]) AND is_on),
+      'tagsByUs', (SELECT jsonb_agg(g.tag ORDER BY g.tag) FROM tagged_account a JOIN segment_tag g ON g.shop_id = ${shop.id} AND g.segment_id = a.segment_id
+        WHERE a.shop_id = ${shop.id} AND a.platform_customer_id = ANY(${platformIds}::text[]) AND a.state <> 'refused'),
       'orders', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id' - 'version' || jsonb_build_object('lines', (
           SELECT jsonb_agg(to_jsonb(l) - 'shop_id' - 'order_id') FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = o.order_id))) FROM orders o),
       'refunds', (SELECT jsonb_agg(to_jsonb(r) - 'shop_id') FROM refund r WHERE r.shop_id = ${shop.id} AND r.order_id IN (SELECT order_id FROM orders)),

@@ -69,6 +69,8 @@ const tenantTables = [
   sql`subscription_contract`,
   sql`segment_member`,
   sql`platform_segment`,
+  sql`tagged_account`,
+  sql`segment_tag`,
   sql`consent`,
   sql`customer_preference`,
   sql`consent_outbox`,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type GraphQLSchema, graphql, parse, validate } from "graphql";
 import { makeBulk } from "./bulk";
+import { makeBulkMutations } from "./bulk-mutations";
 import { accountNode, keepEmailConsent, type ToldEmailConsent } from "./consents";
 import { type Answer, readBody, send } from "./http";
 import { refundNode, shopNode } from "./nodes";
@@ -23,6 +24,7 @@ export async function startShopify(schema: GraphQLSchema) {
   const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
   let baseUrl = "";
   const bulk = makeBulk(schema, () => baseUrl);
+  const mutations = makeBulkMutations(schema, () => baseUrl);
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => send(response, { status: 500, body: { errors: String(error) } }));
@@ -33,6 +35,14 @@ export async function startShopify(schema: GraphQLSchema) {
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const [, domain = "", ...rest] = (request.url ?? "").split("/");
     if (domain === "bulk") return sendFile(request, response, Number.parseInt(rest[0] ?? "", 10));
+    if (domain === "mutated") {
+      response.writeHead(200, { "content-type": "application/jsonl" });
+      return response.end(mutations.file(Number.parseInt(rest[0] ?? "", 10)) ?? "");
+    }
+    if (domain === "upload") {
+      response.writeHead(mutations.upload(await readBody(request)));
+      return response.end();
+    }
     const asked = JSON.parse(await readBody(request)) as Record<string, unknown>;
     if (rest.join("/") === "admin/oauth/access_token") return send(response, tokens.answer(domain, asked as Record<string, string>));
     seen.requests += 1;
@@ -65,7 +75,9 @@ export async function startShopify(schema: GraphQLSchema) {
     customer: ({ id }: { id: string }) => accountNode(store, id),
     customerEmailMarketingConsentUpdate: ({ input }: { input: ToldEmailConsent }) => keepEmailConsent(store, input),
     ...segmentRoot(store, trouble.segmentPage),
-    bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id),
+    bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id) ?? mutations.poll(store.domain, id),
+    stagedUploadsCreate: mutations.stage,
+    bulkOperationRunMutation: (asked: { mutation: string; stagedUploadPath: string }) => mutations.run(store, asked),
   });
 
   /** `cutAfterBytes` breaks the connection off once, as a network or a kill would. */
@@ -89,7 +101,7 @@ export async function startShopify(schema: GraphQLSchema) {
       server.closeAllConnections();
     });
 
-  return { baseUrl, stores, tokens, trouble, held, seen, bulk, stop };
+  return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, stop };
 }
 
 const cost = (currentlyAvailable: number) => ({
