@@ -19,6 +19,7 @@ import { clickDoor, openDoor } from "./doors/mail-links.server";
 import { isOwnHost, requestHost } from "./doors/request-host.server";
 import { answerBroken, refuseBadAddress, refuseForeignOrigin, refuseLongBody } from "./doors/screen-guards.server";
 import { sendgridWebhookDoor } from "./doors/sendgrid-webhook.server";
+import { shopifyFlowDoor } from "./doors/shopify-flow.server";
 import { shopifyWebhookDoor } from "./doors/shopify-webhook.server";
 import { shortLinkDoor } from "./doors/short-link.server";
 import { storefrontDoor } from "./doors/storefront.server";
@@ -40,6 +41,7 @@ const doors: Record<string, Door> = {
   "POST /webhooks/shopify": shopifyWebhookDoor,
   "POST /webhooks/color-me/install": colorMeInstallDoor,
   "POST /webhooks/color-me/uninstall": colorMeUninstallDoor,
+  "POST /webhooks/shopify/flow": shopifyFlowDoor,
   "POST /webhooks/sendgrid/": sendgridWebhookDoor,
   "POST /webhooks/line/": lineWebhookDoor,
   "POST /webhooks/twilio/": twilioWebhookDoor,

@@ -39,6 +39,7 @@ import * as past from "~/queries/decide/past-occasions.server";
 import * as runDecisions from "~/queries/decide/run-decisions.server";
 import { peopleAfter } from "~/queries/decide/run-people.server";
 import { isAskedBy, wantedSeen } from "~/queries/decide/run-person.server";
+import * as scenarioCalls from "~/queries/decide/scenario-calls.server";
 import * as runs from "~/queries/decide/scenario-runs.server";
 import * as occasions from "~/queries/decide/shop-occasions.server";
 import { noLongerTrue } from "~/queries/decide/still-true.server";
@@ -446,6 +447,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "tagged-accounts#operationUnderWay": (shop) => taggedAccounts.operationUnderWay(shop, uuid),
   "tagged-accounts#settleOperation": (shop) => taggedAccounts.settleOperation(shop, uuid, { operation: b, done: [b], now }),
   "tagged-accounts#countTagged": (shop) => taggedAccounts.countTagged(shop),
+  "scenario-calls#saveCalls": (shop) =>
+    scenarioCalls.saveCalls(shop, [{ kind: "scenario-call", runId: b, platformCustomerId: b, signal: 1, at: now }]),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

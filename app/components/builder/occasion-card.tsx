@@ -25,6 +25,7 @@ const groups = {
   shop: ["cart-left", "viewed", "signed-up"],
   person: ["birthday", "anniversary"],
   members: ["points-expire", "near-rank"],
+  outside: ["called"],
   calendar: ["weekly", "monthly", "twice-monthly", "season"],
   goods: ["campaign", "back-in-stock", "price-drop", "low-stock", "new-goods"],
 } as const satisfies Record<string, OccasionKind[]>;
@@ -36,6 +37,7 @@ const standardNth: Partial<Record<OccasionKind, number>> = {
   "nth-item": 3,
   rhythm: 14,
   "near-rank": 1000,
+  called: 1,
   weekly: 1,
   "new-goods": 1,
   monthly: 1,
@@ -49,6 +51,7 @@ type NumberedKind =
   | "nth-item"
   | "rhythm"
   | "near-rank"
+  | "called"
   | "weekly"
   | "new-goods"
   | "monthly"

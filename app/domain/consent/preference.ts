@@ -67,6 +67,7 @@ const byOccasion: Record<OccasionKind, Topic> = {
   anniversary: "days",
   "points-expire": "points",
   "near-rank": "points",
+  called: "news",
   weekly: "news",
   monthly: "news",
   "twice-monthly": "news",

@@ -28,6 +28,8 @@ export type ShopEvent =
   | { kind: "membership"; membership: MembershipFact }
   | { kind: "survey-answer"; answer: SurveyAnswerFact }
   | { kind: "postal-address"; address: PostalAddressFact }
+  /** A workflow outside asks for the scenarios that begin by this signal. */
+  | { kind: "scenario-call"; runId: string; platformCustomerId: string; signal: number; at: Date }
   | { kind: "shop"; shop: ShopFact; at: Date }
   | { kind: "app-uninstalled"; at: Date }
   | { kind: "scopes-changed"; scopes: string[]; at: Date }

@@ -39,6 +39,7 @@ export type Facts = {
   addresses: PostalAddressFact[];
   tags: Extract<ShopEvent, { kind: "customer-tags" }>[];
   segments: Extract<ShopEvent, { kind: "segment" }>[];
+  calls: Extract<ShopEvent, { kind: "scenario-call" }>[];
   deletedOrders: Extract<ShopEvent, { kind: "order-deleted" }>[];
   deletedCarts: Extract<ShopEvent, { kind: "cart-deleted" }>[];
   deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];

@@ -90,6 +90,7 @@ export class Gathering {
       case "customer-tags":
       case "customer-deleted":
       case "segment":
+      case "scenario-call":
         this.linkWholly([platformIdentity(event.platformCustomerId)], "customer", event.at);
         return this.others.push(event);
       default:
@@ -116,6 +117,7 @@ export class Gathering {
       addresses: [...this.addresses.values()],
       tags: of("customer-tags"),
       segments: of("segment"),
+      calls: of("scenario-call"),
       deletedOrders: of("order-deleted"),
       deletedCarts: of("cart-deleted"),
       deletedCustomers: of("customer-deleted"),

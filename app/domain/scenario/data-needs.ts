@@ -23,6 +23,7 @@ const ofOccasion: Record<OccasionKind, DataNeed[]> = {
   anniversary: ["orders"],
   "points-expire": ["points"],
   "near-rank": ["ranks"],
+  called: [],
   weekly: [],
   monthly: [],
   "twice-monthly": [],

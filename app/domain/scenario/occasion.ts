@@ -22,6 +22,7 @@ export const personOccasions = [
   "anniversary",
   "points-expire",
   "near-rank",
+  "called",
 ] as const;
 export type PersonOccasionKind = (typeof personOccasions)[number];
 
@@ -43,7 +44,7 @@ export type OccasionKind = PersonOccasionKind | ShopOccasionKind;
 
 /**
  * `nth`: which order (nth-order), how many of the same item (nth-item), which sum (sum-reached, major units), how many
- * looks (viewed), at most how far (near-rank), at least how many days between (rhythm), which weekday (1: Monday) or day
+ * looks (viewed), by which signal (called), at most how far (near-rank), at least how many days between (rhythm), which weekday (1: Monday) or day
  * of the month. `second`: the other day of a twice-monthly one.
  */
 export type Occasion = { kind: OccasionKind; nth?: Amount; second?: Amount };
@@ -74,6 +75,7 @@ export const needsNth: Partial<Record<OccasionKind, string>> = {
   viewed: "how many looks",
   "near-rank": "how far",
   rhythm: "how many days at least",
+  called: "which signal",
   weekly: "which weekday",
   monthly: "which day",
   "twice-monthly": "which day",

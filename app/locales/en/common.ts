@@ -86,6 +86,7 @@ export const common = {
     anniversary: "the day of the first order",
     "points-expire": "points lapse",
     "near-rank": "the next rank came near",
+    called: "a call by Shopify Flow",
     weekly: "the weekday",
     monthly: "the day of the month",
     "twice-monthly": "the two days of the month",

@@ -68,6 +68,7 @@ export const why = {
       anniversary: "There is no first order yet.",
       "points-expire": "No points are about to expire.",
       "near-rank": "The next rank is still far.",
+      called: "Shopify Flow has not called yet.",
       weekly: "The next day is not planned yet.",
       monthly: "The next day is not planned yet.",
       "twice-monthly": "The next day is not planned yet.",

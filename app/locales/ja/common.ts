@@ -86,6 +86,7 @@ export const common = {
     anniversary: "初回ご購入の記念日",
     "points-expire": "ポイントの失効",
     "near-rank": "ランクアップ間近",
+    called: "Shopify Flowからの開始",
     weekly: "毎週の曜日",
     monthly: "毎月の日",
     "twice-monthly": "月2回の日",

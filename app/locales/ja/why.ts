@@ -67,6 +67,7 @@ export const why = {
       anniversary: "まだ初回のご注文がありません。",
       "points-expire": "失効が近いポイントはありません。",
       "near-rank": "次のランクまで、まだ間があります。",
+      called: "Shopify Flowから、まだ呼ばれていません。",
       weekly: "次回の日程がまだ決まっていません。",
       monthly: "次回の日程がまだ決まっていません。",
       "twice-monthly": "次回の日程がまだ決まっていません。",

@@ -12,6 +12,7 @@ import { refreshMoved } from "~/pipeline/decide/refresh-due.server";
 import { attributeConversions } from "~/pipeline/hear/attribute-conversions.server";
 import { meetCheckouts } from "~/pipeline/storefront/link-visitors.server";
 import { saveConsents } from "~/queries/consent/consents.server";
+import { saveCalls } from "~/queries/decide/scenario-calls.server";
 import { deleteProducts, saveProducts } from "~/queries/goods/products.server";
 import { saveStock } from "~/queries/goods/stock.server";
 import { saveAnswers } from "~/queries/hear/survey-answers.server";
@@ -101,6 +102,7 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await dropUnlistedTags(shop, tagged(facts));
   await deletePlatformCustomers(shop, facts.deletedCustomers);
   await saveSegmentMembers(shop, facts.segments);
+  await saveCalls(shop, facts.calls);
   await saveContracts(shop, facts.contracts);
   await saveOrders(shop, facts.orders);
   await saveCouponUses(

@@ -3,6 +3,7 @@ import type { ShopEvent } from "~/domain/ledger/events";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
 import { shopifyTagging } from "./customer-tags.server";
 import { shopifyDiscounts } from "./discounts.server";
+import { flowTopic, reshapeFlow } from "./flow.server";
 import { readJson } from "./payload";
 import {
   reshapeAppSubscription,
@@ -79,8 +80,9 @@ export const topics: Record<string, Reshape> = {
   "shop/redact": reshapeShopRedact,
 };
 
-/** What an export told and could not be taken in comes back by these when support has it read again. */
+/** What comes by no topic: an action of a workflow, and what an export told and could not be taken in, when support has it read again. */
 const letters: Record<string, Reshape> = {
+  [flowTopic]: reshapeFlow,
   "history/products": reshapeLetter("products"),
   "history/customers": reshapeLetter("customers"),
   "history/orders": reshapeLetter("orders"),

@@ -35,7 +35,7 @@ export function verify(rawBody: Buffer, headers: Headers): DoorAnswer {
   };
 }
 
-function isSigned(rawBody: Buffer, given: string) {
+export function isSigned(rawBody: Buffer, given: string) {
   const expected = createHmac("sha256", key).update(rawBody).digest();
   const signature = Buffer.from(given, "base64");
   return signature.length === expected.length && timingSafeEqual(signature, expected);

@@ -2,6 +2,7 @@
 import sql, { join, type Sql } from "sql-template-tag";
 import type { PersonOccasionKind } from "~/domain/scenario/occasion";
 import { ordersOf } from "~/queries/purchases/counted-order.server";
+import { callOccasions } from "./occasions/calls.server";
 import { cartOccasions } from "./occasions/carts.server";
 import { dateOccasions } from "./occasions/dates.server";
 import { goodsOccasions } from "./occasions/goods.server";
@@ -17,6 +18,7 @@ const clauses: Record<PersonOccasionKind, OccasionClause> = {
   ...goodsOccasions,
   ...dateOccasions,
   ...memberOccasions,
+  ...callOccasions,
 };
 
 /** Clauses that read the relation `person_order`. */

@@ -139,6 +139,7 @@ const ownFacts = [
   sql`segment_member`,
   sql`storefront_event`,
   sql`visitor_link`,
+  sql`scenario_call`,
   sql`membership`,
   sql`survey_answer`,
   sql`line_event`,

@@ -27,6 +27,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
       'subscriptions', (SELECT jsonb_agg(to_jsonb(s) - 'shop_id' - 'version') FROM subscription_contract s
         WHERE s.shop_id = ${shop.id} AND s.identity_id = ANY(${identities}::uuid[])),
       'segments', (SELECT jsonb_agg(segment_id) FROM segment_member WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[]) AND is_member),
+      'calledBy', (SELECT jsonb_agg(jsonb_build_object('run', k.run_id, 'signal', k.signal, 'at', k.called_at)) FROM scenario_call k
+        WHERE k.shop_id = ${shop.id} AND k.identity_id = ANY(${identities}::uuid[])),
       'visits', (SELECT jsonb_agg(to_jsonb(v) - 'shop_id' - 'event_id' - 'identity_id') FROM visit v
         WHERE v.shop_id = ${shop.id} AND v.identity_id = ANY(${identities}::uuid[])),
       'storefrontEvents', (SELECT jsonb_agg(to_jsonb(v) - 'shop_id' - 'event_id' - 'identity_id') FROM storefront_event v
