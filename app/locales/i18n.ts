@@ -24,6 +24,7 @@ declare module "i18next" {
       "email",
       "segments",
       "settings",
+      "ads",
       "shopify",
       "signIn",
       "support",

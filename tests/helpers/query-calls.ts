@@ -10,6 +10,7 @@ import { houseBrand } from "~/domain/message/brand";
 import { unmasking } from "~/domain/message/tracking";
 import { parsePostalSetting } from "~/domain/settings/postal-setting";
 import { parseSender } from "~/domain/settings/sender";
+import { adPeople } from "~/queries/audience/ad-people.server";
 import * as breakdown from "~/queries/audience/audience-breakdown.server";
 import * as business from "~/queries/audience/business.server";
 import * as platformSegments from "~/queries/audience/platform-segments.server";
@@ -449,6 +450,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "tagged-accounts#countTagged": (shop) => taggedAccounts.countTagged(shop),
   "scenario-calls#saveCalls": (shop) =>
     scenarioCalls.saveCalls(shop, [{ kind: "scenario-call", runId: b, platformCustomerId: b, signal: 1, at: now }]),
+  "ad-people#adPeople": (shop) => adPeople(shop, audience, { after: null, limit: 10 }),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

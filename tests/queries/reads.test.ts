@@ -17,6 +17,7 @@ const wholeShop = [
   "calendar#plannedByDay",
   "calendar#sentLately",
   "contact-habits#shopOrderHours",
+  "ad-people#adPeople",
   "audience-breakdown#audienceBreakdown",
   "audience-breakdown#audiencePeople",
   "audience-breakdown#countEach",

@@ -33,6 +33,7 @@ type Props = { view: SegmentView; draft: Draft; problems: SegmentProblems };
 
 export function SegmentScreen({ view, draft, problems }: Props) {
   const { t } = useTranslation("segments");
+  const { t: tAll } = useTranslation();
   const conditions = useMemo(() => JSON.parse(draft.value("conditions")) as AudienceCondition[], [draft]);
   const builder = useSegmentBuilder(
     view,
@@ -46,8 +47,9 @@ export function SegmentScreen({ view, draft, problems }: Props) {
   });
   const { answer, isCounting } = useAudience(draft.value("conditions"), view.segmentId ?? "");
   const nameProblem = problems.name as keyof typeof nameProblemKeys | undefined;
+  const more = view.segmentId ? [{ content: tAll("ads:open"), url: `/app/segments/${view.segmentId}/ads` }] : [];
   return (
-    <Page title={draft.value("name") || t("untitled")} backAction={{ content: t("back"), url: "/app/segments" }}>
+    <Page title={draft.value("name") || t("untitled")} backAction={{ content: t("back"), url: "/app/segments" }} secondaryActions={more}>
       <BuilderContext.Provider value={builder}>
         <Layout>
           <Layout.Section>

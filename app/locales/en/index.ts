@@ -1,5 +1,6 @@
 // All English words, by area.
 import { acquisition } from "./acquisition";
+import { ads } from "./ads";
 import { brand } from "./brand";
 import { builder } from "./builder";
 import { calendar } from "./calendar";
@@ -44,6 +45,7 @@ import { why } from "./why";
 
 export const en = {
   acquisition,
+  ads,
   calendar,
   campaigns,
   brand,
