@@ -7,6 +7,7 @@ import { watchLinkDomains } from "~/pipeline/change/watch-link-domains.server";
 import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.server";
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
+import { tellWorkflows } from "~/pipeline/hear/tell-workflows.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
 import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
@@ -155,6 +156,12 @@ export const jobs: Job[] = [
     cron: "*/2 * * * *",
     everyHours: 24,
     run: (now) => eachShop("tag-segments", (shop) => tagSegments(shop, now)),
+  },
+  {
+    name: "tell-workflows",
+    cron: "* * * * *",
+    everyHours: 6,
+    run: (now) => eachShop("tell-workflows", (shop) => tellWorkflows(shop, now)),
   },
   // Each is due daily while it works, hourly while it does not.
   { name: "watch-link-domains", cron: "*/10 * * * *", everyHours: 24, run: (now) => watchLinkDomains(now) },

@@ -81,6 +81,11 @@ export type CustomerTagging = {
   ): Promise<{ outcome: "running" } | { outcome: "done"; customerIds: string[] } | { outcome: "failed"; detail: string } | PlatformRefusal>;
 };
 
+/** A step of a scenario that went to somebody with an account at the platform. */
+export type SentStepToTell = { accountId: string; scenario: string; step: number; channel: string; deliveryId: string };
+
+export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | PlatformRefusal> };
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
@@ -93,5 +98,6 @@ export type Platform = {
   discounts: Discounts | null;
   /** Absent: it has none, or tells nobody. */
   segments?(domain: string, now: () => Date): PlatformSegments;
+  workflows?(domain: string, now: () => Date): Workflows;
   tagging?(domain: string, now: () => Date): CustomerTagging;
 };

@@ -75,6 +75,7 @@ import * as scenarioDays from "~/queries/hear/scenario-days.server";
 import * as answers from "~/queries/hear/survey-answers.server";
 import * as surveys from "~/queries/hear/surveys.server";
 import * as unhappy from "~/queries/hear/unhappy-answers.server";
+import * as untoldMessages from "~/queries/hear/untold-messages.server";
 import * as backfill from "~/queries/inbox/backfill.server";
 import * as installation from "~/queries/inbox/installation.server";
 import * as pollMarksOf from "~/queries/inbox/poll-marks.server";
@@ -141,6 +142,7 @@ import * as jobs from "~/queries/send/print-jobs.server";
 import * as pieces from "~/queries/send/print-pieces.server";
 import * as shortLinks from "~/queries/send/short-links.server";
 import * as auditTrail from "~/queries/shop/audit-trail.server";
+import * as platformReporting from "~/queries/shop/platform-reporting.server";
 import * as scenarioSettings from "~/queries/shop/scenario-settings.server";
 import * as guide from "~/queries/shop/setup-guide.server";
 import * as shopErasure from "~/queries/shop/shop-erasure.server";
@@ -451,6 +453,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "scenario-calls#saveCalls": (shop) =>
     scenarioCalls.saveCalls(shop, [{ kind: "scenario-call", runId: b, platformCustomerId: b, signal: 1, at: now }]),
   "ad-people#adPeople": (shop) => adPeople(shop, audience, { after: null, limit: 10 }),
+  "platform-reporting#reportings": (shop) => platformReporting.reportings(shop),
+  "platform-reporting#switchReporting": (shop) => platformReporting.switchReporting(shop, "results", now),
+  "platform-reporting#noteReporting": (shop) =>
+    platformReporting.noteReporting(shop, { kind: "results", nextAt: now, toldAt: now, problem: null }),
+  "untold-messages#takeUntoldMessages": (shop) =>
+    untoldMessages.takeUntoldMessages(shop, { scenarioIds: ["win-back"], since: at, now, limit: 10 }),
+  "untold-messages#giveBackMessages": (shop) => untoldMessages.giveBackMessages(shop, [uuid]),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import type { ShopifyProps } from "./doing";
 import { type PlatformSegmentLine, PlatformSegmentsCard } from "./platform-segments-card";
+import { type ReportingLine, ReportingsCard } from "./reportings-card";
 import { type SegmentTagLine, SegmentTagsCard } from "./segment-tags-card";
 
 export type ShopifyView = {
   isShopify: boolean;
   platformSegments: PlatformSegmentLine[];
   segmentTags: SegmentTagLine[];
+  reportings: ReportingLine[];
   audit: AuditLine[];
 };
 
@@ -20,7 +22,7 @@ type ProblemWord = "unknown-intent" | "unknown-segment" | "in-use" | "tag-taken"
 export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
   const { t } = useTranslation("shopify");
   const { t: tAll } = useTranslation();
-  const states = ["used", "unused", "sent", "unsent"] as const;
+  const states = ["used", "unused", "sent", "unsent", "told", "untold"] as const;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
       <BlockStack gap="400">
@@ -33,6 +35,7 @@ export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
           <>
             <PlatformSegmentsCard segments={view.platformSegments} pointedAt={pointedAt} {...doing} />
             <SegmentTagsCard segments={view.segmentTags} {...doing} />
+            <ReportingsCard reportings={view.reportings} {...doing} />
           </>
         ) : (
           <Banner tone="info" title={t("notShopify.title")}>
@@ -41,7 +44,12 @@ export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
         )}
         <AuditTrail
           lines={view.audit}
-          labelOf={(path) => path.replace(/^segment\./, `${t("segments.one")} `).replace(/^tag\./, `${t("tags.one")} `)}
+          labelOf={(path) =>
+            path
+              .replace(/^segment\./, `${t("segments.one")} `)
+              .replace(/^tag\./, `${t("tags.one")} `)
+              .replace(/^report\.(workflows|results)$/, (_, kind: "workflows" | "results") => t(`report.${kind}.title`))
+          }
           wordOf={(_, told) => {
             const state = states.find((one) => one === told);
             return state ? t(`state.${state}`) : undefined;

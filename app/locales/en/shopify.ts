@@ -47,6 +47,25 @@ export const shopify = {
       failed: "Shopify did not take it. It is tried again by itself.",
     },
   },
+  report: {
+    workflows: {
+      title: "Tell Shopify Flow of messages sent",
+      text: "Each time a message of a scenario goes to a customer, the Flow trigger “scenario step sent” fires. It does not for what goes to everybody (newsletters and the like).",
+    },
+    results: {
+      title: "Show results in Shopify’s marketing reports",
+      text: "Sends, opens, clicks and sales of each scenario and day appear under “Marketing” in Shopify, every hour.",
+    },
+    on: "Switch on",
+    off: "Switch off",
+    isOn: "On",
+    lastTold: "Last told: {{at}}",
+    problem: {
+      "signed-out": "The connection to Shopify has ended. Open this app in the Shopify admin, and it goes on by itself.",
+      "no-permission": "A permission is missing. Approve this app’s permissions in the Shopify admin, and it goes on by itself.",
+      failed: "Shopify could not be told. It is tried again by itself.",
+    },
+  },
   condition: {
     is: "in the Shopify segment “{{name}}”",
     label: "Shopify segment",
@@ -54,7 +73,7 @@ export const shopify = {
     help: "Choose from the segments you decided to use.",
     settings: "Open “Working with Shopify”",
   },
-  state: { used: "used", unused: "not used", sent: "put on", unsent: "not put on" },
+  state: { used: "used", unused: "not used", sent: "put on", unsent: "not put on", told: "told", untold: "not told" },
   problem: {
     "unknown-intent": { title: "Nothing was changed", text: "Reload this page and try again." },
     "unknown-segment": { title: "This segment was not found", text: "Refresh the list, then try again." },

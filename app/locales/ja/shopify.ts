@@ -44,6 +44,25 @@ export const shopify = {
       failed: "Shopifyに反映できませんでした。しばらくして自動でもう一度試します。",
     },
   },
+  report: {
+    workflows: {
+      title: "Shopify Flowに送信を知らせる",
+      text: "シナリオのメッセージがお客さまに送られるたびに、Flowのトリガー「シナリオのステップを送信した」を動かします。全員へのお知らせ（ニュースレターなど）では動きません。",
+    },
+    results: {
+      title: "Shopifyのマーケティングレポートに結果を載せる",
+      text: "シナリオごと・日ごとの送信数・開封数・クリック数・売上を、Shopifyの「マーケティング」に1時間ごとに載せます。",
+    },
+    on: "オンにする",
+    off: "オフにする",
+    isOn: "オン",
+    lastTold: "最後にお知らせした日時: {{at}}",
+    problem: {
+      "signed-out": "Shopifyとの接続が切れています。Shopifyの管理画面からこのアプリを開くと、自動で再開します。",
+      "no-permission": "必要な権限がありません。Shopifyの管理画面でこのアプリの権限を承認すると、自動で再開します。",
+      failed: "Shopifyにお知らせできませんでした。しばらくして自動でもう一度試します。",
+    },
+  },
   condition: {
     is: "Shopifyのセグメント「{{name}}」に入っている",
     label: "Shopifyのセグメント",
@@ -51,7 +70,7 @@ export const shopify = {
     help: "使うことにしたセグメントから選べます。",
     settings: "Shopifyとの連携を開く",
   },
-  state: { used: "使う", unused: "使わない", sent: "付ける", unsent: "付けない" },
+  state: { used: "使う", unused: "使わない", sent: "付ける", unsent: "付けない", told: "知らせる", untold: "知らせない" },
   problem: {
     "unknown-intent": { title: "変更できませんでした", text: "画面を読み込み直して、もう一度お試しください。" },
     "unknown-segment": { title: "このセグメントは見つかりませんでした", text: "「一覧を更新」を押してから、もう一度お試しください。" },

@@ -5,8 +5,10 @@ import { auditChanges } from "~/domain/measure/audit-changes";
 import { showPlatformSegments } from "~/pipeline/show/show-platform-segments.server";
 import { showSegmentTags } from "~/pipeline/show/show-segment-tags.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { reportingKinds, reportings } from "~/queries/shop/platform-reporting.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopById } from "~/queries/shop/shops.server";
+import { switchPlatformReporting } from "./platform-reporting.server";
 import { refreshSegments, switchSegment } from "./platform-segments.server";
 import { switchSegmentTag } from "./segment-tag.server";
 
@@ -19,6 +21,7 @@ export async function showShopifySettings(shop: ShopDb) {
     isShopify: (await shopById(shop.id))?.platform === "shopify",
     ...(await showPlatformSegments(shop)),
     ...(await showSegmentTags(shop)),
+    reportings: await reportings(shop),
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
@@ -33,7 +36,7 @@ export type ShopifyAnswer = { outcome: "saved" } | { outcome: "failed"; problem:
 
 type By = { actor: string; now: Date };
 
-/** Intents: refresh (the list of segments), follow and unfollow (segmentId), tag-on and tag-off (segmentId of ours). */
+/** Intents: refresh (the list of segments), follow and unfollow (segmentId), tag-on and tag-off (segmentId of ours), report-on and report-off (kind). */
 export async function answerShopifyForm(shop: ShopDb, fields: Record<string, string>, by: By): Promise<ShopifyAnswer> {
   // Asks over the network: outside any transaction.
   if (fields.intent === "refresh") return refreshSegments(shop, by.now);
@@ -56,6 +59,12 @@ async function change(shop: ShopDb, fields: Record<string, string>, now: Date): 
     case "tag-on":
     case "tag-off":
       return switchSegmentTag(shop, { segmentId: fields.segmentId ?? "", isOn: fields.intent === "tag-on" }, now);
+    case "report-on":
+    case "report-off": {
+      const kind = reportingKinds.find((one) => one === fields.kind);
+      if (!kind) return { outcome: "failed", problem: "unknown-intent" };
+      return switchPlatformReporting(shop, { kind, isOn: fields.intent === "report-on" }, now);
+    }
     default:
       return { outcome: "failed", problem: "unknown-intent" };
   }

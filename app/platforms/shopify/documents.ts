@@ -139,6 +139,11 @@ export const removeTagsInBulk = `#graphql
     changed: tagsRemove(id: $id, tags: $tags) { node { id } userErrors { message } }
   }`;
 
+export const fireTrigger = `#graphql
+  mutation FireTrigger($handle: String!, $payload: JSON!) {
+    flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { message } }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */

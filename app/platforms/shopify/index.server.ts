@@ -34,6 +34,7 @@ import { reshapeProduct, reshapeProductDeleted, reshapeStock } from "./reshape-p
 import { shopifySegments } from "./segments.server";
 import { consentTeller } from "./tell-consent.server";
 import { verify } from "./verify.server";
+import { shopifyWorkflows } from "./workflows.server";
 
 type Reshape = (payload: unknown, webhook: RawWebhook, context: ReshapeContext) => ShopEvent[];
 
@@ -97,6 +98,7 @@ export const shopify: Platform = {
   discounts: shopifyDiscounts,
   segments: shopifySegments,
   tagging: shopifyTagging,
+  workflows: shopifyWorkflows,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

@@ -70,6 +70,7 @@ const tenantTables = [
   sql`segment_member`,
   sql`platform_segment`,
   sql`tagged_account`,
+  sql`platform_reporting`,
   sql`scenario_call`,
   sql`segment_tag`,
   sql`consent`,

@@ -11,6 +11,7 @@ import { refundNode, shopNode } from "./nodes";
 import { segmentRoot } from "./segments";
 import type { Store } from "./store";
 import { makeTokens } from "./tokens";
+import { makeWorkflows } from "./workflows";
 
 export type TestShopify = Awaited<ReturnType<typeof startShopify>>;
 
@@ -24,6 +25,7 @@ export async function startShopify(schema: GraphQLSchema) {
   const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
   let baseUrl = "";
   const bulk = makeBulk(schema, () => baseUrl);
+  const workflows = makeWorkflows();
   const mutations = makeBulkMutations(schema, () => baseUrl);
 
   const server = createServer((request, response) => {
@@ -74,6 +76,7 @@ export async function startShopify(schema: GraphQLSchema) {
     bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(store, query),
     customer: ({ id }: { id: string }) => accountNode(store, id),
     customerEmailMarketingConsentUpdate: ({ input }: { input: ToldEmailConsent }) => keepEmailConsent(store, input),
+    ...workflows.root(store),
     ...segmentRoot(store, trouble.segmentPage),
     bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id) ?? mutations.poll(store.domain, id),
     stagedUploadsCreate: mutations.stage,
@@ -101,7 +104,7 @@ export async function startShopify(schema: GraphQLSchema) {
       server.closeAllConnections();
     });
 
-  return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, stop };
+  return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, workflows, stop };
 }
 
 const cost = (currentlyAvailable: number) => ({

@@ -1,0 +1,25 @@
+// How does Shopify Flow hear that a step of a scenario went? By our trigger, one message at a time.
+import { z } from "zod";
+import type { Workflows } from "../platform";
+import { AdminRefused, adminClient } from "./admin-client.server";
+import { fireTrigger } from "./documents";
+import { orRefusal } from "./refusal.server";
+
+const handle = "scenario-step-sent";
+
+/** The names of extensions/teppan-flow-sent. Of the customer Flow itself reads what it needs. */
+export function shopifyWorkflows(domain: string, now: () => Date): Workflows {
+  const admin = adminClient(domain, { now });
+  return {
+    tellSent: ({ accountId, scenario, step, channel, deliveryId }) =>
+      orRefusal(async () => {
+        const payload = { customer_id: Number(accountId), Scenario: scenario, Step: step, Channel: channel, "Message ID": deliveryId };
+        const { flowTriggerReceive: told } = await admin.ask(fireTrigger, { handle, payload }, firedAnswer);
+        const [error] = told.userErrors;
+        if (error) throw new AdminRefused(200, error.message);
+        return { outcome: "told" as const };
+      }),
+  };
+}
+
+const firedAnswer = z.object({ flowTriggerReceive: z.object({ userErrors: z.array(z.object({ message: z.string() })) }) });
