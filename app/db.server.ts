@@ -1,6 +1,10 @@
 // Who may reach which tables? ShopDb: one shop's rows, bound by row-level security. OperatorDb: the few tables of no shop.
+
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import sql, { type RawValue } from "sql-template-tag";
 import type { ShopId } from "./domain/ids";
 import { env } from "./env.server";
@@ -98,7 +102,21 @@ function joined(id: ShopId, client: pg.PoolClient): ShopDb {
     query: (text, ...values) => runKept(client, text, values),
     transaction: (nested) => nested(shop),
   };
+  clientOf.set(shop, client);
   return shop;
+}
+
+/** The connection of a transaction that is under way. */
+const clientOf = new WeakMap<ShopDb, pg.PoolClient>();
+
+/**
+ * Lines of COPY's text format into this transaction's own table (pg_temp): PostgreSQL takes no COPY into a table with
+ * row-level security. `table`: made in the same transaction.
+ */
+export async function copyInto(shop: ShopDb, table: "copied_row", lines: Readable): Promise<void> {
+  const client = clientOf.get(shop);
+  if (!client) throw new Error("COPY needs a transaction");
+  await pipeline(lines, client.query(copyFrom(`COPY pg_temp.${table} FROM STDIN`)));
 }
 
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -11,6 +11,7 @@ import { tellWorkflows } from "~/pipeline/hear/tell-workflows.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
 import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
+import { workImports } from "~/pipeline/import/work-imports.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { tagSegments } from "~/pipeline/ledger/tag-segments.server";
 import { exchangeMarks } from "~/pipeline/pair/exchange-marks.server";
@@ -167,6 +168,7 @@ export const jobs: Job[] = [
   { name: "watch-link-domains", cron: "*/10 * * * *", everyHours: 24, run: (now) => watchLinkDomains(now) },
   // One after another: a replay keeps the database busy.
   { name: "dry-runs", cron: "* * * * *", everyHours: 0, run: () => workDryRuns(clock.now) },
+  { name: "imports", cron: "* * * * *", everyHours: 0, run: () => workImports(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
 

@@ -52,6 +52,9 @@ const telling: Record<string, Record<string, unknown>> = {
   scenario_version: { scenario_id: "win-back", definition: null },
   scenario_run: { scenario_id: "win-back", occasion: "week:2026-01-05", finished_at: null, decided_up_to: null, step: 0 },
   product_event: { kind: "low-stock" },
+  import_job: { state: "applying", kind: "customers", mark: null },
+  import_row: { told: '{"kind": "points", "who": {}}', problems: "[]" },
+  import_mapping: { kind: "customers" },
   dry_run: { state: "done", result: `{"answer": {"messages": 1}, "samples": [{"deliveryId": "${uuid}", "identityId": "${uuid}"}]}` },
   engagement: { kind: "click", is_machine: false },
   short_link: { purpose: "click" },
@@ -81,6 +84,7 @@ const telling: Record<string, Record<string, unknown>> = {
 };
 
 const byType: Record<string, unknown> = {
+  bytea: Buffer.from("b"),
   integer: 1,
   bigint: 1,
   "double precision": 1,

@@ -1,10 +1,12 @@
 // How is each query that takes a ShopDb called, so that it would find the row that fill-shop.ts puts into every table?
+import { Readable } from "node:stream";
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/consent/link-token";
 import { noOptIn } from "~/domain/consent/opt-in";
 import type { DeliveryId } from "~/domain/ids";
 import { beginning } from "~/domain/ledger/poll-window";
+import { gatherFacts } from "~/domain/ledger/gather-facts";
 import { noFilter } from "~/domain/measure/delivery-filter";
 import { houseBrand } from "~/domain/message/brand";
 import { unmasking } from "~/domain/message/tracking";
@@ -76,6 +78,9 @@ import * as answers from "~/queries/hear/survey-answers.server";
 import * as surveys from "~/queries/hear/surveys.server";
 import * as unhappy from "~/queries/hear/unhappy-answers.server";
 import * as untoldMessages from "~/queries/hear/untold-messages.server";
+import * as importJobs from "~/queries/import/import-jobs.server";
+import * as importRows from "~/queries/import/import-rows.server";
+import * as withdrawal from "~/queries/import/withdraw.server";
 import * as backfill from "~/queries/inbox/backfill.server";
 import * as installation from "~/queries/inbox/installation.server";
 import * as pollMarksOf from "~/queries/inbox/poll-marks.server";
@@ -575,6 +580,38 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
+  "import-jobs#beginUpload": (shop) =>
+    importJobs.beginUpload(shop, { importId: otherId, kind: "points", fileName: b, askedBy: b, askedAt: now }),
+  "import-jobs#saveChunk": (shop) => importJobs.saveChunk(shop, otherId, { part: 9, bytes: Buffer.from(b) }),
+  "import-jobs#chunkOf": (shop) => importJobs.chunkOf(shop, uuid, 1),
+  "import-jobs#dropChunks": (shop) => importJobs.dropChunks(shop, uuid),
+  "import-jobs#saveUploaded": (shop) =>
+    importJobs.saveUploaded(shop, { importId: uuid, fileBytes: 1n, fileHash: b, encoding: "utf-8", headers: [b], sample: [], mapping: {} }),
+  "import-jobs#importJob": (shop) => importJobs.importJob(shop, uuid),
+  "import-jobs#importJobs": (shop) => importJobs.importJobs(shop, 10),
+  "import-jobs#sameFile": (shop) => importJobs.sameFile(shop, uuid),
+  "import-jobs#nextImport": (shop) => importJobs.nextImport(shop),
+  "import-jobs#moveImport": (shop) => importJobs.moveImport(shop, uuid, { from: ["done"], to: "undoing" }),
+  "import-jobs#saveChoice": (shop) => importJobs.saveChoice(shop, uuid, { mapping: {}, consentDay: null }),
+  "import-jobs#saveRead": (shop) =>
+    importJobs.saveRead(shop, uuid, { rowsTotal: 1, rowsGood: 1, peopleKnown: 1, peopleNew: 0, factsTotal: 1 }),
+  "import-jobs#failImport": (shop) => importJobs.failImport(shop, uuid, { error: "empty", line: null }),
+  "import-jobs#advanceImport": (shop) =>
+    importJobs.advanceImport(shop, { importId: uuid, mark: null, state: "applying" }, { mark: uuid, facts: 1 }),
+  "import-jobs#endImport": (shop) => importJobs.endImport(shop, uuid, { state: "done", now }),
+  "import-jobs#rememberedMapping": (shop) => importJobs.rememberedMapping(shop, "customers", uuid),
+  "import-jobs#rememberMapping": (shop) => importJobs.rememberMapping(shop, { kind: "customers", headerKey: uuid, mapping: {}, now }),
+  "import-jobs#dropOldUploads": (shop) => importJobs.dropOldUploads(shop, new Date(0)),
+  "import-rows#copyRows": (shop) => shop.transaction((shop) => importRows.copyRows(shop, uuid, Readable.from([]))),
+  "import-rows#markClashes": (shop) => importRows.markClashes(shop, uuid, { isGrouped: false }),
+  "import-rows#countRows": (shop) => importRows.countRows(shop, uuid),
+  "import-rows#rowsAfter": (shop) => importRows.rowsAfter(shop, { importId: uuid, mark: null }, 10),
+  "import-rows#toldByOthers": (shop) => importRows.toldByOthers(shop, otherId, { keys: [uuid], identityIds: [identityId] }),
+  "import-rows#refuseRows": (shop) => importRows.refuseRows(shop, uuid, uuid),
+  "import-rows#problemsAfter": (shop) => importRows.problemsAfter(shop, uuid, { after: 0, limit: 10 }),
+  "withdraw#withdrawFacts": (shop) => withdrawal.withdrawFacts(shop, gatherFacts([])),
+  "withdraw#dropUnknown": (shop) => withdrawal.dropUnknown(shop, [identityId]),
+  "withdraw#dropDueOfNobody": (shop) => withdrawal.dropDueOfNobody(shop, [customerId]),
   "dry-runs#saveAskedDryRun": (shop) =>
     dryRuns.saveAskedDryRun(shop, { dryRunId: otherId, scenarioIds: [winBack.id], days: 90, askedBy: b, askedAt: now }),
   "dry-runs#beginDryRun": (shop) => dryRuns.beginDryRun(shop),

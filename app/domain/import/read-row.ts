@@ -2,6 +2,7 @@
 
 import { derivedId } from "~/domain/ids";
 import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
+import { mediumNamed } from "~/domain/measure/ad-spend";
 import { contractState, instantOf, sexOf, yesOrNo } from "./cell";
 import type { ImportKind } from "./import-kind";
 import type { ImportedRow, ReadRow, RowOf, ToldConsent, Who } from "./imported-row";
@@ -149,29 +150,10 @@ function readAdSpend(cells: RowCells): RowOf<"ad-spend"> | null {
   const medium = mediumNamed(cells.text("medium"));
   if (!day && cells.isKept) cells.blame("day", "missing");
   if (amount === null && cells.isKept) cells.blame("amount", "missing");
-  if (medium === "" && cells.isKept) cells.blame("medium", "bad-medium");
-  return day && amount !== null
+  if (medium === null && cells.isKept) cells.blame("medium", "bad-medium");
+  return day && medium !== null && amount !== null
     ? { kind: "ad-spend", day, medium, campaign: cells.text("campaign"), amountMinor: amount.toString() }
     : null;
-}
-
-const media: Record<string, string> = {
-  ライン: "line",
-  グーグル: "google",
-  ヤフー: "yahoo",
-  インスタグラム: "instagram",
-  インスタ: "instagram",
-  フェイスブック: "facebook",
-  meta: "facebook",
-  ツイッター: "x",
-  twitter: "x",
-  ユーチューブ: "youtube",
-};
-
-/** As a customer's first medium is named (domain/ledger/medium.ts), so that the two meet. */
-function mediumNamed(text: string): string {
-  const said = text.toLowerCase().replace(/\s*(広告|ads?)$/u, "");
-  return media[said] ?? said.replaceAll(/\s+/g, "-").slice(0, 40);
 }
 
 /** One customer, one receipt, one contract: whichever file tells it, it is the same fact. */

@@ -19,6 +19,9 @@ export type RowContext = {
 /** Longer than any name, address or goods: what is, is a file read wrongly. */
 const longestCell = 500;
 
+/** What no encoding meant, and what PostgreSQL keeps in no text: NUL and halves of letters. */
+const unreadable = /[\0\ufffd]|\p{Cs}/u;
+
 export class RowCells {
   readonly problems: RowProblem[] = [];
 
@@ -41,7 +44,7 @@ export class RowCells {
     const { text, isFormula } = cellText(this.cells[column]);
     if (text === "") return "";
     if (isFormula) return this.blame(field, "formula", isLight) ?? "";
-    if (text.includes("\ufffd") || text.includes("\0")) return this.blame(field, "unreadable", isLight) ?? "";
+    if (unreadable.test(text)) return this.blame(field, "unreadable", isLight) ?? "";
     if (text.length > longestCell) return this.blame(field, "too-long", isLight) ?? "";
     return text;
   }

@@ -19,7 +19,7 @@ import type { IdentityRef } from "./identity";
 import type { PostalAddressFact } from "./postal-address";
 
 /** `source` tells why two identities were seen together; the first three of the list below force a union or not. */
-export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent" | "visit";
+export type LinkSource = "platform-merge" | "decision" | "customer" | "order" | "checkout" | "consent" | "visit" | "import";
 export type FactLink = { a: IdentityId; b: IdentityId; source: LinkSource; provenAt: Date };
 
 export type Facts = {

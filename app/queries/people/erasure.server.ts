@@ -147,6 +147,7 @@ const ownFacts = [
   sql`postal_address`,
   sql`customer_preference`,
   sql`consent_outbox`,
+  sql`import_row`,
 ];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {

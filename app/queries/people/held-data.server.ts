@@ -49,6 +49,7 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
         WHERE w.shop_id = ${shop.id} AND w.identity_id = ANY(${identities}::uuid[])),
       'consentsToldToPlatform', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id') FROM consent_outbox o
         WHERE o.shop_id = ${shop.id} AND o.identity_id = ANY(${identities}::uuid[])),
+      'importedLines', (SELECT jsonb_agg(r.told) FROM import_row r WHERE r.shop_id = ${shop.id} AND r.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
       'pairedShop', (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'at', k.at)) FROM (
         SELECT 'message' AS kind, at FROM paired_press WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])

@@ -1,0 +1,94 @@
+// The lines of a file as they were understood: copied in at once, read again fact by fact.
+import type { Readable } from "node:stream";
+import { copyInto, type ShopDb } from "~/db.server";
+import type { IdentityId } from "~/domain/ids";
+import type { ImportedRow, RowProblem } from "~/domain/import/imported-row";
+import type { ReadCounts } from "./import-jobs.server";
+
+/** Lines of COPY: row number, identity, key, what is told, problems. In the caller's transaction; what an earlier reading left goes. */
+export async function copyRows(shop: ShopDb, importId: string, lines: Readable): Promise<void> {
+  await shop.query`DELETE FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId}`;
+  await shop.query`
+    CREATE TEMP TABLE copied_row (row_no integer, identity_id uuid, fact_key uuid, told jsonb, problems jsonb) ON COMMIT DROP`;
+  await copyInto(shop, "copied_row", lines);
+  await shop.query`
+    INSERT INTO import_row (shop_id, import_id, row_no, identity_id, fact_key, told, problems)
+    SELECT ${shop.id}, ${importId}, row_no, identity_id, fact_key, told, problems FROM pg_temp.copied_row`;
+}
+
+/**
+ * Of lines that tell one fact the first holds; the lines of a receipt are one purchase, but of one person only. The later
+ * line is left out with its reason.
+ */
+export async function markClashes(shop: ShopDb, importId: string, { isGrouped }: { isGrouped: boolean }): Promise<void> {
+  await shop.query`
+    UPDATE import_row r SET told = NULL, problems = jsonb_build_array(jsonb_build_object('field', NULL, 'word', ${isGrouped ? "other-person" : "duplicate"}::text, 'isLight', false))
+    FROM (
+      SELECT row_no, first_value(row_no) OVER same AS first_no, first_value(told->'who') OVER same AS first_who, told->'who' AS who
+      FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL WINDOW same AS (PARTITION BY fact_key ORDER BY row_no)
+    ) c
+    WHERE r.shop_id = ${shop.id} AND r.import_id = ${importId} AND r.row_no = c.row_no AND c.row_no <> c.first_no
+      AND (NOT ${isGrouped}::boolean OR c.who IS DISTINCT FROM c.first_who)`;
+}
+
+/** What would come of taking it in: how many facts, of whom known and of whom new. */
+export async function countRows(shop: ShopDb, importId: string): Promise<ReadCounts> {
+  const [row] = await shop.query<ReadCounts>`
+    WITH own AS MATERIALIZED (SELECT identity_id, fact_key, told IS NOT NULL AS is_good FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId}),
+    person AS MATERIALIZED (SELECT DISTINCT identity_id FROM own WHERE is_good AND identity_id IS NOT NULL),
+    known AS (
+      SELECT count(*)::int AS people FROM person p
+      CROSS JOIN LATERAL (SELECT 1 FROM identity WHERE shop_id = ${shop.id} AND identity_id = p.identity_id OFFSET 0) i)
+    SELECT count(*)::int AS "rowsTotal", (count(*) FILTER (WHERE is_good))::int AS "rowsGood",
+      (count(DISTINCT fact_key) FILTER (WHERE is_good))::int AS "factsTotal", (SELECT people FROM known) AS "peopleKnown",
+      (SELECT count(*)::int FROM person) - (SELECT people FROM known) AS "peopleNew" FROM own`;
+  return row ?? { rowsTotal: 0, rowsGood: 0, peopleKnown: 0, peopleNew: 0, factsTotal: 0 };
+}
+
+export type StoredRow = { importId: string; factKey: string; told: ImportedRow };
+
+/** All lines of the next facts after the mark, in the order of their keys. */
+export const rowsAfter = (
+  shop: ShopDb,
+  { importId, mark }: { importId: string; mark: string | null },
+  facts: number,
+) => shop.query<StoredRow>`
+  WITH next AS MATERIALIZED (
+    SELECT DISTINCT fact_key FROM import_row
+    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL AND fact_key > ${mark ?? noMark}::uuid ORDER BY fact_key LIMIT ${facts})
+  SELECT r.import_id AS "importId", n.fact_key AS "factKey", r.told FROM next n
+  CROSS JOIN LATERAL (SELECT * FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId} AND fact_key = n.fact_key AND told IS NOT NULL OFFSET 0) r
+  ORDER BY n.fact_key, r.row_no`;
+
+const noMark = "00000000-0000-0000-0000-000000000000";
+
+export type ToldBefore = StoredRow & { fileName: string; askedAt: Date };
+
+/** What other files that stand told of the same facts or the same people, whole fact by whole fact. */
+export const toldByOthers = (shop: ShopDb, importId: string, { keys, identityIds }: { keys: string[]; identityIds: IdentityId[] }) =>
+  shop.query<ToldBefore>`
+  WITH found AS MATERIALIZED (
+    SELECT import_id, fact_key FROM import_row WHERE shop_id = ${shop.id} AND fact_key = ANY(${keys}::uuid[]) AND told IS NOT NULL
+    UNION SELECT import_id, fact_key FROM import_row WHERE shop_id = ${shop.id} AND identity_id = ANY(${identityIds}::uuid[]) AND told IS NOT NULL
+  )
+  SELECT f.import_id AS "importId", f.fact_key AS "factKey", r.told, j.file_name AS "fileName", j.asked_at AS "askedAt" FROM found f
+  CROSS JOIN LATERAL (SELECT * FROM import_job WHERE shop_id = ${shop.id} AND import_id = f.import_id OFFSET 0) j
+  CROSS JOIN LATERAL (SELECT * FROM import_row WHERE shop_id = ${shop.id} AND import_id = f.import_id AND fact_key = f.fact_key AND told IS NOT NULL OFFSET 0) r
+  WHERE f.import_id <> ${importId} AND j.state = 'done' ORDER BY j.asked_at, f.import_id, f.fact_key, r.row_no`;
+
+/** The database would not take it: the line is left out, and says so. */
+export async function refuseRows(shop: ShopDb, importId: string, factKey: string): Promise<void> {
+  await shop.query`
+    UPDATE import_row SET told = NULL, problems = '[{"field": null, "word": "refused", "isLight": false}]'
+    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND fact_key = ${factKey} AND told IS NOT NULL`;
+}
+
+export type RowWithProblems = { rowNo: number; problems: RowProblem[]; isLeftOut: boolean };
+
+export const problemsAfter = (
+  shop: ShopDb,
+  importId: string,
+  { after, limit }: { after: number; limit: number },
+) => shop.query<RowWithProblems>`
+  SELECT row_no AS "rowNo", problems, told IS NULL AS "isLeftOut" FROM import_row
+  WHERE shop_id = ${shop.id} AND import_id = ${importId} AND problems IS NOT NULL AND row_no > ${after} ORDER BY row_no LIMIT ${limit}`;
