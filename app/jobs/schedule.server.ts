@@ -9,9 +9,9 @@ import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.se
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
 import { tellWorkflows } from "~/pipeline/hear/tell-workflows.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
+import { workImports } from "~/pipeline/import/work-imports.server";
 import { followSegments } from "~/pipeline/ledger/follow-segments.server";
 import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
-import { workImports } from "~/pipeline/import/work-imports.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { tagSegments } from "~/pipeline/ledger/tag-segments.server";
 import { exchangeMarks } from "~/pipeline/pair/exchange-marks.server";

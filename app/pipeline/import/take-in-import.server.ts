@@ -3,10 +3,10 @@ import type { ShopDb } from "~/db.server";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { applyFacts } from "~/pipeline/ledger/apply-events.server";
-import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { advanceImport, endImport, type ImportJob } from "~/queries/import/import-jobs.server";
 import { refuseRows, rowsAfter, type StoredRow } from "~/queries/import/import-rows.server";
 import { shopContext } from "~/queries/inbox/installation.server";
+import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { factsOfRows, spendOf } from "./facts-of-rows";
 
 export const factsAtOnce = 500;

@@ -12,7 +12,7 @@ export async function takeUntoldMessages(
   { scenarioIds, since, now, limit }: { scenarioIds: string[]; since: Date; now: Date; limit: number },
 ): Promise<SentStep[]> {
   return shop.query<SentStep>`
-    WITH gone AS (
+    WITH gone AS MATERIALIZED (
       SELECT d.delivery_id, d.scenario_id, d.step, d.channel, d.customer_id, d.sent_at FROM unnest(${scenarioIds}::text[]) AS s(id)
       CROSS JOIN LATERAL (
         SELECT * FROM delivery WHERE shop_id = ${shop.id} AND scenario_id = s.id AND sent_at > ${since} AND sent_at <= ${now} AND workflow_told_at IS NULL
@@ -21,8 +21,8 @@ export async function takeUntoldMessages(
       ORDER BY d.sent_at, d.delivery_id LIMIT ${limit}
     ),
     taken AS (
-      UPDATE delivery d SET workflow_told_at = ${now} FROM gone g
-      WHERE d.shop_id = ${shop.id} AND d.delivery_id = g.delivery_id AND d.workflow_told_at IS NULL RETURNING d.delivery_id
+      UPDATE delivery SET workflow_told_at = ${now}
+      WHERE shop_id = ${shop.id} AND delivery_id = ANY(ARRAY(SELECT delivery_id FROM gone)) AND workflow_told_at IS NULL RETURNING delivery_id
     )
     SELECT g.delivery_id AS "deliveryId", g.scenario_id AS "scenarioId", g.step, g.channel, p.id AS "accountId", g.sent_at AS "sentAt"
     FROM taken t JOIN gone g ON g.delivery_id = t.delivery_id
