@@ -30,6 +30,7 @@ import * as preferences from "~/queries/consent/preferences.server";
 import * as losses from "~/queries/consent/reader-losses.server";
 import * as softBounces from "~/queries/consent/soft-bounces.server";
 import * as suppressionSync from "~/queries/consent/suppression-sync.server";
+import * as untimed from "~/queries/consent/untimed-consents.server";
 import * as calendar from "~/queries/decide/calendar.server";
 import { campaignConditions } from "~/queries/decide/campaign-conditions.server";
 import * as campaigns from "~/queries/decide/campaigns.server";
@@ -222,6 +223,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "message-costs#pricesOfChannels": (shop) => messageCosts.pricesOfChannels(shop),
   "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
+  "untimed-consents#saidBefore": (shop) => untimed.saidBefore(shop, [{ identityId: uuid, channel: "email", source: "color-me", at: now }]),
   "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),

@@ -163,6 +163,7 @@ export const customers = {
   },
   consentSource: {
     platform: "the shop's own record",
+    "color-me": "the mail magazine setting at Color Me Shop",
     "assumed-for-demo": "assumed for the demo",
     "one-click": "the unsubscribe button of a mail program",
     "unsubscribe-page": "the unsubscribe page",

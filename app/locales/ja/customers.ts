@@ -159,6 +159,7 @@ export const customers = {
   },
   consentSource: {
     platform: "ショップでの設定",
+    "color-me": "カラーミーショップのメルマガ設定",
     "assumed-for-demo": "デモのための仮定",
     "one-click": "メールソフトの配信停止ボタン",
     "unsubscribe-page": "配信停止ページ",

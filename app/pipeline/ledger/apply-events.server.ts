@@ -6,6 +6,7 @@ import { type Facts, lightOccasions } from "~/domain/ledger/facts";
 import { gatherFacts } from "~/domain/ledger/gather-facts";
 import { isImpossibleEmail } from "~/domain/ledger/identity-value";
 import { askSignUps, holdBackSingle } from "~/pipeline/consent/ask-opt-in.server";
+import { keepNewsOnly } from "~/pipeline/consent/keep-news-only.server";
 import { askToTell } from "~/pipeline/consent/tell-consents.server";
 import { planRuns } from "~/pipeline/decide/plan-runs.server";
 import { refreshMoved } from "~/pipeline/decide/refresh-due.server";
@@ -48,7 +49,7 @@ export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<
     await lockShop(shop);
     const facts = await meetCheckouts(shop, told);
     const before = await ownersOfFacts(shop, facts);
-    const consents = await holdBackSingle(shop, facts.consents);
+    const consents = await holdBackSingle(shop, await keepNewsOnly(shop, facts.consents));
     await saveFacts(shop, { ...facts, consents }, now);
     const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.

@@ -1,10 +1,12 @@
 // Color Me Shop as a platform: its hooks are about the app alone; what its polls bring is told under topics of our own.
 import type { ShopEvent } from "~/domain/ledger/events";
-import type { ConsentTold, Platform, RawWebhook, ReshapeContext } from "../platform";
+import type { Platform, RawWebhook, ReshapeContext } from "../platform";
+import { colorMeDiscounts } from "./coupons.server";
 import { reshapeUninstall, uninstallTopic } from "./hooks";
 import { reshapeCustomer } from "./reshape-customer";
 import { reshapeProduct } from "./reshape-product";
 import { reshapeSale } from "./reshape-sale";
+import { consentTeller } from "./tell-consent.server";
 import { verify } from "./verify.server";
 
 type Reshape = (webhook: RawWebhook, context: ReshapeContext) => ShopEvent[];
@@ -21,8 +23,8 @@ const topics = new Map<string, Reshape>([
 export const colorMe: Platform = {
   id: "color-me",
   verify,
-  consentTeller: () => async (): Promise<ConsentTold> => ({ outcome: "refused", reason: "Color Me keeps no such consent" }),
-  discounts: null,
+  consentTeller,
+  discounts: colorMeDiscounts,
   parse(webhook, context) {
     const reshape = topics.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

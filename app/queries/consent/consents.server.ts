@@ -51,7 +51,7 @@ async function queueForPlatform(shop: ShopDb, rows: { consentId: string; identit
 }
 
 /** What the platform said itself, and what nobody said. */
-const knownThere = ["platform", "assumed-for-demo"];
+const knownThere = ["platform", "color-me", "assumed-for-demo"];
 
 /** Was something said that the platform is to hear? */
 export const concernsPlatform = ({ channel, state, source }: Pick<ConsentFact, "channel" | "state" | "source">): boolean =>

@@ -1,0 +1,17 @@
+// What did a source that tells states without times say of these addresses last, and what did anybody?
+import type { ShopDb } from "~/db.server";
+import type { SaidBefore } from "~/domain/consent/untimed-consent";
+import { toJson } from "~/lib/json";
+
+export type Asked = { identityId: string; channel: string; source: string; at: Date };
+
+/** Row by row as asked: what was told by then, and what was said last of all. */
+export const saidBefore = (shop: ShopDb, asked: Asked[]) => shop.query<Asked & SaidBefore>`
+  SELECT r."identityId", r.channel, r.source, r.at, told.state AS told, latest.state AS latest
+  FROM jsonb_to_recordset(${toJson(asked)}::jsonb) AS r("identityId" uuid, channel text, source text, at timestamptz)
+  LEFT JOIN LATERAL (SELECT c.state FROM consent c
+    WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.source = r.source AND c.occurred_at <= r.at
+    ORDER BY c.occurred_at DESC, c.state LIMIT 1) told ON true
+  LEFT JOIN LATERAL (SELECT c.state FROM consent c
+    WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.state <> 'not-subscribed'
+    ORDER BY c.occurred_at DESC, (c.state = 'unsubscribed') DESC LIMIT 1) latest ON true`;

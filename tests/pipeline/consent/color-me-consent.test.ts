@@ -1,0 +1,123 @@
+import "../../helpers/color-me/running";
+import { describe, expect, test } from "vitest";
+import { operatorDb, type ShopDb } from "~/db.server";
+import type { ConsentState } from "~/domain/ledger/events";
+import { tellDueConsents } from "~/pipeline/consent/tell-consents.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { colorMe } from "~/platforms/color-me/index.server";
+import type { ConsentToTell } from "~/platforms/platform";
+import { openColorMeShop } from "../../helpers/color-me/open-shop";
+import { colorMeShop as server } from "../../helpers/color-me/running";
+import { type StoredCustomer, secondsOf, storedCustomer } from "../../helpers/color-me/store";
+import { consentEvent } from "../../helpers/events";
+
+const began = new Date("2026-05-01T00:00:00Z");
+const at = (hours: number) => new Date(began.getTime() + hours * 3_600_000);
+const context = { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" };
+const person = storedCustomer("PA1", 7, { mail: "hanako@example.test" });
+
+async function open(told: Partial<StoredCustomer> = {}) {
+  server.world.now = () => began;
+  const { shop, store, domain } = await openColorMeShop(server, { now: began, isDemo: true });
+  const customer = { ...person, ...told };
+  store.customers.push(customer);
+  return { shop, store, domain };
+}
+
+const polled = (shop: ShopDb, hours: number, told: Partial<StoredCustomer>) => {
+  const body = Buffer.from(JSON.stringify({ item: { ...person, ...told }, toldAt: secondsOf(at(hours)) }));
+  const webhook = { topic: "customers/updated", webhookId: "w", triggeredAt: at(hours), receivedAt: at(hours), body };
+  return applyEvents(shop, colorMe.parse(webhook, context), at(hours));
+};
+
+const refusesHere = (shop: ShopDb, hours: number, state: ConsentState = "unsubscribed") => {
+  const event = consentEvent({ email: "hanako@example.test", state, at: at(hours).toISOString() });
+  if (event.kind !== "consent") throw new Error("no consent");
+  return applyEvents(shop, [{ ...event, consent: { ...event.consent, source: "one-click" } }], at(hours));
+};
+
+const standing = async (shop: ShopDb) =>
+  (await shop.query`SELECT email_consent AS state FROM customer WHERE shop_id = ${shop.id}`)[0]?.state;
+const kept = async (shop: ShopDb) => (await shop.query`SELECT FROM consent WHERE shop_id = ${shop.id}`).length;
+
+describe("the mail magazine's setting", () => {
+  test("is a yes when it is first seen, and nothing new however often it is told", async () => {
+    const { shop } = await open();
+    for (let hour = 0; hour < 5; hour += 1) await polled(shop, hour, {});
+    expect([await standing(shop), await kept(shop)]).toEqual(["subscribed", 1]);
+    await polled(shop, 2, {});
+    expect(await kept(shop)).toBe(1);
+  });
+
+  test("that stands at yes reopens nothing that the person refused here", async () => {
+    const { shop } = await open();
+    await polled(shop, 0, {});
+    await refusesHere(shop, 1);
+    await polled(shop, 2, {});
+    await polled(shop, 3, {});
+    expect(await standing(shop)).toBe("refused");
+  });
+
+  test("set to no refuses, and set to yes again agrees", async () => {
+    const { shop } = await open();
+    await polled(shop, 0, {});
+    await polled(shop, 1, { receive_mail_magazine: false });
+    expect(await standing(shop)).toBe("refused");
+    await polled(shop, 2, { receive_mail_magazine: true });
+    expect(await standing(shop)).toBe("subscribed");
+  });
+
+  test("several tellings in one batch are taken in their order", async () => {
+    const { shop } = await open();
+    const events = [true, true, false, true].flatMap((receive_mail_magazine, hour) => {
+      const body = Buffer.from(JSON.stringify({ item: { ...person, receive_mail_magazine }, toldAt: secondsOf(at(hour)) }));
+      return colorMe.parse({ topic: "customers/updated", webhookId: "w", triggeredAt: null, receivedAt: began, body }, context);
+    });
+    await applyEvents(shop, events.toReversed(), at(5));
+    expect([await standing(shop), await kept(shop)]).toEqual(["subscribed", 3]);
+  });
+});
+
+describe("Color Me is told", () => {
+  const consent = (told: Partial<ConsentToTell> = {}): ConsentToTell => ({
+    accountId: "7",
+    channel: "email",
+    address: "hanako@example.test",
+    state: "unsubscribed",
+    isConfirmed: false,
+    occurredAt: began,
+    ...told,
+  });
+
+  test("what was refused here, once, and hears of nothing that it said itself", async () => {
+    await operatorDb.query`UPDATE shop_schedule SET consent_due_at = NULL`;
+    const { shop, store } = await open();
+    await polled(shop, 0, {});
+    await refusesHere(shop, 1);
+    await tellDueConsents(at(2));
+    expect(store.customers[0]).toMatchObject({ receive_mail_magazine: false });
+    await polled(shop, 3, { receive_mail_magazine: false });
+    expect(await standing(shop)).toBe("refused");
+    const told = await shop.query`SELECT outcome FROM consent_outbox WHERE shop_id = ${shop.id}`;
+    expect(told).toEqual([{ outcome: "told" }]);
+  });
+
+  test.each([
+    [consent({ state: "subscribed" }), {}, { outcome: "same" }],
+    [consent({ state: "pending" }), {}, { outcome: "same" }],
+    [consent({ channel: "sms", address: "+819012345678" }), {}, { outcome: "no-account" }],
+    [consent({ address: "somebody@example.test" }), {}, { outcome: "no-account" }],
+    [consent({ accountId: "8" }), {}, { outcome: "no-account" }],
+    [consent(), { member: false }, { outcome: "no-account" }],
+    [consent(), {}, { outcome: "told" }],
+  ])("%j of %j: %j", async (said, told, outcome) => {
+    const { domain } = await open(told);
+    expect(await colorMe.consentTeller(domain, () => began)(said)).toEqual(outcome);
+  });
+
+  test("a shop that lets us in no more is told later", async () => {
+    const { store, domain } = await open();
+    server.revoke(store);
+    expect(await colorMe.consentTeller(domain, () => began)(consent())).toMatchObject({ outcome: "later" });
+  });
+});
