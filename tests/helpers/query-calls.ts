@@ -224,6 +224,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
   "untimed-consents#saidBefore": (shop) => untimed.saidBefore(shop, [{ identityId: uuid, channel: "email", source: "color-me", at: now }]),
+  "stock#knownLevels": (shop) => stock.knownLevels(shop, [b]),
   "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),

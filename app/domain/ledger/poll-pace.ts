@@ -1,12 +1,13 @@
 // When is a list of a shop looked at next? Often by day, seldom at night, and at once where an order is expected.
 import { DateTime } from "luxon";
 
-export const pollKinds = ["shop", "products", "customers", "orders"] as const;
+export const pollKinds = ["shop", "products", "stocks", "customers", "orders"] as const;
 export type PollKind = (typeof pollKinds)[number];
 
 const minutes: Record<PollKind, { day: number; night: number }> = {
   shop: { day: 1440, night: 1440 },
   products: { day: 30, night: 120 },
+  stocks: { day: 60, night: 180 },
   customers: { day: 10, night: 60 },
   orders: { day: 5, night: 20 },
 };

@@ -21,6 +21,7 @@ import { beginPoll, countPolled, hastenOrders, type KeptMark, movePoll, pollMark
 import { wakeSync } from "~/queries/inbox/sync-schedule.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { learnShop } from "./learn-shop.server";
+import { pollStocks } from "./poll-stocks.server";
 
 /** One look asks so much at most, some twenty seconds at the pace that Color Me wants: other shops have their turn too. */
 const asksPerLook = 40;
@@ -28,6 +29,8 @@ const asksPerLook = 40;
 /** Somebody has to connect the shop anew; looking costs nothing, for nothing is asked without a token. */
 const revokedAfterMs = 10 * 60_000;
 const refusedAfterMs = 60 * 60_000;
+/** A list that answers with nothing but errors slows the others of its shop down no further. */
+const leastLaterMs = 5 * 60_000;
 
 /** One look at one shop; says when the next one is due. Killed at any moment, the next one goes on from the last page. */
 export async function pollShop(shop: ShopDb, client: ColorMeClient, now: Date): Promise<Date> {
@@ -44,6 +47,11 @@ export async function pollShop(shop: ShopDb, client: ColorMeClient, now: Date): 
       const told = await readNames(client);
       if (told.outcome !== "answered") return await putOff(shop, next, { problem: told, now });
       names = told.body;
+    }
+    if (next.kind === "stocks") {
+      const problem = await pollStocks(shop, client, { kept: next.kept, now });
+      if (problem) return await putOff(shop, next, { problem, now });
+      continue;
     }
     const problem = await readOne(shop, client, { ...next, kind: next.kind, names: names ?? noNames, now });
     if (problem) return await putOff(shop, next, { problem, now });
@@ -74,6 +82,12 @@ async function nextPoll(shop: ShopDb, now: Date): Promise<Due | { isDue: false; 
   }
   const run = await openRun(shop);
   if (run) return dueRun(shop, run, { kept: of(run.kind), now });
+  // Goods are counted once they are known.
+  if (of("products") && !of("stocks")) {
+    const kept = { kind: "stocks" as const, mark: beginning(0), dueAt: now, fastUntil: null };
+    await beginPoll(shop, kept);
+    return { isDue: true, kind: "stocks", kept, run: null };
+  }
   const [first] = [...marks.values()].toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   if (!first || first.dueAt > now) return { isDue: false, at: first?.dueAt ?? new Date(now.getTime() + refusedAfterMs) };
   return { isDue: true, kind: first.kind, kept: first, run: null };
@@ -156,7 +170,8 @@ async function keepObjects(domain: string, objects: PolledObject[], { toldAt, no
 
 /** Nothing is lost: the mark stays where it is. */
 async function putOff(shop: ShopDb, { kind, run }: Due, { problem, now }: { problem: Problem; now: Date }): Promise<Date> {
-  const afterMs = problem.outcome === "later" ? problem.afterMs : problem.outcome === "revoked" ? revokedAfterMs : refusedAfterMs;
+  const afterMs =
+    problem.outcome === "later" ? Math.max(leastLaterMs, problem.afterMs) : problem.outcome === "revoked" ? revokedAfterMs : refusedAfterMs;
   const reason = problem.outcome === "revoked" ? "Color Me no longer lets us in" : problem.reason;
   log.warn({ shopId: shop.id, kind, reason }, "a list of a shop cannot be read now");
   const at = new Date(now.getTime() + afterMs);

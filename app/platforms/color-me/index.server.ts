@@ -6,6 +6,7 @@ import { reshapeUninstall, uninstallTopic } from "./hooks";
 import { reshapeCustomer } from "./reshape-customer";
 import { reshapeProduct } from "./reshape-product";
 import { reshapeSale } from "./reshape-sale";
+import { reshapeStock } from "./stocks.server";
 import { consentTeller } from "./tell-consent.server";
 import { verify } from "./verify.server";
 
@@ -18,6 +19,7 @@ const topics = new Map<string, Reshape>([
   ["customers/updated", reshapeCustomer],
   ["products/create", reshapeProduct],
   ["products/updated", reshapeProduct],
+  ["stocks/updated", reshapeStock],
 ]);
 
 export const colorMe: Platform = {

@@ -38,7 +38,7 @@ type Product = z.infer<typeof product>;
 const told = z.object({ item: product, toldAt: seconds, category: optionalText, groups: list(z.string()) });
 
 /** The one place where everything lies. */
-const location = "color-me";
+export const location = "color-me";
 
 export function reshapeProduct({ body }: Pick<RawWebhook, "body">): ShopEvent[] {
   const { item, toldAt, category, groups } = told.parse(readJson(body.toString("utf8")));

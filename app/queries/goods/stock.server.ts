@@ -48,3 +48,12 @@ function latestByProduct(saved: SavedLevel[], owners: { productId: string; inven
     }
   return latest;
 }
+
+/** What lies of each of these inventory items, over all places; one that is not known has no entry. */
+export async function knownLevels(shop: ShopDb, inventoryItemIds: string[]): Promise<Map<string, number>> {
+  if (inventoryItemIds.length === 0) return new Map();
+  const rows = await shop.query<{ inventoryItemId: string; available: number }>`
+    SELECT inventory_item_id AS "inventoryItemId", sum(available)::int AS available FROM inventory_level
+    WHERE shop_id = ${shop.id} AND inventory_item_id = ANY(${inventoryItemIds}::text[]) GROUP BY inventory_item_id`;
+  return new Map(rows.map(({ inventoryItemId, available }) => [inventoryItemId, available]));
+}

@@ -145,17 +145,24 @@ describe("the first reading", () => {
     expect(requests.filter(({ path }) => path === "/v1/sales").length).toBeLessThan(100);
   });
 
-  test("what Color Me refuses is told on the home screen's progress, and may be fetched again", async () => {
+  test("a list that cannot be read is told of on the progress of history, holds up no other, and is fetched again when asked", async () => {
     const { shop, store, lookUntilQuiet, clock } = await open();
-    store.products[0] = { id: 501, update_date: "yesterday" as unknown as number };
+    const states = async () => (await historyProgress(shop)).map(({ kind, state }) => [kind, state]);
+    const [product] = store.products as Record<string, unknown>[];
+    if (!product) throw new Error("no product");
+    delete product.id;
     await lookUntilQuiet();
-    expect((await historyProgress(shop)).map(({ kind, state }) => [kind, state])).toEqual([
+    expect(await states()).toEqual([
       ["customers", "done"],
       ["orders", "done"],
-      ["products", "done"],
+      ["products", "failed"],
     ]);
-    expect(await counts(shop)).toMatchObject({ orders: 5 });
+    expect(await counts(shop)).toEqual({ products: 0, customers: 3, orders: 5 });
+    product.id = 501;
     await fetchHistoryAgain(shop, clock.now());
+    await lookUntilQuiet();
+    expect(await states()).toContainEqual(["products", "done"]);
+    expect(await counts(shop)).toMatchObject({ products: 2 });
   });
 });
 
@@ -226,6 +233,19 @@ describe("what is new", () => {
     clock.pass(10 * MINUTE);
     await lookUntilQuiet();
     expect(await counts(shop)).toMatchObject({ orders: 5 });
+  });
+
+  test("stock that went without a new edition of its product is told within the hour, and what stayed is not told again", async () => {
+    const { shop, store, clock, lookUntilQuiet, domain } = await open({ products: 60 });
+    await lookUntilQuiet();
+    Object.assign(store.products[57] as object, { stocks: 3 });
+    clock.pass(61 * MINUTE);
+    await lookUntilQuiet();
+    const [level] = await shop.query`
+      SELECT available FROM inventory_level WHERE shop_id = ${shop.id} AND inventory_item_id = ${String(store.products[57]?.id)}`;
+    expect(level).toEqual({ available: 3 });
+    const rows = await operatorDb.query`SELECT state FROM inbox WHERE domain = ${domain} AND topic = 'stocks/updated'`;
+    expect(rows).toEqual([{ state: "done" }]);
   });
 
   test("a shop that moves to another domain is told by its own word, within a day", async () => {
