@@ -5,13 +5,16 @@ import polarisJapanese from "@shopify/polaris/locales/ja.json";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BrandMark } from "./brand-mark";
+import ownLookStyles from "./own-look.css?url";
 import { PolarisLink } from "./polaris-link";
 
 export function SignInPage({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
   const { i18n } = useTranslation();
   return (
     <AppProvider i18n={i18n.language === "ja" ? polarisJapanese : polarisEnglish} linkComponent={PolarisLink}>
-      <main>
+      {/* Of every route that shows this page, none has to remember it. */}
+      <link rel="stylesheet" href={ownLookStyles} />
+      <main className="own-page">
         <Page narrowWidth>
           <Card>
             <BlockStack gap="400">

@@ -21,6 +21,7 @@ import { DisconnectedBanner } from "~/components/disconnected-banner";
 import { ShopFormatContext } from "~/components/formats";
 import { isCurrent, navigation } from "~/components/navigation";
 import ownFrameStyles from "~/components/own-frame.css?url";
+import ownLookStyles from "~/components/own-look.css?url";
 import { PlatformWords } from "~/components/platform-words";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenError } from "~/components/screen-error";
@@ -35,6 +36,7 @@ import { requireShop } from "~/session.server";
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: teppanStyles },
   { rel: "stylesheet", href: ownFrameStyles },
+  { rel: "stylesheet", href: ownLookStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -6,6 +6,7 @@ import polarisEnglish from "@shopify/polaris/locales/en.json";
 import polarisJapanese from "@shopify/polaris/locales/ja.json";
 import { useTranslation } from "react-i18next";
 import ownFrameStyles from "~/components/own-frame.css?url";
+import ownLookStyles from "~/components/own-look.css?url";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenErrorBoundary } from "~/components/screen-error";
 import supportStyles from "~/components/support/support.css?url";
@@ -16,6 +17,7 @@ import { requireStaff } from "~/session.server";
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: teppanStyles },
   { rel: "stylesheet", href: ownFrameStyles },
+  { rel: "stylesheet", href: ownLookStyles },
   { rel: "stylesheet", href: supportStyles },
 ];
 
