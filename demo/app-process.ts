@@ -6,6 +6,7 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate } from "../scripts/migrate";
 import { type Postgres, startPostgres } from "../scripts/postgres";
+import { type ColorMeServer, startColorMeServer } from "./color-me/server";
 import { ask } from "./http";
 import { type LineServer, startLineServer } from "./line-server";
 import { place, serverFile } from "./place";
@@ -18,6 +19,8 @@ export type RunningApp = {
   errors: () => string[];
   /** Whom the app takes for LINE. */
   line: LineServer;
+  /** Whom it takes for Color Me. */
+  colorMe: ColorMeServer;
   stop: () => Promise<void>;
 };
 
@@ -36,14 +39,15 @@ export async function startApp(port: number, bar: Bar): Promise<RunningApp> {
   const postgres = await startPostgres({ dataDir: place.postgres, flags: postgresFlags });
   bar.to(1);
   const line = await startLineServer();
+  const colorMe = await startColorMeServer();
   try {
     await migrate({ databaseUrl: postgres.url, appSecret: secrets.APP_SECRET });
     bar.to(2);
-    const child = spawnServer({ port, postgres, secrets, lineUrl: line.url });
+    const child = spawnServer({ port, postgres, secrets, lineUrl: line.url, colorMeUrl: colorMe.url });
     // Whoever comes after a demo that was killed must find its app.
     await writeFile(place.appPid, String(child.pid));
     const url = `http://127.0.0.1:${port}`;
-    const stop = stopper(child, { postgres, line });
+    const stop = stopper(child, { postgres, line, colorMe });
     await untilHealthy(url, child).catch(async (error) => {
       await stop();
       throw error;
@@ -55,16 +59,20 @@ export async function startApp(port: number, bar: Bar): Promise<RunningApp> {
       secret: secrets.SHOPIFY_API_SECRET,
       errors: () => errorsIn(place.appLog, logStart),
       line,
+      colorMe,
       stop,
     };
   } catch (error) {
     await line.stop();
+    await colorMe.stop();
     await postgres.stop();
     throw error;
   }
 }
 
-function spawnServer({ port, postgres, secrets, lineUrl }: { port: number; postgres: Postgres; secrets: Secrets; lineUrl: string }) {
+type Server = { port: number; postgres: Postgres; secrets: Secrets; lineUrl: string; colorMeUrl: string };
+
+function spawnServer({ port, postgres, secrets, lineUrl, colorMeUrl }: Server) {
   const log = openSync(place.appLog, "a");
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -82,6 +90,10 @@ function spawnServer({ port, postgres, secrets, lineUrl }: { port: number; postg
     SHOPIFY_API_KEY: "teppan-demo",
     CONSOLE_OUTBOX: place.outbox,
     LINE_BASE_URL: lineUrl,
+    COLOR_ME_BASE_URL: colorMeUrl,
+    COLOR_ME_CLIENT_ID: "teppan-demo",
+    COLOR_ME_CLIENT_SECRET: secrets.SHOPIFY_API_SECRET,
+    COLOR_ME_WEBHOOK_SECRET: secrets.SHOPIFY_API_SECRET,
   };
   // A process group of its own: Ctrl-C reaches the demo, which then stops the app and the database in order.
   return spawn(process.execPath, [serverFile], { env: environment, detached: true, stdio: ["ignore", log, log] });
@@ -101,7 +113,9 @@ async function untilHealthy(url: string, child: ChildProcess) {
   }
 }
 
-function stopper(child: ChildProcess, { postgres, line }: { postgres: Postgres; line: LineServer }) {
+type Around = { postgres: Postgres; line: LineServer; colorMe: ColorMeServer };
+
+function stopper(child: ChildProcess, { postgres, line, colorMe }: Around) {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return async () => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -109,6 +123,7 @@ function stopper(child: ChildProcess, { postgres, line }: { postgres: Postgres; 
       await ended;
     }
     await line.stop();
+    await colorMe.stop();
     await postgres.stop();
   };
 }

@@ -2,7 +2,7 @@
 import { scenarioIds } from "~/domain/scenario/scenario";
 import { friendsIn } from "./activity";
 import { type Admin, adminOf, setUpShop } from "./admin-client";
-import { type App, appAt, type Figures } from "./app";
+import { appAt, type Figures } from "./app";
 import type { RunningApp } from "./app-process";
 import { channelAccounts } from "./channel-accounts";
 import { failedChecks } from "./checks";
@@ -17,6 +17,7 @@ import { type Bar, step } from "./progress";
 import { type Provider, providerAt, providerKey, publicKeyText } from "./provider";
 import { passDays } from "./scenario-days";
 import { reasonTable, truthTable } from "./scenario-tables";
+import { type DemoPlatform, type ShopPlace, shopAtColorMe, shopAtShopify } from "./shop-place";
 import { type Shoppers, shoppersOf } from "./shoppers";
 import type { Source } from "./source";
 import { type DemoState, loadState, newState, saveState } from "./state";
@@ -25,21 +26,23 @@ import { after, day } from "./time";
 import { timelineOf } from "./timeline";
 import { type Told, toldFromFile, toldFromWorld } from "./told";
 import { truthByScenario, writeTruth } from "./truth-report";
-import { webhookDoor } from "./webhook-door";
 import { linkWishesOf } from "./world/line-links";
 import { shopEntries } from "./world/shop-entries";
 import type { World } from "./world/world";
 
 type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
 
-export async function runDemo({ app: running, orders }: { app: RunningApp; orders: OrderFile | null }): Promise<Outcome> {
+type Asked = { app: RunningApp; orders: OrderFile | null; platform: DemoPlatform };
+
+export async function runDemo({ app: running, orders, platform }: Asked): Promise<Outcome> {
   const told = orders ? toldFromFile(orders, place.rejectedRows) : await step("making the shop's people", 1, async () => toldFromWorld());
   const { source, world } = told;
-  const state = await stateFor(source);
-  const app = appAt(running.url);
+  const at = platform === "color-me" ? shopAtColorMe(running) : shopAtShopify(running, source.shop);
+  const state = await stateFor(source, at.idOf(source.id));
+  const { app } = at;
   // The app's clock begins anew with its process.
   await app.advance(state.now);
-  const cookie = await app.signIn(source.shop.domain);
+  const cookie = await at.signIn();
   const admin = adminOf({ appUrl: running.url, cookie });
   const key = await providerKey(place.providerKey);
   const provider = providerAt(`${running.url}${await admin.providerPath()}`, key);
@@ -55,22 +58,21 @@ export async function runDemo({ app: running, orders }: { app: RunningApp; order
     // Its door was closed while the shop had no account there.
     await people?.line.tell(friendsIn(source.activity.filter(({ at }) => at <= source.period.scenariosFrom)));
   };
-  if (state.stage !== "done") await goThroughTime({ app, running, told, state, people, setUp });
+  if (state.stage !== "done") await goThroughTime({ at, told, state, people, setUp });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
-  const problems = failedChecks({ figures, tally: state.tally, people: world && state.shoppers, appErrors: running.errors() });
+  const problems = failedChecks({ figures, ...at.expected(state, world), appErrors: running.errors() });
   return { problems, goOn: (ended) => goOn({ app, state, stateFile: place.state, ended }) };
 }
 
-async function stateFor(source: Source): Promise<DemoState> {
+async function stateFor(source: Source, id: string): Promise<DemoState> {
   const known = await loadState(place.state);
-  if (known && known.sourceId !== source.id) throw new Error(`${place.folder} holds another demo; \`--fresh\` replaces it.`);
-  return known ?? newState(source.id, after(source.period.from, -day));
+  if (known && known.sourceId !== id) throw new Error(`${place.folder} holds another demo; \`--fresh\` replaces it.`);
+  return known ?? newState(id, after(source.period.from, -day));
 }
 
 type Passage = {
-  app: App;
-  running: RunningApp;
+  at: ShopPlace;
   told: Told;
   state: DemoState;
   people: People | null;
@@ -94,15 +96,16 @@ async function peopleOf(world: World, { admin, provider, running, state: { shopp
   };
 }
 
-async function goThroughTime({ app, running, told, state, people, setUp }: Passage) {
+async function goThroughTime({ at, told, state, people, setUp }: Passage) {
   const { source, world } = told;
+  const { app, door } = at;
   const closeReport = await told.openReport();
   const { told: skip } = state;
   const timeline = skip
     ? await step("finding the place again", skip, (bar) => timelineOf(source, skip, bar.to))
     : await timelineOf(source, 0);
   timeline.add(people?.shoppers.resume(state.now) ?? []);
-  const door = webhookDoor({ appUrl: running.url, domain: source.shop.domain, secret: running.secret });
+  await at.remember(source, skip);
   const run: Run = {
     app,
     door,
@@ -128,6 +131,7 @@ async function goThroughTime({ app, running, told, state, people, setUp }: Passa
   await step("letting 90 days pass", daysSince(until), (bar) =>
     passDays(run, people?.shoppers ?? null, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
   );
+  await at.readRest(state);
   await closeReport();
   state.stage = "done";
   state.tally = { ...source.tally };

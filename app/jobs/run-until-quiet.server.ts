@@ -1,5 +1,6 @@
 // On a simulated clock: do everything that is due now, periodic work included, and say when the next thing is.
 
+import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { earliestDue } from "~/queries/shop/shop-schedule.server";
 import { jobs } from "./schedule.server";
@@ -7,7 +8,11 @@ import { tick } from "./tick.server";
 
 const lastRun = new Map<string, number>();
 
+/** So many looks at most: a shop that has always more to read shall not keep the clock. */
+const mostLooks = 200;
+
 export async function runUntilQuiet(now: Date): Promise<{ nextDueAt: Date | null }> {
+  await readPlatforms(now);
   await turn(now);
   for (const job of jobs) {
     const last = lastRun.get(job.name);
@@ -17,6 +22,11 @@ export async function runUntilQuiet(now: Date): Promise<{ nextDueAt: Date | null
   }
   await turn(now);
   return { nextDueAt: await earliestDue(operatorAccess) };
+}
+
+/** A shop whose platform tells of nothing by itself is read before anything is decided. */
+async function readPlatforms(now: Date) {
+  for (let looks = 0; looks < mostLooks; looks += 1) if ((await syncDueShops(now, 1)).looked === 0) return;
 }
 
 async function turn(now: Date) {
