@@ -50,6 +50,7 @@ declare module "i18next" {
       "pair",
       "acquisition",
       "points",
+      "storefront",
       "preview",
     ];
     resources: typeof ja;

@@ -766,6 +766,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/events#saveStorefrontEvents": (shop) => storefrontEvents.saveStorefrontEvents(shop, [storefrontEvent]),
   "storefront/events#moveEvents": (shop) =>
     storefrontEvents.moveEvents(shop, [{ source: identityId, owner: otherId, begins: null, ends: later }]),
+  "storefront/events#lastEventAt": (shop) => storefrontEvents.lastEventAt(shop),
   "storefront/months#dropOldEvents": (shop) => months.dropOldEvents(shop, { before: new Date(0), checkoutsBefore: new Date(0) }),
   "storefront/visitors#visitorLinksOf": (shop) => visitors.visitorLinksOf(shop, [b]),
   "storefront/visitors#saveVisitorLinks": (shop) =>

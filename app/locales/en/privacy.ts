@@ -25,6 +25,7 @@ export const privacy = {
       text: "Press the button below, and your browser’s information is no longer collected. You can go on shopping as before.",
     },
   },
+  stopAt: "You can stop what your browser sends on this page:\n{{address}}",
   button: { off: "Stop sending", on: "Start sending again" },
   done: {
     off: {

@@ -34,6 +34,7 @@ import { shopify } from "./shopify";
 import { signIn } from "./sign-in";
 import { sms } from "./sms";
 import { starter } from "./starter";
+import { storefront } from "./storefront";
 import { support } from "./support";
 import { survey } from "./survey";
 import { surveys } from "./surveys";
@@ -79,6 +80,7 @@ export const ja = {
   signIn,
   sms,
   starter,
+  storefront,
   support,
   survey,
   surveys,

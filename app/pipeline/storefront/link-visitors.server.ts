@@ -29,11 +29,11 @@ export async function linkVisitors(shop: ShopDb, proven: ProvenVisitor[]): Promi
       [...spans].flatMap(([visitorId, of]) => movesOf(visitorId, of)),
     ),
   );
-  for (const [visitorId, of] of spans)
-    for (const owner of [null, ...of.map((span) => span.identityId)]) {
-      const ref = visitorAs(visitorId, owner);
-      if (moved.has(identityId(ref))) linked.identities.set(identityId(ref), ref);
-    }
+  for (const [visitorId, of] of spans) {
+    const refs = [null, ...of.map((span) => span.identityId)].map((owner) => visitorAs(visitorId, owner));
+    // Where any went to another, any of the others may have lost some.
+    if (refs.some((ref) => moved.has(identityId(ref)))) for (const ref of refs) linked.identities.set(identityId(ref), ref);
+  }
   return linked;
 }
 

@@ -21,18 +21,30 @@ export async function saveStorefrontEvents(shop: ShopDb, events: StoredEvent[]):
     WHERE storefront_event.dwell_seconds < excluded.dwell_seconds`;
 }
 
-/** All of a browser's events to those who sat there, in one statement however many they are. Whom any came from or went to. */
+/**
+ * All of a browser's events to those who sat there, in one statement however many they are. Gives to whom any went.
+ * Events are found by an array: joined, the planner would rather read through all of them.
+ */
 export async function moveEvents(shop: ShopDb, moves: Move[]): Promise<IdentityId[]> {
   if (moves.length === 0) return [];
   const rows = await shop.query<{ id: IdentityId }>`
-    WITH span AS (
+    WITH span AS MATERIALIZED (
       SELECT r.source, r.owner, CASE WHEN r.begins IS NULL THEN '-infinity' ELSE r.begins END AS begins, CASE WHEN r.ends IS NULL THEN 'infinity' ELSE r.ends END AS ends
       FROM jsonb_to_recordset(${toJson(moves)}::jsonb) AS r(source uuid, owner uuid, begins timestamptz, ends timestamptz)
     ), moved AS (
-      UPDATE storefront_event e SET identity_id = s.owner FROM span s
-      WHERE e.shop_id = ${shop.id} AND e.identity_id = s.source AND e.occurred_at >= s.begins AND e.occurred_at < s.ends
-      RETURNING s.source, s.owner
+      UPDATE storefront_event e SET identity_id = (
+        SELECT s.owner FROM span s WHERE s.source = e.identity_id AND e.occurred_at >= s.begins AND e.occurred_at < s.ends)
+      WHERE e.shop_id = ${shop.id} AND e.identity_id = ANY(${[...new Set(moves.map(({ source }) => source))]}::uuid[])
+        AND (SELECT true FROM span s WHERE s.source = e.identity_id AND e.occurred_at >= s.begins AND e.occurred_at < s.ends)
+      RETURNING e.identity_id
     )
-    SELECT DISTINCT unnest(ARRAY[source, owner]) AS id FROM moved`;
+    SELECT DISTINCT identity_id AS id FROM moved`;
   return rows.map(({ id }) => id);
+}
+
+/** null: no browser has told anything yet. */
+export async function lastEventAt(shop: ShopDb): Promise<Date | null> {
+  const [row] = await shop.query<{ at: Date }>`
+    SELECT occurred_at AS at FROM storefront_event WHERE shop_id = ${shop.id} ORDER BY shop_id DESC, occurred_at DESC LIMIT 1`;
+  return row?.at ?? null;
 }

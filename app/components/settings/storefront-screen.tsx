@@ -1,0 +1,62 @@
+// Do the shop's pages tell what people look at, and what must the shop tell its customers about it?
+import { Banner, BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../formats";
+import { noticeLines } from "../transmission-notice";
+import { CopyLine } from "./copy-line";
+
+type Props = { view: { shopName: string; lastAt: string | null; days: number; address: string } };
+
+export function StorefrontScreen({ view: { shopName, lastAt, days, address } }: Props) {
+  const { t } = useTranslation("storefront");
+  const { t: tAll } = useTranslation();
+  const { minute } = useFormats();
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
+      <BlockStack gap="400">
+        <Banner tone={lastAt ? "success" : "info"} title={t(lastAt ? "heard.title" : "silent.title")}>
+          <p>{lastAt ? t("heard.text", { at: minute(lastAt) }) : t("silent.text")}</p>
+        </Banner>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t("page.title")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("page.text")}
+            </Text>
+            <CopyLine label={t("page.address")} value={address} />
+          </BlockStack>
+        </Card>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t("notice.title")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("notice.text")}
+            </Text>
+            <TextField
+              label={t("notice.label")}
+              value={useNotice({ shopName, days, address })}
+              multiline={12}
+              readOnly
+              selectTextOnFocus
+              autoComplete="off"
+            />
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** As the page says it, to be put into the shop's own privacy policy. */
+function useNotice({ shopName, days, address }: { shopName: string; days: number; address: string }): string {
+  const { t } = useTranslation("privacy");
+  const words = { shop: shopName, days };
+  const lines = noticeLines
+    .filter((line) => line !== "stop")
+    .map((line) => `${t(`notice.${line}.label`, words)}\n${t(`notice.${line}.text`, words)}`);
+  return [t("title"), t("text", words), ...lines, `${t("notice.stop.label")}\n${t("stopAt", { address })}`].join("\n\n");
+}
