@@ -762,15 +762,15 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "shelves#productsOfItems": (shop) => shelves.productsOfItems(shop, [b]),
   "product-events#saveProductEvents": (shop) =>
     productEvents.saveProductEvents(shop, [{ productId: b, kind: "low-stock", happenedAt: now, detail: { available: 3 } }]),
+  "storefront/events#lastEventAt": (shop) => storefrontEvents.lastEventAt(shop),
   "visits#saveVisits": (shop) => visits.saveVisits(shop, [visit]),
   "storefront/events#saveStorefrontEvents": (shop) => storefrontEvents.saveStorefrontEvents(shop, [storefrontEvent]),
   "storefront/events#moveEvents": (shop) =>
     storefrontEvents.moveEvents(shop, [{ source: identityId, owner: otherId, begins: null, ends: later }]),
-  "storefront/events#lastEventAt": (shop) => storefrontEvents.lastEventAt(shop),
   "storefront/months#dropOldEvents": (shop) => months.dropOldEvents(shop, { before: new Date(0), checkoutsBefore: new Date(0) }),
   "storefront/visitors#visitorLinksOf": (shop) => visitors.visitorLinksOf(shop, [b]),
   "storefront/visitors#saveVisitorLinks": (shop) =>
-    visitors.saveVisitorLinks(shop, [{ visitorId: b, identityId, provenAt: now, proof: "customer" }]),
+    visitors.saveVisitorLinks(shop, [{ visitorId: b, identityId, provenAt: at, proof: "customer" }]),
   "storefront/visitors#readersOf": (shop) => visitors.readersOf(shop, [deliveryId]),
   "storefront/visitors#saveCheckouts": (shop) => visitors.saveCheckouts(shop, [{ checkoutToken: "c", visitorId: b, seenAt: now }]),
   "storefront/visitors#metCheckouts": (shop) => visitors.metCheckouts(shop, [b]),
