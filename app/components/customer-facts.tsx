@@ -2,6 +2,7 @@
 import { Badge, BlockStack, Card, InlineStack, Tag, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SuppressionReason } from "~/domain/consent/suppression";
+import { useMediumWord } from "./acquisition/use-medium-word";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
 
@@ -17,6 +18,13 @@ export type FactsProfile = {
   spentMinor: string;
   currency: string;
   tags: string[];
+  points: number | null;
+  pointsExpireAt: string | null;
+  rank: string | null;
+  nextRank: string | null;
+  toNextRank: number | null;
+  medium: string | null;
+  lastMedium: string | null;
 };
 
 /** `emailStop`: why nothing can be sent to the address any more. */
@@ -25,6 +33,8 @@ type Props = { profile: FactsProfile; emailStop: SuppressionReason | null };
 export function CustomerFacts({ profile, emailStop }: Props) {
   const { t } = useTranslation("customers");
   const format = useFormats();
+  const wordOf = useMediumWord();
+  const memberFacts = useMemberFacts();
   const day = (at: string | null) => (at ? format.day(at) : "–");
   return (
     <Card>
@@ -42,6 +52,9 @@ export function CustomerFacts({ profile, emailStop }: Props) {
             { name: t("spent"), value: format.money({ amountMinor: profile.spentMinor, currency: profile.currency }) },
             { name: t("firstOrder"), value: day(profile.firstOrderAt) },
             { name: t("lastOrderLabel"), value: day(profile.lastOrderAt) },
+            { name: t("firstTouch"), value: wordOf(profile.medium) },
+            ...(profile.orderCount > 1 ? [{ name: t("lastTouch"), value: wordOf(profile.lastMedium) }] : []),
+            ...memberFacts(profile),
           ]}
         />
         {profile.tags.length > 0 ? (
@@ -54,6 +67,21 @@ export function CustomerFacts({ profile, emailStop }: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+/** Of whoever is no member there is nothing to say. */
+function useMemberFacts() {
+  const { t } = useTranslation("customers");
+  const format = useFormats();
+  return ({ points, pointsExpireAt, rank, nextRank, toNextRank }: FactsProfile) => {
+    const held = points === null ? null : t("pointsHeld", { points: format.number(points) });
+    const until = held && pointsExpireAt ? t("pointsUntil", { date: format.day(pointsExpireAt) }) : "";
+    const missing = nextRank && toNextRank ? t("toNextRank", { rank: nextRank, missing: format.number(toNextRank) }) : "";
+    return [
+      ...(held ? [{ name: t("points"), value: `${held}${until}` }] : []),
+      ...(rank ? [{ name: t("rank"), value: `${rank}${missing}` }] : []),
+    ];
+  };
 }
 
 function Consent({ profile, emailStop }: Props) {

@@ -38,6 +38,7 @@ const telling: Record<string, Record<string, unknown>> = {
   consent: { channel: "email", state: "subscribed", evidence: '{"messageSid": "b"}' },
   consent_outbox: { channel: "email", state: "unsubscribed", settled_at: null },
   suppression: { channel: "email" },
+  membership: { lots: '[{"points": 1, "expiresAt": "2026-05-01T00:00:00Z"}]' },
   delivery: {
     state: "queued",
     kind: "promotional",
@@ -79,6 +80,8 @@ const telling: Record<string, Record<string, unknown>> = {
     country: "JP",
     channel: "console",
     name: "b",
+    membership: '{"metafields": {"points": "loyalty.points"}}',
+    pairing: `{"pairId": "${uuid}", "upTo": "1"}`,
     sms_provider: '{"accountSid": "b", "authTokenCipher": "b", "from": "b"}',
   },
 };

@@ -1,4 +1,4 @@
-// By which medium did a customer find the shop? What the first order's link says of it, else the site they came from.
+// By which medium did somebody come: what the link says, else the site they came from? Of a first look or order (first touch), or of any (last touch).
 
 export type Origin = { landingSite: string | null; referringSite: string | null };
 

@@ -21,9 +21,12 @@ export type AcquisitionRow = {
 };
 
 export type Acquisition = Omit<AcquisitionRow, "month"> & {
+  /** Won in months of which the spend is known: what follows is of these months alone. */
+  paidCustomers: number;
   /** A customer's; an order's. Null where nothing was told to have been spent, or nobody came. */
   costPerCustomer: number | null;
   costPerOrder: number | null;
+  /** Of all that were won, whatever is known of the spend. */
   ltvPerCustomer: number | null;
   /** What is left of what they spent, less the spend, for each yen of it: 0.5 is 50 %. */
   roi: number | null;
@@ -36,15 +39,18 @@ const none: Totals = { customers: 0, repeaters: 0, nextMonth: 0, judged: 0, ltv:
 /** `marginPercent`: what is left of sales when the goods are paid for. */
 export function acquisitionOf(medium: string | null, rows: Totals[], marginPercent: number): Acquisition {
   const all = rows.reduce(added, none);
-  const { customers, orders, ltv, spend } = all;
+  // What came in months of which no spend is known was not bought by the spend of the others.
+  const paid = rows.filter(({ spend }) => spend !== null).reduce(added, none);
+  const { spend } = paid;
   const per = (count: number) => (spend === null || count === 0 ? null : spend / count);
   return {
     medium,
     ...all,
-    costPerCustomer: per(customers),
-    costPerOrder: per(orders),
-    ltvPerCustomer: customers === 0 ? null : ltv / customers,
-    roi: spend ? ((ltv * marginPercent) / 100 - spend) / spend : null,
+    paidCustomers: paid.customers,
+    costPerCustomer: per(paid.customers),
+    costPerOrder: per(paid.orders),
+    ltvPerCustomer: all.customers === 0 ? null : all.ltv / all.customers,
+    roi: spend ? ((paid.ltv * marginPercent) / 100 - spend) / spend : null,
   };
 }
 
@@ -79,8 +85,8 @@ export type Advice = { best: string; worst: string; bestReturn: number; worstRet
 
 /** Where a yen brought most and least until now, of the media with enough customers and a known spend. Null: nothing can be said yet. */
 export function adviceOf(media: Acquisition[]): Advice | null {
-  const known = media.flatMap(({ medium, roi, customers }) =>
-    medium !== null && roi !== null && customers >= leastCustomers ? [{ medium, roi }] : [],
+  const known = media.flatMap(({ medium, roi, paidCustomers }) =>
+    medium !== null && roi !== null && paidCustomers >= leastCustomers ? [{ medium, roi }] : [],
   );
   const [best, ...others] = known.toSorted((a, b) => b.roi - a.roi);
   const worst = others.at(-1);

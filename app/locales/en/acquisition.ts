@@ -69,14 +69,14 @@ export const acquisition = {
   reading: {
     title: "How to read these figures",
     touch:
-      "New customers and CPA (ad spend for each of them) go by the medium of their first order (first touch), CPO (ad spend for each order) by the medium of each order of the month (last touch). The medium is the link's utm_source, else the site that led here.",
+      "New customers and CPA (ad spend for each of them) go by the first touch: the first page seen before the first order where that is recorded, else the first order itself, CPO (ad spend for each order) by the medium of each order of the month (last touch). The medium is the link's utm_source, else the site that led here.",
     unknown:
       "“Unknown” are direct visits, apps and browsers that do not tell where people come from, and purchases in the store. Some of it may come from ads; it is not shared out among the other media.",
     young:
       "LTV is what was bought until today, less refunds. That of recent months is still to grow. “Next month” tells who ordered again in the month after their first order; while that month is not over there is a dash.",
-    roi: "ROI is {{percent}}% of the LTV (gross margin) less the ad spend, divided by the ad spend. Without an ad spend there is none.",
+    roi: "ROI is {{percent}}% of the LTV (gross margin) less the ad spend, divided by the ad spend. CPA, CPO and ROI are worked out over the months whose ad spend was entered.",
     roiEstimated:
-      "ROI is {{percent}}% of the LTV (an estimated gross margin) less the ad spend, divided by the ad spend. Without an ad spend there is none.",
+      "ROI is {{percent}}% of the LTV (an estimated gross margin) less the ad spend, divided by the ad spend. CPA, CPO and ROI are worked out over the months whose ad spend was entered.",
     margin: "Change the margin",
   },
 };

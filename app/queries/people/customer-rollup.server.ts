@@ -52,6 +52,7 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     LEFT JOIN agreement y ON y.customer_id = a.customer_id
     LEFT JOIN wish w ON w.customer_id = a.customer_id
     LEFT JOIN looks v ON v.customer_id = a.customer_id
+    LEFT JOIN touch ON touch.customer_id = a.customer_id
     LEFT JOIN card t ON t.customer_id = a.customer_id
     LEFT JOIN opinion n ON n.customer_id = a.customer_id
     ${standing}
@@ -105,7 +106,11 @@ const columns: [column: Sql, value: Sql][] = [
   [sql`store_order_count`, sql`coalesce(o.store_order_count, 0)`],
   [sql`last_store_order_at`, sql`o.last_store_order_at`],
   [sql`order_gap_days`, sql`rhythm.gap_days`],
-  [sql`medium`, sql`origin.medium`],
+  // First touch: what was seen before the first order, else what that order tells.
+  [
+    sql`medium`,
+    sql`CASE WHEN touch.occurred_at <= o.ordered_at[1] OR o.ordered_at[1] IS NULL THEN coalesce(touch.medium, origin.medium) ELSE origin.medium END`,
+  ],
   [sql`last_visit_at`, sql`v.last_visit_at`],
   [sql`points`, sql`t.points`],
   [sql`points_expire_at`, sql`t.points_expire_at`],

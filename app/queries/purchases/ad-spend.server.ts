@@ -22,11 +22,11 @@ export async function dropAdSpend(shop: ShopDb, source: SpendSource): Promise<vo
   await shop.query`DELETE FROM ad_spend WHERE shop_id = ${shop.id} AND source = ${source}`;
 }
 
-/** By month (yyyy-mm) and medium, of days from `from` until before `until`. */
+/** By month (yyyy-mm) and medium; nothing in a whole month is as if it were never told. Of days from `from` until before `until`. */
 export const spendByMonth = (shopId: ShopId, { from, until }: { from: string; until: string }): Sql => sql`
   SELECT to_char(s.day, 'YYYY-MM') AS month, s.medium, sum(s.amount_minor) AS spend
   FROM (
     SELECT DISTINCT ON (day, medium, campaign) day, medium, amount_minor FROM ad_spend
     WHERE shop_id = ${shopId} AND day >= ${from}::date AND day < ${until}::date
     ORDER BY day, medium, campaign, told_at DESC, source
-  ) s GROUP BY 1, 2`;
+  ) s GROUP BY 1, 2 HAVING sum(s.amount_minor) > 0`;

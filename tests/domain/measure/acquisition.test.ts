@@ -41,6 +41,22 @@ test("what nobody told is not nothing: without a spend there is no cost and no r
   });
 });
 
+test("months of which no spend is known count for customers and LTV, and neither for costs nor for the return", () => {
+  const rows = [
+    row({ customers: 2, orders: 2, ltv: 5000, spend: 1000 }),
+    row({ month: "2026-06", customers: 98, orders: 98, ltv: 495_000 }),
+  ];
+  expect(acquisitionOf("google", rows, 40)).toMatchObject({
+    customers: 100,
+    paidCustomers: 2,
+    costPerCustomer: 500,
+    costPerOrder: 500,
+    ltvPerCustomer: 5000,
+    roi: 1,
+  });
+  expect(adviceOf([acquisitionOf("google", rows, 40), acquisitionOf("line", [row({ customers: 30, ltv: 9, spend: 9 })], 40)])).toBeNull();
+});
+
 test("media stand by their customers, and what is unknown last", () => {
   const rows = [
     row({ medium: null, customers: 99 }),

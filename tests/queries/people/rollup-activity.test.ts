@@ -218,3 +218,18 @@ test("sex and prefecture are what the newest edition that tells them says", asyn
   ]);
   expect(row).toMatchObject({ sex: "female", prefecture: "京都府" });
 });
+
+test("the first touch is what the first pages tell that they saw before they ever ordered, else what their first order tells", async () => {
+  const link = (source: string) => `/products/tea?utm_source=${source}`;
+  const look = (day: number, path: string, customer?: string) =>
+    visitEvent({ by: "b1", at: at(day), path, ...(customer ? { customer } : {}) });
+  const first = orderEvent({ id: "o", at: at(10), customer: "1" });
+  const order = { ...first, order: { ...first.order, landingSite: "/?utm_source=newsletter" } };
+  const medium = async (...events: ShopEvent[]) => (await rollup([me, ...events])).medium;
+  expect(await medium(order)).toBe("newsletter");
+  expect(await medium(look(3, "/", "1"), look(4, link("line"), "1"), look(5, link("google"), "1"), order)).toBe("line");
+  expect(await medium(look(12, link("line"), "1"), order)).toBe("newsletter");
+  expect(await medium(look(3, "/", "1"), order)).toBe("newsletter");
+  expect(await medium(look(4, link("line"), "1"))).toBe("line");
+  expect(await medium(look(4, link("line")), look(6, "/", "1"), order)).toBe("line");
+});

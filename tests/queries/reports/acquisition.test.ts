@@ -114,7 +114,7 @@ test("the page shows a spend typed in by hand, and takes it back with 0", async 
   ]);
   expect(view).toMatchObject({ advice: null, isMarginEstimated: true, total: { customers: 2 } });
   await save("0");
-  expect((await showAcquisition(shop, askedAcquisition(new URLSearchParams()), now)).media[0]).toMatchObject({ spend: 0, roi: null });
+  expect((await showAcquisition(shop, askedAcquisition(new URLSearchParams()), now)).media[0]).toMatchObject({ spend: null, roi: null });
   expect(await save("many")).toEqual({ problems: { amount: "bad-amount" } });
   expect(await answerSpendForm(shop, {}, { actor: "owner", now })).toEqual({ outcome: "failed", problem: "unknown-intent" });
 });

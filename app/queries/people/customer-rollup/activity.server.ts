@@ -1,9 +1,13 @@
 // What has the person looked at, which points and rank do they hold, what do they think of us? Part of the customer rollup.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
 /** A time zone that none of so many latest looks tells is not known: nobody's whole past is read for it. */
 const latestVisits = 20;
+
+/** Where somebody came from is told by the first pages that they saw. */
+const firstEvents = 10;
 
 /** Many shops have no such facts: whether this one has any is asked once, along an index, before anybody's are looked for. */
 export const activities = (shop: ShopDb): Sql => sql`
@@ -21,6 +25,16 @@ export const activities = (shop: ShopDb): Sql => sql`
       ORDER BY occurred_at DESC, event_id COLLATE "C" LIMIT ${latestVisits}
     ) v
     WHERE h.visits GROUP BY m.customer_id
+  ),
+  touch AS MATERIALIZED (
+    SELECT DISTINCT ON (m.customer_id) m.customer_id, e.occurred_at, t.medium
+    FROM held h CROSS JOIN mine m
+    CROSS JOIN LATERAL (
+      SELECT occurred_at, event_id, path, referrer FROM storefront_event WHERE shop_id = ${shop.id} AND identity_id = m.identity_id
+      ORDER BY occurred_at, event_id COLLATE "C" LIMIT ${firstEvents}
+    ) e
+    CROSS JOIN LATERAL (${mediumFrom(sql`e.path`, sql`e.referrer`)}) t
+    WHERE h.visits AND t.medium IS NOT NULL ORDER BY m.customer_id, e.occurred_at, e.event_id COLLATE "C"
   ),
   card AS MATERIALIZED (
     SELECT DISTINCT ON (m.customer_id) m.customer_id, t.*
