@@ -27,9 +27,9 @@ export async function saveMemberships(shop: ShopDb, memberships: MembershipFact[
  */
 export async function lapsePoints(shop: ShopDb, now: Date, limit: number): Promise<{ lapsed: number; customerIds: CustomerId[] }> {
   const [row] = await shop.query<{ lapsed: number; customerIds: CustomerId[] }>`
-    WITH over AS (
+    WITH over AS MATERIALIZED (
       SELECT identity_id, lots FROM membership WHERE shop_id = ${shop.id} AND lapses_at <= ${now}::timestamptz
-      ORDER BY lapses_at, identity_id LIMIT ${limit}
+      ORDER BY lapses_at LIMIT ${limit}
     ),
     parted AS (
       SELECT o.identity_id, coalesce(sum(l.points) FILTER (WHERE l.at <= ${now}::timestamptz), 0) AS gone,
@@ -40,7 +40,7 @@ export async function lapsePoints(shop: ShopDb, now: Date, limit: number): Promi
     ),
     moved AS (
       UPDATE membership m SET points = greatest(0, m.points - p.gone), lots = p.lots, lapses_at = p.next_at, points_expire_at = p.next_at
-      FROM parted p WHERE m.shop_id = ${shop.id} AND m.identity_id = p.identity_id RETURNING m.identity_id
+      FROM parted p WHERE m.shop_id = ${shop.id} AND m.identity_id = p.identity_id AND m.identity_id = ANY(ARRAY(SELECT identity_id FROM over)) RETURNING m.identity_id
     )
     SELECT count(*)::int AS lapsed, coalesce(array_agg(DISTINCT i.customer_id) FILTER (WHERE i.customer_id IS NOT NULL), '{}') AS "customerIds"
     FROM moved m LEFT JOIN LATERAL (
