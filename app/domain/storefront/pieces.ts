@@ -34,7 +34,7 @@ type Priced = { currency: string; locale: PieceLocale; words: PieceWords };
 
 function priceOf({ priceMinor, hasSeveralPrices }: PieceItem, { currency, locale, words }: Priced): string {
   if (priceMinor === null) return "";
-  const price = formatMoney({ amountMinor: priceMinor, currency }, locale);
+  const price = formatMoney({ amountMinor: priceMinor, currency }, locale).replace("￥", "¥");
   return `<span class="teppan-price">${text(hasSeveralPrices ? words.from.replace("{price}", price) : price)}</span>`;
 }
 
@@ -81,7 +81,7 @@ const signUpStyle = [
   ".teppan-sign-up{max-width:34em;margin:0 auto;padding:1.5em 1em;text-align:start}",
   ".teppan-sign-up h2{font-size:1.15em;margin:0 0 .6em}",
   ".teppan-row{display:flex;flex-wrap:wrap;gap:.5em}.teppan-row label{flex:1 1 14em;display:block}",
-  ".teppan-row input{width:100%;box-sizing:border-box;font:inherit;font-size:max(16px,1em);padding:.65em .8em;border:1px solid #767676;border-radius:var(--teppan-radius);background:#fff;color:#222;margin:0}",
+  ".teppan-row input{width:100%;box-sizing:border-box;font:inherit;font-size:max(16px,1em);padding:.65em .8em;border:1px solid #767676;border-radius:var(--teppan-radius);background:#fff;color:#222;margin:0;min-height:44px}",
   ".teppan-row button{font:inherit;font-weight:700;padding:.65em 1.4em;border:0;border-radius:var(--teppan-radius);background:var(--teppan-button);color:var(--teppan-on-button);cursor:pointer;min-height:44px}",
   ".teppan-row button:disabled{opacity:.6;cursor:default}",
   ".teppan-note{font-size:.8em;line-height:1.6;margin:.8em 0 0}.teppan-status{font-weight:700;margin:.6em 0 0}.teppan-status:empty{display:none}",

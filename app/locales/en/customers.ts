@@ -180,6 +180,7 @@ export const customers = {
     "line-block": "blocked on LINE",
     "line-message": "asked for on LINE",
     "line-refusal-stands": "an earlier refusal on LINE",
+    "storefront-form": "Sign-up form on the shop's pages",
     "line-link": "LINE connected with the account",
     "preference-page": "the preference page",
     "double-opt-in": "confirmed by mail",

@@ -176,6 +176,7 @@ export const customers = {
     "line-block": "LINEのブロック",
     "line-message": "LINEでのお申し出",
     "line-refusal-stands": "LINEでの以前のお申し出（停止）",
+    "storefront-form": "お店のページの登録フォーム",
     "line-link": "LINEと会員の連携",
     "preference-page": "お知らせの設定ページ",
     "double-opt-in": "確認メールでの同意",

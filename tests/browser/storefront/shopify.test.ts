@@ -1,8 +1,9 @@
 // Does a visit to a shop on Shopify reach its customer's timeline: pixel, theme blocks and proxy together, in a real browser?
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { testEnvironment } from "../../helpers/environment";
+import { listen, until } from "../../helpers/storefront/listen";
 import { type Given, shopifyShop } from "../../helpers/storefront/shopify-shop";
 import { type RunningApp, startApp } from "../helpers/app";
 import { axeViolations } from "../helpers/axe";
@@ -48,23 +49,9 @@ async function settle(minutes = 2) {
   await advance(app, appNow);
 }
 
-/** Every batch that the pages tell, as the door answers it. */
-function listen(context: BrowserContext) {
-  const told: { status: number; events: { name: string }[]; visitor: string; proof?: object }[] = [];
-  context.on("response", (answer) => {
-    if (answer.url() === `${app.url}/collect`) told.push({ status: answer.status(), ...answer.request().postDataJSON() });
-  });
-  return { told, names: () => told.flatMap(({ events }) => events.map(({ name }) => name)) };
-}
-
-async function until(holds: () => boolean, page: Page) {
-  for (let n = 0; n < 100 && !holds(); n++) await page.waitForTimeout(50);
-  expect(holds()).toBe(true);
-}
-
 test("a customer's visit stands on their timeline, with what they did before they signed in", async () => {
   const context = await openContext(browser, { size: "phone" });
-  const { told, names } = listen(context);
+  const { told, names } = listen(context, app.url);
   const { page, errors } = await openPage(context);
   const visit = async (path: string, name: string) => {
     const before = names().filter((one) => one === name).length;
@@ -120,7 +107,7 @@ test("a customer's visit stands on their timeline, with what they did before the
 
 test("somebody else on the same device afterwards is another person, and nobody signed in hands on nothing", async () => {
   const context = await openContext(browser, {});
-  const { told } = listen(context);
+  const { told } = listen(context, app.url);
   const { page } = await openPage(context);
   for (const as of ["1001", "1002", ""]) {
     await page.goto(`${shop.url}/account?as=${as}`);
@@ -139,7 +126,7 @@ test.each([
   ["opted out on the privacy page", "/?tp_off=1", ""],
 ])("nothing is told of a visitor who %s", async (_who, first, cookie) => {
   const context = await openContext(browser, {});
-  const { told } = listen(context);
+  const { told } = listen(context, app.url);
   if (cookie) await context.addCookies([{ name: "consent", value: "no", url: shop.url }]);
   const { page } = await openPage(context);
   await page.goto(shop.url + first, { waitUntil: "networkidle" });
