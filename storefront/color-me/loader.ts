@@ -18,10 +18,12 @@ function run() {
   page.teppanLoader = true;
   const base = `${app}/storefront/${shop}`;
   const isSilent = hasOptedOut();
+  // The page of thanks has a script tag of its own, whose address says so.
+  const colorMe = source.endsWith("?thanks") ? { ...page.Colorme, page: "complete" } : page.Colorme;
   void fetch(`${base}/config`)
     .then((answer) => (answer.ok ? (answer.json() as Promise<Config>) : {}))
     .then((config: Config) => {
-      if (config.tells && !isSilent) tellPage(shop, `${app}/collect`, page.Colorme);
+      if (config.tells && !isSilent) tellPage(shop, `${app}/collect`, colorMe);
       fillPieces({ ask: (piece, details) => `${base}/${piece}?${new URLSearchParams(details)}` });
     })
     // Without its config it does nothing; the shop's page is as it was.

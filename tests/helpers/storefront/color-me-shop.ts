@@ -26,16 +26,17 @@ export async function colorMeShop(tag: ScriptTag) {
       return void response.writeHead(302, { Location: "/" });
     }
     const { page, title, body: content, more } = pageOf(url);
+    const shown = url.pathname === "/thanks" ? { ...tag, src: `${tag.src}?thanks` } : tag;
     const object = { page, shop: { account_id: "PA01000001" }, basket: { total_price: 0, items: basket }, customer: { id: null }, ...more };
     response.setHeader("Content-Type", "text/html; charset=EUC-JP");
-    response.end(iconv.encode(html({ title, content, object, tag }), "EUC-JP"));
+    response.end(iconv.encode(html({ title, content, object, tag: shown }), "EUC-JP"));
   });
   return shop;
 }
 
 function pageOf({ searchParams, pathname }: URL) {
   const product = goods.find(({ id }) => String(id) === searchParams.get("pid"));
-  if (pathname === "/thanks") return { page: "complete", title: "ご注文ありがとうございます", body: "", more: {} };
+  if (pathname === "/thanks") return { page: "somewhere", title: "ご注文ありがとうございます", body: "", more: {} };
   if (product) {
     const form = `<form name="product_form" method="post" action="/cart/proxy/basket/items/add"><input type="hidden" name="product_id" value="${product.id}"><input name="product_num" value="1" aria-label="数量"><input type="hidden" name="action" value="x"><button>カートに入れる</button></form>`;
     return {
