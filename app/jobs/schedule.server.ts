@@ -19,6 +19,7 @@ import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
+import { keepStorefront } from "~/pipeline/storefront/keep-storefront.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
 import { refreshProductRefills } from "~/queries/goods/product-refill.server";
@@ -137,6 +138,13 @@ export const jobs: Job[] = [
   },
   // Whole months go at once, for all shops; what lies in no month of its own, shop by shop.
   { name: "keep-storefront-months", cron: "5 19 * * *", everyHours: 24, run: keepMonths },
+  // Most shops are as they were: that is read from one row each.
+  {
+    name: "keep-storefronts",
+    cron: "*/10 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("keep-storefronts", (shop) => keepStorefront(shop, now)),
+  },
   // The event webhook tells at once; this finds what it lost, and what was entered at SendGrid by hand.
   {
     name: "sync-suppressions",

@@ -155,6 +155,7 @@ import * as shopErasure from "~/queries/shop/shop-erasure.server";
 import * as lock from "~/queries/shop/shop-lock.server";
 import * as settings from "~/queries/shop/shop-settings.server";
 import * as shops from "~/queries/shop/shops.server";
+import { markStorefront, storefrontMark } from "~/queries/shop/storefront-mark.server";
 import * as storefrontEvents from "~/queries/storefront/events.server";
 import * as months from "~/queries/storefront/months.server";
 import * as visitors from "~/queries/storefront/visitors.server";
@@ -230,6 +231,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
   "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),
+  "storefront-mark#storefrontMark": (shop) => storefrontMark(shop),
+  "storefront-mark#markStorefront": (shop) => markStorefront(shop, b, now),
   "bought-together#boughtTogether": (shop) => boughtTogether(shop, b, { now, limit: 5 }),
   "candidates#dueCandidates": (shop) => candidates.dueCandidates(shop, editions, { now, people: 10 }),
   "candidates#dueScenarios": (shop) => candidates.dueScenarios(shop, { now, people: 10 }),

@@ -146,6 +146,33 @@ export const fireTrigger = `#graphql
 
 export type HistoryKind = "products" | "customers" | "orders";
 
+/** Where a shop without our pixel is asked, Shopify answers with an error. */
+export const pixelOfShop = `#graphql
+  query PixelOfShop {
+    webPixel { id settings }
+  }`;
+
+export const createPixel = `#graphql
+  mutation CreatePixel($pixel: WebPixelInput!) {
+    webPixelCreate(webPixel: $pixel) { webPixel { id } userErrors { code message } }
+  }`;
+
+export const updatePixel = `#graphql
+  mutation UpdatePixel($id: ID!, $pixel: WebPixelInput!) {
+    webPixelUpdate(id: $id, webPixel: $pixel) { webPixel { id } userErrors { code message } }
+  }`;
+
+export const ownInstallation = `#graphql
+  query OwnInstallation {
+    currentAppInstallation { id }
+  }`;
+
+/** On the app's own installation: only the app, and the Liquid of its own theme blocks, read it. */
+export const keepOwnMetafield = `#graphql
+  mutation KeepOwnMetafield($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) { userErrors { code message } }
+  }`;
+
 /** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */
 export type ExportScope = { since: Date | null; pointFields?: PointFields };
 

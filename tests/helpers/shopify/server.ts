@@ -10,6 +10,7 @@ import { type Answer, readBody, send } from "./http";
 import { refundNode, shopNode } from "./nodes";
 import { segmentRoot } from "./segments";
 import type { Store } from "./store";
+import { storefrontNodes } from "./storefront";
 import { makeTokens } from "./tokens";
 import { makeWorkflows } from "./workflows";
 
@@ -71,7 +72,8 @@ export async function startShopify(schema: GraphQLSchema) {
 
   const root = (store: Store) => ({
     shop: shopNode(store),
-    currentAppInstallation: { accessScopes: store.scopes.map((handle) => ({ handle })) },
+    ...storefrontNodes(store),
+    currentAppInstallation: { id: "gid://shopify/AppInstallation/1", accessScopes: store.scopes.map((handle) => ({ handle })) },
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => refundNode(store, id)),
     bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(store, query),
     customer: ({ id }: { id: string }) => accountNode(store, id),
