@@ -7,6 +7,7 @@ import { watchLinkDomains } from "~/pipeline/change/watch-link-domains.server";
 import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.server";
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
+import { tellResults } from "~/pipeline/hear/tell-results.server";
 import { tellWorkflows } from "~/pipeline/hear/tell-workflows.server";
 import { watchComplaints } from "~/pipeline/hear/watch-complaints.server";
 import { workImports } from "~/pipeline/import/work-imports.server";
@@ -165,6 +166,12 @@ export const jobs: Job[] = [
     cron: "*/2 * * * *",
     everyHours: 24,
     run: (now) => eachShop("tag-segments", (shop) => tagSegments(shop, now)),
+  },
+  {
+    name: "tell-results",
+    cron: "*/5 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("tell-results", (shop) => tellResults(shop, now)),
   },
   {
     name: "tell-workflows",

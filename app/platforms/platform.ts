@@ -86,6 +86,35 @@ export type SentStepToTell = { accountId: string; scenario: string; step: number
 
 export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | PlatformRefusal> };
 
+type ResultFigures = {
+  sent: number;
+  opened: number;
+  clicked: number;
+  unsubscribed: number;
+  complained: number;
+  orders: number;
+  revenueMinor: bigint;
+};
+
+/** A scenario's results on one channel, for the platform's own reports. The same again replaces what was told. */
+export type MarketingResults = {
+  tellActivity(activity: {
+    remoteId: string;
+    scenarioId: string;
+    title: string;
+    channel: "email" | "line";
+    kind: "promotional" | "transactional";
+  }): Promise<{ outcome: "told" } | PlatformRefusal>;
+  /** `day`: yyyy-mm-dd, whole, in the shop's zone (`utcOffset`: "+09:00"). */
+  tellDay(of: {
+    remoteId: string;
+    day: string;
+    utcOffset: string;
+    figures: ResultFigures;
+    currency: string;
+  }): Promise<{ outcome: "told" } | PlatformRefusal>;
+};
+
 export type Platform = {
   id: PlatformId;
   /** Verifies over the raw bytes, in constant time, without network or database. */
@@ -98,6 +127,7 @@ export type Platform = {
   discounts: Discounts | null;
   /** Absent: it has none, or tells nobody. */
   segments?(domain: string, now: () => Date): PlatformSegments;
+  marketing?(domain: string, now: () => Date): MarketingResults;
   workflows?(domain: string, now: () => Date): Workflows;
   tagging?(domain: string, now: () => Date): CustomerTagging;
 };

@@ -74,6 +74,7 @@ import { pickUpgrades } from "~/queries/goods/upgrades.server";
 import { answererOf } from "~/queries/hear/answerer.server";
 import * as log from "~/queries/hear/delivery-log.server";
 import * as engagement from "~/queries/hear/engagement.server";
+import * as marketingDays from "~/queries/hear/marketing-days.server";
 import * as scenarioDays from "~/queries/hear/scenario-days.server";
 import * as answers from "~/queries/hear/survey-answers.server";
 import * as surveys from "~/queries/hear/surveys.server";
@@ -467,10 +468,29 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "platform-reporting#reportings": (shop) => platformReporting.reportings(shop),
   "platform-reporting#switchReporting": (shop) => platformReporting.switchReporting(shop, "results", now),
   "platform-reporting#noteReporting": (shop) =>
-    platformReporting.noteReporting(shop, { kind: "results", nextAt: now, toldAt: now, problem: null }),
+    platformReporting.noteReporting(shop, { kind: "results", since: now, nextAt: now, toldAt: now, problem: null }),
   "untold-messages#takeUntoldMessages": (shop) =>
-    untoldMessages.takeUntoldMessages(shop, { scenarioIds: ["win-back"], since: at, now, limit: 10 }),
+    untoldMessages.takeUntoldMessages(shop, { scenarioIds: ["win-back"], since: new Date(at.getTime() - 1000), now: at, limit: 10 }),
   "untold-messages#giveBackMessages": (shop) => untoldMessages.giveBackMessages(shop, [uuid]),
+  "marketing-days#untoldDays": (shop) => marketingDays.untoldDays(shop, { from: "2026-01-01", currency: "JPY", limit: 10 }),
+  "marketing-days#noteToldDay": (shop) =>
+    marketingDays.noteToldDay(
+      shop,
+      {
+        scenarioId: "win-back",
+        channel: "email",
+        day: "2026-05-01",
+        sent: 0,
+        opened: 0,
+        clicked: 0,
+        unsubscribed: 0,
+        complained: 0,
+        orders: 0,
+        revenueMinor: 0n,
+        figures: b,
+      },
+      now,
+    ),
   "segments#segments": (shop) => segments.segments(shop),
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),

@@ -7,7 +7,7 @@ import type { ShopifyProps } from "./doing";
 
 export type ReportingLine = { kind: "workflows" | "results"; toldAt: string | null; problem: string | null };
 
-const kinds = ["workflows"] as const;
+const kinds = ["results", "workflows"] as const;
 
 export function ReportingsCard({ reportings, busy, onDo }: ShopifyProps & { reportings: ReportingLine[] }) {
   return (

@@ -17,6 +17,10 @@ const oldestMs = 24 * 3_600_000;
 const failedAfterMs = 15 * 60_000;
 const refusedAfterMs = 6 * 3_600_000;
 
+/** A message may be written down as sent some time after it went: so far back is looked again, and no further. */
+const settlesWithinMs = 3_600_000;
+const settledSince = (since: Date, now: Date) => new Date(Math.max(since.getTime(), now.getTime() - settlesWithinMs));
+
 export const workflowsOf = (platform: string) => platforms[platform as keyof typeof platforms]?.workflows;
 
 /** Only what a person's own doings brought: a newsletter to everybody would start a workflow for everybody. */
@@ -51,5 +55,12 @@ export async function tellWorkflows(shop: ShopDb, now: Date, at = workflowsOf): 
   const waitMs = refusal === null ? 0 : refusal.problem === "failed" ? failedAfterMs : refusedAfterMs;
   if (refusal) log.warn({ shopId: shop.id, detail: refusal.detail }, "the platform's workflows could not be told");
   const toldAt = told > 0 ? now : reporting.toldAt;
-  await noteReporting(shop, { kind: "workflows", nextAt: new Date(now.getTime() + waitMs), toldAt, problem: refusal?.problem ?? null });
+  const isDone = refusal === null && taken.length < perTurn;
+  await noteReporting(shop, {
+    kind: "workflows",
+    since: isDone ? settledSince(since, now) : since,
+    nextAt: new Date(now.getTime() + waitMs),
+    toldAt,
+    problem: refusal?.problem ?? null,
+  });
 }

@@ -144,6 +144,16 @@ export const fireTrigger = `#graphql
     flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { message } }
   }`;
 
+export const upsertActivity = `#graphql
+  mutation UpsertActivity($input: MarketingActivityUpsertExternalInput!) {
+    told: marketingActivityUpsertExternal(input: $input) { userErrors { message } }
+  }`;
+
+export const tellEngagement = `#graphql
+  mutation TellEngagement($remoteId: String!, $marketingEngagement: MarketingEngagementInput!) {
+    told: marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $marketingEngagement) { userErrors { message } }
+  }`;
+
 export type HistoryKind = "products" | "customers" | "orders";
 
 /** Where a shop without our pixel is asked, Shopify answers with an error. */

@@ -4,6 +4,7 @@ import type { Platform, RawWebhook, ReshapeContext } from "../platform";
 import { shopifyTagging } from "./customer-tags.server";
 import { shopifyDiscounts } from "./discounts.server";
 import { flowTopic, reshapeFlow } from "./flow.server";
+import { shopifyMarketing } from "./marketing.server";
 import { readJson } from "./payload";
 import {
   reshapeAppSubscription,
@@ -99,6 +100,7 @@ export const shopify: Platform = {
   segments: shopifySegments,
   tagging: shopifyTagging,
   workflows: shopifyWorkflows,
+  marketing: shopifyMarketing,
   parse(webhook, context) {
     const reshape = known.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

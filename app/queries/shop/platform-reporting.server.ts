@@ -18,7 +18,8 @@ export async function switchReporting(shop: ShopDb, kind: ReportingKind, since: 
   else await shop.query`DELETE FROM platform_reporting WHERE shop_id = ${shop.id} AND kind = ${kind}`;
 }
 
-export async function noteReporting(shop: ShopDb, { kind, nextAt, toldAt, problem }: Omit<Reporting, "since">): Promise<void> {
+/** `since`: before it nothing is left to tell. */
+export async function noteReporting(shop: ShopDb, { kind, since, nextAt, toldAt, problem }: Reporting): Promise<void> {
   await shop.query`
-    UPDATE platform_reporting SET next_at = ${nextAt}, told_at = ${toldAt}, problem = ${problem} WHERE shop_id = ${shop.id} AND kind = ${kind}`;
+    UPDATE platform_reporting SET since = ${since}, next_at = ${nextAt}, told_at = ${toldAt}, problem = ${problem} WHERE shop_id = ${shop.id} AND kind = ${kind}`;
 }

@@ -75,6 +75,7 @@ const tenantTables = [
   sql`platform_segment`,
   sql`tagged_account`,
   sql`platform_reporting`,
+  sql`marketing_day`,
   sql`scenario_call`,
   sql`segment_tag`,
   sql`consent`,

@@ -7,6 +7,7 @@ import { makeBulk } from "./bulk";
 import { makeBulkMutations } from "./bulk-mutations";
 import { accountNode, keepEmailConsent, type ToldEmailConsent } from "./consents";
 import { type Answer, readBody, send } from "./http";
+import { makeMarketing } from "./marketing";
 import { refundNode, shopNode } from "./nodes";
 import { segmentRoot } from "./segments";
 import type { Store } from "./store";
@@ -26,6 +27,7 @@ export async function startShopify(schema: GraphQLSchema) {
   const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
   let baseUrl = "";
   const bulk = makeBulk(schema, () => baseUrl);
+  const marketing = makeMarketing();
   const workflows = makeWorkflows();
   const mutations = makeBulkMutations(schema, () => baseUrl);
 
@@ -78,6 +80,7 @@ export async function startShopify(schema: GraphQLSchema) {
     bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(store, query),
     customer: ({ id }: { id: string }) => accountNode(store, id),
     customerEmailMarketingConsentUpdate: ({ input }: { input: ToldEmailConsent }) => keepEmailConsent(store, input),
+    ...marketing.root(store),
     ...workflows.root(store),
     ...segmentRoot(store, trouble.segmentPage),
     bulkOperation: ({ id }: { id: string }) => bulk.poll(store.domain, id) ?? mutations.poll(store.domain, id),
@@ -106,7 +109,7 @@ export async function startShopify(schema: GraphQLSchema) {
       server.closeAllConnections();
     });
 
-  return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, workflows, stop };
+  return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, marketing, workflows, stop };
 }
 
 const cost = (currentlyAvailable: number) => ({

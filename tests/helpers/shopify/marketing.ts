@@ -1,0 +1,25 @@
+// What stands in the test store's marketing reports? A day told again replaces what stood there.
+import type { Store } from "./store";
+
+type Engagement = { occurredOn: string; utcOffset: string; [figure: string]: unknown };
+
+export function makeMarketing() {
+  const activities = new Map<string, Record<string, unknown>>();
+  const days = new Map<string, Engagement>();
+  const asked = { activities: 0, days: 0 };
+  const root = ({ domain }: Store) => ({
+    marketingActivityUpsertExternal: ({ input }: { input: Record<string, unknown> }) => {
+      asked.activities += 1;
+      activities.set(`${domain} ${input.remoteId}`, input);
+      return { userErrors: [] };
+    },
+    marketingEngagementCreate: ({ remoteId, marketingEngagement }: { remoteId: string; marketingEngagement: Engagement }) => {
+      asked.days += 1;
+      const id = `${domain} ${remoteId}`;
+      if (!activities.has(id)) return { userErrors: [{ field: ["remoteId"], message: "Marketing activity does not exist." }] };
+      days.set(`${id} ${marketingEngagement.occurredOn}`, marketingEngagement);
+      return { userErrors: [] };
+    },
+  });
+  return { activities, days, asked, root };
+}
