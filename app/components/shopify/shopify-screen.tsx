@@ -23,12 +23,14 @@ export function ShopifyScreen({ view, pointedAt, problem, ...doing }: Props) {
   const { t } = useTranslation("shopify");
   const { t: tAll } = useTranslation();
   const states = ["used", "unused", "sent", "unsent", "told", "untold"] as const;
+  const isMissing = pointedAt !== null && !view.platformSegments.some(({ segmentId }) => segmentId === pointedAt);
+  const shown = problem ?? (isMissing && view.isShopify ? "unknown-segment" : null);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
       <BlockStack gap="400">
-        {problem ? (
-          <Banner tone="critical" title={t(`problem.${problem}.title`)}>
-            <p>{t(`problem.${problem}.text`)}</p>
+        {shown ? (
+          <Banner tone="critical" title={t(`problem.${shown}.title`)}>
+            <p>{t(`problem.${shown}.text`)}</p>
           </Banner>
         ) : null}
         {view.isShopify ? (

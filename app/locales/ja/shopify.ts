@@ -64,7 +64,7 @@ export const shopify = {
     },
   },
   condition: {
-    is: "Shopifyのセグメント「{{name}}」に入っている",
+    is: "Shopifyのセグメント『{{name}}』に入っている",
     label: "Shopifyのセグメント",
     choose: "セグメントを選ぶ",
     help: "使うことにしたセグメントから選べます。",
