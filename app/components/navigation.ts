@@ -12,7 +12,7 @@ export type NavigationEntry = {
 };
 
 export type SectionPage = {
-  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs" | "acquisition";
+  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs" | "acquisition" | "imports";
   path: string;
 };
 
@@ -39,6 +39,7 @@ export const navigation: NavigationEntry[] = [
       { key: "surveys", path: "/app/surveys" },
       { key: "todo", path: "/app/todo" },
       { key: "acquisition", path: "/app/acquisition" },
+      { key: "imports", path: "/app/imports" },
     ],
   },
   {

@@ -7,6 +7,7 @@ export const common = {
     campaigns: "Campaigns",
     contents: "Articles",
     dryRun: "Dry run",
+    imports: "CSV import",
     segments: "Segments",
     surveys: "Surveys",
     calendar: "Calendar",

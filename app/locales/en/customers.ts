@@ -169,6 +169,7 @@ export const customers = {
     other: "(something else)",
   },
   consentSource: {
+    import: "imported file",
     platform: "the shop's own record",
     "color-me": "the mail magazine setting at Color Me Shop",
     "assumed-for-demo": "assumed for the demo",

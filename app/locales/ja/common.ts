@@ -7,6 +7,7 @@ export const common = {
     campaigns: "キャンペーン",
     contents: "記事・レシピ",
     dryRun: "試算",
+    imports: "CSV取り込み",
     segments: "セグメント",
     surveys: "アンケート",
     calendar: "カレンダー",

@@ -165,6 +165,7 @@ export const customers = {
     other: "（その他）",
   },
   consentSource: {
+    import: "取り込んだファイル",
     platform: "ショップでの設定",
     "color-me": "カラーミーショップのメルマガ設定",
     "assumed-for-demo": "デモのための仮定",

@@ -17,6 +17,7 @@ import { deliveries } from "./deliveries";
 import { dryRun } from "./dry-run";
 import { email } from "./email";
 import { home } from "./home";
+import { imports } from "./imports";
 import { line } from "./line";
 import { links } from "./links";
 import { optIn } from "./opt-in";
@@ -63,6 +64,7 @@ export const ja = {
   dryRun,
   email,
   home,
+  imports,
   preferences,
   line,
   links,
