@@ -16,11 +16,13 @@ export function CustomerProposals({ proposals }: { proposals: Proposal[] }) {
         {proposals.map((proposal) => (
           <BlockStack gap="200" key={`${proposal.a} ${proposal.b}`}>
             <Text as="p">
-              {t("proposalText", {
-                via: proposal.via,
-                reason: t(`proposalReason.${proposal.reason}` as "proposalReason.name"),
-                names: proposal.names.join(" / "),
-              })}
+              {proposal.reason === "alike"
+                ? t("proposalAlike", { names: proposal.names.join(" / ") })
+                : t("proposalText", {
+                    via: proposal.via,
+                    reason: t(`proposalReason.${proposal.reason}` as "proposalReason.name"),
+                    names: proposal.names.join(" / "),
+                  })}
             </Text>
             <InlineStack gap="200">
               <Decision proposal={proposal} decision="joined" label={t("join")} />

@@ -102,6 +102,7 @@ import * as erasure from "~/queries/people/erasure.server";
 import * as heldData from "~/queries/people/held-data.server";
 import * as identities from "~/queries/people/identities.server";
 import * as membershipSetting from "~/queries/people/membership-setting.server";
+import * as lookAlikes from "~/queries/people/look-alikes.server";
 import * as memberships from "~/queries/people/memberships.server";
 import * as merges from "~/queries/people/merges.server";
 import { peopleSegments } from "~/queries/people/people-segments.server";
@@ -606,6 +607,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
+  "look-alikes#proposeAlike": (shop) => lookAlikes.proposeAlike(shop, [b]),
   "import-jobs#beginUpload": (shop) =>
     importJobs.beginUpload(shop, { importId: otherId, kind: "points", fileName: b, askedBy: b, askedAt: now }),
   "import-jobs#saveChunk": (shop) => importJobs.saveChunk(shop, otherId, { part: 9, bytes: Buffer.from(b) }),

@@ -70,6 +70,7 @@ export const customers = {
   undone: "Undone on {{date}}",
   proposals: "Perhaps the same person",
   proposalText: "“{{via}}” is the same, but the {{reason}} differs: {{names}}",
+  proposalAlike: "Name, birthday and postal code are the same: {{names}}",
   proposalReason: { name: "name", birthday: "birthday" },
   join: "Same person",
   keepApart: "Two people",

@@ -67,6 +67,7 @@ export const customers = {
   undone: "{{date}}に取り消し済み",
   proposals: "同じ方かもしれません",
   proposalText: "「{{via}}」が同じですが、{{reason}}が違います：{{names}}",
+  proposalAlike: "お名前・生年月日・郵便番号が同じです：{{names}}",
   proposalReason: { name: "お名前", birthday: "誕生日" },
   join: "同じ方です",
   keepApart: "別の方です",

@@ -19,6 +19,7 @@ import { saveStock } from "~/queries/goods/stock.server";
 import { saveAnswers } from "~/queries/hear/survey-answers.server";
 import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/people/customer-tags.server";
 import { saveLinks, suppressImpossible } from "~/queries/people/identities.server";
+import { proposeAlike } from "~/queries/people/look-alikes.server";
 import { saveMemberships } from "~/queries/people/memberships.server";
 import {
   deletePlatformCustomers,
@@ -52,6 +53,10 @@ export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<
     const consents = await holdBackSingle(shop, await keepNewsOnly(shop, facts.consents));
     await saveFacts(shop, { ...facts, consents }, now);
     const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
+    await proposeAlike(
+      shop,
+      facts.customers.map(({ platformCustomerId }) => platformCustomerId),
+    );
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
     const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
     for (const id of facts.moved.wholly) addKnown(wholly, owners.get(id));

@@ -40,7 +40,7 @@ export async function dropUnknown(shop: ShopDb, ids: IdentityId[]): Promise<Iden
       SELECT i.identity_id AS id, i.customer_id FROM unnest(${ids}::uuid[]) u(id)
       CROSS JOIN LATERAL (SELECT * FROM identity WHERE shop_id = ${shop.id} AND identity_id = u.id OFFSET 0) i)
     SELECT o.id FROM one o
-    WHERE NOT EXISTS (SELECT FROM identity_link WHERE shop_id = ${shop.id} AND a = o.id) AND NOT EXISTS (SELECT FROM identity_link WHERE shop_id = ${shop.id} AND b = o.id)
+    WHERE NOT EXISTS (SELECT FROM identity_link WHERE shop_id = ${shop.id} AND a = o.id AND source <> 'decision') AND NOT EXISTS (SELECT FROM identity_link WHERE shop_id = ${shop.id} AND b = o.id AND source <> 'decision')
       AND NOT EXISTS (SELECT FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = o.id) AND NOT EXISTS (SELECT FROM cart WHERE shop_id = ${shop.id} AND identity_id = o.id)
       AND NOT EXISTS (SELECT FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = o.id)
       AND NOT EXISTS (SELECT FROM subscription_contract WHERE shop_id = ${shop.id} AND identity_id = o.id)
@@ -57,6 +57,8 @@ export async function dropUnknown(shop: ShopDb, ids: IdentityId[]): Promise<Iden
   const unknown = gone.map(({ id }) => id);
   await shop.query`DELETE FROM suppression WHERE shop_id = ${shop.id} AND identity_id = ANY(${unknown}::uuid[])`;
   await shop.query`DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open' AND (a = ANY(${unknown}::uuid[]) OR b = ANY(${unknown}::uuid[]))`;
+  // A decision about an account that is no more decides nothing.
+  await shop.query`DELETE FROM identity_link WHERE shop_id = ${shop.id} AND (a = ANY(${unknown}::uuid[]) OR b = ANY(${unknown}::uuid[]))`;
   await shop.query`DELETE FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${unknown}::uuid[])`;
   return unknown;
 }

@@ -93,7 +93,7 @@ export const customerMerges = (shop: ShopDb, customerId: CustomerId) => shop.que
 
 export type ProfileProposal = { a: IdentityId; b: IdentityId; reason: string; via: string; names: string[] };
 
-/** Open questions: another platform customer shares a value with this one, but differs in name or birthday. */
+/** Open questions: another platform customer shares a value with this one, but differs in name or birthday; or is alike in all of name, birthday and postal code. */
 export const customerProposals = (shop: ShopDb, customerId: CustomerId) => shop.query<ProfileProposal>`
   SELECT p.a, p.b, p.reason, via.value AS via,
          (SELECT array_agg(trim(c.last_name || ' ' || c.first_name) ORDER BY c.identity_id) FROM platform_customer c
@@ -101,4 +101,6 @@ export const customerProposals = (shop: ShopDb, customerId: CustomerId) => shop.
   FROM merge_proposal p
   JOIN identity own ON own.shop_id = ${shop.id} AND own.identity_id IN (p.a, p.b) AND own.customer_id = ${customerId}
   JOIN identity via ON via.shop_id = ${shop.id} AND via.identity_id = p.via
-  WHERE p.shop_id = ${shop.id} AND p.state = 'open' LIMIT 20`;
+  JOIN identity one ON one.shop_id = ${shop.id} AND one.identity_id = p.a
+  JOIN identity other ON other.shop_id = ${shop.id} AND other.identity_id = p.b
+  WHERE p.shop_id = ${shop.id} AND p.state = 'open' AND (p.reason <> 'alike' OR one.customer_id <> other.customer_id) LIMIT 20`;

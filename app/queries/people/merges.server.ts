@@ -83,7 +83,7 @@ export async function keepApart(
 /** Open questions among these identities become what the resolution found; decided ones stay decided. */
 export async function saveProposals(shop: ShopDb, among: IdentityId[], proposals: Proposal[]): Promise<void> {
   await shop.query`
-    DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open' AND a = ANY(${among}::uuid[])
+    DELETE FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open' AND reason <> 'alike' AND a = ANY(${among}::uuid[])
       AND (a, b) NOT IN (SELECT r.a, r.b FROM jsonb_to_recordset(${toJson(proposals)}::jsonb) AS r(a uuid, b uuid))`;
   if (proposals.length === 0) return;
   await shop.query`

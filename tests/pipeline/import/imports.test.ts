@@ -7,6 +7,7 @@ import { takeInImport } from "~/pipeline/import/take-in-import.server";
 import { takeUpload } from "~/pipeline/import/take-upload.server";
 import { workImports } from "~/pipeline/import/work-imports.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { decideProposal } from "~/pipeline/ledger/decide-proposal.server";
 import { importJob } from "~/queries/import/import-jobs.server";
 import { problemsAfter } from "~/queries/import/import-rows.server";
 import { makeShop } from "../../helpers/database";
@@ -188,6 +189,27 @@ test("a member number that stands twice, and a receipt of two people, are told b
   ]);
   const receipt = await read(shop, "purchases", "伝票番号,売上日,会員番号,金額\nR1,2026/5/1,7,100\nR1,2026/5/1,8,100\n");
   expect((await problemsAfter(shop, receipt, { after: 0, limit: 10 })).map(({ problems }) => problems[0]?.word)).toEqual(["other-person"]);
+});
+
+test("who has another's name, birthday and postal code, and nothing else in common, is asked about until it is decided", async () => {
+  const { shop } = await makeShop();
+  const header = "会員番号,お名前,生年月日,郵便番号,住所1";
+  await takeIn(shop, "customers", `${header}\n1,山田 花子,1985/4/1,150-0001,神宮前1-2-3\n3,山田 花子,1985/4/1,530-0001,梅田1\n`);
+  const importId = await takeIn(shop, "customers", `${header}\n2,山田　花子,S60.4.1,1500001,神宮前1-2-3\n`);
+  const open = () =>
+    shop.query<{
+      a: string;
+      b: string;
+    }>`SELECT a, b FROM merge_proposal WHERE shop_id = ${shop.id} AND state = 'open' AND reason = 'alike'`;
+  const [question, ...others] = await open();
+  expect([question, others]).toEqual([expect.anything(), []]);
+  await decideProposal(shop, { a: question?.a ?? "", b: question?.b ?? "", decision: "joined" }, by());
+  expect(await knownBy(shop)).toContainEqual(["member 1", "member 2", "platform store:1", "platform store:2"]);
+  await undo(shop, importId);
+  expect(await knownBy(shop)).toEqual([
+    ["member 1", "platform store:1"],
+    ["member 3", "platform store:3"],
+  ]);
 });
 
 test("what advertising cost on a day stands once, and goes with its file", async () => {
