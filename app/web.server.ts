@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import { appProxyDoor } from "./doors/app-proxy.server";
+import { apiDocumentDoor, apiDoor, apiMethods } from "./doors/api.server";
 import { cardDoor } from "./doors/card-link.server";
 import { collectDoor, collectPreflightDoor, writeCollected } from "./doors/collect.server";
 import { colorMeInstallDoor, colorMeUninstallDoor } from "./doors/color-me-hooks.server";
@@ -57,6 +58,8 @@ const doors: Record<string, Door> = {
   "HEAD /q/": cardDoor,
   "GET /o/": openDoor,
   "HEAD /o/": openDoor,
+  ...Object.fromEntries(apiMethods.map((method) => [`${method} /api/v1/`, apiDoor])),
+  "GET /api/v1/openapi.json": apiDocumentDoor,
   ...(isDevelopment && {
     "POST /dev/advance": advanceDoor,
     "POST /dev/assume-consent": assumeConsentDoor,

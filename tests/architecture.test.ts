@@ -26,6 +26,7 @@ const pure = [
   "sms-segments-calculator",
   "tldts",
   "zod",
+  "zod-openapi",
 ];
 const screens = [
   "@dnd-kit/core",

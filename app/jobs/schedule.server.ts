@@ -21,6 +21,7 @@ import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
 import { keepStorefront } from "~/pipeline/storefront/keep-storefront.server";
+import { dropApiCallsBefore } from "~/queries/api/api-requests.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
 import { refreshProductRefills } from "~/queries/goods/product-refill.server";
@@ -40,6 +41,8 @@ import { eachShop } from "./each-shop.server";
 export type Job = { name: string; cron: string; everyHours: number; run: (now: Date) => Promise<void> };
 
 const inboxDays = 90;
+/** So long is a repeated call of the API known by its Idempotency-Key. */
+const apiCallDays = 30;
 const shopsPerSync = 20;
 const syncTurns = 50;
 /** A look waits for the platform most of its time; each lane holds one connection while it reads. */
@@ -115,6 +118,12 @@ export const jobs: Job[] = [
     cron: "*/2 * * * *",
     everyHours: 6,
     run: (now) => eachShop("make-coupons", (shop) => workCoupons(shop, now)),
+  },
+  {
+    name: "drop-api-calls",
+    cron: "5 19 * * *",
+    everyHours: 24,
+    run: (now) => eachShop("drop-api-calls", (shop) => dropApiCallsBefore(shop, new Date(now.getTime() - apiCallDays * 86_400_000))),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "tell-consents", cron: "* * * * *", everyHours: 0, run: (now) => tellDueConsents(now) },

@@ -4,15 +4,17 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { clickLivesDays } from "~/domain/consent/link-token";
 import { noOptIn } from "~/domain/consent/opt-in";
-import type { DeliveryId } from "~/domain/ids";
 import { gatherFacts } from "~/domain/ledger/gather-facts";
 import { beginning } from "~/domain/ledger/poll-window";
+import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { noFilter } from "~/domain/measure/delivery-filter";
 import { houseBrand } from "~/domain/message/brand";
 import { unmasking } from "~/domain/message/tracking";
 import { parsePostalSetting } from "~/domain/settings/postal-setting";
 import { parseSender } from "~/domain/settings/sender";
 import { adPeople } from "~/queries/audience/ad-people.server";
+import * as apiKeys from "~/queries/api/api-keys.server";
+import * as apiRequests from "~/queries/api/api-requests.server";
 import * as breakdown from "~/queries/audience/audience-breakdown.server";
 import * as business from "~/queries/audience/business.server";
 import * as platformSegments from "~/queries/audience/platform-segments.server";
@@ -110,6 +112,7 @@ import * as platformCustomers from "~/queries/people/platform-customers.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
 import * as segmentMembers from "~/queries/people/segment-members.server";
 import * as taggedAccounts from "~/queries/people/tagged-accounts.server";
+import { segmentMembers as segmentPage } from "~/queries/audience/segment-page.server";
 import * as visits from "~/queries/people/visits.server";
 import * as adSpend from "~/queries/purchases/ad-spend.server";
 import * as carts from "~/queries/purchases/carts.server";
@@ -219,6 +222,10 @@ const sick = { channel: "email", cause: "outage", failures: 3, openedAt: now, re
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
+  "api-keys#apiKeys": (shop) => apiKeys.apiKeys(shop),
+  "api-keys#countKeysInForce": (shop) => apiKeys.countKeysInForce(shop),
+  "segment-page#segmentMembers": (shop) =>
+    segmentPage(shop, [], { after: "00000000-0000-0000-0000-000000000000" as CustomerId, limit: 10, now }),
   "audit-trail#auditTrail": (shop) => auditTrail.auditTrail(shop, b, 10),
   "audit-trail#countAuditEntries": (shop) => auditTrail.countAuditEntries(shop, { subject: b, since: long.from }),
   "customer-values#customerValues": (shop) => customerValues.customerValues(shop),
@@ -496,6 +503,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),
   "segments#deleteSegmentRow": (shop) => segments.deleteSegmentRow(shop, uuid, now),
+  "api-keys#saveApiKey": (shop) => apiKeys.saveApiKey(shop, { keyId: uuid, name: "c", hint: "c", scopes: [], secretHash: "c" }, now),
+  "api-keys#revokeApiKey": (shop) => apiKeys.revokeApiKey(shop, uuid, now),
+  "api-keys#countApiCall": (shop) => apiKeys.countApiCall(shop, { keyId: uuid, secretHash: b, minute: now, now }),
+  "api-requests#noteApiCall": (shop) => apiRequests.noteApiCall(shop, { requestId: uuid, bodyHash: "c", now }),
+  "api-requests#dropApiCallsBefore": (shop) => apiRequests.dropApiCallsBefore(shop, later),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
   "poll-marks#beginPoll": (shop) => pollMarksOf.beginPoll(shop, { kind: "products", mark: beginning(0), dueAt: now }),

@@ -14,6 +14,8 @@ const rows = 40_000;
 
 /** About everybody: reports, what a changed setting makes anew, and what happens once in a shop's or a person's life. */
 const wholeShop = [
+  "api-requests#dropApiCallsBefore",
+  "segment-page#segmentMembers",
   "calendar#plannedByDay",
   "calendar#sentLately",
   "contact-habits#shopOrderHours",

@@ -3,7 +3,6 @@ import { setImmediate } from "node:timers/promises";
 import type { ShopDb } from "~/db.server";
 import type { ShopEvent } from "~/domain/ledger/events";
 import { ToldFacts } from "~/domain/ledger/told-facts";
-import { platforms } from "~/platforms/index.server";
 import type { PlatformId, ReshapeContext } from "~/platforms/platform";
 import type { InboxRow } from "~/queries/inbox/inbox.server";
 import { inboxRows, type ReplayedRow, understoodRows } from "~/queries/inbox/inbox-replay.server";
@@ -11,6 +10,7 @@ import { shopContext } from "~/queries/inbox/installation.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import type { ShopRow } from "~/queries/shop/shops.server";
 import { isAboutApp } from "./apply-app-events.server";
+import { readKept } from "./read-kept.server";
 
 const rowsPerPage = 500;
 
@@ -54,7 +54,7 @@ const isCreation = (topic: string) => topic.endsWith("/create");
 /** What was understood once and is not any more says nothing. */
 function eventsOf(platform: PlatformId, row: InboxRow, context: ReshapeContext): ShopEvent[] {
   try {
-    return platforms[platform].parse(row, context);
+    return readKept(platform, row, context);
   } catch {
     return [];
   }

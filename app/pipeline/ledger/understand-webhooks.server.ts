@@ -6,8 +6,6 @@ import { Gathering, gatherFacts } from "~/domain/ledger/gather-facts";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { reasonOf } from "~/lib/reason-of";
-import { platforms } from "~/platforms/index.server";
-import type { PlatformId } from "~/platforms/platform";
 import { nextDueAt } from "~/queries/decide/due.server";
 import type { InboxRow, Settlement } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
@@ -15,6 +13,7 @@ import { wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { openShop, type ShopRow } from "~/queries/shop/shops.server";
 import { applyAppEvent, isAboutApp } from "./apply-app-events.server";
 import { applyFacts } from "./apply-events.server";
+import { readKept } from "./read-kept.server";
 
 type Understood = { row: InboxRow; events: ShopEvent[] };
 type Dead = Settlement & { state: "dead" };
@@ -82,7 +81,7 @@ async function readBatch(shopRow: ShopRow, rows: InboxRow[]): Promise<Read> {
   for (const [n, row] of rows.entries()) {
     if (n % rowsAtOnce === 0) await setImmediate();
     try {
-      const events = platforms[shopRow.platform as PlatformId].parse(row, context);
+      const events = readKept(shopRow.platform, row, context);
       for (const event of events) gathering.take(event);
       understood.push({ row, events });
     } catch (error) {

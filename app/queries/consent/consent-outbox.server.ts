@@ -12,7 +12,7 @@ export type UntoldConsent = {
   occurredAt: Date;
   /** Something newer was said of the same address since. */
   isSuperseded: boolean;
-  /** The person's accounts on the platform that have this address. */
+  /** The person's accounts on the platform that have this address; what the shop's own system calls them is no account there. */
   accountIds: string[];
 };
 
@@ -23,7 +23,7 @@ export const untoldConsents = (shop: ShopDb, limit: number) => shop.query<Untold
       AND (n.occurred_at > o.occurred_at OR n.occurred_at = o.occurred_at AND n.state = 'unsubscribed' AND o.state <> 'unsubscribed')) AS "isSuperseded",
     ARRAY(SELECT c.platform_customer_id FROM (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) mine
       CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
-      WHERE mine.kind = 'platform' AND c.deleted_at IS NULL AND NOT starts_with(c.platform_customer_id, 'store:') AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
+      WHERE mine.kind = 'platform' AND c.deleted_at IS NULL AND NOT starts_with(c.platform_customer_id, 'store:') AND NOT starts_with(c.platform_customer_id, 'api:') AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
   FROM (SELECT * FROM consent_outbox WHERE shop_id = ${shop.id} AND settled_at IS NULL ORDER BY queued_at, consent_id LIMIT ${limit}) o
   LEFT JOIN LATERAL (SELECT value, customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) i ON true
   LEFT JOIN LATERAL (SELECT source FROM consent WHERE shop_id = ${shop.id} AND consent_id = o.consent_id OFFSET 0) k ON true
