@@ -12,7 +12,18 @@ export type NavigationEntry = {
 };
 
 export type SectionPage = {
-  key: "calendar" | "campaigns" | "coupons" | "contents" | "dryRun" | "segments" | "surveys" | "todo" | "printJobs" | "acquisition" | "imports";
+  key:
+    | "calendar"
+    | "campaigns"
+    | "coupons"
+    | "contents"
+    | "dryRun"
+    | "segments"
+    | "surveys"
+    | "todo"
+    | "printJobs"
+    | "acquisition"
+    | "imports";
   path: string;
 };
 

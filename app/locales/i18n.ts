@@ -52,6 +52,7 @@ declare module "i18next" {
       "points",
       "storefront",
       "preview",
+      "api",
     ];
     resources: typeof ja;
   }

@@ -13,7 +13,7 @@ import { advance, simulated } from "./helpers/play-week";
 import { appModules, now } from "./helpers/shop-data";
 
 const freshDomain = "fresh.myshopify.com";
-const pages = ["", "/email", "/line", "/sms", "/postal", "/webhook", "/consent", "/brand", "/costs"];
+const pages = ["", "/email", "/line", "/sms", "/postal", "/webhook", "/consent", "/brand", "/costs", "/api"];
 let app: RunningApp;
 let atFresh: ReturnType<typeof eyesOn>;
 let atFull: ReturnType<typeof eyesOn>;

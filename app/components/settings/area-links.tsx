@@ -5,7 +5,7 @@ import type { ChannelId } from "~/domain/scenario/scenario";
 
 /** One line each; the words are <key>:title and <key>:subtitle. */
 export const channelAreas = ["email", "line", "sms", "postal", "webhook"] as const;
-export const otherAreas = ["shopify", "points", "pair", "storefront", "links", "consent", "brand", "costs"] as const;
+export const otherAreas = ["shopify", "storefront", "points", "pair", "api", "links", "consent", "brand", "costs"] as const;
 
 type Area = (typeof channelAreas)[number] | (typeof otherAreas)[number];
 

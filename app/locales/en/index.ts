@@ -1,6 +1,12 @@
 // All English words, by area.
+
 import { acquisition } from "./acquisition";
 import { ads } from "./ads";
+
+
+import { api } from "./api";
+
+
 import { brand } from "./brand";
 import { builder } from "./builder";
 import { calendar } from "./calendar";
@@ -48,6 +54,7 @@ import { why } from "./why";
 export const en = {
   acquisition,
   ads,
+  api,
   calendar,
   campaigns,
   brand,

@@ -6,9 +6,9 @@ import { aboutPeopleOnly, fillSegments } from "~/domain/audience/fill-conditions
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { noFilter } from "~/domain/measure/delivery-filter";
 import { minorDigits } from "~/domain/money";
+import { segmentMembers } from "~/queries/audience/segment-page.server";
 import { segments } from "~/queries/audience/segments.server";
 import { type DeliveryRow, deliveryLog, sentMessage } from "~/queries/hear/delivery-log.server";
-import { segmentMembers } from "~/queries/audience/segment-page.server";
 
 export type Asked = { id: string | null; query: Record<string, unknown>; now: Date };
 type Page<Item> = { items: Item[]; next: string | null };

@@ -50,9 +50,15 @@ async function make(shop: ShopDb, fields: Record<string, string>, { actor, now }
   const name = fields.name?.trim() ?? "";
   const asked = (fields.scopes ?? "").split(",");
   const scopes = apiScopes.filter((scope) => asked.includes(scope));
-  if (name === "") return { problems: { name: { problem: "missing" } } };
-  if (name.length > longestName) return { problems: { name: { problem: "too-long" } } };
-  if (scopes.length === 0) return { problems: { scopes: { problem: "missing" } } };
+  const problems: FieldProblems = {
+    ...(name === ""
+      ? { name: { problem: "missing" } }
+      : name.length > longestName
+        ? { name: { problem: "too-long", max: longestName } }
+        : {}),
+    ...(scopes.length === 0 ? { scopes: { problem: "missing" } } : {}),
+  };
+  if (Object.keys(problems).length > 0) return { problems };
   if ((await countKeysInForce(shop)) >= mostKeys) return { outcome: "failed", problem: "too-many-keys" };
   const keyId = randomUUID();
   const secret = randomBytes(32).toString("base64url");

@@ -1,0 +1,84 @@
+// Do the keys of the API read well: none yet, one just made and shown once, one revoked, a wrong form; and the page for developers?
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningApp, startApp } from "./helpers/app";
+import { axeViolations } from "./helpers/axe";
+import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, eyesOn, openAs } from "./helpers/look-at";
+import { simulated } from "./helpers/play-week";
+import { appModules, now } from "./helpers/shop-data";
+
+const domain = "keys.myshopify.com";
+let app: RunningApp;
+let browser: Browser;
+let look: ReturnType<typeof eyesOn>;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
+  const { installShop } = await appModules(app);
+  await installShop({ platform: "shopify", domain, scopes: [], isDemo: false }, now);
+  look = eyesOn({ app, browser, domain });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const words = {
+  ja: {
+    name: "名前",
+    points: "ポイントと会員ランクを送る",
+    make: "キーを発行",
+    key: "APIキー",
+    revoke: "失効させる",
+    gone: /^発行：.*失効：/,
+  },
+  en: { name: "Name", points: "Send points and ranks", make: "Make the key", key: "API key", revoke: "Revoke", gone: /Revoked/ },
+};
+
+async function make(page: Page, locale: "ja" | "en") {
+  const { name, points, make } = words[locale];
+  await page.getByLabel(name, { exact: true }).fill(locale === "ja" ? "本店のレジと会員アプリ" : "Till and members' app of the main store");
+  await page.getByLabel(points).check();
+  await page.getByRole("button", { name: make, exact: true }).click();
+  await page.getByText(/^tpk_/).waitFor();
+}
+
+async function revoke(page: Page, locale: "ja" | "en") {
+  const { revoke, gone } = words[locale];
+  await page.getByRole("button", { name: revoke, exact: true }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: revoke, exact: true }).click();
+  await page.getByText(gone).first().waitFor();
+}
+
+test("no key, a key that was just made and a revoked key read well, and the key is shown this once", async () => {
+  await look("/app/settings/api", "api-none");
+  await look("/app/settings/api", "api-made", make);
+  await look("/app/settings/api", "api-again", async (page) => expect(await page.getByText(/^tpk_/).count()).toBe(0));
+  await look("/app/settings/api", "api-revoked", revoke);
+});
+
+test("a form without a name or without a right says at both what is missing", async () => {
+  const { page, close } = await openAs({ app, browser, domain }, "/app/settings/api");
+  await page.getByRole("button", { name: words.ja.make, exact: true }).click();
+  await page.getByText("1つ以上選んでください").waitFor();
+  await takePicture(page, "api-wrong");
+  await close();
+});
+
+test("the page for developers reads well without a script, and opens nothing sideways on a phone", async () => {
+  for (const reader of everywhere) {
+    const context = await openContext(browser, reader);
+    const { page, errors } = await openPage(context);
+    await page.goto(`${app.url}/developers`, { waitUntil: "networkidle" });
+    await page
+      .locator("details")
+      .nth(1)
+      .evaluate((details) => details.setAttribute("open", ""));
+    await takePicture(page, `developers-${reader.size}-${reader.locale}`);
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect({ reader, isWide, errors, broken: await axeViolations(page) }).toEqual({ reader, isWide: false, errors: [], broken: [] });
+    await context.close();
+  }
+});
