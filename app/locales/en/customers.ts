@@ -185,6 +185,7 @@ export const customers = {
     "storefront-form": "Sign-up form on the shop's pages",
     "line-link": "LINE connected with the account",
     "preference-page": "the preference page",
+    api: "your own system (API)",
     "double-opt-in": "confirmed by mail",
     line: "added or blocked on LINE",
   },

@@ -181,6 +181,7 @@ export const customers = {
     "storefront-form": "お店のページの登録フォーム",
     "line-link": "LINEと会員の連携",
     "preference-page": "お知らせの設定ページ",
+    api: "自社システムからの連携（API）",
     "double-opt-in": "確認メールでの同意",
     line: "LINEの友だち追加・ブロック",
   },
