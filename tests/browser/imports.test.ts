@@ -1,0 +1,90 @@
+// Can a shop owner bring a file, see what it holds, take it in, and take it back?
+import iconv from "iconv-lite";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningApp, startApp } from "./helpers/app";
+import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { advance, simulated } from "./helpers/play-week";
+import { appModules, now, plantShop } from "./helpers/shop-data";
+import { signIn } from "./helpers/sign-in";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
+  await plantShop(app);
+  await advance(app, now);
+  await appModules(app);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const members = `会員番号,お名前,メールアドレス,電話番号,生年月日,郵便番号,都道府県,市区町村,住所1,メルマガ
+A-1,山田 花子,hanako@example.test,090-1234-5678,1985/4/1,150-0001,東京都,渋谷区,神宮前1-2-3,希望する
+A-2,鈴木 次郎,jiro@example,03-1234-5678,,,,,,希望しない
+A-3,髙橋 三郎,まちがい,,,,,,,
+`;
+
+async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
+  const context = await openContext(browser, options);
+  const { page, errors } = await openPage(context);
+  await signIn(page, app);
+  await page.goto(app.url + path, { waitUntil: "networkidle" });
+  return { page, errors, close: () => context.close() };
+}
+
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
+const choose = (page: Page, name: string, buffer: Buffer) =>
+  page.locator('input[type="file"]').setInputFiles({ name, mimeType: "text/csv", buffer });
+
+async function workOn() {
+  const { workImports } = await import("~/pipeline/import/work-imports.server");
+  await workImports(() => new Date(now.getTime() + 86_400_000));
+}
+
+test("a Shift_JIS file is mapped, checked, taken in and undone; a workbook is refused in words", async () => {
+  const { page, errors, close } = await open("/app/imports", { locale: "ja" });
+  await choose(page, "会員.csv", Buffer.from("PK\u0003\u0004"));
+  await page.getByText("Excelブックです").waitFor();
+  await choose(page, "会員.csv", iconv.encode(members, "cp932"));
+  await page.getByRole("heading", { name: "どの列が何の項目ですか" }).waitFor();
+  await page.getByText("山田 花子").waitFor();
+  const path = new URL(page.url()).pathname;
+  for (const locale of ["ja", "en"] as const)
+    for (const size of ["desktop", "phone"] as const)
+      for (const [address, name] of [
+        [path, "import-mapping"],
+        ["/app/imports", "imports"],
+      ] as const) {
+        const other = await open(address, { size, locale });
+        await other.page.getByRole("heading", { level: 1 }).waitFor();
+        await takePicture(other.page, `${name}-${size}-${locale}`);
+        expect([name, locale, size, await fits(other.page)]).toEqual([name, locale, size, true]);
+        expect(other.errors).toEqual([]);
+        await other.close();
+      }
+  await page.getByRole("button", { name: "内容を確認する" }).click();
+  await page.getByText("配信の同意をいただいた日を入力してください").waitFor();
+  await page.getByLabel("配信の同意をいただいた日").fill("2025-04-01");
+  await page.getByRole("button", { name: "内容を確認する" }).click();
+  await page.getByText("ファイルを確認しています").waitFor();
+  await workOn();
+  await page.getByRole("heading", { name: "確認の結果" }).waitFor();
+  await takePicture(page, "import-result-desktop-ja");
+  await page.getByRole("button", { name: "取り込む", exact: true }).click();
+  await page.getByText("取り込んでいます").waitFor();
+  await workOn();
+  await page.getByText("取り込みました").waitFor();
+  await page.getByRole("button", { name: "この取り込みを取り消す" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "この取り込みを取り消す" }).click();
+  await page.getByText("取り消しています").waitFor();
+  await workOn();
+  await page.getByText("取り込みを取り消しました").waitFor();
+  expect(errors.filter((error) => !error.includes("422"))).toEqual([]);
+  await close();
+}, 120_000);
