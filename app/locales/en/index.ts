@@ -3,9 +3,7 @@
 import { acquisition } from "./acquisition";
 import { ads } from "./ads";
 
-
 import { api } from "./api";
-
 
 import { brand } from "./brand";
 import { builder } from "./builder";
