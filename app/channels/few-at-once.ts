@@ -1,5 +1,4 @@
 // For a provider that takes one message a call: a few calls are under way, and where it fails or refuses, the rest is not tried in vain.
-import type { Message } from "~/domain/message/message";
 import type { SendResult } from "./channel";
 
 /** A provider that hangs leaves as many messages of unknown fate; a merchant's own server is not run over. */
@@ -11,7 +10,7 @@ const mostMs = 4 * 60_000;
 /** One failure has many reasons. */
 const failuresInARow = 2;
 
-export async function fewAtOnce(messages: Message[], send: (message: Message) => Promise<SendResult>): Promise<SendResult[]> {
+export async function fewAtOnce<One>(messages: One[], send: (message: One) => Promise<SendResult>): Promise<SendResult[]> {
   const results: SendResult[] = [];
   const until = performance.now() + mostMs;
   const waiting = messages.entries();

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { clock } from "~/lib/clock.server";
 import { hasRetiredKeys } from "~/lib/encryption.server";
 import { log } from "~/lib/log.server";
+import { tellEndpoints } from "~/pipeline/api/tell-endpoints.server";
 import { watchLinkDomains } from "~/pipeline/change/watch-link-domains.server";
 import { syncSuppressions } from "~/pipeline/consent/sync-suppressions.server";
 import { tellDueConsents, wakeUntold } from "~/pipeline/consent/tell-consents.server";
@@ -21,6 +22,7 @@ import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
 import { keepStorefront } from "~/pipeline/storefront/keep-storefront.server";
+import { dropEventsBefore } from "~/queries/api/api-events.server";
 import { dropApiCallsBefore } from "~/queries/api/api-requests.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { refreshProductPairs } from "~/queries/goods/product-pairs.server";
@@ -123,7 +125,13 @@ export const jobs: Job[] = [
     name: "drop-api-calls",
     cron: "5 19 * * *",
     everyHours: 24,
-    run: (now) => eachShop("drop-api-calls", (shop) => dropApiCallsBefore(shop, new Date(now.getTime() - apiCallDays * 86_400_000))),
+    run: (now) => eachShop("drop-api-calls", (shop) => dropOldCalls(shop, now)),
+  },
+  {
+    name: "tell-endpoints",
+    cron: "* * * * *",
+    everyHours: 0,
+    run: (now) => eachShop("tell-endpoints", (shop) => tellEndpoints(shop, now)),
   },
   { name: "close-old-sessions", cron: "5 * * * *", everyHours: 24, run: dropExpiredWebSessions },
   { name: "tell-consents", cron: "* * * * *", everyHours: 0, run: (now) => tellDueConsents(now) },
@@ -195,6 +203,13 @@ export const jobs: Job[] = [
   { name: "imports", cron: "* * * * *", everyHours: 0, run: () => workImports(clock.now) },
   { name: "sync-shops", cron: "* * * * *", everyHours: 24, run: syncAll },
 ];
+
+/** What came from the shop's own systems, and what they were told. */
+async function dropOldCalls(shop: ShopDb, now: Date) {
+  const before = new Date(now.getTime() - apiCallDays * 86_400_000);
+  await dropApiCallsBefore(shop, before);
+  await dropEventsBefore(shop, before);
+}
 
 async function resealSecrets(shop: ShopDb) {
   await resealProviderKey(shop);

@@ -12,8 +12,11 @@ import { houseBrand } from "~/domain/message/brand";
 import { unmasking } from "~/domain/message/tracking";
 import { parsePostalSetting } from "~/domain/settings/postal-setting";
 import { parseSender } from "~/domain/settings/sender";
+import * as apiEndpoints from "~/queries/api/api-endpoints.server";
+import * as apiEvents from "~/queries/api/api-events.server";
 import * as apiKeys from "~/queries/api/api-keys.server";
 import * as apiRequests from "~/queries/api/api-requests.server";
+import * as toldSubjects from "~/queries/api/told-subjects.server";
 import { adPeople } from "~/queries/audience/ad-people.server";
 import * as breakdown from "~/queries/audience/audience-breakdown.server";
 import * as business from "~/queries/audience/business.server";
@@ -222,6 +225,9 @@ const sick = { channel: "email", cause: "outage", failures: 3, openedAt: now, re
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
+  "api-endpoints#apiEndpoints": (shop) => apiEndpoints.apiEndpoints(shop),
+  "told-subjects#answersNamed": (shop) => toldSubjects.answersNamed(shop, [uuid]),
+  "told-subjects#accountsOf": (shop) => toldSubjects.accountsOf(shop, [uuid]),
   "api-keys#apiKeys": (shop) => apiKeys.apiKeys(shop),
   "api-keys#countKeysInForce": (shop) => apiKeys.countKeysInForce(shop),
   "segment-page#segmentMembers": (shop) =>
@@ -288,6 +294,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#deliveryForTouch": (shop) => deliveries.deliveryForTouch(shop, deliveryId),
   "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),
   "delivery-log#deliveryCounts": (shop) => log.deliveryCounts(shop, noFilter),
+  "delivery-log#deliveriesNamed": (shop) => log.deliveriesNamed(shop, [deliveryId]),
   "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
   "dry-run-answer#messagesInAll": (shop) => dryRunAnswer.messagesInAll(shop, long),
   "dry-run-answer#messagesPerDay": (shop) => dryRunAnswer.messagesPerDay(shop, { ...long, timeZone: "Asia/Tokyo" }),
@@ -503,6 +510,19 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "segments#segmentUses": (shop) => segments.segmentUses(shop, uuid, at),
   "segments#saveSegmentRow": (shop) => segments.saveSegmentRow(shop, { segmentId: uuid, name: "c", conditions: [], updatedAt: now }),
   "segments#deleteSegmentRow": (shop) => segments.deleteSegmentRow(shop, uuid, now),
+  "api-endpoints#saveApiEndpoint": (shop) =>
+    apiEndpoints.saveApiEndpoint(shop, { endpointId: uuid, url: b, kinds: ["delivery.accepted"], secretCipher: b }, now),
+  "api-endpoints#addEndpointAnswers": (shop) => apiEndpoints.addEndpointAnswers(shop, { endpointId: uuid, url: b }, []),
+  "api-endpoints#noteEndpoint": (shop) =>
+    apiEndpoints.noteEndpoint(shop, { endpointId: uuid, url: b, isGone: false, isFailing: true, failures: 1, nextAt: now }, now),
+  "api-endpoints#noteLostSeen": (shop) => apiEndpoints.noteLostSeen(shop, uuid),
+  "api-endpoints#replaceEndpointCipher": (shop) => apiEndpoints.replaceEndpointCipher(shop, { old: b, sealedAnew: "c" }),
+  "api-endpoints#dropApiEndpoint": (shop) => apiEndpoints.dropApiEndpoint(shop, uuid),
+  "api-events#claimEvents": (shop) => apiEvents.claimEvents(shop, { endpointId: uuid, now, until: later, limit: 50 }),
+  "api-events#settleEvents": (shop) => apiEvents.settleEvents(shop, [{ eventId: uuid, outcome: "taken", nextAt: now }], now),
+  "api-events#dropEvents": (shop) => apiEvents.dropEvents(shop, [uuid]),
+  "api-events#giveUpEvents": (shop) => apiEvents.giveUpEvents(shop, now),
+  "api-events#dropEventsBefore": (shop) => apiEvents.dropEventsBefore(shop, later),
   "api-keys#saveApiKey": (shop) => apiKeys.saveApiKey(shop, { keyId: uuid, name: "c", hint: "c", scopes: [], secretHash: "c" }, now),
   "api-keys#revokeApiKey": (shop) => apiKeys.revokeApiKey(shop, uuid, now),
   "api-keys#countApiCall": (shop) => apiKeys.countApiCall(shop, { keyId: uuid, secretHash: b, minute: now, now }),

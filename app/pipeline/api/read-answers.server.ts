@@ -96,7 +96,7 @@ const isPlace = (place: unknown): place is string => place === smallestId || isI
 
 const written = (at: Date | null) => at?.toISOString() ?? null;
 
-function deliveryOut(row: DeliveryRow): DeliveryOut {
+export function deliveryOut(row: DeliveryRow): DeliveryOut {
   const { deliveryId, scenarioId, step, channel, state, reason, customerId, subject, convertedMinor, currency } = row;
   return {
     ...{ id: deliveryId, scenarioId, step, channel, state: state as DeliveryOut["state"], reason, customerId, subject },

@@ -1,10 +1,11 @@
 // Was a shop's provider key sealed with a retired key? Then it is sealed with the current one, so that the old one can go.
 import type { ShopDb } from "~/db.server";
 import { decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
+import { apiEndpoints, replaceEndpointCipher } from "~/queries/api/api-endpoints.server";
 import { replaceSmsTokenCipher, replaceWebhookSecretCipher, smsProvider, webhookEndpoint } from "~/queries/send/channel-providers.server";
 import { type LineProvider, lineProvider, replaceLineCipher } from "~/queries/send/line-provider.server";
 import { emailProvider, replaceApiKeyCipher } from "~/queries/shop/shop-settings.server";
-import { apiKeyPurpose, authTokenPurpose, linePurpose, webhookPurpose } from "./shop-account.server";
+import { apiKeyPurpose, authTokenPurpose, endpointPurpose, linePurpose, webhookPurpose } from "./shop-account.server";
 
 export async function resealProviderKey(shop: ShopDb): Promise<void> {
   await resealLine(shop);
@@ -12,6 +13,8 @@ export async function resealProviderKey(shop: ShopDb): Promise<void> {
   await reseal(apiKeyCipher, apiKeyPurpose(shop.id), (ciphers) => replaceApiKeyCipher(shop, ciphers));
   const { authTokenCipher } = await smsProvider(shop);
   await reseal(authTokenCipher, authTokenPurpose(shop.id), (ciphers) => replaceSmsTokenCipher(shop, ciphers));
+  for (const { secretCipher } of await apiEndpoints(shop))
+    await reseal(secretCipher, endpointPurpose(shop.id), (ciphers) => replaceEndpointCipher(shop, ciphers));
   const { secretCipher } = await webhookEndpoint(shop);
   await reseal(secretCipher, webhookPurpose(shop.id), (ciphers) => replaceWebhookSecretCipher(shop, ciphers));
 }

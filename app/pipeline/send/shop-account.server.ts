@@ -10,6 +10,8 @@ import { shopById } from "~/queries/shop/shops.server";
 export const apiKeyPurpose = (shopId: number) => `shop ${shopId} e-mail provider key`;
 
 export const linePurpose = (shopId: number) => `shop ${shopId} LINE account`;
+/** Of the endpoints of the public API. */
+export const endpointPurpose = (shopId: number) => `shop ${shopId} api endpoint secret`;
 export const webhookPurpose = (shopId: number) => `shop ${shopId} webhook secret`;
 export const authTokenPurpose = (shopId: number) => `shop ${shopId} SMS provider token`;
 

@@ -1,7 +1,9 @@
 // Which sales has the merchant entered?
+
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Campaign } from "~/domain/scenario/campaign";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 
 const columns = sql`campaign_id AS "campaignId", name, message, url, starts_at AS "startsAt", ends_at AS "endsAt",
   segment_id AS "segmentId", canceled_at AS "canceledAt"`;
@@ -37,8 +39,9 @@ export async function stopCampaign(shop: ShopDb, campaignId: string, now: Date):
   await shop.query`
     UPDATE scenario_run SET finished_at = ${now} WHERE shop_id = ${shop.id} AND occasion = ${occasion} AND finished_at IS NULL AND decided > 0`;
   await shop.query`
-    UPDATE delivery SET state = 'skipped', reason = 'no-longer-true', settled_at = ${now}, claimed_at = ${now}
-    WHERE shop_id = ${shop.id} AND state = 'queued' AND occasion = ${occasion}`;
+    WITH skipped AS (UPDATE delivery SET state = 'skipped', reason = 'no-longer-true', settled_at = ${now}, claimed_at = ${now}
+    WHERE shop_id = ${shop.id} AND state = 'queued' AND occasion = ${occasion} RETURNING delivery_id)
+    ${tellOfDeliveries(shop.id, sql`SELECT 'skipped', delivery_id, ${now}::timestamptz FROM skipped`)}`;
 }
 
 /** The groups of customers that a sale may be for. */

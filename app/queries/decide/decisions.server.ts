@@ -1,8 +1,10 @@
 // What was decided, written down: each step of each occasion once, whoever decides and however often.
+
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
 
 export type DecidedDelivery = {
@@ -56,6 +58,7 @@ export async function dropOrphanDue(shop: ShopDb, now: Date): Promise<number> {
 /** Queued messages of a scenario that was switched off do not go any more. */
 export async function skipQueued(shop: ShopDb, scenarioId: string, now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET state = 'skipped', reason = 'scenario-off', settled_at = ${now}, claimed_at = ${now}
-    WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND state = 'queued'`;
+    WITH skipped AS (UPDATE delivery SET state = 'skipped', reason = 'scenario-off', settled_at = ${now}, claimed_at = ${now}
+    WHERE shop_id = ${shop.id} AND scenario_id = ${scenarioId} AND state = 'queued' RETURNING delivery_id)
+    ${tellOfDeliveries(shop.id, sql`SELECT 'skipped', delivery_id, ${now}::timestamptz FROM skipped`)}`;
 }

@@ -42,6 +42,10 @@ export const deliveryLog = (
   )}
   ORDER BY d.decided_at DESC, d.delivery_id DESC`;
 
+/** Those of them that belong to a person still. */
+export const deliveriesNamed = (shop: ShopDb, deliveryIds: string[]) => shop.query<DeliveryRow>`
+  ${selectRows(shop, sql`SELECT d.* FROM delivery d WHERE d.shop_id = ${shop.id} AND d.delivery_id = ANY(${deliveryIds}::uuid[]) AND d.identity_id IS NOT NULL`)}`;
+
 /** How many of each state and reason are among the newest `mostCounted` that the filter holds: the figures above the list. */
 export const deliveryCounts = (shop: ShopDb, filter: DeliveryFilter) => shop.query<{ state: string; reason: string | null; count: number }>`
   SELECT d.state, d.reason, count(*)::int AS count

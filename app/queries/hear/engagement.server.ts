@@ -8,6 +8,7 @@ import type { IdentityKind } from "~/domain/ledger/identity";
 import { productHandle } from "~/domain/ledger/taste";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "./scenario-day-marks.server";
 
 /** Keeps what is new, and returns it: a repeat must not act twice. A click on a product's page is known for which it was. */
@@ -54,9 +55,18 @@ export async function markDeliveries(
       FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r("occurredAt" timestamptz, kind text, "deliveryId" uuid, "isMachine" boolean)
       GROUP BY r."deliveryId"
     ) e
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id RETURNING d.scenario_id, d.sent_at)
+    CROSS JOIN LATERAL (SELECT state, opened_at, clicked_at FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id OFFSET 0) before
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id
+    RETURNING d.scenario_id, d.sent_at, d.delivery_id, e.last_at, CASE WHEN d.state <> before.state THEN d.state END AS state,
+      CASE WHEN before.opened_at IS NULL THEN d.opened_at END AS opened_at, CASE WHEN before.clicked_at IS NULL THEN d.clicked_at END AS clicked_at),
+    told AS (${tellOfDeliveries(shop.id, movesOf)})
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM marked`)}`;
 }
+
+/** What was new to each of them. */
+const movesOf = sql`
+  SELECT w.word, m.delivery_id, w.at FROM marked m
+  CROSS JOIN LATERAL (VALUES (m.state, m.last_at), ('opened', m.opened_at), ('clicked', m.clicked_at)) w(word, at) WHERE w.word IS NOT NULL AND w.at IS NOT NULL`;
 
 export type Addressee = {
   deliveryId: string;

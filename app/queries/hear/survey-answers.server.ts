@@ -5,6 +5,7 @@ import type { SurveyAnswerFact } from "~/domain/ledger/activity";
 import { identityId } from "~/domain/ledger/identity";
 import { answersOfHeadline } from "~/domain/survey/survey";
 import { toJson } from "~/lib/json";
+import { tellOfAnswers } from "~/queries/api/api-events.server";
 
 /** What a later edition says anew. */
 const edition = [
@@ -29,12 +30,14 @@ export async function saveAnswers(shop: ShopDb, answers: SurveyAnswerFact[]): Pr
     identityId: identityId(owner),
   }));
   await shop.query`
-    INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, version, question, score, choice, comment, answers, delivery_id, answered_at, first_answered_at)
+    WITH saved AS (INSERT INTO survey_answer (shop_id, answer_id, identity_id, survey, version, question, score, choice, comment, answers, delivery_id, answered_at, first_answered_at)
     SELECT ${shop.id}, r."answerId", r."identityId", r.survey, coalesce(r.version, 0), r.question, r.score, r.choice, r.comment, r.answers, r."deliveryId", r."answeredAt", r."firstAnsweredAt"
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("answerId" uuid, "identityId" uuid, survey text, version int, question text, score int, choice text,
       comment text, answers jsonb, "deliveryId" uuid, "answeredAt" timestamptz, "firstAnsweredAt" timestamptz)
     ON CONFLICT (shop_id, answer_id) DO UPDATE SET ${join(edition.map((column) => sql`${column} = CASE WHEN survey_answer.answered_at < excluded.answered_at THEN excluded.${column} ELSE survey_answer.${column} END`))},
-      first_answered_at = least(survey_answer.first_answered_at, survey_answer.answered_at, excluded.first_answered_at)`;
+      first_answered_at = least(survey_answer.first_answered_at, survey_answer.answered_at, excluded.first_answered_at)
+    RETURNING answer_id, identity_id, answered_at)
+    ${tellOfAnswers(shop.id, sql`SELECT answer_id, identity_id, answered_at FROM saved`)}`;
 }
 
 /** When an answer was first given; null: not yet. */

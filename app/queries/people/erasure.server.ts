@@ -85,6 +85,7 @@ async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPers
     AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customers.map(({ customerId }) => customerId)}::uuid[]))`;
   await erasePieces(shop, theirs);
   await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
+  await shop.query`DELETE FROM api_event WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM short_link WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`
     DELETE FROM engagement WHERE shop_id = ${shop.id} AND (delivery_id IN (${theirs})
@@ -148,6 +149,7 @@ const ownFacts = [
   sql`customer_preference`,
   sql`consent_outbox`,
   sql`import_row`,
+  sql`api_event`,
 ];
 
 async function erasePeople(shop: ShopDb, { customers }: ErasedPerson, ids: IdentityId[]) {

@@ -49,6 +49,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
         WHERE w.shop_id = ${shop.id} AND w.identity_id = ANY(${identities}::uuid[])),
       'consentsToldToPlatform', (SELECT jsonb_agg(to_jsonb(o) - 'shop_id') FROM consent_outbox o
         WHERE o.shop_id = ${shop.id} AND o.identity_id = ANY(${identities}::uuid[])),
+      'toldToOwnSystems', (SELECT jsonb_agg(jsonb_build_object('event', v.kind, 'at', v.occurred_at, 'told', v.outcome)) FROM api_event v
+        WHERE v.shop_id = ${shop.id} AND (v.identity_id = ANY(${identities}::uuid[]) OR v.delivery_id IN (SELECT delivery_id FROM messages))),
       'importedLines', (SELECT jsonb_agg(r.told) FROM import_row r WHERE r.shop_id = ${shop.id} AND r.identity_id = ANY(${identities}::uuid[])),
       'suppressions', (SELECT jsonb_agg(to_jsonb(x) - 'shop_id') FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = ANY(${identities}::uuid[])),
       'pairedShop', (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'at', k.at)) FROM (

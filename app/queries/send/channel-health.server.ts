@@ -5,6 +5,7 @@ import { type ChannelHealth, probeSeconds } from "~/domain/decide/circuit";
 import type { Reason } from "~/domain/decide/delivery";
 import type { ShopId } from "~/domain/ids";
 import type { ChannelId } from "~/domain/scenario/scenario";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
 
 export const channelHealth = (shop: ShopDb) => shop.query<ChannelHealth>`
@@ -43,7 +44,8 @@ export async function expireHeld(shop: ShopDb, now: Date): Promise<void> {
     FROM channel_health h
     WHERE h.shop_id = ${shop.id} AND h.retry_at IS NOT NULL
       AND d.shop_id = ${shop.id} AND d.state = 'queued' AND d.channel = h.channel AND d.expires_at <= ${now}
-    RETURNING d.scenario_id, d.sent_at)
+    RETURNING d.scenario_id, d.sent_at, d.delivery_id, d.state),
+    told AS (${tellOfDeliveries(shop.id, sql`SELECT state, delivery_id, ${now}::timestamptz FROM held`)})
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM held`)}`;
 }
 

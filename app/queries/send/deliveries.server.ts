@@ -8,6 +8,7 @@ import type { CustomerId, DeliveryId, ShopId } from "~/domain/ids";
 import type { StoredContent } from "~/domain/message/message";
 import type { ScenarioId } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
 
 export type SettledDelivery = {
@@ -33,7 +34,8 @@ export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[],
     FROM jsonb_to_recordset(${toJson(settled)}::jsonb)
       AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text, "mayHaveGone" boolean)
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')
-    RETURNING d.scenario_id, d.sent_at)
+    RETURNING d.scenario_id, d.sent_at, d.delivery_id, CASE WHEN r.state IN (d.state, 'accepted') THEN r.state END AS word),
+    told AS (${tellOfDeliveries(shop.id, sql`SELECT word, delivery_id, ${now}::timestamptz FROM settled`)})
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
 }
 
@@ -104,6 +106,7 @@ export async function settleLost(shop: ShopDb, now: Date): Promise<DeliveryId[]>
        UNION ALL SELECT 'skipped', send_after, sent_at, ${now}::timestamptz, NULL::timestamptz, false WHERE ${again} IS NOT TRUE AND NOT ${mayHaveGone})
     WHERE shop_id = ${shop.id} AND state = 'sending' AND claimed_at <= ${now}::timestamptz - make_interval(secs => ${leaseSeconds})
     RETURNING delivery_id, state, scenario_id, sent_at),
+    told AS (${tellOfDeliveries(shop.id, sql`SELECT state, delivery_id, ${now}::timestamptz FROM lost`)}),
     marked AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM lost`)})
     SELECT delivery_id AS "deliveryId", state FROM lost`;
   return rows.filter(({ state }) => state === "unknown").map(({ deliveryId }) => deliveryId);

@@ -1,9 +1,11 @@
 // How much of LINE's monthly quota has a shop left, and which messages of its broadcasts may use it?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/decide/delivery";
 import type { Quota, Reader } from "~/domain/decide/quota-plan";
 import type { DeliveryId } from "~/domain/ids";
 import type { ScenarioId } from "~/domain/scenario/scenario";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 
 export type StoredQuota = Quota & { readAt: Date; triggeredPerDay: number; forecastAt: Date | null };
 
@@ -111,8 +113,9 @@ export async function saveGrants(shop: ShopDb, deliveryIds: string[], now: Date)
 /** Those of them that wait and got no place end here; what a sender holds is settled by it. */
 export async function skipForQuota(shop: ShopDb, deliveryIds: string[], now: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery SET state = 'skipped', reason = ${"quota" satisfies Reason}, settled_at = ${now}
-    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND state = 'queued'`;
+    WITH skipped AS (UPDATE delivery SET state = 'skipped', reason = ${"quota" satisfies Reason}, settled_at = ${now}
+    WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND state = 'queued' RETURNING delivery_id)
+    ${tellOfDeliveries(shop.id, sql`SELECT 'skipped', delivery_id, ${now}::timestamptz FROM skipped`)}`;
 }
 
 export async function dropOldGrants(shop: ShopDb, before: Date): Promise<void> {

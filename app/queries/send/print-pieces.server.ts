@@ -1,4 +1,5 @@
 // Cards on their way into a job, and what becomes of each: taken out, posted, come back.
+
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { Reason } from "~/domain/decide/delivery";
@@ -6,6 +7,7 @@ import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { PostalCard } from "~/domain/message/message";
 import type { ScenarioId } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
+import { tellOfDeliveries } from "~/queries/api/api-events.server";
 
 /** One open job of each of these scenarios and the day: the one there is, else one of the offered ids. Held until the transaction ends. */
 export async function openJobs(
@@ -55,9 +57,10 @@ export async function leaveOut(shop: ShopDb, pieces: LeftOut[], now: Date): Prom
     FROM jsonb_to_recordset(${json}::jsonb) AS r("deliveryId" uuid, reason text)
     WHERE p.shop_id = ${shop.id} AND p.delivery_id = r."deliveryId" AND p.left_out_at IS NULL`;
   await shop.query`
-    UPDATE delivery d SET state = 'skipped', reason = r.reason, settled_at = ${now}
+    WITH skipped AS (UPDATE delivery d SET state = 'skipped', reason = r.reason, settled_at = ${now}
     FROM jsonb_to_recordset(${json}::jsonb) AS r("deliveryId" uuid, reason text)
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state = 'accepted' AND d.sent_at IS NULL`;
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state = 'accepted' AND d.sent_at IS NULL RETURNING d.delivery_id)
+    ${tellOfDeliveries(shop.id, sql`SELECT 'skipped', delivery_id, ${now}::timestamptz FROM skipped`)}`;
 }
 
 const inJob = sql`p.left_out_at IS NULL`;
@@ -99,9 +102,10 @@ export async function readdress(
 /** From here on they count as sent. */
 export async function settleAsPosted(shop: ShopDb, jobId: string, postedAt: Date): Promise<void> {
   await shop.query`
-    UPDATE delivery d SET sent_at = ${postedAt} FROM print_piece p
+    WITH posted AS (UPDATE delivery d SET sent_at = ${postedAt} FROM print_piece p
     WHERE p.shop_id = ${shop.id} AND p.job_id = ${jobId}::uuid AND ${inJob}
-      AND d.shop_id = ${shop.id} AND d.delivery_id = p.delivery_id AND d.state = 'accepted' AND d.sent_at IS NULL`;
+      AND d.shop_id = ${shop.id} AND d.delivery_id = p.delivery_id AND d.state = 'accepted' AND d.sent_at IS NULL RETURNING d.delivery_id)
+    ${tellOfDeliveries(shop.id, sql`SELECT 'accepted', delivery_id, ${postedAt}::timestamptz FROM posted`)}`;
 }
 
 export type CardInJob = { deliveryId: DeliveryId; number: number; card: PostalCard };

@@ -16,6 +16,8 @@ const tenantTables = [
   sql`import_row`,
   sql`import_job`,
   sql`import_mapping`,
+  sql`api_event`,
+  sql`api_endpoint`,
   sql`api_request`,
   sql`api_key`,
   sql`line_event`,
