@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { callsPerMinute } from "~/domain/api/api-key";
 import type { Manual, ManualCall, ManualField } from "~/domain/api/manual";
+import { eventKinds, eventWord } from "~/domain/api/outgoing-event";
 import { mostItems } from "~/domain/api/push-schemas";
 import "./api-manual.css";
 
@@ -28,6 +29,7 @@ export function ApiManual({ manual, origin }: { manual: Manual; origin: string }
       {manual.calls.map((call) => (
         <Call key={call.id} call={call} />
       ))}
+      <Hooks />
       <h2>{t("page.problems")}</h2>
       <p>{t("page.problemsText")}</p>
       <dl>
@@ -43,6 +45,45 @@ export function ApiManual({ manual, origin }: { manual: Manual; origin: string }
     </main>
   );
 }
+
+const hookWords = ["once", "signature", "answer"] as const;
+
+/** What we call, of the shop's own system. */
+function Hooks() {
+  const { t } = useTranslation("api");
+  return (
+    <section id="webhooks">
+      <h2>{t("page.hooks.title")}</h2>
+      <p>{t("page.hooks.text")}</p>
+      <dl>
+        {eventKinds.map((kind) => (
+          <div key={kind}>
+            <dt>
+              <code>{kind}</code>
+            </dt>
+            <dd>{t(`event.${eventWord(kind)}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <pre>{hookSample}</pre>
+      <ul>
+        {hookWords.map((word) => (
+          <li key={word}>{t(`page.hooks.${word}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const hookSample = `POST /your/address
+Teppan-Delivery: 5b2f…
+Teppan-Timestamp: 1793500200
+Teppan-Signature: v1=…
+
+{"version": 1, "id": "5b2f…", "isTest": false,
+ "kind": "delivery.clicked", "occurredAt": "2026-11-01T00:30:00.000Z",
+ "delivery": {"id": "0c5e…", "scenarioId": "win-back", "state": "delivered", …},
+ "customer": {"ids": ["C-100"], "platformIds": ["7001"]}}`;
 
 function Call({ call: { id, method, path, scope, summary, fields, parameters } }: { call: ManualCall }) {
   const { t } = useTranslation("api");

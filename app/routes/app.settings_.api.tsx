@@ -5,7 +5,8 @@ import { ApiScreen } from "~/components/settings/api-screen";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
-import { answerApiKeys, showApiKeys } from "~/pipeline/change/api-keys.server";
+import { answerApiEndpoints, isOfEndpoints } from "~/pipeline/change/api-endpoints.server";
+import { type ApiKeysAnswer, answerApiKeys, showApiKeys } from "~/pipeline/change/api-keys.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -17,10 +18,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return wire(await shop.transaction((shop) => showApiKeys(shop)));
 }
 
-/** POST /app/settings/api, by `intent`: make (name, scopes): 200 {outcome: "made", key}, the key this once; revoke (keyId): 200; else 422 {problems} or {problem} */
+/**
+ * POST /app/settings/api, by `intent`: endpoint-make (url, kinds), endpoint-rotate, -remove, -seen, -test (endpointId): see
+ * answerApiEndpoints; make (name, scopes): 200 {outcome: "made", key}, the key this once; revoke (keyId): 200; else 422
+ * {problems}, {endpointProblems} or {problem}
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
-  const answer = await answerApiKeys(shop, await postedFields(request), { actor, now: clock.now() });
+  const fields = await postedFields(request);
+  const by = { actor, now: clock.now() };
+  if (isOfEndpoints(fields.intent)) {
+    const answer = await answerApiEndpoints(shop, fields, by);
+    return data(answer, "endpointProblems" in answer || "problem" in answer ? 422 : 200);
+  }
+  const answer = await answerApiKeys(shop, fields, by);
   return data(answer, "problems" in answer || "problem" in answer ? 422 : 200);
 }
 
@@ -29,13 +40,13 @@ export default function ApiSettings() {
   const making = useFetcher<typeof action>();
   const revoking = useFetcher<typeof action>();
   const made = making.data && "key" in making.data ? making.data.key : null;
-  const failed = [making.data, revoking.data].find((answer) => answer && "problem" in answer);
+  const failure = problemOf(making.data) ?? problemOf(revoking.data);
   return (
     <ApiScreen
       view={view}
       made={made}
       problems={making.data && "problems" in making.data ? making.data.problems : {}}
-      failure={failed && "problem" in failed ? failed.problem : null}
+      failure={failure}
       isMaking={making.state !== "idle"}
       isRevoking={revoking.state !== "idle"}
       onMake={(fields) => making.submit({ intent: "make", ...fields }, { method: "post", action: path })}
@@ -43,3 +54,8 @@ export default function ApiSettings() {
     />
   );
 }
+
+type KeyProblem = Extract<ApiKeysAnswer, { problem: unknown }>["problem"];
+
+const problemOf = (answer: object | undefined): KeyProblem | null =>
+  answer && "problem" in answer ? (answer.problem as KeyProblem) : null;

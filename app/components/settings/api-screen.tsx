@@ -2,14 +2,17 @@
 import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { type ApiScope, scopeWord } from "~/domain/api/api-key";
+import { type EventKind, eventWord } from "~/domain/api/outgoing-event";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { type AuditLine, AuditTrail } from "../audit-trail";
+import type { EndpointLine } from "./api-endpoint-list";
+import { ApiEndpoints } from "./api-endpoints";
 import { type ApiKeyLine, ApiKeyList } from "./api-key-list";
 import { ApiKeyMaker } from "./api-key-maker";
 import { CopyLine } from "./copy-line";
 
 type Props = {
-  view: { keys: ApiKeyLine[]; audit: AuditLine[] };
+  view: { keys: ApiKeyLine[]; endpoints: EndpointLine[]; audit: AuditLine[] };
   /** Only right after it was made. */
   made: string | null;
   problems: FieldProblems;
@@ -28,6 +31,11 @@ export function ApiScreen({ view, made, problems, failure, isMaking, isRevoking,
     scopes
       .split(" ")
       .map((scope) => t(`scope.${scopeWord(scope as ApiScope)}`))
+      .join(" / ");
+  const kindsOf = (kinds: string) =>
+    kinds
+      .split(" ")
+      .map((kind) => t(`event.${eventWord(kind as EventKind)}`))
       .join(" / ");
   return (
     <Page
@@ -53,10 +61,11 @@ export function ApiScreen({ view, made, problems, failure, isMaking, isRevoking,
         ) : null}
         <ApiKeyList keys={view.keys} isBusy={isRevoking} onRevoke={onRevoke} />
         <ApiKeyMaker key={made ?? ""} problems={problems} isBusy={isMaking} onMake={onMake} />
+        <ApiEndpoints endpoints={view.endpoints} />
         <AuditTrail
           lines={view.audit}
           labelOf={(name) => t(`audit.${name}`, { defaultValue: name })}
-          wordOf={(name, told) => (name === "scopes" ? wordsOf(told) : undefined)}
+          wordOf={(name, told) => (name === "scopes" ? wordsOf(told) : name === "kinds" ? kindsOf(told) : undefined)}
           absent={common("common:audit.empty")}
         />
       </BlockStack>

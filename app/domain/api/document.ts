@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { callsPerMinute } from "./api-key";
 import { type Operation, operations } from "./operations";
+import { answerEvent, deliveryEvent, testEvent } from "./outgoing-event";
 import { problemStatus } from "./problems";
 import { mostItems } from "./push-schemas";
 import { problem } from "./read-schemas";
@@ -25,8 +26,29 @@ export const apiDocument = (origin: string) =>
     servers: [{ url: `${origin}/api/v1` }],
     security: [{ key: [] }],
     components: { securitySchemes: { key: { type: "http", scheme: "bearer", description: "A key of your shop: tpk_…" } } },
+    webhooks: { event: { post: toldEvent } },
     paths: Object.fromEntries(operations.map(({ path }) => [path, methodsOf(path)])),
   });
+
+/** What we call: the shop's own address, signed (docs/webhook.md). */
+const toldEvent: ZodOpenApiOperationObject = {
+  operationId: "event",
+  summary: "Something happened",
+  description:
+    "POST to the address that the shop has set, with what it has chosen. Signed as said at Teppan-Signature. Tried again for three days under the same Teppan-Delivery until 2xx comes; 410 stops it.",
+  security: [],
+  requestParams: {
+    header: z.object({
+      "Teppan-Delivery": z.uuid().meta({ description: "Id of the event: take each once" }),
+      "Teppan-Timestamp": z.string().meta({ description: "When this call was made, Unix seconds" }),
+      "Teppan-Signature": z
+        .string()
+        .meta({ description: "v1= and the HMAC-SHA256, hexadecimal, over <Teppan-Timestamp>.<body> with the signing secret" }),
+    }),
+  },
+  requestBody: { required: true, content: { "application/json": { schema: z.union([deliveryEvent, answerEvent, testEvent]) } } },
+  responses: { "200": { description: "Taken" }, "410": { description: "Gone: it is not called again" } },
+};
 
 const methodsOf = (path: string): ZodOpenApiPathsObject[string] =>
   Object.fromEntries(

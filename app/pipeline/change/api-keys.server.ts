@@ -8,6 +8,7 @@ import { hashOf } from "~/pipeline/api/open-with-key.server";
 import { apiKeys, countKeysInForce, revokeApiKey, saveApiKey } from "~/queries/api/api-keys.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
+import { showApiEndpoints } from "./api-endpoints.server";
 
 const subject = "settings:api";
 const shownAuditEntries = 20;
@@ -18,6 +19,7 @@ export async function showApiKeys(shop: ShopDb) {
   const audit = await auditTrail(shop, subject, shownAuditEntries);
   return {
     keys: await apiKeys(shop),
+    endpoints: await showApiEndpoints(shop),
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
