@@ -7,6 +7,7 @@ import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
 import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
 import { ComplaintCard } from "~/components/home/complaint-card";
+import { EndpointNotice } from "~/components/home/endpoint-notice";
 import { LinkDomainNotice, type StoppedDomain } from "~/components/home/link-domain-notice";
 import { LosingCards } from "~/components/home/losing-cards";
 import { ScenarioResults } from "~/components/home/scenario-results";
@@ -73,16 +74,18 @@ type Notices = {
   troubles: Trouble[];
   areStopListsRefused: boolean;
   stoppedDomain: StoppedDomain | null;
+  isSystemUntold: boolean;
 };
 
 /** One at a time: two banners are none. */
-function Notice({ isAaRun, isPaused, troubles, areStopListsRefused, stoppedDomain }: Notices) {
+function Notice({ isAaRun, isPaused, troubles, areStopListsRefused, stoppedDomain, isSystemUntold }: Notices) {
   const { t } = useTranslation();
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
   if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
   if (stoppedDomain) return <LinkDomainNotice stopped={stoppedDomain} />;
+  if (isSystemUntold) return <EndpointNotice />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>

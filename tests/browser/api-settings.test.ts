@@ -59,6 +59,20 @@ test("no key, a key that was just made and a revoked key read well, and the key 
   await look("/app/settings/api", "api-revoked", revoke);
 });
 
+async function addAddress(page: Page, locale: "ja" | "en") {
+  const [url, kind, add] =
+    locale === "ja" ? ["通知先のURL", "アンケートに回答があった", "通知先を追加"] : ["URL to call", "Survey answered", "Add the address"];
+  await page.getByLabel(url, { exact: true }).fill("https://hooks.shop.example/teppan/events-of-our-main-store");
+  await page.getByLabel(kind).check();
+  await page.getByLabel(locale === "ja" ? "クリックされた" : "Clicked", { exact: true }).check();
+  await page.getByRole("button", { name: add, exact: true }).click();
+  await page.getByText(/^tpn_/).waitFor();
+}
+
+test("an address that is told, with its secret shown once, reads well", async () => {
+  await look("/app/settings/api", "api-address", addAddress);
+});
+
 test("a form without a name or without a right says at both what is missing", async () => {
   const { page, close } = await openAs({ app, browser, domain }, "/app/settings/api");
   await page.getByRole("button", { name: words.ja.make, exact: true }).click();

@@ -43,6 +43,11 @@ export const home = {
     text: "It has not been found since {{since}}, so new links use Teppan’s domain. Links already sent may not open.",
     action: "See what is wrong",
   },
+  endpoint: {
+    title: "Your own system could not be told of everything",
+    text: "It did not take what it was sent, so some events were given up, or it is no longer called. Messages to your customers are not affected.",
+    action: "See what is wrong",
+  },
   paused: { title: "All sending is paused", action: "Open settings" },
   setup: {
     title: "Getting ready",

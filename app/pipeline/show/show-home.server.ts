@@ -7,6 +7,7 @@ import { missingSenderFields } from "~/domain/settings/sender";
 import { setupItems } from "~/domain/settings/setup";
 import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
 import { shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
+import { apiEndpoints } from "~/queries/api/api-endpoints.server";
 import { keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { countOpenAnswers } from "~/queries/hear/unhappy-answers.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
@@ -36,6 +37,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     troubles: await troubles(shop),
     areStopListsRefused: await stopListsRefused(shop),
     stoppedDomain: await stoppedDomain(shop),
+    isSystemUntold: await isSystemUntold(shop),
     readsAllOrders: settings.readsAllOrders,
     mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),
@@ -57,6 +59,9 @@ async function stoppedDomain(shop: ShopDb) {
   const found = await linkDomainOf(shop.id);
   return found?.state === "stopped" ? { domain: found.domain, since: found.failingSince } : null;
 }
+
+/** An address of the shop's own system is gone, or something was given up and nobody has looked yet. */
+const isSystemUntold = async (shop: ShopDb) => (await apiEndpoints(shop)).some(({ goneAt, lost }) => goneAt !== null || lost > 0);
 
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { signatureOf } from "~/channels/webhook/signature";
 import type { ShopDb } from "~/db.server";
-import { type EventKind, eventKinds, givenUpAfterDays, retryAt } from "~/domain/api/outgoing-event";
+import { answerEvent, deliveryEvent, type EventKind, eventKinds, givenUpAfterDays, retryAt } from "~/domain/api/outgoing-event";
 import type { DeliveryId } from "~/domain/ids";
 import type { EngagementEvent } from "~/domain/ledger/events";
 import { encrypt } from "~/lib/encryption.server";
@@ -79,6 +79,7 @@ test("a message that went, arrived, was opened and clicked is told of four times
   for (const { headers, raw } of endpoint.state.calls) {
     const told = JSON.parse(raw);
     expect(told).toMatchObject({ version: 1, delivery: { id, scenarioId: "win-back" }, customer: { platformIds: ["7001"] } });
+    expect(deliveryEvent.safeParse(told).error).toBeUndefined();
     expect(headers["teppan-delivery"]).toBe(told.id);
     expect(headers["teppan-signature"]).toBe(signatureOf(secret, String(headers["teppan-timestamp"]), raw));
   }
@@ -136,6 +137,7 @@ test("an answer is told of, and again when it is changed, but not when it is onl
     ["survey.answered", 9],
     ["survey.answered", 4],
   ]);
+  expect(answerEvent.safeParse(heard()[0]).error).toBeUndefined();
   expect(heard()[0]).toMatchObject({ answer: { comment: "よい", survey: "nps" }, customer: { platformIds: ["7001"] } });
 });
 
