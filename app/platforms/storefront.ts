@@ -4,5 +4,5 @@
 export type StorefrontPlace = { appUrl: string; opaqueId: string; pageKey: string };
 export type SwitchedOn = { outcome: "on" } | { outcome: "later"; reason: string };
 
-/** `needs`: the scopes without which there is no use in asking. Doing it again changes nothing. */
-export type Storefront = { needs: string[]; switchOn: (domain: string, place: StorefrontPlace) => Promise<SwitchedOn> };
+/** `needs`: the scopes without which there is no use in asking. `edition`: of another one every shop is told. Doing it again changes nothing. */
+export type Storefront = { needs: string[]; edition?: string; switchOn: (domain: string, place: StorefrontPlace) => Promise<SwitchedOn> };

@@ -4,6 +4,7 @@ import { authorize, type ColorMeApp } from "~/platforms/color-me/oauth.server";
 import { wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { keepColorMeToken } from "~/queries/shop/color-me-access.server";
 import { openShop, saveInstallation } from "~/queries/shop/shops.server";
+import { markStorefront } from "~/queries/shop/storefront-mark.server";
 import { installShop } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
 
@@ -22,6 +23,8 @@ export async function connectColorMe(app: ColorMeApp, code: string, now: Date): 
   await keepColorMeToken(shopId, answer.token, now);
   await installShop(installation, now);
   await learnShop(openShop(shopId), answer.fact, { toldAt: now, now });
+  // Color Me takes our scripts out of the shop's pages with our access.
+  await markStorefront(openShop(shopId), "", now);
   await wakeTick(shopId, now);
   return { outcome: "connected", shopId };
 }

@@ -18,7 +18,7 @@ export async function keepStorefront(shop: ShopDb, now: Date, known = storefront
   // Not the shop's link domain: that one may be given up, and pages must not hang on it.
   const place = { appUrl: originOf(null), opaqueId: shopRow.opaqueId, pageKey: pageKey(shopRow.opaqueId) };
   const mark = createHash("sha256")
-    .update(JSON.stringify([place, shopRow.installedAt]))
+    .update(JSON.stringify([place, shopRow.installedAt, storefront.edition]))
     .digest("base64url");
   if ((await storefrontMark(shop)) === mark) return;
   const done = await storefront.switchOn(shopRow.domain, place);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Answer, readBody, send } from "../shopify/http";
 import { answerList, errorBody, listingOf } from "./lists";
+import { answerScriptTags } from "./script-tags";
 import { makeStore, type Store } from "./store";
 import { answerWrite } from "./writes";
 
@@ -50,10 +51,11 @@ export async function startColorMe() {
   }
 
   function apiAnswer(store: Store, method: string, path: string, told: { query: URLSearchParams; body: string; now: Date }): Answer {
+    const [, version, list = "", id] = path.split("/");
+    if (path.startsWith("/appstore/v1/script_tags")) return answerScriptTags(store, method, { id: path.split("/")[4], body: told.body });
     const written = method === "GET" ? null : answerWrite(store, method, path, told);
     if (written) return written;
     if (path === "/v1/shop") return { status: 200, body: { shop: store.shop } };
-    const [, version, list = "", id] = path.split("/");
     const listing = version === "v1" ? listingOf(store, list) : null;
     if (!listing) return errorBody(404, "レコードが見つかりませんでした。");
     if (id === undefined) return answerList(listing, told.query, { now: told.now, order: world.order });
@@ -68,7 +70,11 @@ export async function startColorMe() {
     codes.delete(asked.get("code") ?? "");
     return {
       status: 200,
-      body: { access_token: store.token, token_type: "bearer", scope: "read_products write_products read_sales write_sales" },
+      body: {
+        access_token: store.token,
+        token_type: "bearer",
+        scope: "read_products read_sales write_sales read_shop_script_tags write_shop_script_tags",
+      },
     };
   }
 

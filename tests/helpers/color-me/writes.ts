@@ -1,4 +1,4 @@
-// What can be written at Color Me? Consent and points of a member, coupons, a sale's state, script tags.
+// What can be written at Color Me? Consent and points of a member, coupons, a sale's state.
 import type { Answer } from "../shopify/http";
 import { errorBody } from "./lists";
 import { type Store, secondsOf } from "./store";
@@ -8,12 +8,7 @@ type Told = { body: string; now: Date };
 /** Null: nothing that can be written. */
 export function answerWrite(store: Store, method: string, path: string, { body, now }: Told): Answer | null {
   const told = body === "" ? {} : (JSON.parse(body) as Record<string, Record<string, unknown>>);
-  const [, area, list, id, verb] = path.split("/");
-  if (area === "appstore" && list === "script_tags" && method === "POST") {
-    const script_tag = { id: store.scriptTags.length + 1, ...told.script_tag };
-    store.scriptTags.push(script_tag);
-    return { status: 201, body: { script_tag } };
-  }
+  const [, , list, id, verb] = path.split("/");
   if (list === "customers" && id) return writeCustomer(store, { id, verb, told, now });
   if (list === "shop_coupons") return writeCoupon(store, method, { id, told, now });
   return null;
