@@ -33,6 +33,9 @@ const kinds: Record<string, StorefrontKind> = {
   checkout_completed: "order",
 };
 
+/** Of somebody who is ordering, or has just ordered. */
+export const tellsOfOrder = ({ events }: Told): boolean => events.some(({ name }) => kinds[name] === "checkout" || kinds[name] === "order");
+
 const minuteMs = 60_000;
 /** A clock that is further off than this is set right, in steps so coarse that the same event told twice keeps its instant. */
 const clockStepMs = 10 * minuteMs;

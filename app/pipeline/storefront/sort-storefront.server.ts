@@ -1,8 +1,10 @@
 // From the batches of /collect into the ledgers of the shops that they tell of; whatever cannot be understood holds up nobody.
 import type { OperatorDb } from "~/db.server";
+import { tellsOfOrder } from "~/domain/storefront/storefront-event";
 import { readTold } from "~/domain/storefront/told";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
+import { expectOrder } from "~/pipeline/ledger/poll-shop.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { type StorefrontBatch, takeStorefrontBatches } from "~/queries/storefront/batches.server";
@@ -38,6 +40,8 @@ async function sortSome(operator: OperatorDb, now: Date): Promise<number> {
     if (shopRow?.state !== "installed" || shopRow.platform === "shadow") continue;
     for (let start = 0; start < told.length; start += perTransaction)
       await applyOrHalve(shopRow, told.slice(start, start + perTransaction), now);
+    // No webhook will tell of the order: it is looked for.
+    if (shopRow.platform === "color-me" && told.some((one) => tellsOfOrder(one.told))) await expectOrder(openShop(shopRow.shopId), now);
   }
   return batches.length;
 }
