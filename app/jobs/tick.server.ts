@@ -1,5 +1,6 @@
 // One turn of the worker: what came in is sorted and understood, who is due is decided, what may go is sent. The one place that catches everything.
 import type { ShopDb } from "~/db.server";
+import { isHeld } from "~/domain/decide/held-shop";
 import type { ShopId } from "~/domain/ids";
 import { log } from "~/lib/log.server";
 import { decideRuns } from "~/pipeline/decide/decide-runs.server";
@@ -48,7 +49,8 @@ export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}
 
 /**
  * A shop that fails is left for another try; the others go on. Nobody is written to while a webhook of the shop that came
- * before is unread (a burst, or another worker reads it just now): it may be the order that makes the message wrong.
+ * before is unread (a burst, or another worker reads it just now): it may be the order that makes the message wrong. A
+ * shop whose platform refuses us waits for the same reason; it is woken when its orders are read.
  */
 export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   const shop = openShop(shopId);
@@ -58,8 +60,9 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
     // Before anything is sent: one of them may be a refusal.
     await takeLineEvents(shop, now);
     const shopRow = await shopById(shopId);
-    if (shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
-    else next = await decideAndSend(shop, now);
+    const hasToWait = shopRow !== null && isHeld(shopRow, now);
+    if (!hasToWait && shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
+    else if (!hasToWait) next = await decideAndSend(shop, now);
   } catch (error) {
     log.error({ shopId, error: (error as Error).stack }, "a shop's tick failed and is tried again");
   }

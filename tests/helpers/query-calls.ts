@@ -534,6 +534,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "poll-marks#movePoll": (shop) => pollMarksOf.movePoll(shop, { kind: "orders", from: beginning(0), to: beginning(1), dueAt: now }),
   "poll-marks#putPollOff": (shop) => pollMarksOf.putPollOff(shop, "orders", now),
   "poll-marks#hastenOrders": (shop) => pollMarksOf.hastenOrders(shop, { dueAt: now, fastUntil: now }),
+  "poll-marks#hastenPolls": (shop) => pollMarksOf.hastenPolls(shop, now),
   "poll-marks#countPolled": (shop) => pollMarksOf.countPolled(shop, { runId: uuid, objects: 1, total: 2 }),
   "backfill#requestRuns": (shop) => backfill.requestRuns(shop, { kinds: ["orders"], reason: b, since: null }, now),
   "backfill#advanceMark": (shop) => backfill.advanceMark(shop, { runId: uuid, from: 1n, to: 2n, objects: 1 }),

@@ -21,7 +21,6 @@ export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits> {
     cap: { perDay: settings.capPerDay, perWeek: settings.capPerWeek },
     shopBarrier: shopBarrier(settings, {
       isInstalled: shopRow?.state === "installed",
-      isDisconnected: (shopRow?.disconnectedAt ?? null) !== null,
       isUnsigned: unsigned.includes("email") && channels.length === 1,
     }),
     installedAt: shopRow?.installedAt ?? now,
@@ -35,9 +34,8 @@ export async function shopLimits(shop: ShopDb, now: Date): Promise<Limits> {
 }
 
 /** The law asks for a complete sender in every promotional message: where mail is all there is, without one nothing goes. */
-function shopBarrier(settings: ShopSettings, shop: { isInstalled: boolean; isDisconnected: boolean; isUnsigned: boolean }): Reason | null {
+function shopBarrier(settings: ShopSettings, shop: { isInstalled: boolean; isUnsigned: boolean }): Reason | null {
   if (!shop.isInstalled) return "uninstalled";
-  // Nobody knows who has ordered meanwhile.
-  if (settings.isPaused || shop.isDisconnected) return "shop-paused";
+  if (settings.isPaused) return "shop-paused";
   return shop.isUnsigned ? "sender-incomplete" : null;
 }

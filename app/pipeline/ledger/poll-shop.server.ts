@@ -18,7 +18,8 @@ import { type BackfillRun, openRun, saveRunState } from "~/queries/inbox/backfil
 import { keepWebhooks } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { beginPoll, countPolled, hastenOrders, type KeptMark, movePoll, pollMarks, putPollOff } from "~/queries/inbox/poll-marks.server";
-import { wakeSync } from "~/queries/inbox/sync-schedule.server";
+import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
+import { noteColorMeCaughtUp } from "~/queries/shop/color-me-access.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { learnShop } from "./learn-shop.server";
 import { pollStocks } from "./poll-stocks.server";
@@ -136,6 +137,8 @@ async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, n
     const isOurs = await movePoll(shop, { kind, from: kept.mark, to: mark, dueAt });
     if (isOurs && run) await countRun(shop, run, { kept, mark: { total, count }, isCaughtUp, now });
   });
+  // Kept in the inbox, and by that before anything that is sent from now on.
+  if (kind === "orders" && isCaughtUp && (await noteColorMeCaughtUp(shop.id, now))) await wakeTick(shop.id, now);
   return null;
 }
 

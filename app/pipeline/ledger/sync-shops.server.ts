@@ -24,9 +24,10 @@ const SIGNED_OUT_AFTER_MS = 6 * 60 * MINUTE_MS;
 /** One look at each of at most `limit` shops that are due; `looked` below the limit: no shop is left for now. */
 export async function syncDueShops(now: Date, limit = 20): Promise<{ looked: number }> {
   for (let looked = 0; looked < limit; looked += 1) {
-    const claimed = await claimSync(now, new Date(now.getTime() + CLAIM_MS));
+    const leaseUntil = new Date(now.getTime() + CLAIM_MS);
+    const claimed = await claimSync(now, leaseUntil);
     if (!claimed) return { looked };
-    if (claimed.isInstalled) await setSyncDue(claimed.shopId, await nextLook(claimed, now));
+    if (claimed.isInstalled) await setSyncDue(claimed.shopId, { leaseUntil, at: await nextLook(claimed, now) });
   }
   return { looked: limit };
 }

@@ -40,6 +40,11 @@ export async function hastenOrders(shop: ShopDb, { dueAt, fastUntil }: { dueAt: 
   return hastened.length > 0;
 }
 
+/** The shop lets us in again: whatever was put off is read now. */
+export async function hastenPolls(shop: ShopDb, now: Date): Promise<void> {
+  await shop.query`UPDATE poll_mark SET due_at = ${now} WHERE shop_id = ${shop.id} AND due_at > ${now}`;
+}
+
 /** How far a first reading is: never more than there is. */
 export async function countPolled(
   shop: ShopDb,

@@ -28,8 +28,10 @@ export async function claimSync(now: Date, leaseUntil: Date): Promise<ClaimedSyn
   return claimed ?? null;
 }
 
-export async function setSyncDue(shopId: ShopId, at: Date): Promise<void> {
-  await operatorDb.query`UPDATE shop_schedule SET sync_due_at = ${at} WHERE shop_id = ${shopId}`;
+/** What woke the shop during the look, and whoever claimed it after the lease, stand. */
+export async function setSyncDue(shopId: ShopId, { leaseUntil, at }: { leaseUntil: Date; at: Date }): Promise<void> {
+  await operatorDb.query`
+    UPDATE shop_schedule SET sync_due_at = ${at} WHERE shop_id = ${shopId} AND sync_due_at = ${leaseUntil}::timestamptz`;
 }
 
 /** Facts moved what is due: the shop's next tick comes no later than this. */

@@ -8,11 +8,20 @@ export type ColorMeAccess = { token: string; keptAt: Date };
 
 const purpose = (shopId: ShopId) => `color-me:${shopId}:access`;
 
-/** A new consent of the owner: what was refused before is forgotten. */
+/** A new consent of the owner: what was refused before is forgotten, but for what was not read in that time. */
 export async function keepColorMeToken(shopId: ShopId, token: string, now: Date): Promise<void> {
   await operatorDb.query`
     INSERT INTO color_me_access (shop_id, token_cipher, kept_at) VALUES (${shopId}, ${encrypt(token, purpose(shopId))}, ${now})
-    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL`;
+    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL,
+      is_behind = color_me_access.is_behind OR color_me_access.revoked_at IS NOT NULL`;
+}
+
+/** The orders are read up to the instant of a look that began with the token of now. True: they had not been. */
+export async function noteColorMeCaughtUp(shopId: ShopId, lookedAt: Date): Promise<boolean> {
+  const caughtUp = await operatorDb.query`
+    UPDATE color_me_access SET is_behind = false
+    WHERE shop_id = ${shopId} AND is_behind AND revoked_at IS NULL AND kept_at <= ${lookedAt} RETURNING shop_id`;
+  return caughtUp.length > 0;
 }
 
 /** Null: there is none, it was refused, or the key that sealed it is gone. The owner has to connect the shop again. */

@@ -18,6 +18,8 @@ export type ShopRow = {
   linkDomain: string | null;
   /** Since then its platform refuses us, until its owner connects it again: nothing is read, and nothing is sent. */
   disconnectedAt: Date | null;
+  /** Since then it is connected again, and what was ordered before is not read yet. */
+  behindSince: Date | null;
 };
 
 export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
@@ -26,7 +28,8 @@ const columns = sql`
   SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
     installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
     (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain",
-    (SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id) AS "disconnectedAt"
+    (SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id) AS "disconnectedAt",
+    (SELECT a.kept_at FROM color_me_access a WHERE a.shop_id = shop.shop_id AND a.is_behind) AS "behindSince"
   FROM shop`;
 
 export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
