@@ -17,6 +17,7 @@ import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
 import { syncDueShops } from "~/pipeline/ledger/sync-shops.server";
 import { tagSegments } from "~/pipeline/ledger/tag-segments.server";
 import { exchangeMarks } from "~/pipeline/pair/exchange-marks.server";
+import { followCoupons } from "~/pipeline/send/follow-coupons.server";
 import { resealProviderKey } from "~/pipeline/send/reseal-provider-key.server";
 import { slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
@@ -120,6 +121,12 @@ export const jobs: Job[] = [
     cron: "*/2 * * * *",
     everyHours: 6,
     run: (now) => eachShop("make-coupons", (shop) => workCoupons(shop, now)),
+  },
+  {
+    name: "follow-coupons",
+    cron: "25 * * * *",
+    everyHours: 24,
+    run: (now) => eachShop("follow-coupons", (shop) => followCoupons(shop, now)),
   },
   {
     name: "drop-api-calls",

@@ -51,6 +51,8 @@ export type Discounts = {
   readBatch(domain: string, batch: string): Promise<CodeBatch>;
   /** From then on no code of it is taken. */
   stop(domain: string, platformId: string): Promise<void>;
+  /** Absent: not known. False: somebody took it away there, and its code is worth nothing. */
+  isThere?(domain: string, platformId: string): Promise<boolean>;
 };
 
 /** Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own. */

@@ -18,6 +18,7 @@ export const colorMeDiscounts: Discounts = {
   addCodes: () => Promise.reject(new Error("Color Me's coupons have one code each")),
   readBatch: async () => ({ isDone: true, made: [], refused: [] }),
   stop: (domain, platformId) => stopCoupon(colorMeClient(domain), platformId),
+  isThere: (domain, platformId) => isCouponThere(colorMeClient(domain), platformId),
 };
 
 /** Looked for first: an answer may have been lost, and Color Me is asked for nothing twice. */
@@ -64,7 +65,17 @@ function couponInput({ title, code, percent, amountMinor, leastMinor, startsAt, 
 
 /** What is gone already takes no code any more. */
 async function stopCoupon(client: ColorMeClient, platformId: string): Promise<void> {
-  const answer: ColorMeAnswer<unknown> = await client.ask("DELETE", `/v1/shop_coupons/${encodeURIComponent(platformId)}`, {}, z.unknown());
+  const answer: ColorMeAnswer<unknown> = await client.ask("DELETE", pathOf(platformId), {}, z.unknown());
   if (answer.outcome === "answered" || (answer.outcome === "refused" && answer.status === 404)) return;
   throw new Error(answer.outcome === "revoked" ? "Color Me no longer lets us in" : answer.reason);
 }
+
+/** By its own id: a list may skip it, while another one is taken away. */
+async function isCouponThere(client: ColorMeClient, platformId: string): Promise<boolean> {
+  const answer: ColorMeAnswer<unknown> = await client.ask("GET", pathOf(platformId), {}, z.unknown());
+  if (answer.outcome === "answered") return true;
+  if (answer.outcome === "refused" && answer.status === 404) return false;
+  throw new Error(answer.outcome === "revoked" ? "Color Me no longer lets us in" : answer.reason);
+}
+
+const pathOf = (platformId: string) => `/v1/shop_coupons/${encodeURIComponent(platformId)}`;
