@@ -27,14 +27,14 @@ export type SectionPage = {
   path: string;
 };
 
+/** The day, what we say and with what, to whom, what goes out and when, and how all of it is set. */
 export const navigation: NavigationEntry[] = [
-  { key: "home", path: "/app", icon: HomeIcon },
+  { key: "home", path: "/app", icon: HomeIcon, pages: [{ key: "todo", path: "/app/todo" }] },
   {
     key: "scenarios",
     path: "/app/scenarios",
     icon: AutomationIcon,
     pages: [
-      { key: "calendar", path: "/app/calendar" },
       { key: "campaigns", path: "/app/campaigns" },
       { key: "coupons", path: "/app/coupons" },
       { key: "contents", path: "/app/contents" },
@@ -48,7 +48,6 @@ export const navigation: NavigationEntry[] = [
     pages: [
       { key: "segments", path: "/app/segments" },
       { key: "surveys", path: "/app/surveys" },
-      { key: "todo", path: "/app/todo" },
       { key: "acquisition", path: "/app/acquisition" },
       { key: "imports", path: "/app/imports" },
     ],
@@ -57,17 +56,22 @@ export const navigation: NavigationEntry[] = [
     key: "deliveries",
     path: "/app/deliveries",
     icon: EmailIcon,
-    pages: [{ key: "printJobs", path: "/app/print-jobs" }],
+    pages: [
+      { key: "calendar", path: "/app/calendar" },
+      { key: "printJobs", path: "/app/print-jobs" },
+    ],
   },
   { key: "settings", path: "/app/settings", icon: SettingsIcon },
 ];
 
-/** Home is only its own page; every other entry also holds the pages under it and beside it. */
-export const isCurrent = (entry: NavigationEntry, pathname: string) =>
-  entry.path === "/app"
-    ? pathname === "/app" || pathname === "/app/"
-    : [entry, ...(entry.pages ?? [])].some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+const isUnder = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`);
+
+/** Home's own address begins every other's, so it holds only itself and the pages beside it. */
+export const isCurrent = ({ path, pages = [] }: NavigationEntry, pathname: string) =>
+  (path === "/app" ? pathname.replace(/\/$/, "") === path : isUnder(path, pathname)) || pages.some((page) => isUnder(page.path, pathname));
 
 /** The entry in whose second row this very screen stands; a page deeper down has a way back instead. */
-export const sectionOf = (pathname: string) =>
-  navigation.find(({ path, pages }) => pages && [path, ...pages.map((page) => page.path)].includes(pathname));
+export const sectionOf = (pathname: string) => {
+  const here = pathname.replace(/\/$/, "");
+  return navigation.find(({ path, pages }) => pages && [path, ...pages.map((page) => page.path)].includes(here));
+};
