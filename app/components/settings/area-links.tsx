@@ -2,21 +2,25 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ChannelId } from "~/domain/scenario/scenario";
+import { usePlatform } from "../platform-words";
 
 /** One line each; the words are <key>:title and <key>:subtitle. */
 export const channelAreas = ["email", "line", "sms", "postal", "webhook"] as const;
-export const otherAreas = ["shopify", "storefront", "points", "pair", "api", "links", "consent", "brand", "costs"] as const;
+export const messageAreas = ["brand", "consent", "links", "costs"] as const;
+export const dataAreas = ["shopify", "storefront", "points", "pair", "api"] as const;
 
-type Area = (typeof channelAreas)[number] | (typeof otherAreas)[number];
+type Area = (typeof channelAreas | typeof messageAreas | typeof dataAreas)[number];
 
 /** `connected`: the channels besides mail that may be used; absent where the pages are of no channel. */
 export function AreaLinks({ areas, connected }: { areas: readonly Area[]; connected?: ChannelId[] }) {
   const { t } = useTranslation();
+  const platform = usePlatform();
+  const shown = areas.filter((area) => area !== "shopify" || platform === "shopify");
   const isKnown = (area: Area) => connected !== undefined && area !== "email";
   return (
     <Card>
       <BlockStack gap="400">
-        {areas.map((area) => (
+        {shown.map((area) => (
           <BlockStack key={area} gap="050">
             <InlineStack gap="200" blockAlign="center">
               <Link url={`/app/settings/${area}`} removeUnderline>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import type { SenderField } from "~/domain/settings/sender";
 import { type AuditLine, AuditTrail } from "../audit-trail";
-import { AreaLinks, channelAreas, otherAreas } from "./area-links";
+import { AreaLinks, channelAreas, dataAreas, messageAreas } from "./area-links";
 import type { ProviderCheck } from "./check-line";
 import { CapsCard, GeneralCard, QuietHoursCard } from "./limits-card";
 import { ProviderCard } from "./provider-card";
@@ -47,7 +47,10 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
           <CapsCard {...fields} />
         </Section>
         <Section id="more">
-          <AreaLinks areas={otherAreas} />
+          <AreaLinks areas={messageAreas} />
+        </Section>
+        <Section id="data">
+          <AreaLinks areas={dataAreas} />
         </Section>
         <Section id="general">
           <GeneralCard {...fields} />
@@ -61,7 +64,13 @@ export function SettingsScreen({ view, check, isChecking, onCheck, ...fields }: 
 }
 
 /** The anchor is what the set-up guide links to. */
-function Section({ id, children }: { id: "sender" | "provider" | "areas" | "quiet" | "caps" | "more" | "general"; children: ReactNode }) {
+function Section({
+  id,
+  children,
+}: {
+  id: "sender" | "provider" | "areas" | "quiet" | "caps" | "more" | "data" | "general";
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection id={id} title={t(`settings:${id}.title`)} description={t(`settings:${id}.text`)}>

@@ -1,7 +1,7 @@
 // Words of the page of API keys, and of the page that describes the API to developers.
 export const api = {
-  title: "API",
-  subtitle: "Keys with which your own systems tell Teppan of customers and orders, and read deliveries and segments",
+  title: "Your own systems (API)",
+  subtitle: "Keys with which your own systems tell Teppan of customers and orders, and read deliveries and segments.",
   state: { none: "No keys", some_one: "{{count}} key", some_other: "{{count}} keys" },
   docs: "Documentation for developers",
   once: {
@@ -94,7 +94,7 @@ export const api = {
     text: "For developers who connect a shop's own systems: the till, the members' program, the call center.",
     start: "How to begin",
     steps: {
-      key: "The shop makes a key in Teppan under Settings → API. Send it with every call.",
+      key: "The shop makes a key in Teppan under Settings → Your own systems (API). Send it with every call.",
       once: "Send an Idempotency-Key with each POST. If no answer comes, repeat the call with the same key and the same body: it is taken once (for 30 days).",
       later: "202 means that it was kept safely. It is in the customer's timeline some seconds later.",
       newest: "Sending the same item again changes nothing. Of two tellings of one id, the later updatedAt (or at) holds.",

@@ -16,7 +16,7 @@ export const points = {
   },
   ranks: {
     title: "Rank table",
-    text: "Tells how much is missing to the next rank, for messages about it. A rank that comes from a metafield or elsewhere goes before this table.",
+    text: "Tells how much is missing to the next rank, for messages about it. A rank that comes from {{platform}}, a file or another system goes before this table.",
     basis: "Ranks are reached by",
     spent: "All purchases, less refunds",
     points: "Points held",

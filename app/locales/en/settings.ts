@@ -48,7 +48,8 @@ export const settings = {
   account: { none: "Not connected", connected: "Connected", failing: "Connection fails", inUse: "In use", notInUse: "Not set up" },
   secret: { set: "stored", none: "none" },
   copy: { button: "Copy", done: "Copied", of: "Copy: {{label}}" },
-  more: { title: "More settings", text: "Sign-ups, looks and costs are each set on a page of their own." },
+  more: { title: "Messages", text: "Looks, sign-ups and consent, links and costs are each set on a page of their own." },
+  data: { title: "The shop's data", text: "Your shop's pages, points, and what connects with other shops and systems." },
   quiet: {
     title: "Quiet hours",
     text: "Messages that would go in these hours wait until they are over.",

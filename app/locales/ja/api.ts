@@ -1,7 +1,7 @@
 // Words of the page of API keys, and of the page that describes the API to developers.
 export const api = {
-  title: "API",
-  subtitle: "レジや会員システムなど、自社のシステムとTeppanをつなぐためのキーを管理します",
+  title: "システム連携（API）",
+  subtitle: "レジや会員システムなど、自社のシステムとTeppanをつなぐためのキーを管理します。",
   state: { none: "キーなし", some_one: "キー{{count}}個", some_other: "キー{{count}}個" },
   docs: "開発者向けドキュメント",
   once: {
@@ -93,7 +93,7 @@ export const api = {
     text: "レジ、会員システム、コールセンターなど、ショップのシステムとTeppanをつなぐ開発者の方へ。",
     start: "はじめに",
     steps: {
-      key: "ショップのTeppanの「設定」→「API」でキーを発行し、すべての呼び出しに付けて送ります。",
+      key: "ショップのTeppanの「設定」→「システム連携（API）」でキーを発行し、すべての呼び出しに付けて送ります。",
       once: "POSTにはIdempotency-Keyを付けてください。応答がないときは、同じキー・同じ本文でもう一度送れば、二重に登録されることはありません（30日間）。",
       later: "202は、内容を確実に保存したことを示します。数秒後に、お客さまの履歴に反映されます。",
       newest: "同じ内容を何度送っても、結果は変わりません。同じIDの内容が2回送られたときは、updatedAt（またはat）の新しいほうが残ります。",

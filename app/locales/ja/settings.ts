@@ -48,7 +48,8 @@ export const settings = {
   account: { none: "未接続", connected: "接続済み", failing: "接続できません", inUse: "利用中", notInUse: "未設定" },
   secret: { set: "登録済み", none: "なし" },
   copy: { button: "コピー", done: "コピーしました", of: "{{label}}をコピー" },
-  more: { title: "そのほかの設定", text: "登録の確認、見た目、費用は、それぞれの画面で設定します。" },
+  more: { title: "メッセージ", text: "見た目、配信の登録と同意、リンク、費用を、それぞれの画面で設定します。" },
+  data: { title: "お店のデータと連携", text: "お店のページ、ポイント、ほかのお店やシステムとのつながりを設定します。" },
   quiet: {
     title: "送らない時間帯",
     text: "この間に送る予定のメッセージは、時間帯が明けてから送ります。",
