@@ -74,7 +74,6 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
   const { t } = useTranslation("deliveries");
   const format = useFormats();
   const person = row.customerName || row.toAddress || t("who.unnamed");
-  const channel = t(`channels.${row.channel as "email"}`, { defaultValue: row.channel });
   const about = [scenario, t("step", { step: row.step + 1 })].join(" · ");
   return (
     <ResourceItem id={row.deliveryId} url={url} accessibilityLabel={`${person} · ${about}`}>
@@ -93,7 +92,7 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
             <ChannelMark channel={row.channel} />
           </InlineStack>
           <Text as="span" tone="subdued" variant="bodySm">
-            {[format.minute(row.sentAt ?? row.decidedAt), ...(row.sentAt ? [channel] : [])].join(" · ")}
+            {format.minute(row.sentAt ?? row.decidedAt)}
           </Text>
         </BlockStack>
       </div>

@@ -26,8 +26,9 @@ import { requireShop } from "~/session.server";
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, locale } = await requireShop(request);
-  return wire(await shop.transaction((shop) => showHome(shop, locale, clock.now())));
+  const { shop, shopRow, locale } = await requireShop(request);
+  const isDisconnected = shopRow.disconnectedAt !== null;
+  return wire({ ...(await shop.transaction((shop) => showHome(shop, locale, clock.now()))), isDisconnected });
 }
 
 /**
@@ -45,17 +46,17 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { week, before, unhappy, results, resultDays, marginPercent, setup, readsAllOrders, mailStanding, ...notices } =
+  const { week, before, unhappy, results, resultDays, marginPercent, setup, readsAllOrders, mailStanding, isDisconnected, ...notices } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const dismiss = () => fetcher.submit({ intent: "dismiss-setup" }, { method: "post", action: "/app?index" });
   const shown = results.filter((row) => row.isOn || row.sent > 0);
-  const isDismissed = setup === null || fetcher.state !== "idle";
+  const isDismissed = setup === null || isDisconnected || fetcher.state !== "idle";
   return (
     <Page title={t("home:title")}>
       <BlockStack gap="400">
-        <Notice {...notices} />
+        {isDisconnected ? null : <Notice {...notices} />}
         {isDismissed ? null : <SetupChecklist items={setup} readsAllOrders={readsAllOrders} onDismiss={dismiss} />}
         <UnhappyCard answers={unhappy} />
         <WeekFigures week={week} before={before} />
@@ -77,7 +78,7 @@ type Notices = {
   isSystemUntold: boolean;
 };
 
-/** One at a time: two banners are none. */
+/** One at a time: two banners are none, and a shop that is cut off has its own above. */
 function Notice({ isAaRun, isPaused, troubles, areStopListsRefused, stoppedDomain, isSystemUntold }: Notices) {
   const { t } = useTranslation();
   if (isPaused)

@@ -95,6 +95,11 @@ const screens = {
   consent: "/app/settings/consent",
   links: "/app/settings/links",
   line: "/app/settings/line",
+  points: "/app/settings/points",
+  pair: "/app/settings/pair",
+  api: "/app/settings/api",
+  imports: "/app/imports",
+  acquisition: "/app/acquisition",
 };
 
 test.each(Object.entries(screens))("%s stands in Teppan's own frame and names no other platform", async (name, path) => {
@@ -111,6 +116,7 @@ test("where Color Me refuses the token, every screen says that sending stands st
     await page
       .getByText(locale === "ja" ? "カラーミーショップとの連携が切れています" : "Color Me Shop does not let Teppan in any more")
       .waitFor();
+    expect(await page.locator(".Polaris-Banner--withinPage").count()).toBe(1);
   });
   const context = await openContext(browser);
   const { page } = await openPage(context);
