@@ -30,13 +30,20 @@ export async function showAcquisition(shop: ShopDb, asked: AskedAcquisition, now
     thisMonth,
     media,
     total: acquisitionOf(null, rows, marginPercent),
-    byMonth: months.toReversed().map((month) => ({ month, ...acquisitionOf(asked.medium, ofMonth(shown, month), marginPercent) })),
+    byMonth: sinceTheFirst(months, rows).map((month) => ({
+      month,
+      ...acquisitionOf(asked.medium, ofMonth(shown, month), marginPercent),
+    })),
     advice: adviceOf(media),
     leastCustomers,
     marginPercent,
     isMarginEstimated: stored.marginPercent === undefined,
   };
 }
+
+/** Newest first, without the months before the shop had anything to tell. */
+const sinceTheFirst = (months: string[], rows: AcquisitionRow[]) =>
+  months.slice(months.findIndex((month) => rows.some((row) => row.month === month))).toReversed();
 
 const ofMonth = (rows: AcquisitionRow[], month: string) => rows.filter((row) => row.month === month);
 
