@@ -5,7 +5,7 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/formats";
 import { FileErrorBanner } from "~/components/import/file-error-banner";
-import { AboutFile } from "~/components/import/import-list";
+import { useAboutFile } from "~/components/import/import-list";
 import { MappingCard } from "~/components/import/mapping-card";
 import { UndoButton } from "~/components/import/undo-card";
 import { ResultCard, WorkCard } from "~/components/import/work-card";
@@ -50,9 +50,8 @@ export default function ImportScreen() {
   const { state } = job;
   const isAtWork = state === "reading" || state === "applying" || state === "undoing";
   return (
-    <Page title={job.fileName || t("title")} backAction={{ content: t("back"), url: "/app/imports" }}>
+    <Page title={job.fileName || t("title")} subtitle={useAboutFile(job)} backAction={{ content: t("back"), url: "/app/imports" }}>
       <BlockStack gap="400">
-        <AboutFile job={job} />
         {state === "failed" ? <FileErrorBanner error={job.error ?? "given-up"} line={job.errorLine} /> : null}
         {sameAt && (state === "uploaded" || state === "read") ? <Banner title={t("same", { at: format.minute(sameAt) })} /> : null}
         {state === "done" ? <Banner tone="success" title={t("done")} /> : null}

@@ -41,7 +41,18 @@ export function ImportList({ jobs }: { jobs: Job[] }) {
   );
 }
 
-export function AboutFile({ job }: { job: Pick<Job, "kind" | "encoding" | "askedAt"> }) {
+function AboutFile({ job }: { job: FileFacts }) {
+  return (
+    <Text as="p" variant="bodySm" tone="subdued">
+      {useAboutFile(job)}
+    </Text>
+  );
+}
+
+type FileFacts = Pick<Job, "kind" | "encoding" | "askedAt">;
+
+/** What the file is said to hold, how it is written and when it came, in one line. */
+export function useAboutFile(job: FileFacts): string {
   const { t } = useTranslation("imports");
   const format = useFormats();
   const words = {
@@ -49,9 +60,5 @@ export function AboutFile({ job }: { job: Pick<Job, "kind" | "encoding" | "asked
     encoding: t(`encoding.${job.encoding}` as "encoding.cp932"),
     at: format.minute(job.askedAt),
   };
-  return (
-    <Text as="p" variant="bodySm" tone="subdued">
-      {t("about", words)}
-    </Text>
-  );
+  return t("about", words);
 }
