@@ -3,10 +3,12 @@ import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ChannelMark } from "./channel-mark";
 import type { TimelineItem } from "./timeline-item";
+import { usePageWord } from "./use-page-word";
 
 export function VisitEntry({ entry: { detail } }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
-  const what = String(detail.product ?? detail.path ?? "");
+  const page = usePageWord();
+  const what = detail.product ? String(detail.product) : page(String(detail.path ?? ""));
   const seconds = Number(detail.seconds ?? 0);
   return (
     <BlockStack gap="050">

@@ -82,6 +82,7 @@ export const customers = {
   onlyShop: "In the shop",
   onlyEmpty: "Nothing of this kind yet.",
   visitEntry: "Looked at the shop",
+  visitPage: { top: "Home page", cart: "Cart", search: "Search results", checkout: "Checkout", thanks: "Order complete" },
   visitSeconds: "{{seconds}} s",
   answerEntry: "Answered a survey: {{survey}}",
   suppressionEntry: "Nothing can be sent any more: {{reason}}",

@@ -79,6 +79,7 @@ export const customers = {
   onlyShop: "お店での行動",
   onlyEmpty: "この種類のできごとはまだありません。",
   visitEntry: "お店のページを見ました",
+  visitPage: { top: "トップページ", cart: "カート", search: "検索結果", checkout: "購入手続き", thanks: "購入完了" },
   visitSeconds: "{{seconds}}秒",
   answerEntry: "アンケートに回答：{{survey}}",
   suppressionEntry: "配信できなくなりました：{{reason}}",
