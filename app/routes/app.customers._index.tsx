@@ -1,7 +1,20 @@
 // Which customers are there? Search by name, address, phone or order number.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, InlineStack, Page, ResourceItem, ResourceList, Text, TextField } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Page,
+  ResourceItem,
+  ResourceList,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyWords } from "~/components/empty";
@@ -9,33 +22,53 @@ import { useFormats } from "~/components/formats";
 import { searchKeys } from "~/domain/ledger/search-keys";
 import { type Wire, wire } from "~/lib/wire";
 import { type CustomerSummary, searchCustomers } from "~/queries/people/customer-search.server";
+import { mergeQuestionCount } from "~/queries/people/merge-questions.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
 const shown = 50;
+const mostCounted = 100;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireShop(request);
   const text = new URL(request.url).searchParams.get("q") ?? "";
   return shop.transaction(async (shop) => {
     const { country } = await shopSettings(shop);
-    return { text, customers: wire(await searchCustomers(shop, searchKeys(text, country), shown)) };
+    return {
+      text,
+      customers: wire(await searchCustomers(shop, searchKeys(text, country), shown)),
+      questions: await mergeQuestionCount(shop, mostCounted),
+    };
   });
 }
 
 export default function Customers() {
-  const { text, customers } = useLoaderData<typeof loader>();
+  const { text, customers, questions } = useLoaderData<typeof loader>();
   const { t } = useTranslation("customers");
   return (
     <Page title={t("title")}>
-      <Card padding="0">
-        <SearchForm key={text} text={text} />
-        {customers.length > 0 ? <CustomerList customers={customers} /> : <Nobody searched={text !== ""} />}
-        {customers.length === shown ? <OnlyThese isSearch={text !== ""} /> : null}
-      </Card>
+      <BlockStack gap="400">
+        {questions > 0 ? <Alike count={questions} /> : null}
+        <Card padding="0">
+          <SearchForm key={text} text={text} />
+          {customers.length > 0 ? <CustomerList customers={customers} /> : <Nobody searched={text !== ""} />}
+          {customers.length === shown ? <OnlyThese isSearch={text !== ""} /> : null}
+        </Card>
+      </BlockStack>
     </Page>
+  );
+}
+
+/** Whom only the shop can tell apart. */
+function Alike({ count }: { count: number }) {
+  const { t } = useTranslation("mergeQuestions");
+  return (
+    <Banner
+      title={t(count < mostCounted ? "waiting" : "waitingMost", { count })}
+      action={{ content: t("look"), url: "/app/customers/alike" }}
+    />
   );
 }
 

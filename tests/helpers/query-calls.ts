@@ -110,6 +110,7 @@ import * as identities from "~/queries/people/identities.server";
 import * as lookAlikes from "~/queries/people/look-alikes.server";
 import * as membershipSetting from "~/queries/people/membership-setting.server";
 import * as memberships from "~/queries/people/memberships.server";
+import * as mergeQuestions from "~/queries/people/merge-questions.server";
 import * as merges from "~/queries/people/merges.server";
 import { peopleSegments } from "~/queries/people/people-segments.server";
 import * as platformCustomers from "~/queries/people/platform-customers.server";
@@ -640,6 +641,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#settleLost": (shop) => deliveries.settleLost(shop, later),
   "deliveries#requeueUnknownTransactional": (shop) => deliveries.requeueUnknownTransactional(shop, later),
   "decisions#skipQueued": (shop) => decisions.skipQueued(shop, winBack.id, now),
+  "merge-questions#mergeQuestions": (shop) => mergeQuestions.mergeQuestions(shop, 20),
+  "merge-questions#mergeQuestionCount": (shop) => mergeQuestions.mergeQuestionCount(shop, 100),
   "look-alikes#proposeAlike": (shop) => lookAlikes.proposeAlike(shop, [b]),
   "import-jobs#beginUpload": (shop) =>
     importJobs.beginUpload(shop, { importId: otherId, kind: "points", fileName: b, askedBy: b, askedAt: now }),

@@ -42,6 +42,7 @@ test("a shop that names another's rows, in the path, the query or a form, sees a
   const reads = [
     `/app/customers/${uuid}`,
     `/app/customers?q=${encodeURIComponent(names.email)}`,
+    "/app/customers/alike",
     `/app/customer-options?q=${encodeURIComponent(names.email)}`,
     `/app/deliveries/${uuid}`,
     `/app/deliveries?customer=${uuid}`,
@@ -70,6 +71,7 @@ test("a shop that names another's rows, in the path, the query or a form, sees a
   const changes: [string, Record<string, string>][] = [
     [`/app/customers/${uuid}`, { intent: "undo-merge", mergeId: uuid }],
     [`/app/customers/${uuid}`, { intent: "decide", a: uuid, b: uuid, decision: "joined" }],
+    ["/app/customers/alike", { a: uuid, b: uuid, decision: "apart" }],
     ["/app/scenarios/win-back", preview],
     ["/app/scenarios/win-back", { ...preview, intent: "test-send", to: names.email }],
     ["/app/scenarios/win-back", { intent: "toggle", on: "true", shopId: String(other.shop.id), shop: other.domain }],

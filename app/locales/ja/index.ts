@@ -24,6 +24,7 @@ import { home } from "./home";
 import { imports } from "./imports";
 import { line } from "./line";
 import { links } from "./links";
+import { mergeQuestions } from "./merge-questions";
 import { optIn } from "./opt-in";
 import { pair } from "./pair";
 import { points } from "./points";
@@ -73,6 +74,7 @@ export const ja = {
   preferences,
   line,
   links,
+  mergeQuestions,
   optIn,
   pair,
   points,
