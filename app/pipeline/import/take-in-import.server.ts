@@ -9,18 +9,15 @@ import { shopContext } from "~/queries/inbox/installation.server";
 import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { factsOfRows, spendOf } from "./facts-of-rows";
 
-export const factsAtOnce = 500;
+/** `atOnce`: facts of one transaction. What each batch costs whatever its size is then little beside its facts. */
+export type Turn = { now: () => Date; beat: () => Promise<void>; atOnce: number };
 
 /** Killed at any moment, the next worker goes on from the last batch. false: another has gone on already. */
-export async function takeInImport(
-  shop: ShopDb,
-  job: ImportJob,
-  { now, beat }: { now: () => Date; beat: () => Promise<void> },
-): Promise<boolean> {
+export async function takeInImport(shop: ShopDb, job: ImportJob, { now, beat, atOnce }: Turn): Promise<boolean> {
   let { mark } = job;
   for (;;) {
     await beat();
-    const rows = await rowsAfter(shop, { importId: job.importId, mark }, factsAtOnce);
+    const rows = await rowsAfter(shop, { importId: job.importId, mark }, atOnce);
     if (rows.length === 0) break;
     if (!(await applyBisecting(shop, { ...job, mark }, rows, now()))) return false;
     mark = rows.at(-1)?.factKey ?? mark;

@@ -14,18 +14,14 @@ import { customersOf } from "~/queries/people/identities.server";
 import { dropAdSpend } from "~/queries/purchases/ad-spend.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { factsOfRows, spendOf } from "./facts-of-rows";
-import { factsAtOnce } from "./take-in-import.server";
+import type { Turn } from "./take-in-import.server";
 
 /** As taking in: batch by batch, each with its mark. What the people said themselves since stands. */
-export async function withdrawImport(
-  shop: ShopDb,
-  job: ImportJob,
-  { now, beat }: { now: () => Date; beat: () => Promise<void> },
-): Promise<boolean> {
+export async function withdrawImport(shop: ShopDb, job: ImportJob, { now, beat, atOnce }: Turn): Promise<boolean> {
   let { mark } = job;
   for (;;) {
     await beat();
-    const rows = await rowsAfter(shop, { importId: job.importId, mark }, factsAtOnce);
+    const rows = await rowsAfter(shop, { importId: job.importId, mark }, atOnce);
     if (rows.length === 0) break;
     if (!(await withdrawRows(shop, { ...job, mark }, rows, now()))) return false;
     mark = rows.at(-1)?.factKey ?? mark;

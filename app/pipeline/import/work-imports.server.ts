@@ -8,13 +8,14 @@ import { dropChunks, failImport, type ImportJob, nextImport } from "~/queries/im
 import { claimImports, renewImports } from "~/queries/import/import-schedule.server";
 import { openShop } from "~/queries/shop/shops.server";
 import { readImport } from "./read-import.server";
-import { takeInImport } from "./take-in-import.server";
+import { type Turn, takeInImport } from "./take-in-import.server";
 import { withdrawImport } from "./withdraw-import.server";
 
 const leaseMs = 10 * 60_000;
 const beatEveryMs = 5_000;
+const factsAtOnce = 2_000;
 
-export async function workImports(clock: () => Date): Promise<void> {
+export async function workImports(clock: () => Date, atOnce = factsAtOnce): Promise<void> {
   for (;;) {
     const held = new Date(clock().getTime() + leaseMs);
     const shopId = await claimImports(clock(), held);
@@ -22,7 +23,8 @@ export async function workImports(clock: () => Date): Promise<void> {
     const lease = leaseOf(shopId, held, clock);
     const shop = openShop(shopId);
     try {
-      for (let job = await nextImport(shop); job; job = await nextImport(shop)) await workOn(shop, job, { now: clock, beat: lease.beat });
+      for (let job = await nextImport(shop); job; job = await nextImport(shop))
+        await workOn(shop, job, { now: clock, beat: lease.beat, atOnce });
       await lease.end();
     } catch (error) {
       // Another worker has it by now, or nobody can: the lease ends, and the work goes on from its mark.
@@ -32,8 +34,6 @@ export async function workImports(clock: () => Date): Promise<void> {
     }
   }
 }
-
-type Turn = { now: () => Date; beat: () => Promise<void> };
 
 async function workOn(shop: ShopDb, job: ImportJob, turn: Turn): Promise<void> {
   if (job.attempts > mostReadings) {

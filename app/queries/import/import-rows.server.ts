@@ -18,17 +18,18 @@ export async function copyRows(shop: ShopDb, importId: string, lines: Readable):
 
 /**
  * Of lines that tell one fact the first holds; the lines of a receipt are one purchase, but of one person only. The later
- * line is left out with its reason.
+ * line is left out with its reason. Found first and then named: joined, a table whose statistics are older than the file
+ * would be sorted anew for each line.
  */
 export async function markClashes(shop: ShopDb, importId: string, { isGrouped }: { isGrouped: boolean }): Promise<void> {
   await shop.query`
-    UPDATE import_row r SET told = NULL, problems = jsonb_build_array(jsonb_build_object('field', NULL, 'word', ${isGrouped ? "other-person" : "duplicate"}::text, 'isLight', false))
-    FROM (
-      SELECT row_no, first_value(row_no) OVER same AS first_no, first_value(told->'who') OVER same AS first_who, told->'who' AS who
-      FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL WINDOW same AS (PARTITION BY fact_key ORDER BY row_no)
-    ) c
-    WHERE r.shop_id = ${shop.id} AND r.import_id = ${importId} AND r.row_no = c.row_no AND c.row_no <> c.first_no
-      AND (NOT ${isGrouped}::boolean OR c.who IS DISTINCT FROM c.first_who)`;
+    UPDATE import_row SET told = NULL, problems = jsonb_build_array(jsonb_build_object('field', NULL, 'word', ${isGrouped ? "other-person" : "duplicate"}::text, 'isLight', false))
+    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND row_no = ANY(ARRAY(
+      SELECT row_no FROM (
+        SELECT row_no, first_value(row_no) OVER same AS first_no, first_value(told->'who') OVER same AS first_who, told->'who' AS who
+        FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL WINDOW same AS (PARTITION BY fact_key ORDER BY row_no)
+      ) c
+      WHERE c.row_no <> c.first_no AND (NOT ${isGrouped}::boolean OR c.who IS DISTINCT FROM c.first_who)))`;
 }
 
 /** What would come of taking it in: how many facts, of whom known and of whom new. */

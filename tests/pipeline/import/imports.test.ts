@@ -170,13 +170,13 @@ test("a worker that dies half-way is followed by one that goes on from its mark"
     beats += 1;
     if (beats === 2) throw new Error("killed");
   };
-  await expect(takeInImport(shop, job as NonNullable<typeof job>, { now: () => now, beat: dying })).rejects.toThrow("killed");
+  await expect(takeInImport(shop, job as NonNullable<typeof job>, { now: () => now, beat: dying, atOnce: 500 })).rejects.toThrow("killed");
   expect((await importJob(shop, importId))?.factsDone).toBe(500);
   await workImports(() => now);
   expect(await importJob(shop, importId)).toMatchObject({ state: "done", factsDone: 1200, factsTotal: 1200 });
   expect(await knownBy(shop)).toHaveLength(1201);
   // Whoever read the old mark changes nothing.
-  expect(await takeInImport(shop, job as NonNullable<typeof job>, { now: () => now, beat: async () => {} })).toBe(false);
+  expect(await takeInImport(shop, job as NonNullable<typeof job>, { now: () => now, beat: async () => {}, atOnce: 500 })).toBe(false);
 });
 
 test("a member number that stands twice, and a receipt of two people, are told by their line", async () => {
@@ -214,6 +214,7 @@ test("who has another's name, birthday and postal code, and nothing else in comm
 
 test("what advertising cost on a day stands once, and goes with its file", async () => {
   const shop = await onlineShop();
+  // As reports read it: each file's word is kept, and the latest holds.
   const spend = () => shop.query`
     SELECT DISTINCT ON (medium, day) medium, day, amount_minor FROM ad_spend WHERE shop_id = ${shop.id} ORDER BY medium, day, told_at DESC`;
   await takeIn(shop, "ad-spend", '日付,媒体,費用\n2026/5/1,Google広告,"¥12,000"\n');
