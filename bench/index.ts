@@ -5,6 +5,7 @@ import path from "node:path";
 import { broadcastFigures } from "./broadcast";
 import { collectedLostByKill, collectFigure } from "./collect";
 import { dispatchFigures } from "./dispatch";
+import { importFigures } from "./imports";
 import { ingestFigure } from "./ingest";
 import { looksFigure } from "./looks";
 import { type Figure, type Summary, summarize } from "./measure";
@@ -18,11 +19,12 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks collect looks ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks collect looks import ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
   collect: async (place) => [await collectFigure(place, runs)],
   looks: async (place) => [await looksFigure(place, runs)],
+  import: (place) => importFigures(place, runs),
   ingest: async (place) => [await ingestFigure(place, runs)],
   scenarios: (place) => scenarioFigures(place, runs),
   broadcast: (place) => broadcastFigures(place, runs),
