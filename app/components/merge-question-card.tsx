@@ -2,6 +2,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { writtenPostalCode } from "~/domain/ledger/postal-address";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
 
@@ -56,7 +57,7 @@ function SideFacts({ side }: { side: Side }) {
             { name: t("email"), value: side.email ?? t("unknown") },
             { name: t("phone"), value: side.phone ?? t("unknown") },
             { name: t("birthday"), value: side.birthDate ? format.date(side.birthDate) : t("unknown") },
-            { name: t("postalCode"), value: side.postalCode ?? t("unknown") },
+            { name: t("postalCode"), value: side.postalCode ? writtenPostalCode(side.postalCode) : t("unknown") },
             { name: t("orders"), value: t("orderCount", { count: side.orderCount }) },
             { name: t("lastOrder"), value: side.lastOrderAt ? format.day(side.lastOrderAt) : "–" },
           ]}

@@ -2,6 +2,8 @@
 import iconv from "iconv-lite";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { advance, simulated } from "./helpers/play-week";
@@ -10,10 +12,11 @@ import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
+let shopId: ShopId;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
-  await plantShop(app);
+  shopId = await plantShop(app);
   await advance(app, now);
   await appModules(app);
 });
@@ -88,3 +91,59 @@ test("a Shift_JIS file is mapped, checked, taken in and undone; a workbook is re
   expect(errors.filter((error) => !error.includes("422"))).toEqual([]);
   await close();
 }, 120_000);
+
+const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+
+test("who may be one person is asked about from the list of customers on, and decided there", async () => {
+  const { openShop } = await appModules(app);
+  const shop = openShop(shopId);
+  const header = "会員番号,お名前,メールアドレス,電話番号,生年月日,郵便番号,住所1";
+  const twins = ["S-7", "S-8", "S-9"].map(
+    (number, n) =>
+      `${number},双葉 葵,${n === 0 ? "aoi.futaba.no.nagai.address@example.test" : ""},${n === 1 ? "090-1111-2222" : ""},1990/1/2,600-0001,四条1`,
+  );
+  await takeInDirectly(shop, `${header}\n${twins.join("\n")}\n`);
+  for (const { locale, size } of everywhere)
+    for (const [path, name] of [
+      ["/app/customers", "customers-alike"],
+      ["/app/customers/alike", "merge-questions"],
+    ] as const) {
+      const { page, errors, close } = await open(path, { locale, size });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await takePicture(page, `${name}-${size}-${locale}`);
+      expect([name, locale, size, await fits(page)]).toEqual([name, locale, size, true]);
+      expect(errors).toEqual([]);
+      await close();
+    }
+  const { page, errors, close } = await open("/app/customers", { locale: "ja" });
+  await page.getByRole("link", { name: "確認する" }).click();
+  const same = page.getByRole("button", { name: "同じ方です" });
+  await same.first().waitFor();
+  expect(await same.count()).toBe(3);
+  await same.first().click();
+  await page.getByText("一人のお客さまとしてまとめました").waitFor();
+  await page.getByRole("button", { name: "別の方です" }).first().click();
+  await page.getByText("別の方として記録しました").waitFor();
+  await takePicture(page, "merge-questions-decided-desktop-ja");
+  expect(errors).toEqual([]);
+  await close();
+}, 120_000);
+
+async function takeInDirectly(shop: ShopDb, text: string) {
+  const { takeUpload } = await import("~/pipeline/import/take-upload.server");
+  const { askReading, askTakingIn } = await import("~/pipeline/import/ask-import.server");
+  const { importJob } = await import("~/queries/import/import-jobs.server");
+  const by = { actor: "test", now };
+  const bytes = (async function* () {
+    yield Buffer.from(text);
+  })();
+  const importId = await takeUpload(shop, { kind: "customers", fileName: "会員.csv", bytes, ...by });
+  const { mapping = {} } = (await importJob(shop, importId)) ?? {};
+  await askReading(shop, importId, {
+    fields: Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, `${column}`])),
+    by,
+  });
+  await workOn();
+  await askTakingIn(shop, importId, by);
+  await workOn();
+}
