@@ -13,13 +13,15 @@ import { ledgerFigures, messagesByChannel, messagesByScenario, notSentByReason, 
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { saveAaRun, shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, type ShopRow } from "~/queries/shop/shops.server";
+import { writeCollected } from "./collect.server";
 import { answered, demoShop } from "./dev-answer.server";
 import type { Door } from "./door";
 
-/** Moves the clock, then does all that is due: webhooks, scenarios, sending, periodic work. */
+/** Writes down what /collect still holds, moves the clock, then does all that is due: webhooks, scenarios, sending, periodic work. */
 export const advanceDoor: Door = (request, response) =>
   answered(request, response, async (body) => {
     const { to } = z.object({ to: z.coerce.date() }).parse(body);
+    await writeCollected();
     advanceClock(to);
     const { nextDueAt } = await runUntilQuiet(clock.now());
     return { now: clock.now(), nextDueAt, pendingInbox: await waitingCount(operatorAccess) };

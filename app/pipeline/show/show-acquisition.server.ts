@@ -42,8 +42,10 @@ export async function showAcquisition(shop: ShopDb, asked: AskedAcquisition, now
 }
 
 /** Newest first, without the months before the shop had anything to tell. */
-const sinceTheFirst = (months: string[], rows: AcquisitionRow[]) =>
-  months.slice(months.findIndex((month) => rows.some((row) => row.month === month))).toReversed();
+function sinceTheFirst(months: string[], rows: AcquisitionRow[]) {
+  const told = new Set(rows.map(({ month }) => month));
+  return months.slice(months.findIndex((month) => told.has(month))).toReversed();
+}
 
 const ofMonth = (rows: AcquisitionRow[], month: string) => rows.filter((row) => row.month === month);
 
