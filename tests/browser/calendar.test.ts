@@ -41,7 +41,7 @@ test.each(everywhere)("two weeks by scenario and channel, with the sale ($locale
   const { page, errors } = await openPage(context);
   page.setDefaultTimeout(10_000);
   await signIn(page, app);
-  await page.goto(`${app.url}/app/scenarios`, { waitUntil: "networkidle" });
+  await page.goto(`${app.url}/app/deliveries`, { waitUntil: "networkidle" });
   await page.getByRole("link", { name: locale === "ja" ? "カレンダー" : "Calendar" }).click();
   const shown = page.locator(size === "desktop" ? ".calendar-grid" : ".calendar-list");
   await shown.waitFor();
