@@ -86,4 +86,4 @@ function Refusal({ answer }: { answer: Answer }) {
   return <Banner tone="critical" title={sets.join(" ")} />;
 }
 
-const pairs = <Item,>(items: Item[]): Item[][] => (items.length === 0 ? [] : [items.slice(0, 2), ...pairs(items.slice(2))]);
+const pairs = <Item,>(items: readonly Item[]): Item[][] => (items.length === 0 ? [] : [items.slice(0, 2), ...pairs(items.slice(2))]);

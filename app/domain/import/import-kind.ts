@@ -3,58 +3,10 @@
 export const importKinds = ["customers", "purchases", "points", "subscriptions", "unsubscribes", "ad-spend"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importFields = [
-  "memberNumber",
-  "email",
-  "phone",
-  "name",
-  "lastName",
-  "firstName",
-  "birthDate",
-  "sex",
-  "postalCode",
-  "prefecture",
-  "city",
-  "address1",
-  "address2",
-  "registeredAt",
-  "mailConsent",
-  "smsConsent",
-  "consentedAt",
-  "receiptNumber",
-  "purchasedAt",
-  "purchasedTime",
-  "productId",
-  "sku",
-  "productName",
-  "quantity",
-  "unitPrice",
-  "lineAmount",
-  "total",
-  "points",
-  "pointsExpireAt",
-  "rank",
-  "contractNumber",
-  "status",
-  "updatedAt",
-  "channel",
-  "refusedAt",
-  "day",
-  "medium",
-  "campaign",
-  "amount",
-] as const;
-export type ImportField = (typeof importFields)[number];
+const person = ["memberNumber", "email", "phone"] as const;
 
-type KindOfFile = {
-  fields: ImportField[];
-  /** Of each set one column at least must be named, or nothing of the file can be understood. */
-  needs: ImportField[][];
-};
-
-const person = ["memberNumber", "email", "phone"] as const satisfies ImportField[];
-
-export const fileKinds: Record<ImportKind, KindOfFile> = {
+/** `needs`: of each set one column at least must be named, or nothing of the file can be understood. */
+const kinds = {
   customers: {
     fields: [
       ...person,
@@ -73,7 +25,7 @@ export const fileKinds: Record<ImportKind, KindOfFile> = {
       "smsConsent",
       "consentedAt",
     ],
-    needs: [[...person]],
+    needs: [person],
   },
   purchases: {
     fields: [
@@ -89,13 +41,17 @@ export const fileKinds: Record<ImportKind, KindOfFile> = {
       "lineAmount",
       "total",
     ],
-    needs: [[...person], ["purchasedAt"], ["unitPrice", "lineAmount", "total"]],
+    needs: [person, ["purchasedAt"], ["unitPrice", "lineAmount", "total"]],
   },
-  points: { fields: [...person, "points", "pointsExpireAt", "rank"], needs: [[...person], ["points", "rank"]] },
-  subscriptions: { fields: [...person, "contractNumber", "status", "updatedAt"], needs: [[...person], ["status"]] },
+  points: { fields: [...person, "points", "pointsExpireAt", "rank"], needs: [person, ["points", "rank"]] },
+  subscriptions: { fields: [...person, "contractNumber", "status", "updatedAt"], needs: [person, ["status"]] },
   unsubscribes: { fields: ["email", "phone", "channel", "refusedAt"], needs: [["email", "phone"]] },
   "ad-spend": { fields: ["day", "medium", "campaign", "amount"], needs: [["day"], ["medium"], ["amount"]] },
-};
+} as const satisfies Record<ImportKind, { fields: readonly string[]; needs: readonly (readonly string[])[] }>;
+
+export type ImportField = (typeof kinds)[ImportKind]["fields"][number];
+
+export const fileKinds: Record<ImportKind, { fields: readonly ImportField[]; needs: readonly (readonly ImportField[])[] }> = kinds;
 
 export const isImportKind = (text: unknown): text is ImportKind => importKinds.some((kind) => kind === text);
 
@@ -114,7 +70,7 @@ export function mappingOf(kind: ImportKind, told: Record<string, unknown>, colum
 }
 
 /** The sets of which no column is named yet: empty when the file can be read. */
-export const missingNeeds = (kind: ImportKind, mapping: Mapping): ImportField[][] =>
+export const missingNeeds = (kind: ImportKind, mapping: Mapping): (readonly ImportField[])[] =>
   fileKinds[kind].needs.filter((need) => need.every((field) => mapping[field] === undefined));
 
 /** A yes without a day on which it was given is no evidence: a column tells it, or the merchant for all. */

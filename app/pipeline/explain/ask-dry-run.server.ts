@@ -2,8 +2,8 @@
 import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { dryRunDays } from "~/domain/measure/dry-run";
-import { wakeDryRun } from "~/queries/dry-run/dry-run-schedule.server";
 import { endDryRun, saveAskedDryRun } from "~/queries/dry-run/dry-runs.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
 import { findScenario } from "~/scenarios/index";
 
@@ -19,7 +19,7 @@ export async function askDryRun(shop: ShopDb, { scenarioIds, days = dryRunDays, 
   const dryRunId = derivedId("dry-run", shop.id, now.toISOString());
   if (!(await saveAskedDryRun(shop, { dryRunId, scenarioIds: chosen, days, askedBy: by, askedAt: now })))
     return { outcome: "one-is-under-way" };
-  await wakeDryRun(shop.id, now);
+  await wakeWork("dry-run", shop.id, now);
   return { outcome: "asked" };
 }
 

@@ -7,7 +7,6 @@ import { log } from "~/lib/log.server";
 import { replayShop } from "~/pipeline/ledger/replay-shop.server";
 import { readInbox } from "~/pipeline/ledger/told-by-inbox.server";
 import { messagesInAll, messagesPerDay, notSentOfPeriod, samplesOfPeriod, trimContents } from "~/queries/dry-run/dry-run-answer.server";
-import { claimDryRun, renewDryRun } from "~/queries/dry-run/dry-run-schedule.server";
 import {
   beginDryRun,
   type DryRun,
@@ -18,22 +17,25 @@ import {
 } from "~/queries/dry-run/dry-runs.server";
 import { dropShadow, makeShadow, shadowOf } from "~/queries/dry-run/shadow-shop.server";
 import { shopContext } from "~/queries/inbox/installation.server";
+import { Lease, LeaseLost } from "~/queries/shop/lease.server";
 import { eraseShop } from "~/queries/shop/shop-erasure.server";
 import { openShop, type ShopRow, shopById } from "~/queries/shop/shops.server";
 import { type Assumed, fillShadow } from "./open-shadow.server";
 
+const beatEveryMs = 2_000;
+
 /** `clock` tells the time of the world, for leases; the replay has its own. Shops have their turn one after another. */
 export async function workDryRuns(clock: () => Date): Promise<void> {
   for (;;) {
-    const lease = new Date(clock().getTime() + dryRunLeaseMs);
-    const shopId = await claimDryRun(clock(), lease);
-    if (!shopId) return;
-    await workOn(shopId, new Lease(shopId, lease, clock), clock);
+    const lease = await Lease.claim("dry-run", { clock, ms: dryRunLeaseMs, beatEveryMs });
+    if (!lease) return;
+    await workOn(lease, clock);
   }
 }
 
 /** What was canceled ends quietly; what fails is tried again when the lease ends, a few times. */
-async function workOn(shopId: ShopId, lease: Lease, clock: () => Date): Promise<void> {
+async function workOn(lease: Lease, clock: () => Date): Promise<void> {
+  const { shopId } = lease;
   const live = openShop(shopId);
   const liveRow = await shopById(shopId);
   await eraseShadow(shopId);
@@ -47,7 +49,7 @@ async function workOn(shopId: ShopId, lease: Lease, clock: () => Date): Promise<
   } catch (error) {
     // Without a database nothing is known of the run: it begins anew when its lease has ended.
     if (isDatabaseAway(error)) throw error;
-    if (!(error instanceof Stopped)) {
+    if (!(error instanceof Stopped || error instanceof LeaseLost)) {
       log.error({ shopId, dryRunId: run.dryRunId, error: (error as Error).stack }, "a dry run failed");
       await endDryRun(live, run.dryRunId, { state: "failed", error: (error as Error).message }, clock());
     }
@@ -84,7 +86,7 @@ async function replayInto(shadow: ShopDb, { live, liveRow, shadowRow, run, from,
   const { dryRunId, askedAt: until, scenarioIds } = run;
   let inboxRows = 0;
   const beat = async (progress: number) => {
-    if (!(await lease.renewInTime())) return;
+    if (!(await lease.beat())) return;
     if (!(await saveDryRunProgress(live, { dryRunId, progress, inboxRows }))) throw new Stopped();
     await trimContents(shadow);
   };
@@ -117,33 +119,3 @@ async function answerFrom(shadow: ShopDb, { from, until, stepMs, assumed }: Peri
 }
 
 class Stopped extends Error {}
-
-const beatEveryMs = 2_000;
-
-/** Renewed while the work goes on; who finds it taken stops at once. */
-class Lease {
-  private beatAt = 0;
-  constructor(
-    private readonly shopId: ShopId,
-    private held: Date,
-    private readonly clock: () => Date,
-  ) {}
-
-  /** false: it is too early to say anything. */
-  async renewInTime(): Promise<boolean> {
-    const now = this.clock().getTime();
-    if (now - this.beatAt < beatEveryMs && this.beatAt > 0) return false;
-    this.beatAt = now;
-    await this.moveTo(new Date(now + dryRunLeaseMs));
-    return true;
-  }
-
-  private async moveTo(until: Date) {
-    if (!(await renewDryRun(this.shopId, { held: this.held, until }))) throw new Stopped();
-    this.held = until;
-  }
-
-  async end() {
-    await renewDryRun(this.shopId, { held: this.held, until: null });
-  }
-}

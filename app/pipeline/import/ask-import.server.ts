@@ -4,11 +4,14 @@ import type { ShopDb } from "~/db.server";
 import { dayOf } from "~/domain/import/cell";
 import { mappingOf, missingNeeds, needsConsentDay } from "~/domain/import/import-kind";
 import { dropChunks, type ImportState, importJob, moveImport, rememberMapping, saveChoice } from "~/queries/import/import-jobs.server";
-import { wakeImports } from "~/queries/import/import-schedule.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 import { headerId } from "./take-upload.server";
 
-export type ImportAnswer = { outcome: "asked" | "unknown" | "too-late" | "columns-missing" | "consent-day-missing"; missing?: string[][] };
+export type ImportAnswer = {
+  outcome: "asked" | "unknown" | "too-late" | "columns-missing" | "consent-day-missing";
+  missing?: (readonly string[])[];
+};
 type By = { actor: string; now: Date };
 
 /** `fields`: the column of each field as posted, and consentDay. Read anew each time the mapping is changed, until it is taken in. */
@@ -27,7 +30,7 @@ export async function askReading(
   await saveChoice(shop, importId, { mapping, consentDay });
   if (!(await moveImport(shop, importId, { from: ["uploaded", "read"], to: "reading" }))) return { outcome: "too-late" };
   await rememberMapping(shop, { kind: job.kind, headerKey: headerId(job.headers), mapping, now: by.now });
-  await wakeImports(shop.id, by.now);
+  await wakeWork("import", shop.id, by.now);
   return { outcome: "asked" };
 }
 
@@ -55,6 +58,6 @@ async function ask(
     });
     return true;
   });
-  if (isMoved) await wakeImports(shop.id, now);
+  if (isMoved) await wakeWork("import", shop.id, now);
   return { outcome: isMoved ? "asked" : "too-late" };
 }

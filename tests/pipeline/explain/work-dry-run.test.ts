@@ -7,9 +7,9 @@ import { askDryRun, cancelDryRun } from "~/pipeline/explain/ask-dry-run.server";
 import { workDryRuns } from "~/pipeline/explain/work-dry-run.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
-import { claimDryRun } from "~/queries/dry-run/dry-run-schedule.server";
 import { beginDryRun, dryRunResult, dryRunSample, dryRuns } from "~/queries/dry-run/dry-runs.server";
 import { makeShadow } from "~/queries/dry-run/shadow-shop.server";
+import { Lease } from "~/queries/shop/lease.server";
 import { findShops, installedShops, shopById, shopByNumber } from "~/queries/shop/shops.server";
 import { scenarioById } from "~/scenarios/index";
 import { adminQuery, makeShop } from "../../helpers/database";
@@ -154,13 +154,13 @@ test("one waits at a time, and what is canceled is not begun", async () => {
   await cancelDryRun(shop, run.dryRunId, until);
   await workDryRuns(at(until));
   expect(await dryRuns(shop, 5)).toMatchObject([{ state: "canceled", progress: 0 }]);
-  expect(await claimDryRun(hours(until, 100), hours(until, 200))).toBeNull();
+  expect(await Lease.claim("dry-run", { clock: at(hours(until, 100)), ms: 1, beatEveryMs: 0 })).toBeNull();
 });
 
 test("a worker that died leaves its shop to another, which begins anew and leaves nothing of the first", async () => {
   const { shop } = await recordedShop(4);
   await ask(shop, ["cart-recovery"]);
-  await claimDryRun(until, hours(until, 0.1));
+  await Lease.claim("dry-run", { clock: at(until), ms: 360_000, beatEveryMs: 0 });
   await beginDryRun(shop);
   const liveRow = await shopById(shop.id);
   if (!liveRow) throw new Error("no shop");
