@@ -671,7 +671,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "import-rows#countRows": (shop) => importRows.countRows(shop, uuid),
   "import-rows#rowsAfter": (shop) => importRows.rowsAfter(shop, { importId: uuid, mark: null }, 10),
   "import-rows#toldByOthers": (shop) => importRows.toldByOthers(shop, otherId, { keys: [uuid], identityIds: [identityId] }),
-  "import-rows#refuseRows": (shop) => importRows.refuseRows(shop, uuid, uuid),
+  "import-rows#refuseRows": (shop) =>
+    importRows.refuseRows(shop, uuid, { keys: [uuid], problem: { field: null, word: "refused", isLight: false } }),
+  "import-rows#keysOfPlatformPoints": (shop) => importRows.keysOfPlatformPoints(shop, uuid, [uuid]),
   "import-rows#problemsAfter": (shop) => importRows.problemsAfter(shop, uuid, { after: 0, limit: 10 }),
   "withdraw#withdrawFacts": (shop) => withdrawal.withdrawFacts(shop, gatherFacts([])),
   "withdraw#dropUnknown": (shop) => withdrawal.dropUnknown(shop, [identityId]),
@@ -857,6 +859,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "membership-setting#saveMembershipSetting": (shop) => membershipSetting.saveMembershipSetting(shop, { metafields: {}, ranks: null }, now),
   "membership-setting#rankFigures": (shop) => membershipSetting.rankFigures(shop),
   "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),
+  "memberships#withdrawMemberships": (shop) => memberships.withdrawMemberships(shop, [{ ...membership, isOfFile: true }]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),

@@ -69,6 +69,7 @@ export const problemWords = [
   "bad-medium",
   "duplicate",
   "other-person",
+  "platform-points",
   "refused",
 ] as const;
 export type ProblemWord = (typeof problemWords)[number];

@@ -32,6 +32,8 @@ export type MembershipFact = {
   at: Date;
   /** Where points lapse in parts: the parts. The balance and the soonest day follow from them where they are not told. */
   lots?: PointsLot[];
+  /** Told by a file of the shop: what it takes the place of is kept, for when the file is undone. */
+  isOfFile?: boolean;
 };
 
 /** `survey`: "nps", "product", or any other. A changed answer keeps its id, a uuid, and its owner: the latest holds. */

@@ -80,6 +80,7 @@ export const imports: typeof japanese = {
     title: "This file cannot be read",
     line: "Line {{line}}: ",
     "too-large": "The file is too large. Split it into files of at most {{megabytes}} MB.",
+    "cut-off": "The upload broke off half-way. Check your connection and send the file again.",
     empty: "The file is empty.",
     workbook: "This is an Excel workbook. Save it as “CSV UTF-8 (comma delimited)” in Excel.",
     binary: "This is not a CSV file. Save the table as CSV.",
@@ -122,6 +123,7 @@ export const imports: typeof japanese = {
     "bad-medium": "Enter the name of the medium.",
     duplicate: "An earlier line has the same number (or the same person) and was used. Make them one line.",
     "other-person": "Another person stands in a line of the same receipt. Correct the receipt or member number.",
+    "platform-points": "Your shop's own platform keeps this person's points. Change them there.",
     refused: "The ledger did not take it. Check the values.",
   },
   field: {

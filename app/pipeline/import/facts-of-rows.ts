@@ -13,7 +13,11 @@ export function factsOfRows(rows: { factKey: string; told: ImportedRow }[], cont
   for (const { factKey, told } of rows) byKey.set(factKey, [...(byKey.get(factKey) ?? []), told]);
   const facts = gatherFacts([...byKey].flatMap(([key, told]) => importEvents(key, told, context)));
   return {
-    facts: { ...facts, links: facts.links.map((link) => ({ ...link, source: "import", provenAt: leastProof })) },
+    facts: {
+      ...facts,
+      links: facts.links.map((link) => ({ ...link, source: "import", provenAt: leastProof })),
+      memberships: facts.memberships.map((membership) => ({ ...membership, isOfFile: true })),
+    },
     spend: rows.flatMap(({ told }) => (told.kind === "ad-spend" ? { ...told, amountMinor: BigInt(told.amountMinor) } : [])),
   };
 }

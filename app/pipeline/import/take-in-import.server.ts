@@ -8,6 +8,7 @@ import { refuseRows, rowsAfter, type StoredRow } from "~/queries/import/import-r
 import { shopContext } from "~/queries/inbox/installation.server";
 import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { factsOfRows, spendOf } from "./facts-of-rows";
+import { refusePlatformPoints } from "./refuse-platform-points.server";
 
 /** `atOnce`: facts of one transaction. What each batch costs whatever its size is then little beside its facts. */
 export type Turn = { now: () => Date; beat: () => Promise<void>; atOnce: number };
@@ -36,7 +37,7 @@ async function applyBisecting(shop: ShopDb, job: ImportJob, rows: StoredRow[], n
     const [key] = keys;
     if (keys.length === 1 && key) {
       log.warn({ shopId: shop.id, importId: job.importId }, "a line of a file could not be taken in");
-      await refuseRows(shop, job.importId, key);
+      await refuseRows(shop, job.importId, { keys: [key], problem: { field: null, word: "refused", isLight: false } });
       return advanceImport(shop, job, { mark: key, facts: 0 });
     }
     const middle = keys[Math.floor(keys.length / 2)] ?? "";
@@ -48,10 +49,13 @@ async function applyBisecting(shop: ShopDb, job: ImportJob, rows: StoredRow[], n
 
 const applyRows = (shop: ShopDb, job: ImportJob, rows: StoredRow[], now: Date): Promise<boolean> =>
   shop.transaction(async (shop) => {
-    const facts = new Set(rows.map(({ factKey }) => factKey)).size;
-    if (!(await advanceImport(shop, job, { mark: rows.at(-1)?.factKey ?? "", facts }))) return false;
     const { importId, fileName, askedAt } = job;
-    const told = factsOfRows(rows, { ...(await shopContext(shop)), importId, fileName, askedAt });
+    const keys = [...new Set(rows.map(({ factKey }) => factKey))];
+    if (!(await advanceImport(shop, job, { mark: keys.at(-1) ?? "", facts: keys.length }))) return false;
+    // The platform may have told them since the file was read.
+    const left = job.kind === "points" ? await refusePlatformPoints(shop, importId, keys) : new Set();
+    const kept = rows.filter(({ factKey }) => !left.has(factKey));
+    const told = factsOfRows(kept, { ...(await shopContext(shop)), importId, fileName, askedAt });
     if (told.facts.identities.size > 0) await applyFacts(shop, told.facts, now);
     await saveAdSpend(shop, told.spend, { source: spendOf(importId), now: askedAt });
     return true;

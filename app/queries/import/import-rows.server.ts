@@ -1,5 +1,6 @@
 // The lines of a file as they were understood: copied in at once, read again fact by fact.
 import type { Readable } from "node:stream";
+import sql, { empty } from "sql-template-tag";
 import { copyInto, type ShopDb } from "~/db.server";
 import type { IdentityId } from "~/domain/ids";
 import type { ImportedRow, RowProblem } from "~/domain/import/imported-row";
@@ -77,11 +78,29 @@ export const toldByOthers = (shop: ShopDb, importId: string, { keys, identityIds
   CROSS JOIN LATERAL (SELECT * FROM import_row WHERE shop_id = ${shop.id} AND import_id = f.import_id AND fact_key = f.fact_key AND told IS NOT NULL OFFSET 0) r
   WHERE f.import_id <> ${importId} AND j.state = 'done' ORDER BY j.asked_at, f.import_id, f.fact_key, r.row_no`;
 
-/** The database would not take it: the line is left out, and says so. */
-export async function refuseRows(shop: ShopDb, importId: string, factKey: string): Promise<void> {
+/** They are left out, and say so. */
+export async function refuseRows(
+  shop: ShopDb,
+  importId: string,
+  { keys, problem }: { keys: string[]; problem: RowProblem },
+): Promise<void> {
+  if (keys.length === 0) return;
   await shop.query`
-    UPDATE import_row SET told = NULL, problems = '[{"field": null, "word": "refused", "isLight": false}]'
-    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND fact_key = ${factKey} AND told IS NOT NULL`;
+    UPDATE import_row SET told = NULL, problems = ${JSON.stringify([problem])}::jsonb
+    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND fact_key = ANY(${keys}::uuid[]) AND told IS NOT NULL`;
+}
+
+/** Facts about people whose points the platform tells itself. `keys`: of these only. */
+export async function keysOfPlatformPoints(shop: ShopDb, importId: string, keys: string[] | null): Promise<string[]> {
+  const rows = await shop.query<{ key: string }>`
+    SELECT DISTINCT r.fact_key AS key
+    FROM (SELECT fact_key, identity_id FROM import_row WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL
+      ${keys === null ? empty : sql`AND fact_key = ANY(${keys}::uuid[])`} OFFSET 0) r
+    CROSS JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = r.identity_id OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = p.customer_id OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT points, of_file FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m
+    WHERE i.kind = 'platform' AND m.points IS NOT NULL AND NOT m.of_file`;
+  return rows.map(({ key }) => key);
 }
 
 export type RowWithProblems = { rowNo: number; problems: RowProblem[]; isLeftOut: boolean };

@@ -6,8 +6,9 @@ import type { Facts } from "~/domain/ledger/facts";
 import { identityId } from "~/domain/ledger/identity";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { toJson } from "~/lib/json";
+import { withdrawMemberships } from "~/queries/people/memberships.server";
 
-/** What nobody but files of the shop tells goes by its name; a balance only where no other telling stands in its place. */
+/** What nobody but files of the shop tells goes by its name; what else was told of a balance stands again. */
 export async function withdrawFacts(shop: ShopDb, facts: Facts): Promise<void> {
   const orderIds = facts.orders.map(({ orderId }) => orderId);
   const accounts = facts.customers.map(({ platformCustomerId }) => platformCustomerId);
@@ -19,10 +20,7 @@ export async function withdrawFacts(shop: ShopDb, facts: Facts): Promise<void> {
   await shop.query`DELETE FROM postal_address WHERE shop_id = ${shop.id} AND identity_id = ANY(${accountIds}::uuid[])`;
   await shop.query`
     DELETE FROM subscription_contract WHERE shop_id = ${shop.id} AND contract_id = ANY(${facts.contracts.map(({ contractId }) => contractId)}::text[])`;
-  await shop.query`
-    DELETE FROM membership m USING jsonb_to_recordset(${toJson(facts.memberships.map(({ owner, version }) => ({ id: identityId(owner), version })))}::jsonb)
-      AS r(id uuid, version text)
-    WHERE m.shop_id = ${shop.id} AND m.identity_id = r.id AND m.version = r.version`;
+  await withdrawMemberships(shop, facts.memberships);
   const consents = facts.consents.map(consentId);
   await shop.query`DELETE FROM consent WHERE shop_id = ${shop.id} AND consent_id = ANY(${consents}::uuid[]) AND source = 'import'`;
   await shop.query`

@@ -1,4 +1,5 @@
 // Which points and rank has a member? The newest telling of each, less what has lapsed since.
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import type { MembershipFact } from "~/domain/ledger/activity";
@@ -6,19 +7,48 @@ import { identityId } from "~/domain/ledger/identity";
 import { heldPoints } from "~/domain/ledger/points";
 import { toJson } from "~/lib/json";
 
-/** One telling per owner. */
+/** One telling per owner. A file's keeps the newest of others that it stands before. */
 export async function saveMemberships(shop: ShopDb, memberships: MembershipFact[]): Promise<void> {
   if (memberships.length === 0) return;
   const rows = memberships.map(({ owner, ...told }) => ({ ...told, ...heldPoints(told), identityId: identityId(owner) }));
+  const json = toJson(rows.map(({ isOfFile = false, ...row }) => ({ ...row, isOfFile })));
   await shop.query`
-    INSERT INTO membership (shop_id, identity_id, version, points, points_expire_at, rank, next_rank, to_next_rank, told_at, lots, lapses_at)
-    SELECT ${shop.id}, r."identityId", r.version, r.points, r."pointsExpireAt", r.rank, r."nextRank", r."toNextRank", r.at, r.lots, r."lapsesAt"
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, version text, points int, "pointsExpireAt" timestamptz, rank text, "nextRank" text,
-      "toNextRank" int, at timestamptz, lots jsonb, "lapsesAt" timestamptz)
+    INSERT INTO membership (shop_id, identity_id, version, points, points_expire_at, rank, next_rank, to_next_rank, told_at, lots, lapses_at, of_file)
+    SELECT ${shop.id}, r."identityId", r.version, r.points, r."pointsExpireAt", r.rank, r."nextRank", r."toNextRank", r.at, r.lots, r."lapsesAt", r."isOfFile"
+    FROM ${toldBy(json)}
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET version = excluded.version, points = excluded.points, points_expire_at = excluded.points_expire_at,
       rank = excluded.rank, next_rank = excluded.next_rank, to_next_rank = excluded.to_next_rank, told_at = excluded.told_at,
-      lots = excluded.lots, lapses_at = excluded.lapses_at
+      lots = excluded.lots, lapses_at = excluded.lapses_at, of_file = excluded.of_file,
+      before = CASE WHEN NOT excluded.of_file THEN NULL WHEN membership.of_file THEN membership.before
+        ELSE jsonb_build_object('version', membership.version, 'points', membership.points, 'pointsExpireAt', membership.points_expire_at, 'rank', membership.rank,
+          'nextRank', membership.next_rank, 'toNextRank', membership.to_next_rank, 'at', membership.told_at, 'lots', membership.lots, 'lapsesAt', membership.lapses_at) END
     WHERE membership.version < excluded.version`;
+  if (rows.every(({ isOfFile }) => isOfFile)) return;
+  await shop.query`
+    UPDATE membership m SET before = to_jsonb(r) - 'identityId' - 'isOfFile' FROM ${toldBy(json)}
+    WHERE m.shop_id = ${shop.id} AND m.identity_id = r."identityId" AND m.of_file AND NOT r."isOfFile" AND r.version < m.version
+      AND coalesce(m.before ->> 'version', '') < r.version`;
+}
+
+const toldBy = (
+  json: string,
+) => sql`jsonb_to_recordset(${json}::jsonb) AS r("identityId" uuid, version text, points int, "pointsExpireAt" timestamptz, rank text, "nextRank" text,
+  "toNextRank" int, at timestamptz, lots jsonb, "lapsesAt" timestamptz, "isOfFile" boolean)`;
+
+/** A file's telling goes; what it took the place of stands again, and what of that has lapsed meanwhile lapses now. */
+export async function withdrawMemberships(shop: ShopDb, memberships: MembershipFact[]): Promise<void> {
+  const json = toJson(memberships.map(({ owner, version }) => ({ identityId: identityId(owner), version })));
+  const told = sql`jsonb_to_recordset(${json}::jsonb) AS r("identityId" uuid, version text)`;
+  await shop.query`
+    DELETE FROM membership m USING ${told}
+    WHERE m.shop_id = ${shop.id} AND m.identity_id = r."identityId" AND m.version = r.version AND m.of_file AND m.before IS NULL`;
+  await shop.query`
+    UPDATE membership m SET version = b.version, points = b.points, points_expire_at = b."pointsExpireAt", rank = b.rank, next_rank = b."nextRank",
+      to_next_rank = b."toNextRank", told_at = b.at, lots = b.lots, lapses_at = b."lapsesAt", of_file = false, before = NULL
+    FROM ${told} CROSS JOIN LATERAL (SELECT before FROM membership WHERE shop_id = ${shop.id} AND identity_id = r."identityId" AND version = r.version AND of_file OFFSET 0) o
+    CROSS JOIN LATERAL jsonb_to_record(o.before) AS b(version text, points int, "pointsExpireAt" timestamptz, rank text, "nextRank" text, "toNextRank" int,
+      at timestamptz, lots jsonb, "lapsesAt" timestamptz)
+    WHERE m.shop_id = ${shop.id} AND m.identity_id = r."identityId"`;
 }
 
 /**

@@ -9,7 +9,10 @@ const latestVisits = 20;
 /** Where somebody came from is told by the first pages that they saw. */
 const firstEvents = 10;
 
-/** Many shops have no such facts: whether this one has any is asked once, along an index, before anybody's are looked for. */
+/**
+ * Many shops have no such facts: whether this one has any is asked once, along an index, before anybody's are looked for. Of
+ * points the newest telling holds, but a file's none where the platform tells them.
+ */
 export const activities = (shop: ShopDb): Sql => sql`
   held AS MATERIALIZED (
     SELECT (SELECT true FROM visit WHERE shop_id = ${shop.id} ORDER BY shop_id, identity_id, occurred_at LIMIT 1) AS visits,
@@ -40,10 +43,12 @@ export const activities = (shop: ShopDb): Sql => sql`
     SELECT DISTINCT ON (m.customer_id) m.customer_id, t.*
     FROM held h CROSS JOIN mine m
     CROSS JOIN LATERAL (
-      SELECT version, points, points_expire_at, rank, next_rank, to_next_rank, told_at FROM membership
+      SELECT version, points, points_expire_at, rank, next_rank, to_next_rank, told_at, of_file FROM membership
       WHERE shop_id = ${shop.id} AND identity_id = m.identity_id OFFSET 0
     ) t
-    WHERE h.memberships ORDER BY m.customer_id, t.told_at DESC, t.version COLLATE "C" DESC, m.identity_id
+    WHERE h.memberships ORDER BY m.customer_id,
+      t.of_file AND bool_or(m.kind = 'platform' AND t.points IS NOT NULL AND NOT t.of_file) OVER (PARTITION BY m.customer_id),
+      t.told_at DESC, t.version COLLATE "C" DESC, m.identity_id
   ),
   opinion AS MATERIALIZED (
     SELECT DISTINCT ON (m.customer_id) m.customer_id, a.score, a.answered_at
