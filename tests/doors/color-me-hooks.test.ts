@@ -56,6 +56,25 @@ test("what is not signed, signed by another, or no hook at all is refused", asyn
   expect(await kept()).toEqual([]);
 });
 
+test("a hook that is signed for one shop uninstalls no other: who puts another account id in has no signature for it", async () => {
+  const [mine, theirs] = [JSON.stringify(uninstalled), JSON.stringify({ ...uninstalled, account_id: "PA00000002" })];
+  expect((await post(uninstall, theirs, sign(mine))).status).toBe(401);
+  expect((await post(install, JSON.stringify({ ...installed, account_id: "PA00000002" }), sign(JSON.stringify(installed)))).status).toBe(
+    401,
+  );
+  // Neither opens the other's door, signed as it is.
+  expect((await post(uninstall, JSON.stringify(installed))).status).toBe(400);
+  expect(await kept()).toEqual([]);
+});
+
+test("an install hook that somebody plays again installs nothing, and opens nothing: it only names where the owner goes", async () => {
+  const answers = await Promise.all(Array.from({ length: 3 }, () => post(install, JSON.stringify(installed))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([]);
+  expect(await operatorDb.query`SELECT shop_id FROM shop WHERE domain = ${installed.account_id}`).toEqual([]);
+  expect(await kept()).toEqual([]);
+});
+
 test("an uninstall that is told twenty times, at once and later, is kept once", async () => {
   const body = JSON.stringify(uninstalled);
   const first = await Promise.all(Array.from({ length: 5 }, () => post(uninstall, body)));

@@ -28,6 +28,9 @@ export type PollLimits = { page: number };
  * a transaction takes. Windows close so long ago, and the next look begins so much and more before the last one's end.
  */
 const settleSeconds = 120;
+
+/** Less than this is not worth a window of its own: a page that stays too new would be asked for without a pause. */
+const leastSeconds = 60;
 const overlapSeconds = 600;
 
 /** So many rows at most are paged through: a deep page is slow to find, and what is read twice after a kill is little. */
@@ -57,7 +60,7 @@ function afterOpen(mark: PollMark, page: PollPage): { mark: PollMark; isCaughtUp
   if (page.count >= page.total) return { mark: beginning(page.theirNow - overlapSeconds), isCaughtUp: true };
   const goal = page.theirNow - settleSeconds;
   // All of it is too new to be read for good: it waits until it has settled.
-  if (goal < mark.from) return { mark: beginning(mark.from), isCaughtUp: true };
+  if (goal < mark.from + (mark.from > 0 ? leastSeconds : 0)) return { mark: beginning(mark.from), isCaughtUp: true };
   return goOn(close(mark, goal, goal));
 }
 

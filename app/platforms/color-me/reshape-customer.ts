@@ -30,7 +30,7 @@ export type Customer = z.infer<typeof customer>;
 export const consentSource = "color-me";
 
 /** The object has no time of its own: it is as old as its telling. */
-export function reshapeCustomer({ body }: Pick<RawWebhook, "body">, { country }: ReshapeContext): ShopEvent[] {
+export function reshapeCustomer({ body, receivedAt }: Pick<RawWebhook, "body" | "receivedAt">, { country }: ReshapeContext): ShopEvent[] {
   const { item, toldAt } = letter(customer).parse(readJson(body.toString("utf8")));
   const fact = customerFact(item, { at: toldAt, isWhole: true });
   const owner = platformIdentity(item.id);
@@ -39,7 +39,8 @@ export function reshapeCustomer({ body }: Pick<RawWebhook, "body">, { country }:
     { kind: "customer", customer: fact },
     { kind: "postal-address", address: defaultAddressFact(owner, address, { at: toldAt, country }) },
     ...membershipEvents(item, toldAt),
-    ...consentEvents(item, toldAt),
+    // Their clock may be ahead of ours: no yes of theirs is later than its telling, and by that than a no that was said here after it.
+    ...consentEvents(item, receivedAt < toldAt ? receivedAt : toldAt),
   ];
 }
 

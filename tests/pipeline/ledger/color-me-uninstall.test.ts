@@ -49,3 +49,11 @@ test("told for the first time after the owner has let us in anew, it is too late
   expect(await shopByDomain("color-me", "PA00000013")).toMatchObject({ state: "installed" });
   expect((await colorMeTokenOf(shopId))?.token).toBe("newer");
 });
+
+test("of another shop, or of one that we never knew, it touches nobody", async () => {
+  const shopId = await install("PA00000014", now);
+  await tellUninstall("PA00000015", at(60), at(61));
+  expect(await shopByDomain("color-me", "PA00000014")).toMatchObject({ shopId, state: "installed" });
+  expect((await colorMeTokenOf(shopId))?.token).toBe("secret");
+  expect(await shopByDomain("color-me", "PA00000015")).toBeNull();
+});

@@ -101,3 +101,12 @@ test("a shop that moves to another currency and calendar shows its customers in 
   await ingestAll(start);
   expect((await shown())[0]).toEqual([{ spent_minor: 4000n, currency: "USD", first_order_hour: 16 }]);
 });
+
+test("a shop that moves to another domain sends its readers there from the next message on", async () => {
+  const { shop, domain } = await makeRunningShop({ on: [], now: start });
+  const moved = update(domain, { currency: "JPY", timeZone: "Asia/Tokyo", country: "JP" }, start);
+  await keepWebhooks(domain, [{ ...moved, body: { ...moved.body, domain: "shop.tsumugi.example" } }], start);
+  await ingestAll(start);
+  const [setting] = await shop.query`SELECT domain, storefront_url AS url FROM shop_setting WHERE shop_id = ${shop.id}`;
+  expect(setting).toEqual({ domain: "shop.tsumugi.example", url: "https://shop.tsumugi.example" });
+});

@@ -196,7 +196,7 @@ describe("what is new", () => {
     expect(await totalOf(shop, store.sales[0]?.id ?? 0)).toMatchObject({ status: "paid" });
   });
 
-  test.each([[-3], [3], [48]])("a clock that is %i hours away from Color Me's loses nothing", async (hours) => {
+  test.each([[-3], [-1 / 6], [1 / 6], [3], [48]])("a clock that is %d hours away from Color Me's loses nothing", async (hours) => {
     const { shop, store, clock, lookUntilQuiet, domain } = await open({}, hours * 3_600_000);
     await lookUntilQuiet();
     for (let id = 80; id < 90; id += 1) {

@@ -188,3 +188,18 @@ describe.skipIf(!existsSync(fixtures))("the examples of Color Me's own descripti
     expect(event?.order).toMatchObject({ orderId: "4434233", totalMinor: 1930n, financialStatus: "paid", fulfillmentStatus: "fulfilled" });
   });
 });
+
+test("a yes of a clock ahead of ours is not later than its telling; of one behind, no later than its own time", () => {
+  const apart = (ms: number) => {
+    const told = { item: customer, toldAt: secondsOf(new Date(at.getTime() + ms)) };
+    const webhook = {
+      topic: "customers/updated",
+      webhookId: "w",
+      triggeredAt: at,
+      receivedAt: at,
+      body: Buffer.from(JSON.stringify(told)),
+    };
+    return of(colorMe.parse(webhook, context), "consent")[0]?.consent.occurredAt;
+  };
+  expect([apart(600_000), apart(0), apart(-600_000)]).toEqual([at, at, new Date(at.getTime() - 600_000)]);
+});
