@@ -45,6 +45,13 @@ const variables = z.object({
     .default("read_products read_sales write_sales read_shop_script_tags write_shop_script_tags")
     .describe("access scopes asked of a Color Me shop, separated by spaces"),
   COLOR_ME_BASE_URL: z.url().default("https://api.shop-pro.jp").describe("another address of Color Me's API, for tests"),
+  COLOR_ME_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(180)
+    .describe("so many days after a Color Me shop has left its data is erased, unless it comes back"),
   STAFF_OIDC_ISSUER: z.url().optional().describe("OpenID Connect issuer of the operator's staff"),
   STAFF_OIDC_CLIENT_ID: z.string().optional().describe("client id at that issuer"),
   STAFF_OIDC_CLIENT_SECRET: z.string().optional().describe("client secret at that issuer"),

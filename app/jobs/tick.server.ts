@@ -50,7 +50,8 @@ export async function tick(now: Date, { stopping, clock = () => now }: Turn = {}
 /**
  * A shop that fails is left for another try; the others go on. Nobody is written to while a webhook of the shop that came
  * before is unread (a burst, or another worker reads it just now): it may be the order that makes the message wrong. A
- * shop whose platform refuses us waits for the same reason; it is woken when its orders are read.
+ * shop whose platform refuses us waits for the same reason; it is woken when its orders are read. One that left waits
+ * for nobody knows how long, and is not looked at until it comes back.
  */
 export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
   const shop = openShop(shopId);
@@ -60,8 +61,9 @@ export async function tickShop(shopId: ShopId, now: Date): Promise<void> {
     // Before anything is sent: one of them may be a refusal.
     await takeLineEvents(shop, now);
     const shopRow = await shopById(shopId);
-    const hasToWait = shopRow !== null && isHeld(shopRow, now);
-    if (!hasToWait && shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
+    const hasToWait = shopRow !== null && isHeld(shopRow);
+    if (hasToWait && shopRow.state !== "installed") next = null;
+    else if (!hasToWait && shopRow && (await hasUnread(operatorAccess, shopRow, now))) next = new Date(now.getTime() + unreadMs);
     else if (!hasToWait) next = await decideAndSend(shop, now);
   } catch (error) {
     log.error({ shopId, error: (error as Error).stack }, "a shop's tick failed and is tried again");

@@ -13,6 +13,7 @@ declare module "i18next" {
     // "common" needs no prefix; the others are reached as "settings:…" or by useTranslation("settings").
     defaultNS: [
       "common",
+      "color-me",
       "brand",
       "builder",
       "home",

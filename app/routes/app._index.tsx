@@ -5,11 +5,13 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Empty } from "~/components/empty";
 import { BestAndWorst } from "~/components/home/best-and-worst";
+import { type CatchingUp, CatchingUpNotice } from "~/components/home/catching-up-notice";
 import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
 import { ComplaintCard } from "~/components/home/complaint-card";
 import { EndpointNotice } from "~/components/home/endpoint-notice";
 import { LinkDomainNotice, type StoppedDomain } from "~/components/home/link-domain-notice";
 import { LosingCards } from "~/components/home/losing-cards";
+import { MembersGoneNotice } from "~/components/home/members-gone-notice";
 import { ScenarioResults } from "~/components/home/scenario-results";
 import { SetupChecklist } from "~/components/home/setup-checklist";
 import { UnhappyCard } from "~/components/home/unhappy-card";
@@ -19,6 +21,7 @@ import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { slowDown } from "~/pipeline/send/slow-down.server";
+import { showCatchingUp } from "~/pipeline/show/show-catching-up.server";
 import { showHome } from "~/pipeline/show/show-home.server";
 import { dismissSetup } from "~/queries/shop/setup-guide.server";
 import { requireShop } from "~/session.server";
@@ -28,7 +31,10 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale } = await requireShop(request);
   const isDisconnected = shopRow.disconnectedAt !== null;
-  return wire({ ...(await shop.transaction((shop) => showHome(shop, locale, clock.now()))), isDisconnected });
+  const now = clock.now();
+  return shop.transaction(async (shop) =>
+    wire({ ...(await showHome(shop, locale, now)), catchingUp: await showCatchingUp(shop, shopRow, now), isDisconnected }),
+  );
 }
 
 /**
@@ -72,20 +78,24 @@ export default function Home() {
 type Notices = {
   isAaRun: boolean;
   isPaused: boolean;
+  catchingUp: CatchingUp | null;
   troubles: Trouble[];
   areStopListsRefused: boolean;
   stoppedDomain: StoppedDomain | null;
   isSystemUntold: boolean;
+  areMembersGone: boolean;
 };
 
 /** One at a time: two banners are none, and a shop that is cut off has its own above. */
-function Notice({ isAaRun, isPaused, troubles, areStopListsRefused, stoppedDomain, isSystemUntold }: Notices) {
+function Notice({ isAaRun, isPaused, catchingUp, troubles, areStopListsRefused, stoppedDomain, isSystemUntold, areMembersGone }: Notices) {
   const { t } = useTranslation();
+  if (catchingUp) return <CatchingUpNotice {...catchingUp} />;
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
   if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
   if (stoppedDomain) return <LinkDomainNotice stopped={stoppedDomain} />;
+  if (areMembersGone) return <MembersGoneNotice />;
   if (isSystemUntold) return <EndpointNotice />;
   if (!isAaRun) return null;
   return (

@@ -8,6 +8,7 @@ import { CalendarList } from "~/components/calendar/calendar-list";
 import { type CalendarView, useCalendar } from "~/components/calendar/use-calendar";
 import { Empty } from "~/components/empty";
 import { useFormats } from "~/components/formats";
+import { HeldNote } from "~/components/held-note";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -46,6 +47,7 @@ function TwoWeeks({ calendar }: { calendar: CalendarView }) {
   if (calendar.rows.length + calendar.marks.length === 0) return <Empty title={t("nothing")} text={t("nothingHint")} />;
   return (
     <BlockStack gap="400">
+      {calendar.isShopHeld ? <HeldNote text={t("shopHeld")} /> : null}
       <div className="calendar-desk">
         <Card padding="0">
           <CalendarGrid calendar={calendar} />

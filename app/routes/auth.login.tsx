@@ -1,7 +1,7 @@
 // Which shop shall be opened? Asked only of whoever comes without Shopify's admin around the page, or without a session of Color Me's.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, Divider, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Banner, Button, Divider, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
@@ -11,8 +11,9 @@ import { colorMeApp } from "~/platforms/color-me/oauth.server";
 import { login } from "~/shopify.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { problem } = await problemOf(new URL(request.url).searchParams.get("shop") || null);
-  return { problem, hasColorMe: colorMeApp() !== null };
+  const query = new URL(request.url).searchParams;
+  const { problem } = await problemOf(query.get("shop") || null);
+  return { problem, hasColorMe: colorMeApp() !== null, isErasing: query.has("erasing") };
 }
 
 export const action = async ({ request }: ActionFunctionArgs) => problemOf((await postedFields(request)).shop ?? "");
@@ -24,6 +25,7 @@ export default function Login() {
   const [shop, setShop] = useState("");
   return (
     <SignInPage title={t("shopify.title")} text={t("shopify.text")}>
+      {loaded.isErasing ? <Banner tone="info" title={t("erasing")} /> : null}
       <Form method="post">
         <FormLayout>
           <TextField

@@ -66,7 +66,11 @@ function page(list: ListName, rows: Listed[], query: URLSearchParams): Answer {
   const from = bound(query.get("update_date_min"), 0);
   const until = bound(query.get("update_date_max"), Number.POSITIVE_INFINITY);
   const [limit, offset] = [Number(query.get("limit") ?? 10), Number(query.get("offset") ?? 0)];
-  const found = rows.filter(({ updated }) => updated >= from && updated <= until).toSorted((a, b) => b.updated - a.updated);
+  const ids = query.get("ids")?.split(",");
+  const isAsked = (row: object) => !ids || ids.includes(String((row as { id?: unknown }).id));
+  const found = rows
+    .filter(({ row, updated }) => updated >= from && updated <= until && isAsked(row))
+    .toSorted((a, b) => b.updated - a.updated);
   const told = found.slice(offset, offset + limit).map(({ row }) => row);
   return { status: 200, body: { [list]: told, meta: { total: found.length, limit, offset } } };
 }

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { operatorDb, type ShopDb } from "~/db.server";
 import { lineWebhookDoor } from "~/doors/line-webhook.server";
 import { mostBodyBytes } from "~/doors/raw-body.server";
-import { saveRedacted } from "~/queries/shop/shops.server";
 import { makeShop } from "../helpers/database";
 import { openDoorServer } from "../helpers/door";
 import { connectLine, lineEventBody, lineUser, postOf, said, signedBody } from "../helpers/line-shop";
+import { saveRedacted } from "../helpers/redacted";
 
 let server: Awaited<ReturnType<typeof openDoorServer>>;
 beforeAll(async () => {

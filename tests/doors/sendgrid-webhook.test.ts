@@ -7,8 +7,8 @@ import type { ShopDb } from "~/db.server";
 import { mostBodyBytes } from "~/doors/raw-body.server";
 import { sendgridWebhookDoor } from "~/doors/sendgrid-webhook.server";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
-import { saveRedacted } from "~/queries/shop/shops.server";
 import { openDoorServer } from "../helpers/door";
+import { saveRedacted } from "../helpers/redacted";
 import { sentMessage } from "../helpers/sent-message";
 
 const fixtures = path.resolve("../shared/fixtures/sendgrid");

@@ -4,8 +4,8 @@ import { readShortCode } from "~/channels/short-links.server";
 import { answerLivesDays, clickLivesDays } from "~/domain/consent/link-token";
 import { shortLinkDoor } from "~/doors/short-link.server";
 import { dropDeadLinks } from "~/queries/send/short-links.server";
-import { saveRedacted } from "~/queries/shop/shops.server";
 import { openDoorServer } from "../helpers/door";
+import { saveRedacted } from "../helpers/redacted";
 import { sentSms } from "../helpers/sent-sms";
 
 let server: Awaited<ReturnType<typeof openDoorServer>>;

@@ -77,6 +77,7 @@ const telling: Record<string, Record<string, unknown>> = {
   conversion: { scenario_id: "win-back" },
   backfill_run: { state: "fetching", kind: "orders" },
   poll_mark: { kind: "orders" },
+  member_sweep: { state: "asking", after_id: "", is_confirmed: false },
   shop_setting: {
     currency: "JPY",
     time_zone: "Asia/Tokyo",
@@ -128,7 +129,7 @@ export async function fillShop(shopId: number): Promise<void> {
 
 /** Tables that do not grow with a shop's customers and orders. */
 const small =
-  /^(ad_spend|api_endpoint|api_key|audit_entry|backfill_run|campaign|category_trait|channel_health|coupon|coupon_code|creative_template|customer_value|cut_point|dry_run|inventory_level|mail_slowing|marketing_day|merge_proposal|platform_reporting|platform_segment|poll_mark|privacy_request|product|product_content|product_event|product_pair|product_rank|product_refill|scenario_day|scenario_day_moved|scenario_run|scenario_setting|scenario_version|segment|segment_tag|shop_setting|survey|variant)$/;
+  /^(ad_spend|api_endpoint|api_key|audit_entry|backfill_run|campaign|category_trait|channel_health|coupon|coupon_code|creative_template|customer_value|cut_point|dry_run|inventory_level|mail_slowing|marketing_day|member_sweep|merge_proposal|platform_reporting|platform_segment|poll_mark|privacy_request|product|product_content|product_event|product_pair|product_rank|product_refill|scenario_day|scenario_day_moved|scenario_run|scenario_setting|scenario_version|segment|segment_tag|shop_setting|survey|variant)$/;
 
 /** As many rows more as asked in every tenant table that grows with customers and orders, alike but for their keys. */
 export async function crowdShop(shopId: number, rows: number): Promise<void> {

@@ -108,6 +108,7 @@ import * as erasure from "~/queries/people/erasure.server";
 import * as heldData from "~/queries/people/held-data.server";
 import * as identities from "~/queries/people/identities.server";
 import * as lookAlikes from "~/queries/people/look-alikes.server";
+import * as sweeps from "~/queries/people/member-sweep.server";
 import * as membershipSetting from "~/queries/people/membership-setting.server";
 import * as memberships from "~/queries/people/memberships.server";
 import * as mergeQuestions from "~/queries/people/merge-questions.server";
@@ -242,6 +243,10 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
   "untimed-consents#saidBefore": (shop) => untimed.saidBefore(shop, [{ identityId: uuid, channel: "email", source: "color-me", at: now }]),
   "stock#knownLevels": (shop) => stock.knownLevels(shop, [b]),
+  "member-sweep#memberSweep": (shop) => sweeps.memberSweep(shop),
+  "member-sweep#accountsAfter": (shop) => sweeps.accountsAfter(shop, "", 100),
+  "member-sweep#missingAfter": (shop) => sweeps.missingAfter(shop, "", 100),
+  "member-sweep#countMissing": (shop) => sweeps.countMissing(shop),
   "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
@@ -531,6 +536,16 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "api-requests#dropApiCallsBefore": (shop) => apiRequests.dropApiCallsBefore(shop, later),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
+  "member-sweep#moveSweep": (shop) =>
+    sweeps.moveSweep(
+      shop,
+      { state: "asking", afterId: "", asked: 1, isConfirmed: false, dueAt: now },
+      { state: "checking", afterId: "c", asked: 1, isConfirmed: true, dueAt: now },
+    ),
+  "member-sweep#beginSweeps": (shop) => sweeps.beginSweeps(shop, now),
+  "member-sweep#addMissing": (shop) => sweeps.addMissing(shop, ["c"]),
+  "member-sweep#dropMissing": (shop) => sweeps.dropMissing(shop, [b]),
+  "member-sweep#dropAllMissing": (shop) => sweeps.dropAllMissing(shop),
   "poll-marks#beginPoll": (shop) => pollMarksOf.beginPoll(shop, { kind: "products", mark: beginning(0), dueAt: now }),
   "poll-marks#movePoll": (shop) => pollMarksOf.movePoll(shop, { kind: "orders", from: beginning(0), to: beginning(1), dueAt: now }),
   "poll-marks#putPollOff": (shop) => pollMarksOf.putPollOff(shop, "orders", now),

@@ -50,6 +50,8 @@ const wholeShop = [
   "line-quota#openGrants",
   "line-quota#dropOldGrants",
   "mail-slowing#mailByDomain",
+  "member-sweep#countMissing",
+  "member-sweep#dropAllMissing",
   "membership-setting#rankFigures",
   "reports/acquisition#acquisition",
   "paired-people#dropPairing",

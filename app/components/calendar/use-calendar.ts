@@ -14,6 +14,8 @@ export type CalendarView = {
   /** At most so many follow, where messages are not answered. */
   mayFollow: number;
   cap: FrequencyCap;
+  /** Nothing of this shop goes now: the figures are of when it does again. */
+  isShopHeld: boolean;
 };
 
 /** undefined: still being counted. */

@@ -8,6 +8,7 @@ import type { PrintEncoding } from "~/domain/settings/postal-setting";
 import { AskedAction } from "../asked-action";
 import { Facts } from "../facts";
 import { useFormats } from "../formats";
+import { HeldNote } from "../held-note";
 import { DownloadCard, type DownloadLine } from "./download-card";
 import { JobBadge } from "./job-list";
 import { JobWarnings } from "./job-warnings";
@@ -29,6 +30,8 @@ export type JobView = {
   postedAt: string | null;
   encoding: PrintEncoding;
   may: Record<PrintAction, boolean>;
+  /** The shop's orders cannot be read: nobody knows who has bought meanwhile. */
+  isHeld: boolean;
   letter: LetterSign[];
   lost: { number: number; letters: string[] }[];
   downloads: DownloadLine[];
@@ -46,6 +49,7 @@ type Props = {
 export function JobScreen({ job, find, today, problem, isBusy, onDo }: Props) {
   const { t } = useTranslation("postal");
   const format = useFormats();
+  const isWaiting = job.isHeld && (job.state === "open" || job.state === "closed");
   return (
     <Page
       title={job.scenario}
@@ -55,6 +59,7 @@ export function JobScreen({ job, find, today, problem, isBusy, onDo }: Props) {
       narrowWidth
     >
       <BlockStack gap="400">
+        {isWaiting ? <HeldNote text={t("job.held")} /> : null}
         {problem ? <Banner tone="critical" title={t(`job.problem.${problem as "not-now"}`)} /> : null}
         {job.state === "open" || job.state === "closed" ? <JobWarnings letter={job.letter} lost={job.lost} /> : null}
         <SummaryCard job={job} isBusy={isBusy} onDo={onDo} />

@@ -7,7 +7,7 @@ import { usePlatform } from "../platform-words";
 /** One line each; the words are <key>:title and <key>:subtitle. */
 export const channelAreas = ["email", "line", "sms", "postal", "webhook"] as const;
 export const messageAreas = ["brand", "consent", "links", "costs"] as const;
-export const dataAreas = ["shopify", "storefront", "points", "pair", "api"] as const;
+export const dataAreas = ["shopify", "color-me", "storefront", "points", "pair", "api"] as const;
 
 type Area = (typeof channelAreas | typeof messageAreas | typeof dataAreas)[number];
 
@@ -15,7 +15,7 @@ type Area = (typeof channelAreas | typeof messageAreas | typeof dataAreas)[numbe
 export function AreaLinks({ areas, connected }: { areas: readonly Area[]; connected?: ChannelId[] }) {
   const { t } = useTranslation();
   const platform = usePlatform();
-  const shown = areas.filter((area) => area !== "shopify" || platform === "shopify");
+  const shown = areas.filter((area) => (area !== "shopify" && area !== "color-me") || area === platform);
   const isKnown = (area: Area) => connected !== undefined && area !== "email";
   return (
     <Card>

@@ -40,7 +40,7 @@ function PlanLine({ line, url }: { line: PlanLineView; url: string }) {
   const { verdict, channelName } = useVerdict();
   const { queued, next, last, kind, steps } = line;
   const text = queued
-    ? queued.foreseen.state === "skipped"
+    ? queued.foreseen.state === "skipped" || queued.foreseen.state === "held"
       ? verdict({ outcome: queued.foreseen, channel: queued.channel, isOnlyTooLate: false })
       : t("verdict.waits", { date: format.minute(queued.sendAfter), channel: channelName(queued.channel) })
     : next

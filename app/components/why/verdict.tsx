@@ -16,6 +16,7 @@ export function useVerdict() {
     reasonText,
     verdict: ({ outcome, channel, isOnlyTooLate }: VerdictView) => {
       if (outcome.state === "held-out") return t("why:verdict.heldOut");
+      if (outcome.state === "held") return t("why:verdict.held", { reason: t(`common:held.${outcome.reason}`) });
       if (outcome.state === "left-out") return t("why:verdict.skipped", { reason: t(`why:leftOut.${outcome.reason}`) });
       if (outcome.state === "skipped" && outcome.isAtSending) return t("why:verdict.heldBack", { reason: reasonText(outcome.reason) });
       if (isOnlyTooLate) return t("why:verdict.skipped", { reason: t("why:verdict.noSlot") });
@@ -29,5 +30,6 @@ export function useVerdict() {
 export function VerdictBadge({ state }: { state: OutcomeView["state"] }) {
   const { t } = useTranslation("why");
   if (state === "queued") return <Badge tone="success">{t("badge.goes")}</Badge>;
+  if (state === "held") return <Badge tone="attention">{t("badge.held")}</Badge>;
   return state === "held-out" ? <Badge tone="info">{t("badge.heldOut")}</Badge> : <Badge>{t("badge.skipped")}</Badge>;
 }

@@ -2,6 +2,7 @@
 import type { AudienceCondition } from "~/domain/audience/audience";
 import type { Reason } from "~/domain/decide/delivery";
 import type { LeftOut } from "~/domain/decide/foreseen";
+import type { heldReason } from "~/domain/decide/held-shop";
 import type { Arm } from "~/domain/decide/holdout";
 import type { PersonalHour } from "~/domain/decide/send-time";
 import type { OccasionKind } from "~/domain/scenario/occasion";
@@ -11,7 +12,8 @@ export type OutcomeView =
   | { state: "queued"; sendAfter: string; reason: Reason | null }
   | { state: "held-out" }
   | { state: "skipped"; reason: Reason; isAtSending?: true }
-  | { state: "left-out"; reason: LeftOut };
+  | { state: "left-out"; reason: LeftOut }
+  | { state: "held"; reason: typeof heldReason };
 
 type DecidedView = {
   deliveryId: string;
@@ -87,6 +89,8 @@ export type WhyView = {
   customer: { customerId: string; name: string };
   scenario: { id: string; name: string; isOn: boolean };
   kind: OccasionKind;
+  /** Nothing of this shop goes now. */
+  isShopHeld: boolean;
   now: string;
   steps: StepView[];
   occasions: { occasion: string; anchorAt: string }[];

@@ -3,6 +3,7 @@ import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { isGoodsOccasion, isShopOccasion } from "~/domain/scenario/occasion";
 import { useFormats } from "../formats";
+import { HeldNote } from "../held-note";
 import { StateBadge } from "../state-badge";
 import { StepLines } from "./step-lines";
 import { useVerdict, VerdictBadge } from "./verdict";
@@ -14,6 +15,7 @@ export function WhyScreen({ view, deliveries }: { view: WhyView; deliveries: str
   const supposed = view.steps.filter(({ how }) => how === "supposed");
   return (
     <BlockStack gap="400">
+      {view.isShopHeld ? <HeldNote /> : null}
       <OccasionCard view={view} />
       {planned.map((step, index) => (
         <PlannedCard key={`${step.occasion} ${step.step}`} step={step} view={view} isOpen={index === 0} />

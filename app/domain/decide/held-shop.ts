@@ -2,9 +2,8 @@
 
 type Connection = { disconnectedAt: Date | null; behindSince: Date | null };
 
-/** Orders that cannot be read for so long hold up nothing any more. */
-const longestBehindMs = 24 * 3_600_000;
+/** What the screens say of it, by this one name. */
+export const heldReason = "orders-unread";
 
-/** What is due stays due: once the orders are read, it goes by its own rules, or has expired. */
-export const isHeld = ({ disconnectedAt, behindSince }: Connection, now: Date): boolean =>
-  disconnectedAt !== null || (behindSince !== null && now.getTime() - behindSince.getTime() < longestBehindMs);
+/** What is due stays due: once the orders are read, it goes by its own rules, or has expired. No time makes up for an order that nobody has read. */
+export const isHeld = ({ disconnectedAt, behindSince }: Connection): boolean => disconnectedAt !== null || behindSince !== null;

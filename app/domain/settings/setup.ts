@@ -31,7 +31,7 @@ function historyItem({ history, hasOrders }: SetupFacts): SetupItem {
 }
 
 /** A kind whose total is not known yet counts as not begun. */
-function fetchedPercent(history: SetupFacts["history"]) {
+export function fetchedPercent(history: SetupFacts["history"]) {
   const shares = history.map(({ state, done, total }) => (state === "done" ? 1 : total ? Math.min(1, done / total) : 0));
   return Math.round((100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length);
 }

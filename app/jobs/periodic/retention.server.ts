@@ -1,12 +1,15 @@
-// What has been kept long enough: evidence, links, and what browsers told?
-import { eachShop } from "~/jobs/each-shop.server";
+// What has been kept long enough: evidence, links, what browsers told, and shops that left?
+import { eachOf, eachShop } from "~/jobs/each-shop.server";
 import type { Job } from "~/jobs/job";
+import { eraseLeftShop, shopsLeftForGood } from "~/pipeline/ledger/erase-left-shops.server";
 import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
 import { keepStorefront } from "~/pipeline/storefront/keep-storefront.server";
 import { dropOldEvidence } from "~/queries/consent/erased-evidence.server";
 import { dropDeadLinks } from "~/queries/send/short-links.server";
 
 export const retentionJobs: Job[] = [
+  // Within minutes of its owner's word, or once a shop that left has stayed away for long enough.
+  { name: "erase-left-shops", cron: "*/5 * * * *", everyHours: 24, run: (now) => eraseLeftShops(now) },
   {
     name: "drop-old-evidence",
     cron: "30 18 * * *",
@@ -29,6 +32,8 @@ export const retentionJobs: Job[] = [
     run: (now) => eachShop("keep-storefronts", (shop) => keepStorefront(shop, now)),
   },
 ];
+
+const eraseLeftShops = async (now: Date) => eachOf("erase-left-shops", await shopsLeftForGood(now), (shop) => eraseLeftShop(shop.id, now));
 
 async function keepMonths(now: Date) {
   await keepStorefrontMonths(now);

@@ -7,6 +7,7 @@ export const calendar = {
   nothing: "Nothing is planned in the next 14 days",
   nothingHint: "Once a scenario is on, each day’s messages stand here.",
   held: { deferred: "Moved to a later day", dropped: "Dropped" },
+  shopHeld: "Nothing goes now. The figures below are what to expect once sending goes on; what is too late by then is not sent.",
   quietDay: "Nothing is planned",
   expectedCell: "+ ~{{n}}",
   deferred_one: "{{number}} moved to a later day by the limits",

@@ -36,6 +36,7 @@ export const common = {
     text: "Orders and customers cannot be read, so nothing is sent. Your data and settings are kept as they are. Once you connect again, the orders of the time between are read, and sending goes on.",
     action: "Connect {{platform}} again",
   },
+  held: { "orders-unread": "Messages are held, since the shop’s orders have not been read" },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",
   action: { save: "Save", discard: "Discard", back: "Back" },

@@ -48,6 +48,17 @@ export const home = {
     text: "It did not take what it was sent, so some events were given up, or it is no longer called. Messages to your customers are not affected.",
     action: "See what is wrong",
   },
+  catchingUp: {
+    title: "Reading the orders of the time without a connection",
+    text: "Nobody who ordered meanwhile is to be written to by mistake, so messages wait until all is read. Then sending goes on by itself (connected {{since}}).",
+    slow: "More than a day after you connected ({{since}}), the orders are still not read. See whether Color Me Shop has trouble. If it goes on, sign out and connect again, or tell our support. Messages wait until then.",
+    percent: "{{percent}}% read",
+  },
+  membersGone: {
+    title: "Many of your members are not found at Color Me Shop",
+    text: "Please say whether you deleted them. Nothing changes until you do.",
+    action: "Have a look",
+  },
   paused: { title: "All sending is paused", action: "Open settings" },
   setup: {
     title: "Getting ready",

@@ -9,6 +9,7 @@ import { brand } from "./brand";
 import { builder } from "./builder";
 import { calendar } from "./calendar";
 import { campaigns } from "./campaigns";
+import { colorMe } from "./color-me";
 import { common } from "./common";
 import { complaints } from "./complaints";
 import { consent } from "./consent";
@@ -58,6 +59,7 @@ export const en = {
   campaigns,
   brand,
   builder,
+  "color-me": colorMe,
   common,
   complaints,
   consent,

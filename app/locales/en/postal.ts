@@ -41,6 +41,7 @@ export const postal = {
     close: "Close the job",
     closeText:
       "Later cards go into the next job. Those who said no, ordered meanwhile or are gone are taken out now, and those who moved get their new address.",
+    held: "Nobody knows who has bought meanwhile, so the job cannot be closed, nor its file be taken for the first time. Both can be done once the orders are read.",
     cancel: "Cancel the job",
     cancelText: "These cards are not sent. Each customer’s record says that printing was called off. This cannot be undone.",
     next: {
@@ -92,6 +93,7 @@ export const postal = {
     },
     problem: {
       "not-found": "This card is not there any more. Please load the page again",
+      "orders-unread": "The shop’s orders have not been read, so this cannot be done now. Try again once they are",
       "not-now": "This cannot be done in the present state. Please load the page again",
       "nothing-left": "No card is left to print",
       "not-downloaded": "Please download the files first",

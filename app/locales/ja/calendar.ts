@@ -7,6 +7,7 @@ export const calendar = {
   nothing: "この14日間に予定されている配信はありません",
   nothingHint: "シナリオをオンにすると、日ごとの見込みがここに並びます。",
   held: { deferred: "うち、後日に回るもの", dropped: "うち、送られないもの" },
+  shopHeld: "いまは何も送られません。下の数字は、再開したあとの見込みです。再開するまでに時期を過ぎたものは送られません。",
   quietDay: "配信の予定はありません",
   expectedCell: "+約{{n}}",
   deferred_other: "送りすぎ防止で{{number}}通が後日に",

@@ -36,6 +36,7 @@ export const common = {
     text: "ご注文やお客さまの情報を読み込めないため、配信を止めています。これまでのデータと設定はそのまま残っています。つなぎ直すと、途切れていた間のご注文も読み込み、配信を再開します。",
     action: "{{platform}}とつなぎ直す",
   },
+  held: { "orders-unread": "お店のご注文を読み込めていないため、配信を保留しています" },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",
   action: { save: "保存", discard: "変更を破棄", back: "戻る" },

@@ -2,8 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { DateTime } from "luxon";
 import type { ShopDb } from "~/db.server";
+import { heldReason } from "~/domain/decide/held-shop";
 import { mayBeDone, type PrintAction } from "~/domain/message/print-job";
 import { followUpSteps } from "~/pipeline/decide/follow-up-steps.server";
+import { isShopHeld } from "~/pipeline/decide/shop-hold.server";
 import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { refreshCustomers } from "~/pipeline/ledger/refresh-customers.server";
 import { closeJob } from "~/pipeline/send/close-print-job.server";
@@ -12,7 +14,7 @@ import { leaveOut, markReturned, piecesOfJob, settleAsPosted } from "~/queries/s
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 
-export type PrintProblem = "unknown-intent" | "not-found" | "not-now" | "nothing-left" | "not-downloaded" | "bad-day";
+export type PrintProblem = "unknown-intent" | "not-found" | "not-now" | "nothing-left" | "not-downloaded" | "bad-day" | typeof heldReason;
 export type PrintAnswer = { outcome: "saved" } | { outcome: "failed"; problem: PrintProblem };
 type By = { actor: string; now: Date };
 
@@ -59,6 +61,8 @@ type Act = (shop: ShopDb, asked: Asked, now: Date) => Promise<PrintProblem | nul
 
 const act: Record<Exclude<PrintAction, "download">, Act> = {
   close: async (shop, { jobId }, now) => {
+    // Closing asks once more who has bought meanwhile, and nobody knows.
+    if (await isShopHeld(shop)) return heldReason;
     await closeJob(shop, jobId, now);
     return null;
   },

@@ -2,8 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { cardsPdf } from "~/channels/postal/pdf/cards-pdf.server";
 import type { ShopDb } from "~/db.server";
+import { heldReason } from "~/domain/decide/held-shop";
 import { mayBeDone } from "~/domain/message/print-job";
 import { type PrintEncoding, printEncodings } from "~/domain/settings/postal-setting";
+import { isShopHeld } from "~/pipeline/decide/shop-hold.server";
 import { printCsv } from "~/pipeline/show/print-csv.server";
 import { postalSetting } from "~/queries/send/postal-setting.server";
 import { downloadsOf, lockJob, printJobById, saveDownload } from "~/queries/send/print-jobs.server";
@@ -12,11 +14,14 @@ import { cardsOfJob } from "~/queries/send/print-pieces.server";
 export type PrintFile = { outcome: "file"; bytes: Uint8Array; name: string; type: string };
 export type PrintFileAnswer =
   | PrintFile
-  | { outcome: "failed"; problem: "not-found" | "not-now" | "nothing-left" | "reason-needed" | "bad-format" };
+  | { outcome: "failed"; problem: "not-found" | "not-now" | "nothing-left" | "reason-needed" | "bad-format" | typeof heldReason };
 
 const longestReason = 200;
 
-/** `format`: csv (with `encoding`) or pdf; `reason`: needed from the second time on. */
+/**
+ * `format`: csv (with `encoding`) or pdf; `reason`: needed from the second time on. What was taken once may be taken again
+ * while the shop's orders cannot be read; for the first time it may not.
+ */
 export async function downloadPrintJob(
   shop: ShopDb,
   { jobId, fields }: { jobId: string; fields: Record<string, string> },
@@ -31,6 +36,7 @@ export async function downloadPrintJob(
     if (!mayBeDone("download", job.state)) return { outcome: "failed", problem: "not-now" };
     const reason = (fields.reason ?? "").normalize("NFC").trim().slice(0, longestReason);
     const isAgain = (await downloadsOf(shop, jobId)).length > 0;
+    if (!isAgain && (await isShopHeld(shop))) return { outcome: "failed", problem: heldReason };
     if (isAgain && reason === "") return { outcome: "failed", problem: "reason-needed" };
     const cards = await cardsOfJob(shop, jobId);
     if (cards.length === 0) return { outcome: "failed", problem: "nothing-left" };

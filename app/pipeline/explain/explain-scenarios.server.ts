@@ -1,7 +1,7 @@
 // What will this person get from the scenarios that are on, when, and if nothing, why not? One line each.
 import type { ShopDb } from "~/db.server";
 import { isOnlyTooLate } from "~/domain/decide/explain";
-import type { Foreseen } from "~/domain/decide/foreseen";
+import { type Foreseen, wouldGo } from "~/domain/decide/foreseen";
 import type { CustomerId } from "~/domain/ids";
 import { isShopOccasion, type OccasionKind } from "~/domain/scenario/occasion";
 import type { ChannelId, Localized, ScenarioId } from "~/domain/scenario/scenario";
@@ -39,9 +39,9 @@ export async function explainScenarios(shop: ShopDb, customerId: CustomerId, now
     for (const plan of plans.slice(0, stepsAsked)) {
       const step = await explainStep(shop, plan, scene);
       if (step) told.push({ plan, ...step });
-      if (step?.foreseen.state === "queued") break;
+      if (step && wouldGo(step.foreseen)) break;
     }
-    const next = told.find(({ foreseen }) => foreseen.state === "queued") ?? told[0];
+    const next = told.find(({ foreseen }) => wouldGo(foreseen)) ?? told[0];
     const waiting = own.find(({ state }) => state === "queued");
     const seen = waiting ? await explainWaitingOne(shop, waiting, scene) : null;
     lines.push({

@@ -14,7 +14,14 @@ import type { StoredRun } from "~/queries/decide/scenario-runs.server";
 import type { RunSeen } from "./explain-run.server";
 
 /** What is asked of the shop and the person once, however many steps are explained. */
-export type ExplainScene = { customerId: CustomerId; editions: Editions; limits: Limits; due: AskedStep[]; now: Date };
+export type ExplainScene = {
+  customerId: CustomerId;
+  editions: Editions;
+  limits: Limits;
+  due: AskedStep[];
+  isShopHeld: boolean;
+  now: Date;
+};
 
 /**
  * `planned`: it is due or will be; `run`: everybody's turn comes then; `waiting`: decided, and it waits for its hour;
@@ -41,7 +48,10 @@ export async function explainStep(shop: ShopDb, plan: StepPlan, scene: ExplainSc
   const found = explainDecisions(known, editions, limits, factsOf).find(({ decision }) => isSame(decision.candidate, step));
   if (!found) return null;
   const explained = plan.how === "supposed" ? found : await withItems(shop, found, { editions, now: at, list: listOf(plan) });
-  return { explained, foreseen: foreseen(explained, plan.how === "run" ? plan.seen.leftOut : null) };
+  return {
+    explained,
+    foreseen: foreseen(explained, { leftOut: plan.how === "run" ? plan.seen.leftOut : null, isShopHeld: scene.isShopHeld }),
+  };
 }
 
 /** Too few goods to show keep a message back when it is written (pipeline/send/pick-items). */

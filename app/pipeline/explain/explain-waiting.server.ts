@@ -25,7 +25,10 @@ export async function explainWaitingOne(
     editions: scene.editions,
     now: at,
   });
-  return { plan: { how: "waiting", step: candidate }, told: { explained, foreseen: atSending(foreseen(explained, null)) } };
+  return {
+    plan: { how: "waiting", step: candidate },
+    told: { explained, foreseen: atSending(foreseen(explained, { isShopHeld: scene.isShopHeld })) },
+  };
 }
 
 /** It was decided that it goes: what stands against it by now is told of when it should. */

@@ -6,6 +6,7 @@ import { minorDigits } from "~/domain/money";
 import type { Edition } from "~/domain/scenario/edition";
 import { isGoodsOccasion, isShopOccasion, type OccasionKind } from "~/domain/scenario/occasion";
 import type { ScenarioId } from "~/domain/scenario/scenario";
+import { isShopHeld } from "~/pipeline/decide/shop-hold.server";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
 import { campaignConditions } from "~/queries/decide/campaign-conditions.server";
@@ -32,6 +33,7 @@ export type ExplainedStep = StepTold & { plan: StepPlan; audience: AudienceSeen 
 export type Explanation = {
   edition: Edition;
   kind: OccasionKind;
+  isShopHeld: boolean;
   steps: ExplainedStep[];
   occasions: OccasionSeen[];
   decided: DecidedBefore[];
@@ -61,6 +63,7 @@ export async function explain(shop: ShopDb, { customerId, scenarioId }: Asked, n
   return {
     edition,
     kind: edition.scenario.occasion.kind,
+    isShopHeld: scene.isShopHeld,
     steps,
     occasions: await personOccasions(shop, edition, scene),
     decided,
@@ -70,7 +73,8 @@ export async function explain(shop: ShopDb, { customerId, scenarioId }: Asked, n
 
 export async function explainScene(shop: ShopDb, customerId: CustomerId, now: Date): Promise<ExplainScene> {
   const editions = await shopEditions(shop, now);
-  return { customerId, editions, limits: await shopLimits(shop, now), due: await dueOfPerson(shop, customerId), now };
+  const limits = await shopLimits(shop, now);
+  return { customerId, editions, limits, due: await dueOfPerson(shop, customerId), isShopHeld: await isShopHeld(shop), now };
 }
 
 /** Each condition by itself, of the version that the step goes by. */

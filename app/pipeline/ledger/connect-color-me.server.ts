@@ -4,8 +4,9 @@ import { authorize, type ColorMeApp } from "~/platforms/color-me/oauth.server";
 import { hastenPolls } from "~/queries/inbox/poll-marks.server";
 import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { keepColorMeToken } from "~/queries/shop/color-me-access.server";
-import { openShop, saveInstallation } from "~/queries/shop/shops.server";
+import { openShop, saveInstallation, shopByDomain } from "~/queries/shop/shops.server";
 import { markStorefront } from "~/queries/shop/storefront-mark.server";
+import { eraseIfAsked } from "./erase-left-shops.server";
 import { installShop } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
 
@@ -20,6 +21,7 @@ export type Connection = { outcome: "connected"; shopId: ShopId } | { outcome: "
 export async function connectColorMe(app: ColorMeApp, code: string, now: Date): Promise<Connection> {
   const answer = await authorize(app, code);
   if (answer.outcome !== "authorized") return answer;
+  await eraseIfAsked(await shopByDomain("color-me", answer.accountId), now);
   const installation = { platform: "color-me", domain: answer.accountId, scopes: answer.scopes, isDemo: false };
   const { shopId } = await saveInstallation(installation, now);
   await keepColorMeToken(shopId, answer.token, now);

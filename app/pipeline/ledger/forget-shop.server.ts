@@ -1,6 +1,6 @@
-// A shop that left is forgotten: its rows, its tokens, its inbox. Shopify asks for it 48 hours after the uninstall.
+// A shop that left is forgotten: its rows, its tokens, its inbox. Shopify asks for it 48 hours after the uninstall; of other platforms' shops our own schedule does.
 
-import { derivedId } from "~/domain/ids";
+import { derivedId, type ShopId } from "~/domain/ids";
 import { erasurePattern, type Traces } from "~/domain/ledger/erasure-pattern";
 import type { PrivacySubject, ShopEvent } from "~/domain/ledger/events";
 import { leavePairing } from "~/pipeline/pair/exchange-marks.server";
@@ -9,33 +9,59 @@ import type { PlatformId } from "~/platforms/platform";
 import { eraseFromInbox, eraseInbox, type InboxRow, type ShopAddress } from "~/queries/inbox/inbox.server";
 import { undoPair } from "~/queries/pair/shop-pairs.server";
 import { savePrivacyRequest } from "~/queries/people/erasure.server";
+import { noteErased, redactShopRow } from "~/queries/shop/left-shops.server";
 import { releaseLinkDomain } from "~/queries/shop/link-domains.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { eraseShop } from "~/queries/shop/shop-erasure.server";
-import { openShop, type ShopRow, saveRedacted } from "~/queries/shop/shops.server";
+import { openShop, type ShopRow, shopById } from "~/queries/shop/shops.server";
 
 const redactDelayMs = 48 * 3_600_000;
 
-/** A shop that came back after the uninstall that this follows stays. The tenant's rows go first: a crash leaves a shop that is asked about again. */
-export async function redactShop(shopRow: ShopRow, { receivedAt, now }: { receivedAt: Date; now: Date }): Promise<void> {
-  const { shopId, state, installedAt } = shopRow;
-  if (state === "installed" && installedAt.getTime() > receivedAt.getTime() - redactDelayMs) return;
-  await openShop(shopId).transaction(async (shop) => {
-    await eraseShop(shop);
-    await savePrivacyRequest(shop, {
-      requestId: derivedId("shop-redact", receivedAt.toISOString()),
-      kind: "shop-redact",
-      receivedAt,
-      doneAt: now,
-      report: {},
-    });
+/** A shop that came back after the uninstall that this follows stays. */
+export async function redactShop({ shopId }: ShopRow, { receivedAt, now }: { receivedAt: Date; now: Date }): Promise<void> {
+  const leftBy = receivedAt.getTime() - redactDelayMs;
+  await forgetShop(shopId, ({ state, installedAt }) => state !== "installed" || installedAt.getTime() <= leftBy, {
+    askedAt: receivedAt,
+    now,
   });
-  await saveRedacted(shopId);
+}
+
+/**
+ * Nothing of it remains but that it was forgotten. The tenant's rows go first: a crash leaves a shop that is asked about
+ * again. False: it is not gone (any more).
+ */
+export async function forgetShop(
+  shopId: ShopId,
+  isGone: (shopRow: ShopRow) => boolean,
+  { askedAt, now }: { askedAt: Date; now: Date },
+): Promise<boolean> {
+  const isRedacted = await redactShopRow(shopId, { isGone, erase: () => eraseRows(shopId, { askedAt, now }), now });
+  if (isRedacted) await finishForgetting(shopId, now);
+  return isRedacted;
+}
+
+/** What lies outside the tenant's tables. Each part may be done twice. */
+export async function finishForgetting(shopId: ShopId, now: Date): Promise<void> {
+  const shopRow = await shopById(shopId);
+  if (shopRow?.state !== "redacted") return;
   await releaseLinkDomain(shopId, now);
   const undone = await undoPair(shopId);
   if (undone?.partnerId) await leavePairing(openShop(undone.partnerId), now);
   await eraseInbox(operatorAccess, shopRow);
+  await noteErased(shopId);
 }
+
+const eraseRows = (shopId: ShopId, { askedAt, now }: { askedAt: Date; now: Date }) =>
+  openShop(shopId).transaction(async (shop) => {
+    await eraseShop(shop);
+    await savePrivacyRequest(shop, {
+      requestId: derivedId("shop-redact", askedAt.toISOString()),
+      kind: "shop-redact",
+      receivedAt: askedAt,
+      doneAt: now,
+      report: {},
+    });
+  });
 
 /**
  * Of a shop that is not known any more, or never was, only the inbox can hold something: all of it goes when the shop is to

@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { fastMinutes, nextPollAt, type PollKind } from "~/domain/ledger/poll-pace";
 import { afterPage, beginning, nextAsk } from "~/domain/ledger/poll-window";
 import { log } from "~/lib/log.server";
-import type { ColorMeAnswer, ColorMeClient } from "~/platforms/color-me/client.server";
+import { type ColorMeAnswer, type ColorMeClient, clocksDifferMs } from "~/platforms/color-me/client.server";
 import {
   type ListKind,
   type Names,
@@ -138,9 +138,14 @@ async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, n
     if (isOurs && run) await countRun(shop, run, { kept, mark: { total, count }, isCaughtUp, now });
   });
   // Kept in the inbox, and by that before anything that is sent from now on.
-  if (kind === "orders" && isCaughtUp && (await noteColorMeCaughtUp(shop.id, now))) await wakeTick(shop.id, now);
+  const readUpTo = count >= total ? now : settledBefore(mark.from, { theirNow: page.theirNow, now });
+  if (kind === "orders" && isCaughtUp && (await noteColorMeCaughtUp(shop.id, readUpTo))) await wakeTick(shop.id, now);
   return null;
 }
+
+/** What is too new to be paged through is unread. By our clock, however far apart the two may be. */
+const settledBefore = (from: number, { theirNow, now }: { theirNow: Date; now: Date }) =>
+  new Date(now.getTime() - (theirNow.getTime() - from * 1000) - clocksDifferMs);
 
 /** A page that only says how many there are is read again; it does not count. */
 async function countRun(

@@ -1,7 +1,7 @@
 // Which shops have history to fetch or a day's changes to read, and what is done for each of them now?
 import type { ShopDb } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { colorMeClient } from "~/platforms/color-me/client.server";
+import { type ColorMeClient, colorMeClient } from "~/platforms/color-me/client.server";
 import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
 import { openRun, requestFailedRuns } from "~/queries/inbox/backfill.server";
@@ -12,6 +12,7 @@ import { changeScopes } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
 import { pollShop } from "./poll-shop.server";
 import { reconcileShop } from "./reconcile-shop.server";
+import { sweepMembers } from "./sweep-members.server";
 
 const MINUTE_MS = 60_000;
 
@@ -40,7 +41,7 @@ export async function fetchHistoryAgain(shop: ShopDb, now: Date): Promise<void> 
 /** A shop that Shopify does not let us into now, or that fails, is no end of the others' turn. */
 async function nextLook({ shopId, platform, domain }: ClaimedSync, now: Date): Promise<Date> {
   try {
-    if (platform === "color-me") return await pollShop(openShop(shopId), colorMeClient(domain), now);
+    if (platform === "color-me") return await lookAtColorMe(openShop(shopId), colorMeClient(domain), now);
     return await syncShop(openShop(shopId), adminClient(domain, { now: () => now }), now);
   } catch (error) {
     const { afterMs, isExpected } = patienceWith(error);
@@ -48,6 +49,14 @@ async function nextLook({ shopId, platform, domain }: ClaimedSync, now: Date): P
     else log.error({ shopId, error: (error as Error).stack }, "a shop's look at its history failed and is tried again");
     return new Date(now.getTime() + afterMs);
   }
+}
+
+/** Only where no list is due, its members are compared. */
+async function lookAtColorMe(shop: ShopDb, client: ColorMeClient, now: Date): Promise<Date> {
+  const next = await pollShop(shop, client, now);
+  if (next <= now) return next;
+  const swept = await sweepMembers(shop, client, now);
+  return new Date(Math.min(swept.getTime(), next.getTime()));
 }
 
 function patienceWith(error: unknown): { afterMs: number; isExpected: boolean } {

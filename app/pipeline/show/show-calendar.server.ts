@@ -6,6 +6,7 @@ import { type CalendarRow, calendarDays, calendarRows, daysFrom, mayFollow } fro
 import type { Editions } from "~/domain/scenario/edition";
 import { isGoodsOccasion, isKnownAhead, isShopOccasion } from "~/domain/scenario/occasion";
 import { runGoods } from "~/pipeline/decide/decide-runs.server";
+import { isShopHeld } from "~/pipeline/decide/shop-hold.server";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
 import { type ComingRun, plannedByDay, sentLately } from "~/queries/decide/calendar.server";
@@ -36,6 +37,7 @@ export async function showCalendar(shop: ShopDb, { locale, now }: { locale: "ja"
     marks: await marksOf(shop, { days, timeZone }),
     mayFollow: mayFollow(planned, editions.present.flatMap(followSteps), days),
     cap,
+    isShopHeld: await isShopHeld(shop),
   };
 }
 

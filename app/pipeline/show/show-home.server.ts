@@ -7,6 +7,7 @@ import { missingSenderFields } from "~/domain/settings/sender";
 import { setupItems } from "~/domain/settings/setup";
 import { stopListsRefused } from "~/pipeline/consent/stop-lists-refused.server";
 import { shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
+import { membersInQuestion } from "~/pipeline/ledger/sweep-members.server";
 import { apiEndpoints } from "~/queries/api/api-endpoints.server";
 import { keepScenarioDays } from "~/queries/hear/scenario-days.server";
 import { countOpenAnswers } from "~/queries/hear/unhappy-answers.server";
@@ -38,6 +39,7 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     areStopListsRefused: await stopListsRefused(shop),
     stoppedDomain: await stoppedDomain(shop),
     isSystemUntold: await isSystemUntold(shop),
+    areMembersGone: (await membersInQuestion(shop)) !== null,
     readsAllOrders: settings.readsAllOrders,
     mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),

@@ -1,8 +1,9 @@
 // What does a shop see of its print jobs: how far each is, what it costs, who is in it, and what to mind before it is printed?
 import type { ShopDb } from "~/db.server";
 import { letterSigns } from "~/domain/message/letter-law";
-import { mayBeDone, printActions } from "~/domain/message/print-job";
+import { mayBeDone, type PrintAction, printActions } from "~/domain/message/print-job";
 import { costPerPiece } from "~/domain/settings/postal-setting";
+import { isShopHeld } from "~/pipeline/decide/shop-hold.server";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
 import { postalSetting } from "~/queries/send/postal-setting.server";
 import { downloadsOf, type PrintJob, printJobById, printJobs, shownPieces } from "~/queries/send/print-jobs.server";
@@ -25,17 +26,19 @@ export async function showPrintJob(shop: ShopDb, { jobId, locale, find }: { jobI
   if (!job) return null;
   const setting = await postalSetting(shop);
   const words = await cardsInWords(shop, jobId);
+  const downloads = await downloadsOf(shop, jobId);
+  const isHeld = await isShopHeld(shop);
+  const may = (action: PrintAction) =>
+    mayBeDone(action, job.state) && !(isHeld && (action === "close" || (action === "download" && downloads.length === 0)));
   return {
     count: job.pieces,
     ...shown(job, { names: await namesIn(shop, locale), costYen: costPerPiece(setting) }),
     encoding: setting.encoding,
-    may: Object.fromEntries(printActions.map((action) => [action, mayBeDone(action, job.state)])) as Record<
-      (typeof printActions)[number],
-      boolean
-    >,
+    may: Object.fromEntries(printActions.map((action) => [action, may(action)])) as Record<PrintAction, boolean>,
+    isHeld,
     letter: letterSigns(words),
     lost: job.state === "closed" ? lostLetters(await cardsOfJob(shop, jobId)).slice(0, 20) : [],
-    downloads: await downloadsOf(shop, jobId),
+    downloads,
     pieces: await shownPieces(shop, jobId, { find, limit: mostShownPieces }),
   };
 }

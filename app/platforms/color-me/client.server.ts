@@ -30,7 +30,7 @@ const answerWithinMs = 30_000;
 const mostTries = 4;
 const longestPauseMs = 5 * 60_000;
 /** An answer that tells no time (RFC 9110 asks for one) was given now, or so long ago: what is newer waits. */
-const clocksDifferMs = 60 * 60_000;
+export const clocksDifferMs = 60 * 60_000;
 
 /** `domain`: the account id. */
 export function colorMeClient(domain: string, surroundings: Partial<Surroundings> = {}): ColorMeClient {

@@ -124,6 +124,7 @@ async function eraseFacts(shop: ShopDb, { identities, platformIds, orderIds }: E
     WHERE shop_id = ${shop.id} AND (identity_id = ANY(${ids}::uuid[]) OR order_id = ANY(${orderIds}::text[]))`;
   await shop.query`DELETE FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   await shop.query`DELETE FROM tagged_account WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
+  await shop.query`DELETE FROM member_missing WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${platformIds}::text[])`;
   // What LINE told and nobody has read yet is known by the account's own name only.
   await shop.query`DELETE FROM line_event WHERE shop_id = ${shop.id} AND line_user_id = ANY(${identities.map(({ value }) => value)}::text[])`;

@@ -8,19 +8,21 @@ export type ColorMeAccess = { token: string; keptAt: Date };
 
 const purpose = (shopId: ShopId) => `color-me:${shopId}:access`;
 
-/** A new consent of the owner: what was refused before is forgotten, but for what was not read in that time. */
+/**
+ * A new consent of the owner. Whatever shut us out before (a refusal, an uninstall that nobody has told us of yet), the
+ * orders of that time are read before anything is sent; of a shop that is new there is nothing to miss.
+ */
 export async function keepColorMeToken(shopId: ShopId, token: string, now: Date): Promise<void> {
   await operatorDb.query`
     INSERT INTO color_me_access (shop_id, token_cipher, kept_at) VALUES (${shopId}, ${encrypt(token, purpose(shopId))}, ${now})
-    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL,
-      is_behind = color_me_access.is_behind OR color_me_access.revoked_at IS NOT NULL`;
+    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL, is_behind = true`;
 }
 
-/** The orders are read up to the instant of a look that began with the token of now. True: they had not been. */
-export async function noteColorMeCaughtUp(shopId: ShopId, lookedAt: Date): Promise<boolean> {
+/** The orders are read up to an instant; where that is later than the token of now, none from before it is missing. True: one was. */
+export async function noteColorMeCaughtUp(shopId: ShopId, readUpTo: Date): Promise<boolean> {
   const caughtUp = await operatorDb.query`
     UPDATE color_me_access SET is_behind = false
-    WHERE shop_id = ${shopId} AND is_behind AND revoked_at IS NULL AND kept_at <= ${lookedAt} RETURNING shop_id`;
+    WHERE shop_id = ${shopId} AND is_behind AND revoked_at IS NULL AND kept_at <= ${readUpTo} RETURNING shop_id`;
   return caughtUp.length > 0;
 }
 
@@ -40,7 +42,8 @@ export async function noteColorMeRevoked(shopId: ShopId, { keptAt }: Pick<ColorM
 /** No new token comes by itself: it is sealed anew, so that a retired key can go. */
 export async function resealColorMeToken(shopId: ShopId): Promise<void> {
   const [row] = await operatorDb.query<{ cipher: string }>`SELECT token_cipher AS cipher FROM color_me_access WHERE shop_id = ${shopId}`;
-  if (!row || isSealedWithCurrentKey(row.cipher)) return;
+  // Of a shop that left there is nothing sealed.
+  if (!row || row.cipher === "" || isSealedWithCurrentKey(row.cipher)) return;
   const sealedAnew = encrypt(decrypt(row.cipher, purpose(shopId)), purpose(shopId));
   await operatorDb.query`UPDATE color_me_access SET token_cipher = ${sealedAnew} WHERE shop_id = ${shopId} AND token_cipher = ${row.cipher}`;
 }

@@ -95,6 +95,8 @@ const tenantTables = [
   sql`customer`,
   sql`backfill_run`,
   sql`poll_mark`,
+  sql`member_sweep`,
+  sql`member_missing`,
   sql`scenario_setting`,
   sql`creative_template`,
   sql`audit_entry`,

@@ -14,6 +14,8 @@ export type ShopRow = {
   isDemo: boolean;
   installedAt: Date;
   uninstalledAt: Date | null;
+  /** All that is kept of it is to be erased, and is not yet. */
+  erasureAskedAt: Date | null;
   /** Its own host for its links, while that works. */
   linkDomain: string | null;
   /** Since then its platform refuses us, until its owner connects it again: nothing is read, and nothing is sent. */
@@ -24,9 +26,9 @@ export type ShopRow = {
 
 export type Installation = { platform: string; domain: string; scopes: string[]; isDemo: boolean };
 
-const columns = sql`
+export const shopColumns = sql`
   SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
-    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt",
+    installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", erasure_asked_at AS "erasureAskedAt",
     (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain",
     (SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id) AS "disconnectedAt",
     (SELECT a.kept_at FROM color_me_access a WHERE a.shop_id = shop.shop_id AND a.is_behind) AS "behindSince"
@@ -35,12 +37,12 @@ const columns = sql`
 export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
 
 export async function shopByDomain(platform: string, domain: string): Promise<ShopRow | null> {
-  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE platform = ${platform} AND domain = ${domain}`;
+  const [row] = await operatorDb.query<ShopRow>`${shopColumns} WHERE platform = ${platform} AND domain = ${domain}`;
   return row ?? null;
 }
 
 export async function shopById(shopId: ShopId): Promise<ShopRow | null> {
-  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE shop_id = ${shopId}`;
+  const [row] = await operatorDb.query<ShopRow>`${shopColumns} WHERE shop_id = ${shopId}`;
   return row ?? null;
 }
 
@@ -60,7 +62,7 @@ export async function shopFormat(shop: ShopDb): Promise<{ timeZone: string; curr
 /** Newest first; for the local sign-in and for support, which look a shop up by part of its address. */
 export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
   operatorDb.query<ShopRow>`
-    ${columns} WHERE platform <> 'shadow' AND strpos(lower(domain), ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
+    ${shopColumns} WHERE platform <> 'shadow' AND strpos(lower(domain), ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
 
 /**
  * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
@@ -93,8 +95,9 @@ export async function saveScopes(shopId: ShopId, scopes: string[], at: Date): Pr
 const CLOCKS_DIFFER_SECONDS = 60;
 
 /**
- * Nothing is sent any more, the tokens are void, and whoever was signed in by cookie is so no more. An uninstall from before the present installation is a late
- * webhook; so is one that is followed by a token, which nobody gets without installing again.
+ * Nothing is sent any more, the tokens are void, and whoever was signed in by cookie is so no more. An uninstall from before
+ * the present installation is a late webhook; so is one that is followed by a token, which nobody gets without installing
+ * again. Of a Color Me shop it stays known that it was shut: when it comes back, its orders are read before anything is sent.
  */
 export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
   await operatorDb.query`
@@ -106,21 +109,13 @@ export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
         AND NOT EXISTS (
         SELECT FROM color_me_access AS access WHERE access.shop_id = shop.shop_id
           AND access.kept_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS}))
-      RETURNING domain, shop_id),
-    without_token AS (DELETE FROM color_me_access USING gone WHERE color_me_access.shop_id = gone.shop_id),
+      RETURNING domain, shop_id, platform),
+    without_token AS (
+      INSERT INTO color_me_access (shop_id, token_cipher, kept_at, revoked_at)
+      SELECT shop_id, '', ${at}::timestamptz, ${at}::timestamptz FROM gone WHERE platform = 'color-me'
+      ON CONFLICT (shop_id) DO UPDATE SET token_cipher = '', revoked_at = least(color_me_access.revoked_at, excluded.revoked_at)),
     signed_out AS (DELETE FROM web_session USING gone WHERE kind = 'shop' AND subject = gone.shop_id::text)
     DELETE FROM shopify_session USING gone WHERE shopify_session.domain = gone.domain`;
-}
-
-export async function saveRedacted(shopId: ShopId): Promise<void> {
-  await operatorDb.transaction(async (operator) => {
-    const [row] = await operator.query<{
-      domain: string;
-    }>`UPDATE shop SET state = 'redacted', scopes = '' WHERE shop_id = ${shopId} RETURNING domain`;
-    if (row) await operator.query`DELETE FROM shopify_session WHERE domain = ${row.domain}`;
-    await operator.query`DELETE FROM color_me_access WHERE shop_id = ${shopId}`;
-    await operator.query`DELETE FROM web_session WHERE kind = 'shop' AND subject = ${String(shopId)}`;
-  });
 }
 
 /** Without the shadows of dry runs (queries/dry-run/shadow-shop.server.ts): what is done for every shop is not for them. */
@@ -130,6 +125,6 @@ export const installedShops = (): Promise<{ shopId: ShopId }[]> =>
   }>`SELECT shop_id AS "shopId" FROM shop WHERE state = 'installed' AND platform <> 'shadow' ORDER BY shop_id`;
 
 export async function shopByOpaqueId(opaqueId: string): Promise<ShopRow | null> {
-  const [row] = await operatorDb.query<ShopRow>`${columns} WHERE opaque_id = ${opaqueId}::uuid`;
+  const [row] = await operatorDb.query<ShopRow>`${shopColumns} WHERE opaque_id = ${opaqueId}::uuid`;
   return row ?? null;
 }

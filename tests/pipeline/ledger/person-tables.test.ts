@@ -40,6 +40,7 @@ const notReported: Record<string, string> = {
   identity_link: "between records of the report",
   line_grant: "the place of a message of the report in the month's count",
   line_link: "a secret of some minutes by which an account of the report is connected",
+  member_missing: "an account of the report that its platform was just asked about",
   merge_proposal: "between records of the report",
   paired_address: "a keyed hash of an address of the report",
   reader_loss: "what the shop reckons the refusal of the report cost it",

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { operatorDb } from "~/db.server";
 import { changePrintJob } from "~/pipeline/change/change-print-job.server";
 import { downloadPrintJob } from "~/pipeline/change/download-print-job.server";
 import { answerPostalSettings, showPostalSettings } from "~/pipeline/change/postal-settings.server";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
 import { showPrintJob, showPrintJobs } from "~/pipeline/show/show-print-jobs.server";
+import { keepColorMeToken, noteColorMeRevoked } from "~/queries/shop/color-me-access.server";
 import { makeShop } from "../../helpers/database";
 import { due, makePrintShop, sendCards, theJob } from "../../helpers/print-shop";
 import { hours } from "../../helpers/running-shop";
@@ -54,4 +56,36 @@ test("cards go out only once the shop has said who sends them", async () => {
   expect(await showPostalSettings(shop)).toMatchObject({ isOn: true, costYen: 110, fields: { senderPostalCode: "604-8005" } });
   await answerPostalSettings(shop, { ...whole, isOn: "false" }, by);
   expect((await shopLimits(shop, by.now)).channels).not.toContain("postal");
+});
+
+test("while the shop's orders cannot be read, its cards are not fixed, nor taken for the first time: nobody knows who has bought", async () => {
+  const shop = await makePrintShop([1]);
+  await sendCards(shop);
+  const jobId = await theJob(shop);
+  const cutOff = async (at: Date) => {
+    await keepColorMeToken(shop.id, "token", at);
+    await noteColorMeRevoked(shop.id, { keptAt: at }, at);
+  };
+  const connect = () => operatorDb.query`UPDATE color_me_access SET revoked_at = NULL, is_behind = false WHERE shop_id = ${shop.id}`;
+  const change = (intent: string) => changePrintJob(shop, { jobId, fields: { intent, day: "2099-01-01" } }, by);
+  const take = (reason = "") => downloadPrintJob(shop, { jobId, fields: { format: "csv", reason } }, by);
+  const may = async () => {
+    const view = await showPrintJob(shop, { jobId, locale: "ja", find: "" });
+    return [view?.isHeld, view?.may.close, view?.may.download, view?.may.cancel];
+  };
+  await cutOff(hours(due, 1));
+  expect(await may()).toEqual([true, false, false, true]);
+  expect(await change("close")).toEqual({ outcome: "failed", problem: "orders-unread" });
+  await connect();
+  expect(await change("close")).toEqual({ outcome: "saved" });
+  await cutOff(hours(due, 1.5));
+  expect(await may()).toEqual([true, false, false, true]);
+  expect(await take()).toEqual({ outcome: "failed", problem: "orders-unread" });
+  await connect();
+  expect(await take()).toMatchObject({ outcome: "file" });
+  // The same cards once more are no news, and what was posted is a fact.
+  await cutOff(hours(due, 1.7));
+  expect(await may()).toEqual([true, false, true, true]);
+  expect(await take("紙詰まり")).toMatchObject({ outcome: "file" });
+  expect(await change("post")).toEqual({ outcome: "failed", problem: "bad-day" });
 });
