@@ -1,5 +1,6 @@
 // A small shop at random, in memory.
 import fc from "fast-check";
+import { origins } from "./origins";
 
 export type Product = { id: string; category: string; tags: string[] };
 export type OrderFacts = {
@@ -8,6 +9,7 @@ export type OrderFacts = {
   total: number;
   refunded: number;
   isCancelled: boolean;
+  origin: (typeof origins)[number];
   lines: { productId: string | null; unitPrice: number }[];
 };
 export type VisitFacts = { id: string; at: Date; path: string; productId: string | null; dwellSeconds: number };
@@ -117,6 +119,7 @@ const person = fc.record({
       total: fc.constantFrom(0, 1000, 3000),
       refunded: fc.constantFrom(0, 0, 1000),
       isCancelled: fc.boolean(),
+      origin: fc.constantFrom(...origins),
       lines: fc.array(fc.record({ productId: may(productId), unitPrice: fc.constantFrom(300, 1000, 3000, 5000) }), { maxLength: 3 }),
     }),
     { maxLength: 3 },

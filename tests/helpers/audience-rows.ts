@@ -36,7 +36,13 @@ function rowsOf(facts: PersonFacts, index: number): { table: Table; row: Record<
     {
       table: "customer",
       row: Object.assign(
-        { customer_id: customer, anchor_kind: "email", anchor_value: email.value, display_name: String(index) },
+        {
+          customer_id: customer,
+          anchor_kind: "email",
+          anchor_value: email.value,
+          display_name: String(index),
+          last_order_id: facts.orders[0]?.id,
+        },
         snake(own),
         ...channels,
       ),
@@ -53,6 +59,8 @@ function rowsOf(facts: PersonFacts, index: number): { table: Table; row: Record<
           total_minor: order.total,
           financial_status: "paid",
           cancelled_at: order.isCancelled ? order.at : null,
+          landing_site: order.origin.landingSite,
+          referring_site: order.origin.referringSite,
         },
       },
       ...(order.refunded > 0
@@ -132,16 +140,16 @@ const insert = {
     INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, first_seen_at)
     SELECT ${shop.id}, identity_id, kind, value, customer_id, first_seen_at FROM jsonb_populate_recordset(NULL::identity, ${rows}::jsonb)`,
   customer: (shop: ShopDb, rows: string) => shop.query`
-    INSERT INTO customer (shop_id, customer_id, anchor_kind, anchor_value, display_name, order_count, store_order_count, first_order_at, last_order_at, known_since, spent_minor,
+    INSERT INTO customer (shop_id, customer_id, anchor_kind, anchor_value, display_name, order_count, store_order_count, first_order_at, last_order_at, last_order_id, known_since, spent_minor,
       refunded_minor, birth_date, sex, prefecture, locale, medium, rank, points, points_expire_at, to_next_rank, nps_score, tags, email_identity_id, email_consent, is_email_suppressed,
       line_identity_id, line_consent, is_line_suppressed, sms_identity_id, sms_consent, is_sms_suppressed)
-    SELECT ${shop.id}, customer_id, anchor_kind, anchor_value, display_name, order_count, store_order_count, first_order_at, last_order_at, known_since, spent_minor,
+    SELECT ${shop.id}, customer_id, anchor_kind, anchor_value, display_name, order_count, store_order_count, first_order_at, last_order_at, last_order_id, known_since, spent_minor,
       refunded_minor, birth_date, sex, prefecture, locale, medium, rank, points, points_expire_at, to_next_rank, nps_score, tags, email_identity_id, email_consent, is_email_suppressed,
       line_identity_id, line_consent, is_line_suppressed, sms_identity_id, sms_consent, is_sms_suppressed
     FROM jsonb_populate_recordset(NULL::customer, ${rows}::jsonb)`,
   shop_order: (shop: ShopDb, rows: string) => shop.query`
-    INSERT INTO shop_order (shop_id, order_id, version, identity_id, processed_at, currency, total_minor, financial_status, cancelled_at)
-    SELECT ${shop.id}, order_id, version, identity_id, processed_at, currency, total_minor, financial_status, cancelled_at FROM jsonb_populate_recordset(NULL::shop_order, ${rows}::jsonb)`,
+    INSERT INTO shop_order (shop_id, order_id, version, identity_id, processed_at, currency, total_minor, financial_status, cancelled_at, landing_site, referring_site)
+    SELECT ${shop.id}, order_id, version, identity_id, processed_at, currency, total_minor, financial_status, cancelled_at, landing_site, referring_site FROM jsonb_populate_recordset(NULL::shop_order, ${rows}::jsonb)`,
   refund: (shop: ShopDb, rows: string) => shop.query`
     INSERT INTO refund (shop_id, refund_id, order_id, refunded_at, amount_minor)
     SELECT ${shop.id}, refund_id, order_id, refunded_at, amount_minor FROM jsonb_populate_recordset(NULL::refund, ${rows}::jsonb)`,

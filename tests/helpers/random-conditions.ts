@@ -69,6 +69,7 @@ const leaves: { [Word in Leaf]: fc.Arbitrary<Said<Word>> } = {
   locale: fc.constantFrom("ja", "en"),
   hasTag: fc.constantFrom("vip", "wholesale", "' OR true --"),
   medium: fc.subarray(["google", "line"]),
+  lastMedium: fc.subarray(["google", "line", "instagram"]),
   customerSinceDays: days,
   rank: fc.subarray(["gold", "silver"]),
   points: rangeOf(0, 100, 200),

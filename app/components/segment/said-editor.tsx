@@ -76,13 +76,15 @@ function ChoiceEditor({ word, said, path, onChange }: Props) {
   const { t } = useTranslation("segments");
   const { error } = useProblem(path);
   const { suggestions, segments } = useBuilder();
-  const offered = { prefecture: suggestions.prefectures, rank: suggestions.ranks, medium: suggestions.mediums, hasTag: suggestions.tags };
+  const { prefectures, ranks, mediums, tags } = suggestions;
+  const offered = { prefecture: prefectures, rank: ranks, medium: mediums, lastMedium: mediums, hasTag: tags };
   const label = t(`words.${word}`);
   const chosen = (text: string) => ({ value: text, label: text });
   switch (word) {
     case "prefecture":
     case "rank":
     case "medium":
+    case "lastMedium":
       return (
         <ChoicesField
           takesOwn

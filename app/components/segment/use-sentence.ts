@@ -69,6 +69,7 @@ export function usePhrases(names: Names) {
         return is(said === "ja" || said === "en" || said === "zh" || said === "ko" ? t(`values.${said}`) : String(said));
       case "prefecture":
       case "medium":
+      case "lastMedium":
       case "rank":
         return is(listed(said as string[]));
       case "hasTag":

@@ -68,8 +68,10 @@ export type AudienceCondition =
   /** The language, whatever the region: "ja" holds ja-JP. */
   | { locale: string }
   | { hasTag: string }
-  /** By which the person was won. */
+  /** By which the person was won: the first touch. */
   | { medium: string[] }
+  /** By which the person came for the last order: the last touch. */
+  | { lastMedium: string[] }
   | { customerSinceDays: Range }
   // Points and answers
   | { rank: string[] }

@@ -50,6 +50,7 @@ const said: { [Word in AudienceWord]: z.ZodType<Said<Word>> } = {
   locale: z.string().regex(/^[a-z]{2,3}$/),
   hasTag: text,
   medium: texts,
+  lastMedium: texts,
   customerSinceDays: range,
   rank: texts,
   points: range,

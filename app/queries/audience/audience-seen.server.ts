@@ -1,7 +1,9 @@
 // What is a person's own value of what a condition asks? One expression a word, beside its clause in audience.server.ts.
 import sql, { join, type Sql } from "sql-template-tag";
 import { type AudienceCondition, type AudienceWord, type Said, wordsOf } from "~/domain/audience/audience";
+import type { ShopId } from "~/domain/ids";
 import { measured } from "~/queries/people/cut-points.server";
+import { lastMediumOf } from "~/queries/purchases/order-medium.server";
 import { conditionSql, contact } from "./audience.server";
 import { timesDone } from "./audience-happenings.server";
 import { occasionTitles } from "./audience-occasion.server";
@@ -20,7 +22,7 @@ const seen: { [Word in AudienceWord]: (said: Said<Word>, scope: AudienceScope) =
   spent: (_, scope) => sql`${spent}::float8 / ${minorPerMajor(scope)}`,
   averageOrder: (_, scope) => sql`round((${spent}::float8 / nullif(c.order_count, 0) / ${minorPerMajor(scope)})::numeric, 2)`,
   rfm: (_, scope) =>
-    sql`CASE WHEN c.order_count > 0 THEN jsonb_build_object('recency', ${score("recency", scope)}, 'frequency', ${score("frequency", scope)}, 'monetary', ${score("monetary", scope)}) END`,
+    sql`CASE WHEN c.order_count > 0 THEN jsonb_build_object('recency', ${rfmScore("recency", scope.shopId)}, 'frequency', ${rfmScore("frequency", scope.shopId)}, 'monetary', ${rfmScore("monetary", scope.shopId)}) END`,
   boughtWithinDays: (_, scope) => wholeDays(sql`c.last_order_at`, scope),
   storeOrderCount: () => sql`c.store_order_count`,
   onlineOrderCount: () => sql`c.order_count - c.store_order_count`,
@@ -34,6 +36,7 @@ const seen: { [Word in AudienceWord]: (said: Said<Word>, scope: AudienceScope) =
   locale: () => sql`c.locale`,
   hasTag: () => sql`c.tags`,
   medium: () => sql`c.medium`,
+  lastMedium: (_, { shopId }) => lastMediumOf(shopId),
   customerSinceDays: (_, scope) => wholeDays(sql`c.known_since`, scope),
   rank: () => sql`c.rank`,
   points: () => sql`c.points`,
@@ -52,7 +55,7 @@ const seen: { [Word in AudienceWord]: (said: Said<Word>, scope: AudienceScope) =
 };
 
 /** One more than the cut points that lie below the person's value, as audience.server.ts compares. */
-const score = (measure: "recency" | "frequency" | "monetary", { shopId }: AudienceScope) =>
+export const rfmScore = (measure: "recency" | "frequency" | "monetary", shopId: ShopId): Sql =>
   sql`(SELECT 1 + count(*) FROM cut_point k WHERE k.shop_id = ${shopId} AND k.measure = ${measure} AND k.at < ${measured[measure]})`;
 
 /** One condition with its verdict and the person's own value; of all, any and not, the parts by themselves. */

@@ -3,6 +3,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import { type AudienceCondition, type AudienceWord, type Range, type RfmScores, type Said, wordsOf } from "~/domain/audience/audience";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { cutPoint, measured } from "~/queries/people/cut-points.server";
+import { lastMediumOf } from "~/queries/purchases/order-medium.server";
 import { answered, bought, carted, holdsSubscription, inPlatformSegment, viewed, visited } from "./audience-happenings.server";
 import { occasionGoods } from "./audience-occasion.server";
 import { type AudienceScope, amount, daysAfter, daysBefore, daysSince, inRange, minorPerMajor, timeZoneOf } from "./audience-parts.server";
@@ -40,6 +41,7 @@ const clauses: { [Word in AudienceWord]: (said: Said<Word>, scope: AudienceScope
   locale: (language) => sql`coalesce(lower(split_part(translate(c.locale, '_', '-'), '-', 1)) = ${language}, false)`,
   hasTag: (tag) => sql`(${tag} = ANY(c.tags))`,
   medium: (among) => isOneOf(sql`c.medium`, among),
+  lastMedium: (among, { shopId }) => isOneOf(lastMediumOf(shopId), among),
   customerSinceDays: (range, scope) => daysSince(sql`c.known_since`, range, scope),
   rank: (among) => isOneOf(sql`c.rank`, among),
   points: (range) => inRange(sql`c.points`, range),

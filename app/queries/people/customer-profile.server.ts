@@ -1,10 +1,9 @@
 // Who is this customer: what is known of the person, by which identities, and through which merges?
-import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { SuppressionReason } from "~/domain/consent/suppression";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { IdentityKind } from "~/domain/ledger/identity";
-import { mediumFrom } from "~/queries/purchases/order-medium.server";
+import { lastMediumOf } from "~/queries/purchases/order-medium.server";
 
 export type CustomerProfile = {
   customerId: CustomerId;
@@ -39,8 +38,7 @@ export async function customerProfile(shop: ShopDb, customerId: CustomerId): Pro
            c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.order_count AS "orderCount",
            c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt", c.spent_minor - c.refunded_minor AS "spentMinor",
            c.currency, c.points, c.points_expire_at AS "pointsExpireAt", c.rank, c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank", c.medium,
-           (SELECT m.medium FROM shop_order o CROSS JOIN LATERAL (${mediumFrom(sql`o.landing_site`, sql`o.referring_site`)}) m
-            WHERE o.shop_id = ${shop.id} AND o.order_id = c.last_order_id) AS "lastMedium"
+           ${lastMediumOf(shop.id)} AS "lastMedium"
     FROM customer c
     WHERE c.shop_id = ${shop.id} AND c.customer_id = (
       SELECT found.customer_id FROM (

@@ -1,5 +1,6 @@
 // By which medium did an order's buyer come? The one SQL form of domain/ledger/medium.ts.
 import sql, { join, type Sql } from "sql-template-tag";
+import type { ShopId } from "~/domain/ids";
 import { mediaOfHosts, mediumName } from "~/domain/ledger/medium";
 
 /** A relation of one row with the column `medium`: NULL where neither the link nor the site that led here tells it. */
@@ -15,3 +16,8 @@ const mediumOfHost = sql`CASE ${join(
   mediaOfHosts.map(([name, pattern]) => sql`WHEN host ~ ${pattern} THEN ${name}`),
   " ",
 )} END`;
+
+/** Of the last order of the customer row `c`: one look-up by its key. */
+export const lastMediumOf = (shopId: ShopId): Sql => sql`(
+  SELECT m.medium FROM (SELECT landing_site, referring_site FROM shop_order WHERE shop_id = ${shopId} AND order_id = c.last_order_id OFFSET 0) o
+  CROSS JOIN LATERAL (${mediumFrom(sql`o.landing_site`, sql`o.referring_site`)}) m)`;
