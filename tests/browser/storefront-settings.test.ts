@@ -51,3 +51,23 @@ test("the page says that nothing came yet, and that visits come in once a browse
   await shop.query`INSERT INTO storefront_event (shop_id, occurred_at, event_id, identity_id) VALUES (${shop.id}, ${now}, 'e', gen_random_uuid())`;
   await pictures("heard");
 });
+
+test("a shop keeps visits for fewer days, and its notice says so; too few are refused with both ends", async () => {
+  const context = await openContext(browser, { locale: "ja", size: "phone" });
+  const { page, errors } = await openPage(context);
+  await signIn(page, app);
+  await page.goto(`${app.url}/app/settings/storefront`, { waitUntil: "networkidle" });
+  const days = page.getByLabel("保存する日数");
+  const save = page.getByRole("button", { name: "保存", exact: true });
+  await days.fill("7");
+  await save.click();
+  await page.getByText("30〜400日の間で入力してください").waitFor();
+  await takePicture(page, "storefront-settings-refused-phone-ja");
+  await days.fill("90");
+  await save.click();
+  await page.getByText("90日").last().waitFor();
+  await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("90日間"));
+  await takePicture(page, "storefront-settings-kept-phone-ja");
+  expect(errors.filter((error) => !/422/.test(error))).toEqual([]);
+  await context.close();
+});

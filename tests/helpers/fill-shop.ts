@@ -79,6 +79,7 @@ const telling: Record<string, Record<string, unknown>> = {
   poll_mark: { kind: "orders" },
   member_sweep: { state: "asking", after_id: "", is_confirmed: false },
   shop_setting: {
+    storefront_days: 400,
     currency: "JPY",
     time_zone: "Asia/Tokyo",
     country: "JP",

@@ -170,6 +170,7 @@ import * as storefrontEvents from "~/queries/storefront/events.server";
 import * as months from "~/queries/storefront/months.server";
 import * as visitors from "~/queries/storefront/visitors.server";
 import {
+import * as retention from "~/queries/storefront/retention.server";
   answer,
   askedResults,
   at,
@@ -856,6 +857,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
   "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
+  "storefront/retention#storefrontDays": (shop) => retention.storefrontDays(shop),
+  "storefront/retention#saveStorefrontDays": (shop) => retention.saveStorefrontDays(shop, 400, now),
   "ad-spend#saveAdSpend": (shop) =>
     adSpend.saveAdSpend(shop, [{ day: "2026-05-01", medium: b, campaign: b, amountMinor: 5n }], { source: "hand", now }),
   "ad-spend#dropAdSpend": (shop) => adSpend.dropAdSpend(shop, "csv:b"),

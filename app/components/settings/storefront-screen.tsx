@@ -1,13 +1,17 @@
 // Do the shop's pages tell what people look at, and what must the shop tell its customers about it?
 import { Banner, BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { retention } from "~/domain/storefront/retention";
+import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { noticeLines } from "../transmission-notice";
 import { CopyLine } from "./copy-line";
+import { DraftText } from "./draft-fields";
+import type { SettingsFields } from "./settings-fields";
 
-type Props = { view: { shopName: string; lastAt: string | null; days: number; address: string } };
+type View = { shopName: string; lastAt: string | null; days: number; address: string; audit: AuditLine[] };
 
-export function StorefrontScreen({ view: { shopName, lastAt, days, address } }: Props) {
+export function StorefrontScreen({ view: { shopName, lastAt, days, address, audit }, ...fields }: SettingsFields & { view: View }) {
   const { t } = useTranslation("storefront");
   const { t: tAll } = useTranslation();
   const { minute } = useFormats();
@@ -17,6 +21,24 @@ export function StorefrontScreen({ view: { shopName, lastAt, days, address } }: 
         <Banner tone={lastAt ? "success" : "info"} title={t(lastAt ? "heard.title" : "silent.title")}>
           <p>{lastAt ? t("heard.text", { at: minute(lastAt) }) : t("silent.text")}</p>
         </Banner>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t("kept.title")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("kept.text")}
+            </Text>
+            <DraftText
+              of={fields}
+              name="days"
+              label={t("kept.label")}
+              helpText={t("kept.help", retention)}
+              inputMode="numeric"
+              suffix={t("kept.unit")}
+            />
+          </BlockStack>
+        </Card>
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
@@ -46,6 +68,12 @@ export function StorefrontScreen({ view: { shopName, lastAt, days, address } }: 
             />
           </BlockStack>
         </Card>
+        <AuditTrail
+          lines={audit}
+          labelOf={() => t("kept.label")}
+          wordOf={(_, told) => t("kept.days", { days: told })}
+          absent={tAll("common:audit.empty")}
+        />
       </BlockStack>
     </Page>
   );

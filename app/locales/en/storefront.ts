@@ -7,6 +7,15 @@ export const storefront = {
     title: "No visit has been received yet",
     text: "Once your shop’s site is opened, visits arrive within seconds. Nothing comes from customers who have not agreed, or who chose to stop it.",
   },
+  kept: {
+    title: "How long it is kept",
+    text: "Visits older than this are deleted within a day. The page for your customers and the notice name this number of days.",
+    label: "Days to keep",
+    help: "{{min}} to {{max}} days. Older visits no longer count for conditions, recommendations or the way by which a customer came. What is deleted after a shorter time was set cannot be brought back.",
+    unit: "days",
+    days: "{{days}} days",
+  },
+  problem: { "not-whole": "Enter a whole number of days", outside: "Enter a number between {{min}} and {{max}}" },
   page: {
     title: "A page for your customers",
     text: "It says what is sent and what for, and lets customers stop it. Link to it from your privacy policy or the foot of your site.",

@@ -5,7 +5,7 @@ import { optOutParameter } from "~/domain/storefront/opt-out";
 import { visitorShape } from "~/domain/storefront/told";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shop/shops.server";
-import { storefrontDays } from "~/queries/storefront/months.server";
+import { storefrontDays } from "~/queries/storefront/retention.server";
 import { dropOptOut } from "~/queries/storefront/visitors.server";
 import { optOut } from "./opt-out.server";
 
@@ -22,10 +22,11 @@ export type PrivacyPage = {
 export async function shownPrivacy(opaqueId: string): Promise<PrivacyPage | null> {
   const shopRow = await shopNamed(opaqueId);
   if (!shopRow) return null;
-  const { name, brand, sender, storefrontUrl } = await shopSettings(openShop(shopRow.shopId));
+  const shop = openShop(shopRow.shopId);
+  const { name, brand, sender, storefrontUrl } = await shopSettings(shop);
   const noting = (said: 0 | 1) => Object.assign(new URL(storefrontUrl), { search: `?${optOutParameter}=${said}` }).href;
   const toShop = URL.canParse(storefrontUrl) ? { off: noting(1), on: noting(0) } : null;
-  return { shopName: name, brand, sender: publicSender(sender), days: storefrontDays, toShop };
+  return { shopName: name, brand, sender: publicSender(sender), days: await storefrontDays(shop), toShop };
 }
 
 /** `visitor`: as the shop's pages call the browser, if they told it. */

@@ -1,9 +1,6 @@
 // Which months of storefront events have a part of their own? They are made ahead, and dropped whole when they are old.
 import type { OperatorDb, ShopDb } from "~/db.server";
 
-/** How long what people looked at is kept, in days. */
-export const storefrontDays = 400;
-
 /** For all shops. `dropped`: how many months went. */
 export async function keepMonths(
   operator: OperatorDb,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { operatorDb, type ShopDb } from "~/db.server";
 import { dropOldStorefront, keepStorefrontMonths } from "~/pipeline/storefront/keep-months.server";
 import { keepMonths } from "~/queries/storefront/months.server";
+import { saveStorefrontDays } from "~/queries/storefront/retention.server";
 import { makeShop } from "../../helpers/database";
 
 const insert = (shop: ShopDb, at: string) => shop.query`
@@ -57,4 +58,19 @@ test("of a browser that nobody is known by nothing is left once its events are g
     { value: "known" },
     { value: "seen" },
   ]);
+});
+
+test("a shop that keeps less loses the rest by the day, and no other shop loses anything", async () => {
+  const [{ shop }, { shop: other }] = [await makeShop(), await makeShop()];
+  await saveStorefrontDays(shop, 30, new Date("2035-01-01T00:00:00Z"));
+  await keepMonths(operatorDb, { from: new Date("2035-01-01"), until: new Date("2035-04-01"), dropBefore: new Date("2020-01-01") });
+  for (const one of [shop, other])
+    for (const at of ["2035-01-20T00:00:00Z", "2035-02-08T23:00:00Z", "2035-02-09T01:00:00Z", "2035-03-10T00:00:00Z"])
+      await insert(one, at);
+  const now = new Date("2035-03-11T00:00:00Z");
+  await keepStorefrontMonths(now);
+  for (const one of [shop, other]) await dropOldStorefront(one, now);
+  expect((await partOf(shop)).length).toBe(2);
+  expect((await partOf(other)).length).toBe(4);
+  await expect(saveStorefrontDays(shop, 401, now)).rejects.toThrow(/storefront_days/);
 });
