@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /**
  * POST /app/settings/links, by `intent`: save (domain): 200 {outcome: "saved"} or 422 {problems}; check: 200 {checked: {status,
- * problem, detail}}; remove: 200 {outcome: "saved"}
+ * problem, detail}}; remove, tags (isOn=true|false): 200 {outcome: "saved"}
  */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);

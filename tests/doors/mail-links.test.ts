@@ -6,6 +6,7 @@ import { clickLivesDays } from "~/domain/consent/link-token";
 import { clickDoor, openDoor } from "~/doors/mail-links.server";
 import { env } from "~/env.server";
 import { advanceClock, clock } from "~/lib/clock.server";
+import { saveTagsLinks } from "~/queries/hear/click-target.server";
 import { openDoorServer } from "../helpers/door";
 import { hours } from "../helpers/running-shop";
 import { sentMessage } from "../helpers/sent-message";
@@ -122,13 +123,28 @@ test("a person who is led into the shop brings the proof that it was they; anoth
   const leadsTo = async (url: string, method?: string) =>
     (await visit(new URL(links.click(url)).pathname, method)).headers.get("location") ?? "";
   const proven = await leadsTo("https://shop.example/tea?色=緑#reviews");
-  expect(proven).toMatch(/^https:\/\/shop\.example\/tea\?%E8%89%B2=%E7%B7%91&tp=[\w-]+#reviews$/);
+  expect(proven).toMatch(
+    /^https:\/\/shop\.example\/tea\?%E8%89%B2=%E7%B7%91&utm_source=teppan&utm_medium=email&utm_campaign=[a-z-]+&tp=[\w-]+#reviews$/,
+  );
   const token = new URL(proven).searchParams.get(clickParameter) ?? "";
   expect(readClickProof(token, { shopOpaqueId: opaqueId, now: clock.now() })).toBe(message.deliveryId);
   expect(readClickProof(token, { shopOpaqueId: opaqueId, now: hours(clock.now(), 2) })).toBeNull();
   expect(await leadsTo("https://social.example/shop")).toBe("https://social.example/shop");
   expect(await leadsTo("https://shop.example.evil.example/")).toBe("https://shop.example.evil.example/");
   expect(await leadsTo("https://shop.example/tea", "HEAD")).toBe("https://shop.example/tea");
+  Object.assign(env, { CLOCK: "system" });
+});
+
+test("the merchant's own tags stand alone, and a shop that wants none has none", async () => {
+  const { shop, opaqueId, message, sentAt } = await sentMessage();
+  await shop.query`UPDATE shop_setting SET storefront_url = 'https://shop.example' WHERE shop_id = ${shop.id}`;
+  Object.assign(env, { CLOCK: "simulated" });
+  advanceClock(hours(sentAt, 5));
+  const links = messageLinks({ shopOpaqueId: opaqueId, deliveryId: message.deliveryId, madeOn: sentAt });
+  const leadsTo = async (url: string) => (await visit(new URL(links.click(url)).pathname)).headers.get("location") ?? "";
+  expect(await leadsTo("https://shop.example/?utm_source=mail")).toMatch(/\?utm_source=mail&tp=[\w-]+$/);
+  await saveTagsLinks(shop, false, sentAt);
+  expect(await leadsTo("https://shop.example/sale")).toMatch(/\/sale\?tp=[\w-]+$/);
   Object.assign(env, { CLOCK: "system" });
 });
 

@@ -15,4 +15,5 @@ export const origins: { landingSite: string | null; referringSite: string | null
   { landingSite: "/", referringSite: "https://m.facebook.com:443?x", medium: "facebook" },
   { landingSite: "/", referringSite: "https://shop.example/?from=https://www.google.com/", medium: null },
   { landingSite: "/", referringSite: "www.google.com", medium: null },
+  { landingSite: "/tea?utm_source=teppan&utm_medium=email&utm_campaign=win-back&tp=x", referringSite: "", medium: "teppan" },
 ];

@@ -79,6 +79,7 @@ import * as stock from "~/queries/goods/stock.server";
 import { pickUpgrades } from "~/queries/goods/upgrades.server";
 import { answererOf } from "~/queries/hear/answerer.server";
 import * as log from "~/queries/hear/delivery-log.server";
+import * as clickTarget from "~/queries/hear/click-target.server";
 import * as engagement from "~/queries/hear/engagement.server";
 import * as marketingDays from "~/queries/hear/marketing-days.server";
 import * as scenarioDays from "~/queries/hear/scenario-days.server";
@@ -526,6 +527,13 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "api-endpoints#replaceEndpointCipher": (shop) => apiEndpoints.replaceEndpointCipher(shop, { old: b, sealedAnew: "c" }),
   "api-endpoints#dropApiEndpoint": (shop) => apiEndpoints.dropApiEndpoint(shop, uuid),
   "api-events#claimEvents": (shop) => apiEvents.claimEvents(shop, { endpointId: uuid, now, until: later, limit: 50 }),
+  "click-target#clickTarget": (shop) => clickTarget.clickTarget(shop, uuid),
+  "click-target#tagsLinks": (shop) => clickTarget.tagsLinks(shop),
+  "click-target#saveTagsLinks": (shop) => clickTarget.saveTagsLinks(shop, true, now),
+  "told-customers#customersChanged": (shop) =>
+    toldCustomers.customersChanged(shop, { after: { refreshedAt: new Date("2000-01-01T00:00:00Z"), customerId: uuid }, limit: 51 }),
+  "told-customers#customersNamed": (shop) => toldCustomers.customersNamed(shop, [customerId]),
+  "told-customers#customerWithAll": (shop) => toldCustomers.customerWithAll(shop, [identityId]),
   "api-events#settleEvents": (shop) => apiEvents.settleEvents(shop, [{ eventId: uuid, outcome: "taken", nextAt: now }], now),
   "api-events#dropEvents": (shop) => apiEvents.dropEvents(shop, [uuid]),
   "api-events#giveUpEvents": (shop) => apiEvents.giveUpEvents(shop, now),

@@ -7,12 +7,13 @@ import { AskedAction } from "../asked-action";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import type { Draft } from "../use-draft";
+import { CampaignTagsCard } from "./campaign-tags-card";
 import { CheckLine } from "./check-line";
 import { CopyLine } from "./copy-line";
 import { type LinkCheck, type LinksView, useLinkStatus } from "./use-link-status";
 
 type Props = {
-  view: LinksView & { zone: string; target: string; example: string; checkedAt: string | null; audit: AuditLine[] };
+  view: LinksView & { zone: string; target: string; example: string; checkedAt: string | null; tagsLinks: boolean; audit: AuditLine[] };
   draft: Draft;
   error: string | undefined;
   /** What the check just pressed has come to. */
@@ -64,7 +65,13 @@ export function LinksScreen({ view, draft, error, checked, isBusy, onDo }: Props
         {view.domain ? <Record domain={view.domain} zone={view.zone} target={view.target} /> : null}
         {view.domain ? <Check view={view} checked={checked} isBusy={isBusy} isDirty={draft.isDirty} onCheck={() => onDo("check")} /> : null}
         {view.domain ? <AskedAction label={t("remove")} text={t("removeText")} isBusy={isBusy} onConfirm={() => onDo("remove")} /> : null}
-        <AuditTrail lines={view.audit} labelOf={() => t("domain")} absent={tAll("common:audit.empty")} />
+        <CampaignTagsCard isOn={view.tagsLinks} action="/app/settings/links" />
+        <AuditTrail
+          lines={view.audit}
+          labelOf={(name) => t(name === "tagsLinks" ? "tags.title" : "domain")}
+          wordOf={(name, told) => (name === "tagsLinks" ? tAll(told === "true" ? "common:state.on" : "common:state.off") : undefined)}
+          absent={tAll("common:audit.empty")}
+        />
       </BlockStack>
     </Page>
   );

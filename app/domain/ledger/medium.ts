@@ -1,5 +1,8 @@
 // By which medium did somebody come: what the link says, else the site they came from? Of a first look or order (first touch), or of any (last touch).
 
+/** How our own messages call themselves in links into the shop. It brings nobody who was not known: no medium of a first touch. */
+export const ownMedium = "teppan";
+
 export type Origin = { landingSite: string | null; referringSite: string | null };
 
 /** What stands between `utm_source=` and the next `&` or `#`; in any other form it is no name of a medium. */
@@ -26,5 +29,8 @@ export function mediumOf({ landingSite, referringSite }: Origin): string | null 
   const host = between(referringSite ?? "", "://", /[/:?#]/).toLowerCase();
   return mediaOfHosts.find(([, pattern]) => new RegExp(pattern).test(host))?.[0] ?? null;
 }
+
+/** By which somebody was won, of the medium that a first look or order tells. */
+export const winningMedium = (medium: string | null): string | null => (medium === ownMedium ? null : medium);
 
 const between = (text: string, start: string, end: RegExp) => text.split(start)[1]?.split(end)[0] ?? "";

@@ -20,6 +20,7 @@ export const acquisition = {
     tiktok: "TikTok",
     youtube: "YouTube",
     pinterest: "Pinterest",
+    teppan: "Teppan messages",
   },
   unknown: "Unknown",
   notTold: "Not entered",

@@ -61,6 +61,10 @@ export const links: typeof japanese = {
   checkHelpUsed: "While it is in use, we check it once a day.",
   lastCheck: "Last check: {{at}}",
   ok: "All is well",
+  tags: {
+    title: "Parameters for your analytics (UTM)",
+    text: "When somebody opens a link into your shop, the address says which message led there, so that Google Analytics and the like show it. Links to which you gave UTM parameters of your own stay as they are.",
+  },
   remove: "Stop using this domain",
   removeText:
     "Links that you send from now on begin with Teppan’s domain. Those already sent still open, as long as you keep the DNS record.",

@@ -15,6 +15,7 @@ export const acquisition = {
     tiktok: "TikTok",
     youtube: "YouTube",
     pinterest: "Pinterest",
+    teppan: "Teppanの配信",
   },
   unknown: "不明",
   notTold: "未登録",

@@ -6,6 +6,7 @@ import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { type DomainProblem, readDomain, zoneOf } from "~/domain/settings/link-domain";
 import type { LinkDomainState, LinkProblem } from "~/domain/settings/link-standing";
+import { saveTagsLinks, tagsLinks } from "~/queries/hear/click-target.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { claimLinkDomain, type LinkDomain, linkDomainOf, releaseLinkDomain } from "~/queries/shop/link-domains.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
@@ -32,6 +33,7 @@ export async function showLinkSettings(shop: ShopDb) {
     target: ownHost,
     linksBeginWith: originOf({ linkDomain: found?.state === "in-use" ? found.domain : null }),
     example: exampleFor(hostOf(storefrontUrl)),
+    tagsLinks: await tagsLinks(shop),
     audit: audit.map(({ entryId, at, actor, before, after }) => ({ id: entryId, at, actor, changes: auditChanges(before, after) })),
   };
 }
@@ -44,7 +46,7 @@ export type LinkSettingsAnswer =
 
 type By = { actor: string; now: Date };
 
-/** Intents: save (domain), check, remove. */
+/** Intents: save (domain), check, remove, tags (isOn). */
 export async function answerLinkSettings(
   shop: ShopDb,
   fields: Record<string, string>,
@@ -58,6 +60,8 @@ export async function answerLinkSettings(
       return check(shop, by.now, lookups);
     case "remove":
       return shop.transaction((shop) => change(shop, null, by));
+    case "tags":
+      return shop.transaction((shop) => changeTags(shop, fields.isOn === "true", by));
     default:
       return { outcome: "failed", problem: "unknown-intent" };
   }
@@ -77,6 +81,16 @@ async function change(shop: ShopDb, domain: string | null, { actor, now }: By): 
   if (domain === null) await releaseLinkDomain(shop.id, now);
   else if (!(await claimLinkDomain(shop.id, domain, now))) return { problems: { domain: "taken" } };
   const entry = { before: { domain: before ?? "" }, after: { domain: domain ?? "" } };
+  await saveAuditEntry(shop, { ...entry, subject, entryId: randomUUID(), at: now, actor });
+  return { outcome: "saved" };
+}
+
+async function changeTags(shop: ShopDb, isOn: boolean, { actor, now }: By): Promise<LinkSettingsAnswer> {
+  await lockShop(shop);
+  const before = await tagsLinks(shop);
+  if (before === isOn) return { outcome: "saved" };
+  await saveTagsLinks(shop, isOn, now);
+  const entry = { before: { tagsLinks: before }, after: { tagsLinks: isOn } };
   await saveAuditEntry(shop, { ...entry, subject, entryId: randomUUID(), at: now, actor });
   return { outcome: "saved" };
 }

@@ -22,7 +22,8 @@ export function shopifyMarketing(domain: string, now: () => Date): MarketingResu
           remoteUrl: `${env.APP_URL}/app/scenarios/${scenarioId}`,
           marketingChannelType: channelTypes[channel],
           tactic: tacticOf(scenarioId, channel, kind),
-          utm: { campaign: remoteId, source: "teppan", medium: channel },
+          // As its links are tagged (domain/message/campaign-tags.ts).
+          utm: { campaign: scenarioId, source: "teppan", medium: channel },
         };
         const { told } = await admin.ask(upsertActivity, { input }, toldAnswer);
         return done(told.userErrors);

@@ -232,3 +232,14 @@ test("of a shop that is forgotten, what was never used is gone, and what was use
   for (const day of [4, 5, 6]) await watchLinkDomains(later(24 * day), withoutRecord);
   expect(await linkDomainNamed(domain)).toBeNull();
 });
+
+test("links into the shop are tagged until the shop says no, and each change is noted once", async () => {
+  const { shop } = await makeShop();
+  expect(await showLinkSettings(shop)).toMatchObject({ tagsLinks: true, audit: [] });
+  for (let time = 0; time < 2; time += 1)
+    expect(await answerLinkSettings(shop, { intent: "tags", isOn: "false" }, by)).toEqual({ outcome: "saved" });
+  expect(await showLinkSettings(shop)).toMatchObject({
+    tagsLinks: false,
+    audit: [{ changes: [{ path: "tagsLinks", before: "true", after: "false" }] }],
+  });
+});

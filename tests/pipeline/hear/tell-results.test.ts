@@ -57,7 +57,7 @@ describe.skipIf(!shopify)("Shopify's marketing reports", () => {
       status: "ACTIVE",
       marketingChannelType: "EMAIL",
       tactic: "NEWSLETTER",
-      utm: { campaign: "win-back:email", source: "teppan", medium: "email" },
+      utm: { campaign: "win-back", source: "teppan", medium: "email" },
     });
     expect(await reportings(shop)).toMatchObject([{ toldAt: hours(now, 14), problem: null, nextAt: hours(now, 15) }]);
   });

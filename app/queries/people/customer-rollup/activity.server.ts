@@ -1,6 +1,7 @@
 // What has the person looked at, which points and rank do they hold, what do they think of us? Part of the customer rollup.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { ownMedium } from "~/domain/ledger/medium";
 import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
 /** A time zone that none of so many latest looks tells is not known: nobody's whole past is read for it. */
@@ -37,7 +38,7 @@ export const activities = (shop: ShopDb): Sql => sql`
       ORDER BY occurred_at, event_id COLLATE "C" LIMIT ${firstEvents}
     ) e
     CROSS JOIN LATERAL (${mediumFrom(sql`e.path`, sql`e.referrer`)}) t
-    WHERE h.visits AND t.medium IS NOT NULL ORDER BY m.customer_id, e.occurred_at, e.event_id COLLATE "C"
+    WHERE h.visits AND t.medium <> ${ownMedium} ORDER BY m.customer_id, e.occurred_at, e.event_id COLLATE "C"
   ),
   card AS MATERIALIZED (
     SELECT DISTINCT ON (m.customer_id) m.customer_id, t.*

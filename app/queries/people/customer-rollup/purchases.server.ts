@@ -1,6 +1,7 @@
 // What has the person bought, how often, where, and whence did they come? Part of the customer rollup.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { ownMedium } from "~/domain/ledger/medium";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
 import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
@@ -35,4 +36,4 @@ export const purchaseDetails = (shop: ShopDb): Sql => sql`
     SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY floor(extract(epoch FROM o.ordered_at[n + 1] - o.ordered_at[n]) / 86400))::int AS gap_days
     FROM generate_series(1, o.order_count - 1) n
   ) rhythm ON true
-  LEFT JOIN LATERAL (${mediumFrom(sql`o.landing_sites[1]`, sql`o.referring_sites[1]`)}) origin ON true`;
+  LEFT JOIN LATERAL (${mediumFrom(sql`o.landing_sites[1]`, sql`o.referring_sites[1]`)}) origin ON origin.medium <> ${ownMedium}`;
