@@ -8,7 +8,7 @@ import { BestAndWorst } from "~/components/home/best-and-worst";
 import { type CatchingUp, CatchingUpNotice } from "~/components/home/catching-up-notice";
 import { ChannelTrouble, type Trouble } from "~/components/home/channel-trouble";
 import { ComplaintCard } from "~/components/home/complaint-card";
-import { EndpointNotice } from "~/components/home/endpoint-notice";
+import { EndpointNotice, type UntoldSystem } from "~/components/home/endpoint-notice";
 import { LinkDomainNotice, type StoppedDomain } from "~/components/home/link-domain-notice";
 import { LosingCards } from "~/components/home/losing-cards";
 import { MembersGoneNotice } from "~/components/home/members-gone-notice";
@@ -82,12 +82,12 @@ type Notices = {
   troubles: Trouble[];
   areStopListsRefused: boolean;
   stoppedDomain: StoppedDomain | null;
-  isSystemUntold: boolean;
+  untoldSystem: UntoldSystem | null;
   areMembersGone: boolean;
 };
 
 /** One at a time: two banners are none, and a shop that is cut off has its own above. */
-function Notice({ isAaRun, isPaused, catchingUp, troubles, areStopListsRefused, stoppedDomain, isSystemUntold, areMembersGone }: Notices) {
+function Notice({ isAaRun, isPaused, catchingUp, troubles, areStopListsRefused, stoppedDomain, untoldSystem, areMembersGone }: Notices) {
   const { t } = useTranslation();
   if (catchingUp) return <CatchingUpNotice {...catchingUp} />;
   if (isPaused)
@@ -96,7 +96,7 @@ function Notice({ isAaRun, isPaused, catchingUp, troubles, areStopListsRefused, 
   if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
   if (stoppedDomain) return <LinkDomainNotice stopped={stoppedDomain} />;
   if (areMembersGone) return <MembersGoneNotice />;
-  if (isSystemUntold) return <EndpointNotice />;
+  if (untoldSystem) return <EndpointNotice untold={untoldSystem} />;
   if (!isAaRun) return null;
   return (
     <Banner tone="info" title={t("home:aaRun.title")}>

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * POST /app/settings/api, by `intent`: endpoint-make (url, kinds), endpoint-rotate, -remove, -seen, -test (endpointId): see
+ * POST /app/settings/api, by `intent`: endpoint-make (url, kinds), endpoint-change (endpointId, url, kinds), endpoint-rotate, -remove, -seen, -test (endpointId): see
  * answerApiEndpoints; make (name, scopes): 200 {outcome: "made", key}, the key this once; revoke (keyId): 200; else 422
  * {problems}, {endpointProblems} or {problem}
  */

@@ -1,6 +1,7 @@
 // Do the keys of the API read well: none yet, one just made and shown once, one revoked, a wrong form; and the page for developers?
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { axeViolations } from "./helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
@@ -71,6 +72,43 @@ async function addAddress(page: Page, locale: "ja" | "en") {
 
 test("an address that is told, with its secret shown once, reads well", async () => {
   await look("/app/settings/api", "api-address", addAddress);
+});
+
+const changeWords = {
+  ja: { change: "変更する", save: "保存", url: "通知先のURL", kind: "届いた" },
+  en: { change: "Change", save: "Save", url: "URL to call", kind: "Delivered" },
+};
+
+test("an address is changed where it stands: a wrong one says why, and the new one with what it hears is shown", async () => {
+  const { page, close } = await openAs({ app, browser, domain }, "/app/settings/api");
+  await page.getByRole("button", { name: "変更する", exact: true }).first().click();
+  await page.getByLabel("通知先のURL", { exact: true }).first().fill("http://new.shop.example");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.locator('[aria-invalid="true"]').waitFor();
+  await takePicture(page, "api-change-wrong");
+  await close();
+  await look("/app/settings/api", "api-changed", async (page, locale) => {
+    const { change, save, url, kind } = changeWords[locale];
+    await page.getByRole("button", { name: change, exact: true }).first().click();
+    const address = `https://new.shop.example/${locale}/${page.viewportSize()?.width}`;
+    await page.getByLabel(url, { exact: true }).first().fill(address);
+    await page.getByLabel(kind, { exact: true }).first().check();
+    await page.getByRole("button", { name: save, exact: true }).click();
+    await page.getByRole("heading", { name: address }).waitFor();
+    expect(await page.getByRole("button", { name: save, exact: true }).count()).toBe(0);
+  });
+});
+
+test("an address that is gone, one that fails and one that lost something say so, each with what to do", async () => {
+  const { openShop, shopByDomain } = await appModules(app);
+  const shop = openShop((await shopByDomain("shopify", domain))?.shopId as never);
+  const troubles = { gone: "gone_at = now()", failing: "failing_since = now()", lost: "lost = 12, lost_at = now()" };
+  for (const [name, set] of Object.entries(troubles)) {
+    const plain = "UPDATE api_endpoint SET gone_at = NULL, failing_since = NULL, lost = 0, lost_at = NULL WHERE shop_id = $1";
+    await adminQuery(app.databaseUrl, plain, [shop.id]);
+    await adminQuery(app.databaseUrl, `UPDATE api_endpoint SET ${set} WHERE shop_id = $1`, [shop.id]);
+    await look("/app/settings/api", `api-address-${name}`);
+  }
 });
 
 test("a form without a name or without a right says at both what is missing", async () => {

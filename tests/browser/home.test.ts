@@ -81,6 +81,39 @@ test("a shop whose providers fail or refuse it is told which, since when, and wh
   await dropChannelHealth(shop, ["email"]);
 });
 
+test("a shop whose own system is gone, is not told of everything or does not answer reads which, and since when", async () => {
+  const { openShop } = await appModules(app);
+  const shop = openShop(await plantShop(app, "untold.myshopify.com"));
+  await shop.query`
+    INSERT INTO api_endpoint (shop_id, endpoint_id, url, kinds, secret_cipher, created_at, next_at)
+    VALUES (${shop.id}, gen_random_uuid(), 'https://hooks.shop.example/', '{survey.answered}', '', '2026-11-01', '2026-11-01')`;
+  const at = new Date("2026-11-20T01:00:00Z");
+  const troubles = [
+    ["failing", () => shop.query`UPDATE api_endpoint SET failing_since = ${at} WHERE shop_id = ${shop.id}`],
+    ["lost", () => shop.query`UPDATE api_endpoint SET lost = 3, lost_at = ${at} WHERE shop_id = ${shop.id}`],
+    ["gone", () => shop.query`UPDATE api_endpoint SET gone_at = ${at} WHERE shop_id = ${shop.id}`],
+  ] as const;
+  for (const [trouble, happen] of troubles) {
+    await happen();
+    for (const locale of ["ja", "en"] as const)
+      for (const size of ["desktop", "phone"] as const) {
+        const { page, errors, close } = await openHome("untold.myshopify.com", { size, locale });
+        await page.getByRole("heading", { name: untold[trouble][locale] }).waitFor();
+        await page.getByText("10:00").first().waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(errors).toEqual([]);
+        await takePicture(page, `home-endpoint-${trouble}-${size}-${locale}`);
+        await close();
+      }
+  }
+});
+
+const untold = {
+  failing: { ja: "自社システムが通知を受け取っていません", en: "Your own system does not take what it is told" },
+  lost: { ja: "自社システムに届けられなかった通知があります", en: "Your own system could not be told of everything" },
+  gone: { ja: "自社システムへの通知を停止しています", en: "Your own system is not told any more" },
+};
+
 test("home tells how often the mail is called spam, by mail service, and what is held back while that is too often", async () => {
   const { openShop } = await appModules(app);
   const { saveMailSlowing } = await import("~/queries/send/mail-slowing.server");

@@ -537,6 +537,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "api-events#settleEvents": (shop) => apiEvents.settleEvents(shop, [{ eventId: uuid, outcome: "taken", nextAt: now }], now),
   "api-events#dropEvents": (shop) => apiEvents.dropEvents(shop, [uuid]),
   "api-events#giveUpEvents": (shop) => apiEvents.giveUpEvents(shop, now),
+  "api-events#dropUnwantedEvents": (shop) => apiEvents.dropUnwantedEvents(shop, { endpointId: uuid, kinds: ["survey.answered"] }),
   "api-events#dropEventsBefore": (shop) => apiEvents.dropEventsBefore(shop, later),
   "api-keys#saveApiKey": (shop) => apiKeys.saveApiKey(shop, { keyId: uuid, name: "c", hint: "c", scopes: [], secretHash: "c" }, now),
   "api-keys#revokeApiKey": (shop) => apiKeys.revokeApiKey(shop, uuid, now),

@@ -1,30 +1,29 @@
 // Where are the shop's own systems told, of what, and how does it go?
-import { Badge, Banner, BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type EventKind, eventWord } from "~/domain/api/outgoing-event";
+import { eventWord } from "~/domain/api/outgoing-event";
+import type { FieldProblems } from "~/domain/settings/form-fields";
 import { AskedAction } from "../asked-action";
 import { useFormats } from "../formats";
+import { ApiEndpointForm } from "./api-endpoint-form";
+import type { EndpointLine } from "./api-endpoint-line";
+import { ApiEndpointTrouble } from "./api-endpoint-trouble";
 import { CheckLine } from "./check-line";
 
-export type EndpointLine = {
-  endpointId: string;
-  url: string;
-  kinds: EventKind[];
-  createdAt: string;
-  goneAt: string | null;
-  failingSince: string | null;
-  lost: number;
-  lostAt: string | null;
-  answers: { at: string; kind: EventKind | null; isTaken: boolean; detail: string }[];
-};
 export type EndpointIntent = "endpoint-rotate" | "endpoint-remove" | "endpoint-seen" | "endpoint-test";
+
+export type EndpointFields = { url: string; kinds: string };
 
 type Props = {
   endpoints: EndpointLine[];
   tried: { endpointId: string; ok: boolean; detail: string } | null;
+  /** Of the address that was changed last. */
+  problems: { endpointId: string; fields: FieldProblems } | null;
   isBusy: boolean;
   isTrying: boolean;
   onDo(intent: EndpointIntent, endpointId: string): void;
+  onChange(endpointId: string, fields: EndpointFields): void;
 };
 
 export function ApiEndpointList({ endpoints, ...doing }: Props) {
@@ -41,7 +40,8 @@ export function ApiEndpointList({ endpoints, ...doing }: Props) {
           </Text>
         </BlockStack>
         {endpoints.map((line, index) => (
-          <BlockStack key={line.endpointId} gap="400">
+          // Once it is changed, it is shown anew, with its form closed.
+          <BlockStack key={`${line.endpointId} ${line.url} ${line.kinds.join()}`} gap="400">
             {index > 0 ? <Divider /> : null}
             <OneEndpoint line={line} {...doing} />
           </BlockStack>
@@ -51,31 +51,40 @@ export function ApiEndpointList({ endpoints, ...doing }: Props) {
   );
 }
 
-function OneEndpoint({ line, tried, isBusy, isTrying, onDo }: { line: EndpointLine } & Omit<Props, "endpoints">) {
+type OneProps = { line: EndpointLine } & Omit<Props, "endpoints">;
+
+function OneEndpoint({ line, tried, isBusy, isTrying, onDo, ...changing }: OneProps) {
   const { t } = useTranslation("api");
+  const [isChanging, setChanging] = useState(false);
   const { endpointId, url, kinds } = line;
   const mine = tried?.endpointId === endpointId ? tried : null;
   const check = mine && { ok: mine.ok, text: mine.ok ? t("hooks.tried.ok") : t("hooks.tried.failed", { detail: mine.detail }) };
   return (
     <BlockStack gap="300">
-      <Trouble line={line} isBusy={isBusy} onSeen={() => onDo("endpoint-seen", endpointId)} />
+      <ApiEndpointTrouble line={line} isBusy={isBusy} onSeen={() => onDo("endpoint-seen", endpointId)} />
       <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
         {url}
       </Text>
-      <InlineStack gap="100">
-        {kinds.map((kind) => (
-          <Badge key={kind}>{t(`event.${eventWord(kind)}`)}</Badge>
-        ))}
-      </InlineStack>
+      {isChanging ? (
+        <ChangedEndpoint line={line} isBusy={isBusy} {...changing} onBack={() => setChanging(false)} />
+      ) : (
+        <InlineStack gap="100">
+          {kinds.map((kind) => (
+            <Badge key={kind}>{t(`event.${eventWord(kind)}`)}</Badge>
+          ))}
+        </InlineStack>
+      )}
       <CheckLine
         check={check}
         isChecking={isTrying}
         onCheck={() => onDo("endpoint-test", endpointId)}
         label={t("hooks.test")}
         help={t("hooks.testHelp")}
+        isDisabled={isChanging}
       />
       <Answers answers={line.answers} />
       <InlineStack gap="200" align="end">
+        {isChanging ? null : <Button onClick={() => setChanging(true)}>{t("hooks.change")}</Button>}
         <AskedAction
           label={t("hooks.rotate")}
           text={t("hooks.rotateText")}
@@ -93,38 +102,24 @@ function OneEndpoint({ line, tried, isBusy, isTrying, onDo }: { line: EndpointLi
   );
 }
 
-/** What stands in the way, the worst first: events that are lost, an address that is gone, one that does not answer. */
-function Trouble({
-  line: { lost, lostAt, goneAt, failingSince },
-  isBusy,
-  onSeen,
-}: {
-  line: EndpointLine;
-  isBusy: boolean;
-  onSeen(): void;
-}) {
+type ChangeProps = Pick<OneProps, "line" | "problems" | "isBusy" | "onChange"> & { onBack(): void };
+
+function ChangedEndpoint({ line, problems, isBusy, onChange, onBack }: ChangeProps) {
   const { t } = useTranslation("api");
-  const format = useFormats();
-  if (!lost && !goneAt && !failingSince) return null;
-  const title = goneAt
-    ? t("hooks.gone", { at: format.minute(goneAt) })
-    : failingSince
-      ? t("hooks.failing", { at: format.minute(failingSince) })
-      : t("hooks.lostTitle");
+  const { endpointId, url, kinds } = line;
+  const save = (fields: EndpointFields) => {
+    const isSame = fields.url.trim() === url && fields.kinds.split(",").toSorted().join() === kinds.toSorted().join();
+    return isSame ? onBack() : onChange(endpointId, fields);
+  };
   return (
-    <Banner tone={lost > 0 || goneAt ? "critical" : "warning"} title={title}>
-      <BlockStack gap="200">
-        {lost > 0 && lostAt ? <p>{t("hooks.lost", { count: lost, at: format.minute(lostAt) })}</p> : null}
-        <p>{t(goneAt ? "hooks.goneText" : "hooks.failingText")}</p>
-        {lost > 0 || goneAt ? (
-          <Box>
-            <Button onClick={onSeen} loading={isBusy}>
-              {t(goneAt ? "hooks.again" : "hooks.seen")}
-            </Button>
-          </Box>
-        ) : null}
-      </BlockStack>
-    </Banner>
+    <ApiEndpointForm
+      start={line}
+      problems={problems?.endpointId === endpointId ? problems.fields : {}}
+      isBusy={isBusy}
+      action={t("hooks.save")}
+      back={<Button onClick={onBack}>{t("hooks.back")}</Button>}
+      onSave={save}
+    />
   );
 }
 

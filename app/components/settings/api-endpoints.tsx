@@ -4,13 +4,15 @@ import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { FieldProblems } from "~/domain/settings/form-fields";
-import { ApiEndpointList, type EndpointIntent, type EndpointLine } from "./api-endpoint-list";
+import type { EndpointLine } from "./api-endpoint-line";
+import { ApiEndpointList, type EndpointIntent } from "./api-endpoint-list";
 import { ApiEndpointMaker } from "./api-endpoint-maker";
 import { CopyLine } from "./copy-line";
 
 type Answer = {
   secret?: string;
   endpointProblems?: FieldProblems;
+  endpointId?: string;
   tried?: { endpointId: string; ok: boolean; detail: string };
   problem?: string;
 };
@@ -40,8 +42,10 @@ export function ApiEndpoints({ endpoints }: { endpoints: EndpointLine[] }) {
       <ApiEndpointList
         endpoints={endpoints}
         tried={(trying.state === "idle" && trying.data?.tried) || null}
+        problems={problemsIn(changing.data)}
         isBusy={changing.state !== "idle"}
         isTrying={trying.state !== "idle"}
+        onChange={(endpointId, fields) => send(changing, { intent: "endpoint-change", endpointId, ...fields })}
         onDo={(intent: EndpointIntent, endpointId) => send(intent === "endpoint-test" ? trying : changing, { intent, endpointId })}
       />
       <ApiEndpointMaker
@@ -53,3 +57,6 @@ export function ApiEndpoints({ endpoints }: { endpoints: EndpointLine[] }) {
     </>
   );
 }
+
+const problemsIn = ({ endpointId, endpointProblems }: Answer = {}) =>
+  endpointId && endpointProblems ? { endpointId, fields: endpointProblems } : null;

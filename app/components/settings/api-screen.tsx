@@ -5,7 +5,7 @@ import { type ApiScope, scopeWord } from "~/domain/api/api-key";
 import { type EventKind, eventWord } from "~/domain/api/outgoing-event";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { type AuditLine, AuditTrail } from "../audit-trail";
-import type { EndpointLine } from "./api-endpoint-list";
+import type { EndpointLine } from "./api-endpoint-line";
 import { ApiEndpoints } from "./api-endpoints";
 import { type ApiKeyLine, ApiKeyList } from "./api-key-list";
 import { ApiKeyMaker } from "./api-key-maker";

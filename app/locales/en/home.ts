@@ -44,8 +44,18 @@ export const home = {
     action: "See what is wrong",
   },
   endpoint: {
-    title: "Your own system could not be told of everything",
-    text: "It did not take what it was sent, so some events were given up, or it is no longer called. Messages to your customers are not affected.",
+    gone: {
+      title: "Your own system is not told any more",
+      text: "Its address answered that it is gone (410), so nothing has been sent to it since {{at}}. Messages to your customers are not affected.",
+    },
+    lost: {
+      title: "Your own system could not be told of everything",
+      text: "Some events were not taken for three days, and given up ({{at}}). Messages to your customers are not affected.",
+    },
+    failing: {
+      title: "Your own system does not take what it is told",
+      text: "Nothing has been taken since {{at}}. We try again, and give up after three days. Messages to your customers are not affected.",
+    },
     action: "See what is wrong",
   },
   catchingUp: {

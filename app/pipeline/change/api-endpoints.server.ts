@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { tryEndpoint } from "~/channels/webhook/index.server";
 import type { PostOptions } from "~/channels/webhook/post.server";
 import type { ShopDb } from "~/db.server";
-import { eventKinds } from "~/domain/api/outgoing-event";
+import { type EventKind, eventKinds } from "~/domain/api/outgoing-event";
 import { type FieldProblems, isHttps } from "~/domain/settings/form-fields";
 import { decrypt, encrypt } from "~/lib/encryption.server";
 import { detailOf } from "~/pipeline/api/tell-endpoints.server";
@@ -16,6 +16,7 @@ import {
   noteLostSeen,
   saveApiEndpoint,
 } from "~/queries/api/api-endpoints.server";
+import { dropUnwantedEvents } from "~/queries/api/api-events.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
@@ -33,7 +34,7 @@ export async function showApiEndpoints(shop: ShopDb) {
 export type ApiEndpointsAnswer =
   | { outcome: "endpoint-made"; secret: string }
   | { outcome: "endpoint-saved" }
-  | { endpointProblems: FieldProblems }
+  | { endpointProblems: FieldProblems; endpointId?: string }
   | { tried: { endpointId: string; ok: boolean; detail: string } }
   | { outcome: "failed"; problem: "no-such-endpoint" | "too-many-endpoints" };
 
@@ -42,7 +43,7 @@ type By = { actor: string; now: Date };
 /** Intents that this answers; what is asked of keys is answered elsewhere. */
 export const isOfEndpoints = (intent: string | undefined) => intent?.startsWith("endpoint-") ?? false;
 
-/** Intents: endpoint-make (url, kinds); endpoint-rotate, -remove, -seen and -test (endpointId). */
+/** Intents: endpoint-make (url, kinds); endpoint-change (endpointId, url, kinds); endpoint-rotate, -remove, -seen and -test (endpointId). */
 export async function answerApiEndpoints(
   shop: ShopDb,
   fields: Record<string, string>,
@@ -64,19 +65,25 @@ const kindsIn = (fields: Record<string, string>) => {
   return eventKinds.filter((kind) => asked.includes(kind));
 };
 
+/** `problems` empty: it can be saved. */
+function read(fields: Record<string, string>): { url: string; kinds: EventKind[]; problems: FieldProblems } {
+  const url = fields.url?.trim() ?? "";
+  const kinds = kindsIn(fields);
+  const isBad = url !== "" && (!isHttps(url) || url.length > longestUrl);
+  const problems: FieldProblems = {
+    ...(url === "" ? { url: { problem: "missing" } } : isBad ? { url: { problem: "bad-url" } } : {}),
+    ...(kinds.length === 0 ? { kinds: { problem: "missing" } } : {}),
+  };
+  return { url, kinds, problems };
+}
+
 async function make(
   shop: ShopDb,
   { fields, count }: { fields: Record<string, string>; count: number },
   by: By,
 ): Promise<ApiEndpointsAnswer> {
-  const url = fields.url?.trim() ?? "";
-  const kinds = kindsIn(fields);
-  const isBad = url !== "" && (!isHttps(url) || url.length > longestUrl);
-  const endpointProblems: FieldProblems = {
-    ...(url === "" ? { url: { problem: "missing" } } : isBad ? { url: { problem: "bad-url" } } : {}),
-    ...(kinds.length === 0 ? { kinds: { problem: "missing" } } : {}),
-  };
-  if (Object.keys(endpointProblems).length > 0) return { endpointProblems };
+  const { url, kinds, problems } = read(fields);
+  if (Object.keys(problems).length > 0) return { endpointProblems: problems };
   if (count >= mostEndpoints) return { outcome: "failed", problem: "too-many-endpoints" };
   const secret = newSecret();
   await saveApiEndpoint(shop, { endpointId: randomUUID(), url, kinds, secretCipher: encrypt(secret, endpointPurpose(shop.id)) }, by.now);
@@ -89,6 +96,16 @@ type Changing = { endpoint: ApiEndpoint; fields: Record<string, string> };
 async function change(shop: ShopDb, { endpoint, fields }: Changing, by: By): Promise<ApiEndpointsAnswer> {
   const { endpointId, url } = endpoint;
   switch (fields.intent) {
+    // The secret stays; what is not asked for any more is not told, either, where it still waits.
+    case "endpoint-change": {
+      const { problems, ...changed } = read(fields);
+      if (Object.keys(problems).length > 0) return { endpointProblems: problems, endpointId };
+      await saveApiEndpoint(shop, { ...endpoint, ...changed }, by.now);
+      await dropUnwantedEvents(shop, { endpointId, kinds: changed.kinds });
+      const before = { endpoint: url, kinds: endpoint.kinds.join(" ") };
+      await note(shop, { before, after: { endpoint: changed.url, kinds: changed.kinds.join(" ") } }, by);
+      return { outcome: "endpoint-saved" };
+    }
     case "endpoint-rotate": {
       const secret = newSecret();
       await saveApiEndpoint(shop, { ...endpoint, secretCipher: encrypt(secret, endpointPurpose(shop.id)) }, by.now);

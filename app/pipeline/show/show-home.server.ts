@@ -1,5 +1,6 @@
 // What does a shop see first? This week's figures, what each scenario brought, and what is still to set up.
 import type { ShopDb } from "~/db.server";
+import { worstTrouble } from "~/domain/api/endpoint-trouble";
 import { justAfter, localDaysAgo } from "~/domain/day";
 import { messageCosts } from "~/domain/measure/message-costs";
 import type { MailLocale } from "~/domain/scenario/copy";
@@ -38,8 +39,8 @@ export async function showHome(shop: ShopDb, locale: MailLocale, now: Date) {
     troubles: await troubles(shop),
     areStopListsRefused: await stopListsRefused(shop),
     stoppedDomain: await stoppedDomain(shop),
-    isSystemUntold: await isSystemUntold(shop),
     areMembersGone: (await membersInQuestion(shop)) !== null,
+    untoldSystem: worstTrouble(await apiEndpoints(shop), now),
     readsAllOrders: settings.readsAllOrders,
     mailStanding: await mailSlowing(shop),
     week: await overview(shop, { from: since(6), until }),
@@ -61,9 +62,6 @@ async function stoppedDomain(shop: ShopDb) {
   const found = await linkDomainOf(shop.id);
   return found?.state === "stopped" ? { domain: found.domain, since: found.failingSince } : null;
 }
-
-/** An address of the shop's own system is gone, or something was given up and nobody has looked yet. */
-const isSystemUntold = async (shop: ShopDb) => (await apiEndpoints(shop)).some(({ goneAt, lost }) => goneAt !== null || lost > 0);
 
 async function results(shop: ShopDb, about: { period: Period; locale: MailLocale }) {
   const settings = await scenarioSettings(shop);

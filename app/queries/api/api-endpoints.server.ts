@@ -27,13 +27,16 @@ export const apiEndpoints = (shop: ShopDb) => shop.query<ApiEndpoint>`
 
 export type SavedEndpoint = Pick<ApiEndpoint, "endpointId" | "url" | "kinds" | "secretCipher">;
 
-/** Saved again, it is asked again at once. */
+/** Saved again, it is asked again at once; at another address nothing has failed yet. */
 export async function saveApiEndpoint(shop: ShopDb, { endpointId, url, kinds, secretCipher }: SavedEndpoint, now: Date): Promise<void> {
   await shop.query`
     INSERT INTO api_endpoint (shop_id, endpoint_id, url, kinds, secret_cipher, created_at, next_at)
     VALUES (${shop.id}, ${endpointId}::uuid, ${url}, ${kinds}::text[], ${secretCipher}, ${now}, ${now})
     ON CONFLICT (shop_id, endpoint_id) DO UPDATE SET url = excluded.url, kinds = excluded.kinds, secret_cipher = excluded.secret_cipher,
-      next_at = excluded.next_at, gone_at = NULL`;
+      next_at = excluded.next_at, gone_at = NULL,
+      failures = CASE WHEN api_endpoint.url = excluded.url THEN api_endpoint.failures ELSE 0 END,
+      failing_since = CASE WHEN api_endpoint.url = excluded.url THEN api_endpoint.failing_since END,
+      answers = CASE WHEN api_endpoint.url = excluded.url THEN api_endpoint.answers ELSE '[]' END`;
 }
 
 /** With what it had still to be told. */

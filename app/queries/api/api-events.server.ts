@@ -60,6 +60,12 @@ export async function dropEvents(shop: ShopDb, eventIds: string[]): Promise<void
   await shop.query`DELETE FROM api_event WHERE shop_id = ${shop.id} AND event_id = ANY(${eventIds}::uuid[])`;
 }
 
+/** What still waits and is not asked for any more. */
+export async function dropUnwantedEvents(shop: ShopDb, { endpointId, kinds }: { endpointId: string; kinds: EventKind[] }): Promise<void> {
+  await shop.query`
+    DELETE FROM api_event WHERE shop_id = ${shop.id} AND endpoint_id = ${endpointId}::uuid AND settled_at IS NULL AND kind <> ALL(${kinds}::text[])`;
+}
+
 /** Too old by now, of endpoints that do not take it; the endpoint keeps how many they were, for the merchant to see. */
 export async function giveUpEvents(shop: ShopDb, now: Date): Promise<void> {
   await shop.query`

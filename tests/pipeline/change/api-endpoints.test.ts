@@ -64,8 +64,11 @@ test("a test is one signed call that says so, and its answer is kept", async () 
 test("another shop's address can neither be tried nor changed nor taken away", async () => {
   const { endpointId, shop } = await shopWithEndpoint();
   const { shop: other } = await makeShop();
-  for (const intent of ["endpoint-test", "endpoint-rotate", "endpoint-seen", "endpoint-remove"])
-    expect(await answerApiEndpoints(other, { intent, endpointId }, by)).toEqual({ outcome: "failed", problem: "no-such-endpoint" });
+  for (const intent of ["endpoint-test", "endpoint-change", "endpoint-rotate", "endpoint-seen", "endpoint-remove"])
+    expect(await answerApiEndpoints(other, { intent, endpointId, url: "https://other.example/", kinds: "survey.answered" }, by)).toEqual({
+      outcome: "failed",
+      problem: "no-such-endpoint",
+    });
   expect((await apiEndpoints(shop)).length).toBe(1);
 });
 
@@ -78,4 +81,28 @@ test("a new secret replaces the old one, what was lost is seen, and a removed ad
   expect(await showApiEndpoints(shop)).toMatchObject([{ lost: 0, goneAt: null }]);
   await answerApiEndpoints(shop, { intent: "endpoint-remove", endpointId }, by);
   expect(await apiEndpoints(shop)).toEqual([]);
+});
+
+test("an address and what it hears are changed under the same secret, and what it hears no more is not told, either, where it waited", async () => {
+  const { shop, endpointId } = await shopWithEndpoint();
+  const [before] = await apiEndpoints(shop);
+  for (const [n, kind] of ["survey.answered", "delivery.skipped"].entries())
+    await shop.query`
+      INSERT INTO api_event (shop_id, event_id, endpoint_id, kind, subject_id, edition, occurred_at, next_at)
+      VALUES (${shop.id}, gen_random_uuid(), ${endpointId}::uuid, ${kind}, gen_random_uuid(), ${by.now}, ${by.now}, ${new Date(by.now.getTime() + n)})`;
+  await shop.query`UPDATE api_endpoint SET failures = 4, failing_since = ${by.now}, gone_at = ${by.now}, answers = '[{}]' WHERE shop_id = ${shop.id}`;
+  const change = (fields: Record<string, string>) => answerApiEndpoints(shop, { intent: "endpoint-change", endpointId, ...fields }, by);
+  expect(await change({ url: "http://new.example/", kinds: "" })).toEqual({
+    endpointProblems: { url: { problem: "bad-url" }, kinds: { problem: "missing" } },
+    endpointId,
+  });
+  expect(await change({ url: "https://new.shop.example/", kinds: "delivery.clicked,delivery.skipped" })).toEqual({
+    outcome: "endpoint-saved",
+  });
+  expect(await apiEndpoints(shop)).toEqual([
+    { ...before, url: "https://new.shop.example/", kinds: ["delivery.clicked", "delivery.skipped"], nextAt: by.now },
+  ]);
+  expect(await shop.query`SELECT kind FROM api_event WHERE shop_id = ${shop.id}`).toEqual([{ kind: "delivery.skipped" }]);
+  const [audit] = await shop.query`SELECT before, after FROM audit_entry WHERE shop_id = ${shop.id} AND before <> '{}'`;
+  expect(audit).toMatchObject({ before: { endpoint: url }, after: { endpoint: "https://new.shop.example/" } });
 });
