@@ -20,6 +20,7 @@ export async function startLine({ goodToken, limit = null, used = 0, perBurst = 
     replies: [] as Sent[],
     keys: new Map<string, string>(),
     blocked: new Set<string>(),
+    audiences: new Map<number, { description: string; ids: string[] }>(),
     limit,
     used,
     perBurst,
@@ -69,6 +70,9 @@ function answerOf(call: string, told: { request: IncomingMessage; raw: string },
       state.replies.push({ to: [body.replyToken], messages: body.messages, key: "", raw: told.raw });
       return { status: 200, body: {} };
     }
+    case "POST /v2/bot/audienceGroup/upload":
+    case "PUT /v2/bot/audienceGroup/upload":
+      return takeAudience(call.startsWith("POST"), told.raw, state);
     case "GET /v2/bot/info":
       return {
         status: 200,
@@ -105,6 +109,36 @@ function take(isMany: boolean, { request, raw }: { request: IncomingMessage; raw
   state.sent.push({ to: [...new Set(to)], messages: parsed.data.messages, key, raw });
   const sentMessages = parsed.data.messages.map((_, n) => ({ id: `4612${state.sent.length}${n}`, quoteToken: "q" }));
   return { status: 200, body: isMany ? {} : { sentMessages } };
+}
+
+const audienceIds = z.array(z.object({ id: z.string() })).max(10_000, "Size must be between 0 and 10000");
+const newAudience = z.object({
+  description: z.string().min(1).max(120),
+  uploadDescription: z.string().max(300).optional(),
+  isIfaAudience: z.literal(false).optional(),
+  audiences: audienceIds,
+});
+const moreAudience = z.object({ audienceGroupId: z.int(), uploadDescription: z.string().max(300).optional(), audiences: audienceIds });
+
+/** 202: LINE takes them in later. */
+function takeAudience(isNew: boolean, raw: string, { audiences }: State): Answer {
+  const parsed = (isNew ? newAudience : moreAudience).safeParse(JSON.parse(raw));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return bad(issue?.path.join(".") ?? "", issue?.message ?? "");
+  }
+  const ids = parsed.data.audiences.map(({ id }) => id);
+  if ("audienceGroupId" in parsed.data) {
+    const known = audiences.get(parsed.data.audienceGroupId);
+    if (!known) return { status: 400, body: { message: "audience group not found", details: [{ message: "AUDIENCE_GROUP_NOT_FOUND" }] } };
+    known.ids.push(...ids);
+    return { status: 202, body: {} };
+  }
+  const audienceGroupId = 1_234_567_890 + audiences.size;
+  const { description } = parsed.data as z.infer<typeof newAudience>;
+  audiences.set(audienceGroupId, { description, ids });
+  const about = { createRoute: "MESSAGING_API", type: "UPLOAD", description, created: 1_613_698_278, permission: "READ_WRITE" };
+  return { status: 202, body: { audienceGroupId, ...about, expireTimestamp: 1_629_250_278, isIfaAudience: false } };
 }
 
 function reply(answer: Answer, response: ServerResponse, id: string) {

@@ -5,10 +5,11 @@ import { type AdList, adLists } from "~/domain/audience/ad-list-names";
 import { useActorText } from "../actor-text";
 import { FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
+import { LineAudienceRow } from "./line-audience-row";
 import { useAdFile } from "./use-ad-file";
 
-type Look = { id: string; at: string; actor: string; list: AdList; people: number };
-type Props = { view: { segmentId: string; name: string; looks: Look[] } };
+type Look = { id: string; at: string; actor: string; list: AdList | "line-audience"; people: number };
+type Props = { view: { segmentId: string; name: string; isLineConnected: boolean; looks: Look[] } };
 
 export function AdListsScreen({ view }: Props) {
   const { t } = useTranslation("ads");
@@ -47,6 +48,8 @@ export function AdListsScreen({ view }: Props) {
                 </InlineStack>
               </BlockStack>
             ))}
+            <Divider />
+            <LineAudienceRow segmentId={view.segmentId} isConnected={view.isLineConnected} />
           </BlockStack>
         </Card>
         {view.looks.length > 0 ? <Looks looks={view.looks} /> : null}

@@ -14,10 +14,32 @@ export const ads = {
       name: "LINE (user ids)",
       text: "For the user id upload of your LINE official account. Ids of friends only, as they are.",
     },
+    "line-audience": {
+      name: "LINE audience",
+      text: "Sends the ids of friends straight to your connected LINE official account, as an audience.",
+    },
+  },
+  audience: {
+    send: "Send to LINE",
+    connect: "Connect LINE",
+    notConnected: "Connect your LINE official account to send it straight to LINE, without a file.",
+    made: "Sent to LINE",
+    part: "Sent in part",
+    madeText:
+      "The manager of your LINE official account now has an audience “{{name}}” ({{people}} people). It may take minutes to hours until you can use it.",
+    problem: {
+      "unknown-segment": "This segment was deleted.",
+      "not-connected": "No LINE official account is connected.",
+      nobody: "There is nobody to send. It takes friends who have not stopped your messages.",
+      refused: "LINE refused it. Check the access token under Settings → LINE.",
+      "too-fast": "LINE takes no more just now. Wait a minute and try again.",
+      unreachable:
+        "LINE does not answer. It may have arrived: look at the audiences in the manager of your LINE official account before you try again.",
+    },
   },
   problem: {
     nobody: "Nobody would be in this list. It takes people who agreed and whose address is known.",
     failed: "It could not be downloaded. Reload this page and try again.",
   },
-  looks: { title: "Who downloaded", at: "When", who: "Who", list: "List", people: "Entries" },
+  looks: { title: "Who took a list", at: "When", who: "Who", list: "List", people: "Entries" },
 };

@@ -5,8 +5,10 @@ import { adHeader, adLine } from "~/domain/audience/ad-list";
 import { type AdList, adLists } from "~/domain/audience/ad-list-names";
 import { fillSegments } from "~/domain/audience/fill-conditions";
 import type { CustomerId } from "~/domain/ids";
+import { isLineConnected } from "~/domain/settings/line-connection";
 import { adPeople } from "~/queries/audience/ad-people.server";
 import { segments } from "~/queries/audience/segments.server";
+import { lineProvider } from "~/queries/send/line-provider.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { segmentConditions } from "~/queries/shop/scenario-settings.server";
 
@@ -26,13 +28,11 @@ export async function downloadAdList(
 ): Promise<AdFile> {
   const list = adLists.find((one) => one === asked);
   if (!list) return { outcome: "failed", problem: "unknown-list" };
-  const known = await segmentConditions(shop);
-  const own = known.get(segmentId);
-  if (!own) return { outcome: "failed", problem: "unknown-segment" };
-  const lines = await linesOf(shop, list, { conditions: fillSegments(own, known), now });
+  const lines = await adListLines(shop, { segmentId, list }, now);
+  if (!lines) return { outcome: "failed", problem: "unknown-segment" };
   if (lines.length === 0) return { outcome: "failed", problem: "nobody" };
   const entry = { before: {}, after: { list, people: lines.length } };
-  await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor, subject: subjectOf(segmentId) });
+  await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor, subject: adListSubject(segmentId) });
   const header = adHeader[list];
   const text = `${[...(header ? [header] : []), ...lines].join("\r\n")}\r\n`;
   return {
@@ -41,6 +41,17 @@ export async function downloadAdList(
     people: lines.length,
     text,
   };
+}
+
+/** null: there is no such segment. */
+export async function adListLines(
+  shop: ShopDb,
+  { segmentId, list }: { segmentId: string; list: AdList },
+  now: Date,
+): Promise<string[] | null> {
+  const known = await segmentConditions(shop);
+  const own = known.get(segmentId);
+  return own ? linesOf(shop, list, { conditions: fillSegments(own, known), now }) : null;
 }
 
 /** Each line once: two people may share a telephone. */
@@ -60,12 +71,18 @@ async function linesOf(shop: ShopDb, list: AdList, asked: Parameters<typeof adPe
 export async function showAdLists(shop: ShopDb, segmentId: string) {
   const segment = (await segments(shop)).find((one) => one.segmentId === segmentId);
   if (!segment) return null;
-  const looks = await auditTrail(shop, subjectOf(segmentId), shownLooks);
+  const looks = await auditTrail(shop, adListSubject(segmentId), shownLooks);
   return {
     segmentId,
     name: segment.name,
-    looks: looks.map(({ entryId, at, actor, after }) => ({ id: entryId, at, actor, ...(after as { list: AdList; people: number }) })),
+    isLineConnected: isLineConnected(await lineProvider(shop)),
+    looks: looks.map(({ entryId, at, actor, after }) => ({
+      id: entryId,
+      at,
+      actor,
+      ...(after as { list: AdList | "line-audience"; people: number }),
+    })),
   };
 }
 
-const subjectOf = (segmentId: string) => `ad-list:${segmentId}`;
+export const adListSubject = (segmentId: string) => `ad-list:${segmentId}`;
