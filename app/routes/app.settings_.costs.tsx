@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * POST /app/settings/costs: intent=save and any of prices.<email|line|sms|postal>, marginPercent (empty: the estimate),
+ * POST /app/settings/costs: intent=save and any of prices.<email|line|sms> (and postal, where it is no yen), marginPercent (empty: the estimate),
  * slowsDown=true|false; what is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?}}}
  */
 export async function action({ request }: ActionFunctionArgs) {

@@ -78,7 +78,7 @@ test("the settings of cards say what is missing, and what a card costs", async (
 });
 
 test("a print job shows what makes its cards a letter, and what they cost", async () => {
-  await lookAt("/app/print-jobs", "print-jobs", { ja: "はがきの印刷", en: "Postcards" });
+  await lookAt("/app/print-jobs", "print-jobs", { ja: "はがきの印刷", en: "Postcard printing" });
   await lookAt(`/app/print-jobs/${jobId}`, "print-job", { ja: /誕生日/, en: /birthday/i });
 });
 

@@ -1,12 +1,20 @@
 // What does the shop say of its costs? Prices by channel, the margin, and whether scenarios slow down by themselves.
-import { Card, FormLayout, Layout, Page } from "@shopify/polaris";
+import { BlockStack, Card, FormLayout, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { type PricedChannel, pricedChannels } from "~/domain/measure/message-costs";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { DraftCheckbox, DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
 
-export type CostsView = { currency: string; estimates: Record<string, string>; defaultMarginPercent: number; audit: AuditLine[] };
+/** `asked`: channels whose price is asked here. `cardPrice`: of a card, where it is asked with the cards' own settings. */
+export type CostsView = {
+  currency: string;
+  asked: PricedChannel[];
+  estimates: Record<string, string>;
+  cardPrice: string | null;
+  defaultMarginPercent: number;
+  audit: AuditLine[];
+};
 
 export function CostsScreen({ view, ...fields }: SettingsFields & { view: CostsView }) {
   const { t } = useTranslation("costs");
@@ -19,7 +27,7 @@ export function CostsScreen({ view, ...fields }: SettingsFields & { view: CostsV
         <Layout.AnnotatedSection title={t("prices.title")} description={t("prices.text")}>
           <Card>
             <FormLayout>
-              {pricedChannels.map((channel) => (
+              {view.asked.map((channel) => (
                 <DraftText
                   key={channel}
                   of={fields}
@@ -31,6 +39,7 @@ export function CostsScreen({ view, ...fields }: SettingsFields & { view: CostsV
                   suffix={view.currency === "JPY" ? t("yen") : view.currency}
                 />
               ))}
+              {view.cardPrice === null ? null : <CardPrice amount={yen(view.cardPrice)} />}
             </FormLayout>
           </Card>
         </Layout.AnnotatedSection>
@@ -63,4 +72,16 @@ export function CostsScreen({ view, ...fields }: SettingsFields & { view: CostsV
     if (path === "marginPercent") return `${told}%`;
     return pricedChannels.includes(path as PricedChannel) ? yen(told) : undefined;
   }
+}
+
+function CardPrice({ amount }: { amount: string }) {
+  const { t } = useTranslation("costs");
+  return (
+    <BlockStack gap="050">
+      <Text as="p">{t("prices.card.line", { amount })}</Text>
+      <Text as="p" tone="subdued">
+        {t("prices.card.help")} <Link url="/app/settings/postal">{t("prices.card.link")}</Link>
+      </Text>
+    </BlockStack>
+  );
 }

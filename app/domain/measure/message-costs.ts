@@ -13,19 +13,23 @@ export type StoredCosts = { prices?: Partial<Record<PricedChannel, number>>; mar
 /**
  * Estimates, rounded, for a shop that entered nothing. Mail: SendGrid's smaller plans, some $20 for 50,000. LINE: the
  * official account's plans of ¥5,000 for 5,000 messages (those beyond a plan cost up to ¥3). SMS: Twilio's price to Japan
- * by the segment. Card: the stamp of ¥85 and the print.
+ * by the segment. Card: the stamp of ¥85 and ¥20 for the print.
  */
-const inYen: Record<PricedChannel, number> = { email: 100_000, line: 1_000_000, sms: 12_000_000, postal: 120_000_000 };
+const inYen: Record<PricedChannel, number> = { email: 100_000, line: 1_000_000, sms: 12_000_000, postal: 105_000_000 };
 const elsewhere: Record<PricedChannel, number> = { email: 700, line: 7_000, sms: 80_000, postal: 800_000 };
+
+/** What the page of costs asks. What a card costs in yen, print and postage, is asked once, on the page of cards. */
+export const askedPrices = (currency: string): PricedChannel[] =>
+  pricedChannels.filter((channel) => channel !== "postal" || currency !== "JPY");
 
 /** Until the merchant says: a shop of ordinary goods. */
 export const defaultMarginPercent = 40;
 
 export const defaultPrices = (currency: string): Record<PricedChannel, number> => (currency === "JPY" ? inYen : elsewhere);
 
-/** `nearer`: prices that the shop gave with a channel's settings; what stands on the page of costs goes before them. */
-export const messageCosts = (stored: StoredCosts, currency: string, nearer: StoredCosts["prices"] = {}): MessageCosts => ({
-  prices: { ...defaultPrices(currency), ...nearer, ...stored.prices },
+/** `told`: prices that the shop gave with a channel's own settings, and that the page of costs does not ask. */
+export const messageCosts = (stored: StoredCosts, currency: string, told: StoredCosts["prices"] = {}): MessageCosts => ({
+  prices: { ...defaultPrices(currency), ...stored.prices, ...told },
   marginPercent: stored.marginPercent ?? defaultMarginPercent,
   slowsDown: stored.slowsDown ?? false,
 });

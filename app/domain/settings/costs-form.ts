@@ -1,5 +1,5 @@
 // What does the form of the costs page change, and what is wrong with each field? An empty price is the estimate again.
-import { type PricedChannel, pricedChannels, type StoredCosts } from "~/domain/measure/message-costs";
+import type { PricedChannel, StoredCosts } from "~/domain/measure/message-costs";
 
 export type CostsProblem = { problem: "not-a-price" | "outside" | "not-whole" | "bad-choice"; min?: number; max?: number };
 export type CostsProblems = Record<string, CostsProblem>;
@@ -8,11 +8,13 @@ export type CostsProblems = Record<string, CostsProblem>;
 const price = { min: 0, max: 100_000 };
 const margin = { min: 1, max: 100 };
 
-/** Fields: prices.<email|line|sms|postal>, marginPercent, slowsDown=true|false; what is absent stays. */
-export function costsChange(stored: StoredCosts, fields: Record<string, string>): { costs: StoredCosts; problems: CostsProblems } {
+type Form = { asked: readonly PricedChannel[]; fields: Record<string, string> };
+
+/** Fields: prices.<channel> of those asked, marginPercent, slowsDown=true|false; what is absent stays. */
+export function costsChange(stored: StoredCosts, { asked, fields }: Form): { costs: StoredCosts; problems: CostsProblems } {
   const problems: CostsProblems = {};
   const costs: StoredCosts = { ...stored, prices: { ...stored.prices } };
-  for (const channel of pricedChannels) readPrice(channel);
+  for (const channel of asked) readPrice(channel);
   readMargin();
   readChoice();
   return { costs, problems };

@@ -13,7 +13,7 @@ export const common = {
     calendar: "Calendar",
     todo: "To do",
     acquisition: "Acquisition",
-    printJobs: "Postcards",
+    printJobs: "Postcard printing",
   },
   problem: {
     missing: "Please fill this in",

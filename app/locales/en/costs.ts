@@ -5,13 +5,18 @@ export const costs = {
   prices: {
     title: "Cost per message",
     text: "Enter what your contracts say.",
-    email: { label: "One email", help: "The estimate is a small plan of the provider, divided by its number of mails" },
+    email: { label: "One e-mail", help: "The estimate is a small plan of the provider, divided by its number of mails" },
     line: {
       label: "One LINE message",
       help: "Monthly fee divided by its messages; if most are beyond the plan, the price of an extra one",
     },
     sms: { label: "One SMS segment (70 Japanese characters)", help: "A longer text costs as many segments as it is split into" },
     postal: { label: "One postcard", help: "Postage and print together" },
+    card: {
+      line: "One postcard: {{amount}}",
+      help: "Print and postage together.",
+      link: "Change it with the postcard settings",
+    },
     estimate: "Estimate {{amount}}",
   },
   margin: {
@@ -33,7 +38,7 @@ export const costs = {
     "bad-choice": "Choose from the list",
   },
   field: {
-    email: "Cost of one email",
+    email: "Cost of one e-mail",
     line: "Cost of one LINE message",
     sms: "Cost of one SMS segment",
     postal: "Cost of one postcard",

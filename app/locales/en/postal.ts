@@ -18,7 +18,7 @@ export const postal = {
   encoding: { "shift-jis": "Shift_JIS", "utf-8": "UTF-8 with BOM" },
   cost: "{{yen}} yen a card",
   jobs: {
-    title: "Postcards",
+    title: "Postcard printing",
     subtitle: "One job for each scenario and day. Close it, then download what your printer needs.",
     none: {
       title: "No cards to print yet",

@@ -9,6 +9,11 @@ export const costs = {
     line: { label: "LINE 1通", help: "月額プランを使い切るなら、月額 ÷ 通数。追加メッセージが中心なら、追加の単価" },
     sms: { label: "SMS 1通分（日本語70文字）", help: "長い文章は、分割された数だけかかります" },
     postal: { label: "はがき1枚", help: "郵便料金と印刷費の合計" },
+    card: {
+      line: "はがき1枚：{{amount}}",
+      help: "印刷費と郵送料の合計です。",
+      link: "はがきの設定で変更",
+    },
     estimate: "見込み {{amount}}",
   },
   margin: {

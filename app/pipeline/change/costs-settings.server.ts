@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
-import { defaultMarginPercent, defaultPrices, pricedChannels, priceText, type StoredCosts } from "~/domain/measure/message-costs";
+import { askedPrices, defaultMarginPercent, defaultPrices, priceText, type StoredCosts } from "~/domain/measure/message-costs";
 import { type CostsProblems, costsChange } from "~/domain/settings/costs-form";
 import { pricesOfChannels, saveCosts, storedCosts } from "~/queries/send/message-costs.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
@@ -15,15 +15,19 @@ const subject = "costs";
 export async function showCosts(shop: ShopDb) {
   const { currency } = await shopSettings(shop);
   const stored = await storedCosts(shop);
-  const estimates = { ...defaultPrices(currency), ...(await pricesOfChannels(shop)) };
+  const asked = askedPrices(currency);
+  const estimates = defaultPrices(currency);
+  const card = (await pricesOfChannels(shop)).postal;
   return {
     fields: {
-      ...Object.fromEntries(pricedChannels.map((channel) => [`prices.${channel}`, textOf(stored.prices?.[channel])])),
+      ...Object.fromEntries(asked.map((channel) => [`prices.${channel}`, textOf(stored.prices?.[channel])])),
       marginPercent: stored.marginPercent === undefined ? "" : String(stored.marginPercent),
       slowsDown: String(stored.slowsDown ?? false),
     } as Record<string, string>,
     currency,
-    estimates: Object.fromEntries(pricedChannels.map((channel) => [channel, priceText(estimates[channel])])),
+    asked,
+    estimates: Object.fromEntries(asked.map((channel) => [channel, priceText(estimates[channel])])) as Record<string, string>,
+    cardPrice: card === undefined ? null : priceText(card),
     defaultMarginPercent,
     audit: (await auditTrail(shop, subject, shownAuditEntries)).map(({ entryId, at, actor, before, after }) => ({
       id: entryId,
@@ -41,7 +45,8 @@ export async function answerCostsForm(shop: ShopDb, fields: Record<string, strin
   return shop.transaction(async (shop): Promise<Answer> => {
     await lockShop(shop);
     const before = await storedCosts(shop);
-    const { costs, problems } = costsChange(before, fields);
+    const asked = askedPrices((await shopSettings(shop)).currency);
+    const { costs, problems } = costsChange(before, { asked, fields });
     if (Object.keys(problems).length > 0) return { problems };
     const entry = { subject, before: audited(before), after: audited(costs) };
     if (auditChanges(entry.before, entry.after).length === 0) return { outcome: "saved" };

@@ -9,11 +9,11 @@ export async function storedCosts(shop: ShopDb): Promise<StoredCosts> {
   return row?.costs ?? {};
 }
 
-/** What the page of cards was told one costs, in yen, of a shop that counts in them: nearer than an estimate. */
+/** What the page of cards says one costs, in yen, of a shop that counts in them. */
 export async function pricesOfChannels(shop: ShopDb): Promise<Partial<Record<PricedChannel, number>>> {
-  const [row] = await shop.query<{ currency: string; postal: { isOn?: boolean } }>`
+  const [row] = await shop.query<{ currency: string; postal: unknown }>`
     SELECT currency, postal FROM shop_setting WHERE shop_id = ${shop.id}`;
-  return row?.currency === "JPY" && row.postal.isOn ? { postal: costPerPiece(parsePostalSetting(row.postal)) * 1_000_000 } : {};
+  return row?.currency === "JPY" ? { postal: costPerPiece(parsePostalSetting(row.postal)) * 1_000_000 } : {};
 }
 
 export async function saveCosts(shop: ShopDb, costs: StoredCosts, now: Date): Promise<void> {

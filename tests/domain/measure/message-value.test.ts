@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ClassHistory, expectedMargin } from "~/domain/ledger/customer-value";
-import { messageCosts, priceOf } from "~/domain/measure/message-costs";
+import { askedPrices, messageCosts, priceOf } from "~/domain/measure/message-costs";
 import { type ChannelFigures, incrementalValue, type LossFigures, messageValue } from "~/domain/measure/message-value";
 import { costsChange } from "~/domain/settings/costs-form";
 
@@ -46,7 +46,7 @@ test("three mails, one sale with a coupon and one reader lost come to the hand c
 test("each channel has its price, and a webhook none", () => {
   const sent = (channel: ChannelFigures["channel"]) => ({ channel, sent: 7, pieces: 7, orders: 0, revenue: 0, discount: 0 });
   expect(messageValue([sent("line")], [], terms).sending).toBe(21);
-  expect(messageValue([sent("sms"), sent("postal")], [], terms).sending).toBe(7 * 12 + 7 * 120);
+  expect(messageValue([sent("sms"), sent("postal")], [], terms).sending).toBe(7 * 12 + 7 * 105);
   expect(messageValue([sent("webhook")], [], terms).sending).toBe(0);
 });
 
@@ -99,7 +99,7 @@ test.each([
   ["a margin in words", { marginPercent: "half" }, { problems: { marginPercent: { problem: "not-whole" } } }],
   ["a choice that is none", { slowsDown: "maybe" }, { problems: { slowsDown: { problem: "bad-choice" } } }],
 ])("the costs form reads %s", (_name, fields, expected) => {
-  expect(costsChange({ prices: { sms: 9 } }, fields)).toMatchObject(
+  expect(costsChange({ prices: { sms: 9 } }, { asked: askedPrices("JPY"), fields })).toMatchObject(
     "costs" in expected ? { ...expected, costs: { prices: expect.objectContaining(expected.costs.prices) } } : expected,
   );
 });

@@ -16,22 +16,27 @@ const cards = {
   senderAddress: "京都市",
 };
 
-test("the price of a card counts until the page of costs says otherwise", async () => {
+test("what a card costs is said with the cards, and the page of costs shows it and asks no second time", async () => {
   const { shop } = await makeRunningShop({ on: [], now: start });
-  expect((await showCosts(shop)).estimates).toEqual({ email: "0.1", line: "1", sms: "12", postal: "120" });
+  expect(await showCosts(shop)).toMatchObject({ estimates: { email: "0.1", line: "1", sms: "12" }, cardPrice: "105" });
   await answerPostalSettings(shop, { intent: "save", ...cards, encoding: "shift-jis" }, by);
-  expect((await showCosts(shop)).estimates).toEqual({ email: "0.1", line: "1", sms: "12", postal: "115" });
+  const shown = await showCosts(shop);
+  expect([shown.cardPrice, shown.asked, Object.hasOwn(shown.fields, "prices.postal")]).toEqual(["115", ["email", "line", "sms"], false]);
   const period = { from: start, until: hours(start, 24) };
   expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 12_000_000, postal: 115_000_000 });
-  await answerCostsForm(shop, { intent: "save", "prices.postal": "99", slowsDown: "true" }, by);
-  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ sms: 12_000_000, postal: 99_000_000 });
+  await answerCostsForm(shop, { intent: "save", "prices.postal": "99", "prices.line": "3", slowsDown: "true" }, by);
+  expect((await valueBook(shop, period)).costs.prices).toMatchObject({ line: 3_000_000, postal: 115_000_000 });
   const [change] = (await showCosts(shop)).audit;
   expect(change?.changes).toContainEqual({ path: "slowsDown", before: "false", after: "true" });
 });
 
-test("a shop that counts in another currency keeps to the estimates", async () => {
+test("a shop that counts in another currency says on the page of costs what a card costs in it", async () => {
   const { shop } = await makeRunningShop({ on: [], now: start });
   await shop.query`UPDATE shop_setting SET currency = 'USD' WHERE shop_id = ${shop.id}`;
   await answerPostalSettings(shop, { intent: "save", ...cards, encoding: "shift-jis" }, by);
-  expect((await valueBook(shop, { from: start, until: hours(start, 24) })).costs.prices.postal).toBe(800_000);
+  const price = async () => (await valueBook(shop, { from: start, until: hours(start, 24) })).costs.prices.postal;
+  expect(await price()).toBe(800_000);
+  expect(await showCosts(shop)).toMatchObject({ asked: ["email", "line", "sms", "postal"], cardPrice: null });
+  await answerCostsForm(shop, { intent: "save", "prices.postal": "0.9" }, by);
+  expect(await price()).toBe(900_000);
 });

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { parsePostalSetting } from "~/domain/settings/postal-setting";
 import { shopEditions } from "~/pipeline/decide/shop-scenarios.server";
 import { byItself, losingScenarios, slowDown, slowDownByItself } from "~/pipeline/send/slow-down.server";
 import { keepScenarioDays, rebuildScenarioDays } from "~/queries/hear/scenario-days.server";
 import { saveCosts } from "~/queries/send/message-costs.server";
+import { savePostalSetting } from "~/queries/send/postal-setting.server";
 import { auditTrail } from "~/queries/shop/audit-trail.server";
 import { hours, makeRunningShop } from "../../helpers/running-shop";
 
@@ -58,7 +60,8 @@ test("it is done by itself only where the merchant has allowed it, and once", as
 });
 
 test("what costs less than it brings is neither proposed nor slowed down", async () => {
-  await saveCosts(shop, { prices: { postal: 0 }, slowsDown: true }, now);
+  await savePostalSetting(shop, { ...parsePostalSetting({}), printYen: 0, postageYen: 0 }, now);
+  await saveCosts(shop, { slowsDown: true }, now);
   expect(await losingScenarios(shop, now)).toEqual([]);
   expect(await slowDown(shop, "win-back", { actor: "owner", now })).toBe(false);
   await slowDownByItself(shop, now);
