@@ -1,4 +1,4 @@
-// The deliveries of a shop, newest first, each with how it stands, and how many of each there are.
+// The deliveries of a shop, newest first, each with how it stands, and how many of each there are; tests between them, which are none.
 import { BlockStack, Box, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { mostCounted } from "~/domain/measure/delivery-filter";
@@ -6,6 +6,7 @@ import { ChannelMark } from "./channel-mark";
 import { EmptyWords } from "./empty";
 import { useFormats } from "./formats";
 import { StateBadge } from "./state-badge";
+import { type ListedTest, TestRow } from "./test-row";
 
 export type ListedDelivery = {
   deliveryId: string;
@@ -22,30 +23,43 @@ export type ListedDelivery = {
 };
 
 type Count = { state: string; reason: string | null; count: number };
-type Props = { path: string; rows: ListedDelivery[]; counts: Count[]; scenarioNames: Record<string, string> };
+type Props = { path: string; rows: ListedDelivery[]; tests: ListedTest[]; counts: Count[]; scenarioNames: Record<string, string> };
+type Line = { id: string; at: string; row: ListedDelivery } | { id: string; at: string; test: ListedTest };
 
 /** `path`: where one delivery is shown, under its id. */
-export function DeliveryList({ path, rows, counts, scenarioNames }: Props) {
+export function DeliveryList({ path, rows, tests, counts, scenarioNames }: Props) {
   const { t } = useTranslation("deliveries");
+  const nameOf = ({ scenarioId }: { scenarioId: string }) => scenarioNames[scenarioId] ?? scenarioId;
   return (
     <Card padding="0">
-      {rows.length === 0 ? (
+      {rows.length + tests.length === 0 ? (
         <EmptyWords title={t("empty")} text={t("emptyHint")} />
       ) : (
         <>
           <Counts counts={counts} />
           <ResourceList
-            items={rows}
-            idForItem={({ deliveryId }) => deliveryId}
-            renderItem={(row: ListedDelivery) => (
-              <Item row={row} url={`${path}/${row.deliveryId}`} scenario={scenarioNames[row.scenarioId] ?? row.scenarioId} />
-            )}
+            items={newestFirst(rows, tests)}
+            idForItem={({ id }) => id}
+            renderItem={(line: Line) =>
+              "test" in line ? (
+                <TestRow test={line.test} scenario={nameOf(line.test)} />
+              ) : (
+                <Item row={line.row} url={`${path}/${line.id}`} scenario={nameOf(line.row)} />
+              )
+            }
           />
         </>
       )}
     </Card>
   );
 }
+
+/** As they came from the log, by the instant of the decision; a sort keeps the order of what is of one instant. */
+const newestFirst = (rows: ListedDelivery[], tests: ListedTest[]): Line[] =>
+  [
+    ...tests.map((test) => ({ id: test.entryId, at: test.at, test })),
+    ...rows.map((row) => ({ id: row.deliveryId, at: row.decidedAt, row })),
+  ].sort((a, b) => b.at.localeCompare(a.at));
 
 const countsShown = 8;
 

@@ -7,17 +7,14 @@ import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
 import { deliveryFilter } from "~/domain/measure/delivery-filter";
-import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
-import { deliveryCounts, deliveryLog } from "~/queries/hear/delivery-log.server";
+import { showDeliveryLog } from "~/pipeline/show/show-delivery-log.server";
 import { chosenCustomer } from "~/queries/people/customer-search.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
-
-const pageSize = 50;
 
 /** The log's filters in its address, and `who`: the customers that a text finds, to filter by one of them. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,15 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   return shop.transaction(async (shop) => {
     const { timeZone, country } = await shopSettings(shop);
-    const filter = deliveryFilter(search, timeZone);
+    const { customerId } = deliveryFilter(search, timeZone);
     const who = search.get("who")?.trim() ?? "";
-    const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
     return {
-      rows: wire(rows),
-      counts: await deliveryCounts(shop, filter),
-      older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
+      ...wire(await showDeliveryLog(shop, search, timeZone)),
       who,
-      ...(await chosenCustomer(shop, { customerId: filter.customerId, who, country })),
+      ...(await chosenCustomer(shop, { customerId, who, country })),
       filter: Object.fromEntries(search),
       scenarioNames: await namesIn(shop, locale),
     };
@@ -41,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Deliveries() {
-  const { rows, counts, older, who, found, customer, filter, scenarioNames } = useLoaderData<typeof loader>();
+  const { rows, tests, counts, older, who, found, customer, filter, scenarioNames } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const { search } = useLocation();
   return (
@@ -57,7 +51,7 @@ export default function Deliveries() {
             <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
           </BlockStack>
         </Card>
-        <DeliveryList path="/app/deliveries" rows={rows} counts={counts} scenarioNames={scenarioNames} />
+        <DeliveryList path="/app/deliveries" rows={rows} tests={tests} counts={counts} scenarioNames={scenarioNames} />
         <InlineStack align="center" gap="300">
           {filter.after ? <Button url={withoutCursor(search)}>{t("newest")}</Button> : null}
           {older ? <Button url={older}>{t("older")}</Button> : null}

@@ -8,17 +8,14 @@ import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
 import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { deliveryFilter } from "~/domain/measure/delivery-filter";
-import { logCursor, nextPage } from "~/lib/log-cursor";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
-import { deliveryCounts, deliveryLog } from "~/queries/hear/delivery-log.server";
+import { showDeliveryLog } from "~/pipeline/show/show-delivery-log.server";
 import { chosenCustomer } from "~/queries/people/customer-search.server";
 import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
-
-const pageSize = 50;
 
 /** The delivery log's own filters, and `who`: the customers that a text finds, to filter by one of them. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -31,14 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await lookAt(shopRow.shopId, customerId ? `customer ${customerId}` : who ? "customers" : "deliveries");
   return shop.transaction(async (shop) => {
     const format = await shopFormat(shop);
-    const filter = deliveryFilter(search, format.timeZone);
-    const rows = await deliveryLog(shop, filter, { after: logCursor(search), limit: pageSize });
     return {
       shop: shopInView(shopRow),
       format,
-      rows: wire(rows),
-      counts: await deliveryCounts(shop, filter),
-      older: rows.length === pageSize ? nextPage(search, rows.at(-1)) : null,
+      ...wire(await showDeliveryLog(shop, search, format.timeZone)),
       filter: Object.fromEntries(search),
       who,
       ...(await chosenCustomer(shop, { customerId, who, country: format.country })),
@@ -48,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ShopDeliveries() {
-  const { shop, format, rows, counts, older, filter, customer, who, found, scenarioNames } = useLoaderData<typeof loader>();
+  const { shop, format, rows, tests, counts, older, filter, customer, who, found, scenarioNames } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const { t: why } = useTranslation("why");
   const { search } = useLocation();
@@ -61,7 +54,13 @@ export default function ShopDeliveries() {
           <DeliveryFilterForm key={search} filter={filter} scenarioNames={scenarioNames} />
         </BlockStack>
       </Card>
-      <DeliveryList path={`/support/shops/${shop.shopId}/deliveries`} rows={rows} counts={counts} scenarioNames={scenarioNames} />
+      <DeliveryList
+        path={`/support/shops/${shop.shopId}/deliveries`}
+        rows={rows}
+        tests={tests}
+        counts={counts}
+        scenarioNames={scenarioNames}
+      />
       <InlineStack align="center" gap="300">
         {filter.after ? <Button url={withoutCursor(search)}>{t("newest")}</Button> : null}
         {older ? <Button url={older}>{t("older")}</Button> : null}

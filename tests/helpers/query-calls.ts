@@ -85,6 +85,7 @@ import * as marketingDays from "~/queries/hear/marketing-days.server";
 import * as scenarioDays from "~/queries/hear/scenario-days.server";
 import * as answers from "~/queries/hear/survey-answers.server";
 import * as surveys from "~/queries/hear/surveys.server";
+import * as testSends from "~/queries/hear/test-sends.server";
 import * as unhappy from "~/queries/hear/unhappy-answers.server";
 import * as untoldMessages from "~/queries/hear/untold-messages.server";
 import * as importJobs from "~/queries/import/import-jobs.server";
@@ -302,6 +303,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "deliveries#deliveryForTouch": (shop) => deliveries.deliveryForTouch(shop, deliveryId),
   "delivery-log#deliveryLog": (shop) => log.deliveryLog(shop, noFilter, { after: null, limit: 10 }),
   "delivery-log#deliveryCounts": (shop) => log.deliveryCounts(shop, noFilter),
+  "test-sends#testSends": (shop) => testSends.testSends(shop, noFilter, { upTo: null, after: null, limit: 10 }),
   "delivery-log#deliveriesNamed": (shop) => log.deliveriesNamed(shop, [deliveryId]),
   "delivery-log#sentMessage": (shop) => log.sentMessage(shop, deliveryId),
   "dry-run-answer#messagesInAll": (shop) => dryRunAnswer.messagesInAll(shop, long),

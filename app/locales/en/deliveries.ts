@@ -62,7 +62,7 @@ export const deliveries = {
     "sold-out": "sold out",
     "nothing-to-show": "no goods to show",
     "no-longer-true": "no longer true",
-    "order-undone": "the order was cancelled or paid back",
+    "order-undone": "the order was canceled or paid back",
     merged: "the same person has had it",
     "scenario-off": "the scenario is off",
     "shop-paused": "sending is paused",
@@ -124,4 +124,5 @@ export const deliveries = {
   html: "As seen",
   text: "Plain text",
   step: "no. {{step}}",
+  test: { title: "Test message", accepted: "Test", failed: "Test, not sent" },
 };

@@ -122,4 +122,5 @@ export const deliveries = {
   html: "見た目",
   text: "文字だけ",
   step: "{{step}}通目",
+  test: { title: "テスト送信", accepted: "テスト", failed: "テスト・送れませんでした" },
 };

@@ -1,6 +1,7 @@
-// May this shop have one more test message now? Each try is noted in the audit log, and counted there.
+// May this shop have one more test message now? Each try is noted in the audit log and counted there; so is how it ended, for the delivery log.
 import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
+import { type Tested, testSentSubject } from "~/queries/hear/test-sends.server";
 import { countAuditEntries, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
@@ -19,3 +20,7 @@ export async function reserveTestSend(shop: ShopDb, { actor, ...what }: Try, now
     return true;
   });
 }
+
+/** No delivery: it has no reader of the shop's, and counts in no figure. */
+export const noteTestSend = (shop: ShopDb, { actor, ...after }: Tested & { actor: string }, now: Date): Promise<void> =>
+  saveAuditEntry(shop, { entryId: randomUUID(), at: now, actor, subject: testSentSubject, before: {}, after });

@@ -1,4 +1,4 @@
-// How does a message that is still being written look, and does it arrive? For whoever writes it; nothing is kept.
+// How does a message that is still being written look, and does it arrive? For whoever writes it; of a test the log keeps that it was sent.
 import { randomUUID } from "node:crypto";
 import { channels } from "~/channels/index.server";
 import { noDelivery } from "~/channels/links.server";
@@ -16,7 +16,7 @@ import { connectedChannels } from "~/queries/send/channel-providers.server";
 import { postalSetting } from "~/queries/send/postal-setting.server";
 import type { ShopSettings } from "~/queries/shop/shop-settings.server";
 import { markedAsTest } from "./mark-as-test";
-import { reserveTestSend, testSendsPerHour } from "./reserve-test-send.server";
+import { noteTestSend, reserveTestSend, testSendsPerHour } from "./reserve-test-send.server";
 import { shopAccount } from "./shop-account.server";
 import { type ReaderProblem, type TestReader, testReader } from "./test-reader.server";
 
@@ -59,7 +59,11 @@ export async function triedMessage(shop: ShopDb, asked: Try, now: Date): Promise
     return { outcome: "failed", problem: "too-many-tests", perHour: testSendsPerHour };
   const { body } = previewed;
   if (body.channel === "postal") return proof(shop, body, { name: `proof-${scenario.id}-${stepId}`, now });
-  return send(shop, markedAsTest(body, locale), { asked, reader, settings, now });
+  const tried = await send(shop, markedAsTest(body, locale), { asked, reader, settings, now });
+  const step = scenario.steps.findIndex(({ id }) => id === stepId);
+  const outcome = "sentTo" in tried ? "accepted" : "failed";
+  await noteTestSend(shop, { actor, scenarioId: scenario.id, step, channel, language: locale, outcome }, now);
+  return tried;
 }
 
 const notSent = (detail: string): NotSent => ({ outcome: "failed", problem: "not-sent", detail });
