@@ -78,8 +78,8 @@ import * as shopGoods from "~/queries/goods/shop-goods.server";
 import * as stock from "~/queries/goods/stock.server";
 import { pickUpgrades } from "~/queries/goods/upgrades.server";
 import { answererOf } from "~/queries/hear/answerer.server";
-import * as log from "~/queries/hear/delivery-log.server";
 import * as clickTarget from "~/queries/hear/click-target.server";
+import * as log from "~/queries/hear/delivery-log.server";
 import * as engagement from "~/queries/hear/engagement.server";
 import * as marketingDays from "~/queries/hear/marketing-days.server";
 import * as scenarioDays from "~/queries/hear/scenario-days.server";
@@ -170,9 +170,9 @@ import * as shops from "~/queries/shop/shops.server";
 import { markStorefront, storefrontMark } from "~/queries/shop/storefront-mark.server";
 import * as storefrontEvents from "~/queries/storefront/events.server";
 import * as months from "~/queries/storefront/months.server";
+import * as retention from "~/queries/storefront/retention.server";
 import * as visitors from "~/queries/storefront/visitors.server";
 import {
-import * as retention from "~/queries/storefront/retention.server";
   answer,
   askedResults,
   at,
