@@ -1,9 +1,9 @@
 // What must a developer know who connects a shop's own system? How to begin, every call with its fields, every problem.
 import { useTranslation } from "react-i18next";
 import { callsPerMinute } from "~/domain/api/api-key";
+import { mostItems } from "~/domain/api/field-schemas";
 import type { Manual, ManualCall, ManualField } from "~/domain/api/manual";
 import { eventKinds, eventWord } from "~/domain/api/outgoing-event";
-import { mostItems } from "~/domain/api/push-schemas";
 import "./api-manual.css";
 
 const steps = ["key", "once", "later", "newest", "rate", "pages"] as const;

@@ -29,6 +29,14 @@ export function parseMoney(decimal: string, currency: string): bigint {
   return sign ? -rounded : rounded;
 }
 
+/** The other way: 1980 of JPY is "1980", of USD "19.80". */
+export function decimalOf(minor: bigint, currency: string): string {
+  const digits = minorDigits(currency);
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
+  const whole = `${minor < 0n ? "-" : ""}${text.slice(0, text.length - digits)}`;
+  return digits === 0 ? whole : `${whole}.${text.slice(-digits)}`;
+}
+
 /** Money as people of a locale write it: ¥1,980 or $19.80. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
   const format = moneyFormat(locale, currency || "JPY");

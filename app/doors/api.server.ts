@@ -8,16 +8,21 @@ import { env } from "~/env.server";
 import { clock } from "~/lib/clock.server";
 import { isDatabaseAway } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
-import { type ApiAnswer, answerApi, told } from "~/pipeline/api/answer-api.server";
-import type { Keep } from "~/pipeline/api/push-items.server";
+import { type ApiAnswer, answerApi, type Surroundings, told } from "~/pipeline/api/answer-api.server";
+import { type KeepSpend, keepSpend } from "~/pipeline/api/keep-spend.server";
+import { type KeyTries, makeKeyTries } from "~/pipeline/api/key-tries.server";
 import { DoorIsFull, makeKeeper } from "~/pipeline/ledger/keep-webhook.server";
+import { clientAddress } from "./client-address.server";
 import type { Door } from "./door";
 import { BodyRefused, rawBody, TooBusy } from "./raw-body.server";
 
 export const apiMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const base = "/api/v1";
 
-export function makeApiDoor({ keep, perMinute, bodyWithinMs }: { keep: Keep; perMinute: number; bodyWithinMs?: number }): Door {
+type Options = Pick<Surroundings, "keep" | "perMinute"> & { bodyWithinMs?: number; keepSpend?: KeepSpend; tries?: KeyTries };
+
+export function makeApiDoor({ keep, perMinute, bodyWithinMs, ...options }: Options): Door {
+  const around = { keep, perMinute, keepSpend: options.keepSpend ?? keepSpend, tries: options.tries ?? makeKeyTries() };
   return async (request, response) => {
     const language = apiLanguage(request.headers["accept-language"]);
     try {
@@ -31,7 +36,7 @@ export function makeApiDoor({ keep, perMinute, bodyWithinMs }: { keep: Keep; per
       const headers = { authorization, contentType, idempotencyKey: first(idempotencyKey), acceptLanguage };
       const body = () => rawBody(request, bodyWithinMs).catch(bodyProblem);
       const call = { method: request.method ?? "GET", path: pathname.slice(base.length), search: searchParams, headers, body };
-      write(response, await answerApi(call, { now: clock.now(), keep, perMinute }));
+      write(response, await answerApi(call, { ...around, now: clock.now(), address: clientAddress(request) }));
     } catch (error) {
       const kind = isBusy(error) ? "busy" : "broken";
       log.error({ door: "api", kind, error: (error as Error).stack }, "a call of the API was not answered");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { readKey } from "~/domain/api/api-key";
 import { operations } from "~/domain/api/operations";
 import { problemStatus } from "~/domain/api/problems";
 import { pushResources } from "~/domain/api/push-schemas";
@@ -30,11 +31,12 @@ afterAll(() => api.stop());
 type Asked = NonNullable<Parameters<typeof api.ask>[2]>;
 
 const seen = new Set<string>();
+const resources = [...pushResources, "ad-spend"] as const;
 
 function check(method: string, path: string, answer: Parameters<typeof unlikeDocument>[2]) {
   const [place = ""] = path.split("?");
   expect(unlikeDocument(method, place, answer)).toEqual([]);
-  seen.add(`${method} ${place.replace(uuid, "{id}")} ${answer.status}`);
+  seen.add(`${method} ${place.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, "{id}")} ${answer.status}`);
 }
 
 /** Asks, and holds the answer against the document. */
@@ -109,14 +111,52 @@ test("an order that is told twice, late or by a repeated call is one order in it
 
 test("a call whose rows were not kept is kept when it is repeated under its Idempotency-Key", async () => {
   const { key, domain } = await shopWithKey();
-  const full = await openApi({ keep: () => Promise.reject(new DoorIsFull("full")) });
+  const isFull = () => Promise.reject(new DoorIsFull("full"));
+  const full = await openApi({ keep: isFull, keepSpend: isFull });
   const call = { key, body: { items: [goodItems.points] }, headers: { "Idempotency-Key": "k" } };
-  for (const resource of pushResources)
+  for (const resource of resources)
     expect((await ask("POST", `/${resource}`, { ...call, body: { items: [goodItems[resource]] } }, full)).status).toBe(503);
   await full.stop();
   expect((await ask("POST", "/points", call)).status).toBe(202);
   await understand();
   expect(await inboxStates(domain)).toMatchObject([{ topic: "api/points", state: "done" }]);
+});
+
+const spends = (shop: ShopDb) =>
+  shop.query`SELECT day, medium, campaign, source, amount_minor AS amount FROM ad_spend WHERE shop_id = ${shop.id} ORDER BY day, medium, campaign`;
+
+test("a day's advertising is told once however often it is sent, and what is told later takes its place", async () => {
+  const { shop, key } = await shopWithKey();
+  const { "ad-spend": google } = goodItems;
+  const first = { "Idempotency-Key": "day 1" };
+  expect(await push("ad-spend", key, [google, { ...google, medium: "LINE広告", campaign: undefined }], first)).toMatchObject({
+    status: 202,
+    body: { accepted: 2 },
+  });
+  const line = { day: "2026-01-01", medium: "line", campaign: "", source: "api", amount: 12000n };
+  const saved = { day: "2026-01-01", medium: "google", campaign: "冬の新茶", source: "api", amount: 12000n };
+  expect(await spends(shop)).toEqual([saved, line]);
+  await push("ad-spend", key, [google, { ...google, amount: "15500.4" }]);
+  expect(await spends(shop)).toEqual([{ ...saved, amount: 15500n }, line]);
+  // The first call once more, by a system that had no answer to it: what was told since stays.
+  const again = await push("ad-spend", key, [google, { ...google, medium: "LINE広告", campaign: undefined }], first);
+  expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([202, "true"]);
+  expect(await spends(shop)).toEqual([{ ...saved, amount: 15500n }, line]);
+});
+
+test("advertising of no medium, of a day to come or in another currency is refused whole, and is only the shop's own", async () => {
+  const [mine, other] = [await shopWithKey(), await shopWithKey()];
+  const { "ad-spend": good } = goodItems;
+  const wrong = [good, { ...good, medium: "???" }, { ...good, day: "2026-01-05" }, { ...good, currency: "USD", day: "1989-12-31" }];
+  const answer = await push("ad-spend", mine.key, wrong, { "Accept-Language": "ja" });
+  expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    ...["/items/1/medium", "/items/2/day", "/items/3/day", "/items/3/currency"],
+  ]);
+  expect((await push("ad-spend", mine.key, [{ ...good, day: "2026-02-30" }])).body.errors).toMatchObject([{ pointer: "/items/0/day" }]);
+  expect(await spends(mine.shop)).toEqual([]);
+  await push("ad-spend", mine.key, [good]);
+  expect((await spends(other.shop)).length).toBe(0);
+  expect((await spends(mine.shop)).length).toBe(1);
 });
 
 test("one wrong item refuses its whole call, and every wrong value is named in the language that is asked for", async () => {
@@ -148,8 +188,10 @@ test("every call answers as the document says: without a key, with a wrong or re
   const other = await makeKey(shop, ["segments:read"]);
   await aSegment(shop);
   const calls = [
-    ...pushResources.map((resource) => ["POST", `/${resource}`] as const),
-    ...["/deliveries", `/deliveries/${uuid}`, "/segments", `/segments/${uuid}/members`].map((path) => ["GET", path] as const),
+    ...resources.map((resource) => ["POST", `/${resource}`] as const),
+    ...["/customers", `/customers/${uuid}`, "/deliveries", `/deliveries/${uuid}`, "/segments", `/segments/${uuid}/members`].map(
+      (path) => ["GET", path] as const,
+    ),
   ];
   for (const [method, path] of calls) {
     const body = method === "POST" ? { items: [goodItems[path.slice(1) as keyof typeof goodItems]] } : undefined;
@@ -180,7 +222,7 @@ test("every call answers as the document says: without a key, with a wrong or re
 test("a body that does not come is answered, and does not hold the door", async () => {
   const { key } = await shopWithKey();
   const hasty = await openApi({ bodyWithinMs: 20 });
-  for (const resource of pushResources) {
+  for (const resource of resources) {
     const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"items":')) });
     const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
     const {
@@ -237,6 +279,44 @@ test("a key is kept as a hash, says when it was last used, and opens nothing onc
   expect((await ask("GET", "/segments", { key: other.key })).status).toBe(401);
 });
 
+const revoke = (shop: ShopDb, key: string) => answerApiKeys(shop, { intent: "revoke", keyId: readKey(key)?.keyId ?? "" }, by);
+
+test("whoever tries keys that open nothing is stopped at their address, and whoever holds a good key is not", async () => {
+  const { shop, key } = await shopWithKey();
+  const revoked = await makeKey(shop);
+  const strict = await openApi({ wrongKeys: { perSecond: 0.001, burst: 4 } });
+  const isAnswered = async (asked: Asked) => (await ask("GET", "/segments", asked, strict)).status;
+  expect(await isAnswered({ key })).toBe(200);
+  await revoke(shop, revoked);
+  const wrong = [{ key: revoked }, { key: "tpk_1_nonsense" }, {}, { key: revoked }, {}];
+  const answers = [];
+  for (const asked of wrong) answers.push(await isAnswered(asked));
+  expect(answers).toEqual([401, 401, 401, 429, 429]);
+  const stopped = await ask("GET", "/segments", { key: revoked }, strict);
+  expect(stopped).toMatchObject({ status: 429, body: { type: "/developers#wrong-keys" } });
+  expect(stopped.headers.get("retry-after")).toBe("1000");
+  expect(await isAnswered({ key })).toBe(200);
+  // Another address, as the proxy in front tells it.
+  expect(await isAnswered({ key: revoked, headers: { "X-Forwarded-For": "203.0.113.9" } })).toBe(401);
+  await strict.stop();
+});
+
+test("a key of no shop, of none that is installed, unknown, revoked or with another secret is told the same", async () => {
+  const [{ shop, key }, gone] = [await shopWithKey(), await shopWithKey()];
+  const other = key.replace(/.$/, key.endsWith("A") ? "B" : "A");
+  const unknown = key.replace(/_[0-9a-f]{32}_/, `_${"0".repeat(32)}_`);
+  const nobodys = key.replace(/^tpk_\d+_/, "tpk_999999999_");
+  await saveUninstalled(gone.shop.id, now);
+  const revoked = await makeKey(shop);
+  await revoke(shop, revoked);
+  const answers = [];
+  for (const one of [other, unknown, nobodys, gone.key, revoked]) {
+    const { status, body } = await ask("GET", "/segments", { key: one });
+    answers.push(JSON.stringify({ status, body }));
+  }
+  expect(new Set(answers).size).toBe(1);
+});
+
 test("another shop's key, delivery, segment and number open nothing", async () => {
   const [mine, other] = [await shopWithKey(), await shopWithKey()];
   await aDelivery(other.shop, uuid);
@@ -281,6 +361,96 @@ test("pages go on where the one before ended: every delivery, segment and member
     expect((await ask("GET", `${path}?after=nonsense`, { key })).body.errors).toMatchObject([{ pointer: "query/after" }]);
 });
 
+/** As if it had been written so long ago. */
+const longAgo = (shop: ShopDb) =>
+  shop.query`UPDATE customer SET refreshed_at = refreshed_at - interval '1 hour' WHERE shop_id = ${shop.id} AND refreshed_at > now() - interval '10 minutes'`;
+
+async function allCustomers(key: string, query = "") {
+  const items: Record<string, unknown>[] = [];
+  for (let after = ""; ; ) {
+    const { body, status } = await ask("GET", `/customers?limit=2${query}${after}`, { key });
+    expect(status).toBe(200);
+    items.push(...body.items);
+    if (!body.next) return items;
+    after = `&after=${body.next}`;
+  }
+}
+
+test("a customer is read with names, consents, points, orders, scores and segments, by id and by each of the names", async () => {
+  const { shop, key } = await shopWithKey();
+  await aSegment(shop);
+  for (const resource of pushResources) await push(resource, key, [goodItems[resource]]);
+  await understand();
+  const [one, ...more] = (await ask("GET", "/customers?memberNumber=M100", { key })).body.items;
+  expect(more).toEqual([]);
+  expect(one).toMatchObject({
+    ...{ name: "山田 花子", email: "hanako@example.test", phone: "+819012345678", birthDate: "1990-05-02", tags: ["VIP"] },
+    ...{ ids: ["C-1"], platformIds: [], memberNumbers: ["M100"], emails: ["hanako@example.test"], segmentIds: [uuid] },
+    consents: { email: { state: "subscribed", isStopped: false }, sms: { state: "never-asked", isStopped: false } },
+    orders: { count: 1, inStore: 1, firstAt: "2026-01-01T00:00:00.000Z", spent: { amount: "1880", currency: "JPY" } },
+    rfm: { recency: 1, frequency: 1, monetary: 1 },
+    points: { points: 120, rank: "ゴールド", at: "2026-01-01T00:00:00.000Z" },
+  });
+  for (const name of ["id=C-1", "email=HANAKO@example.test", "phone=090-1234-5678", "memberNumber=m-100&id=C-1"])
+    expect((await ask("GET", `/customers?${name}`, { key })).body.items).toEqual([one]);
+  expect((await ask("GET", `/customers/${one.customerId}`, { key })).body).toEqual(one);
+  for (const name of ["id=C-2", "platformId=C-1", "memberNumber=M100&id=C-2", "memberNumber=---"])
+    expect((await ask("GET", `/customers?${name}`, { key })).body).toEqual({ items: [], next: null });
+  expect((await ask("GET", "/customers?phone=12&email=a@b", { key })).body.errors).toMatchObject([{ pointer: "query/phone" }]);
+  expect((await ask("GET", `/customers/${uuid}`, { key })).status).toBe(404);
+  const other = await shopWithKey();
+  expect((await ask("GET", "/customers?id=C-1", { key: other.key })).body.items).toEqual([]);
+  expect((await ask("GET", `/customers/${one.customerId}`, { key: other.key })).status).toBe(404);
+  await longAgo(shop);
+  expect(await allCustomers(other.key)).toEqual([]);
+  expect((await allCustomers(key)).length).toBe(1);
+});
+
+test("customers are listed in the order in which they changed: who changes while the list is read comes again, and nobody is left out", async () => {
+  const { shop, key } = await shopWithKey();
+  const customer = (n: number, tags: string[], at = "2026-01-01T00:00:00Z") => ({
+    id: `C-${n}`,
+    email: `c${n}@example.test`,
+    tags,
+    updatedAt: at,
+  });
+  await push(
+    "customers",
+    key,
+    Array.from({ length: 5 }, (_, n) => customer(n, [])),
+  );
+  await understand();
+  // Younger than a minute: another transaction may still write what belongs before it.
+  expect(await allCustomers(key)).toEqual([]);
+  await longAgo(shop);
+  const first = await allCustomers(key);
+  expect(first.map(({ ids }) => (ids as string[])[0]).toSorted()).toEqual(["C-0", "C-1", "C-2", "C-3", "C-4"]);
+  const last = String(first.at(-1)?.changedAt);
+  await push("customers", key, [customer(3, ["VIP"], "2026-01-01T12:00:00Z")]);
+  await understand();
+  await shop.query`UPDATE customer SET refreshed_at = now() - interval '5 minutes' WHERE shop_id = ${shop.id} AND tags <> '{}'`;
+  const since = await allCustomers(key, `&changedSince=${last}`);
+  expect(since.at(-1)).toMatchObject({ ids: ["C-3"], tags: ["VIP"] });
+  expect((await allCustomers(key)).length).toBe(5);
+});
+
+test("who was absorbed into another is found by the old id", async () => {
+  const { key } = await shopWithKey();
+  const updatedAt = "2026-01-01T00:00:00Z";
+  await push("customers", key, [
+    { id: "C-1", email: "a@example.test", updatedAt },
+    { id: "C-2", email: "b@example.test", updatedAt },
+  ]);
+  await understand();
+  const [before] = (await ask("GET", "/customers?id=C-2", { key })).body.items;
+  await push("customers", key, [{ id: "C-2", email: "a@example.test", updatedAt: "2026-01-01T06:00:00Z" }]);
+  await understand();
+  const [kept] = (await ask("GET", "/customers?id=C-1", { key })).body.items;
+  expect(kept.ids).toEqual(["C-1", "C-2"]);
+  const absorbed = (await ask("GET", `/customers/${before.customerId}`, { key })).body;
+  expect(absorbed.customerId).toBe(kept.customerId);
+});
+
 test("whatever is sent, the answer is one that the document describes, never 500, and what was taken can be read", async () => {
   const { key, domain } = await shopWithKey();
   // Made before the first call: making values may take longer than an idle connection is kept.
@@ -292,7 +462,7 @@ test("whatever is sent, the answer is one that the document describes, never 500
     fc.string({ unit: "binary", maxLength: 20 }),
     fc.constantFrom("\0", "\ud800", "2026-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "1e9", "-1", "__proto__"),
   );
-  const bent = fc.constantFrom(...pushResources).chain((resource) =>
+  const bent = fc.constantFrom(...resources).chain((resource) =>
     fc.record({
       resource: fc.constant(resource),
       changes: fc.dictionary(fc.constantFrom(...Object.keys(goodItems[resource]), "extra"), fc.oneof(value, text, fc.integer()), {
@@ -309,8 +479,12 @@ test("whatever is sent, the answer is one that the document describes, never 500
     }),
     { numRuns: 250 },
   );
-  const query = fc.dictionary(fc.constantFrom("limit", "after", "state", "customerId", "from", "until", "x"), text, { maxKeys: 3 });
-  const reads = ["/deliveries", "/segments", `/segments/${uuid}/members`, `/deliveries/${uuid}`];
+  const query = fc.dictionary(
+    fc.constantFrom("limit", "after", "state", "customerId", "from", "until", "changedSince", "email", "phone", "memberNumber", "id", "x"),
+    text,
+    { maxKeys: 3 },
+  );
+  const reads = ["/customers", `/customers/${uuid}`, "/deliveries", "/segments", `/segments/${uuid}/members`, `/deliveries/${uuid}`];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...reads), query, async (path, given) => {
       const search = new URLSearchParams(Object.entries(given).map(([name, told]) => [name, told]));

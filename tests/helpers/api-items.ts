@@ -20,6 +20,7 @@ export const goodItems = {
   },
   events: { type: "view", id: "V-1", customer, at, path: "/products/tea", dwellSeconds: 12 },
   points: { customer, at, points: 120, rank: "ゴールド" },
+  "ad-spend": { day: "2026-01-01", medium: "google", campaign: "冬の新茶", currency: "JPY", amount: "12000" },
   consents: {
     channel: "email",
     address: "Hanako@Example.test",

@@ -6,6 +6,9 @@ import { type ApiScope, apiScopes } from "~/domain/api/api-key";
 import { apiDocument } from "~/domain/api/document";
 import { findOperation } from "~/domain/api/operations";
 import { makeApiDoor } from "~/doors/api.server";
+import type { Rate } from "~/lib/rate-limit";
+import type { KeepSpend } from "~/pipeline/api/keep-spend.server";
+import { makeKeyTries } from "~/pipeline/api/key-tries.server";
 import type { Keep } from "~/pipeline/api/push-items.server";
 import { answerApiKeys } from "~/pipeline/change/api-keys.server";
 import { makeKeeper } from "~/pipeline/ledger/keep-webhook.server";
@@ -60,9 +63,14 @@ export async function shopWithKey(scopes?: readonly ApiScope[]) {
 
 type Asked = { key?: string | null; body?: unknown; headers?: Record<string, string> };
 
-export async function openApi(options: { keep?: Keep; perMinute?: number; bodyWithinMs?: number } = {}) {
-  const { keep = makeKeeper(operatorDb).keep, perMinute = 100_000, bodyWithinMs } = options;
-  const server = await openDoorServer(makeApiDoor({ keep, perMinute, bodyWithinMs }));
+type Options = { keep?: Keep; keepSpend?: KeepSpend; perMinute?: number; bodyWithinMs?: number; wrongKeys?: Rate };
+
+/** Unless a test says otherwise, wrong keys may be tried as often as one likes. */
+const anyRate = { perSecond: 1_000, burst: 100_000 };
+
+export async function openApi({ wrongKeys = anyRate, ...options }: Options = {}) {
+  const { keep = makeKeeper(operatorDb).keep, perMinute = 100_000, ...more } = options;
+  const server = await openDoorServer(makeApiDoor({ keep, perMinute, ...more, tries: makeKeyTries(wrongKeys) }));
   const ask = async (method: string, path: string, { key, body, headers = {} }: Asked = {}) => {
     const sent = body === undefined ? {} : { body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body) };
     const answer = await fetch(`${server.url}/api/v1${path}`, {

@@ -9,7 +9,8 @@ type Derived = { customers: Record<string, unknown>[]; due: string[] };
 
 /** The second leaves the customer rows made anew behind. */
 export async function keptAndAnew(shop: ShopDb, now: Date): Promise<{ kept: Derived; anew: Derived }> {
-  const customers = () => shop.query`SELECT * FROM customer WHERE shop_id = ${shop.id} ORDER BY customer_id`;
+  // When a row was written is no part of what it says.
+  const customers = () => shop.query`SELECT *, NULL AS refreshed_at FROM customer WHERE shop_id = ${shop.id} ORDER BY customer_id`;
   const keptDue = await shop.query`
     SELECT scenario_id AS "scenarioId", customer_id AS "customerId", occasion, step, anchor_at AS "anchorAt", due_at AS "dueAt" FROM due WHERE shop_id = ${shop.id}`;
   const kept = { customers: await customers(), due: sorted(keptDue) };

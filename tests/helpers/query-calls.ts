@@ -16,6 +16,7 @@ import * as apiEndpoints from "~/queries/api/api-endpoints.server";
 import * as apiEvents from "~/queries/api/api-events.server";
 import * as apiKeys from "~/queries/api/api-keys.server";
 import * as apiRequests from "~/queries/api/api-requests.server";
+import * as toldCustomers from "~/queries/api/told-customers.server";
 import * as toldSubjects from "~/queries/api/told-subjects.server";
 import { adPeople } from "~/queries/audience/ad-people.server";
 import * as breakdown from "~/queries/audience/audience-breakdown.server";
@@ -528,22 +529,24 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "api-endpoints#noteLostSeen": (shop) => apiEndpoints.noteLostSeen(shop, uuid),
   "api-endpoints#replaceEndpointCipher": (shop) => apiEndpoints.replaceEndpointCipher(shop, { old: b, sealedAnew: "c" }),
   "api-endpoints#dropApiEndpoint": (shop) => apiEndpoints.dropApiEndpoint(shop, uuid),
-  "api-events#claimEvents": (shop) => apiEvents.claimEvents(shop, { endpointId: uuid, now, until: later, limit: 50 }),
   "click-target#clickTarget": (shop) => clickTarget.clickTarget(shop, uuid),
   "click-target#tagsLinks": (shop) => clickTarget.tagsLinks(shop),
   "click-target#saveTagsLinks": (shop) => clickTarget.saveTagsLinks(shop, true, now),
   "told-customers#customersChanged": (shop) =>
     toldCustomers.customersChanged(shop, { after: { refreshedAt: new Date("2000-01-01T00:00:00Z"), customerId: uuid }, limit: 51 }),
   "told-customers#customersNamed": (shop) => toldCustomers.customersNamed(shop, [customerId]),
+  "told-customers#namesOfCustomers": (shop) => toldCustomers.namesOfCustomers(shop, [customerId]),
   "told-customers#customerWithAll": (shop) => toldCustomers.customerWithAll(shop, [identityId]),
+  "api-events#claimEvents": (shop) => apiEvents.claimEvents(shop, { endpointId: uuid, now, until: later, limit: 50 }),
   "api-events#settleEvents": (shop) => apiEvents.settleEvents(shop, [{ eventId: uuid, outcome: "taken", nextAt: now }], now),
   "api-events#dropEvents": (shop) => apiEvents.dropEvents(shop, [uuid]),
-  "api-events#giveUpEvents": (shop) => apiEvents.giveUpEvents(shop, now),
   "api-events#dropUnwantedEvents": (shop) => apiEvents.dropUnwantedEvents(shop, { endpointId: uuid, kinds: ["survey.answered"] }),
+  "api-events#giveUpEvents": (shop) => apiEvents.giveUpEvents(shop, now),
   "api-events#dropEventsBefore": (shop) => apiEvents.dropEventsBefore(shop, later),
   "api-keys#saveApiKey": (shop) => apiKeys.saveApiKey(shop, { keyId: uuid, name: "c", hint: "c", scopes: [], secretHash: "c" }, now),
   "api-keys#revokeApiKey": (shop) => apiKeys.revokeApiKey(shop, uuid, now),
-  "api-keys#countApiCall": (shop) => apiKeys.countApiCall(shop, { keyId: uuid, secretHash: b, minute: now, now }),
+  "api-keys#countApiCall": (shop) => apiKeys.countApiCall(shop, { keyId: uuid, minute: now, now }),
+  "api-keys#keyHash": (shop) => apiKeys.keyHash(shop, uuid),
   "api-requests#noteApiCall": (shop) => apiRequests.noteApiCall(shop, { requestId: uuid, bodyHash: "c", now }),
   "api-requests#dropApiCallsBefore": (shop) => apiRequests.dropApiCallsBefore(shop, later),
   "audit-trail#saveAuditEntry": (shop) =>
@@ -857,6 +860,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/events#saveStorefrontEvents": (shop) => storefrontEvents.saveStorefrontEvents(shop, [storefrontEvent]),
   "storefront/events#moveEvents": (shop) =>
     storefrontEvents.moveEvents(shop, [{ source: identityId, owner: otherId, begins: null, ends: later }]),
+  "storefront/retention#storefrontDays": (shop) => retention.storefrontDays(shop),
+  "storefront/retention#saveStorefrontDays": (shop) => retention.saveStorefrontDays(shop, 400, now),
   "storefront/months#dropOldEvents": (shop) => months.dropOldEvents(shop, { before: new Date(0), checkoutsBefore: new Date(0) }),
   "storefront/visitors#visitorLinksOf": (shop) => visitors.visitorLinksOf(shop, [b]),
   "storefront/visitors#saveVisitorLinks": (shop) =>
@@ -868,8 +873,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
   "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
-  "storefront/retention#storefrontDays": (shop) => retention.storefrontDays(shop),
-  "storefront/retention#saveStorefrontDays": (shop) => retention.saveStorefrontDays(shop, 400, now),
   "ad-spend#saveAdSpend": (shop) =>
     adSpend.saveAdSpend(shop, [{ day: "2026-05-01", medium: b, campaign: b, amountMinor: 5n }], { source: "hand", now }),
   "ad-spend#dropAdSpend": (shop) => adSpend.dropAdSpend(shop, "csv:b"),

@@ -7,6 +7,8 @@ export const apiScopes = [
   "events:write",
   "points:write",
   "consents:write",
+  "ad-spend:write",
+  "customers:read",
   "deliveries:read",
   "segments:read",
 ] as const;

@@ -2,19 +2,20 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { callsPerMinute } from "./api-key";
+import { mostItems } from "./field-schemas";
 import { type Operation, operations } from "./operations";
 import { answerEvent, deliveryEvent, testEvent } from "./outgoing-event";
 import { problemStatus } from "./problems";
-import { mostItems } from "./push-schemas";
 import { problem } from "./read-schemas";
 
 const about = `Tell Teppan what your own systems know of your customers, and read what Teppan decided.
 
 * Each key belongs to one shop. Send it as \`Authorization: Bearer tpk_…\`.
 * ${callsPerMinute} calls a minute and key (headers \`RateLimit-*\`), up to ${mostItems} items a call.
-* What is told is kept before it is answered (202) and is in the ledger some seconds later.
+* What is told is kept before it is answered (202) and is in the ledger some seconds later (advertising: at once).
 * Send an \`Idempotency-Key\` with each POST: a call that is repeated under it is taken once, for 30 days.
-* Telling the same item again changes nothing; of two tellings of one id the later \`updatedAt\` or \`at\` holds.
+* Telling the same item again changes nothing; of two tellings of one id the later \`updatedAt\` or \`at\` holds; of one day of advertising, what came last.
+* Calls without a valid key are limited by address: after 30 of them, one in two seconds.
 * Problems are \`application/problem+json\`, in English or Japanese by \`Accept-Language\`.
 * Fields may be added to answers; none is taken away or changes its meaning within version 1.`;
 

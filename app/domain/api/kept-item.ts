@@ -35,7 +35,7 @@ export const isKind = (kind: unknown): kind is IdentityKind => identityKinds.som
 const pair = ({ kind, value }: IdentityRef): KeptIdentity => [kind, value];
 
 /** In order of strength: the first one owns the fact. */
-function peopleOf(ref: CustomerRef, path: string, { country }: ShopFacts) {
+export function peopleOf(ref: CustomerRef, path: string, { country }: Pick<ShopFacts, "country">) {
   const problems: ItemProblem[] = [];
   const read = (name: "email" | "phone" | "lineUserId", identity: IdentityRef | null, word: ValueWord) => {
     if (ref[name] !== undefined && !identity) problems.push({ path: `${path}/${name}`, word });

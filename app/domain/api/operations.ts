@@ -1,9 +1,16 @@
 // Which calls does the API answer, and what may each of them say? The door and the document are both made from this list.
 import { z } from "zod";
+import { adSpendItem } from "./ad-spend-item";
 import type { ApiScope } from "./api-key";
+import { customer, customerQuery } from "./customer-schemas";
+import { mostItems } from "./field-schemas";
 import type { ApiLanguage, ProblemKind } from "./problems";
-import { mostItems, type PushResource, pushSchemas } from "./push-schemas";
+import { type PushResource, pushSchemas } from "./push-schemas";
 import { delivery, deliveryQuery, member, noQuery, pageOf, pageQuery, pushed, segment } from "./read-schemas";
+
+/** What is told of people goes through the inbox; advertising is nobody's, and saved at once. */
+export type TakenResource = PushResource | "ad-spend";
+const taken = { ...pushSchemas, "ad-spend": adSpendItem };
 
 export type Operation = {
   id: string;
@@ -12,18 +19,18 @@ export type Operation = {
   path: string;
   scope: ApiScope;
   summary: Record<ApiLanguage, string>;
-  push: { resource: PushResource; body: z.ZodType<{ items: Record<string, unknown>[] }> } | null;
+  push: { resource: TakenResource; body: z.ZodType<{ items: Record<string, unknown>[] }> } | null;
   query: z.ZodObject;
   answer: z.ZodType;
   status: 200 | 202;
   problems: ProblemKind[];
 };
 
-const onEach: ProblemKind[] = ["no-key", "bad-key", "scope", "invalid", "too-many"];
+const onEach: ProblemKind[] = ["no-key", "bad-key", "scope", "invalid", "too-many", "wrong-keys"];
 const onPush: ProblemKind[] = [...onEach, "not-json", "bad-header", "slow", "other-body", "too-large", "media-type", "busy"];
 
-function push(resource: PushResource, summary: Operation["summary"]): Operation {
-  const item = pushSchemas[resource] as z.ZodType<Record<string, unknown>>;
+function push(resource: TakenResource, summary: Operation["summary"]): Operation {
+  const item = taken[resource] as z.ZodType<Record<string, unknown>>;
   const body = z.strictObject({ items: z.array(item).min(1).max(mostItems) });
   const scope = `${resource}:write` as const;
   return {
@@ -48,6 +55,18 @@ export const operations: Operation[] = [
   push("events", { en: "Tell what customers looked at, and their carts", ja: "閲覧とカートの情報を送る" }),
   push("points", { en: "Tell points and ranks", ja: "ポイントと会員ランクを送る" }),
   push("consents", { en: "Tell consents and refusals", ja: "配信の同意・拒否を送る" }),
+  push("ad-spend", { en: "Tell what was spent on advertising, by day and medium", ja: "日・媒体ごとの広告費を送る" }),
+  read({
+    ...{ id: "list-customers", path: "/customers", scope: "customers:read", query: customerQuery, answer: pageOf(customer) },
+    summary: {
+      en: "Customers in the order in which something of them changed, or the one who has all of the given names",
+      ja: "お客さまの一覧（変更された順）。IDや連絡先を指定すると、そのお客さまだけ",
+    },
+  }),
+  read({
+    ...{ id: "get-customer", path: "/customers/{id}", scope: "customers:read", query: noQuery, answer: customer },
+    summary: { en: "One customer, by customerId", ja: "1人のお客さま（customerIdで指定）" },
+  }),
   read({
     ...{ id: "list-deliveries", path: "/deliveries", scope: "deliveries:read", query: deliveryQuery, answer: pageOf(delivery) },
     summary: { en: "Messages that were decided on, the newest first", ja: "配信の一覧（新しい順）" },

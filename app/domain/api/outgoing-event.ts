@@ -1,6 +1,7 @@
 // Of what is a shop's own system told, in which form, and when once more where it did not take it?
 import { z } from "zod";
 import { holdoutShare } from "~/domain/decide/holdout";
+import { said } from "./field-schemas";
 import { delivery } from "./read-schemas";
 
 export const eventKinds = [
@@ -20,7 +21,6 @@ type Worded<Kind extends string> = Kind extends `${infer Subject}.${infer Word}`
 /** Under which name its words stand in the locales, where a point parts something else. */
 export const eventWord = (kind: EventKind) => kind.replace(".", "-") as Worded<EventKind>;
 
-const said = (description: string, ja: string) => ({ description, "x-description-ja": ja });
 const instant = z.iso.datetime();
 
 const about = {

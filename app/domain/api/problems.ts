@@ -100,6 +100,19 @@ const told = {
       detail: "このキーで呼び出せるのは1分間に{limit}回です。{seconds}秒後（Retry-Afterヘッダー）に再開してください。",
     },
   },
+  "wrong-keys": {
+    status: 429,
+    en: {
+      title: "Too many calls without a valid key",
+      detail:
+        "From your address came too many calls whose key does not open anything. Check the key, and go on in {seconds} s (header Retry-After).",
+    },
+    ja: {
+      title: "使えないキーでの呼び出しが多すぎます",
+      detail:
+        "同じアドレスから、使えないキーでの呼び出しが続いています。キーを確かめて、{seconds}秒後（Retry-Afterヘッダー）に再開してください。",
+    },
+  },
   busy: {
     status: 503,
     en: {
@@ -152,6 +165,11 @@ const valueWords = {
   future: {
     en: "This lies in the future. Write times with their offset, as 2026-11-01T09:30:00+09:00.",
     ja: "未来の日時です。日時は 2026-11-01T09:30:00+09:00 のように時差を付けて指定してください。",
+  },
+  "future-day": { en: "This day lies in the future.", ja: "未来の日付です。" },
+  medium: {
+    en: "Name the medium by letters, digits and “. _ -”, as utm_source does: google, line, instagram.",
+    ja: "媒体の名前は、utm_source と同じく文字・数字と . _ - で指定してください（例 google、line、instagram）。",
   },
   past: { en: "This lies before 1990.", ja: "1990年より前の日時です。" },
   currency: {

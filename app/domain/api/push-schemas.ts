@@ -1,8 +1,6 @@
 // What may a shop's own system tell us? The schemas that validate it, and from which the OpenAPI document is made.
 import { z } from "zod";
-
-/** Words of a field in both languages: the document holds the English ones, the page shows either. */
-const said = (description: string, ja: string) => ({ description, "x-description-ja": ja });
+import { amount, currency, filled, said } from "./field-schemas";
 
 const id = (max = 100) =>
   z
@@ -12,15 +10,6 @@ const id = (max = 100) =>
     .max(max);
 const instant = z.iso.datetime({ offset: true });
 const text = (max: number) => z.string().max(max);
-const filled = (max: number) => z.string().max(max).regex(/\S/);
-const amount = z
-  .string()
-  .regex(/^\d{1,12}(\.\d{1,3})?$/)
-  .meta(said('An amount in the shop\'s currency, as a decimal text: "1980".', 'ショップの通貨での金額。10進数の文字列（例 "1980"）。'));
-const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .meta(said("ISO 4217; must be the shop's currency.", "ISO 4217の通貨コード。ショップの通貨と同じであること。"));
 const email = z
   .string()
   .max(254)
@@ -28,7 +17,7 @@ const email = z
 const phone = z.string().min(1).max(40);
 const lineUserId = z.string().regex(/^U[0-9a-f]{32}$/);
 
-const who = {
+export const who = {
   id: id().optional().meta(said("The customer's id in your own system.", "貴社システムでのお客さまのID。")),
   platformId: id().optional().meta(said("The customer's id on your shop platform.", "ショップのプラットフォームでのお客さまのID。")),
   lineUserId: lineUserId.optional(),
@@ -200,8 +189,6 @@ export const consentItem = z
 export const pushSchemas = { customers: customerItem, orders: orderItem, events: eventItem, points: pointsItem, consents: consentItem };
 export type PushResource = keyof typeof pushSchemas;
 export const pushResources = Object.keys(pushSchemas) as PushResource[];
-
-export const mostItems = 100;
 
 export type CustomerRef = z.infer<typeof customerRef>;
 export type CustomerItem = z.infer<typeof customerItem>;

@@ -1,11 +1,11 @@
 // What may a shop's own system read from us, and in which form?
 import { z } from "zod";
 import { deliveryStates } from "~/domain/decide/delivery";
+import { said } from "./field-schemas";
 
-const said = (description: string, ja: string) => ({ description, "x-description-ja": ja });
 const instant = z.iso.datetime();
 
-const paging = {
+export const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(50).meta(said("How many a page has.", "1ページの件数。")),
   after: z.string().max(300).optional().meta(said("“next” of the page before.", "前のページの next の値。")),
 };

@@ -12,6 +12,8 @@ import {
   valueProblem,
 } from "~/domain/api/problems";
 import { storableText } from "~/lib/storable-text";
+import type { KeepSpend } from "./keep-spend.server";
+import type { KeyTries } from "./key-tries.server";
 import { type Caller, hashOf, openWithKey } from "./open-with-key.server";
 import { type Keep, pushItems } from "./push-items.server";
 import { readers } from "./read-answers.server";
@@ -26,7 +28,15 @@ export type ApiCall = {
   body: () => Promise<Buffer | Problem>;
 };
 export type ApiAnswer = { status: number; headers: Record<string, string>; body: unknown; isProblem: boolean };
-export type Surroundings = { now: Date; keep: Keep; perMinute: number };
+export type Surroundings = {
+  now: Date;
+  keep: Keep;
+  keepSpend: KeepSpend;
+  perMinute: number;
+  /** Where the call comes from. */
+  address: string;
+  tries: KeyTries;
+};
 
 type Step = { answer: unknown; status: number; headers?: Record<string, string> } | { problem: Problem; headers?: Record<string, string> };
 
@@ -67,16 +77,9 @@ async function answerPush(
   if (!json) return { problem: { kind: "not-json" } };
   const parsed = schema.safeParse(json.value, inWords(language));
   if (!parsed.success) return { problem: { kind: "invalid", errors: issues(parsed.error, "") } };
-  const { now, keep } = around;
-  const pushed = await pushItems(caller, {
-    resource,
-    items: parsed.data.items,
-    idempotencyKey,
-    bodyHash: hashOf(bytes),
-    language,
-    now,
-    keep,
-  });
+  const { now, keep, keepSpend } = around;
+  const told = { items: parsed.data.items, idempotencyKey, bodyHash: hashOf(bytes), language, now };
+  const pushed = resource === "ad-spend" ? await keepSpend(caller, told) : await pushItems(caller, { ...told, resource, keep });
   if (pushed.outcome === "refused") return { problem: pushed.problem };
   const { id, accepted, isRepeated } = pushed;
   return { answer: { id, accepted }, status: 202, headers: isRepeated ? { "Idempotency-Replayed": "true" } : {} };
@@ -89,8 +92,13 @@ async function answerRead(operation: Operation, { shop }: Caller, { language, ..
   switch (read?.outcome) {
     case "found":
       return { answer: read.body, status: 200 };
-    case "bad-cursor":
-      return { problem: { kind: "invalid", errors: [{ pointer: "query/after", detail: valueProblem("cursor", language) }] } };
+    case "invalid": {
+      const errors = read.problems.map(({ path, word, values }) => ({
+        pointer: `query${path}`,
+        detail: valueProblem(word, language, values),
+      }));
+      return { problem: { kind: "invalid", errors } };
+    }
     default:
       return { problem: { kind: "not-found" } };
   }

@@ -1,6 +1,8 @@
 // What a shop's own system tells: checked whole, kept in the inbox before it is answered, read like every webhook.
 import { randomUUID } from "node:crypto";
+import type { ShopDb } from "~/db.server";
 import { keptItem } from "~/domain/api/kept-item";
+import type { TakenResource } from "~/domain/api/operations";
 import { type ApiLanguage, type Problem, valueProblem } from "~/domain/api/problems";
 import type { PushResource } from "~/domain/api/push-schemas";
 import { apiTopic } from "~/domain/api/told-by-api";
@@ -12,15 +14,14 @@ import type { Caller } from "./open-with-key.server";
 
 export type Keep = (webhook: KeptWebhook) => Promise<void>;
 
-export type Push = {
-  resource: PushResource;
+export type Told = {
   items: Record<string, unknown>[];
   idempotencyKey: string | null;
   bodyHash: string;
   language: ApiLanguage;
   now: Date;
-  keep: Keep;
 };
+export type Push = Told & { resource: PushResource; keep: Keep };
 
 export type Pushed = { outcome: "kept"; id: string; accepted: number; isRepeated: boolean } | { outcome: "refused"; problem: Problem };
 
@@ -41,8 +42,7 @@ export async function pushItems({ shop, shopRow, keyId }: Caller, push: Push): P
         })),
   );
   if (errors.length > 0) return { outcome: "refused", problem: { kind: "invalid", errors } };
-  const id = idempotencyKey === null ? randomUUID() : derivedId("api-request", keyId, resource, idempotencyKey);
-  const noted = idempotencyKey === null ? "new" : await noteApiCall(shop, { requestId: id, bodyHash, now });
+  const { id, noted } = await noteCall(shop, { keyId, resource, idempotencyKey, bodyHash, now });
   if (noted === "other-body") return { outcome: "refused", problem: { kind: "other-body" } };
   const { platform, domain } = shopRow;
   await Promise.all(
@@ -54,4 +54,13 @@ export async function pushItems({ shop, shopRow, keyId }: Caller, push: Push): P
     }),
   );
   return { outcome: "kept", id, accepted: items.length, isRepeated: noted === "repeated" };
+}
+
+type Call = Pick<Told, "idempotencyKey" | "bodyHash" | "now"> & { keyId: string; resource: TakenResource };
+
+/** A call without a name of its own is new each time. */
+export async function noteCall(shop: ShopDb, { keyId, resource, idempotencyKey, bodyHash, now }: Call) {
+  if (idempotencyKey === null) return { id: randomUUID(), noted: "new" } as const;
+  const id = derivedId("api-request", keyId, resource, idempotencyKey);
+  return { id, noted: await noteApiCall(shop, { requestId: id, bodyHash, now }) };
 }

@@ -5,23 +5,25 @@ import type { DeliveryOut, MemberOut, SegmentOut } from "~/domain/api/read-schem
 import { aboutPeopleOnly, fillSegments } from "~/domain/audience/fill-conditions";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { noFilter } from "~/domain/measure/delivery-filter";
-import { minorDigits } from "~/domain/money";
+import { decimalOf } from "~/domain/money";
 import { segmentMembers } from "~/queries/audience/segment-page.server";
 import { segments } from "~/queries/audience/segments.server";
 import { type DeliveryRow, deliveryLog, sentMessage } from "~/queries/hear/delivery-log.server";
-
-export type Asked = { id: string | null; query: Record<string, unknown>; now: Date };
-type Page<Item> = { items: Item[]; next: string | null };
-export type ReadAnswer = { outcome: "found"; body: unknown } | { outcome: "not-found" } | { outcome: "bad-cursor" };
+import { namesOf } from "./names-of";
+import { type Asked, fromCursor, page, type ReadAnswer, toCursor } from "./pages";
+import { getCustomer, listCustomers } from "./read-customers.server";
 
 export const readers: Record<string, (shop: ShopDb, asked: Asked) => Promise<ReadAnswer>> = {
+  "list-customers": listCustomers,
+  "get-customer": getCustomer,
   "list-deliveries": listDeliveries,
   "get-delivery": getDelivery,
   "list-segments": listSegments,
   "list-members": listMembers,
 };
 
-const found = <Item>(body: Item | Page<Item>): ReadAnswer => ({ outcome: "found", body });
+const found = (body: unknown): ReadAnswer => ({ outcome: "found", body });
+const badCursor: ReadAnswer = { outcome: "invalid", problems: [{ path: "/after", word: "cursor" }] };
 const isId = (id: unknown): id is string => z.uuid().safeParse(id).success;
 const smallestId = "00000000-0000-0000-0000-000000000000";
 
@@ -31,7 +33,7 @@ const logPlace = z.tuple([z.iso.datetime(), z.uuid()]);
 async function listDeliveries(shop: ShopDb, { query }: Asked): Promise<ReadAnswer> {
   const { limit, after, state, customerId, from, until } = query as Record<string, string> & { limit: number };
   const place = after === undefined ? null : logPlace.safeParse(fromCursor(after));
-  if (place && !place.success) return { outcome: "bad-cursor" };
+  if (place && !place.success) return badCursor;
   const filter = {
     ...noFilter,
     state: state ?? null,
@@ -53,7 +55,7 @@ async function getDelivery(shop: ShopDb, { id }: Asked): Promise<ReadAnswer> {
 async function listSegments(shop: ShopDb, { query }: Asked): Promise<ReadAnswer> {
   const { limit, after } = pagePlace.parse(query);
   const last = after === undefined ? smallestId : fromCursor(after);
-  if (!isPlace(last)) return { outcome: "bad-cursor" };
+  if (!isPlace(last)) return badCursor;
   const rows = (await segments(shop)).toSorted((a, b) => (a.segmentId < b.segmentId ? -1 : 1)).filter(({ segmentId }) => segmentId > last);
   const out = ({ segmentId, name, updatedAt }: (typeof rows)[number]): SegmentOut => ({
     id: segmentId,
@@ -66,30 +68,13 @@ async function listSegments(shop: ShopDb, { query }: Asked): Promise<ReadAnswer>
 async function listMembers(shop: ShopDb, { id, query, now }: Asked): Promise<ReadAnswer> {
   const { limit, after } = pagePlace.parse(query);
   const last = after === undefined ? smallestId : fromCursor(after);
-  if (!isPlace(last)) return { outcome: "bad-cursor" };
+  if (!isPlace(last)) return badCursor;
   const all = await segments(shop);
   const segment = all.find(({ segmentId }) => segmentId === id?.toLowerCase());
   if (!segment) return { outcome: "not-found" };
   const conditions = fillSegments(segment.conditions, new Map(all.map(({ segmentId, conditions }) => [segmentId, conditions])));
   const rows = await segmentMembers(shop, aboutPeopleOnly(conditions), { after: last as CustomerId, limit: limit + 1, now });
   return found(page(rows, limit, ({ customerId }) => toCursor(customerId), memberOut));
-}
-
-/** One row more than the page was asked for: where it is there, another page is. */
-function page<Row, Item>(rows: Row[], limit: number, cursorOf: (row: Row) => string, out: (row: Row) => Item): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(out), next: last && rows.length > limit ? cursorOf(last) : null };
-}
-
-const toCursor = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
-
-function fromCursor(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, "base64url").toString());
-  } catch {
-    return null;
-  }
 }
 
 const isPlace = (place: unknown): place is string => place === smallestId || isId(place);
@@ -105,27 +90,11 @@ export function deliveryOut(row: DeliveryRow): DeliveryOut {
     sentAt: written(row.sentAt),
     openedAt: written(row.openedAt),
     clickedAt: written(row.clickedAt),
-    conversion: convertedMinor !== null && currency ? { amount: decimal(convertedMinor, currency), currency } : null,
+    conversion: convertedMinor !== null && currency ? { amount: decimalOf(convertedMinor, currency), currency } : null,
   };
-}
-
-/** 1980 of JPY is "1980", of USD "19.80". */
-function decimal(minor: bigint, currency: string): string {
-  const digits = minorDigits(currency);
-  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
-  const whole = `${minor < 0n ? "-" : ""}${text.slice(0, text.length - digits)}`;
-  return digits === 0 ? whole : `${whole}.${text.slice(-digits)}`;
 }
 
 function memberOut({ named, ...row }: Awaited<ReturnType<typeof segmentMembers>>[number]): MemberOut {
-  const of = (kind: string) => named.filter((one) => one.kind === kind).map(({ value }) => value);
-  const isOwn = (id: string) => id.startsWith("api:");
-  return {
-    ...row,
-    ids: of("platform")
-      .filter(isOwn)
-      .map((id) => id.slice("api:".length)),
-    platformIds: of("platform").filter((id) => !isOwn(id)),
-    memberNumbers: of("member"),
-  };
+  const { ids, platformIds, memberNumbers } = namesOf(named);
+  return { ...row, ids, platformIds, memberNumbers };
 }

@@ -41,21 +41,25 @@ export async function revokeApiKey(shop: ShopDb, keyId: string, now: Date): Prom
   return row ?? null;
 }
 
-export type KeyUse = { keyId: string; secretHash: string; minute: Date; now: Date };
+/** What is kept of the secret of a key in force; null: there is none. */
+export async function keyHash(shop: ShopDb, keyId: string): Promise<string | null> {
+  const [row] = await shop.query<{ secretHash: string }>`
+    SELECT secret_hash AS "secretHash" FROM api_key WHERE shop_id = ${shop.id} AND key_id = ${keyId} AND revoked_at IS NULL`;
+  return row?.secretHash ?? null;
+}
+
+export type KeyUse = { keyId: string; minute: Date; now: Date };
 
 /**
  * One call more of this key in this minute, and how many that makes; null: no such key is in force. One statement, so that
  * all processes count together. A process whose clock is behind counts into the minute that the others have begun.
  */
-export async function countApiCall(
-  shop: ShopDb,
-  { keyId, secretHash, minute, now }: KeyUse,
-): Promise<{ scopes: ApiScope[]; calls: number } | null> {
+export async function countApiCall(shop: ShopDb, { keyId, minute, now }: KeyUse): Promise<{ scopes: ApiScope[]; calls: number } | null> {
   const [row] = await shop.query<{ scopes: ApiScope[]; calls: number }>`
     UPDATE api_key SET last_used_at = ${now},
       window_calls = CASE WHEN window_at >= ${minute} THEN window_calls + 1 ELSE 1 END,
       window_at = CASE WHEN window_at >= ${minute} THEN window_at ELSE ${minute} END
-    WHERE shop_id = ${shop.id} AND key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL
+    WHERE shop_id = ${shop.id} AND key_id = ${keyId} AND revoked_at IS NULL
     RETURNING scopes, window_calls AS calls`;
   return row ?? null;
 }

@@ -130,6 +130,8 @@ const columns: [column: Sql, value: Sql][] = [
   [sql`membership_at`, toldAt],
   [sql`nps_score`, sql`n.score`],
   [sql`nps_answered_at`, sql`n.answered_at`],
+  // By the database's clock: the order in which it was written, whatever any process believes.
+  [sql`refreshed_at`, sql`statement_timestamp()`],
 ];
 
 /** Everybody: the shop counts in another currency or keeps another calendar now. */

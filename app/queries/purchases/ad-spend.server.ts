@@ -13,7 +13,7 @@ export async function saveAdSpend(shop: ShopDb, spends: AdSpend[], { source, now
     INSERT INTO ad_spend (shop_id, day, medium, campaign, source, amount_minor, told_at)
     SELECT ${shop.id}, r.day, r.medium, r.campaign, ${source}, sum(r."amountMinor"), ${now}
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r(day date, medium text, campaign text, "amountMinor" bigint)
-    GROUP BY r.day, r.medium, r.campaign
+    GROUP BY r.day, r.medium, r.campaign ORDER BY r.day, r.medium, r.campaign
     ON CONFLICT (shop_id, day, medium, campaign, source) DO UPDATE SET amount_minor = excluded.amount_minor, told_at = excluded.told_at`;
 }
 

@@ -52,7 +52,7 @@ async function undo(shop: ShopDb, importId: string) {
 async function ledger(shop: ShopDb) {
   const people = await shop.query`
     SELECT (SELECT array_agg(i.kind || ' ' || i.value ORDER BY i.kind, i.value) FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id) AS known_by,
-      to_jsonb(c) - 'shop_id' AS facts FROM customer c WHERE c.shop_id = ${shop.id} ORDER BY 1`;
+      to_jsonb(c) - 'shop_id' - 'refreshed_at' AS facts FROM customer c WHERE c.shop_id = ${shop.id} ORDER BY 1`;
   const identities = await shop.query`SELECT kind, value, customer_id FROM identity WHERE shop_id = ${shop.id} ORDER BY 1, 2`;
   const links = await shop.query`SELECT a, b, source, proven_at FROM identity_link WHERE shop_id = ${shop.id} ORDER BY 1, 2`;
   const orders = await shop.query`SELECT order_id, total_minor, source_name FROM shop_order WHERE shop_id = ${shop.id} ORDER BY 1`;

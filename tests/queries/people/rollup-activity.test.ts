@@ -196,7 +196,10 @@ test("the row that is kept after each telling is the one made anew from all of t
     fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 10 }), async (events) => {
       const { shop } = await makeShop();
       for (const one of events) await applyEvents(shop, [one], now);
-      const rows = () => shop.query<{ customer_id: CustomerId }>`SELECT * FROM customer WHERE shop_id = ${shop.id} ORDER BY customer_id`;
+      const rows = () =>
+        shop.query<{
+          customer_id: CustomerId;
+        }>`SELECT *, NULL AS refreshed_at FROM customer WHERE shop_id = ${shop.id} ORDER BY customer_id`;
       const kept = await rows();
       const ids = kept.map((row) => row.customer_id);
       await shop.query`DELETE FROM customer WHERE shop_id = ${shop.id}`;

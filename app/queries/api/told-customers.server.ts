@@ -1,0 +1,90 @@
+// What is told of customers to the shop's own system: what is known of each, and by which names.
+import sql, { type Sql } from "sql-template-tag";
+import type { ShopDb } from "~/db.server";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+import { rfmScore } from "~/queries/audience/audience-seen.server";
+import { lastMediumOf } from "~/queries/purchases/order-medium.server";
+
+export type ToldCustomer = {
+  customerId: CustomerId;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  birthDate: string | null;
+  sex: string | null;
+  locale: string | null;
+  prefecture: string | null;
+  tags: string[];
+  medium: string | null;
+  lastMedium: string | null;
+  emailConsent: string;
+  isEmailSuppressed: boolean;
+  lineConsent: string;
+  isLineSuppressed: boolean;
+  smsConsent: string;
+  isSmsSuppressed: boolean;
+  postalConsent: string;
+  isPostalSuppressed: boolean;
+  orderCount: number;
+  storeOrderCount: number;
+  firstOrderAt: Date | null;
+  lastOrderAt: Date | null;
+  /** On balance. */
+  spentMinor: bigint;
+  currency: string;
+  recency: number;
+  frequency: number;
+  monetary: number;
+  points: number | null;
+  pointsExpireAt: Date | null;
+  rank: string | null;
+  nextRank: string | null;
+  toNextRank: number | null;
+  membershipAt: Date | null;
+  knownSince: Date | null;
+  refreshedAt: Date;
+};
+
+export type ChangePlace = { refreshedAt: Date; customerId: string };
+
+/**
+ * In the order in which they were made anew. What is younger than a minute waits: a transaction that began earlier may
+ * still write something that would stand before it, and whoever reads on from here would never see that.
+ */
+export const customersChanged = (shop: ShopDb, { after, limit }: { after: ChangePlace; limit: number }) => shop.query<ToldCustomer>`
+  ${told(
+    shop,
+    sql`SELECT * FROM customer WHERE shop_id = ${shop.id} AND (refreshed_at, customer_id) > (${after.refreshedAt}::timestamptz, ${after.customerId}::uuid)
+        AND refreshed_at < now() - interval '1 minute' ORDER BY refreshed_at, customer_id LIMIT ${limit}`,
+  )} ORDER BY c.refreshed_at, c.customer_id`;
+
+export const customersNamed = (shop: ShopDb, customerIds: CustomerId[]) => shop.query<ToldCustomer>`
+  ${told(shop, sql`SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[]) OFFSET 0`)}`;
+
+/** null: nobody has all of them. */
+export async function customerWithAll(shop: ShopDb, identityIds: IdentityId[]): Promise<CustomerId | null> {
+  const [row] = await shop.query<{ customerId: CustomerId }>`
+    SELECT customer_id AS "customerId" FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${identityIds}::uuid[]) AND customer_id IS NOT NULL
+    GROUP BY customer_id HAVING count(*) = ${new Set(identityIds).size}`;
+  return row?.customerId ?? null;
+}
+
+const told = (shop: ShopDb, chosen: Sql): Sql => sql`
+  SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium, ${lastMediumOf(shop.id)} AS "lastMedium",
+    c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
+    c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", c.postal_consent AS "postalConsent", c.is_postal_suppressed AS "isPostalSuppressed",
+    c.order_count AS "orderCount", c.store_order_count AS "storeOrderCount", c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt",
+    c.spent_minor - c.refunded_minor AS "spentMinor", c.currency,
+    ${rfmScore("recency", shop.id)}::int AS recency, ${rfmScore("frequency", shop.id)}::int AS frequency, ${rfmScore("monetary", shop.id)}::int AS monetary,
+    c.points, c.points_expire_at AS "pointsExpireAt", c.rank, c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank", c.membership_at AS "membershipAt",
+    c.known_since AS "knownSince", c.refreshed_at AS "refreshedAt"
+  FROM (${chosen}) c`;
+
+/** Asked for by itself: where the statistics lag behind, the names of a whole shop would be read for each of a page. */
+export const namesOfCustomers = (shop: ShopDb, customerIds: CustomerId[]) => shop.query<{
+  customerId: CustomerId;
+  kind: string;
+  value: string;
+}>`
+  SELECT customer_id AS "customerId", kind, value FROM identity
+  WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[]) AND kind NOT IN ('visitor', 'cart', 'checkout') ORDER BY value`;
