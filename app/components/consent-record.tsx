@@ -1,6 +1,7 @@
 // What did this customer agree to or refuse: newest first, with what was shown, and the whole of it as a file.
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { DottedWords } from "./dotted-words";
 import { useFormats } from "./formats";
 
 export type ConsentView = {
@@ -40,7 +41,7 @@ export function ConsentRecord({ entries, count, csv }: Props) {
           <BlockStack key={`${entry.at} ${entry.channel} ${entry.state} ${entry.source} ${entry.address}`}>
             <Text as="span">{t(`consentEntry.${entry.state}` as "consentEntry.pending", { channel: channelOf(entry.channel) })}</Text>
             <Text as="span" variant="bodySm" tone="subdued" breakWord>
-              {`${format.minute(entry.at)} · ${sourceOf(entry.source)} · ${entry.address}`}
+              <DottedWords words={[format.minute(entry.at), sourceOf(entry.source), entry.address]} />
             </Text>
             {entry.wording ? (
               <Text as="span" variant="bodySm" tone="subdued" breakWord>

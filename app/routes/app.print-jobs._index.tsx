@@ -21,12 +21,7 @@ export default function PrintJobs() {
   const { t } = useTranslation("postal");
   const settings = { label: t("jobs.none.action"), url: "/app/settings/postal" };
   return (
-    <Page
-      title={t("jobs.title")}
-      subtitle={t("jobs.subtitle")}
-      secondaryActions={[{ content: settings.label, url: settings.url }]}
-      narrowWidth
-    >
+    <Page title={t("jobs.title")} subtitle={t("jobs.subtitle")} secondaryActions={[{ content: settings.label, url: settings.url }]}>
       {jobs.length === 0 ? <Empty title={t("jobs.none.title")} text={t("jobs.none.text")} action={settings} /> : <JobList jobs={jobs} />}
     </Page>
   );

@@ -1,5 +1,6 @@
 // By which media do customers come, what does each cost, what do they bring, and what is not known?
-import { BlockStack, Card, InlineGrid, Link, List, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineGrid, Link, List, Page, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Acquisition, Advice } from "~/domain/measure/acquisition";
 import { EmptyWords } from "../empty";
@@ -48,42 +49,46 @@ export function AcquisitionScreen({ view, ...form }: { view: AcquisitionView } &
           </InlineGrid>
         </Card>
         <AdviceCard view={view} />
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {t("byMedium")}
-            </Text>
-            {media.length === 0 ? (
-              <EmptyWords title={t("none.title")} text={t("none.text")} />
-            ) : (
-              <AcquisitionTable
-                caption={t("byMedium")}
-                first={{ label: t("column.medium"), cell: (row) => wordOf(row.medium) }}
-                rows={media}
-                keyOf={(row) => row.medium ?? ""}
-              />
-            )}
-          </BlockStack>
-        </Card>
+        <TableCard title={t("byMedium")}>
+          {media.length === 0 ? (
+            <EmptyWords title={t("none.title")} text={t("none.text")} />
+          ) : (
+            <AcquisitionTable
+              caption={t("byMedium")}
+              first={{ label: t("column.medium"), cell: (row) => wordOf(row.medium) }}
+              rows={media}
+              keyOf={(row) => row.medium ?? ""}
+            />
+          )}
+        </TableCard>
         {media.length === 0 ? null : (
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">
-                {asked.medium === null ? t("byMonth") : t("byMonthOf", { medium: wordOf(asked.medium || null) })}
-              </Text>
-              <AcquisitionTable
-                caption={t("byMonth")}
-                first={{ label: t("column.month"), cell: (row) => format.month(row.month) }}
-                rows={view.byMonth}
-                keyOf={(row) => row.month}
-              />
-            </BlockStack>
-          </Card>
+          <TableCard title={asked.medium === null ? t("byMonth") : t("byMonthOf", { medium: wordOf(asked.medium || null) })}>
+            <AcquisitionTable
+              caption={t("byMonth")}
+              first={{ label: t("column.month"), cell: (row) => format.month(row.month) }}
+              rows={view.byMonth}
+              keyOf={(row) => row.month}
+            />
+          </TableCard>
         )}
         <SpendForm {...form} thisMonth={view.thisMonth} media={media.flatMap(({ medium }) => medium ?? [])} />
         <ReadingCard view={view} />
       </BlockStack>
     </Page>
+  );
+}
+
+/** A table brings its own margins. */
+function TableCard({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+      </Box>
+      {children}
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SampleHead } from "~/domain/measure/dry-run";
+import { DottedWords } from "../dotted-words";
 import { useFormats } from "../formats";
 
 type Props = { dryRunId: string; samples: SampleHead[]; nameOf(scenarioId: string): string };
@@ -45,7 +46,7 @@ function SampleLine({ sample, scenario, url }: { sample: SampleHead; scenario: s
           {sample.subject}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued">
-          {scenario} · {t("deliveries:step", { step: sample.step + 1 })} · {format.minute(sample.sentAt)}
+          <DottedWords words={[scenario, t("deliveries:step", { step: sample.step + 1 }), format.minute(sample.sentAt)]} />
         </Text>
       </BlockStack>
     </Box>

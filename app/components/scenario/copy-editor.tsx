@@ -25,6 +25,7 @@ export function CopyEditor({ copy, language, tags, hasSms, errorOf, design, onLa
   const { t } = useTranslation();
   const field = (part: keyof Copy, multiline?: number) => (
     <TextField
+      key={part}
       label={t(`scenario:copy.${part}`)}
       value={copy[part] ?? ""}
       error={errorOf(part)}
@@ -47,13 +48,8 @@ export function CopyEditor({ copy, language, tags, hasSms, errorOf, design, onLa
       <FormLayout>
         {field("subject")}
         {field("preheader")}
-        {design?.hasBlocks ? null : (
-          <>
-            {field("heading")}
-            {field("body", 8)}
-            {field("button")}
-          </>
-        )}
+        {/* No fragment: the layout would take its fields for one, and set them without space between. */}
+        {design?.hasBlocks ? null : [field("heading"), field("body", 8), field("button")]}
         {hasSms ? field("sms", 3) : null}
       </FormLayout>
       {design ? <DesignLink {...design} /> : null}

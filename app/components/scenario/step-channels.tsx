@@ -46,7 +46,7 @@ export function StepChannels({ channels, preset, connected, error, onChange }: P
             {t(isMute ? "scenario:channels.mute" : "scenario:channels.passedOver")}
           </Text>
           {missing.map((channel) => (
-            <Link key={channel} url={`/app/settings/${channel}`} removeUnderline>
+            <Link key={channel} url={channel === "email" ? "/app/settings" : `/app/settings/${channel}`} removeUnderline>
               {t("scenario:channels.connect", { channel: name(channel) })}
             </Link>
           ))}

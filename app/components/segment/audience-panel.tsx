@@ -4,6 +4,7 @@ import { BlockStack, Card, Divider, InlineStack, Link, Text } from "@shopify/pol
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AudienceCount } from "~/domain/audience/audience-count";
+import { DottedWords } from "../dotted-words";
 import { useFormats } from "../formats";
 import type { AudienceAnswer, SamplePerson } from "./use-audience";
 
@@ -113,7 +114,7 @@ export function PersonLine({ person }: { person: SamplePerson }) {
     <BlockStack>
       <Link url={`/app/customers/${person.customerId}`}>{person.name || t("count.unnamed")}</Link>
       <Text as="span" variant="bodySm" tone="subdued" breakWord>
-        {[person.email, person.lastOrderAt ? `${orders} · ${format.day(person.lastOrderAt)}` : orders].filter(Boolean).join(" · ")}
+        <DottedWords words={[person.email, orders, person.lastOrderAt && format.day(person.lastOrderAt)]} />
       </Text>
     </BlockStack>
   );

@@ -74,7 +74,7 @@ export function SegmentExamples() {
       <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="300">
         {(Object.keys(segmentExamples) as SegmentExample[]).map((id) => (
           <Card key={id}>
-            <BlockStack gap="200" inlineAlign="start">
+            <BlockStack gap="200" inlineAlign="start" align="space-between">
               <Text as="h3" variant="headingSm">
                 {t(`examples.${id}.name`)}
               </Text>

@@ -1,10 +1,11 @@
 // Do the shop's pages tell what people look at, and what must the shop tell its customers about it?
-import { Banner, BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, Page, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { retention } from "~/domain/storefront/retention";
 import { type AuditLine, AuditTrail } from "../audit-trail";
 import { useFormats } from "../formats";
 import { noticeLines } from "../transmission-notice";
+import { CopyButton } from "./copy-button";
 import { CopyLine } from "./copy-line";
 import { DraftText } from "./draft-fields";
 import type { SettingsFields } from "./settings-fields";
@@ -15,6 +16,7 @@ export function StorefrontScreen({ view: { shopName, lastAt, days, address, audi
   const { t } = useTranslation("storefront");
   const { t: tAll } = useTranslation();
   const { minute } = useFormats();
+  const notice = useNotice({ shopName, days, address });
   return (
     <Page title={t("title")} subtitle={t("subtitle")} backAction={{ content: tAll("settings:title"), url: "/app/settings" }} narrowWidth>
       <BlockStack gap="400">
@@ -58,14 +60,10 @@ export function StorefrontScreen({ view: { shopName, lastAt, days, address, audi
             <Text as="p" tone="subdued">
               {t("notice.text")}
             </Text>
-            <TextField
-              label={t("notice.label")}
-              value={useNotice({ shopName, days, address })}
-              multiline={12}
-              readOnly
-              selectTextOnFocus
-              autoComplete="off"
-            />
+            <TextField label={t("notice.label")} value={notice} multiline={12} readOnly selectTextOnFocus autoComplete="off" />
+            <InlineStack align="end">
+              <CopyButton label={t("notice.label")} value={notice} />
+            </InlineStack>
           </BlockStack>
         </Card>
         <AuditTrail
