@@ -9,6 +9,13 @@ export type WireMoney = { amountMinor: string; currency: string };
 /** The shop's time zone and currency, told once by the shell. */
 export const ShopFormatContext = createContext({ timeZone: "Asia/Tokyo", currency: "JPY" });
 
+/** What stands beside a field of money: 円, yen, or the code of another currency. */
+export function useCurrencyWord() {
+  const { t } = useTranslation("common");
+  const { currency } = useContext(ShopFormatContext);
+  return currency === "JPY" ? t("yen") : currency;
+}
+
 export function useFormats() {
   const { i18n } = useTranslation();
   const { timeZone, currency } = useContext(ShopFormatContext);
@@ -23,7 +30,10 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
   const day = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, year: "numeric", month: "short", day: "numeric" });
   const date = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long" });
-  const zone = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, timeZoneName: "longGeneric" });
+  const monthName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short" });
+  const zoneName = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(0).find(({ type }) => type === "timeZoneName")
+      ?.value ?? timeZone;
   const minute = new Intl.DateTimeFormat(locale, { ...minuteParts, timeZone: shop.timeZone });
   // Intl's Japanese yen sign is a full-width one: it tears a column of figures apart, and mails use the other.
   const money = ({ amountMinor, currency }: WireMoney) =>
@@ -52,8 +62,11 @@ export function formats(locale: string, shop: { timeZone: string; currency: stri
     /** A day of the calendar, 2026-11-20, or a month of it, 2026-11: the same wherever it is read. */
     date: (text: string) => date.format(new Date(text)),
     month: (text: string) => month.format(new Date(text)),
+    /** Of any year; 1 is January. */
+    monthName: (number: number) => monthName.format(Date.UTC(2000, number - 1)),
     /** The shop's clock, by the name that people give it. */
-    zone: zone.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? shop.timeZone,
+    zone: zoneName(shop.timeZone),
+    zoneName,
     minute: (iso: string) => minute.format(new Date(iso)),
   };
 }

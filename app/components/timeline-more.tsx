@@ -11,12 +11,16 @@ export function VisitEntry({ entry: { detail } }: { entry: TimelineItem }) {
   const what = detail.product ? String(detail.product) : page(String(detail.path ?? ""));
   const seconds = Number(detail.seconds ?? 0);
   return (
-    <BlockStack gap="050">
-      <Text as="span">{t("visitEntry")}</Text>
-      <Text as="span" tone="subdued" breakWord>
-        {seconds > 0 ? `${what} · ${t("visitSeconds", { seconds })}` : what}
+    <InlineStack gap="200">
+      <Text as="span" breakWord>
+        {t("visitEntry", { page: what })}
       </Text>
-    </BlockStack>
+      {seconds > 0 ? (
+        <Text as="span" tone="subdued">
+          {t("visitSeconds", { seconds })}
+        </Text>
+      ) : null}
+    </InlineStack>
   );
 }
 
@@ -38,7 +42,7 @@ export function AnswerEntry({ entry: { detail } }: { entry: TimelineItem }) {
       </InlineStack>
       {lines.map(({ question, said }) => (
         <Text key={question} as="span" tone="subdued" breakWord>
-          {`${question}：${said}`}
+          {t("answerLine", { question, said })}
         </Text>
       ))}
     </BlockStack>

@@ -72,10 +72,11 @@ function CartEntry({ entry }: { entry: TimelineItem }) {
 }
 
 function Goods({ entry, title, children }: { entry: TimelineItem; title: string; children: ReactNode }) {
+  const { t } = useTranslation("customers");
   const format = useFormats();
   const total: WireMoney = { amountMinor: text(entry, "total") || "0", currency: text(entry, "currency") };
   const items = (entry.detail.items as string[] | undefined) ?? [];
-  const shown = items.slice(0, 5).join("、");
+  const shown = items.slice(0, 5).join(t("comma"));
   return (
     <BlockStack gap="050">
       <InlineStack gap="200" blockAlign="center">
@@ -86,7 +87,7 @@ function Goods({ entry, title, children }: { entry: TimelineItem; title: string;
         {children}
       </InlineStack>
       <Text as="span" tone="subdued">
-        {items.length > 5 ? `${shown} … (+${items.length - 5})` : shown}
+        {items.length > 5 ? t("moreGoods", { shown, count: items.length - 5 }) : shown}
       </Text>
     </BlockStack>
   );

@@ -13,7 +13,7 @@ import { EmptyWords } from "~/components/empty";
 import { TimelineCard } from "~/components/timeline-card";
 import { PlanCard } from "~/components/why/plan-card";
 import type { CustomerId } from "~/domain/ids";
-import { phoneText } from "~/domain/message/phone-text";
+import { identityText } from "~/domain/message/phone-text";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -38,14 +38,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const profile = await customerProfile(shop, id.data as CustomerId);
     if (!profile) return { found: null };
     const { country } = await shopSettings(shop);
+    const written = (value: string) => identityText(value, country);
     return {
       found: {
-        profile: { ...wire(profile), phone: profile.phone && phoneText(profile.phone, country) },
-        identities: wire(await customerIdentities(shop, profile.customerId)).map((identity) =>
-          identity.kind === "phone" ? { ...identity, value: phoneText(identity.value, country) } : identity,
-        ),
-        merges: wire(await customerMerges(shop, profile.customerId)),
-        proposals: await customerProposals(shop, profile.customerId),
+        profile: { ...wire(profile), phone: profile.phone && written(profile.phone) },
+        identities: wire(await customerIdentities(shop, profile.customerId)).map((one) => ({ ...one, value: written(one.value) })),
+        merges: wire(await customerMerges(shop, profile.customerId)).map(({ why, absorbedValues, ...merge }) => ({
+          ...merge,
+          why: { ...why, value: written(why.value) },
+          absorbedValues: absorbedValues.map(written),
+        })),
+        proposals: (await customerProposals(shop, profile.customerId)).map((one) => ({ ...one, via: written(one.via) })),
         timeline: wire(await showTimeline(shop, profile.customerId, { ask, locale })),
         consents: wire(await consentRecord(shop, profile.customerId)),
       },

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { Empty } from "~/components/empty";
 import { MergeQuestionCard } from "~/components/merge-question-card";
 import { isOfStore } from "~/domain/import/import-events";
-import { phoneText } from "~/domain/message/phone-text";
+import { identityText } from "~/domain/message/phone-text";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
@@ -26,10 +26,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { country } = await shopSettings(shop);
     const found = wire(await mergeQuestions(shop, shown + 1)).map((question) => ({
       ...question,
+      via: question.via && identityText(question.via, country),
       sides: question.sides.map(({ accountId, phone, ...side }) => ({
         ...side,
         isOfStore: isOfStore(accountId),
-        phone: phone && phoneText(phone, country),
+        phone: phone && identityText(phone, country),
       })),
     }));
     return { questions: found.slice(0, shown), hasMore: found.length > shown };

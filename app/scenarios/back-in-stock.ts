@@ -8,10 +8,13 @@ export const backInStock = defineScenario({
   name: { ja: "再入荷のお知らせ", en: "Back in stock" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品が再入荷したときに、すぐにお知らせします。メールに反応がなければLINEでお伝えします。",
-    en: "Tells customers at once when goods that they looked at, put into the cart or often buy are back, by LINE if the mail was not answered.",
+    en: "Tells customers right away when a product they viewed, added to the cart or often buy is back in stock. Follows up by LINE if there is no reaction to the email.",
   },
   intent: {
-    why: { ja: "品切れで買えなかった方が、いちばん待っている知らせだから", en: "No news is more welcome to those who came too late" },
+    why: {
+      ja: "品切れで買えなかった方が、いちばん待っている知らせだから",
+      en: "It is the news that customers who missed out are waiting for",
+    },
     never: [{ boughtWithinDays: 2 }],
   },
   priority: 12,

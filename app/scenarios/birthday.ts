@@ -8,9 +8,9 @@ export const birthday = defineScenario({
   name: { ja: "お誕生日のお祝い", en: "Birthday" },
   summary: {
     ja: "お誕生日の少し前と当日に、お祝いの気持ちと、これまでのお買い物に合わせたおすすめをお届けします。クーポンも添えられます。",
-    en: "Sends good wishes some days before the birthday and on the day itself, with picks from past orders and, if you like, a coupon.",
+    en: "Sends birthday wishes a few days before and on the day itself, with recommendations from past orders and, if you like, a coupon.",
   },
-  intent: { why: { ja: "お誕生日は、お便りが喜ばれる日だから", en: "A birthday is a welcome reason to write" }, never: [] },
+  intent: { why: { ja: "お誕生日は、お便りが喜ばれる日だから", en: "A birthday is a day when a message is welcome" }, never: [] },
   kind: "promotional",
   priority: 20,
   occasion: { kind: "birthday" },

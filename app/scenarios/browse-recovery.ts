@@ -7,10 +7,10 @@ export const browseRecovery = defineScenario({
   name: { ja: "閲覧商品のご案内", en: "Browse reminder" },
   summary: {
     ja: "同じ商品をくり返し、または長くご覧になってまだ購入されていないお客さまに、その商品と近い商品をご案内します。メールに反応がなければ、LINEで一度だけお知らせします。",
-    en: "Shows customers who looked at an item repeatedly or for long, and did not buy it, that item and alternatives. If the mail is not answered, tells them once by LINE.",
+    en: "Shows customers who viewed a product repeatedly or for a long time without buying it, along with alternatives. Follows up once by LINE if there is no reaction to the email.",
   },
   intent: {
-    why: { ja: "何度もご覧になる商品には、迷う理由があるから", en: "Who looks at something again and again is weighing it up" },
+    why: { ja: "何度もご覧になる商品には、迷う理由があるから", en: "Customers who keep coming back to a product are still deciding" },
     // Who has just ordered is left in peace; what lies in a cart is the cart reminder's to tell.
     never: [{ boughtWithinDays: 3 }, { carted: { withinDays: 3 } }],
   },
@@ -74,13 +74,13 @@ export const browseRecovery = defineScenario({
   values: [
     {
       id: "looks",
-      label: { ja: "同じ商品を何回ご覧になったら", en: "After how many looks at the same item" },
+      label: { ja: "同じ商品を何回ご覧になったら", en: "Views of the same product" },
       unit: "times",
       default: 2,
       min: 1,
       max: 10,
     },
-    { id: "days", label: { ja: "ご覧になってからの日数", en: "Days after the look" }, unit: "days", default: 1, min: 1, max: 7 },
+    { id: "days", label: { ja: "ご覧になってからの日数", en: "Days after the view" }, unit: "days", default: 1, min: 1, max: 7 },
   ],
   goal: "purchase",
   holdoutPercent: 10,

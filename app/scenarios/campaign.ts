@@ -7,10 +7,10 @@ export const campaign = defineScenario({
   name: { ja: "キャンペーン・セールのご案内", en: "Sales and campaigns" },
   summary: {
     ja: "ご登録のキャンペーンについて、開始前・初日・最終日にご案内します。最近ご購入の方には送りません。最終日のメールに反応がなければLINEでお伝えします。",
-    en: "Announces each sale you enter before it begins, on its first day and on its last. Recent buyers are left out; on the last day LINE follows an unanswered mail.",
+    en: "Announces each campaign you enter before it starts, on its first day and on its last. Recent buyers are left out; on the last day LINE follows up if there is no reaction to the email.",
   },
   intent: {
-    why: { ja: "セールは、知らずに過ぎてしまうのがいちばん残念だから", en: "The saddest sale is one that people did not hear of" },
+    why: { ja: "セールは、知らずに過ぎてしまうのがいちばん残念だから", en: "The worst thing about a sale is not hearing about it" },
     never: [{ boughtWithinDays: 1 }],
   },
   kind: "promotional",
@@ -123,7 +123,7 @@ export const campaign = defineScenario({
   values: [
     {
       id: "daysBefore",
-      label: { ja: "開始の何日前に予告するか", en: "Announced so many days before it begins" },
+      label: { ja: "開始の何日前に予告するか", en: "Days before the start to announce it" },
       unit: "days",
       default: 3,
       min: 2,
@@ -131,7 +131,7 @@ export const campaign = defineScenario({
     },
     {
       id: "boughtDays",
-      label: { ja: "何日以内にご購入の方を除くか", en: "Leave out who bought within so many days" },
+      label: { ja: "何日以内にご購入の方を除くか", en: "Leave out customers who bought within this many days" },
       unit: "days",
       default: 7,
       min: 1,
@@ -139,7 +139,10 @@ export const campaign = defineScenario({
     },
     {
       id: "visitedDays",
-      label: { ja: "何日以内にサイトへお越しの方を除くか（0：除かない）", en: "Leave out who visited within so many days (0: nobody)" },
+      label: {
+        ja: "何日以内にサイトへお越しの方を除くか（0：除かない）",
+        en: "Leave out customers who visited within this many days (0: no one)",
+      },
       unit: "days",
       default: 0,
       min: 0,

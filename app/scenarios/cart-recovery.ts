@@ -14,7 +14,7 @@ export const cartRecovery = defineScenario({
   name: { ja: "カゴ落ちリマインド", en: "Cart reminder" },
   summary: {
     ja: "カートに商品を残したまま離れたお客さまに、3回までお知らせします（はじめは1・24・72時間後）。ご注文があれば止まります。",
-    en: "Reminds customers of goods left in the cart up to three times (1, 24 and 72 hours later to begin with), and stops as soon as they order.",
+    en: "Reminds customers about products left in the cart up to three times (1, 24 and 72 hours later by default), and stops as soon as they order.",
   },
   intent: {
     why: { ja: "カートを離れた方の多くは、ただ忘れているだけだから", en: "Most people who leave a cart simply forgot it" },
@@ -120,7 +120,7 @@ export const cartRecovery = defineScenario({
     },
     {
       id: "freeShippingFrom",
-      label: { ja: "送料無料になるご注文金額（0なら載せません）", en: "Orders are shipped free from this amount (0: not mentioned)" },
+      label: { ja: "送料無料になるご注文金額（0なら載せません）", en: "Order amount for free shipping (0: not mentioned)" },
       unit: "money",
       default: 0,
       min: 0,

@@ -7,10 +7,10 @@ export const contentForBuyers = defineScenario({
   name: { ja: "レシピ・読みもののお届け", en: "Recipes and articles" },
   summary: {
     ja: "お買い上げの商品に合うレシピや記事を、商品が届いた頃にお届けします。商品と記事の組み合わせがあるときだけお送りします。",
-    en: "Sends buyers the recipe or article that belongs to what they bought, once it has arrived. Goes only where the shop has one for those goods.",
+    en: "Sends buyers the recipe or article for the product they bought once it has arrived. Only sent for products with an article.",
   },
   intent: {
-    why: { ja: "使いこなせた商品は、また選ばれるから", en: "Goods that are put to good use are chosen again" },
+    why: { ja: "使いこなせた商品は、また選ばれるから", en: "Products that are used well are bought again" },
     // Who receives the same goods every month has read it.
     never: [{ holdsSubscription: true }],
   },

@@ -4,7 +4,7 @@ import type { Localized, TextValue } from "~/domain/scenario/scenario";
 export const couponValues: TextValue[] = [
   {
     id: "coupon",
-    label: { ja: "クーポンコード（空欄なら載せません）", en: "Coupon code (left out while empty)" },
+    label: { ja: "クーポンコード（空欄なら載せません）", en: "Coupon code (not shown if empty)" },
     unit: "text",
     default: "",
     maxLength: 40,
@@ -13,7 +13,7 @@ export const couponValues: TextValue[] = [
     id: "couponTerms",
     label: {
       ja: "クーポンの内容と期限（例：10%OFF、9月30日まで）",
-      en: "What the coupon gives and until when (such as: 10% off, until September 30)",
+      en: "Coupon offer and expiry (such as: 10% off, until September 30)",
     },
     unit: "text",
     default: "",

@@ -4,13 +4,13 @@ import { defineScenario } from "./define-scenario";
 export const crossSell = defineScenario({
   id: "cross-sell",
   group: "after-purchase",
-  name: { ja: "あわせておすすめ", en: "What goes with it" },
+  name: { ja: "あわせておすすめ", en: "Goes well together" },
   summary: {
     ja: "商品が届いてしばらくしたお客さまに、その商品と一緒に選ばれている品をご案内します。すでにお持ちの商品や、買い替えにはまだ早い同じ種類の商品はおすすめしません。",
-    en: "Some time after delivery, shows what other customers add to the goods that were bought, never what the customer has already, nor a second one of a thing that lasts for years.",
+    en: "Some time after delivery, shows what other customers buy along with it. Never shows what the customer already has, nor a second item of something that lasts for years.",
   },
   intent: {
-    why: { ja: "よい品には、よく合うもう一品があるから", en: "Good things have good companions" },
+    why: { ja: "よい品には、よく合うもう一品があるから", en: "Good products have good companions" },
     never: [{ boughtWithinDays: 5 }],
   },
   kind: "promotional",

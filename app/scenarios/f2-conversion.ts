@@ -8,10 +8,10 @@ export const f2Conversion = defineScenario({
   name: { ja: "2回目のご購入", en: "Second purchase" },
   summary: {
     ja: "はじめてご購入いただいたお客さまに、お礼、相性のよい商品、次のお買い物へのお誘いを、物語のように3回に分けてお届けします。2回目のご注文があれば止まります。",
-    en: "After a first order, tells a story in three messages: thanks, what goes with it, and an invitation to come back. Stops once the second order is placed.",
+    en: "Follows up a first order with three messages: thanks, what goes well with it, and an invitation to come back. Stops once the second order is placed.",
   },
   intent: {
-    why: { ja: "はじめての方が、2回目のご購入に進まれるように", en: "First-time buyers order a second time" },
+    why: { ja: "はじめての方が、2回目のご購入に進まれるように", en: "To turn first-time buyers into second-time buyers" },
     // A subscription brings the second order by itself.
     never: [{ boughtWithinDays: 2 }, { holdsSubscription: true }],
   },

@@ -13,7 +13,7 @@ export const f3Conversion = defineScenario({
   intent: {
     why: {
       ja: "3回目のお買い物で、お店は「いつものお店」になるから",
-      en: "With the third order a shop becomes one's usual shop",
+      en: "With the third order, your shop becomes “my usual shop”",
     },
     never: [{ boughtWithinDays: 2 }, { holdsSubscription: true }],
   },

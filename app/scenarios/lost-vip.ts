@@ -5,15 +5,15 @@ import { defineScenario } from "./define-scenario";
 export const lostVip = defineScenario({
   id: "lost-vip",
   group: "repeat",
-  name: { ja: "かつての常連のお客さまへ", en: "Regulars we lost" },
+  name: { ja: "かつての常連のお客さまへ", en: "Lost regulars" },
   summary: {
-    ja: "以前よくお買い物をいただき、1年以上ご注文のないお客さまに、心を込めたお便りを一度だけお届けします。ご注文があれば送りません。メールもLINEも届かない方には郵送DMでお送りできます。",
-    en: "Writes once, and personally, to customers who used to buy a lot and have not ordered for over a year. Whoever orders again is left alone. May go as a card where nothing else reaches.",
+    ja: "以前よくお買い物をいただき、1年以上ご注文のないお客さまに、心を込めたお便りを一度だけお届けします。ご注文があれば送りません。メールもLINEも届かない方にははがきでお送りできます。",
+    en: "Sends one personal message to customers who used to buy a lot and have not ordered for over a year. Not sent to those who have ordered again. Can go as a postcard to those no other channel reaches.",
   },
   intent: {
     why: {
       ja: "長く支えてくださった方には、離れたあとにも感謝を伝える価値があるから",
-      en: "Those who carried the shop for years deserve a word of thanks after they left",
+      en: "Customers who supported you for years deserve thanks even after they leave",
     },
     never: [{ boughtWithinDays: 300 }],
   },
@@ -60,7 +60,7 @@ export const lostVip = defineScenario({
     },
     {
       id: "leastOrders",
-      label: { ja: "これまでのご注文が何回以上の方か", en: "Orders so far, at least" },
+      label: { ja: "これまでのご注文が何回以上の方か", en: "Minimum number of orders so far" },
       unit: "orders",
       default: 3,
       min: 2,
@@ -68,7 +68,7 @@ export const lostVip = defineScenario({
     },
     {
       id: "leastSpent",
-      label: { ja: "これまでのご購入の合計がいくら以上の方か", en: "Spent so far, at least" },
+      label: { ja: "これまでのご購入の合計がいくら以上の方か", en: "Minimum total spent so far" },
       unit: "money",
       default: 20000,
       min: 0,

@@ -7,12 +7,12 @@ export const newArrivals = defineScenario({
   name: { ja: "新着商品のご案内", en: "New arrivals" },
   summary: {
     ja: "この一週間に加わった商品を、週に一度、よくお買い物をされる分野のものから順にご案内します。新商品のない週は送りません。",
-    en: "Shows what came into the shop in the last week, once a week, beginning with the categories each reader buys. No new goods, no message.",
+    en: "Shows products added in the last week, once a week, starting with the categories each customer buys. Not sent when there is nothing new.",
   },
   intent: {
     why: {
       ja: "好きな分野の新商品は、再びお越しいただくきっかけになるから",
-      en: "Something new of what people like is a reason to come back",
+      en: "New products in categories they like give customers a reason to come back",
     },
     never: [{ boughtWithinDays: 2 }],
   },

@@ -7,12 +7,12 @@ export const newsletter = defineScenario({
   name: { ja: "定期メールマガジン", en: "Newsletter" },
   summary: {
     ja: "配信に同意されたすべてのお客さまに、月に2回、よく選ばれている商品を添えたお便りをお届けします。文面はご自由に書き換えられます。",
-    en: "Writes to everyone who agreed twice a month, with what is being chosen most. The words are yours to change.",
+    en: "Sends a newsletter twice a month to everyone who agreed, with your most popular products. You can change the text freely.",
   },
   intent: {
     why: {
       ja: "決まったころに届くお便りは、お店を思い出していただくきっかけになるから",
-      en: "A letter that comes regularly keeps the shop in mind",
+      en: "A regular letter keeps your shop in mind",
     },
     never: [],
   },

@@ -7,12 +7,12 @@ export const npsSurvey = defineScenario({
   name: { ja: "おすすめ度アンケート（NPS）", en: "Would you recommend us? (NPS)" },
   summary: {
     ja: "ご注文のあと、4人に1人のお客さまに「お店を人に勧めたいか」をうかがいます。低い評価の方には、その後しばらく販促のお便りを控えます。",
-    en: "Asks one customer in four, some time after an order, whether they would recommend the shop. Those who score it low get no promotions for a while.",
+    en: "Some time after an order, asks one customer in four whether they would recommend your shop. Those who give a low score get no promotions for a while.",
   },
   intent: {
     why: {
       ja: "勧めたいと思っていただけるかどうかが、お店の今後を映すから",
-      en: "Whether people would recommend a shop tells where it is heading",
+      en: "Whether customers would recommend your shop shows where it is heading",
     },
     never: [{ answered: { survey: "nps", withinDays: 180 } }],
   },
@@ -52,7 +52,7 @@ export const npsSurvey = defineScenario({
   values: [
     {
       id: "days",
-      label: { ja: "商品が届いてからの日数", en: "Days after the goods arrived" },
+      label: { ja: "商品が届いてからの日数", en: "Days after delivery" },
       unit: "days",
       default: 20,
       min: 2,

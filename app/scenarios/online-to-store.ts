@@ -4,13 +4,13 @@ import { defineScenario } from "./define-scenario";
 export const onlineToStore = defineScenario({
   id: "online-to-store",
   group: "store",
-  name: { ja: "オンラインから店舗へ", en: "From the web shop to the store" },
+  name: { ja: "オンラインから店舗へ", en: "From online shop to store" },
   summary: {
     ja: "店舗とオンラインの両方でお買い物をいただいているお客さまに、ご注文のしばらくあと（はじめは21日後）、店舗へのご来店をご案内します。",
-    en: "Invites customers who buy both online and at the store to come by again, some time after an order (21 days to begin with).",
+    en: "Invites customers who buy both online and in store to visit again, some time after an order (21 days by default).",
   },
   intent: {
-    why: { ja: "両方でお買い物をされる方ほど、長くお付き合いいただけるから", en: "Those who buy in both places stay longest" },
+    why: { ja: "両方でお買い物をされる方ほど、長くお付き合いいただけるから", en: "Customers who buy in both places stay longest" },
     never: [{ boughtWithinDays: 3 }],
   },
   kind: "promotional",
@@ -51,7 +51,7 @@ export const onlineToStore = defineScenario({
       id: "storeUrl",
       label: {
         ja: "店舗案内ページのURL（空欄のときは載せません）",
-        en: "Address of the page about your store (left empty, it is not shown)",
+        en: "URL of your store page (not shown if empty)",
       },
       unit: "url",
       default: "",

@@ -7,10 +7,13 @@ export const orderNotices = defineScenario({
   name: { ja: "ご入金確認のお知らせ", en: "Payment received" },
   summary: {
     ja: "お支払いが確認できたら、すぐにお礼をお送りします。ご利用のカートからも注文確認メールが届く場合は、重複しないようどちらかを止めてください。",
-    en: "Says thank you as soon as an order is paid. Your shop's platform mails order confirmations too: switch one of them off, so that nobody hears twice.",
+    en: "Thanks customers as soon as an order is paid. Your shop’s platform also sends order confirmations: turn one of them off so that customers do not get two.",
   },
   intent: {
-    why: { ja: "お支払いのあとは、無事に届いたかが気になるものだから", en: "Who has paid wants to know that the payment arrived" },
+    why: {
+      ja: "お支払いのあとは、無事に届いたかが気になるものだから",
+      en: "After paying, customers want to know that the payment arrived",
+    },
     never: [],
   },
   kind: "transactional",

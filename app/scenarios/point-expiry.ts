@@ -4,15 +4,15 @@ import { defineScenario } from "./define-scenario";
 export const pointExpiry = defineScenario({
   id: "point-expiry",
   group: "members",
-  name: { ja: "ポイント有効期限のお知らせ", en: "Points about to lapse" },
+  name: { ja: "ポイント有効期限のお知らせ", en: "Points about to expire" },
   summary: {
     ja: "ポイントの有効期限の30日前と7日前（はじめの設定）にお知らせします。2通目のメールに反応がなければ、LINEでもう一度だけお伝えします。",
-    en: "Tells customers 30 and 7 days (to begin with) before their points lapse, and once more by LINE if the second mail was not answered.",
+    en: "Tells customers before their points expire (30 and 7 days ahead by default), and follows up by LINE if there is no reaction to the second email.",
   },
   intent: {
     why: {
       ja: "知らないうちにポイントを失って、残念に思われることのないように",
-      en: "Nobody should lose their points without having been told",
+      en: "So that no one loses points without knowing",
     },
     never: [],
   },
@@ -103,7 +103,7 @@ export const pointExpiry = defineScenario({
   values: [
     {
       id: "firstDays",
-      label: { ja: "1通目を期限の何日前に送るか", en: "First message: days before the end date" },
+      label: { ja: "1通目を期限の何日前に送るか", en: "First message: days before expiry" },
       unit: "days",
       default: 30,
       min: 15,
@@ -111,7 +111,7 @@ export const pointExpiry = defineScenario({
     },
     {
       id: "lastDays",
-      label: { ja: "2通目を期限の何日前に送るか", en: "Second message: days before the end date" },
+      label: { ja: "2通目を期限の何日前に送るか", en: "Second message: days before expiry" },
       unit: "days",
       default: 7,
       min: 6,
@@ -119,7 +119,7 @@ export const pointExpiry = defineScenario({
     },
     {
       id: "leastPoints",
-      label: { ja: "何ポイント以上お持ちの方か", en: "Points held, at least" },
+      label: { ja: "何ポイント以上お持ちの方か", en: "Minimum points held" },
       unit: "points",
       default: 100,
       min: 1,

@@ -7,10 +7,10 @@ export const pointStatement = defineScenario({
   name: { ja: "保有ポイントのお知らせ", en: "Point statement" },
   summary: {
     ja: "ポイントをお持ちのお客さまに、毎月一度、残高をお知らせし、おすすめの商品を添えます。",
-    en: "Tells customers once a month how many points they hold, with goods they may like below.",
+    en: "Tells customers once a month how many points they have, with products they may like.",
   },
   intent: {
-    why: { ja: "ポイントをお持ちであることは、忘れられやすいから", en: "Points are easily forgotten by those who hold them" },
+    why: { ja: "ポイントをお持ちであることは、忘れられやすいから", en: "Points are easily forgotten" },
     never: [],
   },
   kind: "promotional",
@@ -49,7 +49,7 @@ export const pointStatement = defineScenario({
     { id: "day", label: { ja: "毎月何日にお届けするか", en: "Day of the month" }, unit: "day-of-month", default: 10, min: 1, max: 31 },
     {
       id: "leastPoints",
-      label: { ja: "何ポイント以上お持ちの方か", en: "Points held, at least" },
+      label: { ja: "何ポイント以上お持ちの方か", en: "Minimum points held" },
       unit: "points",
       default: 1,
       min: 1,

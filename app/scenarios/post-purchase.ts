@@ -7,10 +7,10 @@ export const postPurchase = defineScenario({
   name: { ja: "ご購入後のご案内", en: "After the purchase" },
   summary: {
     ja: "商品が届いたあと（はじめは翌日）に、使い方とあわせておすすめの商品をご案内します。高価な商品や長く使う商品には、しばらくしてからお手入れのご案内もお届けします。",
-    en: "Once the goods have arrived (the next day to begin with), tells how to use them and shows what goes well with them. For dear and long-lived goods, a word about their care follows later.",
+    en: "After delivery (the next day by default), explains how to use the product and shows what goes well with it. For expensive, long-lasting products, care tips follow later.",
   },
   intent: {
-    why: { ja: "買ったものを楽しめた方は、また来てくださるから", en: "A customer who enjoys what they bought comes back" },
+    why: { ja: "買ったものを楽しめた方は、また来てくださるから", en: "Customers who enjoy what they bought come back" },
     // Who receives the same goods every month knows how to use them.
     never: [{ holdsSubscription: true }],
   },

@@ -8,10 +8,10 @@ export const priceDrop = defineScenario({
   name: { ja: "お値下げのお知らせ", en: "Price drop" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の価格が下がったときに、お知らせします。",
-    en: "Tells customers when goods that they looked at, put into the cart or often buy have become cheaper.",
+    en: "Tells customers when a product they viewed, added to the cart or often buy has become cheaper.",
   },
   intent: {
-    why: { ja: "価格で迷われていた方には、うれしい知らせになるから", en: "Those who hesitated over the price are glad to hear of it" },
+    why: { ja: "価格で迷われていた方には、うれしい知らせになるから", en: "Good news for customers who hesitated over the price" },
     // Whoever has just paid the old price does not want to hear of the new one.
     never: [{ boughtWithinDays: 14 }],
   },

@@ -7,10 +7,10 @@ export const productSurvey = defineScenario({
   name: { ja: "商品アンケート", en: "Product survey" },
   summary: {
     ja: "商品が届いてしばらく経ったころ（はじめは10日後）に、ご感想をうかがう短いアンケートをお届けします。",
-    en: "Asks for an opinion in a short survey some days after the goods arrived, ten to begin with.",
+    en: "Asks for feedback in a short survey some days after delivery (10 by default).",
   },
   intent: {
-    why: { ja: "お使いになった方の声が、商品とお店をよくするから", en: "Those who use the goods know best what to improve" },
+    why: { ja: "お使いになった方の声が、商品とお店をよくするから", en: "Feedback from real users improves your products and your shop" },
     never: [{ answered: { survey: "product", withinDays: 60 } }],
   },
   kind: "promotional",
@@ -45,9 +45,7 @@ export const productSurvey = defineScenario({
   ],
   exitOn: ["goal", "return"],
   reentryDays: 30,
-  values: [
-    { id: "days", label: { ja: "商品が届いてからの日数", en: "Days after the goods arrived" }, unit: "days", default: 10, min: 2, max: 90 },
-  ],
+  values: [{ id: "days", label: { ja: "商品が届いてからの日数", en: "Days after delivery" }, unit: "days", default: 10, min: 2, max: 90 }],
   goal: "answer",
   survey: "product",
   holdoutPercent: 0,

@@ -8,12 +8,12 @@ export const purchaseAnniversary = defineScenario({
   name: { ja: "はじめてのご購入の記念日", en: "First-order anniversary" },
   summary: {
     ja: "はじめてお買い物をいただいた日に、毎年一度、お礼のお便りをお届けします。長くご注文のない方には送りません。",
-    en: "Says thank you once a year, on the day of the first order. Customers who have been away for long are left out.",
+    en: "Says thank you once a year on the anniversary of the first order. Customers who have been away for a long time are left out.",
   },
   intent: {
     why: {
       ja: "お付き合いの長さに気づくお店は、記憶に残るから",
-      en: "A shop that remembers how long you have known each other is remembered",
+      en: "A shop that notices how long you have been together is remembered",
     },
     never: [{ boughtWithinDays: 2 }],
   },
@@ -52,7 +52,7 @@ export const purchaseAnniversary = defineScenario({
   values: [
     {
       id: "activeDays",
-      label: { ja: "最後のご注文から何日以内の方か", en: "Last order at most so many days ago" },
+      label: { ja: "最後のご注文から何日以内の方か", en: "Last order within this many days" },
       unit: "days",
       default: 730,
       min: 90,

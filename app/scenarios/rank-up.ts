@@ -7,12 +7,12 @@ export const rankUp = defineScenario({
   name: { ja: "会員ランクアップまであと少し", en: "Close to the next rank" },
   summary: {
     ja: "次の会員ランクまであと少しのお客さまに、残りをお知らせします。同じランクについては年に一度だけです。",
-    en: "Tells customers who are close to the next rank how little is missing; once a year for each rank.",
+    en: "Tells customers who are close to the next rank how little is left, once a year per rank.",
   },
   intent: {
     why: {
       ja: "あと少しと知れば、ランクアップを楽しみにしていただけるから",
-      en: "Knowing that little is missing makes the next rank worth reaching",
+      en: "Knowing how little is left makes the next rank worth reaching",
     },
     never: [],
   },
@@ -52,7 +52,7 @@ export const rankUp = defineScenario({
   values: [
     {
       id: "within",
-      label: { ja: "次のランクまでの残りがいくつ以下の方か", en: "Missing for the next rank, at most" },
+      label: { ja: "次のランクまでの残りがいくつ以下の方か", en: "Amount left to the next rank, at most" },
       unit: "points",
       default: 1000,
       min: 1,

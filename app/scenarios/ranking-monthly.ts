@@ -7,12 +7,12 @@ export const rankingMonthly = defineScenario({
   name: { ja: "月間ランキング", en: "Monthly bestsellers" },
   summary: {
     ja: "毎月決まった日（はじめは1日）に、直近30日の人気商品をお届けします。すでにお買い上げの商品と品切れの商品は除きます。",
-    en: "Once a month (on the first to begin with) shows what sold best in the last thirty days, less what the reader has and what is sold out.",
+    en: "Once a month (on the 1st by default), shows bestsellers of the last 30 days, except what the customer already has and what is sold out.",
   },
   intent: {
     why: {
       ja: "月に一度のまとめなら、お忙しい方にも負担なくご覧いただけるから",
-      en: "A summary once a month is no burden, even for busy people",
+      en: "A monthly summary is easy to read even for busy people",
     },
     never: [{ boughtWithinDays: 3 }],
   },
@@ -54,7 +54,7 @@ export const rankingMonthly = defineScenario({
       id: "day",
       label: {
         ja: "お届けする日（29日以降は、その日のない月には月末）",
-        en: "Day of the month (the month's last day where it is shorter)",
+        en: "Day of the month (the last day in shorter months)",
       },
       unit: "day-of-month",
       default: 1,

@@ -7,10 +7,10 @@ export const rankingWeekly = defineScenario({
   name: { ja: "週間ランキング", en: "Weekly bestsellers" },
   summary: {
     ja: "毎週決まった曜日（はじめは月曜）に、直近1週間の人気商品をお届けします。すでにお買い上げの商品と品切れの商品は除きます。",
-    en: "Once a week (on Mondays to begin with) shows what sold best in the last seven days, less what the reader has and what is sold out.",
+    en: "Once a week (on Mondays by default), shows bestsellers of the last 7 days, except what the customer already has and what is sold out.",
   },
   intent: {
-    why: { ja: "ほかの方が選ぶものは、誰にとってもよい手がかりだから", en: "What others choose is a good guide for everybody" },
+    why: { ja: "ほかの方が選ぶものは、誰にとってもよい手がかりだから", en: "What others choose is a good guide for everyone" },
     never: [{ boughtWithinDays: 3 }],
   },
   kind: "promotional",

@@ -4,15 +4,15 @@ import { defineScenario } from "./define-scenario";
 export const recommendation = defineScenario({
   id: "recommendation",
   group: "news",
-  name: { ja: "おひとりずつのおすすめ", en: "Personal picks" },
+  name: { ja: "お一人ずつのおすすめ", en: "Personal picks" },
   summary: {
-    ja: "お客さまのご注文の間隔に合わせて、これまでのお買い物に合う商品をおひとりずつ選んでお届けします。",
-    en: "Sends each customer goods that suit what they bought before, in the rhythm in which they order.",
+    ja: "お客さまのご注文の間隔に合わせて、これまでのお買い物に合う商品をお一人ずつ選んでお届けします。",
+    en: "Sends each customer products that match their past purchases, at the pace at which they order.",
   },
   intent: {
     why: {
       ja: "次に欲しいものは、これまでのお買い物がいちばんよく知っているから",
-      en: "What people bought tells best what they will want next",
+      en: "Past purchases are the best guide to what someone wants next",
     },
     never: [{ boughtWithinDays: 6 }],
   },
@@ -52,7 +52,7 @@ export const recommendation = defineScenario({
   values: [
     {
       id: "days",
-      label: { ja: "お届けの間隔は少なくとも何日か", en: "At least so many days between two messages" },
+      label: { ja: "お届けの間隔は少なくとも何日か", en: "Minimum days between messages" },
       unit: "days",
       default: 21,
       min: 7,

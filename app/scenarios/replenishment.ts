@@ -7,10 +7,10 @@ export const replenishment = defineScenario({
   name: { ja: "なくなる前のご案内", en: "Before it runs out" },
   summary: {
     ja: "くり返し買われる商品がなくなりそうな頃に、前回の商品をご案内します。時期は、お店での買い直しの間隔とご購入の個数から計算します。定期購入の方にはお送りしません。",
-    en: "Offers goods that people buy again shortly before they run out, reckoned from how soon your customers rebuy them and how many were bought. Holders of a subscription are left out.",
+    en: "Suggests products shortly before they run out, estimated from how often your customers rebuy them and how many they bought. Subscribers are left out.",
   },
   intent: {
-    why: { ja: "いつもの品を切らさずに済むのは、ありがたいお知らせだから", en: "A reminder in time is a service, not an advertisement" },
+    why: { ja: "いつもの品を切らさずに済むのは、ありがたいお知らせだから", en: "A timely reminder is a service, not an advertisement" },
     never: [{ holdsSubscription: true }, { occasionGoods: { isDurable: true } }, { boughtWithinDays: 2 }],
   },
   kind: "promotional",

@@ -7,10 +7,10 @@ export const seasonArrivals = defineScenario({
   name: { ja: "季節の変わり目のご案内", en: "A new season" },
   summary: {
     ja: "季節の変わり目（3月・6月・9月・12月）に、新しく加わった商品をご案内します。新商品がないときは送りません。",
-    en: "Shows new goods when the season turns, in March, June, September and December. No new goods, no message.",
+    en: "Shows new products at the change of season, in March, June, September and December. Not sent when there is nothing new.",
   },
   intent: {
-    why: { ja: "季節の変わり目は、お買い物の見直しが始まる時期だから", en: "When the season turns, people look for other things" },
+    why: { ja: "季節の変わり目は、お買い物の見直しが始まる時期だから", en: "When the season changes, people look for new things" },
     never: [{ boughtWithinDays: 2 }],
   },
   kind: "promotional",

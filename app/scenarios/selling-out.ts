@@ -8,10 +8,10 @@ export const sellingOut = defineScenario({
   name: { ja: "在庫わずかのお知らせ", en: "Nearly sold out" },
   summary: {
     ja: "ご覧になった商品、カートに入れた商品、よくご購入の商品の在庫が残りわずかになったときに、お知らせします。",
-    en: "Tells customers when goods that they looked at, put into the cart or often buy are nearly sold out.",
+    en: "Tells customers when a product they viewed, added to the cart or often buy is almost sold out.",
   },
   intent: {
-    why: { ja: "気になっていた商品を、買いそびれて残念に思われないように", en: "Nobody should miss what they had their eye on" },
+    why: { ja: "気になっていた商品を、買いそびれて残念に思われないように", en: "So that no one misses what they had their eye on" },
     never: [{ boughtWithinDays: 7 }],
   },
   priority: 13,

@@ -7,10 +7,10 @@ export const shippingNotices = defineScenario({
   name: { ja: "発送のお知らせ", en: "On its way" },
   summary: {
     ja: "商品を発送したら、すぐにお知らせします。ご利用のカートからも発送通知メールが届く場合は、重複しないようどちらかを止めてください。",
-    en: "Tells customers as soon as their goods are shipped. Your shop's platform mails shipping notices too: switch one of them off, so that nobody hears twice.",
+    en: "Tells customers as soon as their order is shipped. Your shop’s platform also sends shipping notices: turn one of them off so that customers do not get two.",
   },
   intent: {
-    why: { ja: "発送がわかれば、安心してお待ちいただけるから", en: "Who knows that the parcel is on its way can wait at ease" },
+    why: { ja: "発送がわかれば、安心してお待ちいただけるから", en: "Knowing the parcel is on its way lets customers wait with confidence" },
     never: [],
   },
   kind: "transactional",

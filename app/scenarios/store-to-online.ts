@@ -5,15 +5,15 @@ import { defineScenario } from "./define-scenario";
 export const storeToOnline = defineScenario({
   id: "store-to-online",
   group: "store",
-  name: { ja: "店舗からオンラインショップへ", en: "From the store to the web shop" },
+  name: { ja: "店舗からオンラインショップへ", en: "From store to online shop" },
   summary: {
     ja: "店舗でお買い物をいただき、オンラインではまだご注文のないお客さまに、お礼とオンラインショップのご案内をお届けします。",
-    en: "Thanks customers who bought at the store and never online, and shows them the web shop.",
+    en: "Thanks customers who bought in store but never online, and introduces your online shop.",
   },
   intent: {
     why: {
       ja: "お店になかなか来られない日にも、お付き合いが続くように",
-      en: "So that people can go on buying on days when they cannot come by",
+      en: "So that customers can stay in touch on days when they cannot visit",
     },
     never: [{ onlineOrderCount: { min: 1 } }],
   },
@@ -52,7 +52,7 @@ export const storeToOnline = defineScenario({
   values: [
     {
       id: "days",
-      label: { ja: "店舗でのお買い物からの日数", en: "Days after the purchase at the store" },
+      label: { ja: "店舗でのお買い物からの日数", en: "Days after the in-store purchase" },
       unit: "days",
       default: 3,
       min: 1,

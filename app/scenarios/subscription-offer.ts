@@ -7,12 +7,12 @@ export const subscriptionOffer = defineScenario({
   name: { ja: "定期購入のご案内", en: "Subscription offer" },
   summary: {
     ja: "同じ商品をくり返し（はじめは3回）ご購入いただいたお客さまに、定期購入をご案内します。定期購入を扱うお店向けです。すでに定期購入の方にはお送りしません。",
-    en: "Offers a subscription to customers who bought the same item several times, three to begin with. For shops that have subscriptions; who holds one already is left out.",
+    en: "Offers a subscription to customers who bought the same product several times (3 by default). For shops with subscriptions; subscribers are left out.",
   },
   intent: {
     why: {
       ja: "毎回のご注文の手間が省ければ、お客さまにも便利だから",
-      en: "Who buys the same thing again and again is spared the trouble of ordering it",
+      en: "Saves regular buyers the trouble of ordering each time",
     },
     never: [{ holdsSubscription: true }, { occasionGoods: { isDurable: true } }, { boughtWithinDays: 2 }],
   },
@@ -51,7 +51,7 @@ export const subscriptionOffer = defineScenario({
   values: [
     {
       id: "times",
-      label: { ja: "同じ商品を何回ご購入いただいたら", en: "After how many purchases of the same item" },
+      label: { ja: "同じ商品を何回ご購入いただいたら", en: "Purchases of the same product" },
       unit: "times",
       default: 3,
       min: 2,
@@ -60,14 +60,14 @@ export const subscriptionOffer = defineScenario({
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 10, min: 3, max: 60 },
     {
       id: "benefit",
-      label: { ja: "定期購入の特典（例：毎回10%OFF）", en: "What subscribers get (such as: 10% off every time)" },
+      label: { ja: "定期購入の特典（例：毎回10%OFF）", en: "Subscription benefit (such as: 10% off every time)" },
       unit: "text",
       default: "",
       maxLength: 60,
     },
     {
       id: "url",
-      label: { ja: "定期購入のご案内ページ（空欄なら商品ページ）", en: "Page about subscriptions (the product page while empty)" },
+      label: { ja: "定期購入のご案内ページ（空欄なら商品ページ）", en: "Subscription page (the product page if empty)" },
       unit: "url",
       default: "",
       maxLength: 300,

@@ -5,13 +5,13 @@ import { defineScenario } from "./define-scenario";
 export const thankYouSum = defineScenario({
   id: "thank-you-sum",
   group: "dates",
-  name: { ja: "累計ご購入金額のお礼", en: "Thank you for a total reached" },
+  name: { ja: "累計ご購入金額のお礼", en: "Spending milestone" },
   summary: {
     ja: "ご購入の累計が決めた金額（はじめは30,000）に達したお客さまに、一度だけお礼のお便りをお届けします。",
-    en: "Thanks customers once, when everything they have spent comes to a set total (30,000 to begin with).",
+    en: "Thanks customers once, when their total spending reaches a set amount (30,000 by default).",
   },
   intent: {
-    why: { ja: "たくさん選んでくださった方に、お礼を言いそびれないため", en: "Nobody who has chosen the shop so much goes without thanks" },
+    why: { ja: "たくさん選んでくださった方に、お礼を言いそびれないため", en: "So that loyal customers never go without thanks" },
     never: [],
   },
   kind: "promotional",

@@ -8,7 +8,7 @@ export const thankYou = defineScenario({
   name: { ja: "リピートのお礼", en: "Thank you" },
   summary: {
     ja: "決めた回数（はじめは3回）のご注文をいただいたお客さまに、お礼のお便りをお届けします。",
-    en: "Thanks customers in person after a set number of orders, three to begin with.",
+    en: "Thanks customers personally after a set number of orders (3 by default).",
   },
   intent: { why: { ja: "常連の方は、お店が気づいてくれたことに気づくから", en: "Regulars notice when a shop notices them" }, never: [] },
   kind: "promotional",
@@ -44,7 +44,7 @@ export const thankYou = defineScenario({
   exitOn: ["return"],
   reentryDays: 0,
   values: [
-    { id: "orders", label: { ja: "何回目のご注文か", en: "At which order" }, unit: "orders", default: 3, min: 2, max: 20 },
+    { id: "orders", label: { ja: "何回目のご注文か", en: "Number of orders" }, unit: "orders", default: 3, min: 2, max: 20 },
     { id: "days", label: { ja: "ご注文からの日数", en: "Days after that order" }, unit: "days", default: 3, min: 1, max: 30 },
     ...couponValues,
   ],

@@ -7,12 +7,12 @@ export const upSell = defineScenario({
   name: { ja: "ワンランク上のご提案", en: "A step up" },
   summary: {
     ja: "お買い上げからしばらくしたお客さまに、大容量やセット、より上質な品をご案内します。長く使う商品をお求めの方には、買い替えをおすすめしません。",
-    en: "Some time after a purchase, shows a larger size, a set or a better one. Who bought something that lasts for years is not asked to replace it.",
+    en: "Some time after a purchase, suggests a larger size, a set or a premium version. Customers who bought something that lasts for years are left out.",
   },
   intent: {
     why: {
       ja: "気に入った品なら、大きいサイズや上質な品もお試しいただけるから",
-      en: "Who likes the small one may want the large or the better one next",
+      en: "Customers who like a product may want the larger or better one next",
     },
     // Nobody wants a better refrigerator a month after the first; a subscription has its size.
     never: [{ boughtWithinDays: 14 }, { occasionGoods: { isDurable: true } }, { holdsSubscription: true }],

@@ -8,12 +8,12 @@ export const welcome = defineScenario({
   name: { ja: "ご登録のお礼", en: "Welcome" },
   summary: {
     ja: "メールやLINEの配信にはじめて同意されたお客さまに、お礼、人気の商品、はじめてのお買い物のご案内を3回に分けてお届けします。ご注文があれば止まります。",
-    en: "Thanks customers who first agree to hear from you by mail or LINE, then shows what others like and makes a first offer, in three messages. Stops once they order.",
+    en: "Thanks customers who first agree to hear from you by email or LINE, then shows popular products and makes a first offer, in three messages. Stops once they order.",
   },
   intent: {
     why: {
       ja: "お店への関心がいちばん高いのは、ご登録くださったばかりのときだから",
-      en: "Nobody is more curious about a shop than who has just signed up",
+      en: "Interest in a shop is highest right after signing up",
     },
     // A regular is not welcomed like a stranger.
     never: [{ orderCount: { min: 2 } }],

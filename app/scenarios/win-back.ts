@@ -7,13 +7,13 @@ export const winBack = defineScenario({
   group: "repeat",
   name: { ja: "休眠のお客さまへ", en: "Win back" },
   summary: {
-    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を3回までお届けします（はじめは90日後・180日後・365日後）。ご注文があれば止まります。3通目は、ほかの方法で届かない方には郵送DMでお送りできます。",
-    en: "Writes up to three times to customers who have not ordered for some time (90, 180 and 365 days to begin with), and stops once they order again. The third may go as a card to whom nothing else reaches.",
+    ja: "最後のご注文からしばらく経ったお客さまに、お便りとおすすめの商品を3回までお届けします（はじめは90日後・180日後・365日後）。ご注文があれば止まります。3通目は、ほかの配信手段で届かない方にははがきでお送りできます。",
+    en: "Messages customers who have not ordered for some time, up to three times (after 90, 180 and 365 days by default), and stops once they order again. The third can go as a postcard to those no other channel reaches.",
   },
   intent: {
     why: {
       ja: "足が遠のいた方と、離れてしまう前にもう一度お会いするため",
-      en: "Customers who drift away are met again before they are lost",
+      en: "To meet drifting customers again before they are lost",
     },
     never: [{ boughtWithinDays: 14 }],
   },

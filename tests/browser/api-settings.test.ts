@@ -35,7 +35,7 @@ const words = {
     revoke: "失効させる",
     gone: /^発行：.*失効：/,
   },
-  en: { name: "Name", points: "Send points and ranks", make: "Make the key", key: "API key", revoke: "Revoke", gone: /Revoked/ },
+  en: { name: "Name", points: "Send points and member ranks", make: "Create key", key: "API key", revoke: "Revoke", gone: /Revoked/ },
 };
 
 async function make(page: Page, locale: "ja" | "en") {
@@ -62,7 +62,7 @@ test("no key, a key that was just made and a revoked key read well, and the key 
 
 async function addAddress(page: Page, locale: "ja" | "en") {
   const [url, kind, add] =
-    locale === "ja" ? ["通知先のURL", "アンケートに回答があった", "通知先を追加"] : ["URL to call", "Survey answered", "Add the address"];
+    locale === "ja" ? ["通知先のURL", "アンケートに回答があった", "通知先を追加"] : ["Endpoint URL", "Survey answered", "Add endpoint"];
   await page.getByLabel(url, { exact: true }).fill("https://hooks.shop.example/teppan/events-of-our-main-store");
   await page.getByLabel(kind).check();
   await page.getByLabel(locale === "ja" ? "クリックされた" : "Clicked", { exact: true }).check();

@@ -55,7 +55,7 @@ test("from a preset to a scenario of one's own: a step more, an error at its fie
   await page.locator(".flow .flow-node--step").first().waitFor();
   const before = await page.locator(".flow .flow-node--step").count();
 
-  await page.getByRole("button", { name: "反応がなければ別の方法で" }).click();
+  await page.getByRole("button", { name: "反応がなければ別の手段で" }).click();
   await expect.poll(() => page.locator(".flow .flow-node--step").count()).toBe(before + 1);
   await page.getByRole("button", { name: "この後に追加" }).click();
   await expect.poll(() => page.locator(".flow .flow-node--step").count()).toBe(before + 2);

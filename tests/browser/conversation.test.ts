@@ -80,7 +80,7 @@ test.each(everywhere)("every channel stands in one stream, and each message as i
   };
   await look(`/app/customers/${customerId}`, "all");
   expect(await axeViolations(page)).toEqual([]);
-  await page.getByLabel(locale === "ja" ? "表示するできごと" : "What is shown").selectOption("line");
+  await page.getByLabel(locale === "ja" ? "表示するできごと" : "Show").selectOption("line");
   await page.waitForURL(/channel=line/);
   await page.waitForFunction(() => document.querySelectorAll('a[href^="/app/deliveries/0"]').length === 1);
   await look(`/app/customers/${customerId}?channel=line`, "line-only");

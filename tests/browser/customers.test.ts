@@ -38,7 +38,7 @@ test.each(everywhere)("a customer is found by name and shown with orders and mes
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await takePicture(page, `customers-${size}-${locale}`);
   await page.locator(".Polaris-ResourceItem").first().click();
-  await page.getByRole("heading", { name: locale === "ja" ? "これまでのできごと" : "What happened" }).waitFor();
+  await page.getByRole("heading", { name: locale === "ja" ? "これまでのできごと" : "Timeline" }).waitFor();
   expect(await page.locator("main").textContent()).toContain("example.test");
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(errors).toEqual([]);
@@ -51,7 +51,7 @@ test.each(everywhere)("the delivery log leads to the message as it was sent ($lo
   await takePicture(page, `deliveries-${size}-${locale}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.locator(".Polaris-ResourceItem").first().click();
-  await page.getByRole("heading", { name: locale === "ja" ? "送ったメッセージ" : "The message as it was sent" }).waitFor();
+  await page.getByRole("heading", { name: locale === "ja" ? "送ったメッセージ" : "Message sent" }).waitFor();
   expect(await page.locator("iframe").getAttribute("srcdoc")).toContain("つむぎ商店");
   expect(errors).toEqual([]);
   await takePicture(page, `delivery-${size}-${locale}`);
@@ -63,19 +63,19 @@ test.each(everywhere)(
   async ({ locale, size }) => {
     const { page, errors, close } = await openScreen("/app/deliveries", { locale, size });
     const word = (japanese: string, english: string) => (locale === "ja" ? japanese : english);
-    await page.getByLabel(word("お客さまで絞り込む", "Only one customer")).fill("customer1@example.test");
+    await page.getByLabel(word("お客さまで絞り込む", "Filter by customer")).fill("customer1@example.test");
     await page.getByRole("button", { name: word("探す", "Search") }).click();
     await page.locator('a[href*="customer="]').first().click();
-    await page.getByText(word("さまの配信だけを表示しています", "Only the deliveries to")).waitFor();
-    expect(await page.getByLabel(word("お客さまで絞り込む", "Only one customer")).count()).toBe(0);
+    await page.getByText(word("さまの配信だけを表示しています", "Showing only deliveries to")).waitFor();
+    expect(await page.getByLabel(word("お客さまで絞り込む", "Filter by customer")).count()).toBe(0);
     await takePicture(page, `deliveries-customer-${size}-${locale}`);
-    await page.getByRole("link", { name: word("全員を表示", "Show everybody") }).click();
+    await page.getByRole("link", { name: word("全員を表示", "Show everyone") }).click();
     await page.waitForURL((url) => !url.search.includes("customer"));
 
     await page.goto(`${app.url}/app/customers?q=customer1@example.test`, { waitUntil: "networkidle" });
     await page.locator(".Polaris-ResourceItem").first().click();
-    await page.getByRole("link", { name: word("配信ログで見る", "See in deliveries") }).click();
-    await page.getByText(word("さまの配信だけを表示しています", "Only the deliveries to")).waitFor();
+    await page.getByRole("link", { name: word("配信ログで見る", "See in the delivery log") }).click();
+    await page.getByText(word("さまの配信だけを表示しています", "Showing only deliveries to")).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(errors).toEqual([]);
     await close();
@@ -125,7 +125,7 @@ test.each(everywhere)("an address that cannot exist is said to be one, in words 
   await applyEvents(openShop(shopId), [orderEvent({ id: "typo", email: "hanako@gmail", at, items: ["sencha"] })], now);
   const { page, errors, close } = await openScreen("/app/customers?q=hanako@gmail", { locale, size });
   await page.locator(".Polaris-ResourceItem").first().click();
-  const words = locale === "ja" ? "アドレスの形が正しくないため、届きません" : "No address can look like this";
+  const words = locale === "ja" ? "アドレスの形が正しくないため、届きません" : "This address is not valid";
   await page.getByText(words).first().waitFor();
   expect(await page.getByText(words).count()).toBe(2);
   expect(await page.locator("main").textContent()).not.toContain("impossible-address");

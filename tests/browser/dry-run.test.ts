@@ -63,25 +63,25 @@ async function look(path: string, name: string, heading: { ja: string | RegExp; 
 }
 
 test("before anything was tried the screen says what would stand there", async () => {
-  await look("/app/dry-run?scenario=cart-recovery", "dry-run-empty", { ja: "まだ試していません", en: "Nothing tried yet" });
+  await look("/app/dry-run?scenario=cart-recovery", "dry-run-empty", { ja: "まだ試算していません", en: "No dry runs yet" });
 });
 
 test("a merchant comes from a scenario, asks, sees it wait and go on, and reads the answer", async () => {
   const { page, errors, close } = await open("/app/scenarios/cart-recovery");
-  await page.getByRole("link", { name: "この90日で試す" }).click();
+  await page.getByRole("link", { name: "過去90日間で試算する" }).click();
   await page.getByRole("checkbox", { name: "カゴ落ちリマインド" }).waitFor();
   expect(await page.getByRole("checkbox", { name: "カゴ落ちリマインド" }).isChecked()).toBe(true);
   for (const name of ["ご購入後のお礼とご案内", "サンクス", "2回目"]) {
     const box = page.getByRole("checkbox", { name: new RegExp(name) });
     if ((await box.count()) > 0) await box.first().check();
   }
-  await page.getByRole("button", { name: "試してみる" }).click();
+  await page.getByRole("button", { name: "試算する" }).click();
   await page.getByRole("heading", { name: "順番を待っています" }).waitFor();
   await page.getByRole("button", { name: "中止する" }).waitFor();
   await shop.query`UPDATE dry_run SET state = 'running', progress = 0.42 WHERE shop_id = ${shop.id}`;
   await page.getByText("42%").first().waitFor();
   await close();
-  await look("/app/dry-run", "dry-run-running", { ja: "過去の出来事をたどっています", en: "Going through the past" });
+  await look("/app/dry-run", "dry-run-running", { ja: "過去の出来事をたどっています", en: "Replaying the past" });
   await shop.query`UPDATE dry_run SET state = 'asked', progress = 0 WHERE shop_id = ${shop.id}`;
   await advance(app, new Date(now.getTime() + 1000));
   const { page: after, close: closeAfter } = await open("/app/dry-run");
@@ -106,5 +106,5 @@ test("a message of the past opens as it would have arrived, and one that is gone
 
 test("one that failed says so, and may be asked for again", async () => {
   await shop.query`UPDATE dry_run SET state = 'failed', error = 'x' WHERE shop_id = ${shop.id}`;
-  await look("/app/dry-run", "dry-run-failed", { ja: /どのシナリオを試しますか/, en: /Which scenarios would you like to try/ });
+  await look("/app/dry-run", "dry-run-failed", { ja: /どのシナリオを試算しますか/, en: /Which scenarios would you like to try/ });
 });

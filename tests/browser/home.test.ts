@@ -66,8 +66,8 @@ test("a shop whose providers fail or refuse it is told which, since when, and wh
   for (const cause of ["outage", "account"] as const) {
     await saveChannelHealth(shop, { channel: "email", cause, failures: 3, ...since });
     for (const [locale, title] of [
-      ["ja", "メールの配信を見合わせています"],
-      ["en", "E-mail: sending is on hold"],
+      ["ja", "メールの送信を見合わせています"],
+      ["en", "Email: sending is on hold"],
     ] as const)
       for (const size of ["desktop", "phone"] as const) {
         const { page, errors, close } = await openHome("trouble.myshopify.com", { size, locale });
@@ -129,8 +129,8 @@ test("home tells how often the mail is called spam, by mail service, and what is
   const counted = { rates, since: new Date("2026-11-18T01:00:00Z"), calmSince: new Date("2026-11-20T01:00:00Z") };
   for (const [level, words] of [
     ["normal", { ja: "0.09%", en: "0.09%" }],
-    ["engaged-only", { ja: "メールの一斉配信を控えめにしています", en: "Mail broadcasts are being held back" }],
-    ["paused", { ja: "販促メールをお休みしています", en: "Promotional mail is paused" }],
+    ["engaged-only", { ja: "メールの一斉配信を控えめにしています", en: "Email broadcasts are being held back" }],
+    ["paused", { ja: "販促メールをお休みしています", en: "Promotional email is paused" }],
   ] as const) {
     await saveMailSlowing(shop, { ...counted, level, countedAt: new Date("2026-11-21T01:00:00Z") });
     for (const locale of ["ja", "en"] as const)

@@ -55,7 +55,7 @@ async function pictures(path: string, name: string, text: Record<"ja" | "en", st
 const path = "/app/settings/links";
 
 test("a domain is entered, refused with a reason or taken with its record to set, checked, and given up", async () => {
-  await pictures(path, "links-not-set", { ja: "いまはTeppanのドメインを使っています", en: "Links use Teppan’s domain now" });
+  await pictures(path, "links-not-set", { ja: "いまはTeppanのドメインを使っています", en: "Links currently use Teppan’s domain" });
   const { page, errors, close } = await open("/app/settings");
   await page.getByRole("link", { name: "リンクのドメイン" }).click();
   const field = page.getByLabel("ドメイン", { exact: true });

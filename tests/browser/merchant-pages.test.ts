@@ -100,7 +100,7 @@ test("a sale is refused beside its fields, then kept, corrected, canceled and ta
 });
 
 test("articles are put to goods by form and by a file of Excel's, and taken away", async () => {
-  await lookAt("/app/contents", "contents-none", { ja: "記事・レシピ", en: "Articles" });
+  await lookAt("/app/contents", "contents-none", { ja: "記事・レシピ", en: "Articles and recipes" });
   const { page, close } = await open("/app/contents/new");
   await page.getByLabel("商品", { exact: true }).fill("煎茶");
   await page.getByRole("option", { name: "深蒸し煎茶 100g" }).click();
@@ -121,7 +121,7 @@ test("articles are put to goods by form and by a file of Excel's, and taken away
   await page.getByText("3行目 – この商品が見つかりません：matcha").waitFor();
   await item(page, "/cup").waitFor();
   await takePicture(page, "contents-imported-desktop-ja");
-  await lookAt("/app/contents", "contents", { ja: "記事・レシピ", en: "Articles" });
+  await lookAt("/app/contents", "contents", { ja: "記事・レシピ", en: "Articles and recipes" });
   await item(page, "/cup").click();
   await page.getByRole("heading", { name: "記事の編集" }).waitFor();
   expect(await page.getByLabel("商品", { exact: true }).inputValue()).toBe("信楽焼の湯呑み");

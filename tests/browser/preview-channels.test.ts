@@ -72,10 +72,10 @@ async function open(path: string, options: { size?: Size; locale?: "ja" | "en" }
 }
 
 const names: Record<ChannelId, Record<"ja" | "en", string>> = {
-  email: { ja: "メール", en: "E-mail" },
+  email: { ja: "メール", en: "Email" },
   line: { ja: "LINE", en: "LINE" },
   sms: { ja: "SMS", en: "SMS" },
-  postal: { ja: "郵送DM", en: "Postal mail" },
+  postal: { ja: "はがき", en: "Postcard" },
   webhook: { ja: "Webhook", en: "Webhook" },
 };
 const seen: Record<ChannelId, string> = {

@@ -41,8 +41,8 @@ test("from an example a segment is made, counted, told in a sentence and listed"
   await page.getByText("セグメントはまだありません").waitFor();
   await takePicture(page, "segments-empty-desktop-ja");
   await page.getByRole("link", { name: "この例から作成: 一度だけ購入" }).click();
-  await page.getByText("「購入回数が1回」かつ「最後の購入からの日数が30日以上」にあてはまるお客さま").waitFor();
-  await page.getByText("あてはまるお客さまの例").waitFor();
+  await page.getByText("「購入回数が1回」かつ「最後の購入からの日数が30日以上」に当てはまるお客さま").waitFor();
+  await page.getByText("当てはまるお客さまの例").waitFor();
   await save(page);
   await page.waitForURL(/\/app\/segments\/[0-9a-f-]{36}$/);
   await page.getByText("変更の記録").waitFor();
@@ -60,13 +60,13 @@ test("conditions are added, turned round, joined by any and taken away; the coun
   const everybody = await page.locator(".Polaris-Text--heading2xl").textContent();
   await add(page, "orderCount");
   await page.getByLabel("購入回数（以上）").fill("99");
-  await page.getByText("いま、あてはまるお客さまはいません").waitFor();
+  await page.getByText("いま、当てはまるお客さまはいません").waitFor();
   await add(page, "bought");
   await page.getByLabel("条件のつなぎ方").selectOption("any");
-  await page.getByLabel("商品・カテゴリ・タグ").click();
+  await page.getByLabel("商品・カテゴリー・タグ").click();
   await page.locator("[role=listbox] [role=option]").first().click();
   await page.keyboard.press("Escape");
-  await page.getByText(/または「.*を購入した」にあてはまるお客さま/).waitFor();
+  await page.getByText(/または「.*を購入した」に当てはまるお客さま/).waitFor();
   await page.getByLabel("「購入回数」に").selectOption("not");
   await page.getByText(/「購入回数が99回以上」以外または/).waitFor();
   await page.locator(".Polaris-Text--heading2xl", { hasText: everybody ?? "" }).waitFor();

@@ -59,8 +59,8 @@ const press = (label: { ja: string; en: string }, answer: { ja: RegExp; en: RegE
 };
 
 test("what the provider answers reads well: the account, and how far the month reaches", async () => {
-  await atFull("/app/settings/line", "settings-line-works", press(check, { ja: /につながりました/, en: /Connected with/ }));
-  await atFull("/app/settings/sms", "settings-sms-works", press(check, { ja: /接続できました/, en: /The account works/ }));
+  await atFull("/app/settings/line", "settings-line-works", press(check, { ja: /につながりました/, en: /Connected to/ }));
+  await atFull("/app/settings/sms", "settings-sms-works", press(check, { ja: /接続できました/, en: /Connected/ }));
   await atFull("/app/settings", "settings-mail-works", press(check, { ja: /接続できました/, en: /^Connected$/ }));
   const validate = { ja: "いま確認する", en: "Check now" };
   await atFull(

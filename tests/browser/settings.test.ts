@@ -37,7 +37,7 @@ async function openSettings(options: { size?: Size; locale?: "ja" | "en" } = {})
 test("settings say what the law still asks for, in both languages at both sizes", async () => {
   for (const [locale, missing] of [
     ["ja", "次の項目がそろうまで、メールは送られません"],
-    ["en", "No mail goes out until these are filled in"],
+    ["en", "No email is sent until these are filled in"],
   ] as const)
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openSettings({ size, locale });
@@ -119,7 +119,7 @@ test("a key that may not read the lists of stopped addresses is said on the sett
   await saveSuppressionSync(shop, { passes: {}, waiting: waitsWith(keyMark(apiKeyCipher), now) });
   for (const [locale, words] of [
     ["ja", "SendGridの配信停止リストを読めません"],
-    ["en", "lists of stopped addresses cannot be read"],
+    ["en", "suppression lists cannot be read"],
   ] as const)
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openSettings({ size, locale });

@@ -93,7 +93,7 @@ test.each(everywhere)(
 
     await page.goto(`${app.url}${shopPath}?state=accepted`);
     await page.locator(".Polaris-ResourceItem").first().click();
-    await page.getByRole("heading", { name: word("送ったメッセージ", "The message as it was sent") }).waitFor();
+    await page.getByRole("heading", { name: word("送ったメッセージ", "Message sent") }).waitFor();
     expect(await page.locator("iframe").getAttribute("srcdoc")).toContain("つむぎ商店");
     await look(page, `support-message-${seen}`);
 

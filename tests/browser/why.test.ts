@@ -47,12 +47,14 @@ async function customerOf(where: string): Promise<string> {
 test.each(everywhere)("a customer's page says what is planned and leads to every condition ($locale, $size)", async ({ locale, size }) => {
   const id = await customerOf("email = 'customer2@example.test'");
   const { page, errors, close } = await openScreen(`/app/customers/${id}`, { locale, size });
-  await page.getByRole("heading", { name: word(locale, "このお客さまに届く予定・届かない理由", "What is planned, and why not") }).waitFor();
+  await page
+    .getByRole("heading", { name: word(locale, "このお客さまに届く予定・届かない理由", "Planned messages, and why others are not sent") })
+    .waitFor();
   await page.locator(".why-plan").first().waitFor();
   await takePicture(page, `plan-${size}-${locale}`);
   await page.locator('a[href$="/why/cart-recovery"]').click();
-  await page.getByRole("heading", { name: word(locale, "これまでの判定", "Decided before") }).waitFor();
-  expect(await page.locator("main").textContent()).toContain(word(locale, "送りすぎ防止", "Not too often"));
+  await page.getByRole("heading", { name: word(locale, "これまでの判定", "Past decisions") }).waitFor();
+  expect(await page.locator("main").textContent()).toContain(word(locale, "送りすぎ防止", "Frequency limit"));
   expect(await fits(page)).toBe(true);
   await takePicture(page, `why-cart-${size}-${locale}`);
   await page.goto(`${app.url}/app/customers/${id}/why/f2-conversion`, { waitUntil: "networkidle" });
@@ -74,7 +76,7 @@ test.each(everywhere)(
     await asked.click();
     await page.getByRole("listbox").getByRole("option").first().click();
     await page.waitForURL((url) => url.pathname.endsWith("/why/win-back"));
-    await page.getByRole("heading", { name: word(locale, "これまでの判定", "Decided before") }).waitFor();
+    await page.getByRole("heading", { name: word(locale, "これまでの判定", "Past decisions") }).waitFor();
     await page.goto(`${app.url}/app/deliveries?state=skipped`, { waitUntil: "networkidle" });
     if ((await page.locator(".Polaris-ResourceItem").count()) === 0)
       await page.goto(`${app.url}/app/deliveries?state=accepted`, { waitUntil: "networkidle" });
@@ -133,14 +135,16 @@ test("who did not want the goods, whom a sale is not for, and what the moment of
       await takePicture(page, `why-${name}-${size}-${locale}`);
       return (await page.locator("main").textContent()) ?? "";
     };
-    expect(await look(wanted, "back-in-stock", "wanted")).toContain(word(locale, "気にかけている方です", "Has “信楽焼の湯呑み” in mind"));
+    expect(await look(wanted, "back-in-stock", "wanted")).toContain(word(locale, "気にかけている方です", "Interested in “信楽焼の湯呑み”"));
     expect(await look(unwanted, "back-in-stock", "unwanted")).toContain(
-      word(locale, "この商品をお探しの方ではない", "did not look for these goods"),
+      word(locale, "この商品をお探しの方ではない", "not interested in this product"),
     );
     expect(await look(unwanted, "campaign", "other-segment")).toContain(
-      word(locale, "キャンペーンの対象セグメントではない", "not in the sale’s segment"),
+      word(locale, "キャンペーンの対象セグメントではない", "not in the campaign’s segment"),
     );
-    expect(await look(carted, "cart-recovery", "waiting")).toContain(word(locale, "送る直前の確認で止まります", "Will be held back"));
+    expect(await look(carted, "cart-recovery", "waiting")).toContain(
+      word(locale, "送る直前の確認で止まります", "Will be stopped by the final check"),
+    );
     await look(unwanted, "ranking-weekly", "ranking");
     expect(errors).toEqual([]);
     await close();
@@ -150,9 +154,9 @@ test("who did not want the goods, whom a sale is not for, and what the moment of
 test("support sees the same of a shop's customer, and each look is noted", async () => {
   const id = await customerOf("email = 'customer2@example.test'");
   const { page, errors, close } = await openScreen(`/support/shops/${shopId}?customer=${id}`, { locale: "en" }, "staff");
-  await page.getByRole("link", { name: "What is planned, and why not" }).click();
+  await page.getByRole("link", { name: "Planned messages, and why others are not sent" }).click();
   await page.locator('a[href$="/why/cart-recovery"]').click();
-  await page.getByRole("heading", { name: "Decided before" }).waitFor();
+  await page.getByRole("heading", { name: "Past decisions" }).waitFor();
   await takePicture(page, "support-why-desktop-en");
   const looks = await adminQuery(app.databaseUrl, "SELECT what FROM staff_look ORDER BY look_id DESC LIMIT 2");
   expect(looks.map(({ what }) => what)).toEqual([`why cart-recovery for customer ${id}`, `plan and consents of customer ${id}`]);

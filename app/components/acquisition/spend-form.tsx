@@ -1,9 +1,9 @@
 // What did a month's advertising by one medium cost? Typed in by hand, where no file or system tells it.
 import { Autocomplete, BlockStack, Button, Card, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useContext, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SpendProblem } from "~/domain/measure/ad-spend";
-import { ShopFormatContext } from "../formats";
+import { useCurrencyWord } from "../formats";
 import { useMediumWord } from "./use-medium-word";
 
 export type SpendFormProps = {
@@ -18,7 +18,6 @@ export type SpendFormProps = {
 export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSave }: SpendFormProps) {
   const { t } = useTranslation("acquisition");
   const { t: common } = useTranslation("common");
-  const { currency } = useContext(ShopFormatContext);
   const wordOf = useMediumWord();
   const [month, setMonth] = useState(thisMonth);
   const [medium, setMedium] = useState("");
@@ -61,7 +60,7 @@ export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSav
               value={amount}
               onChange={setAmount}
               inputMode="numeric"
-              suffix={currency === "JPY" ? t("spend.yen") : currency}
+              suffix={useCurrencyWord()}
               error={said("amount")}
               autoComplete="off"
             />

@@ -1,9 +1,8 @@
 // What does the coupon take off, until when, and where do its codes come from?
 import { BlockStack, Card, ChoiceList, FormLayout } from "@shopify/polaris";
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { couponKinds, couponOrigins } from "~/domain/message/coupon";
-import { ShopFormatContext, useFormats } from "../formats";
+import { useCurrencyWord, useFormats } from "../formats";
 import { DraftText } from "../settings/draft-fields";
 import type { SettingsFields } from "../settings/settings-fields";
 
@@ -27,8 +26,7 @@ export function CouponForm(props: Props) {
 
 function OfferFields({ draft, errorOf }: Props) {
   const { t } = useTranslation("coupons");
-  const { currency } = useContext(ShopFormatContext);
-  const money = currency === "JPY" ? t("yen") : currency;
+  const money = useCurrencyWord();
   const field = (name: "name" | "percent" | "amount" | "least" | "endsOn") => ({
     of: { draft, errorOf },
     name,

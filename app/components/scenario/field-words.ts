@@ -36,7 +36,7 @@ export function useFieldWords({ values, steps }: Shown) {
     path.startsWith("rules.channels.")
       ? channelsIn(value)
           .map((channel) => t(`builder:step.channel.${channel}`))
-          .join(" → ")
+          .join(t("segments:list"))
       : undefined;
   return { labelOf, wordOf };
 }

@@ -2,6 +2,7 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ScenarioValue } from "~/domain/scenario/scenario";
+import { useCurrencyWord, useFormats } from "../formats";
 import type { Draft } from "../use-draft";
 
 export type EditableValue = {
@@ -23,6 +24,10 @@ type Props = {
 /** Field names are those of the form: `values.<id>` and `holdoutPercent`. */
 export function ValuesCard({ values, draft, errorOf }: Props) {
   const { t } = useTranslation();
+  const format = useFormats();
+  const currency = useCurrencyWord();
+  const limits = ({ min = 0, max = 0, default: usual }: Omit<EditableValue, "id">) =>
+    t("scenario:values.limits", { min: format.number(min), max: format.number(max), default: format.number(Number(usual)) });
   const field = (name: string, value: Omit<EditableValue, "id">) => (
     <TextField
       key={name}
@@ -33,8 +38,8 @@ export function ValuesCard({ values, draft, errorOf }: Props) {
       min={value.min}
       max={value.max}
       maxLength={value.maxLength}
-      suffix={t(`common:unit.${value.unit}`) || undefined}
-      helpText={value.maxLength === undefined ? t("scenario:values.limits", value) : undefined}
+      suffix={value.unit === "money" ? currency : t(`common:unit.${value.unit}`) || undefined}
+      helpText={value.maxLength === undefined ? limits(value) : undefined}
       value={draft.value(name)}
       error={errorOf(name)}
       onChange={(text) => draft.change(name, text)}

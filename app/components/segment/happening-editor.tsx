@@ -3,6 +3,7 @@ import { BlockStack, Button, ChoiceList, Collapsible, InlineGrid, TextField } fr
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Happening, Range, Span } from "~/domain/audience/audience";
+import { useFormats } from "../formats";
 import { type Path, useProblem } from "./builder-context";
 import { GoodsField } from "./goods-field";
 import { NumberField, RangeField } from "./number-field";
@@ -111,12 +112,13 @@ function SpanFields({ span, error, onChange }: { span: Span; error(...inner: Pat
 
 export function MonthsField({ months: chosen, error, onChange }: { months: number[]; error?: string; onChange(months: number[]): void }) {
   const { t } = useTranslation("segments");
+  const format = useFormats();
   return (
     <div className="months">
       <ChoiceList
         allowMultiple
         title={t("fields.months")}
-        choices={months.map((n) => ({ value: String(n), label: t("values.month", { n }) }))}
+        choices={months.map((n) => ({ value: String(n), label: format.monthName(n) }))}
         selected={chosen.map(String)}
         error={error}
         onChange={(selected) => onChange(selected.map(Number).sort((a, b) => a - b))}

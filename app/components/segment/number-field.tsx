@@ -1,9 +1,8 @@
 // A number of a condition, or a range of them; empty means that this end is open.
 import { InlineGrid, TextField } from "@shopify/polaris";
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { Amount, Range } from "~/domain/audience/audience";
-import { ShopFormatContext } from "../formats";
+import { useCurrencyWord } from "../formats";
 import type { Unit } from "./words";
 
 type Props = {
@@ -18,7 +17,7 @@ type Props = {
 
 export function NumberField({ label, labelHidden, unit, value, error, placeholder, onChange }: Props) {
   const { t } = useTranslation("segments");
-  const { currency } = useContext(ShopFormatContext);
+  const currency = useCurrencyWord();
   return (
     <TextField
       label={label}

@@ -1,9 +1,8 @@
 // What do conditions say, in a sentence that a shop owner reads?
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answered, AudienceCondition, Happening, Range, RfmScores, Said, Span, Visited } from "~/domain/audience/audience";
 import { isRangeWord } from "~/domain/audience/condition-parts";
-import { ShopFormatContext, useFormats } from "../formats";
+import { useCurrencyWord, useFormats } from "../formats";
 import { answerWords } from "./answer-words";
 import type { AskableSurvey } from "./builder-context";
 import { type Unit, unitOf, wordOf } from "./words";
@@ -32,6 +31,7 @@ const joined = (conditions: AudienceCondition[], by: string, phrase: (condition:
 export function usePhrases(names: Names) {
   const { t } = useTranslation("segments");
   const { t: tAll } = useTranslation();
+  const format = useFormats();
   const units = useUnits();
   const deeds = useDeeds(names);
   const say = (condition: AudienceCondition): string => {
@@ -62,7 +62,7 @@ export function usePhrases(names: Names) {
       case "pointsExpireWithinDays":
         return is(t("values.comingDays", { n: units.number(said as number) }));
       case "birthMonth":
-        return is(listed((said as number[]).map((n) => t("values.month", { n }))));
+        return is(listed((said as number[]).map(format.monthName)));
       case "sex":
         return is(listed((said as string[]).map((sex) => (sex === "female" || sex === "male" ? t(`values.${sex}`) : sex))));
       case "locale":
@@ -106,7 +106,7 @@ const lastOf = (amount: unknown) => (typeof amount === "number" ? amount : 0);
 function useUnits() {
   const { t } = useTranslation("segments");
   const format = useFormats();
-  const { currency } = useContext(ShopFormatContext);
+  const currency = useCurrencyWord();
   const number = (amount: unknown) => (typeof amount === "number" ? format.number(amount) : "–");
   const range = ({ min, max }: Range, unitName: Unit) => {
     const unit = t(`units.${unitName}`, { currency, count: lastOf(max ?? min) });
@@ -120,14 +120,15 @@ function useUnits() {
 
 function useDeeds(names: Names) {
   const { t, i18n } = useTranslation("segments");
+  const format = useFormats();
   const units = useUnits();
   const listed = (texts: string[]) => texts.join(t("list"));
   const when = ({ withinDays, from, until, hours, months }: Span) =>
     [
       withinDays === undefined ? "" : t("deeds.withinDays", { n: units.number(withinDays) }),
-      from === undefined ? "" : t("deeds.from", { day: from }),
-      until === undefined ? "" : t("deeds.until", { day: until }),
-      months ? t("deeds.months", { months: listed(months.map((n) => t("values.month", { n }))) }) : "",
+      from === undefined ? "" : t("deeds.from", { day: format.date(from) }),
+      until === undefined ? "" : t("deeds.until", { day: format.date(until) }),
+      months ? t("deeds.months", { months: listed(months.map(format.monthName)) }) : "",
       hours ? t("deeds.hours", hours) : "",
     ].join("");
   const times = (range?: Range) => (range ? t("deeds.times", { times: units.range(range, "times") }) : "");

@@ -45,6 +45,7 @@ export function ChannelLine({ step, view, isFirst }: Props & { view: WhyView }) 
 
 export function SlotLine({ step: { slot }, isFirst }: Props) {
   const { t } = useTranslation("why");
+  const { t: tAll } = useTranslation();
   const format = useFormats();
   const { reasonText } = useVerdict();
   if (slot === null) return <WhyLine mark="none" text={t("slot.transactional")} />;
@@ -61,9 +62,11 @@ export function SlotLine({ step: { slot }, isFirst }: Props) {
       {free ? <Small>{when}</Small> : null}
       <Small>{t("slot.cap", cap)}</Small>
       {cap.ownDays ? <Small>{t("slot.own", { count: cap.ownDays })}</Small> : null}
-      <Small>{taken.length > 0 ? t("slot.taken", { dates: taken.map(format.minute).join("、") }) : t("slot.takenNone")}</Small>
+      <Small>
+        {taken.length > 0 ? t("slot.taken", { dates: taken.map(format.minute).join(tAll("customers:comma")) }) : t("slot.takenNone")}
+      </Small>
       {quiet.fromHour === quiet.untilHour ? null : (
-        <Small>{t("slot.quiet", { from: quiet.fromHour, until: quiet.untilHour, zone: timeZone })}</Small>
+        <Small>{t("slot.quiet", { from: quiet.fromHour, until: quiet.untilHour, zone: format.zoneName(timeZone) })}</Small>
       )}
       {hour ? (
         <Small>

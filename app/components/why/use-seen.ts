@@ -1,16 +1,15 @@
 // How is a customer's own value of a condition said?
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { AudienceCondition } from "~/domain/audience/audience";
 import { isRangeWord } from "~/domain/audience/condition-parts";
-import { ShopFormatContext, useFormats } from "../formats";
+import { useCurrencyWord, useFormats } from "../formats";
 import { unitOf, wordOf } from "../segment/words";
 
 /** Null: the parts say it all. */
 export function useSeen() {
   const { t } = useTranslation();
   const format = useFormats();
-  const { currency } = useContext(ShopFormatContext);
+  const currency = useCurrencyWord();
   return (condition: AudienceCondition, seen: unknown): string | null => {
     const [word] = wordOf(condition);
     if (word === "all" || word === "any" || word === "not" || word === "segment" || word === "randomBucket") return null;
@@ -34,7 +33,7 @@ export function useSeen() {
         return said.join(t("segments:list"));
       }
       case "birthMonth":
-        return t("segments:values.month", { n: Number(seen) });
+        return format.monthName(Number(seen));
       case "hasBirthday":
         return format.day(`${String(seen)}T03:00:00Z`);
       case "pointsExpireWithinDays":

@@ -7,3 +7,6 @@ export function phoneText(e164: string, country: string): string {
   if (!number) return e164;
   return number.country === country ? number.formatNational() : number.formatInternational();
 }
+
+/** Of all identities only telephone numbers begin with a plus. */
+export const identityText = (value: string, country: string) => (value.startsWith("+") ? phoneText(value, country) : value);

@@ -1,7 +1,7 @@
 // Words of the page of acquisition.
 export const acquisition = {
   title: "Acquisition",
-  subtitle: "Where customers come from, what it costs to win them, and what they have bought since, by medium.",
+  subtitle: "Compare where customers come from, what they cost to acquire, and what they have bought since, by medium.",
   filter: {
     months: "Period (month of first order)",
     lastMonths: "Last {{months}} months",
@@ -28,7 +28,7 @@ export const acquisition = {
     customers: "New customers",
     spend: "Ad spend",
     ltvPerCustomer: "LTV per customer",
-    known: "Medium known",
+    known: "Known medium",
     knownNote: "Of new customers",
   },
   column: {
@@ -38,46 +38,45 @@ export const acquisition = {
     customers: "New",
     costPerCustomer: "CPA",
     costPerOrder: "CPO",
-    repeaters: "Reordered",
-    nextMonth: "Next month",
-    ltvPerCustomer: "LTV each",
+    repeaters: "Bought twice or more",
+    nextMonth: "Bought next month",
+    ltvPerCustomer: "LTV per customer",
     roi: "ROI",
   },
   byMedium: "By medium",
   byMonth: "By month",
   byMonthOf: "By month: {{medium}}",
-  none: { title: "No orders yet", text: "As soon as there are orders, this page tells where their buyers came from." },
+  none: { title: "No orders yet", text: "Once there are orders, this page shows where customers came from." },
   advice: {
-    title: "Where the money goes",
-    text: "So far the ROI of {{best}} is {{bestRoi}}, that of {{worst}} is {{worstRoi}}. Consider moving a part of what you spend on {{worst}} to {{best}}: in small steps, with a look at the next month's figures.",
-    none: "Nothing can be said yet. A sentence stands here when ad spend is entered for two media or more, each has won at least {{count}} customers, and their ROI clearly differs.",
+    title: "Ad budget",
+    text: "So far, the ROI of {{best}} is {{bestRoi}} and that of {{worst}} is {{worstRoi}}. Consider moving part of the {{worst}} budget to {{best}}, in small steps while watching the next month’s figures.",
+    none: "Nothing to suggest yet. Advice appears here when ad spend is entered for two or more media, each has brought at least {{count}} new customers, and their ROI clearly differs.",
   },
   spend: {
     title: "Enter ad spend",
-    text: "The total of one month for one medium. Saving the same month and medium again replaces it (0 takes it back).",
+    text: "Enter the total for one month per medium. Saving the same month and medium again replaces it (0 removes it).",
     month: "Month",
     medium: "Medium",
-    mediumHelp: "Named as utm_source in your links, such as google or line",
+    mediumHelp: "Same as utm_source in your links, such as google or line",
     amount: "Ad spend",
-    yen: "yen",
     saved: "Saved",
   },
   problem: {
     "bad-month": "Enter a month such as 2026-11",
     "bad-medium": "Enter a name of at most 40 characters",
-    "bad-amount": "Enter a whole number, zero or more",
+    "bad-amount": "Enter a whole number, 0 or more",
   },
   reading: {
     title: "How to read these figures",
     touch:
-      "New customers and CPA (ad spend for each of them) go by the first touch: the first page seen before the first order where that is recorded, else the first order itself, CPO (ad spend for each order) by the medium of each order of the month (last touch). The medium is the link's utm_source, else the site that led here.",
+      "New customers and CPA (ad spend per new customer) go by the medium of the first touch before the first order. CPO (ad spend per order) goes by the medium of each order in the month (last touch). The medium is the link’s utm_source or, without one, the referring site. Where page views before the first order were recorded, the first of them is the first touch.",
     unknown:
-      "“Unknown” are direct visits, apps and browsers that do not tell where people come from, and purchases in the store. Some of it may come from ads; it is not shared out among the other media.",
+      "“Unknown” includes direct visits, apps and browsers that do not pass on a referrer, and in-store purchases. Some may come from ads, so it is not distributed among the other media.",
     young:
-      "LTV is what was bought until today, less refunds. That of recent months is still to grow. “Next month” tells who ordered again in the month after their first order; while that month is not over there is a dash.",
-    roi: "ROI is {{percent}}% of the LTV (gross margin) less the ad spend, divided by the ad spend. CPA, CPO and ROI are worked out over the months whose ad spend was entered.",
+      "LTV is the amount purchased to date, less refunds. Recent months will still grow. “Bought next month” only counts customers whose next month is over; until then it shows a dash.",
+    roi: "ROI is {{percent}}% of LTV (gross margin) minus ad spend, divided by ad spend. CPA, CPO and ROI only cover months with ad spend entered.",
     roiEstimated:
-      "ROI is {{percent}}% of the LTV (an estimated gross margin) less the ad spend, divided by the ad spend. CPA, CPO and ROI are worked out over the months whose ad spend was entered.",
+      "ROI is {{percent}}% of LTV (estimated gross margin) minus ad spend, divided by ad spend. CPA, CPO and ROI only cover months with ad spend entered.",
     margin: "Change the margin",
   },
 };

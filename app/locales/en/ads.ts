@@ -2,17 +2,17 @@
 export const ads = {
   title: "Lists for ads",
   open: "Lists for ads",
-  text: "Download the people of this segment as an audience for ads (customer match and the like).",
-  care: "Only people who agreed to hear from you are in it. E-mail addresses and telephone numbers are hashed (SHA-256) and cannot be read back. Say in your privacy policy that you use them for ads before you do.",
+  text: "Download the customers in this segment as an ad audience (customer match and similar).",
+  care: "Only customers who agreed to messages are included. Email addresses and phone numbers are hashed (SHA-256) and cannot be read back. Before using the list, state in your privacy policy that you use this data for ads.",
   take: "Download",
   list: {
-    google: { name: "Google Ads (customer match)", text: "E-mail addresses and telephone numbers" },
-    meta: { name: "Meta Ads (custom audience)", text: "E-mail addresses and telephone numbers" },
-    "line-email": { name: "LINE Ads (e-mail addresses)", text: "For the upload of e-mail addresses" },
-    "line-phone": { name: "LINE Ads (telephone numbers)", text: "For the upload of telephone numbers" },
+    google: { name: "Google Ads (customer match)", text: "Email addresses and phone numbers" },
+    meta: { name: "Meta Ads (custom audience)", text: "Email addresses and phone numbers" },
+    "line-email": { name: "LINE Ads (email addresses)", text: "For uploading email addresses" },
+    "line-phone": { name: "LINE Ads (phone numbers)", text: "For uploading phone numbers" },
     "line-friends": {
-      name: "LINE (user ids)",
-      text: "For the user id upload of your LINE official account. Ids of friends only, as they are.",
+      name: "LINE (user IDs)",
+      text: "For the user ID upload of your LINE Official Account. Friends’ IDs only, not hashed.",
     },
     "line-audience": {
       name: "LINE audience",
@@ -38,8 +38,9 @@ export const ads = {
     },
   },
   problem: {
-    nobody: "Nobody would be in this list. It takes people who agreed and whose address is known.",
+    nobody: "No one would be in this list. It includes customers who agreed and whose contact details are known.",
     failed: "It could not be downloaded. Reload this page and try again.",
   },
   looks: { title: "Who took a list", at: "When", who: "Who", list: "List", people: "Entries" },
+  looks: { title: "Download history", at: "When", who: "Who", list: "List", people: "Entries" },
 };

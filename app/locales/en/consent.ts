@@ -1,34 +1,35 @@
 // Words of the page of sign-ups and consents.
 export const consent = {
   title: "Sign-up confirmation (double opt-in)",
-  subtitle: "Confirm new sign-ups by mail, and write only to those who confirmed.",
+  subtitle: "Confirm new sign-ups by email, and only message those who confirmed.",
   ask: {
     title: "Confirmation",
-    text: "Whoever signs up gets one mail that asks them to confirm. Until they press its button they stay pending and get no news. Nobody who unsubscribed is asked.",
-    isOn: "Confirm new sign-ups by mail",
-    isOnHelp: "For sign-ups from then on. Nothing changes for those who agreed before.",
+    text: "Anyone who signs up gets one email asking them to confirm. Until they press its button they stay “awaiting confirmation” and receive no messages. People who unsubscribed are not asked.",
+    isOn: "Confirm new sign-ups by email",
+    isOnHelp: "Applies to sign-ups from now on. Customers who already agreed are not affected.",
     confirmsSingle: "Also ask those who signed up on {{platform}} without confirming",
-    confirmsSingleHelp: "For shops that do not use {{platform}}'s own double opt-in. Until they confirm, they are treated as pending.",
-    limits: "At most one mail in 24 hours and three for one address. The link works for 14 days.",
+    confirmsSingleHelp:
+      "For shops that do not use {{platform}}’s own double opt-in. Until they confirm, they are treated as awaiting confirmation.",
+    limits: "At most one confirmation email in 24 hours and three per address. The link works for 14 days.",
   },
   wording: {
-    title: "What people agree to",
-    text: "Shown above the page's button. The words and the number of their version are kept with each consent.",
+    title: "Consent wording",
+    text: "Shown above the button of the confirmation page. The wording and its version number are kept with each consent.",
     ja: "Japanese",
     en: "English",
-    help: "Left empty, the words in gray are shown. {shop} becomes the shop's name.",
+    help: "Leave empty to use the standard wording shown in gray. {shop} becomes the shop’s name.",
     version: "Current version: {{version}}",
   },
   telling: {
-    title: "Told to {{platform}}",
-    text: "What your customers agree to or stop here is written to their {{platform}} record, too.",
-    none: "Color Me Shop has no way to write consents and refusals down. Teppan sends nothing to those who stopped here; if you use Color Me Shop's newsletter as well, stop them there, too.",
+    title: "Sync to {{platform}}",
+    text: "When customers agree or opt out here, their {{platform}} record is updated too.",
+    none: "Color Me Shop offers no way to save consents and opt-outs. Teppan sends nothing to people who opted out here; if you also use Color Me Shop’s newsletter, stop them there as well.",
     waiting: "Waiting: {{count}}",
-    told: "Told: {{count}}",
+    told: "Synced: {{count}}",
     lastReason:
-      "Some are not in {{platform}} yet. They are tried again by themselves; if this stays, open this app from {{platform}}'s admin once more. ({{platform}} answered: {{reason}})",
+      "Some changes have not reached {{platform}} yet. They are retried automatically. If this continues, open this app again from the {{platform}} admin. ({{platform}} responded: {{reason}})",
   },
-  problem: { "too-long": "Please use at most {{max}} characters", "bad-choice": "Please choose on or off" },
+  problem: { "too-long": "Use at most {{max}} characters", "bad-choice": "Choose on or off" },
   field: {
     isOn: "Confirmation",
     confirmsSingle: "Confirmation of unconfirmed sign-ups",
@@ -37,5 +38,5 @@ export const consent = {
   },
   on: "On",
   off: "Off",
-  house: "Standard words",
+  house: "Standard wording",
 };

@@ -1,14 +1,16 @@
 // Words of the page of costs.
 export const costs = {
   title: "Costs and margin",
-  subtitle: "Used to work out what a message is worth. Fields left empty are estimated.",
+  subtitle: "Used to work out what a message is worth. Empty fields are estimated.",
   prices: {
     title: "Cost per message",
     text: "Enter what your contracts say.",
     email: { label: "One e-mail", help: "The estimate is a small plan of the provider, divided by its number of mails" },
+    text: "Enter the prices of your own contracts.",
+    email: { label: "One email", help: "The estimate divides the price of a small provider plan by its number of emails" },
     line: {
       label: "One LINE message",
-      help: "Monthly fee divided by its messages; if most are beyond the plan, the price of an extra one",
+      help: "Monthly fee divided by its messages; or the price of an extra message if most are beyond the plan",
     },
     sms: { label: "One SMS segment (70 Japanese characters)", help: "A longer text costs as many segments as it is split into" },
     postal: { label: "One postcard", help: "Postage and print together" },
@@ -17,19 +19,20 @@ export const costs = {
       help: "Print and postage together.",
       link: "Change it with the postcard settings",
     },
+    postal: { label: "One postcard", help: "Postage and printing together" },
     estimate: "Estimate {{amount}}",
   },
   margin: {
     title: "Gross margin",
-    text: "The part of your sales that is left when the goods are paid for.",
+    text: "The share of sales left after the cost of the products.",
     label: "Average gross margin",
-    help: "Left empty, {{percent}}% is assumed",
+    help: "If empty, {{percent}}% is assumed",
   },
   slow: {
     title: "Automatic slow-down",
-    text: "The home screen always tells you of a scenario that loses money with every message.",
-    label: "Double the interval of a scenario that loses money",
-    help: "Only when, against the holdout, even the upper end of the 90% interval of net per message is below zero (200 people and 30 days at least). It is noted in the change log and can be undone at any time.",
+    text: "The home screen always alerts you to scenarios that lose money with every message.",
+    label: "Automatically double the interval of scenarios that lose money",
+    help: "Only when, compared with the holdout group, even the upper bound of the 90% range of net per message is below zero (at least 200 people and 30 days). It is recorded in the change log and can be undone at any time.",
   },
   problem: {
     "not-a-price": "Enter an amount of zero or more in digits, such as 3.5",

@@ -1,6 +1,6 @@
 // Words of the screen that asks whether two customers are one person.
 export const mergeQuestions = {
-  title: "Perhaps the same person",
+  title: "Possibly the same person",
   subtitle: "These are not merged automatically: you decide. A merge can be undone on the customer's page at any time.",
   back: "Customers",
   why: {
@@ -21,19 +21,19 @@ export const mergeQuestions = {
   lastOrder: "Last order",
   unknown: "Not known",
   joined: "Same person",
-  apart: "Two people",
+  apart: "Different people",
   outcome: {
-    joined: "They are one customer now.",
-    apart: "They stay two people, and you will not be asked again.",
-    gone: "This was decided already.",
+    joined: "They are now one customer.",
+    apart: "They stay separate, and you will not be asked again.",
+    gone: "This pair has already been decided.",
   },
   more: "The first {{count}} pairs are shown. As you decide, the next ones appear.",
   none: {
-    title: "Nobody to decide about",
-    text: "Customers with, say, the same name, birthday and postal code are shown here once there are any.",
+    title: "No customers to review",
+    text: "Customers with, for example, the same name, birthday and postal code appear here.",
   },
-  waiting_one: "{{count}} pair of customers may be one person",
-  waiting_other: "{{count}} pairs of customers may be one person each",
-  waitingMost: "{{count}} or more pairs of customers may be one person each",
-  look: "Have a look",
+  waiting_one: "{{count}} pair of customers may be the same person",
+  waiting_other: "{{count}} pairs of customers may be the same person",
+  waitingMost: "{{count}} or more pairs of customers may be the same person",
+  look: "Review",
 };

@@ -2,7 +2,7 @@
 export const signIn = {
   shopify: {
     title: "Sign in to Teppan",
-    text: "Name your Shopify store, and Teppan opens in the Shopify admin.",
+    text: "Enter your Shopify store, and Teppan opens in the Shopify admin.",
     shop: "Store domain",
     shopHelp: "For example: example.myshopify.com",
     action: "Open in Shopify",
@@ -14,7 +14,7 @@ export const signIn = {
     actor: "Signed in from Color Me Shop",
     again: "Connect again",
     declined: "The connection was not allowed. To use Teppan, press “Allow” on Color Me Shop's page.",
-    "not-completed": "The connection was not completed. It took too long or was closed on the way. Please try again.",
+    "not-completed": "The connection was not completed. It may have timed out or been closed partway. Please try again.",
     away: "Color Me Shop could not be reached. Please try again in a while.",
     or: "Do you use Color Me Shop?",
     open: "Open with Color Me Shop",
@@ -34,9 +34,9 @@ export const signIn = {
     again: "Sign in again",
     unconfigured:
       "Staff sign-in is not set up. Set STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID, STAFF_OIDC_CLIENT_SECRET and STAFF_EMAIL_DOMAIN.",
-    "not-completed": "The sign-in was not completed. It took too long or was cancelled.",
-    "email-not-verified": "There is no verified e-mail address.",
-    "wrong-domain": "This e-mail address may not open the support screens.",
+    "not-completed": "The sign-in was not completed. It timed out or was canceled partway.",
+    "email-not-verified": "There is no verified email address.",
+    "wrong-domain": "This email address cannot open the support screens.",
     signedOut: "You have signed out.",
   },
 };

@@ -1,11 +1,11 @@
 // Words of the settings page on what the shop's pages tell.
 export const storefront = {
   title: "Storefront visits",
-  subtitle: "The products and pages that customers view on your shop’s site serve conditions of scenarios and recommendations.",
+  subtitle: "Products and pages that customers view on your shop’s site are used for scenario conditions and recommendations.",
   heard: { title: "Visits are coming in", text: "The latest one was on {{at}}." },
   silent: {
     title: "No visit has been received yet",
-    text: "Once your shop’s site is opened, visits arrive within seconds. Nothing comes from customers who have not agreed, or who chose to stop it.",
+    text: "Visits arrive within seconds of someone opening your shop’s site. Nothing is received from customers who have not agreed or have opted out.",
   },
   kept: {
     title: "How long it is kept",
@@ -18,12 +18,12 @@ export const storefront = {
   problem: { "not-whole": "Enter a whole number of days", outside: "Enter a number between {{min}} and {{max}}" },
   page: {
     title: "A page for your customers",
-    text: "It says what is sent and what for, and lets customers stop it. Link to it from your privacy policy or the foot of your site.",
-    address: "Address of the page",
+    text: "Explains what is sent and why, and lets customers stop it. Link to it from your privacy policy or your site’s footer.",
+    address: "Page address",
   },
   notice: {
-    title: "Text of the notice",
-    text: "For shops that must give notice of outward transmission under Japan’s Telecommunications Business Act. Paste it into your privacy policy. Ask a lawyer whether you need it.",
+    title: "Notice text",
+    text: "For shops that must give notice of external transmission under Japan’s Telecommunications Business Act. Paste it into your privacy policy. Ask a lawyer whether you need it.",
     label: "Notice",
   },
 };

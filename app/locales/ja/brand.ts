@@ -7,7 +7,7 @@ export const brand = {
   colors: "ロゴと色",
   letters: "文字と角",
   footer: "フッター",
-  logoHelp: "{{platform}}にアップロードした画像のURLなど。高さ48pxで表示されます。空欄ならショップ名を表示します。",
+  logoHelp: "{{platform}}にアップロードした画像のURLなど。高さ48pxで表示されます。空欄ならお店の名前を表示します。",
   ratio: "白い紙面との明暗比 {{ratio}}（4.5以上で読みやすくなります）",
   pick: "{{name}}を選ぶ",
   about: {

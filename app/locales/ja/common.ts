@@ -39,6 +39,7 @@ export const common = {
   held: { "orders-unread": "お店のご注文を読み込めていないため、配信を保留しています" },
   frame: { skip: "本文へ移動", navigation: "メニュー", language: "表示言語", signOut: "サインアウト", loading: "読み込んでいます" },
   counting: "数えています…",
+  yen: "円",
   action: { save: "保存", discard: "変更を破棄", back: "戻る" },
   save: {
     unsaved: "保存していない変更があります",
@@ -49,7 +50,7 @@ export const common = {
     failed: "保存できませんでした。赤い項目をご確認ください。",
   },
   goal: {
-    purchase: { label: "経由注文", counted: "注文 {{number}}件" },
+    purchase: { label: "配信経由の注文", counted: "注文 {{number}}件" },
     answer: { label: "回答", counted: "回答 {{number}}件" },
     visit: { label: "お店の訪問", counted: "訪問 {{number}}件" },
     "sign-up": { label: "配信の登録", counted: "登録 {{number}}件" },
@@ -105,7 +106,7 @@ export const common = {
     before_other: "{{anchor}}の{{count}}日前{{time}}",
     sameDay: "{{anchor}}の当日{{time}}",
     atHour: "の{{hour}}時",
-    personal: "のその方の読みやすい時刻",
+    personal: "（お一人ずつの読みやすい時刻）",
   },
   incremental: {
     unknown: "まだわかりません",

@@ -1,7 +1,7 @@
 // Words of the screens of articles and recipes.
 export const contents = {
   title: "記事・レシピ",
-  subtitle: "商品に合う読みものを登録すると、買った方にお届けできます。",
+  subtitle: "商品に合う記事やレシピを登録すると、購入された方にお届けできます。",
   add: "記事を追加",
   new: "新しい記事",
   edit: "記事の編集",
@@ -10,7 +10,7 @@ export const contents = {
   category: "カテゴリー：{{category}}",
   gone: "削除された商品",
   first: "はじめの{{number}}件です。ほかの記事は検索してください。",
-  none: { title: "記事はまだありません", text: "使い方やレシピのページがあれば、商品に結びつけておきましょう。" },
+  none: { title: "記事はまだありません", text: "使い方やレシピのページがあれば、商品と結びつけて登録しておきましょう。" },
   notFound: { title: "見つかりません", text: "別の言葉でお試しください。" },
   field: {
     about: "どの商品の記事ですか",
@@ -23,13 +23,13 @@ export const contents = {
     title: "タイトル",
     url: "ページのURL",
     imageUrl: "画像のURL（任意）",
-    imageHelp: "空のときは商品の画像を使います。",
+    imageHelp: "空欄なら商品の画像を使います。",
   },
   delete: "削除",
   deleteText: "この記事をお客さまに送らなくなります。ページそのものは消えません。",
   import: {
     title: "CSVでまとめて登録",
-    text: "1行に1件、「商品のハンドルまたはID, タイトル, URL」の順に並べてください。同じファイルを読み込んでも、重複しません。",
+    text: "1行に1件、「商品ID（またはハンドル）, タイトル, URL」の順に並べてください。同じファイルをもう一度読み込んでも、重複しません。",
     choose: "CSVファイルを選ぶ",
     busy: "読み込んでいます…",
     done_zero: "登録できた行はありませんでした",

@@ -1,7 +1,7 @@
 // Words of the coupons screens.
 export const coupons = {
   title: "クーポン",
-  subtitle: "シナリオのお知らせに添えるクーポンです。おひとりずつ別のコードをお渡しすることもできます。",
+  subtitle: "シナリオのお知らせに添えるクーポンです。お一人ずつ別のコードをお渡しすることもできます。",
   add: "クーポンを作る",
   new: "新しいクーポン",
   none: { title: "クーポンはまだありません", text: "割引の内容と期限を決めると、シナリオのお知らせでお渡しできます。" },
@@ -19,12 +19,12 @@ export const coupons = {
   kind: {
     label: "コードの種類",
     shared: { label: "全員に同じコード", help: "覚えやすいコードをひとつ決めます" },
-    unique: { label: "おひとりずつ別のコード", help: "1回だけ使えるコードを、お渡しのたびに発行します" },
+    unique: { label: "お一人ずつ別のコード", help: "1回だけ使えるコードを、お渡しのたびに発行します" },
   },
   origin: {
     label: "コードの用意",
     platform: { label: "{{platform}}に自動で作る", help: "割引を{{platform}}に作り、コードも足りなくなる前に追加します" },
-    entered: { label: "作成済みのコードを登録する", help: "ショップの管理画面で作ったコードを、ここに登録します" },
+    entered: { label: "作成済みのコードを登録する", help: "お店の管理画面で作ったコードを、ここに登録します" },
   },
   field: {
     name: "クーポンの名前",
@@ -40,12 +40,11 @@ export const coupons = {
     endsOn: "最終日",
     endsOnHelp: "この日の終わりまで使えます（{{zone}}）。空欄なら期限なしです。期限の12時間前からはお渡ししません。",
   },
-  yen: "円",
   off: { percent: "％で割引", amount: "金額で割引" },
   create: "作成する",
   problem: {
     "no-permission": "アプリに割引を作る権限がありません。{{platform}}の管理画面でアプリを開き直し、権限を承認してください",
-    "code-taken": "このコードは、ショップの別の割引で使われています。別のコードで作り直してください",
+    "code-taken": "このコードは、お店の別の割引で使われています。別のコードで作り直してください",
     "signed-out": "{{platform}}につながりません。{{platform}}の管理画面からアプリを開いてください",
     refused: "{{platform}}が割引の作成を受け付けませんでした。内容を変えて作り直してください",
   },

@@ -1,12 +1,12 @@
 // Words of the preview and the test of a message, channel by channel.
 export const preview = {
-  channel: "見る届け方",
+  channel: "表示する配信手段",
   line: {
     list: "トーク一覧と通知",
     chat: "トーク画面",
   },
   sms: {
-    length: "{{characters}}文字・{{segments}}セグメント・1通 約{{yen}}円",
+    length: "{{characters}}文字・{{segments}}通分の料金（約{{yen}}円）",
     left: "あと{{left}}文字まで同じ料金です",
   },
   card: {
@@ -15,13 +15,13 @@ export const preview = {
     cost: "1枚 {{yen}}円（印刷と郵送）",
     sample: "このお客さまのご住所がわからないため、見本の宛名です。",
   },
-  webhook: "ショップのシステムに送る内容（JSON）",
+  webhook: "自社システムに送る内容（JSON）",
   coupon: {
     sample: "クーポン「{{name}}」：コードは見本です。送るときに、お一人ずつ別のコードが入ります。",
     shared: "クーポン「{{name}}」の共通コードを表示しています。",
     none: "クーポン「{{name}}」は終了したか、準備中のため、入りません。",
   },
-  letter: "このステップは、はがきでも届けます。",
+  letter: "このメッセージは、はがきでもお送りします。",
   test: {
     sms: {
       label: "テスト送信（SMS）",

@@ -37,12 +37,12 @@ export const settings = {
     checkUnreachable: "SendGridにつながりません。しばらくして、もう一度お試しください",
     stopLists: {
       title: "SendGridの配信停止リストを読めません",
-      text: "保存されているAPIキーが無効か、Suppressionsの権限がありません。このままでは、SendGridで止まった宛先がここに反映されず、ここでの配信停止もSendGridに伝わりません。SendGridのSettings → API Keysで権限を加えるか、新しいキーを保存してください。権限を加えたときは、1日以内に自動でもう一度試します。",
+      text: "保存されているAPIキーが無効か、「Suppressions」の権限がありません。このままでは、SendGridで止まった宛先がここに反映されず、ここでの配信停止もSendGridに伝わりません。SendGridの Settings → API Keys で権限を付けるか、新しいキーを保存してください。権限を付けたあとは、1日以内に自動でもう一度確認します。",
       action: "キーの設定へ",
     },
   },
   areas: {
-    title: "届け方ごとの設定",
+    title: "配信手段ごとの設定",
     text: "メール以外は、それぞれの画面で設定したものだけが、シナリオで使われます。",
   },
   account: { none: "未接続", connected: "接続済み", failing: "接続できません", inUse: "利用中", notInUse: "未設定" },
@@ -59,7 +59,7 @@ export const settings = {
   },
   caps: {
     title: "送りすぎ防止",
-    text: "おひとりに届くメッセージの上限です（メール・LINE・SMSなどの合計）。大切なシナリオから順に送ります。",
+    text: "お一人に届くメッセージの上限です（メール・LINE・SMSなどの合計）。大切なシナリオから順に送ります。",
     capPerDay: "1日の上限",
     capPerWeek: "7日間の上限",
     holdoutPercent: "全シナリオで送らない割合",
@@ -69,7 +69,7 @@ export const settings = {
   general: {
     title: "全般",
     text: "お客さまの言語がわからないときは、この言語で送ります。",
-    locale: "ショップの言語",
+    locale: "お店の言語",
     isPaused: "すべての配信を一時停止する",
     isPausedHelp: "シナリオの設定はそのまま残ります。停止中に時期を過ぎたメッセージは送りません。",
   },
@@ -90,7 +90,7 @@ export const settings = {
     capPerDay: "1日の上限",
     capPerWeek: "7日間の上限",
     holdoutPercent: "全シナリオで送らない割合",
-    locale: "ショップの言語",
+    locale: "お店の言語",
     isPaused: "一時停止",
     messages: "{{number}}通",
   },

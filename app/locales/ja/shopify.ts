@@ -1,7 +1,7 @@
 // Words of the page about what goes to and fro between the shop and Shopify.
 export const shopify = {
   title: "Shopifyとの連携",
-  subtitle: "Shopifyのセグメントを配信の対象に使ったり、こちらの結果をShopifyへお知らせしたりできます。",
+  subtitle: "Shopifyのセグメントを配信の対象に使ったり、配信の結果をShopifyに反映したりできます。",
   notShopify: {
     title: "Shopifyのお店でお使いいただける機能です",
     text: "このお店はShopify以外でつながっているため、設定の必要はありません。",
@@ -9,7 +9,7 @@ export const shopify = {
   segments: {
     title: "Shopifyのセグメント",
     one: "Shopifyのセグメント",
-    text: "使うことにしたセグメントは30分ごとに読み直し、入った方・抜けた方はその都度反映します。シナリオやセグメントの条件「Shopifyのセグメント」で選べます。",
+    text: "「使う」にしたセグメントは30分ごとに読み直し、入った方・抜けた方はその都度反映します。シナリオやセグメントの条件「Shopifyのセグメント」で選べます。",
     refresh: "一覧を更新",
     none: "まだ一覧を読み込んでいません。「一覧を更新」を押すと、Shopifyで作成したセグメントが表示されます。",
     use: "使う",
@@ -27,9 +27,9 @@ export const shopify = {
     },
   },
   tags: {
-    title: "セグメントをお客さまのタグに",
+    title: "セグメントをお客さまのタグにする",
     one: "お客さまのタグ",
-    text: "こちらのセグメントに入っている方に、Shopifyで「teppan:」から始まるタグを付けます。1時間ごとに見直し、抜けた方からは外します。ほかのタグには触れません。",
+    text: "Teppanのセグメントに入っている方に、Shopifyで「teppan:」から始まるタグを付けます。1時間ごとに見直し、抜けた方からは外します。ほかのタグには触れません。",
     none: "セグメントがまだありません。",
     make: "セグメントを作る",
     tag: "タグ: {{tag}}",
@@ -47,7 +47,7 @@ export const shopify = {
   report: {
     workflows: {
       title: "Shopify Flowに送信を知らせる",
-      text: "シナリオのメッセージがお客さまに送られるたびに、Flowのトリガー「シナリオのステップを送信した」を動かします。全員へのお知らせ（ニュースレターなど）では動きません。",
+      text: "シナリオのメッセージがお客さまに送られるたびに、Flowのトリガー「シナリオのステップを送信した」を動かします。一斉のお知らせ（メールマガジンなど）では動きません。",
     },
     results: {
       title: "Shopifyのマーケティングレポートに結果を載せる",
@@ -67,7 +67,7 @@ export const shopify = {
     is: "Shopifyのセグメント『{{name}}』に入っている",
     label: "Shopifyのセグメント",
     choose: "セグメントを選ぶ",
-    help: "使うことにしたセグメントから選べます。",
+    help: "「使う」にしたセグメントから選べます。",
     settings: "Shopifyとの連携を開く",
   },
   state: { used: "使う", unused: "使わない", sent: "付ける", unsent: "付けない", told: "知らせる", untold: "知らせない" },

@@ -3,7 +3,7 @@ export const surveys = {
   title: "アンケート",
   subtitle: "お客さまにうかがう質問と、お寄せいただいたご回答です。",
   create: "アンケートを作る",
-  none: { title: "ご回答はまだありません", text: "シナリオからアンケートのお便りが届き、お答えいただくと、ここに結果が表示されます。" },
+  none: { title: "ご回答はまだありません", text: "シナリオでアンケートをお送りし、お客さまが回答されると、ここに結果が表示されます。" },
   list: {
     questions_other: "質問 {{count}}問",
     answers_other: "回答 {{number}}件",
@@ -72,7 +72,7 @@ export const surveys = {
     lastDays: "直近{{days}}日",
     allDays: "全期間",
     product: "商品",
-    anyProduct: "商品で絞り込みを解除",
+    anyProduct: "商品の絞り込みを解除",
     segment: "セグメント",
     everybody: "すべてのお客さま",
     answers: "回答",

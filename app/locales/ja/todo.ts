@@ -1,7 +1,7 @@
 // Words of the list of customers who want a word.
 export const todo = {
   title: "対応リスト",
-  subtitle: "「すすめたい度」で0〜6点をつけたお客さまです。個別のご連絡で、お気持ちが変わることがあります。",
+  subtitle: "アンケートの「おすすめ度」で0〜6点をつけたお客さまです。個別のご連絡で、お気持ちが変わることがあります。",
   open: "未対応",
   handled: "対応済み",
   score: "{{score}}点",

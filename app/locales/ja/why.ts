@@ -31,6 +31,9 @@ export const why = {
   badge: { goes: "届く見込み", heldOut: "比較のため送らず", held: "保留中", skipped: "届かない" },
   channels: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook", console: "記録だけ" },
   mark: { ok: "問題なし", stands: "ここで止まります", besides: "これもあてはまります", none: "確認しません" },
+  badge: { goes: "届く見込み", heldOut: "比較のため送らず", skipped: "届かない" },
+  channels: { email: "メール", line: "LINE", sms: "SMS", postal: "はがき", webhook: "Webhook", console: "記録だけ" },
+  mark: { ok: "問題なし", stands: "ここで止まります", besides: "これも当てはまります", none: "確認しません" },
   step: {
     planned: "{{step}}通目",
     due: "{{date}}に判定予定",
@@ -115,7 +118,7 @@ export const why = {
     },
   },
   checks: {
-    "shop-paused": { ok: "ショップの配信は動いています", stands: "ショップの配信を一時停止しています" },
+    "shop-paused": { ok: "お店の配信は動いています", stands: "お店の配信を一時停止しています" },
     "sender-incomplete": { ok: "差出人情報がそろっています", stands: "差出人情報がそろっていません（設定で入力できます）" },
     uninstalled: {
       ok: "アプリの導入（{{installedAt}}）より後のきっかけです",
@@ -139,10 +142,10 @@ export const why = {
       stands: "この種類のお知らせ（{{topic}}）は、ご希望でないと伺っています",
     },
     unhappy: { ok: "アンケートで低い評価はありません", stands: "アンケートで低い評価をいただいています（おすすめの配信はお休みします）" },
-    "not-in-audience": { ok: "対象の条件にあてはまります", stands: "対象の条件にあてはまりません" },
-    "never-clause": { ok: "「送らない」条件にはあてはまりません", stands: "「送らない」条件にあてはまります" },
-    "other-branch": { ok: "この通の分岐の条件にあてはまります", stands: "この通の分岐の条件にあてはまりません" },
-    refused: { ok: "前のお知らせの後、配信を停止されていません", stands: "前のお知らせの経路で、配信を停止されました" },
+    "not-in-audience": { ok: "対象の条件に当てはまります", stands: "対象の条件に当てはまりません" },
+    "never-clause": { ok: "「送らない」条件には当てはまりません", stands: "「送らない」条件に当てはまります" },
+    "other-branch": { ok: "この通の分岐の条件に当てはまります", stands: "この通の分岐の条件に当てはまりません" },
+    refused: { ok: "前のお知らせの後、配信を停止されていません", stands: "前のお知らせの配信手段で、配信を停止されました" },
   },
   notAskedCount_other: "このシナリオでは確認しない条件（{{count}}件）",
   notAsked: {
@@ -165,12 +168,12 @@ export const why = {
     goods: "{{titles}}",
   },
   way: {
-    title: "届ける手段",
+    title: "配信手段",
     chosen: "{{channel}}で届けます",
-    none: "届ける手段がありません",
+    none: "使える配信手段がありません",
     open: "{{channel}}：届けられます（先に選ばれた手段を使います）",
     closed: "{{channel}}：{{reason}}",
-    notConnected: "{{channel}}：ショップがまだつないでいません",
+    notConnected: "{{channel}}：まだ接続されていません",
     followed: "{{channel}}：前の通で使いました",
     consent: "{{state}}（{{date}}、{{source}}）",
     answers: "この半年のクリック：{{n}}通",
@@ -189,14 +192,14 @@ export const why = {
     because: {
       own: "この方のクリックと注文から",
       "first-order": "はじめての注文の時刻から",
-      "shop-slot": "ショップの注文が多い時間帯から",
+      "shop-slot": "お店の注文が多い時間帯から",
     },
     transactional: "お取引のお知らせのため、送りすぎ防止と夜間の制限を受けません",
   },
   holdout: {
     treated: "効果を比べるための「送らない組」には入っていません（{{percent}}%の方が対象）",
     holdout: "効果を比べるための「送らない組」に入っています（{{percent}}%の方が対象）",
-    shop: "ショップ全体の「送らない組」：{{percent}}%",
+    shop: "お店全体の「送らない組」：{{percent}}%",
     draw: "この方の番号：{{share}}（{{percent}}未満の方には送りません）",
   },
   decided: {

@@ -88,7 +88,7 @@ const writersWaiting = async () =>
   (await adminQuery(process.env.DATABASE_URL ?? "", "SELECT 1 FROM pg_locks WHERE relation = 'delivery_content'::regclass AND NOT granted"))
     .length;
 
-const interrupted = "送れたか不明・送信中に処理が中断 / Unknown if sent・interrupted while sending";
+const interrupted = "送れたか不明・送信中に処理が中断 / Unclear whether sent・interrupted while sending";
 const sent = "送信済み / Sent";
 const timesEach = (arrived: string[]) => [...new Set(arrived)].map((one) => arrived.filter((other) => other === one).length);
 const each = (times: number) => people.map(() => times);
