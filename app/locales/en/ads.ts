@@ -41,6 +41,5 @@ export const ads = {
     nobody: "No one would be in this list. It includes customers who agreed and whose contact details are known.",
     failed: "It could not be downloaded. Reload this page and try again.",
   },
-  looks: { title: "Who took a list", at: "When", who: "Who", list: "List", people: "Entries" },
   looks: { title: "Download history", at: "When", who: "Who", list: "List", people: "Entries" },
 };

@@ -4,8 +4,6 @@ export const costs = {
   subtitle: "Used to work out what a message is worth. Empty fields are estimated.",
   prices: {
     title: "Cost per message",
-    text: "Enter what your contracts say.",
-    email: { label: "One e-mail", help: "The estimate is a small plan of the provider, divided by its number of mails" },
     text: "Enter the prices of your own contracts.",
     email: { label: "One email", help: "The estimate divides the price of a small provider plan by its number of emails" },
     line: {
@@ -13,13 +11,11 @@ export const costs = {
       help: "Monthly fee divided by its messages; or the price of an extra message if most are beyond the plan",
     },
     sms: { label: "One SMS segment (70 Japanese characters)", help: "A longer text costs as many segments as it is split into" },
-    postal: { label: "One postcard", help: "Postage and print together" },
     card: {
       line: "One postcard: {{amount}}",
-      help: "Print and postage together.",
-      link: "Change it with the postcard settings",
+      help: "Postage and printing together.",
+      link: "Change it in the postcard settings",
     },
-    postal: { label: "One postcard", help: "Postage and printing together" },
     estimate: "Estimate {{amount}}",
   },
   margin: {

@@ -45,19 +45,17 @@ export const home = {
   },
   endpoint: {
     gone: {
-      title: "Your own system is not told any more",
-      text: "Its address answered that it is gone (410), so nothing has been sent to it since {{at}}. Messages to your customers are not affected.",
+      title: "Notifications to your system have stopped",
+      text: "Your endpoint responded that it is gone (410), so nothing has been sent to it since {{at}}. Messages to your customers are not affected.",
     },
     lost: {
-      title: "Your own system could not be told of everything",
-      text: "Some events were not taken for three days, and given up ({{at}}). Messages to your customers are not affected.",
+      title: "Some notifications did not reach your system",
+      text: "Your endpoint did not accept them for three days, so they were dropped ({{at}}). Messages to your customers are not affected.",
     },
     failing: {
-      title: "Your own system does not take what it is told",
-      text: "Nothing has been taken since {{at}}. We try again, and give up after three days. Messages to your customers are not affected.",
+      title: "Your system is not accepting notifications",
+      text: "None has been accepted since {{at}}. We keep retrying for three days. Messages to your customers are not affected.",
     },
-    title: "Some notifications did not reach your system",
-    text: "Your endpoint is not accepting them, so some were dropped or notifications have stopped. Messages to your customers are not affected.",
     action: "See what is wrong",
   },
   catchingUp: {

@@ -121,12 +121,9 @@ export const imports: typeof japanese = {
     "bad-state": "Enter active, paused or cancelled.",
     "bad-channel": "Enter email, SMS or all.",
     "bad-medium": "Enter the name of the medium.",
-    duplicate: "An earlier line has the same number (or the same person) and was used. Make them one line.",
-    "other-person": "Another person stands in a line of the same receipt. Correct the receipt or member number.",
-    "platform-points": "Your shop's own platform keeps this person's points. Change them there.",
-    refused: "The ledger did not take it. Check the values.",
     duplicate: "An earlier row has the same number (or the same person) and was used. Combine them into one row.",
     "other-person": "Another row of the same receipt names a different person. Correct the receipt or member number.",
+    "platform-points": "Your shop’s platform keeps this customer’s points. Change them there.",
     refused: "It could not be saved. Check the values.",
   },
   field: {

@@ -60,12 +60,11 @@ export const links: typeof japanese = {
   checkHelp: "We also check automatically: every hour for three days, then once a day.",
   checkHelpUsed: "While it is in use, we check it automatically once a day.",
   lastCheck: "Last check: {{at}}",
-  ok: "All is well",
-  tags: {
-    title: "Parameters for your analytics (UTM)",
-    text: "When somebody opens a link into your shop, the address says which message led there, so that Google Analytics and the like show it. Links to which you gave UTM parameters of your own stay as they are.",
-  },
   ok: "Everything works",
+  tags: {
+    title: "Analytics parameters (UTM)",
+    text: "Links to your shop carry UTM parameters that say which message led there, so that Google Analytics and similar tools can show it. Links with UTM parameters of your own stay as they are.",
+  },
   remove: "Stop using this domain",
   removeText: "Links sent from now on use Teppan’s domain. Links already sent still open as long as you keep the DNS record.",
   refused: {

@@ -21,8 +21,6 @@ export const postal = {
   encoding: { "shift-jis": "Shift_JIS", "utf-8": "UTF-8 with BOM" },
   cost: "{{yen}} yen per card",
   jobs: {
-    title: "Postcard printing",
-    subtitle: "One job for each scenario and day. Close it, then download what your printer needs.",
     title: "Postcards",
     subtitle: "One print job per scenario and day. Close it, then download the files for your printer.",
     none: {
@@ -45,9 +43,8 @@ export const postal = {
   job: {
     close: "Close the job",
     closeText:
-      "Later cards go into the next job. Those who said no, ordered meanwhile or are gone are taken out now, and those who moved get their new address.",
-    held: "Nobody knows who has bought meanwhile, so the job cannot be closed, nor its file be taken for the first time. Both can be done once the orders are read.",
       "Later cards go into the next job. People who opted out or have already ordered are removed now, and those who moved get their new address.",
+    held: "Nobody knows yet who has bought in the meantime, so the job cannot be closed and its file cannot be downloaded for the first time. Both are possible once the orders have been read.",
     cancel: "Cancel the job",
     cancelText: "These cards are not sent. Each customer’s record notes that printing was canceled. This cannot be undone.",
     next: {
@@ -98,14 +95,8 @@ export const postal = {
       markArrived: "Undo",
     },
     problem: {
-      "not-found": "This card is not there any more. Please load the page again",
-      "orders-unread": "The shop’s orders have not been read, so this cannot be done now. Try again once they are",
-      "not-now": "This cannot be done in the present state. Please load the page again",
-      "nothing-left": "No card is left to print",
-      "not-downloaded": "Please download the files first",
-      "bad-day": "Choose a day from the job’s day to today",
-      "reason-needed": "Please say why you download it again",
       "not-found": "This card was not found. Reload the page",
+      "orders-unread": "The shop’s orders have not been read yet. Try again once they have",
       "not-now": "This is not possible in the current state. Reload the page",
       "nothing-left": "There are no cards left to print",
       "not-downloaded": "Download the files first",

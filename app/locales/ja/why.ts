@@ -29,9 +29,6 @@ export const why = {
     last: "前回：{{date}}",
   },
   badge: { goes: "届く見込み", heldOut: "比較のため送らず", held: "保留中", skipped: "届かない" },
-  channels: { email: "メール", line: "LINE", sms: "SMS", postal: "郵送DM", webhook: "Webhook", console: "記録だけ" },
-  mark: { ok: "問題なし", stands: "ここで止まります", besides: "これもあてはまります", none: "確認しません" },
-  badge: { goes: "届く見込み", heldOut: "比較のため送らず", skipped: "届かない" },
   channels: { email: "メール", line: "LINE", sms: "SMS", postal: "はがき", webhook: "Webhook", console: "記録だけ" },
   mark: { ok: "問題なし", stands: "ここで止まります", besides: "これも当てはまります", none: "確認しません" },
   step: {
