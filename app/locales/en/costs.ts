@@ -11,6 +11,7 @@ export const costs = {
       help: "Monthly fee divided by its messages; or the price of an extra message if most are beyond the plan",
     },
     sms: { label: "One SMS segment (70 Japanese characters)", help: "A longer text costs as many segments as it is split into" },
+    postal: { label: "One postcard", help: "Postage and printing together" },
     card: {
       line: "One postcard: {{amount}}",
       help: "Postage and printing together.",
