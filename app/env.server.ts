@@ -42,7 +42,7 @@ const variables = z.object({
   COLOR_ME_WEBHOOK_SECRET: z.string().optional().describe("secret that Color Me signs its install and uninstall hooks with"),
   COLOR_ME_SCOPES: z
     .string()
-    .default("read_products read_sales write_sales read_shop_script_tags write_shop_script_tags")
+    .default("read_products read_sales write_sales read_shop_coupons write_shop_coupons read_shop_script_tags write_shop_script_tags")
     .describe("access scopes asked of a Color Me shop, separated by spaces"),
   COLOR_ME_BASE_URL: z.url().default("https://api.shop-pro.jp").describe("another address of Color Me's API, for tests"),
   COLOR_ME_KEEP_DAYS: z.coerce

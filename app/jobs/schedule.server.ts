@@ -1,6 +1,6 @@
 // When does the long and periodic work run? One table, subject by subject; pg-boss keeps the time and the retries.
 import type { Job } from "./job";
-import { consentJobs } from "./periodic/consents.server";
+import { tellingJobs } from "./periodic/telling.server";
 import { couponJobs } from "./periodic/coupons.server";
 import { doorJobs } from "./periodic/doors.server";
 import { learningJobs } from "./periodic/learning.server";
@@ -17,7 +17,7 @@ export const jobs: Job[] = [
   ...upkeepJobs,
   ...couponJobs,
   ...doorJobs,
-  ...consentJobs,
+  ...tellingJobs,
   ...retentionJobs,
   ...outsideJobs,
   ...longWork,

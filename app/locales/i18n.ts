@@ -51,6 +51,7 @@ declare module "i18next" {
       "pair",
       "acquisition",
       "points",
+      "pointGrants",
       "storefront",
       "preview",
       "api",

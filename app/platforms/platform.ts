@@ -1,6 +1,7 @@
 // What must a shop platform be able to tell us? One contract, proven by tests/contracts/platform-contract.ts.
 
 import type { ShopEvent } from "~/domain/ledger/events";
+import type { GrantProblem } from "~/domain/ledger/point-grant";
 import type { CouponOffer, CouponProblem } from "~/domain/message/coupon";
 import type { PointFields } from "~/domain/settings/membership-setting";
 
@@ -57,6 +58,26 @@ export type Discounts = {
 
 /** Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own. */
 export type PlatformRefusal = { outcome: "refused"; problem: "signed-out" | "no-permission" | "failed"; detail: string };
+
+/** `later`: the platform does not answer now, or does not let us. */
+type PointsLater = { outcome: "later"; afterMs: number; reason: string };
+type PointsRefused = { outcome: "refused"; problem: GrantProblem; detail: string | null };
+
+/** A balance there, and the platform's own time of it. */
+export type PointBalance = { points: number; at: Date };
+
+/** Points of the shop's members. The platform adds to what stands there: the same again gives twice, and nothing here does so by itself. */
+export type Points = {
+  read(accountId: string): Promise<({ outcome: "read" } & PointBalance) | PointsRefused | PointsLater>;
+  /** Has anything since then moved the balance that the platform tells of? */
+  hasMoved(accountId: string, since: Date): Promise<{ outcome: "known"; hasMoved: boolean } | PointsLater>;
+  /** Below zero: takes away. Not asked after `notAfter`. `maybe`: nobody knows whether it was done. */
+  add(
+    accountId: string,
+    delta: number,
+    notAfter: Date,
+  ): Promise<({ outcome: "added" } & PointBalance) | PointsRefused | PointsLater | { outcome: "maybe"; reason: string }>;
+};
 
 /** A segment of customers that the merchant keeps at the platform. */
 export type PlatformSegment = { segmentId: string; name: string; query: string };
@@ -127,6 +148,8 @@ export type Platform = {
   consentTeller(domain: string, now: () => Date): (consent: ConsentToTell) => Promise<ConsentTold>;
   /** Null: coupons are made by the merchant there, and their codes typed in here. */
   discounts: Discounts | null;
+  /** Absent: its members' points are kept elsewhere, or nobody can change them. */
+  points?(domain: string, now: () => Date): Points;
   /** Absent: it has none, or tells nobody. */
   segments?(domain: string, now: () => Date): PlatformSegments;
   marketing?(domain: string, now: () => Date): MarketingResults;

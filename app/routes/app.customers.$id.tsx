@@ -10,6 +10,7 @@ import { CustomerIdentities } from "~/components/customer-identities";
 import { CustomerMerges } from "~/components/customer-merges";
 import { CustomerProposals } from "~/components/customer-proposals";
 import { EmptyWords } from "~/components/empty";
+import { PointsCard } from "~/components/points/points-card";
 import { TimelineCard } from "~/components/timeline-card";
 import { PlanCard } from "~/components/why/plan-card";
 import type { CustomerId } from "~/domain/ids";
@@ -99,6 +100,7 @@ export default function Customer() {
         </div>
         <div className="customer__ledger">
           <BlockStack gap="400">
+            <PointsCard customerId={profile.customerId} />
             <CustomerIdentities identities={identities} />
             <CustomerMerges merges={merges} />
             <ConsentRecord

@@ -42,7 +42,7 @@ const refused = (status: number, message: string): Answer => ({
   body: { errors: [{ code: status * 1000 + 100, message, status }] },
 });
 
-async function answerTo(request: IncomingMessage, { store }: ColorMeServer): Promise<Answer> {
+async function answerTo(request: IncomingMessage, { store, now }: ColorMeServer): Promise<Answer> {
   const { pathname, searchParams } = new URL(request.url ?? "", "http://color-me.test");
   const text = Buffer.concat(await request.toArray()).toString("utf8");
   const path = pathname.replace(/\.json$/, "");
@@ -57,8 +57,26 @@ async function answerTo(request: IncomingMessage, { store }: ColorMeServer): Pro
   }
   if (path === "/v1/categories") return { status: 200, body: { categories: [{ id_big: 1, id_small: 0, name: "すべての商品" }] } };
   if (path === "/v1/groups") return { status: 200, body: { groups: [] } };
+  if (path === "/v1/shop_coupons") return { status: 200, body: { shop_coupons: [], meta: { total: 0, limit: 50, offset: 0 } } };
+  const customer = /^\/v1\/customers\/(\d+)(\/points)?$/.exec(path);
+  if (customer) return ofCustomer(store, { id: Number(customer[1]), isPoints: Boolean(customer[2]), method: request.method, text, now });
   const list = /^\/v1\/(sales|customers|products)$/.exec(path)?.[1] as ListName | undefined;
   return list && request.method === "GET" ? page(list, store.rows(list), searchParams) : refused(404, "レコードが見つかりませんでした。");
+}
+
+type Asked = { id: number; isPoints: boolean; method: string | undefined; text: string; now: Date };
+
+/** Points are added to the balance, as often as they are told. */
+function ofCustomer(store: ColorMeStore, { id, isPoints, method, text, now }: Asked): Answer {
+  const customer = store.customer(id);
+  if (!customer) return refused(404, "レコードが見つかりませんでした。");
+  if (!isPoints) return method === "GET" ? { status: 200, body: { customer } } : refused(404, "レコードが見つかりませんでした。");
+  const { points: delta } = JSON.parse(text) as { points?: unknown };
+  if (!Number.isSafeInteger(delta)) return refused(422, "リクエストパラメータの形式が不正です。");
+  const points = Number(customer.points) + Number(delta);
+  if (points < 0) return refused(422, "ポイントが不足しています");
+  store.setPoints(id, points, now);
+  return { status: 200, body: { customer_id: id, points } };
 }
 
 /** The newest first, cut by limit and offset. Without bounds the real one tells of seven days; the app always names them. */

@@ -56,7 +56,10 @@ export function colorMeStore(accountId: string) {
     }
   }
 
-  return { accountId, take, rows: (list: ListName) => [...kept[list].values()] };
+  const customer = (id: number) => kept.customers.get(id)?.row;
+  const setPoints = (id: number, points: number, at: Date) => change("customers", id, { at, to: (row) => ({ ...row, points }) });
+
+  return { accountId, take, customer, setPoints, rows: (list: ListName) => [...kept[list].values()] };
 }
 
 const sent = (row: Body): Body =>

@@ -38,6 +38,7 @@ const telling: Record<string, Record<string, unknown>> = {
   consent: { channel: "email", state: "subscribed", evidence: '{"messageSid": "b"}' },
   consent_outbox: { channel: "email", state: "unsubscribed", settled_at: null },
   suppression: { channel: "email" },
+  point_grant: { state: "telling", telling_at: "2026-04-01T00:00:00Z" },
   membership: { lots: '[{"points": 1, "expiresAt": "2026-05-01T00:00:00Z"}]', of_file: false, before: null },
   delivery: {
     state: "queued",

@@ -118,6 +118,7 @@ import * as mergeQuestions from "~/queries/people/merge-questions.server";
 import * as merges from "~/queries/people/merges.server";
 import { peopleSegments } from "~/queries/people/people-segments.server";
 import * as platformCustomers from "~/queries/people/platform-customers.server";
+import * as pointGrants from "~/queries/people/point-grants.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
 import * as segmentMembers from "~/queries/people/segment-members.server";
 import * as taggedAccounts from "~/queries/people/tagged-accounts.server";
@@ -890,6 +891,19 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "membership-setting#membershipSetting": (shop) => membershipSetting.membershipSetting(shop),
   "membership-setting#saveMembershipSetting": (shop) => membershipSetting.saveMembershipSetting(shop, { metafields: {}, ranks: null }, now),
   "membership-setting#rankFigures": (shop) => membershipSetting.rankFigures(shop),
+  "point-grants#saveGrant": (shop) =>
+    pointGrants.saveGrant(shop, { grantId: uuid, identityId, delta: 1, reason: b, askedBy: b, deliveryId: null }, now),
+  "point-grants#pointAccounts": (shop) => pointGrants.pointAccounts(shop, customerId),
+  "point-grants#openGrants": (shop) => pointGrants.openGrants(shop, { tellingBefore: now, limit: 10 }),
+  "point-grants#oldestTelling": (shop) => pointGrants.oldestTelling(shop),
+  "point-grants#hasOpenGrants": (shop) => pointGrants.hasOpenGrants(shop),
+  "point-grants#beginTelling": (shop) => pointGrants.beginTelling(shop, uuid, { balanceBefore: 1, now }),
+  "point-grants#askAgain": (shop) => pointGrants.askAgain(shop, { grantId: uuid, tellingAt: new Date("2026-04-01T00:00:00Z") }),
+  "point-grants#endGrant": (shop) =>
+    pointGrants.endGrant(shop, { grantId: uuid, tellingAt: new Date("2026-04-01T00:00:00Z") }, { state: "unknown" }, now),
+  "point-grants#noteGrantTry": (shop) => pointGrants.noteGrantTry(shop, uuid, "c"),
+  "point-grants#decideGrant": (shop) => pointGrants.decideGrant(shop, { grantId: uuid, customerId, wasGiven: true }, { actor: "c", now }),
+  "point-grants#grantsOf": (shop) => pointGrants.grantsOf(shop, customerId, 10),
   "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),
   "memberships#withdrawMemberships": (shop) => memberships.withdrawMemberships(shop, [{ ...membership, isOfFile: true }]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),

@@ -15,7 +15,9 @@ export type FieldProblem = {
     | "bad-number"
     | "bad-code"
     | "bad-postal-code"
-    | "code-taken";
+    | "code-taken"
+    | "bad-points"
+    | "too-few-points";
   min?: number;
   max?: number;
 };
@@ -58,7 +60,7 @@ export function fieldProblems(error: z.ZodError): FieldProblems {
   return problems;
 }
 
-const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code", "code-taken", "bad-postal-code"] as const;
+const otherProblems = ["bad-key", "bad-sender", "bad-number", "bad-code", "code-taken", "bad-postal-code", "bad-points"] as const;
 
 const problemWords = ["missing", "too-long", "bad-url", "bad-time", "bad-choice", "end-before-start", "in-past", ...otherProblems] as const;
 

@@ -27,6 +27,8 @@ export const common = {
     "bad-sender": "Enter a number that starts with +, a name of up to 11 letters and digits, or an ID that starts with MG",
     "bad-number": "Enter {{min}} or more",
     "code-taken": "This code is already registered",
+    "bad-points": "Enter a whole number other than 0, up to {{max}} (with a minus sign to take points back)",
+    "too-few-points": "No more than the {{max}} points they hold can be taken back",
     "bad-code": "Use letters, digits and hyphens",
     "bad-postal-code": "Enter a seven-digit postal code",
   },

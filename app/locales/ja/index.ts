@@ -28,6 +28,7 @@ import { links } from "./links";
 import { mergeQuestions } from "./merge-questions";
 import { optIn } from "./opt-in";
 import { pair } from "./pair";
+import { pointGrants } from "./point-grants";
 import { points } from "./points";
 import { postal } from "./postal";
 import { preferences } from "./preferences";
@@ -79,6 +80,7 @@ export const ja = {
   mergeQuestions,
   optIn,
   pair,
+  pointGrants,
   points,
   postal,
   preview,

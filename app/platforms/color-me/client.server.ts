@@ -13,11 +13,12 @@ export type ColorMeAnswer<Body> =
   /** There is no token, or Color Me no longer takes it: only the owner can connect the shop again. */
   | { outcome: "revoked" }
   | { outcome: "refused"; status: number; reason: string }
-  /** Busy, away, or without an answer in time. */
-  | { outcome: "later"; afterMs: number; reason: string };
+  /** Busy, away, or without an answer in time. `mayBeDone`: what was to be written may stand there for all that. */
+  | { outcome: "later"; afterMs: number; reason: string; mayBeDone?: true };
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
-type Told = { query?: Record<string, string | number | undefined>; body?: unknown };
+/** `notAfter`: from then on it is not asked any more, however long it waited for its turn. */
+type Told = { query?: Record<string, string | number | undefined>; body?: unknown; notAfter?: Date };
 
 export type ColorMeClient = {
   readonly domain: string;
@@ -45,6 +46,7 @@ export function colorMeClient(domain: string, surroundings: Partial<Surroundings
         const waitMs = turn.at.getTime() - now().getTime();
         if (waitMs > longestPauseMs && !standsStill) return { outcome: "later", afterMs: waitMs, reason: "Color Me asked for patience" };
         if (waitMs > 0) await wait(waitMs);
+        if (told.notAfter && now() > told.notAfter) return { outcome: "later", afterMs: 0, reason: "the turn came too late" };
         const reply = await request(method, path, { ...told, token: access.token });
         if (reply.outcome === "unauthorized") {
           await noteColorMeRevoked(turn.shopId, access, now());
@@ -60,7 +62,9 @@ export function colorMeClient(domain: string, surroundings: Partial<Surroundings
         await slowColorMeDown(turn.shopId, new Date(now().getTime() + afterMs));
         log.warn({ shopId: turn.shopId, status: reply.status, tries }, "Color Me asks for patience");
         // What was perhaps done is not asked for twice: points would be given twice.
-        if (tries >= mostTries || (method !== "GET" && reply.status !== 429)) return { outcome: "later", afterMs, reason: reply.reason };
+        const later = { outcome: "later" as const, afterMs, reason: reply.reason };
+        if (method !== "GET" && reply.status !== 429) return { ...later, mayBeDone: true };
+        if (tries >= mostTries) return later;
       }
     },
   };

@@ -1,8 +1,10 @@
 // Color Me Shop as a platform: its hooks are about the app alone; what its polls bring is told under topics of our own.
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
+import { colorMeClient } from "./client.server";
 import { colorMeDiscounts } from "./coupons.server";
 import { reshapeUninstall, uninstallTopic } from "./hooks";
+import { colorMePoints } from "./points.server";
 import { reshapeCustomer } from "./reshape-customer";
 import { reshapeProduct } from "./reshape-product";
 import { reshapeSale } from "./reshape-sale";
@@ -27,6 +29,7 @@ export const colorMe: Platform = {
   verify,
   consentTeller,
   discounts: colorMeDiscounts,
+  points: (domain, now) => colorMePoints(colorMeClient(domain, { now })),
   parse(webhook, context) {
     const reshape = topics.get(webhook.topic);
     if (!reshape) throw new Error(`unknown topic ${webhook.topic}`);

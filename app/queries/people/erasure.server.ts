@@ -149,6 +149,7 @@ const ownFacts = [
   sql`postal_address`,
   sql`customer_preference`,
   sql`consent_outbox`,
+  sql`point_grant`,
   sql`import_row`,
   sql`api_event`,
 ];

@@ -37,6 +37,8 @@ export async function heldOf(shop: ShopDb, { identities, customerIds, platformId
         WHERE l.shop_id = ${shop.id} AND l.identity_id = ANY(${identities}::uuid[])),
       'memberships', (SELECT jsonb_agg(to_jsonb(m) - 'shop_id' - 'version') FROM membership m
         WHERE m.shop_id = ${shop.id} AND m.identity_id = ANY(${identities}::uuid[])),
+      'pointsGiven', (SELECT jsonb_agg(to_jsonb(g) - 'shop_id' - 'grant_id' - 'identity_id') FROM point_grant g
+        WHERE g.shop_id = ${shop.id} AND g.identity_id = ANY(${identities}::uuid[])),
       'addresses', (SELECT jsonb_agg(to_jsonb(p) - 'shop_id' - 'version' - 'address_key') FROM postal_address p
         WHERE p.shop_id = ${shop.id} AND p.identity_id = ANY(${identities}::uuid[])),
       'answers', (SELECT jsonb_agg(to_jsonb(a) - 'shop_id') FROM survey_answer a WHERE a.shop_id = ${shop.id} AND a.identity_id = ANY(${identities}::uuid[])),

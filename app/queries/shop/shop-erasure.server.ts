@@ -85,6 +85,7 @@ const tenantTables = [
   sql`consent`,
   sql`customer_preference`,
   sql`consent_outbox`,
+  sql`point_grant`,
   sql`erased_evidence`,
   sql`suppression`,
   sql`customer_merge`,

@@ -52,13 +52,15 @@ export function answerList(listing: Listing, query: URLSearchParams, { now, orde
   const until = bound(query, "update_date_max", Number.POSITIVE_INFINITY);
   if (Number.isNaN(from) || Number.isNaN(until)) return errorBody(422, "日時の形式が正しくありません");
   const ids = query.get("ids")?.split(",").map(Number);
+  const buyers = query.get("customer_ids")?.split(",").map(Number);
   const [madeFrom, madeUntil] = madeBounds(query, now);
   const found = order(
     listing.rows.filter((row) => {
       const at = listing.updated(row);
       const made = listing.made?.(row);
       const isMadeThen = made === undefined || (made >= madeFrom && made <= madeUntil);
-      return at >= from && at <= until && isMadeThen && (!ids || ids.includes(Number(row.id ?? row.product_id)));
+      const isBuyers = !buyers || buyers.includes(Number((row.customer as Row | undefined)?.id));
+      return at >= from && at <= until && isMadeThen && isBuyers && (!ids || ids.includes(Number(row.id ?? row.product_id)));
     }),
   );
   return { status: 200, body: { [listing.key]: found.slice(offset, offset + limit), meta: { total: found.length, limit, offset } } };

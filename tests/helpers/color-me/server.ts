@@ -15,7 +15,8 @@ export async function startColorMe() {
   const stores = new Map<string, Store>();
   /** An authorization code is good once: it names the account that it is for. */
   const codes = new Map<string, string>();
-  const trouble = { failing: 0, throttled: 0, cut: 0, retryAfter: 0, mostPerMinute: Number.POSITIVE_INFINITY };
+  /** `cut`: before anything is done; `lost`: something was written, and its answer does not come. */
+  const trouble = { failing: 0, throttled: 0, cut: 0, lost: 0, retryAfter: 0, mostPerMinute: Number.POSITIVE_INFINITY };
   const seen = { requests: [] as { at: Date; path: string; query: URLSearchParams; account: string }[] };
   const world = {
     now: () => new Date(),
@@ -47,7 +48,10 @@ export async function startColorMe() {
     if (busy) return send(response, { ...errorBody(429, "しばらくしてからお試しください"), ...retry });
     if (trouble.failing > 0 && trouble.failing-- > 0) return send(response, errorBody(503, "メンテナンス中です"));
     world.before(path);
-    send(response, apiAnswer(store, request.method ?? "GET", path, { query: url.searchParams, body, now: at }));
+    const given = apiAnswer(store, request.method ?? "GET", path, { query: url.searchParams, body, now: at });
+    // Done, and nobody hears of it.
+    if (request.method !== "GET" && trouble.lost > 0 && trouble.lost-- > 0) return void request.socket.destroy();
+    send(response, given);
   }
 
   function apiAnswer(store: Store, method: string, path: string, told: { query: URLSearchParams; body: string; now: Date }): Answer {
@@ -73,7 +77,7 @@ export async function startColorMe() {
       body: {
         access_token: store.token,
         token_type: "bearer",
-        scope: "read_products read_sales write_sales read_shop_script_tags write_shop_script_tags",
+        scope: "read_products read_sales write_sales read_shop_coupons write_shop_coupons read_shop_script_tags write_shop_script_tags",
       },
     };
   }

@@ -115,6 +115,12 @@ describe("Color Me is told", () => {
     expect(await colorMe.consentTeller(domain, () => began)(said)).toEqual(outcome);
   });
 
+  test("a change of the setting leaves the rest of the record as it was", async () => {
+    const { domain, store } = await open({ address2: "つむぎ荘 201" });
+    expect(await colorMe.consentTeller(domain, () => began)(consent())).toEqual({ outcome: "told" });
+    expect(store.customers[0]).toEqual({ ...person, address2: "つむぎ荘 201", receive_mail_magazine: false });
+  });
+
   test("a shop that lets us in no more is told later", async () => {
     const { store, domain } = await open();
     server.revoke(store);

@@ -1,0 +1,62 @@
+// Points that the shop gives, its platform is told of: each once, whenever a worker dies and whichever answer is lost.
+import type { ShopDb } from "~/db.server";
+import { settlesAfterMs } from "~/domain/ledger/point-grant";
+import { log } from "~/lib/log.server";
+import { platforms } from "~/platforms/index.server";
+import type { Platform, PlatformId } from "~/platforms/platform";
+import { hasOpenGrants, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
+import { claimPoints, releasePoints, wakePoints } from "~/queries/people/point-schedule.server";
+import { openShop } from "~/queries/shop/shops.server";
+import { tellGrant } from "./tell-grant.server";
+
+const leaseMs = 15 * 60_000;
+const failedAfterMs = 15 * 60_000;
+const leastLaterMs = 60_000;
+const shopsPerTurn = 50;
+const grantsPerTurn = 100;
+
+/** For what nobody was woken for. */
+export async function wakeOpenGrants(shop: ShopDb, now: Date): Promise<void> {
+  if (await hasOpenGrants(shop)) await wakePoints(shop.id, now);
+}
+
+/** Every shop that has some to tell now, one after another; one that fails is no end of the others' turn. */
+export async function tellDueGrants(now: () => Date, all: Record<string, Platform> = platforms): Promise<void> {
+  for (let shops = 0; shops < shopsPerTurn; shops += 1) {
+    const held = new Date(now().getTime() + leaseMs);
+    const claimed = await claimPoints(now(), held);
+    if (!claimed) return;
+    const points = claimed.isInstalled ? all[claimed.platform as PlatformId]?.points?.(claimed.domain, now) : undefined;
+    const next = points ? await tellGrantsOf(openShop(claimed.shopId), points, now) : null;
+    await releasePoints(claimed.shopId, { held, next });
+  }
+}
+
+/** When to go on with the shop's; null: nothing is left. */
+export async function tellGrantsOf(
+  shop: ShopDb,
+  points: ReturnType<NonNullable<Platform["points"]>>,
+  now: () => Date,
+): Promise<Date | null> {
+  const after = (ms: number) => new Date(now().getTime() + ms);
+  try {
+    for (let told = 0; told < grantsPerTurn; ) {
+      const tellingBefore = after(-settlesAfterMs);
+      const open = await openGrants(shop, { tellingBefore, limit: grantsPerTurn - told });
+      if (open.length === 0) return nextLook(await oldestTelling(shop));
+      for (const grant of open) {
+        told += 1;
+        const later = await tellGrant(shop, grant, { points, now });
+        if (!later) continue;
+        log.warn({ shopId: shop.id, grantId: grant.grantId, reason: later.reason }, "the platform cannot be told of points now");
+        return after(Math.max(leastLaterMs, later.afterMs));
+      }
+    }
+    return now();
+  } catch (error) {
+    log.error({ shopId: shop.id, error: (error as Error).stack }, "telling the platform of points failed and is tried again");
+    return after(failedAfterMs);
+  }
+}
+
+const nextLook = (telling: Date | null) => telling && new Date(telling.getTime() + settlesAfterMs);

@@ -1,0 +1,151 @@
+// Which points are given through us, to which account, and what became of each?
+import type { ShopDb } from "~/db.server";
+import type { CustomerId, IdentityId } from "~/domain/ids";
+import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
+
+export type NewGrant = {
+  grantId: string;
+  identityId: IdentityId;
+  delta: number;
+  reason: string;
+  askedBy: string;
+  deliveryId: string | null;
+};
+
+/** False: it is written down already. */
+export async function saveGrant(shop: ShopDb, grant: NewGrant, now: Date): Promise<boolean> {
+  const { grantId, identityId, delta, reason, askedBy, deliveryId } = grant;
+  const saved = await shop.query`
+    INSERT INTO point_grant (shop_id, grant_id, identity_id, delta, reason, asked_by, asked_at, delivery_id, state)
+    VALUES (${shop.id}, ${grantId}, ${identityId}, ${delta}, ${reason}, ${askedBy}, ${now}, ${deliveryId}, 'asked')
+    ON CONFLICT (shop_id, grant_id) DO NOTHING RETURNING grant_id`;
+  return saved.length > 0;
+}
+
+/** The account's name at the platform, and how many points it was last told to hold; null: nobody told, as of guests. */
+export type PointAccount = { identityId: IdentityId; accountId: string; points: number | null };
+
+/** The person's accounts at the platform; what the shop's own files and systems call them is none. Who holds most comes first. */
+export const pointAccounts = (shop: ShopDb, customerId: CustomerId) => shop.query<PointAccount>`
+  SELECT i.identity_id AS "identityId", i.value AS "accountId", m.points
+  FROM (SELECT * FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId} OFFSET 0) i
+  CROSS JOIN LATERAL (SELECT deleted_at FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) c
+  LEFT JOIN LATERAL (SELECT points FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m ON true
+  WHERE i.kind = 'platform' AND c.deleted_at IS NULL AND NOT starts_with(i.value, 'store:') AND NOT starts_with(i.value, 'api:')
+  ORDER BY m.points DESC NULLS LAST, i.value LIMIT 20`;
+
+/** `accountId` null: the account was erased meanwhile. */
+export type OpenGrant = {
+  grantId: string;
+  identityId: IdentityId;
+  accountId: string | null;
+  delta: number;
+  askedAt: Date;
+  state: "asked" | "telling";
+  tellingAt: Date | null;
+  balanceBefore: number | null;
+};
+
+/**
+ * The oldest that may be told now: of each account one, so that no balance is read while another grant moves it. What was
+ * perhaps told comes before the account's others, once it is older than `tellingBefore`; until then they wait behind it.
+ */
+export const openGrants = (shop: ShopDb, { tellingBefore, limit }: { tellingBefore: Date; limit: number }) => shop.query<OpenGrant>`
+  SELECT g.grant_id AS "grantId", g.identity_id AS "identityId", i.value AS "accountId", g.delta, g.asked_at AS "askedAt", g.state, g.telling_at AS "tellingAt",
+    g.balance_before AS "balanceBefore"
+  FROM (
+    SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND state IN ('asked', 'telling') AND (telling_at IS NULL OR telling_at <= ${tellingBefore})
+    ORDER BY asked_at, grant_id LIMIT ${limit}
+  ) g
+  LEFT JOIN LATERAL (SELECT value FROM identity WHERE shop_id = ${shop.id} AND identity_id = g.identity_id OFFSET 0) i ON true
+  LEFT JOIN LATERAL (
+    SELECT e.grant_id FROM (SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND identity_id = g.identity_id OFFSET 0) e
+    WHERE e.state = g.state AND (e.asked_at, e.grant_id) < (g.asked_at, g.grant_id) OR e.state = 'telling' AND g.state = 'asked' LIMIT 1
+  ) ahead ON true
+  WHERE ahead.grant_id IS NULL ORDER BY g.asked_at, g.grant_id`;
+
+/** When the last question about one that was perhaps told began; null: none is open. */
+export async function oldestTelling(shop: ShopDb): Promise<Date | null> {
+  const [row] = await shop.query<{ at: Date }>`
+    SELECT telling_at AS at FROM point_grant WHERE shop_id = ${shop.id} AND state = 'telling' ORDER BY telling_at LIMIT 1`;
+  return row?.at ?? null;
+}
+
+export const hasOpenGrants = async (shop: ShopDb): Promise<boolean> =>
+  (await shop.query`SELECT 1 FROM point_grant WHERE shop_id = ${shop.id} AND state IN ('asked', 'telling') LIMIT 1`).length > 0;
+
+/** Before the platform is asked. False: another worker took it up, or it is gone. */
+export async function beginTelling(shop: ShopDb, grantId: string, told: { balanceBefore: number; now: Date }): Promise<boolean> {
+  const begun = await shop.query`
+    UPDATE point_grant SET state = 'telling', tries = tries + 1, telling_at = ${told.now}, balance_before = ${told.balanceBefore}, detail = NULL
+    WHERE shop_id = ${shop.id} AND grant_id = ${grantId} AND state = 'asked' RETURNING grant_id`;
+  return begun.length > 0;
+}
+
+/** It was surely not given by the question that began then: it is asked again. */
+export async function askAgain(shop: ShopDb, { grantId, tellingAt }: { grantId: string; tellingAt: Date }): Promise<void> {
+  await shop.query`
+    UPDATE point_grant SET state = 'asked', telling_at = NULL, balance_before = NULL
+    WHERE shop_id = ${shop.id} AND grant_id = ${grantId} AND state = 'telling' AND telling_at = ${tellingAt}`;
+}
+
+export type GrantEnd =
+  | { state: "told"; balanceAfter: number }
+  | { state: "failed"; problem: GrantProblem; detail: string | null }
+  | { state: "unknown" };
+
+/** `tellingAt` null: it was not told yet. False: it is over, was taken up anew, or is gone. */
+export async function endGrant(shop: ShopDb, of: { grantId: string; tellingAt: Date | null }, end: GrantEnd, now: Date): Promise<boolean> {
+  const { state, problem, detail, balanceAfter } = { problem: null, detail: null, balanceAfter: null, ...end };
+  const ended = await shop.query`
+    UPDATE point_grant SET state = ${state}, settled_at = ${now}, problem = ${problem}, detail = ${detail}, balance_after = ${balanceAfter}
+    WHERE shop_id = ${shop.id} AND grant_id = ${of.grantId} AND state IN ('asked', 'telling')
+      AND telling_at IS NOT DISTINCT FROM ${of.tellingAt}::timestamptz RETURNING grant_id`;
+  return ended.length > 0;
+}
+
+/** Why it could not be told now, for whoever asks. */
+export async function noteGrantTry(shop: ShopDb, grantId: string, detail: string): Promise<void> {
+  await shop.query`UPDATE point_grant SET detail = ${detail} WHERE shop_id = ${shop.id} AND grant_id = ${grantId} AND state IN ('asked', 'telling')`;
+}
+
+/** Of one that nobody knew of: a person has looked. False: somebody said so already, or it is another person's. */
+export async function decideGrant(
+  shop: ShopDb,
+  { grantId, customerId, wasGiven }: { grantId: string; customerId: CustomerId; wasGiven: boolean },
+  { actor, now }: { actor: string; now: Date },
+): Promise<boolean> {
+  const decided = await shop.query`
+    UPDATE point_grant g SET decided_by = ${actor}, state = CASE WHEN ${wasGiven} THEN 'told' ELSE 'asked' END,
+      settled_at = CASE WHEN ${wasGiven} THEN ${now}::timestamptz END,
+      telling_at = CASE WHEN ${wasGiven} THEN g.telling_at END, balance_before = CASE WHEN ${wasGiven} THEN g.balance_before END
+    WHERE g.shop_id = ${shop.id} AND g.grant_id = ${grantId} AND g.state = 'unknown'
+      AND g.identity_id IN (SELECT identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId})
+    RETURNING g.grant_id`;
+  return decided.length > 0;
+}
+
+export type ShownGrant = {
+  grantId: string;
+  accountId: string;
+  delta: number;
+  reason: string;
+  askedBy: string;
+  askedAt: Date;
+  state: GrantState;
+  problem: GrantProblem | null;
+  detail: string | null;
+  tellingAt: Date | null;
+  balanceBefore: number | null;
+  balanceAfter: number | null;
+};
+
+/** The newest first. */
+export const grantsOf = (shop: ShopDb, customerId: CustomerId, limit: number) => shop.query<ShownGrant>`
+  SELECT g.grant_id AS "grantId", i.value AS "accountId", g.delta, g.reason, g.asked_by AS "askedBy", g.asked_at AS "askedAt", g.state, g.problem, g.detail,
+    g.telling_at AS "tellingAt", g.balance_before AS "balanceBefore", g.balance_after AS "balanceAfter"
+  FROM (SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId} AND kind = 'platform' OFFSET 0) i
+  CROSS JOIN LATERAL (
+    SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND identity_id = i.identity_id ORDER BY asked_at DESC LIMIT ${limit}
+  ) g
+  ORDER BY g.asked_at DESC, g.grant_id LIMIT ${limit}`;
