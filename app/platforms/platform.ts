@@ -2,7 +2,7 @@
 
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { GrantProblem } from "~/domain/ledger/point-grant";
-import type { CouponOffer, CouponProblem } from "~/domain/message/coupon";
+import type { CouponOffer, CouponProblem, FoundTerms } from "~/domain/message/coupon";
 import type { PointFields } from "~/domain/settings/membership-setting";
 
 export type PlatformId = "shopify" | "color-me";
@@ -42,6 +42,16 @@ export type MadeDiscount = { outcome: "made"; platformId: string } | { outcome: 
 /** What became of a batch of codes. */
 export type CodeBatch = { isDone: boolean; made: string[]; refused: string[] };
 
+/** A coupon that stands at the platform, whoever made it. `isOn`: the merchant has not switched it off. */
+export type ListedCoupon = CouponOffer & {
+  platformId: string;
+  name: string;
+  code: string;
+  isOn: boolean;
+  startsAt: Date | null;
+  terms: FoundTerms;
+};
+
 /** Discounts of a shop at its platform. Throws where the platform cannot be reached or the shop has to sign in: tried again later. */
 export type Discounts = {
   /** The same discount again, where its title and first code are there already: an answer may have been lost. */
@@ -54,6 +64,8 @@ export type Discounts = {
   stop(domain: string, platformId: string): Promise<void>;
   /** Absent: not known. False: somebody took it away there, and its code is worth nothing. */
   isThere?(domain: string, platformId: string): Promise<boolean>;
+  /** Those that can be read, with one code for all each. A list may skip one, while another is taken away. */
+  list?(domain: string): Promise<ListedCoupon[]>;
 };
 
 /** Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own. */

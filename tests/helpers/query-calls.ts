@@ -150,6 +150,7 @@ import * as couponUses from "~/queries/send/coupon-uses.server";
 import * as coupons from "~/queries/send/coupons.server";
 import * as templates from "~/queries/send/creative-templates.server";
 import * as deliveries from "~/queries/send/deliveries.server";
+import * as foundCoupons from "~/queries/send/found-coupons.server";
 import * as lineEvents from "~/queries/send/line-events.server";
 import * as lineLinks from "~/queries/send/line-links.server";
 import * as lineProviders from "~/queries/send/line-provider.server";
@@ -320,6 +321,15 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "coupons#couponById": (shop) => coupons.couponById(shop, uuid),
   "coupons#couponsById": (shop) => coupons.couponsById(shop, [uuid]),
   "coupons#couponChoices": (shop) => coupons.couponChoices(shop),
+  "found-coupons#knownAtPlatform": (shop) => foundCoupons.knownAtPlatform(shop),
+  "found-coupons#saveFoundCoupons": (shop) =>
+    foundCoupons.saveFoundCoupons(shop, [
+      {
+        ...{ couponId: uuid, name: "c", kind: "shared", origin: "found", code: "c", percent: 5, amountMinor: null, leastMinor: null },
+        ...{ endsAt: null, platformId: b, state: "ready", problem: null, madeAt: now, stoppedAt: now },
+      },
+    ]),
+  "found-coupons#stopFoundCoupons": (shop) => foundCoupons.stopFoundCoupons(shop, [uuid], now),
   "coupon-codes#codeCounts": async (shop) => [...(await couponCodes.codeCounts(shop, [uuid])).values()],
   "coupon-codes#codesBeingMade": (shop) => couponCodes.codesBeingMade(shop, uuid, 10),
   "coupon-issues#issuedCodes": (shop) => couponIssues.issuedCodes(shop, [deliveryId]),

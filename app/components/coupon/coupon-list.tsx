@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { CouponKind, CouponState } from "~/domain/message/coupon";
+import type { CouponKind, CouponOrigin, CouponState } from "~/domain/message/coupon";
 import { FiguresTable } from "../figures-table";
 import { ShopFormatContext, useFormats } from "../formats";
 
@@ -10,6 +10,7 @@ export type CouponLine = {
   couponId: string;
   name: string;
   kind: CouponKind;
+  origin: CouponOrigin;
   terms: string;
   state: CouponState;
   ready: number;
@@ -56,6 +57,7 @@ function CouponName({ coupon }: { coupon: CouponLine }) {
           {coupon.name}
         </Link>
         <CouponBadge state={coupon.state} />
+        {coupon.origin === "found" ? <FoundBadge /> : null}
       </InlineStack>
       <Text as="span" variant="bodySm" tone="subdued">
         {coupon.terms}
@@ -70,4 +72,9 @@ export function CouponBadge({ state }: { state: CouponState }) {
   return <Badge {...(tone ? { tone } : {})}>{t(`state.${state}`)}</Badge>;
 }
 
-const tones = { making: "info", failed: "critical", running: "success", over: undefined, stopped: "warning" } as const;
+export function FoundBadge() {
+  const { t } = useTranslation("coupons");
+  return <Badge>{t("found.badge")}</Badge>;
+}
+
+const tones = { making: "info", failed: "critical", coming: "info", running: "success", over: undefined, stopped: "warning" } as const;

@@ -2,7 +2,7 @@
 import { Banner, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Link, List, Page, Text, TextField } from "@shopify/polaris";
 import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CouponProblem, CouponState } from "~/domain/message/coupon";
+import type { CouponOrigin, CouponProblem, CouponState } from "~/domain/message/coupon";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { AskedAction } from "../asked-action";
 import { Facts } from "../facts";
@@ -16,7 +16,7 @@ export type CouponView = {
   couponId: string;
   name: string;
   kind: "shared" | "unique";
-  origin: "platform" | "entered";
+  origin: CouponOrigin;
   code: string;
   problem: CouponProblem | null;
   terms: string;
@@ -37,7 +37,8 @@ type Props = {
 
 export function CouponScreen({ view, isBusy, problems, isPlatformBusy, onDo }: Props) {
   const { t } = useTranslation("coupons");
-  const isOpen = view.state === "running" || view.state === "making";
+  const isFound = view.origin === "found";
+  const isOpen = !isFound && (view.state === "running" || view.state === "making");
   return (
     <Page
       title={view.name}
@@ -47,6 +48,11 @@ export function CouponScreen({ view, isBusy, problems, isPlatformBusy, onDo }: P
       narrowWidth
     >
       <BlockStack gap="400">
+        {isFound ? (
+          <Banner tone="info">
+            <Text as="p">{t("found.note")}</Text>
+          </Banner>
+        ) : null}
         {view.state === "making" ? <Banner tone="info" title={t("makingNote")} /> : null}
         {view.state === "failed" && view.problem ? (
           <Banner

@@ -13,7 +13,7 @@ import type { Draft } from "../use-draft";
 import { useIncremental } from "../use-incremental";
 import { type ScenarioValueView, ValueCard } from "../value/value-card";
 import { AskWhy } from "../why/ask-why";
-import { CouponChoice } from "./coupon-choice";
+import { CouponChoice, type CouponOption } from "./coupon-choice";
 import type { CustomerOption } from "./customer-picker";
 import { useFieldWords } from "./field-words";
 import { PastPlan } from "./past-plan";
@@ -42,7 +42,7 @@ export type ScenarioView = {
   value: ScenarioValueView;
   underWay: number;
   segments: SegmentOption[];
-  coupons: SegmentOption[];
+  coupons: CouponOption[];
   versions: VersionLine[];
   lacks: DataNeed[];
   resultDays: number;

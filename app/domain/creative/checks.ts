@@ -20,6 +20,7 @@ export type CreativeCheck = {
     | "no-button"
     | "no-survey"
     | "no-coupon"
+    | "coupon-over"
     | "no-logo"
     | "sms-long"
     | "sms-cut"
@@ -45,6 +46,8 @@ export type CheckedMessage = {
   hasSurvey: boolean;
   /** Does the scenario give one? */
   hasCoupon: boolean;
+  /** One that is over, stopped, or not to be had yet. */
+  isCouponOver: boolean;
   isSenderComplete: boolean;
   /** Does the footer lead out? */
   unsubscribeUrl: string | null;
@@ -57,7 +60,7 @@ export const clippedAtBytes = 102 * 1024;
 const nearClip = 0.85;
 
 export function creativeChecks(message: CheckedMessage): CreativeCheck[] {
-  const { creative, subject, html, kind, hasSurvey, hasCoupon, isSenderComplete, unsubscribeUrl } = message;
+  const { creative, subject, html, kind, hasSurvey, hasCoupon, isCouponOver, isSenderComplete, unsubscribeUrl } = message;
   const bytes = new TextEncoder().encode(html).length;
   const whole = (code: CreativeCheck["code"], level: CreativeCheck["level"], words: CreativeCheck["words"] = {}): CreativeCheck => ({
     code,
@@ -70,6 +73,7 @@ export function creativeChecks(message: CheckedMessage): CreativeCheck[] {
     ...(isSenderComplete ? [] : [whole("no-sender", "stop")]),
     ...(kind === "promotional" && !(unsubscribeUrl && html.includes(escaped(unsubscribeUrl))) ? [whole("no-unsubscribe", "stop")] : []),
     ...(needsCoupon(creative) && !hasCoupon ? [whole("no-coupon", "stop")] : []),
+    ...(isCouponOver ? [whole("coupon-over", needsCoupon(creative) ? "stop" : "warn")] : []),
     ...(bytes > clippedAtBytes ? [whole("too-heavy", "stop", kilobytes(bytes))] : []),
     ...(bytes <= clippedAtBytes && bytes > clippedAtBytes * nearClip ? [whole("near-clip", "warn", kilobytes(bytes))] : []),
     ...(subject.trim() === "" ? [whole("subject-empty", "stop")] : []),

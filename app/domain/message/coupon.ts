@@ -11,7 +11,11 @@ export type CouponKind = (typeof couponKinds)[number];
 
 /** `platform`: made at the shop's platform by us. `entered`: its codes were made by the merchant, and typed in. */
 export const couponOrigins = ["platform", "entered"] as const;
-export type CouponOrigin = (typeof couponOrigins)[number];
+/** `found`: the merchant's own at the platform, read there: nobody changes it here. */
+export type CouponOrigin = (typeof couponOrigins)[number] | "found";
+
+/** What a coupon of the merchant's own asks beside its offer. */
+export type FoundTerms = { isFreeDelivery: boolean; mostUses: number | null; isOnce: boolean; isForSomeGoods: boolean };
 
 export type Coupon = CouponOffer & {
   couponId: string;
@@ -25,6 +29,9 @@ export type Coupon = CouponOffer & {
   problem: CouponProblem | null;
   madeAt: Date;
   stoppedAt: Date | null;
+  /** Of a found one: not taken before. */
+  startsAt?: Date | null;
+  found?: FoundTerms | null;
 };
 
 /** Either a share or an amount off. `endsAt`: the first instant at which it is over. */
@@ -33,18 +40,21 @@ export type CouponOffer = { percent: number | null; amountMinor: bigint | null; 
 /** Why the platform did not make it: the app may not, the code is another discount's, the shop has to sign in, or what it said. */
 export type CouponProblem = "no-permission" | "code-taken" | "signed-out" | "refused";
 
-export type CouponState = "making" | "failed" | "running" | "over" | "stopped";
+export type CouponState = "making" | "failed" | "coming" | "running" | "over" | "stopped";
 
-export function couponState({ state, endsAt, stoppedAt }: Pick<Coupon, "state" | "endsAt" | "stoppedAt">, now: Date): CouponState {
+type Timed = Pick<Coupon, "state" | "startsAt" | "endsAt" | "stoppedAt">;
+
+export function couponState({ state, startsAt, endsAt, stoppedAt }: Timed, now: Date): CouponState {
   if (stoppedAt) return "stopped";
   if (endsAt && endsAt <= now) return "over";
+  if (startsAt && startsAt > now) return "coming";
   return state === "ready" ? "running" : state;
 }
 
 /** Who reads it tomorrow morning can still use it. */
 const leastHoursLeft = 12;
 
-export const isGiven = (coupon: Pick<Coupon, "state" | "endsAt" | "stoppedAt">, now: Date): boolean =>
+export const isGiven = (coupon: Timed, now: Date): boolean =>
   couponState(coupon, now) === "running" && (!coupon.endsAt || coupon.endsAt.getTime() - now.getTime() >= leastHoursLeft * 3_600_000);
 
 type Spoken = { locale: MailLocale; currency: string; timeZone: string };
@@ -54,16 +64,35 @@ export const lastDay = ({ endsAt }: Pick<CouponOffer, "endsAt">, { locale, timeZ
   endsAt ? spokenDay(new Date(endsAt.getTime() - 1), locale, timeZone) : "";
 
 /** 10%OFF、5,000円以上のお買い物で、12月31日まで */
-export function couponTerms(offer: CouponOffer, spoken: Spoken): string {
+export function couponTerms(offer: CouponOffer & { found?: FoundTerms | null }, spoken: Spoken): string {
   const { locale, currency } = spoken;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currency }, locale).replace("￥", "¥");
   const off = offer.percent !== null ? `${offer.percent}%` : money(offer.amountMinor ?? 0n);
   const least = offer.leastMinor ? money(offer.leastMinor) : "";
   const until = lastDay(offer, spoken);
-  return locale === "ja"
-    ? [`${off}OFF`, least && `${least}以上のお買い物で`, until && `${until}まで`].filter(Boolean).join("、")
-    : [`${off} off`, least && `from ${least}`, until && `until ${until}`].filter(Boolean).join(", ");
+  const { isFreeDelivery, mostUses, isOnce, isForSomeGoods } = offer.found ?? noTerms;
+  const said =
+    locale === "ja"
+      ? [
+          isFreeDelivery ? "送料無料" : `${off}OFF`,
+          isForSomeGoods && "対象商品のみ",
+          least && `${least}以上のお買い物で`,
+          isOnce && "おひとりさま1回限り",
+          mostUses !== null && `先着${mostUses}回まで`,
+          until && `${until}まで`,
+        ]
+      : [
+          isFreeDelivery ? "free delivery" : `${off} off`,
+          isForSomeGoods && "on selected goods",
+          least && `from ${least}`,
+          isOnce && "once per customer",
+          mostUses !== null && `for the first ${mostUses} uses`,
+          until && `until ${until}`,
+        ];
+  return said.filter(Boolean).join(locale === "ja" ? "、" : ", ");
 }
+
+const noTerms: FoundTerms = { isFreeDelivery: false, mostUses: null, isOnce: false, isForSomeGoods: false };
 
 /** A code that a message tells, as its words need it. */
 export type IssuedCoupon = { code: string; terms: string; expires: string };

@@ -1,6 +1,7 @@
 // Which coupons are made, and how are they doing at the platform?
 import { eachShop } from "~/jobs/each-shop.server";
 import type { Job } from "~/jobs/job";
+import { findCoupons } from "~/pipeline/send/find-coupons.server";
 import { followCoupons } from "~/pipeline/send/follow-coupons.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 
@@ -15,6 +16,9 @@ export const couponJobs: Job[] = [
     name: "follow-coupons",
     cron: "25 * * * *",
     everyHours: 24,
-    run: (now) => eachShop("follow-coupons", (shop) => followCoupons(shop, now)),
+    run: async (now) => {
+      await eachShop("follow-coupons", (shop) => followCoupons(shop, now));
+      await eachShop("find-coupons", (shop) => findCoupons(shop, now));
+    },
   },
 ];

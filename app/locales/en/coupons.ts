@@ -17,7 +17,7 @@ export const coupons: typeof japanese = {
     scenario: "Scenario",
   },
   unlimited: "Shared code",
-  state: { making: "Creating", failed: "Not created", running: "Active", over: "Ended", stopped: "Stopped" },
+  state: { making: "Creating", failed: "Not created", coming: "Not started", running: "Active", over: "Ended", stopped: "Stopped" },
   kind: {
     label: "Type of code",
     shared: { label: "One code for everyone", help: "A code that is easy to remember" },
@@ -72,7 +72,16 @@ export const coupons: typeof japanese = {
   stop: "Stop this coupon",
   stopText: "It is no longer handed out. The discount in {{platform}} is deactivated, and codes already handed out stop working.",
   busy: "{{platform}} could not be reached, so the coupon was not stopped. Try again later",
+  found: {
+    badge: "Made in {{platform}}",
+    note: "This coupon was created in the {{platform}} admin. Change or end it there; the change shows here within an hour.",
+  },
   choice: {
+    found: "{{name}}: {{terms}}",
+    own: "Coupons made in this app",
+    there: "Coupons from {{platform}}",
+    over: "This coupon has ended. Parts that need its code are not sent; the rest goes without it. Choose another one.",
+    coming: "This coupon has not started yet. Until then messages go without it.",
     title: "Coupon",
     label: "Coupon for this scenario",
     none: "No coupon",

@@ -189,6 +189,8 @@ export const creative = {
     shouting: "Repeated exclamation marks or capitals in a subject look like spam.",
     "no-button": "There is no button or product. A link to the next step makes it more effective.",
     "no-survey": "This scenario has no survey, so the survey block is not shown.",
+    "coupon-over":
+      "This scenario’s coupon has ended, was deleted, or has not started yet. Parts that need its code are not sent; the rest goes without it. Choose another one on the scenario’s screen.",
     "no-coupon":
       "The copy contains a coupon code, but no coupon is chosen for this scenario. The message is not sent until you choose one on the scenario’s screen.",
     "no-logo": "There is no logo. Let readers see at a glance who it is from.",

@@ -15,7 +15,7 @@ export const coupons = {
     scenario: "シナリオ",
   },
   unlimited: "全員共通",
-  state: { making: "作成中", failed: "作成できず", running: "利用中", over: "終了", stopped: "停止" },
+  state: { making: "作成中", failed: "作成できず", coming: "開始前", running: "利用中", over: "終了", stopped: "停止" },
   kind: {
     label: "コードの種類",
     shared: { label: "全員に同じコード", help: "覚えやすいコードをひとつ決めます" },
@@ -66,7 +66,16 @@ export const coupons = {
   stop: "クーポンを停止",
   stopText: "これからはお渡ししません。{{platform}}に作った割引は無効になり、お渡し済みのコードも使えなくなります。",
   busy: "{{platform}}につながらず、停止できませんでした。しばらくして、もう一度お試しください",
+  found: {
+    badge: "{{platform}}で作成",
+    note: "{{platform}}の管理画面で作成されたクーポンです。内容の変更や終了は、{{platform}}の管理画面で行ってください。1時間以内にここへ反映されます。",
+  },
   choice: {
+    found: "{{name}}：{{terms}}",
+    own: "このアプリのクーポン",
+    there: "{{platform}}で作成済みのクーポン",
+    over: "このクーポンは終了しています。コードが必須のメッセージは送られず、それ以外はクーポンなしで送られます。別のクーポンを選んでください。",
+    coming: "このクーポンはまだ始まっていません。始まるまでは、クーポンなしで送られます。",
     title: "クーポン",
     label: "このシナリオのクーポン",
     none: "クーポンを選ばない",

@@ -85,7 +85,7 @@ async function messageAsked(shop: ShopDb, form: ScenarioForm): Promise<PreviewRe
 async function changeAsked(shop: ShopDb, { scenario, fields }: ScenarioForm) {
   const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const segments = new Set((await segmentChoices(shop)).map(({ id }) => id));
-  const coupons = new Set((await couponChoices(shop)).map(({ id }) => id));
+  const coupons = new Set((await couponChoices(shop)).map(({ couponId }) => couponId));
   return scenarioChange(scenario, stored, fields, segments, coupons);
 }
 

@@ -84,6 +84,8 @@ async function tryAgain(shop: ShopDb, coupon: Coupon, by: By): Promise<CouponAns
 
 /** At the platform first: a coupon that is called stopped must not be taken any more. */
 async function stop(shop: ShopDb, coupon: Coupon, by: By): Promise<CouponAnswer> {
+  // The merchant's own, which others were told of as well: it ends where it was made.
+  if (coupon.origin === "found") return { outcome: "failed", problem: "unknown-intent" };
   const shopRow = await shopById(shop.id);
   const discounts = shopRow && platforms[shopRow.platform as keyof typeof platforms]?.discounts;
   if (coupon.platformId && shopRow && discounts) {

@@ -18,7 +18,8 @@ export async function followCoupons(shop: ShopDb, now: Date, discounts?: Discoun
   const at = discounts ?? (shopRow && platforms[shopRow.platform as keyof typeof platforms]?.discounts);
   if (!shopRow || shopRow.disconnectedAt || !at?.isThere) return;
   for (const coupon of await coupons(shop, mostFollowed)) {
-    if (!coupon.platformId || couponState(coupon, now) !== "running") continue;
+    // What was found there is followed by the list of it (find-coupons.server).
+    if (!coupon.platformId || coupon.origin === "found" || couponState(coupon, now) !== "running") continue;
     try {
       if (await at.isThere(shopRow.domain, coupon.platformId)) continue;
     } catch (error) {

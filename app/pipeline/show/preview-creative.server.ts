@@ -56,7 +56,7 @@ async function checksOf(shop: ShopDb, scene: PreviewScene, { creative, bodies }:
   return checks;
 }
 
-function checksOfMail({ request, settings, step }: PreviewScene, { creative, bodies }: Written): CreativeCheck[] {
+function checksOfMail({ request, settings, step, coupon }: PreviewScene, { creative, bodies }: Written): CreativeCheck[] {
   const written = bodies.get("email");
   if (written?.outcome !== "rendered" || written.body.channel !== "email") return [];
   return creativeChecks({
@@ -66,6 +66,7 @@ function checksOfMail({ request, settings, step }: PreviewScene, { creative, bod
     kind: request.scenario.kind,
     hasSurvey: request.scenario.survey !== undefined,
     hasCoupon: Boolean(request.coupon),
+    isCouponOver: coupon?.isGiven === false,
     isSenderComplete: unsignedChannels(settings.sender, step.channels).length === 0,
     unsubscribeUrl: written.message.footer.unsubscribeUrl,
   });

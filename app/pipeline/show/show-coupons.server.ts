@@ -11,19 +11,25 @@ import { type ShopSettings, shopSettings } from "~/queries/shop/shop-settings.se
 import { shopById } from "~/queries/shop/shops.server";
 import { findScenario } from "~/scenarios/index";
 
-const shown = 100;
+const shown = 200;
 
 export async function showCoupons(shop: ShopDb, now: Date, language: "ja" | "en") {
   const settings = await shopSettings(shop);
   const all = await coupons(shop, shown);
   const ids = all.map(({ couponId }) => couponId);
   const [figures, counts] = [await couponFigures(shop, ids), await codeCounts(shop, ids)];
-  return all.map((coupon) => ({
-    ...told(coupon, settings, { now, language }),
-    ...(figures.get(coupon.couponId) ?? noFigures),
-    ready: counts.get(coupon.couponId)?.ready ?? 0,
-  }));
+  return all
+    .map((coupon) => ({
+      ...told(coupon, settings, { now, language }),
+      ...(figures.get(coupon.couponId) ?? noFigures),
+      ready: counts.get(coupon.couponId)?.ready ?? 0,
+    }))
+    .filter(isShown);
 }
+
+/** The merchant's own that ended without ever having been given or used are no news here. */
+const isShown = ({ origin, state, issued, used }: { origin: string; state: string; issued: number; used: number }) =>
+  origin !== "found" || issued + used > 0 || (state !== "stopped" && state !== "over");
 
 const noFigures = { issued: 0, used: 0, revenueMinor: 0n, costMinor: 0n };
 

@@ -18,12 +18,12 @@ import { searchCustomers } from "~/queries/people/customer-search.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
 import { type StepPerformance, stepPerformance } from "~/queries/reports/step-performance.server";
 import { variantPerformance } from "~/queries/reports/variant-performance.server";
-import { couponChoices } from "~/queries/send/coupons.server";
 import { auditTrail } from "~/queries/shop/audit-trail.server";
 import { scenarioSettings, versionsOf } from "~/queries/shop/scenario-settings.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { type GoalResult, goalResults } from "./goal-results.server";
 import { scenarioValue } from "./message-values.server";
+import { offeredCoupons } from "./offered-coupons.server";
 import { resultDays } from "./show-incremental.server";
 import { showVersions } from "./show-versions.server";
 
@@ -53,7 +53,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     value: await scenarioValue(shop, scenario, { period, moved }),
     underWay: await countUnderWay(shop, scenario.id),
     segments: await segmentChoices(shop),
-    coupons: await couponChoices(shop),
+    coupons: await offeredCoupons(shop, setting.rules.coupon, { locale, now }),
     versions: await showVersions(shop, scenario.id),
     lacks: scenario.needs.filter((need) => !atHand[need]),
     resultDays,

@@ -4,13 +4,12 @@ import { z } from "zod";
 import type { CouponProblem } from "~/domain/message/coupon";
 import type { Discounts, MadeDiscount, NewDiscount } from "../platform";
 import { type ColorMeAnswer, type ColorMeClient, colorMeClient } from "./client.server";
+import { listCoupons, readCoupons } from "./list-coupons.server";
 
-const coupon = z.object({ id: z.number(), name: z.string().nullish(), code: z.string().nullish() });
+const coupon = z.looseObject({ id: z.number(), name: z.string().nullish(), code: z.string().nullish() });
 const madeAnswer = z.object({ shop_coupon: coupon });
-const listAnswer = z.object({ shop_coupons: z.array(coupon), meta: z.object({ total: z.number() }) });
 
 const zone = "Asia/Tokyo";
-const pageSize = 50;
 
 export const colorMeDiscounts: Discounts = {
   make: (domain, discount) => makeCoupon(colorMeClient(domain), discount),
@@ -19,6 +18,7 @@ export const colorMeDiscounts: Discounts = {
   readBatch: async () => ({ isDone: true, made: [], refused: [] }),
   stop: (domain, platformId) => stopCoupon(colorMeClient(domain), platformId),
   isThere: (domain, platformId) => isCouponThere(colorMeClient(domain), platformId),
+  list: (domain) => listCoupons(colorMeClient(domain)),
 };
 
 /** Looked for first: an answer may have been lost, and Color Me is asked for nothing twice. */
@@ -37,14 +37,11 @@ const made = (id: number): MadeDiscount => ({ outcome: "made", platformId: Strin
 const failed = (problem: CouponProblem, detail: string): MadeDiscount => ({ outcome: "failed", problem, detail: detail.slice(0, 300) });
 
 async function couponOf(client: ColorMeClient, code: string) {
-  for (let offset = 0; ; offset += pageSize) {
-    const answer = await client.ask("GET", "/v1/shop_coupons", { query: { limit: pageSize, offset } }, listAnswer);
-    // Whoever may not look may not make one either, and hears so then.
-    if (answer.outcome === "refused" || answer.outcome === "revoked") return null;
-    if (answer.outcome === "later") throw new Error(answer.reason);
-    const found = answer.body.shop_coupons.find((one) => one.code?.toLowerCase() === code.toLowerCase());
-    if (found || offset + pageSize >= answer.body.meta.total) return found ?? null;
-  }
+  const answer = await readCoupons(client);
+  // Whoever may not look may not make one either, and hears so then.
+  if (answer.outcome === "refused" || answer.outcome === "revoked") return null;
+  if (answer.outcome === "later") throw new Error(answer.reason);
+  return answer.body.find((one) => one.code?.toLowerCase() === code.toLowerCase()) ?? null;
 }
 
 /** Days of Japan, the last one included. */

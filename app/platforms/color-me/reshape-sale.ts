@@ -114,9 +114,11 @@ function orderFact(told: Sale): OrderFact {
 /** Cancelled beats sent, sent beats paid, within one second. */
 const progressOf = ({ canceled, delivered, paid }: Sale) => `${canceled ? 1 : 0}${delivered ? 1 : 0}${paid ? 1 : 0}`;
 
-/** A coupon stands among the other discounts under a name of the shop's choice, with its code or without. */
-const codesIn = ({ other_discount: discount, other_discount_name: name }: Sale): string[] =>
-  discount && name ? (name.match(/[0-9A-Za-z_-]{4,}/g) ?? []) : [];
+/** A coupon stands among the other discounts under a name of the shop's choice, with its code or without: each may be what tells it. */
+function codesIn({ other_discount: discount, other_discount_name: told }: Sale): string[] {
+  const name = told?.trim();
+  return discount && name ? [...new Set([...(name.match(/[0-9A-Za-z_-]{4,}/g) ?? []), name])] : [];
+}
 
 /** When it left is told by the mail about it, where there was one. Whether it arrived, nobody tells. */
 function fulfillmentsOf(told: Sale, orderId: string): FulfillmentFact[] {

@@ -4,7 +4,8 @@ import { codeKey } from "~/domain/message/coupon";
 import { toJson } from "~/lib/json";
 
 /**
- * A repeat changes nothing. A code of one's own names its message by itself; of one that all have it is the latest message
+ * A repeat changes nothing. A coupon that was found at the platform may be told by its name alone: it is that one, where
+ * no other of the name was taken on that day. A code of one's own names its message by itself; of one that all have it is the latest message
  * that told it to the buyer.
  */
 export async function saveCouponUses(shop: ShopDb, orders: { orderId: string; discountCodes: string[] }[]): Promise<void> {
@@ -17,6 +18,15 @@ export async function saveCouponUses(shop: ShopDb, orders: { orderId: string; di
       FROM named n
       JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = n."orderId"
       JOIN coupon_code c ON c.shop_id = ${shop.id} AND c.code_key = n.key
+      UNION
+      SELECT o.order_id, o.identity_id, o.processed_at, f.coupon_id, f.code, 'shared'
+      FROM named n
+      JOIN shop_order o ON o.shop_id = ${shop.id} AND o.order_id = n."orderId"
+      CROSS JOIN LATERAL (
+        SELECT min(coupon_id::text)::uuid AS coupon_id, min(code) AS code FROM coupon
+        WHERE shop_id = ${shop.id} AND origin = 'found' AND name_key = n.key AND (starts_at IS NULL OR starts_at <= o.processed_at)
+          AND (ends_at IS NULL OR ends_at > o.processed_at) HAVING count(*) = 1
+      ) f
     )
     INSERT INTO coupon_use (shop_id, order_id, coupon_id, delivery_id)
     SELECT ${shop.id}, u.order_id, u.coupon_id, CASE u.state WHEN 'shared' THEN told.delivery_id ELSE own.delivery_id END

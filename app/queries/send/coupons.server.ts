@@ -5,11 +5,11 @@ import type { Coupon } from "~/domain/message/coupon";
 
 const columns = sql`
   SELECT coupon_id AS "couponId", name, kind, origin, code, percent, amount_minor AS "amountMinor", least_minor AS "leastMinor", ends_at AS "endsAt",
-    platform_id AS "platformId", state, problem, made_at AS "madeAt", stopped_at AS "stoppedAt" FROM coupon`;
+    platform_id AS "platformId", state, problem, made_at AS "madeAt", stopped_at AS "stoppedAt", starts_at AS "startsAt", found FROM coupon`;
 
-/** The newest first. */
+/** Those that were made or entered here first, of each the newest. */
 export const coupons = (shop: ShopDb, limit: number): Promise<Coupon[]> =>
-  shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} ORDER BY made_at DESC, coupon_id LIMIT ${limit}`;
+  shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} ORDER BY origin = 'found', made_at DESC, coupon_id LIMIT ${limit}`;
 
 export async function couponById(shop: ShopDb, couponId: string): Promise<Coupon | null> {
   const [row] = await shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} AND coupon_id = ${couponId}`;
@@ -29,9 +29,10 @@ export async function saveCoupon(shop: ShopDb, coupon: Coupon): Promise<void> {
     ON CONFLICT (shop_id, coupon_id) DO UPDATE SET platform_id = excluded.platform_id, state = excluded.state, problem = excluded.problem, stopped_at = excluded.stopped_at`;
 }
 
-/** Those that a scenario may give: not stopped, the newest first. */
-export const couponChoices = (shop: ShopDb) => shop.query<{ id: string; name: string }>`
-  SELECT coupon_id AS id, name FROM coupon WHERE shop_id = ${shop.id} AND stopped_at IS NULL ORDER BY made_at DESC, coupon_id LIMIT 100`;
+/** Those that a scenario may give: not stopped; those made or entered here first. */
+export const couponChoices = (shop: ShopDb): Promise<Coupon[]> =>
+  shop.query<Coupon>`
+    ${columns} WHERE shop_id = ${shop.id} AND stopped_at IS NULL ORDER BY origin = 'found', made_at DESC, coupon_id LIMIT 300`;
 
 /** Two must not make one discount at once; who dies at it leaves it free after so long. */
 const leaseMinutes = 5;

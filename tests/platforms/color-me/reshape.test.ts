@@ -85,8 +85,11 @@ describe("an order", () => {
     expect(of(saleEvents({ sale_deliveries: [{ ...delivery, name: "別の人" }] }), "postal-address")).toEqual([]);
   });
 
-  test("names the coupon's code where the discount's name holds one", () => {
-    expect(orderOf({ other_discount: 300, other_discount_name: "クーポン(SPRING26)" })?.discountCodes).toEqual(["SPRING26"]);
+  test("names the coupon by its code, where the discount's name holds one, and by the name", () => {
+    const codesOf = (name: string) => orderOf({ other_discount: 300, other_discount_name: name })?.discountCodes;
+    expect(codesOf("クーポン(SPRING26)")).toEqual(["SPRING26", "クーポン(SPRING26)"]);
+    expect(codesOf("SPRING26")).toEqual(["SPRING26"]);
+    expect(codesOf("春の100円引き ")).toEqual(["春の100円引き"]);
     expect(orderOf({ other_discount: 0, other_discount_name: "SPRING26" })?.discountCodes).toEqual([]);
   });
 
