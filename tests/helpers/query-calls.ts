@@ -905,6 +905,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     pointGrants.saveGrant(shop, { grantId: uuid, identityId, delta: 1, reason: b, askedBy: b, deliveryId: null }, now),
   "point-grants#pointAccounts": (shop) => pointGrants.pointAccounts(shop, customerId),
   "point-grants#openGrants": (shop) => pointGrants.openGrants(shop, { tellingBefore: now, limit: 10 }),
+  "point-grants#isHeldBack": (shop) => pointGrants.isHeldBack(shop, identityId),
   "point-grants#oldestTelling": (shop) => pointGrants.oldestTelling(shop),
   "point-grants#hasOpenGrants": (shop) => pointGrants.hasOpenGrants(shop),
   "point-grants#beginTelling": (shop) => pointGrants.beginTelling(shop, uuid, { balanceBefore: 1, now }),

@@ -6,7 +6,15 @@ import { versionOf } from "~/domain/scenario/version";
 import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import type { PointBalance, Points } from "~/platforms/platform";
-import { askAgain, beginTelling, endGrant, type GrantEnd, noteGrantTry, type OpenGrant } from "~/queries/people/point-grants.server";
+import {
+  askAgain,
+  beginTelling,
+  endGrant,
+  type GrantEnd,
+  isHeldBack,
+  noteGrantTry,
+  type OpenGrant,
+} from "~/queries/people/point-grants.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
 type Scene = { points: Points; now: () => Date };
@@ -28,13 +36,13 @@ export async function tellGrant(shop: ShopDb, grant: OpenGrant, scene: Scene): P
 type Known = OpenGrant & { accountId: string };
 
 async function tell(shop: ShopDb, grant: Known, { points, now }: Scene): Promise<Later | null> {
-  const { grantId, accountId, delta } = grant;
+  const { accountId, delta } = grant;
   const held = await points.read(accountId);
   if (held.outcome === "later") return held;
   if (held.outcome === "refused") return end(shop, grant, { ...held, state: "failed" }, now());
   if (held.points + delta < 0) return end(shop, grant, { state: "failed", problem: "too-few", detail: null }, now());
   const tellingAt = now();
-  if (!(await beginTelling(shop, grantId, { balanceBefore: held.points, now: tellingAt }))) return null;
+  if (!(await begin(shop, grant, { balanceBefore: held.points, now: tellingAt }))) return null;
   const added = await points.add(accountId, delta, new Date(tellingAt.getTime() + askedWithinMs));
   const telling = { ...grant, tellingAt };
   switch (added.outcome) {
@@ -51,6 +59,13 @@ async function tell(shop: ShopDb, grant: Known, { points, now }: Scene): Promise
   }
 }
 
+/** Of two workers at one account one begins. */
+const begin = (shop: ShopDb, { grantId, identityId }: Known, told: { balanceBefore: number; now: Date }): Promise<boolean> =>
+  shop.transaction(async (shop) => {
+    await lockShop(shop);
+    return !(await isHeldBack(shop, identityId)) && beginTelling(shop, grantId, told);
+  });
+
 /** Whoever asked is answered or dead: the balance tells. */
 async function settle(shop: ShopDb, grant: Known & { tellingAt: Date }, { points, now }: Scene): Promise<Later | null> {
   const { accountId, delta, balanceBefore, tellingAt } = grant;
@@ -66,7 +81,8 @@ async function settle(shop: ShopDb, grant: Known & { tellingAt: Date }, { points
       return end(shop, grant, { state: "unknown" }, now());
     case "not-told":
       await askAgain(shop, grant);
-      return null;
+      // At once: what was asked later for the same account comes after it.
+      return tell(shop, { ...grant, state: "asked", tellingAt: null, balanceBefore: null }, { points, now });
   }
 }
 

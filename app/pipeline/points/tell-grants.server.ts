@@ -4,7 +4,7 @@ import { settlesAfterMs } from "~/domain/ledger/point-grant";
 import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
 import type { Platform, PlatformId } from "~/platforms/platform";
-import { hasOpenGrants, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
+import { hasOpenGrants, isHeldBack, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
 import { claimPoints, releasePoints, wakePoints } from "~/queries/people/point-schedule.server";
 import { openShop } from "~/queries/shop/shops.server";
 import { tellGrant } from "./tell-grant.server";
@@ -41,16 +41,17 @@ export async function tellGrantsOf(
   const after = (ms: number) => new Date(now().getTime() + ms);
   try {
     for (let told = 0; told < grantsPerTurn; ) {
-      const tellingBefore = after(-settlesAfterMs);
-      const open = await openGrants(shop, { tellingBefore, limit: grantsPerTurn - told });
-      if (open.length === 0) return nextLook(await oldestTelling(shop));
-      for (const grant of open) {
+      const before = told;
+      for (const grant of await openGrants(shop, { tellingBefore: after(-settlesAfterMs), limit: grantsPerTurn })) {
+        // Behind another of the same account, whose balance has to settle first.
+        if (grant.state === "asked" && (await isHeldBack(shop, grant.identityId))) continue;
         told += 1;
         const later = await tellGrant(shop, grant, { points, now });
         if (!later) continue;
         log.warn({ shopId: shop.id, grantId: grant.grantId, reason: later.reason }, "the platform cannot be told of points now");
         return after(Math.max(leastLaterMs, later.afterMs));
       }
+      if (told === before) return nextLook(await oldestTelling(shop));
     }
     return now();
   } catch (error) {

@@ -46,10 +46,7 @@ export type OpenGrant = {
   balanceBefore: number | null;
 };
 
-/**
- * The oldest that may be told now: of each account one, so that no balance is read while another grant moves it. What was
- * perhaps told comes before the account's others, once it is older than `tellingBefore`; until then they wait behind it.
- */
+/** The oldest first; what was perhaps told once it is older than `tellingBefore`. */
 export const openGrants = (shop: ShopDb, { tellingBefore, limit }: { tellingBefore: Date; limit: number }) => shop.query<OpenGrant>`
   SELECT g.grant_id AS "grantId", g.identity_id AS "identityId", i.value AS "accountId", g.delta, g.asked_at AS "askedAt", g.state, g.telling_at AS "tellingAt",
     g.balance_before AS "balanceBefore"
@@ -58,11 +55,12 @@ export const openGrants = (shop: ShopDb, { tellingBefore, limit }: { tellingBefo
     ORDER BY asked_at, grant_id LIMIT ${limit}
   ) g
   LEFT JOIN LATERAL (SELECT value FROM identity WHERE shop_id = ${shop.id} AND identity_id = g.identity_id OFFSET 0) i ON true
-  LEFT JOIN LATERAL (
-    SELECT e.grant_id FROM (SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND identity_id = g.identity_id OFFSET 0) e
-    WHERE e.state = g.state AND (e.asked_at, e.grant_id) < (g.asked_at, g.grant_id) OR e.state = 'telling' AND g.state = 'asked' LIMIT 1
-  ) ahead ON true
-  WHERE ahead.grant_id IS NULL ORDER BY g.asked_at, g.grant_id`;
+  ORDER BY g.asked_at, g.grant_id`;
+
+/** Was another of the account's perhaps told? Nobody reads the balance while that may move it. */
+export const isHeldBack = async (shop: ShopDb, identityId: IdentityId): Promise<boolean> =>
+  (await shop.query`SELECT 1 FROM point_grant WHERE shop_id = ${shop.id} AND identity_id = ${identityId} AND state = 'telling' LIMIT 1`)
+    .length > 0;
 
 /** When the last question about one that was perhaps told began; null: none is open. */
 export async function oldestTelling(shop: ShopDb): Promise<Date | null> {
