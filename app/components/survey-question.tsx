@@ -11,7 +11,8 @@ type Part<Kind extends SurveyQuestion["kind"]> = Omit<Props, "question"> & {
 export function SurveyQuestionFields({ question, ...props }: Props) {
   const { t } = useTranslation("survey");
   const text = spokenText(question.text, props.reader);
-  const label = question.isRequired ? text : t("optional", { question: text });
+  const isMany = question.kind === "choice" && question.isMany;
+  const label = t(`label.${question.isRequired ? "needed" : "optional"}${isMany ? "Many" : "One"}`, { question: text });
   if (question.kind === "text") return <Words {...props} question={question} label={label} />;
   return (
     <fieldset className="survey-form__question">

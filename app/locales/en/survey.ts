@@ -1,7 +1,12 @@
 // Words of the page on which a shop's customers answer a survey; the questions are the shop's.
 export const survey = {
   goods: "What you ordered",
-  optional: "{{question}} (optional)",
+  label: {
+    neededOne: "{{question}}",
+    neededMany: "{{question}} (as many as you like)",
+    optionalOne: "{{question}} (optional)",
+    optionalMany: "{{question}} (optional, as many as you like)",
+  },
   end: "{{score}}: {{word}}",
   missing: "Please choose a number.",
   missingChoice: "Please choose one.",

@@ -1,7 +1,7 @@
 // Words of the page that tells a shop's customers what its pages send to Teppan.
 export const privacy = {
   title: "閲覧情報の外部送信について",
-  text: "{{shop}}のサイトでは、お客様に合ったご案内をお届けするため、ご覧になったページの情報を、お使いのブラウザから下記の送信先へ送信しています。",
+  text: "{{shop}}のサイトでは、お客さまに合ったご案内をお届けするため、ご覧になったページの情報を、お使いのブラウザから下記の送信先へ送信しています。",
   notice: {
     what: {
       label: "送信される情報",
@@ -10,7 +10,7 @@ export const privacy = {
     receiver: { label: "送信先", text: "Teppan（{{shop}}の委託を受けて情報を取り扱う、顧客管理サービス）" },
     shopPurpose: {
       label: "{{shop}}での利用目的",
-      text: "お客様のご関心に合わせたメールやLINEなどのご案内、商品のおすすめ、ご案内の効果の確認、サイトの改善",
+      text: "お客さまのご関心に合わせたメールやLINEなどのご案内、商品のおすすめ、ご案内の効果の確認、サイトの改善",
     },
     receiverPurpose: {
       label: "送信先での利用目的",
@@ -18,7 +18,7 @@ export const privacy = {
     },
     kept: {
       label: "保存する期間",
-      text: "{{days}}日間。ログインされた場合や、お送りしたメールなどのリンクからお越しの場合は、お客様の情報と合わせて保存します。",
+      text: "{{days}}日間。ログインされた場合や、お送りしたメールなどのリンクからお越しの場合は、お客さまの情報と合わせて保存します。",
     },
     stop: {
       label: "停止の方法",
