@@ -11,6 +11,7 @@ import { signIn } from "./helpers/sign-in";
 let app: RunningApp;
 let browser: Browser;
 let confirmUrl: string;
+let mailHtml: string;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ environment: simulated }), launchBrowser()]);
@@ -37,7 +38,9 @@ async function signUp(shopId: Awaited<ReturnType<typeof plantShop>>) {
   await sendDeliveries(shop, now);
   const [mail] = await shop.query<{
     text: string;
-  }>`SELECT body_text AS text FROM delivery_content WHERE shop_id = ${shop.id} AND body_text LIKE '%/j/%'`;
+    html: string;
+  }>`SELECT body_text AS text, html FROM delivery_content WHERE shop_id = ${shop.id} AND body_text LIKE '%/j/%'`;
+  mailHtml = mail?.html ?? "";
   return app.url + (/\/j\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "/no-mail");
 }
 
@@ -66,4 +69,14 @@ test("the settings and the page fit on a desk and a phone, in both languages; th
   expect(await axeViolations(page)).toEqual([]);
   await takePicture(page, "confirmed-phone-ja");
   await context.close();
+});
+
+test("the mail that asks for the confirmation fits a phone, by day and by night", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
+    await page.setContent(mailHtml, { waitUntil: "load" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await takePicture(page, `confirm-mail-${colorScheme}-phone-ja`);
+    await page.close();
+  }
 });

@@ -13,7 +13,7 @@ const darkScheme = `
     .sheet > table > tbody > tr > td { border-top-color: ${tokens.darkAccent} !important; }
     .ink, .ink div, .ink a { color: #ece7de !important; }
     .soft, .soft div, .soft a, .soft p { color: #b3aca0 !important; }
-    .rule td, .hairline p { border-color: #3a3733 !important; }
+    .rule td, .rule-box, .hairline p { border-color: #3a3733 !important; }
     .frame { border-color: ${tokens.darkAccent} !important; }
     .tone { color: ${tokens.darkAccent} !important; }
     .choice { border-color: #5a5650 !important; }

@@ -1,5 +1,5 @@
 // How does a message stand in a chat on LINE? Texts as balloons, Flex messages as bubbles that can be pushed sideways.
-import type { LinePiece, LineView } from "~/domain/message/line-view";
+import type { LineBubble, LinePiece, LineView } from "~/domain/message/line-view";
 
 /** Nothing moves here: the place in the list is what a piece is known by. */
 export function LineChat({ views }: { views: LineView[] }) {
@@ -12,13 +12,8 @@ export function LineChat({ views }: { views: LineView[] }) {
           </p>
         ) : (
           <div key={keyOf(index)} className="line-chat__row">
-            {view.bubbles.map((pieces, place) => (
-              <div
-                key={keyOf(place)}
-                className={view.bubbles.length > 1 ? "line-chat__bubble line-chat__bubble--narrow" : "line-chat__bubble"}
-              >
-                <Pieces pieces={pieces} />
-              </div>
+            {view.bubbles.map((bubble, place) => (
+              <Bubble key={keyOf(place)} bubble={bubble} />
             ))}
           </div>
         ),
@@ -26,6 +21,17 @@ export function LineChat({ views }: { views: LineView[] }) {
     </div>
   );
 }
+
+const Bubble = ({ bubble: { isNarrow, hero, pieces } }: { bubble: LineBubble }) => (
+  <div className={isNarrow ? "line-chat__bubble line-chat__bubble--narrow" : "line-chat__bubble"}>
+    {hero.length > 0 ? (
+      <div className="line-chat__hero">
+        <Pieces pieces={hero} />
+      </div>
+    ) : null}
+    <Pieces pieces={pieces} />
+  </div>
+);
 
 const keyOf = (place: number) => `at ${place}`;
 

@@ -1,6 +1,9 @@
 // What does a message on LINE show, told simply enough to be drawn on a screen of ours? Whatever we do not know is left out.
 
-export type LineView = { kind: "text"; text: string } | { kind: "bubbles"; bubbles: LinePiece[][] };
+export type LineView = { kind: "text"; text: string } | { kind: "bubbles"; bubbles: LineBubble[] };
+
+/** `hero`: what fills the bubble's head from edge to edge; nothing or one piece. */
+export type LineBubble = { isNarrow: boolean; hero: LinePiece[]; pieces: LinePiece[] };
 
 /** `color`: as the message sets it, of letters or of the ground; "" where LINE's own stands. */
 export type LinePiece =
@@ -16,17 +19,21 @@ export const lineViews = (payload: unknown): LineView[] => (Array.isArray(payloa
 function viewOf(object: unknown): LineView[] {
   const { type, text, contents, originalContentUrl } = fields(object);
   if (type === "text") return [{ kind: "text", text: words(text) }];
-  if (type === "image") return [{ kind: "bubbles", bubbles: [[{ kind: "image", url: words(originalContentUrl) }]] }];
+  if (type === "image") {
+    const hero: LinePiece[] = [{ kind: "image", url: words(originalContentUrl) }];
+    return [{ kind: "bubbles", bubbles: [{ isNarrow: false, hero, pieces: [] }] }];
+  }
   if (type !== "flex") return [];
   const container = fields(contents);
   const bubbles = container.type === "carousel" ? list(container.contents) : [contents];
-  return [{ kind: "bubbles", bubbles: bubbles.map(bubblePieces) }];
+  return [{ kind: "bubbles", bubbles: bubbles.map(bubbleView) }];
 }
 
-const bubblePieces = (bubble: unknown): LinePiece[] => {
-  const { header, hero, body, footer } = fields(bubble);
-  return [header, hero, body, footer].flatMap((part) => pieceOf(part, deepest));
-};
+function bubbleView(bubble: unknown): LineBubble {
+  const { size, header, hero, body, footer } = fields(bubble);
+  const pieces = [header, body, footer].flatMap((part) => pieceOf(part, deepest));
+  return { isNarrow: size === "nano" || size === "micro", hero: pieceOf(hero, deepest), pieces };
+}
 
 /** LINE itself takes ten levels. */
 const deepest = 12;

@@ -51,11 +51,15 @@ const texts = (pieces: LinePiece[]): string[] =>
 test("what went to LINE is shown word for word: the bubble, and a bubble for each of the goods", () => {
   const [first, goods] = lineViews(renderLine(message).objects);
   if (first?.kind !== "bubbles" || goods?.kind !== "bubbles") throw new Error("no bubbles");
-  expect(texts(first.bubbles[0] ?? []).join(" ")).toContain("新茶の季節です 今年も届きました。 お店を見る");
-  expect(goods.bubbles.map((pieces) => texts(pieces).join(" "))).toEqual([
+  expect(texts(first.bubbles[0]?.pieces ?? []).join(" ")).toContain("新茶の季節です 今年も届きました。 お店を見る");
+  expect(goods.bubbles.map(({ pieces }) => texts(pieces).join(" "))).toEqual([
     expect.stringContaining("煎茶 ¥1,200"),
     expect.stringContaining("玄米茶 ¥1,200"),
   ]);
+  expect([first.bubbles[0]?.isNarrow, first.bubbles[0]?.hero]).toEqual([false, []]);
+  expect(goods.bubbles.map(({ isNarrow, hero }) => [isNarrow, hero])).toEqual(
+    [1, 2].map(() => [true, [{ kind: "image", url: "https://cdn.example/a.jpg" }]]),
+  );
 });
 
 test("a text is a balloon; what is no message, and a card that is none, is left out, whatever it holds", () => {
