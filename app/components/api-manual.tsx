@@ -14,7 +14,8 @@ export function ApiManual({ manual, origin }: { manual: Manual; origin: string }
     <main className="manual">
       <h1>{t("page.title")}</h1>
       <p>{t("page.text")}</p>
-      <h2>{t("page.start")}</h2>
+      <Contents manual={manual} />
+      <h2 id="start">{t("page.start")}</h2>
       <ol>
         {steps.map((step) => (
           <li key={step}>{t(`page.steps.${step}`, { calls: callsPerMinute, items: mostItems })}</li>
@@ -25,12 +26,12 @@ export function ApiManual({ manual, origin }: { manual: Manual; origin: string }
       <p>
         <a href="/api/v1/openapi.json">{t("page.machine")}</a>
       </p>
-      <h2>{t("page.calls")}</h2>
+      <h2 id="calls">{t("page.calls")}</h2>
       {manual.calls.map((call) => (
         <Call key={call.id} call={call} />
       ))}
       <Hooks />
-      <h2>{t("page.problems")}</h2>
+      <h2 id="problems">{t("page.problems")}</h2>
       <p>{t("page.problemsText")}</p>
       <dl>
         {manual.problems.map(({ kind, status, title, detail }) => (
@@ -43,6 +44,36 @@ export function ApiManual({ manual, origin }: { manual: Manual; origin: string }
         ))}
       </dl>
     </main>
+  );
+}
+
+/** The page is long, and most who come look for one call. */
+function Contents({ manual }: { manual: Manual }) {
+  const { t } = useTranslation("api");
+  return (
+    <nav aria-label={t("page.contents")} className="manual__contents">
+      <ul>
+        <li>
+          <a href="#start">{t("page.start")}</a>
+        </li>
+        <li>
+          <a href="#calls">{t("page.calls")}</a>
+          <ul>
+            {manual.calls.map(({ id, summary, method, path }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{summary}</a> <code>{`${method} ${path}`}</code>
+              </li>
+            ))}
+          </ul>
+        </li>
+        <li>
+          <a href="#webhooks">{t("page.hooks.title")}</a>
+        </li>
+        <li>
+          <a href="#problems">{t("page.problems")}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

@@ -97,19 +97,20 @@ export const api = {
   page: {
     title: "Teppan API",
     text: "For developers who connect a shop’s own systems, such as tills, member systems and call centers.",
+    contents: "Contents",
     start: "Getting started",
     steps: {
       key: "In the shop’s Teppan, create a key under Settings → System integration (API) and send it with every call.",
       once: "Send an Idempotency-Key with each POST. If there is no response, repeat the call with the same key and body: it is processed only once (for 30 days).",
       later: "202 means the data has been stored safely. It appears in the customer’s timeline a few seconds later.",
       newest: "Sending the same item again changes nothing. If the same id is sent twice, the one with the later updatedAt (or at) wins.",
-      rate: "Each key allows {{calls}} calls a minute with up to {{items}} items each. The headers RateLimit-Limit, -Remaining and -Reset show what is left.",
+      rate: "Each key allows {{calls}} calls a minute with up to {{items}} items each. The headers RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset show what is left.",
       pages: "Lists are paginated. Pass the value of “next” as “after” until it is null.",
     },
     sample: "Sample call",
     hooks: {
       title: "Webhooks (notifications from Teppan)",
-      text: "Once an endpoint URL is added under Settings → API, these events are sent to it by POST.",
+      text: "Once an endpoint URL is added under Settings → System integration (API), these events are sent to it by POST.",
       once: "The Teppan-Delivery header is the notification’s ID. The same ID may arrive twice: remember IDs for three days and process each once. Notifications may arrive out of order; use occurredAt.",
       signature:
         "Teppan-Signature is “v1=” followed by the hexadecimal HMAC-SHA256, keyed with the signing secret, of the Teppan-Timestamp value, a period, and the body exactly as received. Refuse calls that do not match or are older than five minutes.",

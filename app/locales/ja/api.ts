@@ -96,19 +96,20 @@ export const api = {
   page: {
     title: "Teppan API",
     text: "レジ、会員システム、コールセンターなど、ショップのシステムとTeppanをつなぐ開発者の方へ。",
+    contents: "目次",
     start: "はじめに",
     steps: {
       key: "ショップのTeppanの「設定」→「システム連携（API）」でキーを発行し、すべての呼び出しに付けて送ります。",
       once: "POSTにはIdempotency-Keyを付けてください。応答がないときは、同じキー・同じ本文でもう一度送れば、二重に登録されることはありません（30日間）。",
       later: "202は、内容を確実に保存したことを示します。数秒後に、お客さまの履歴に反映されます。",
       newest: "同じ内容を何度送っても、結果は変わりません。同じIDの内容が2回送られたときは、updatedAt（またはat）の新しいほうが残ります。",
-      rate: "1つのキーで1分間に{{calls}}回まで、1回に{{items}}件まで送れます。残りの回数は RateLimit-Limit、-Remaining、-Reset の各ヘッダーでわかります。",
+      rate: "1つのキーで1分間に{{calls}}回まで、1回に{{items}}件まで送れます。残りの回数は RateLimit-Limit、RateLimit-Remaining、RateLimit-Reset の各ヘッダーでわかります。",
       pages: "一覧はページに分かれています。next が null になるまで、その値を after に指定して読み進めてください。",
     },
     sample: "呼び出しの例",
     hooks: {
       title: "Webhook（Teppanからの通知）",
-      text: "「設定」→「API」で通知先のURLを追加すると、次のことが起きるたびにPOSTでお知らせします。",
+      text: "「設定」→「システム連携（API）」で通知先のURLを追加すると、次のことが起きるたびにPOSTでお知らせします。",
       once: "Teppan-Deliveryヘッダーは通知のIDです。同じIDの通知が2回届くことがあります。3日間はIDを覚え、1回だけ処理してください。起きた順に届くとは限りません。occurredAtをご利用ください。",
       signature:
         "Teppan-Signatureは「v1=」と、「Teppan-Timestampの値」「.」「届いたままの本文」をつなげた文字列のHMAC-SHA256（署名の鍵、16進）です。一致しないものと、5分より古いものは受け取らないでください。",
