@@ -46,9 +46,7 @@ function NotRead({ webhook, inbox }: { webhook: Webhook; inbox: string }) {
   return (
     <Banner tone={webhook.state === "dead" ? "critical" : "warning"} title={t("webhook.reason")}>
       <BlockStack gap="300">
-        <Text as="p" breakWord>
-          {webhook.reason}
-        </Text>
+        <p className="support-reasons">{webhook.reason}</p>
         <ReplayOne inboxId={webhook.inboxId} topic={webhook.topic} path={`${inbox}?state=${webhook.state}`} />
       </BlockStack>
     </Banner>
