@@ -50,10 +50,14 @@ export function signUpPiece({ wording, brand, locale }: { wording: string; brand
 </form>`;
 }
 
+/** Somebody speaks; LINE's own mark is LINE's. */
+const balloon =
+  '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path fill="#06c755" d="M12 3C6.5 3 2 6.6 2 11c0 2.5 1.4 4.7 3.6 6.2L5 21l4.3-2.3c.9.2 1.800.3 2.700.3 5.500 0 10-3.600 10-8s-4.500-8-10-8z"/></svg>';
+
 /** `basicId` begins with @. */
 export function linePiece(basicId: string, locale: PieceLocale): string {
   const address = `https://line.me/R/ti/p/${encodeURIComponent(basicId)}`;
-  return `${style(lineStyle)}<a class="teppan-line" href="${text(address)}" target="_blank" rel="noopener"><span aria-hidden="true"></span>${text(pieceWords(locale).line)}</a>`;
+  return `${style(lineStyle)}<a class="teppan-line" href="${text(address)}" target="_blank" rel="noopener">${balloon}${text(pieceWords(locale).line)}</a>`;
 }
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -67,6 +71,7 @@ const style = (rules: string) => `<style>${rules}</style>`;
 const hidden =
   ".teppan-hidden{position:absolute!important;width:1px!important;height:1px!important;padding:0!important;border:0!important;overflow:hidden;clip-path:inset(50%);white-space:nowrap}";
 const goodsStyle = [
+  ".teppan-goods{margin:1.5em 0}",
   ".teppan-goods h2{font-size:1.25em;margin:0 0 .8em}",
   ".teppan-goods ul{list-style:none;margin:0;padding:0;display:grid;gap:1.25em 1em;grid-template-columns:repeat(auto-fill,minmax(min(9.5em,45%),1fr))}",
   ".teppan-goods li{margin:0;padding:0}",
@@ -74,7 +79,7 @@ const goodsStyle = [
   ".teppan-goods a:hover .teppan-title{text-decoration:underline}",
   ".teppan-goods img,.teppan-blank{width:100%;height:auto;aspect-ratio:1;object-fit:cover;display:block;background:#8881}",
   ".teppan-place{font-size:.8em;font-weight:700}",
-  ".teppan-title{line-height:1.5;overflow-wrap:anywhere}",
+  ".teppan-title{line-height:1.5;overflow-wrap:anywhere;word-break:auto-phrase}",
   ".teppan-price{font-size:.9em}",
 ].join("");
 const signUpStyle = [
@@ -84,10 +89,10 @@ const signUpStyle = [
   ".teppan-row input{width:100%;box-sizing:border-box;font:inherit;font-size:max(16px,1em);padding:.65em .8em;border:1px solid #767676;border-radius:var(--teppan-radius);background:#fff;color:#222;margin:0;min-height:44px}",
   ".teppan-row button{font:inherit;font-weight:700;padding:.65em 1.4em;border:0;border-radius:var(--teppan-radius);background:var(--teppan-button);color:var(--teppan-on-button);cursor:pointer;min-height:44px}",
   ".teppan-row button:disabled{opacity:.6;cursor:default}",
-  ".teppan-note{font-size:.8em;line-height:1.6;margin:.8em 0 0}.teppan-status{font-weight:700;margin:.6em 0 0}.teppan-status:empty{display:none}",
+  ".teppan-note{font-size:.8em;line-height:1.6;margin:.8em 0 0;line-break:strict;text-wrap:pretty;word-break:auto-phrase}.teppan-status{font-weight:700;margin:.6em 0 0}.teppan-status:empty{display:none}",
   hidden,
 ].join("");
 const lineStyle = [
   ".teppan-line{display:inline-flex;align-items:center;gap:.6em;min-height:44px;box-sizing:border-box;padding:.5em 1.2em;border:2px solid #06c755;border-radius:999px;background:#fff;color:#1c1c1c;font-weight:700;text-decoration:none}",
-  ".teppan-line span{width:1em;height:1em;border-radius:.3em;background:#06c755}",
+  ".teppan-line svg{flex:none}",
 ].join("");
