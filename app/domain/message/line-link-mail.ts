@@ -5,7 +5,6 @@ import type { Localized } from "~/domain/scenario/scenario";
 import type { SenderBlock } from "~/domain/settings/sender";
 import type { Brand } from "./brand";
 import type { MessageParts } from "./message-parts";
-import { messageWords } from "./message-words";
 
 /** Under this name the mails stand in the delivery log; no scenario of the shop's has it. */
 export const lineLinkScenarioId = "line-link";
@@ -25,7 +24,7 @@ type Scene = {
 };
 
 export function lineLinkMail({ locale, shopName, storefrontUrl, sender, brand, url, openUrl }: Scene): MessageParts {
-  const { subject, heading, text, button } = words[locale];
+  const { subject, heading, text, button, why } = words[locale];
   const filled = text.map((one) => one.replace("{shop}", shopName));
   return {
     locale,
@@ -44,7 +43,7 @@ export function lineLinkMail({ locale, shopName, storefrontUrl, sender, brand, u
       { kind: "button", text: button, url },
     ],
     footer: {
-      why: messageWords[locale].footer.whyTransactional.replace("{shop}", shopName),
+      why: why.replace("{shop}", shopName),
       legalName: sender.legalName,
       postalAddress: sender.postalAddress,
       contact: sender.contact,
@@ -66,6 +65,7 @@ const words = {
       "お心当たりのない場合は、このメールを破棄してください。何も変更されません。",
     ],
     button: "連携の手続きに進む",
+    why: "このメールは、{shop}のLINEと会員情報との連携を確認するためにお送りしています。",
   },
   en: {
     subject: "Confirm your LINE account with {shop}",
@@ -75,5 +75,6 @@ const words = {
       "If it was not you, please ignore this mail. Nothing will change.",
     ],
     button: "Go on to connect",
+    why: "This message was sent to check that a LINE account is yours, with {shop}.",
   },
-} satisfies Record<MailLocale, { subject: string; heading: string; text: string[]; button: string }>;
+} satisfies Record<MailLocale, { subject: string; heading: string; text: string[]; button: string; why: string }>;

@@ -115,7 +115,7 @@ export const customers = {
     partially_refunded: "Partly refunded",
     refunded: "Refunded",
     voided: "Voided",
-    cancelled: "Cancelled",
+    cancelled: "Canceled",
     deleted: "Deleted",
     test: "Test",
     other: "Order",

@@ -11,7 +11,7 @@ export const mergeQuestions = {
   ofStore: "Store",
   online: "Online",
   unnamed: "No name",
-  email: "Email",
+  email: "E-mail",
   phone: "Phone",
   birthday: "Birthday",
   postalCode: "Postal code",
