@@ -65,7 +65,7 @@ export function ErrorBoundary() {
   return (
     <main className="root-error">
       <h1>{t(isMissing ? "error.notFound.title" : "error.broken.title")}</h1>
-      <p>{t(isMissing ? "error.notFound.text" : "error.broken.text")}</p>
+      <p>{t(isMissing ? "error.notFound.text" : home ? "error.broken.text" : "error.broken.publicText")}</p>
       {home ? (
         <p>
           <a href={home}>{t("error.home")}</a>

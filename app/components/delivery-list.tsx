@@ -36,7 +36,7 @@ export function DeliveryList({ path, rows, tests, counts, scenarioNames }: Props
         <EmptyWords title={t("empty")} text={t("emptyHint")} />
       ) : (
         <>
-          <Counts counts={counts} />
+          {rows.length > 0 ? <Counts counts={counts} /> : null}
           <ResourceList
             items={newestFirst(rows, tests)}
             idForItem={({ id }) => id}

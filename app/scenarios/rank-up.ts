@@ -34,7 +34,7 @@ export const rankUp = defineScenario({
           subject: "次の会員ランクまで、あと少しです｜{{ shop.name }}",
           preheader: "次のランクまでの残りをお知らせします。",
           heading: "次の会員ランクまで、あと少しです",
-          body: "{{ customer.name }}さま\n\nいつも{{ shop.name }}をご利用いただき、誠にありがとうございます。\n次の会員ランクまで、あと少しとなりましたのでお知らせいたします。\n\n{{ rank.next }}まで：{{ rank.missing }}{{ values.unit }}\n\n次のお買い物の参考になりましたら幸いです。",
+          body: "{{ customer.name }}さま\n\nいつも{{ shop.name }}をご利用いただき、誠にありがとうございます。\n次の会員ランクまで、あと少しとなりましたのでお知らせいたします。\n\n{{ rank.next }}まで：あと{{ rank.missing }}{{ values.unit }}\n\n次のお買い物の参考になりましたら幸いです。",
           button: "商品を見る",
         },
         en: {

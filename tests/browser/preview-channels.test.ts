@@ -130,6 +130,11 @@ test("each channel has its test: typed, pressed, or by a code; what is not ready
   await choose(page, "webhook");
   await page.getByRole("button", { name: "送る", exact: true }).click();
   await page.getByText("受け取られました").waitFor();
+  await page.goto(`${app.url}/app/deliveries`, { waitUntil: "networkidle" });
+  expect(await page.locator(".log-test").count()).toBe(2);
+  await takePicture(page, "deliveries-tests-desktop-ja");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await takePicture(page, "deliveries-tests-phone-ja");
   await close();
 });
 

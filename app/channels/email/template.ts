@@ -27,6 +27,7 @@ const styles = `
   .body p.last { margin: 0; }
   .heading div, .footer div { text-wrap: balance; word-break: auto-phrase; }
   .body p { text-wrap: pretty; line-break: strict; }
+  :lang(en) .body p { word-break: keep-all; overflow-wrap: anywhere; }
   @media (max-width: 480px) {
     .sheet-pad > table > tbody > tr > td { padding-left: 26px !important; padding-right: 26px !important; }
     .heading div { font-size: 21px !important; }

@@ -150,6 +150,7 @@ export const common = {
     broken: {
       title: "This page could not be shown",
       text: "Something went wrong. Please try again. Sending runs separately from this screen and has not stopped.",
+      publicText: "Something went wrong for a moment. Please try again in a while.",
     },
     retry: "Try again",
     home: "Back to home",

@@ -11,7 +11,7 @@ export const mergeQuestions = {
   ofStore: "Store",
   online: "Online",
   unnamed: "No name",
-  email: "E-mail",
+  email: "Email",
   phone: "Phone",
   birthday: "Birthday",
   postalCode: "Postal code",

@@ -28,7 +28,7 @@ export const value = {
   message: "Message",
   step: "Message {{number}}",
   wordingB: "wording B",
-  channel: { email: "E-mail", line: "LINE", sms: "SMS", postal: "Postcard", webhook: "Webhook" },
+  channel: { email: "Email", line: "LINE", sms: "SMS", postal: "Postcard", webhook: "Webhook" },
   sent: "Sent",
   orders: "Attributed orders",
   sort: {

@@ -3,9 +3,9 @@ export const unsubscribe = {
   /** By the channel of the message that led here: it is that one which stops. */
   title: { email: "メール配信を停止しますか", line: "LINEの配信を停止しますか", sms: "SMSの配信を停止しますか" },
   text: {
-    email: "下のボタンを押すと、{{shop}}からのお知らせメールは今後届かなくなります。ご注文の確認など、お手続きのメールは届きます。",
-    line: "下のボタンを押すと、{{shop}}からのお知らせは、今後LINEには届かなくなります。友だちの登録はそのままです。",
-    sms: "下のボタンを押すと、{{shop}}からのお知らせは、今後SMSでは届かなくなります。",
+    email: "下のボタンを押すと、{{shop}}からのお知らせメールが届かなくなります。ご注文の確認など、お手続きのメールは届きます。",
+    line: "下のボタンを押すと、{{shop}}からのお知らせがLINEに届かなくなります。友だちの登録はそのままです。",
+    sms: "下のボタンを押すと、{{shop}}からのお知らせがSMSで届かなくなります。",
   },
   button: "配信を停止する",
   rather: "停止するほどではない場合は、",
