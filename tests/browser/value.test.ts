@@ -50,7 +50,10 @@ test("the scenario's screen tells net per message with every part, and what is n
   for (const { locale, size } of everywhere) {
     const { page, errors, close } = await open("/app/scenarios/win-back", { locale, size });
     const table = page.getByRole("table", { name: locale === "ja" ? "メッセージ1通の価値" : "What one message is worth" });
-    await table.waitFor();
+    await table
+      .getByText(locale === "ja" ? "まだわかりません" : "Not yet known")
+      .first()
+      .waitFor();
     const text = (await table.textContent()) ?? "";
     // ¥5,000 at 40 % leave ¥2,000; the reader was worth ¥1,600.
     for (const part of ["5,000", "2,000", "-¥1,600", locale === "ja" ? "まだわかりません" : "Not yet known"]) expect(text).toContain(part);
