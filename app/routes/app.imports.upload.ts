@@ -1,5 +1,5 @@
 // A CSV file comes in as the body of one request, streamed.
-import { type ActionFunctionArgs, data } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { mostFileBytes, UnreadableFile } from "~/domain/import/file-limits";
 import { isImportKind } from "~/domain/import/import-kind";
 import { clock } from "~/lib/clock.server";
@@ -11,14 +11,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
   const search = new URL(request.url).searchParams;
   const kind = search.get("kind");
-  const refused = (error: string, line: number | null = null) => data({ importId: null, error, line }, 422);
+  const refused = (error: string, line: number | null = null) => Response.json({ importId: null, error, line }, { status: 422 });
   if (!isImportKind(kind)) throw new Response(null, { status: 400 });
-  if (Number(request.headers.get("content-length") ?? 0) > mostFileBytes) return refused("too-large");
+  const length = request.headers.get("content-length");
+  const announced = length === null ? null : Number(length);
+  if (announced !== null && announced > mostFileBytes) return refused("too-large");
   if (!request.body) return refused("empty");
   const bytes = request.body as unknown as AsyncIterable<Uint8Array>;
   try {
-    const importId = await takeUpload(shop, { kind, fileName: search.get("name") ?? "", bytes, actor, now: clock.now() });
-    return data({ importId, error: null, line: null });
+    const importId = await takeUpload(shop, { kind, fileName: search.get("name") ?? "", bytes, announced, actor, now: clock.now() });
+    return Response.json({ importId, error: null, line: null });
   } catch (error) {
     if (error instanceof UnreadableFile) return refused(error.error, error.line);
     throw error;

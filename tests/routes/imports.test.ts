@@ -1,4 +1,5 @@
 // Does a shop's owner get the lines that need a look, and is asked who is one person, whatever others ask for?
+import { request } from "node:http";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
@@ -76,6 +77,87 @@ test("the lines that need a look come as a file that Excel reads, in the reader'
   for (const id of ["abc", "00000000-0000-4000-8000-00000000000c"])
     expect([id, (await get(`/app/imports/${id}/problems.csv`, own)).status]).toEqual([id, 404]);
   expect((await get(path, "")).status).toBe(302);
+});
+
+test("what a file's own headers could start in a spreadsheet stands as text in the file of its lines", async () => {
+  const signs = ["=", "+", "-", "@"];
+  const header = `会員番号,${signs.map((sign) => `${sign}誕生日`).join(",")}`;
+  for (const [n, sign] of signs.entries()) {
+    const bytes = (async function* () {
+      yield Buffer.from(`${header}\n1,いつか,いつか,いつか,いつか\n`);
+    })();
+    const importId = await takeUpload(shop, { kind: "customers", fileName: "f.csv", bytes, ...by });
+    await askReading(shop, importId, { fields: { memberNumber: "0", birthDate: `${n + 1}` }, by });
+    await workImports(() => now);
+    const text = await (await get(`/app/imports/${importId}/problems.csv`, own)).text();
+    expect(text.split("\r\n")[1]?.split(",").slice(0, 2)).toEqual(["2", `'${sign}誕生日`]);
+  }
+});
+
+test("a file that was taken in before is said to be so, in either language, and another is not", async () => {
+  const text = "会員番号,メール\nTWICE-1,twice@example.test\n";
+  const first = await read("customers", text);
+  await askTakingIn(shop, first, by);
+  await workImports(() => now);
+  const again = await read("customers", text);
+  const page = async (id: string, language: string) => (await get(`/app/imports/${id}`, own, language)).text();
+  expect(await page(again, "ja")).toContain("もう一度取り込んでも、二重に数えることはありません");
+  expect(await page(again, "en")).toContain("Taking it in again counts nothing twice");
+  expect(await page(await read("customers", text.replace("TWICE-1", "TWICE-2")), "ja")).not.toContain("二重に数えることはありません");
+});
+
+const megabyte = Buffer.alloc(1024 * 1024, "1,a@example.test\n");
+
+/** A body of so many megabytes, made as it goes; whoever answers earlier need not be told the rest. */
+function upload(megabytes: number): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    let [sent, isAnswered] = [0, false];
+    const sending = request(`${app.url}/app/imports/upload?kind=customers&name=f.csv`, {
+      method: "POST",
+      headers: { cookie: own, "content-type": "text/csv", "content-length": megabytes * megabyte.length },
+    });
+    sending.on("error", (error) => (isAnswered ? undefined : reject(error)));
+    sending.on("response", async (answer) => {
+      isAnswered = true;
+      let body = "";
+      for await (const part of answer) body += part;
+      sending.destroy();
+      resolve({ status: answer.statusCode ?? 0, body });
+    });
+    const send = () => {
+      while (sent < megabytes && !isAnswered) {
+        sent += 1;
+        if (!sending.write(megabyte)) return void sending.once("drain", send);
+      }
+    };
+    send();
+  });
+}
+
+test("a gigabyte is refused at the door with a word for it, and nothing of it is kept", async () => {
+  expect(await upload(1024)).toEqual({ status: 422, body: expect.stringContaining("too-large") });
+  expect(await shop.query`SELECT FROM import_job WHERE shop_id = ${shop.id} AND file_name = 'f.csv' AND state = 'uploading'`).toEqual([]);
+}, 60_000);
+
+test("an upload that is cut half way leaves nothing behind", async () => {
+  const left = async () => {
+    const [row] = await shop.query<{ parts: number; files: number }>`
+      SELECT (SELECT count(*)::int FROM import_chunk c JOIN import_job j ON j.shop_id = ${shop.id} AND j.import_id = c.import_id
+          WHERE c.shop_id = ${shop.id} AND j.file_name = 'cut.csv') AS parts,
+        (SELECT count(*)::int FROM import_job WHERE shop_id = ${shop.id} AND file_name = 'cut.csv' AND state NOT IN ('uploading', 'failed')) AS files`;
+    return row;
+  };
+  const patient = { timeout: 20_000, interval: 20 };
+  const sending = request(`${app.url}/app/imports/upload?kind=customers&name=cut.csv`, {
+    method: "POST",
+    headers: { cookie: own, "content-type": "text/csv", "content-length": 3 * megabyte.length },
+  });
+  sending.on("error", () => {});
+  sending.write(megabyte);
+  sending.write(megabyte.subarray(0, 1000));
+  await expect.poll(left, patient).toEqual({ parts: 1, files: 0 });
+  sending.destroy();
+  await expect.poll(left, patient).toEqual({ parts: 0, files: 0 });
 });
 
 test("who may be one person is asked about on a page of their own, and decided once, by their own shop alone", async () => {

@@ -13,15 +13,28 @@ export class EncodingGuess {
   private head: Uint8Array = new Uint8Array();
   private size = 0;
   private isUtf8 = true;
+  private readonly euc = iconv.getDecoder("euc-jp");
   private lostInCp932 = 0;
+  private isEuc = true;
+  /** Letters that one encoding has often and the other hardly ever. */
+  private speaksForEuc = false;
   private hasNul = false;
+  private hasEscape = false;
 
   take(chunk: Uint8Array) {
     if (this.head.length < 4) this.head = Buffer.concat([this.head, chunk.subarray(0, 4)]).subarray(0, 4);
     this.size += chunk.length;
     this.hasNul ||= chunk.includes(0);
+    this.hasEscape ||= chunk.includes(0x1b);
     if (this.isUtf8) this.isUtf8 = isValid(() => this.utf8.decode(chunk, { stream: true }));
-    this.lostInCp932 += lostIn(this.cp932.write(Buffer.from(chunk)));
+    const text = this.cp932.write(Buffer.from(chunk));
+    this.lostInCp932 += lostIn(text);
+    if (this.isEuc) this.takeAsEuc(this.euc.write(Buffer.from(chunk)), text);
+  }
+
+  private takeAsEuc(text: string, asCp932: string) {
+    this.isEuc = !text.includes("\ufffd");
+    this.speaksForEuc ||= /[\u3041-\u30f6]/u.test(text) || /\p{Co}/u.test(asCp932);
   }
 
   end(): Encoding | NoText {
@@ -31,7 +44,10 @@ export class EncodingGuess {
     // The beginnings of a zip archive, which a workbook is, and of the older workbooks.
     if ((a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)) return "workbook";
     if (this.hasNul) return "binary";
+    // JIS writes its letters as ASCII between escapes.
+    if (this.hasEscape) return "unknown-encoding";
     if (this.isUtf8 && isValid(() => this.utf8.decode())) return "utf-8";
+    if (this.isEuc && this.speaksForEuc) return "unknown-encoding";
     this.lostInCp932 += lostIn(this.cp932.end() ?? "");
     return this.lostInCp932 === 0 ? "cp932" : "unknown-encoding";
   }

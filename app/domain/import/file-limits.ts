@@ -9,6 +9,7 @@ export const mostReadings = 3;
 
 export const fileErrors = [
   "too-large",
+  "cut-off",
   "empty",
   "workbook",
   "binary",

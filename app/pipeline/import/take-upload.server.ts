@@ -22,15 +22,24 @@ const partBytes = 1024 * 1024;
 const shownLines = 10;
 const keptDays = 7;
 
-type Upload = { kind: ImportKind; fileName: string; bytes: AsyncIterable<Uint8Array>; actor: string; now: Date };
+/** `announced`: how many bytes were said to come; null: nobody said. */
+type Upload = {
+  kind: ImportKind;
+  fileName: string;
+  bytes: AsyncIterable<Uint8Array>;
+  announced?: number | null;
+  actor: string;
+  now: Date;
+};
 
 /** The import's id; what is no file that can be read is refused with the word for it, and nothing of it is kept. */
-export async function takeUpload(shop: ShopDb, { kind, fileName, bytes, actor, now }: Upload): Promise<string> {
+export async function takeUpload(shop: ShopDb, { kind, fileName, bytes, announced = null, actor, now }: Upload): Promise<string> {
   const importId = randomUUID();
   await dropOldUploads(shop, new Date(now.getTime() - keptDays * 86_400_000));
   await beginUpload(shop, { importId, kind, fileName: fileName.replaceAll("\0", "").slice(0, 200), askedBy: actor, askedAt: now });
   try {
     const { guess, hash, size } = await keepChunks(shop, importId, bytes);
+    if (announced !== null && size < announced) throw new UnreadableFile("cut-off");
     const encoding = guess.end();
     if (!isEncoding(encoding)) throw new UnreadableFile(encoding);
     const [header, ...lines] = await firstLines(shop, importId, encoding);
