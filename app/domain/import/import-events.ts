@@ -6,7 +6,6 @@ import type { IdentityRef } from "~/domain/ledger/identity";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { defaultAddressFact } from "~/domain/ledger/postal-address";
 import { prefectureName } from "~/domain/ledger/prefecture";
-import { versionOf } from "~/domain/scenario/version";
 import { type ImportedRow, identitiesOf, type RowOf, type Who } from "./imported-row";
 
 /** Of two files that tell the same fact the one brought later holds. */
@@ -29,13 +28,14 @@ export function importEvents(key: string, rows: ImportedRow[], context: ImportCo
     case "subscriptions":
       return contractEvents(key, first, context);
     case "unsubscribes":
-      return first.channels.flatMap((channel) =>
-        consentEvent(first.who, { channel, isYes: false, at: first.at }, { owner: null, context }),
-      );
+      return unsubscribeEvents(first, context);
     default:
       return [];
   }
 }
+
+/** One for all that a file tells: each fact stands in it once, and of two files of one instant everybody takes the same. */
+const fileVersion = ({ askedAt, importId }: ImportContext): string => `${askedAt.toISOString()}||${importId}`;
 
 /** A card of the store is an account of it; who has no number is known there by their address. */
 const storeAccount = ({ member, email, phone }: Who): string =>
@@ -45,9 +45,10 @@ function customerEvents(row: RowOf<"customers">, context: ImportContext): ShopEv
   const { who, lastName, firstName, birthDate, sex } = row;
   const platformCustomerId = storeAccount(who);
   const owner = platformIdentity(platformCustomerId);
+  const refs = identitiesOf(who);
   const fact: Omit<CustomerFact, "version"> = {
     platformCustomerId,
-    identities: [owner, ...identitiesOf(who)],
+    identities: [owner, ...refs],
     firstName,
     lastName,
     email: who.email,
@@ -60,13 +61,14 @@ function customerEvents(row: RowOf<"customers">, context: ImportContext): ShopEv
     createdAt: row.registeredAt ? new Date(row.registeredAt) : null,
   };
   return [
-    { kind: "customer", customer: { ...fact, version: versionOf(context.askedAt, "", fact) } },
+    { kind: "customer", customer: { ...fact, version: fileVersion(context) } },
     ...addressEvent(row, owner, context),
-    ...row.consents.flatMap((consent) => consentEvent(who, consent, { owner, context })),
+    ...row.consents.flatMap((consent) => consentEvent(refs, consent, { owner, context })),
   ];
 }
 
-function addressEvent(row: RowOf<"customers">, owner: IdentityRef, { askedAt, country }: ImportContext): ShopEvent[] {
+function addressEvent(row: RowOf<"customers">, owner: IdentityRef, context: ImportContext): ShopEvent[] {
+  const { askedAt, country } = context;
   const { postalCode, prefecture, city, address1, address2, lastName, firstName } = row;
   if (`${postalCode}${city}${address1}` === "") return [];
   const told = {
@@ -81,18 +83,23 @@ function addressEvent(row: RowOf<"customers">, owner: IdentityRef, { askedAt, co
     firstName,
     lastName,
   };
-  return [{ kind: "postal-address", address: defaultAddressFact(owner, told, { at: askedAt, country }) }];
+  return [{ kind: "postal-address", address: defaultAddressFact(owner, told, { at: askedAt, country, version: fileVersion(context) }) }];
+}
+
+function unsubscribeEvents({ who, channels, at }: RowOf<"unsubscribes">, context: ImportContext): ShopEvent[] {
+  const refs = identitiesOf(who);
+  return channels.flatMap((channel) => consentEvent(refs, { channel, isYes: false, at }, { owner: null, context }));
 }
 
 function consentEvent(
-  who: Who,
+  refs: IdentityRef[],
   { channel, isYes, at }: { channel: "email" | "sms"; isYes: boolean; at: string | null },
   { owner, context }: { owner: IdentityRef | null; context: ImportContext },
 ): ShopEvent[] {
-  const value = channel === "email" ? who.email : who.phone;
-  if (!value) return [];
+  const address = refs.find(({ kind }) => kind === (channel === "email" ? "email" : "phone"));
+  if (!address) return [];
   const consent: ConsentFact = {
-    address: { kind: channel === "email" ? "email" : "phone", value },
+    address,
     owner,
     channel,
     state: isYes ? "subscribed" : "unsubscribed",
@@ -105,7 +112,7 @@ function consentEvent(
 }
 
 /** A purchase at the counter is an order of the store: paid, handed over, and never sent. */
-function orderEvent(key: string, rows: RowOf<"purchases">[], { currency, askedAt }: ImportContext): ShopEvent {
+function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportContext): ShopEvent {
   const first = rows[0] as RowOf<"purchases">;
   const processedAt = new Date(rows.map(({ at }) => at).toSorted()[0] ?? first.at);
   const told = rows.find(({ totalMinor }) => totalMinor !== null)?.totalMinor;
@@ -117,7 +124,7 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], { currency, askedAt
     orderName: first.receipt,
     processedAt,
     updatedAt: processedAt,
-    currency,
+    currency: context.currency,
     totalMinor: told === undefined || told === null ? sum : BigInt(told),
     financialStatus: "paid",
     fulfillmentStatus: "fulfilled",
@@ -133,7 +140,7 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], { currency, askedAt
     refunds: [],
     fulfillments: [],
   };
-  return { kind: "order", order: { ...fact, version: versionOf(askedAt, "", fact) } };
+  return { kind: "order", order: { ...fact, version: fileVersion(context) } };
 }
 
 const isLine = ({ title, sku, productId }: RowOf<"purchases">) => Boolean(title || sku || productId);
@@ -146,16 +153,17 @@ function lineOf({ productId, sku, title, quantity, amountMinor, totalMinor }: Ro
   return { lineId, productId, variantId: null, sku, title, quantity, unitPriceMinor, discountMinor: unitPriceMinor * units - paid };
 }
 
-function pointsEvents({ who, points, expireAt, rank }: RowOf<"points">, { askedAt }: ImportContext): ShopEvent[] {
+function pointsEvents({ who, points, expireAt, rank }: RowOf<"points">, context: ImportContext): ShopEvent[] {
+  const { askedAt: at } = context;
   const [owner] = identitiesOf(who);
   if (!owner) return [];
-  const fact = { owner, points, pointsExpireAt: expireAt ? new Date(expireAt) : null, rank, nextRank: null, toNextRank: null, at: askedAt };
-  return [{ kind: "membership", membership: { ...fact, version: versionOf(askedAt, "", fact) } }];
+  const fact = { owner, points, pointsExpireAt: expireAt ? new Date(expireAt) : null, rank, nextRank: null, toNextRank: null, at };
+  return [{ kind: "membership", membership: { ...fact, version: fileVersion(context) } }];
 }
 
-function contractEvents(key: string, { who, status, at }: RowOf<"subscriptions">, { askedAt }: ImportContext): ShopEvent[] {
+function contractEvents(key: string, { who, status, at }: RowOf<"subscriptions">, context: ImportContext): ShopEvent[] {
   const owner = identitiesOf(who)[0] ?? null;
-  const updatedAt = at ? new Date(at) : askedAt;
+  const updatedAt = at ? new Date(at) : context.askedAt;
   const fact = { contractId: `${storePrefix}${key}`, owner, status, updatedAt };
-  return [{ kind: "subscription-contract", contract: { ...fact, version: versionOf(askedAt, "", fact) } }];
+  return [{ kind: "subscription-contract", contract: { ...fact, version: fileVersion(context) } }];
 }

@@ -27,11 +27,13 @@ type Input = { people: People; identities: PlacedIdentity[]; links: SourcedLink[
  */
 export function assignPeople({ people, identities, links, former }: Input): { assignments: Assignment[]; merges: NewMerge[] } {
   const known = new Map(identities.map((identity) => [identity.identityId, identity]));
+  const linked = byEnd(links);
+  const joined = byEnd(people.joins.map((join, place) => ({ ...join, place })));
   const merges: NewMerge[] = [];
   const owners = new Map<IdentityId, CustomerId>();
   for (const ids of people.groups) {
     const group = ids.flatMap((id) => known.get(id) ?? []);
-    const persons = personsIn(group, links);
+    const persons = personsIn(group, linked);
     const isTold = (id: IdentityId) => former.get(id)?.keptIds.some((kept) => ids.includes(kept as string as IdentityId)) ?? true;
     const returning = group
       .filter(({ identityId, customerId }) => (customerId as string | null) !== identityId && !isTold(identityId))
@@ -55,7 +57,7 @@ export function assignPeople({ people, identities, links, former }: Input): { as
         keptId,
         absorbedId: id as CustomerId,
         ...sides,
-        why: whyJoined(sides.absorbedIdentities, { group, links, joins: people.joins }),
+        why: whyJoined(sides.absorbedIdentities, { group, linked, joined }),
       });
     }
   }
@@ -75,7 +77,7 @@ export function assignPeople({ people, identities, links, former }: Input): { as
 }
 
 /** `held`: people who were known before, longest first. `newcomers`: accounts and addresses first seen now that nothing but this set makes one. */
-function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
+function personsIn(group: PlacedIdentity[], linked: ByEnd<SourcedLink>) {
   const ids = new Set<string>(group.map((identity) => identity.identityId));
   const held = group
     .filter(
@@ -83,7 +85,7 @@ function personsIn(group: PlacedIdentity[], links: SourcedLink[]) {
     )
     .toSorted(longestKnownFirst);
   const accounts = new Set(group.filter((identity) => identity.kind === "platform").map((identity) => identity.identityId));
-  const hasAccount = (id: IdentityId) => links.some(({ a, b }) => (a === id && accounts.has(b)) || (b === id && accounts.has(a)));
+  const hasAccount = (id: IdentityId) => linked.get(id)?.some(({ a, b }) => accounts.has(a === id ? b : a)) ?? false;
   const newcomers = group
     .filter(
       (identity) =>
@@ -100,12 +102,28 @@ const longestKnownFirst = (a: PlacedIdentity, b: PlacedIdentity) =>
 const identitiesUnder = (id: string, group: PlacedIdentity[]) =>
   group.filter((identity) => identity.customerId === id || (identity.identityId as string) === id).map((identity) => identity.identityId);
 
-type Scene = { group: PlacedIdentity[]; links: SourcedLink[]; joins: People["joins"] };
+type Ends = { a: IdentityId; b: IdentityId };
+type ByEnd<Link extends Ends> = Map<IdentityId, Link[]>;
 
-function whyJoined(absorbed: IdentityId[], { group, links, joins }: Scene): NewMerge["why"] {
+/** In the order of the links, under both of their ends: a batch of thousands of people is not gone through for each of them. */
+function byEnd<Link extends Ends>(links: Link[]): ByEnd<Link> {
+  const linked: ByEnd<Link> = new Map();
+  for (const link of links)
+    for (const end of [link.a, link.b]) {
+      const before = linked.get(end);
+      if (before) before.push(link);
+      else linked.set(end, [link]);
+    }
+  return linked;
+}
+
+type Scene = { group: PlacedIdentity[]; linked: ByEnd<SourcedLink>; joined: ByEnd<People["joins"][number] & { place: number }> };
+
+function whyJoined(absorbed: IdentityId[], { group, linked, joined }: Scene): NewMerge["why"] {
   const inside = new Set(absorbed);
-  const link = joins.find(({ a, b }) => inside.has(a) !== inside.has(b));
-  const source = links.find(({ a, b }) => link && a === link.a && b === link.b)?.source ?? "order";
+  const crossing = absorbed.flatMap((id) => joined.get(id) ?? []).filter(({ a, b }) => inside.has(a) !== inside.has(b));
+  const [link] = crossing.toSorted((x, y) => x.place - y.place);
+  const source = (link && linked.get(link.a)?.find(({ a, b }) => a === link.a && b === link.b)?.source) ?? "order";
   const end = link && (inside.has(link.a) ? [link.b, link.a] : [link.a, link.b]);
   const shared = end && weakest(end, group);
   return { kind: shared?.kind ?? "", value: shared?.value ?? "", source };

@@ -16,7 +16,9 @@ export function emailIdentity(text: string | null | undefined): IdentityRef | nu
 const longestEmail = 800;
 
 /** No mail can arrive there: not an address by RFC 5321, longer than it allows, or a host without a dot. */
-export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !z.email().safeParse(value).success;
+export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !mailAddress.safeParse(value).success;
+
+const mailAddress = z.email();
 
 /** E.164, read as people of `country` write it; null: not a number that can exist there. */
 export function phoneIdentity(text: string | null | undefined, country: string): IdentityRef | null {

@@ -12,4 +12,13 @@ export type OwnedIdentity = IdentityRef & { identityId: IdentityId; customerId: 
 
 export const isWeak = (kind: IdentityKind) => kind === "visitor" || kind === "cart" || kind === "checkout";
 
-export const identityId = ({ kind, value }: IdentityRef) => derivedId("identity", kind, value) as IdentityId;
+/** One reference is asked about many times on its way into the ledger. */
+const known = new WeakMap<IdentityRef, IdentityId>();
+
+export function identityId(ref: IdentityRef): IdentityId {
+  const before = known.get(ref);
+  if (before) return before;
+  const id = derivedId("identity", ref.kind, ref.value) as IdentityId;
+  known.set(ref, id);
+  return id;
+}

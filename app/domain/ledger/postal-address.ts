@@ -45,9 +45,14 @@ export type PostalAddressFact = {
 };
 
 /** The account's default address; `told` null: the account has none any more. */
-export function defaultAddressFact(owner: IdentityRef, told: ToldAddress | null, { at, country }: { at: Date; country: string }) {
+export function defaultAddressFact(
+  owner: IdentityRef,
+  told: ToldAddress | null,
+  { at, country, version }: { at: Date; country: string; version?: string },
+) {
   const fact = read(told, country);
-  return { owner, source: "default", at, ...fact, version: versionOf(at, fact.address ? "1" : "0", fact) } satisfies PostalAddressFact;
+  const own = version ?? versionOf(at, fact.address ? "1" : "0", fact);
+  return { owner, source: "default", at, ...fact, version: own } satisfies PostalAddressFact;
 }
 
 /**

@@ -20,17 +20,20 @@ export async function recomputeCustomers(shop: ShopDb, customerIds: CustomerId[]
     await recomputeSome(shop, customerIds.slice(start, start + peoplePerStatement));
 }
 
-/**
- * The parts are joined row by row where the planner believes them small, as it does of a shop that has grown since its
- * statistics: what that costs grows with the square of the people, and is little for so many.
- */
-const peoplePerStatement = 250;
+/** What one statement holds in memory is little for so many. */
+const peoplePerStatement = 5_000;
 
-async function recomputeSome(shop: ShopDb, customerIds: CustomerId[]): Promise<void> {
-  await shop.query`
+const recomputeSome = (all: ShopDb, customerIds: CustomerId[]): Promise<void> =>
+  all.transaction(async (shop) => {
+    await shop.query`
     DELETE FROM customer c WHERE c.shop_id = ${shop.id} AND c.customer_id = ANY(${customerIds}::uuid[])
       AND NOT EXISTS (SELECT FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id AND i.kind NOT IN ('visitor', 'cart', 'checkout'))`;
-  await shop.query`
+    /*
+     * The planner foresees a few people, and would join the parts of all row by row, a work that grows with the square of
+     * the people: each table is looked up by LATERAL, which nothing else can do, and all else is hashed.
+     */
+    await shop.query`SELECT set_config('enable_nestloop', 'off', true)`;
+    await shop.query`
     WITH setting AS (SELECT currency, time_zone, membership -> 'ranks' AS ladder FROM shop_setting WHERE shop_id = ${shop.id}),
     mine AS (
       SELECT i.customer_id, i.identity_id, i.kind, i.value, CASE i.kind WHEN 'phone' THEN 'sms' ELSE i.kind END AS channel FROM identity i
@@ -68,7 +71,8 @@ async function recomputeSome(shop: ShopDb, customerIds: CustomerId[]): Promise<v
     ${standing}
     ${purchaseDetails(shop)}
     ON CONFLICT (shop_id, customer_id) DO UPDATE SET ${join(columns.map(([column]) => sql`${column} = excluded.${column}`))}`;
-}
+    await shop.query`SELECT set_config('enable_nestloop', 'on', true)`;
+  });
 
 /** Each column with the value that it is given. */
 const columns: [column: Sql, value: Sql][] = [

@@ -19,8 +19,9 @@ export async function saveLinks(shop: ShopDb, links: FactLink[]): Promise<void> 
   if (links.length === 0) return;
   await shop.query`
     INSERT INTO identity_link (shop_id, a, b, source, proven_at)
-    SELECT ${shop.id}, r.a, r.b, r.source, r."provenAt"
-    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS r(a uuid, b uuid, source text, "provenAt" timestamptz)
+    SELECT ${shop.id}, r.a, r.b, r.source, r.proven_at
+    FROM unnest(${links.map(({ a }) => a)}::uuid[], ${links.map(({ b }) => b)}::uuid[], ${links.map(({ source }) => source)}::text[],
+      ${links.map(({ provenAt }) => provenAt.toISOString())}::timestamptz[]) AS r(a, b, source, proven_at)
     ON CONFLICT (shop_id, a, b) DO UPDATE SET
       proven_at = greatest(identity_link.proven_at, excluded.proven_at),
       source = CASE WHEN identity_link.source IN ('platform-merge', 'decision') THEN identity_link.source ELSE excluded.source END
@@ -98,8 +99,9 @@ export async function placeIdentities(shop: ShopDb, rows: Assignment[], now: Dat
   if (rows.length === 0) return;
   await shop.query`
     INSERT INTO identity (shop_id, identity_id, kind, value, customer_id, is_shared, first_seen_at)
-    SELECT ${shop.id}, r."identityId", r.kind, r.value, r."customerId", r."isShared", ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("identityId" uuid, kind text, value text, "customerId" uuid, "isShared" boolean)
+    SELECT ${shop.id}, r.identity_id, r.kind, r.value, r.customer_id, r.is_shared, ${now}
+    FROM unnest(${rows.map((row) => row.identityId)}::uuid[], ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ value }) => value)}::text[],
+      ${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.isShared)}::boolean[]) AS r(identity_id, kind, value, customer_id, is_shared)
     ON CONFLICT (shop_id, identity_id) DO UPDATE SET customer_id = excluded.customer_id, is_shared = excluded.is_shared`;
 }
 

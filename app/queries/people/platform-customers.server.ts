@@ -12,7 +12,15 @@ import { toJson } from "~/lib/json";
  */
 export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact[]): Promise<void> {
   if (editions.length === 0) return;
-  const json = toJson(knownOf(editions));
+  const told = knownOf(editions);
+  const json = toJson(told);
+  const before = new Set(
+    await shop.query<{ id: string }>`
+      SELECT platform_customer_id AS id FROM platform_customer
+      WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${told.map(({ platformCustomerId }) => platformCustomerId)}::text[])`.then(
+      (rows) => rows.map(({ id }) => id),
+    ),
+  );
   await shop.query`
     INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version, first_name, last_name, name_key, email, phone, birth_date, birth_date_version,
       sex, sex_version, locale, locale_version, prefecture, prefecture_version, created_at)
@@ -23,6 +31,12 @@ export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact
       version = excluded.version, first_name = excluded.first_name, last_name = excluded.last_name, name_key = excluded.name_key,
       email = excluded.email, phone = excluded.phone
     WHERE platform_customer.version < excluded.version`;
+  const known = told.filter(({ platformCustomerId }) => before.has(platformCustomerId));
+  if (known.length > 0) await saveTellings(shop, toJson(known));
+}
+
+/** What editions may leave out, of accounts that were known before. */
+async function saveTellings(shop: ShopDb, json: string): Promise<void> {
   await shop.query`
     UPDATE platform_customer c SET
       birth_date = CASE WHEN c.birth_date_version < r."birthDateVersion" THEN r."birthDate" ELSE c.birth_date END,

@@ -26,10 +26,12 @@ export const mailboxes = (shop: ShopDb): Sql => sql`
     ) c
     WHERE h.addresses AND m.kind NOT IN ('visitor', 'cart', 'checkout') AND c.state IS NOT NULL
   ),
+  word AS MATERIALIZED (
+    SELECT customer_id, CASE WHEN bool_or(state = 'unsubscribed') THEN 'refused' WHEN bool_or(state = 'subscribed') THEN 'subscribed' END AS consent
+    FROM said GROUP BY customer_id
+  ),
   mailbox AS MATERIALIZED (
     SELECT a.customer_id, h.address_key IS NOT NULL AS has_address,
-      EXISTS (SELECT FROM print_piece r WHERE r.shop_id = ${shop.id} AND r.address_key = h.address_key AND r.returned_at IS NOT NULL) AS is_suppressed,
-      (SELECT CASE WHEN bool_or(s.state = 'unsubscribed') THEN 'refused' WHEN bool_or(s.state = 'subscribed') THEN 'subscribed' END
-       FROM said s WHERE s.customer_id = a.customer_id) AS consent
-    FROM anchor a LEFT JOIN home h ON h.customer_id = a.customer_id
+      EXISTS (SELECT FROM print_piece r WHERE r.shop_id = ${shop.id} AND r.address_key = h.address_key AND r.returned_at IS NOT NULL) AS is_suppressed, w.consent
+    FROM anchor a LEFT JOIN home h ON h.customer_id = a.customer_id LEFT JOIN word w ON w.customer_id = a.customer_id
   )`;

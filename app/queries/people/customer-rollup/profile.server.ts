@@ -6,7 +6,7 @@ import type { ShopDb } from "~/db.server";
 export const profiles = (shop: ShopDb): Sql => sql`
   record AS (
     SELECT m.customer_id, c.*, trim(c.last_name || ' ' || c.first_name) AS full_name
-    FROM mine m JOIN platform_customer c ON c.shop_id = ${shop.id} AND c.identity_id = m.identity_id
+    FROM mine m CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = m.identity_id OFFSET 0) c
     WHERE m.kind = 'platform'
   ),
   profile AS MATERIALIZED (
@@ -24,7 +24,7 @@ export const profiles = (shop: ShopDb): Sql => sql`
   ),
   tagged AS MATERIALIZED (
     SELECT r.customer_id, array_agg(DISTINCT t.tag ORDER BY t.tag) AS tags FROM record r
-    JOIN customer_tag t ON t.shop_id = ${shop.id} AND t.platform_customer_id = r.platform_customer_id AND t.is_on
+    CROSS JOIN LATERAL (SELECT tag FROM customer_tag WHERE shop_id = ${shop.id} AND platform_customer_id = r.platform_customer_id AND is_on OFFSET 0) t
     GROUP BY r.customer_id
   ),
   telephone AS MATERIALIZED (SELECT customer_id, min(value) AS phone FROM mine WHERE kind = 'phone' GROUP BY customer_id)`;
