@@ -72,7 +72,8 @@ export function compareIdentities(a: IdentityRef, b: IdentityRef): number {
   return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
 }
 
-const rank = (kind: IdentityKind) => identityKinds.indexOf(kind);
+const ranks = Object.fromEntries(identityKinds.map((kind, place) => [kind, place])) as Record<IdentityKind, number>;
+const rank = (kind: IdentityKind) => ranks[kind];
 
 function sharedValues(known: Map<IdentityId, KnownIdentity>, links: Link[]): Set<IdentityId> {
   const company = new Map<IdentityId, Set<IdentityId>>();
@@ -83,17 +84,19 @@ function sharedValues(known: Map<IdentityId, KnownIdentity>, links: Link[]): Set
     ] as const)
       if (!isForced && found(known, value).kind !== "platform") company.set(value, (company.get(value) ?? new Set()).add(other));
   const isShared = ({ identityId, isShared }: KnownIdentity) => {
-    const others = [...(company.get(identityId) ?? [])];
+    const met = company.get(identityId);
+    if (isShared || !met || met.size <= mostSharing) return isShared;
+    const others = [...met];
     const customers = others.filter((other) => found(known, other).kind === "platform");
-    return isShared || others.length > mostCompany || customers.length > mostSharing;
+    return others.length > mostCompany || customers.length > mostSharing;
   };
   return new Set([...known.values()].filter(isShared).map((identity) => identity.identityId));
 }
 
 function inOrder(links: Link[], known: Map<IdentityId, KnownIdentity>): Link[] {
   const keyed = links.map((link) => {
-    const ends = [found(known, link.a), found(known, link.b)].toSorted(compareIdentities) as [KnownIdentity, KnownIdentity];
-    return { link, strong: ends[0], weak: ends[1] };
+    const [a, b] = [found(known, link.a), found(known, link.b)];
+    return compareIdentities(a, b) <= 0 ? { link, strong: a, weak: b } : { link, strong: b, weak: a };
   });
   keyed.sort(
     (x, y) =>
@@ -106,8 +109,10 @@ type Who = { profiles: Map<IdentityId, Profile>; known: Map<IdentityId, KnownIde
 
 /** Of several differences the one between the strongest, whichever side of the link each stands on. */
 function conflictBetween(left: IdentityId[], right: IdentityId[], { profiles, known }: Who): Omit<Proposal, "via"> | null {
+  const isTold = (id: IdentityId) => profiles.has(id);
+  if (!left.some(isTold) || !right.some(isTold)) return null;
   const byId = (a: IdentityId, b: IdentityId) => compareIdentities(found(known, a), found(known, b));
-  const told = (ids: IdentityId[]) => ids.filter((id) => profiles.has(id)).toSorted(byId);
+  const told = (ids: IdentityId[]) => ids.filter(isTold).toSorted(byId);
   const [stronger, weaker] = [told(left), told(right)].toSorted(([a], [b]) => (a && b ? byId(a, b) : 0)) as [IdentityId[], IdentityId[]];
   for (const one of stronger)
     for (const other of weaker) {
