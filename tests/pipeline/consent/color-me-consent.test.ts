@@ -71,7 +71,7 @@ describe("the mail magazine's setting", () => {
     const { shop } = await open();
     const events = [true, true, false, true].flatMap((receive_mail_magazine, hour) => {
       const body = Buffer.from(JSON.stringify({ item: { ...person, receive_mail_magazine }, toldAt: secondsOf(at(hour)) }));
-      return colorMe.parse({ topic: "customers/updated", webhookId: "w", triggeredAt: null, receivedAt: began, body }, context);
+      return colorMe.parse({ topic: "customers/updated", webhookId: "w", triggeredAt: null, receivedAt: at(hour), body }, context);
     });
     await applyEvents(shop, events.toReversed(), at(5));
     expect([await standing(shop), await kept(shop)]).toEqual(["subscribed", 3]);
