@@ -93,9 +93,9 @@ function Notice({ isAaRun, isPaused, catchingUp, troubles, areStopListsRefused, 
   if (isPaused)
     return <Banner tone="warning" title={t("home:paused.title")} action={{ content: t("home:paused.action"), url: "/app/settings" }} />;
   if (troubles.length > 0) return <ChannelTrouble troubles={troubles} />;
+  if (areMembersGone) return <MembersGoneNotice />;
   if (areStopListsRefused) return <StopListsRefused leadsTo="/app/settings#provider" />;
   if (stoppedDomain) return <LinkDomainNotice stopped={stoppedDomain} />;
-  if (areMembersGone) return <MembersGoneNotice />;
   if (untoldSystem) return <EndpointNotice untold={untoldSystem} />;
   if (!isAaRun) return null;
   return (

@@ -1,7 +1,7 @@
 // Which shop shall be opened? Asked only of whoever comes without Shopify's admin around the page, or without a session of Color Me's.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Banner, Button, Divider, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Button, Divider, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignInPage } from "~/components/sign-in-page";
@@ -23,9 +23,10 @@ export default function Login() {
   const { problem } = useActionData<typeof action>() ?? loaded;
   const { t } = useTranslation("signIn");
   const [shop, setShop] = useState("");
+  // Its owner has just asked for it, and has nothing to sign in to.
+  if (loaded.isErasing) return <SignInPage title={t("erasing.title")} text={t("erasing.text")} />;
   return (
     <SignInPage title={t("shopify.title")} text={t("shopify.text")}>
-      {loaded.isErasing ? <Banner tone="info" title={t("erasing")} /> : null}
       <Form method="post">
         <FormLayout>
           <TextField

@@ -91,6 +91,7 @@ const screens = {
   surveys: "/app/surveys",
   "print-jobs": "/app/print-jobs",
   settings: "/app/settings",
+  connection: "/app/settings/color-me",
   brand: "/app/settings/brand",
   consent: "/app/settings/consent",
   links: "/app/settings/links",
@@ -118,9 +119,19 @@ test("where Color Me refuses the token, every screen says that sending stands st
       .waitFor();
     expect(await page.locator(".Polaris-Banner--withinPage").count()).toBe(1);
   });
-  const context = await openContext(browser);
-  const { page } = await openPage(context);
-  await page.request.post(`${app.url}/dev/sign-in`, { form: { shop: account, next: "/app" }, maxRedirects: 0 });
+  await look("/app/calendar", "color-me-calendar-held", (page, locale) =>
+    page
+      .getByText(locale === "ja" ? "配信を保留しています" : "Messages are held")
+      .first()
+      .waitFor(),
+  );
+  await look("/app/settings/color-me", "color-me-connection-cut", (page, locale) =>
+    page
+      .getByText(locale === "ja" ? "に消去します。" : "your data is erased on")
+      .last()
+      .waitFor(),
+  );
+  const { page, context } = await signedIn();
   await page.goto(`${app.url}/app/customers`);
   await page.getByText("カラーミーショップとつなぎ直す").click();
   await page.getByRole("link", { name: "許可する" }).click();
@@ -128,3 +139,68 @@ test("where Color Me refuses the token, every screen says that sending stands st
   expect(await page.getByText("カラーミーショップとつなぎ直す").count()).toBe(0);
   await context.close();
 });
+
+test("connected again, home says how far the missed orders are read", async () => {
+  await look("/app", "color-me-catching-up", (page, locale) =>
+    page
+      .getByText(locale === "ja" ? "ご注文を読み込んでいます" : "Reading the orders")
+      .first()
+      .waitFor(),
+  );
+});
+
+test("many members who are not found are put to the owner, on home and on the page of the connection", async () => {
+  const [shop] = (await adminQuery(app.databaseUrl, "SELECT shop_id FROM shop WHERE domain = $1", [account])) as { shop_id: number }[];
+  // One notice at a time: what stands still comes first.
+  await adminQuery(app.databaseUrl, "UPDATE color_me_access SET is_behind = false");
+  await adminQuery(app.databaseUrl, "DELETE FROM channel_health");
+  await adminQuery(
+    app.databaseUrl,
+    "INSERT INTO member_sweep (shop_id, state, asked, due_at) VALUES ($1, 'asking', 1240, $2) ON CONFLICT (shop_id) DO UPDATE SET state = 'asking', asked = 1240",
+    [shop?.shop_id, now],
+  );
+  await adminQuery(
+    app.databaseUrl,
+    "INSERT INTO member_missing (shop_id, platform_customer_id) SELECT $1, n::text FROM generate_series(1, 81) n",
+    [shop?.shop_id],
+  );
+  await look("/app", "color-me-members-gone-home", (page, locale) =>
+    page
+      .getByText(locale === "ja" ? "多くの会員が" : "Many of your members")
+      .first()
+      .waitFor(),
+  );
+  await look("/app/settings/color-me", "color-me-members-gone", (page, locale) =>
+    page.getByText(locale === "ja" ? "会員1,240人のうち81人" : "81 of 1,240 members").waitFor(),
+  );
+  const { page, context } = await signedIn();
+  await page.goto(`${app.url}/app/settings/color-me`);
+  await page.getByRole("button", { name: "削除していない" }).click();
+  await page.getByText("会員1,240人のうち81人").waitFor({ state: "detached" });
+  await context.close();
+});
+
+test("everything of the shop goes once its owner has typed the account id, and not before", async () => {
+  const { page, context } = await signedIn();
+  await page.goto(`${app.url}/app/settings/color-me`);
+  const field = page.getByLabel(/アカウントID（PA00000777）/);
+  await field.fill("PA00000778");
+  await page.getByRole("button", { name: "すべて消去する" }).click();
+  await page.getByText("アカウントIDが違います").waitFor();
+  await takePicture(page, "color-me-erase-wrong-id");
+  await field.fill(account);
+  await page.getByRole("button", { name: "すべて消去する" }).click();
+  await page.waitForURL(/\/auth\/login\?erasing/);
+  await page.getByText("データの消去を受け付けました").waitFor();
+  await takePicture(page, "color-me-erasing");
+  await page.goto(`${app.url}/app`);
+  expect(page.url()).not.toBe(`${app.url}/app`);
+  await context.close();
+});
+
+async function signedIn() {
+  const context = await openContext(browser);
+  const { page } = await openPage(context);
+  await page.request.post(`${app.url}/dev/sign-in`, { form: { shop: account, next: "/app" }, maxRedirects: 0 });
+  return { page, context };
+}

@@ -19,7 +19,10 @@ export const signIn = {
     or: "Do you use Color Me Shop?",
     open: "Open with Color Me Shop",
   },
-  erasing: "Your data is being erased, and nothing is sent any more. Remove the app in Color Me Shop’s admin.",
+  erasing: {
+    title: "Your data is being erased",
+    text: "Nothing is sent any more, and erasing begins within minutes. Remove the app itself in Color Me Shop’s admin.",
+  },
   local: {
     title: "Development sign-in",
     text: "This page exists in development only. In production Teppan is opened from the shop's own admin.",
