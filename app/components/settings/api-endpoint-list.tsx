@@ -68,36 +68,37 @@ function OneEndpoint({ line, tried, isBusy, isTrying, onDo, ...changing }: OnePr
       {isChanging ? (
         <ChangedEndpoint line={line} isBusy={isBusy} {...changing} onBack={() => setChanging(false)} />
       ) : (
-        <InlineStack gap="100">
-          {kinds.map((kind) => (
-            <Badge key={kind}>{t(`event.${eventWord(kind)}`)}</Badge>
-          ))}
-        </InlineStack>
+        <>
+          <InlineStack gap="100">
+            {kinds.map((kind) => (
+              <Badge key={kind}>{t(`event.${eventWord(kind)}`)}</Badge>
+            ))}
+          </InlineStack>
+          <CheckLine
+            check={check}
+            isChecking={isTrying}
+            onCheck={() => onDo("endpoint-test", endpointId)}
+            label={t("hooks.test")}
+            help={t("hooks.testHelp")}
+          />
+          <Answers answers={line.answers} />
+          <InlineStack gap="200" align="end">
+            <Button onClick={() => setChanging(true)}>{t("hooks.change")}</Button>
+            <AskedAction
+              label={t("hooks.rotate")}
+              text={t("hooks.rotateText")}
+              isBusy={isBusy}
+              onConfirm={() => onDo("endpoint-rotate", endpointId)}
+            />
+            <AskedAction
+              label={t("hooks.remove")}
+              text={t("hooks.removeText")}
+              isBusy={isBusy}
+              onConfirm={() => onDo("endpoint-remove", endpointId)}
+            />
+          </InlineStack>
+        </>
       )}
-      <CheckLine
-        check={check}
-        isChecking={isTrying}
-        onCheck={() => onDo("endpoint-test", endpointId)}
-        label={t("hooks.test")}
-        help={t("hooks.testHelp")}
-        isDisabled={isChanging}
-      />
-      <Answers answers={line.answers} />
-      <InlineStack gap="200" align="end">
-        {isChanging ? null : <Button onClick={() => setChanging(true)}>{t("hooks.change")}</Button>}
-        <AskedAction
-          label={t("hooks.rotate")}
-          text={t("hooks.rotateText")}
-          isBusy={isBusy}
-          onConfirm={() => onDo("endpoint-rotate", endpointId)}
-        />
-        <AskedAction
-          label={t("hooks.remove")}
-          text={t("hooks.removeText")}
-          isBusy={isBusy}
-          onConfirm={() => onDo("endpoint-remove", endpointId)}
-        />
-      </InlineStack>
     </BlockStack>
   );
 }

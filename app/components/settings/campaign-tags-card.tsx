@@ -25,7 +25,13 @@ export function CampaignTagsCard({ isOn, action }: { isOn: boolean; action: stri
           {t("tags.text")}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
-          <code>?utm_source=teppan&amp;utm_medium=email&amp;utm_campaign=win-back</code>
+          <code>
+            utm_source=teppan
+            <wbr />
+            &amp;utm_medium=email
+            <wbr />
+            &amp;utm_campaign=win-back
+          </code>
         </Text>
       </BlockStack>
     </Card>

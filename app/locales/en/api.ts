@@ -79,7 +79,7 @@ export const api = {
     failing: "Notifications have not been accepted since {{at}}",
     failingText:
       "We keep retrying at longer intervals. Notifications not accepted within three days are dropped. Check the receiving system.",
-    lostText: "They are not sent again. Use the delivery records in the API to check what your system missed.",
+    lostText: "They are not sent again.",
     lostTitle: "Some notifications were not delivered",
     lost_one: "{{count}} notification was dropped after three days ({{at}}). Delivery records can still be read through the API.",
     lost_other: "{{count}} notifications were dropped after three days ({{at}}). Delivery records can still be read through the API.",
