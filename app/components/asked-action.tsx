@@ -3,9 +3,10 @@ import { Box, Button, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-type Props = { label: string; text: string; isBusy: boolean; onConfirm(): void };
+/** `isInCard`: the card keeps it off the edge of a phone; elsewhere it does so itself. */
+type Props = { label: string; text: string; isBusy: boolean; isInCard?: boolean; onConfirm(): void };
 
-export function AskedAction({ label, text, isBusy, onConfirm }: Props) {
+export function AskedAction({ label, text, isBusy, isInCard = false, onConfirm }: Props) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const confirm = () => {
@@ -14,7 +15,7 @@ export function AskedAction({ label, text, isBusy, onConfirm }: Props) {
   };
   return (
     <>
-      <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <Box paddingInline={{ xs: isInCard ? "0" : "400", sm: "0" }}>
         <InlineStack align="end">
           <Button tone="critical" loading={isBusy} onClick={() => setAsking(true)}>
             {label}

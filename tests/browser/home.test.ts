@@ -109,9 +109,9 @@ test("a shop whose own system is gone, is not told of everything or does not ans
 });
 
 const untold = {
-  failing: { ja: "自社システムが通知を受け取っていません", en: "Your own system does not take what it is told" },
-  lost: { ja: "自社システムに届けられなかった通知があります", en: "Your own system could not be told of everything" },
-  gone: { ja: "自社システムへの通知を停止しています", en: "Your own system is not told any more" },
+  failing: { ja: "自社システムが通知を受け取っていません", en: "Your system is not accepting notifications" },
+  lost: { ja: "自社システムに届けられなかった通知があります", en: "Some notifications did not reach your system" },
+  gone: { ja: "自社システムへの通知を停止しています", en: "Notifications to your own system have stopped" },
 };
 
 test("home tells how often the mail is called spam, by mail service, and what is held back while that is too often", async () => {

@@ -85,12 +85,14 @@ function OneEndpoint({ line, tried, isBusy, isTrying, onDo, ...changing }: OnePr
           <InlineStack gap="200" align="end">
             <Button onClick={() => setChanging(true)}>{t("hooks.change")}</Button>
             <AskedAction
+              isInCard
               label={t("hooks.rotate")}
               text={t("hooks.rotateText")}
               isBusy={isBusy}
               onConfirm={() => onDo("endpoint-rotate", endpointId)}
             />
             <AskedAction
+              isInCard
               label={t("hooks.remove")}
               text={t("hooks.removeText")}
               isBusy={isBusy}

@@ -57,6 +57,7 @@ function OneKey({ line, isBusy, onRevoke }: { line: ApiKeyLine } & Omit<Props, "
         </InlineStack>
         {revokedAt ? null : (
           <AskedAction
+            isInCard
             label={t("keys.revoke")}
             text={t("keys.revokeText", { name })}
             isBusy={isBusy}

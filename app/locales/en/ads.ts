@@ -16,30 +16,30 @@ export const ads = {
     },
     "line-audience": {
       name: "LINE audience",
-      text: "Sends the ids of friends straight to your connected LINE official account, as an audience.",
+      text: "Sends friends’ IDs straight to your connected LINE Official Account as an audience.",
     },
   },
   audience: {
     send: "Send to LINE",
     connect: "Connect LINE",
-    notConnected: "Connect your LINE official account to send it straight to LINE, without a file.",
+    notConnected: "Connect your LINE Official Account to send it straight to LINE, without a file.",
     made: "Sent to LINE",
-    part: "Sent in part",
+    part: "Partly sent",
     madeText:
-      "The manager of your LINE official account now has an audience “{{name}}” ({{people}} people). It may take minutes to hours until you can use it.",
+      "An audience “{{name}}” ({{people}} people) has been created in LINE Official Account Manager. It may take minutes to hours before you can use it.",
     problem: {
       "unknown-segment": "This segment was deleted.",
-      "not-connected": "No LINE official account is connected.",
-      nobody: "There is nobody to send. It takes friends who have not stopped your messages.",
+      "not-connected": "No LINE Official Account is connected.",
+      nobody: "There is no one to send. It includes friends who have not opted out.",
       refused: "LINE refused it. Check the access token under Settings → LINE.",
-      "too-fast": "LINE takes no more just now. Wait a minute and try again.",
+      "too-fast": "LINE is limiting requests. Wait a minute and try again.",
       unreachable:
-        "LINE does not answer. It may have arrived: look at the audiences in the manager of your LINE official account before you try again.",
+        "LINE did not respond. It may still have arrived: check the audiences in LINE Official Account Manager before trying again.",
     },
   },
   problem: {
     nobody: "No one would be in this list. It includes customers who agreed and whose contact details are known.",
     failed: "It could not be downloaded. Reload this page and try again.",
   },
-  looks: { title: "Download history", at: "When", who: "Who", list: "List", people: "Entries" },
+  looks: { title: "Download and send history", at: "When", who: "Who", list: "List", people: "Entries" },
 };

@@ -46,7 +46,7 @@ export const common = {
     text: "Orders and customers cannot be read, so nothing is sent. Your data and settings are kept as they are. Once you connect again, the orders of the time between are read, and sending goes on.",
     action: "Connect {{platform}} again",
   },
-  held: { "orders-unread": "Messages are held, since the shop’s orders have not been read" },
+  held: { "orders-unread": "Messages are on hold because the shop’s orders could not be read" },
   frame: { skip: "Skip to content", navigation: "Menu", language: "Language", signOut: "Sign out", loading: "Loading" },
   counting: "Counting…",
   yen: "yen",

@@ -14,7 +14,7 @@ export const costs = {
     postal: { label: "One postcard", help: "Postage and printing together" },
     card: {
       line: "One postcard: {{amount}}",
-      help: "Postage and printing together.",
+      help: "Printing and postage together.",
       link: "Change it in the postcard settings",
     },
     estimate: "Estimate {{amount}}",
@@ -38,7 +38,7 @@ export const costs = {
     "bad-choice": "Choose from the list",
   },
   field: {
-    email: "Cost of one e-mail",
+    email: "Cost of one email",
     line: "Cost of one LINE message",
     sms: "Cost of one SMS segment",
     postal: "Cost of one postcard",

@@ -45,29 +45,29 @@ export const home = {
   },
   endpoint: {
     gone: {
-      title: "Notifications to your system have stopped",
-      text: "Your endpoint responded that it is gone (410), so nothing has been sent to it since {{at}}. Messages to your customers are not affected.",
+      title: "Notifications to your own system have stopped",
+      text: "The endpoint responded that it is gone (410), so nothing has been sent to it since {{at}}. Messages to your customers are not affected.",
     },
     lost: {
       title: "Some notifications did not reach your system",
-      text: "Your endpoint did not accept them for three days, so they were dropped ({{at}}). Messages to your customers are not affected.",
+      text: "Some notifications were not accepted within three days and were dropped ({{at}}). Messages to your customers are not affected.",
     },
     failing: {
       title: "Your system is not accepting notifications",
-      text: "None has been accepted since {{at}}. We keep retrying for three days. Messages to your customers are not affected.",
+      text: "Nothing has been accepted since {{at}}. We keep retrying and give up after three days. Messages to your customers are not affected.",
     },
     action: "See what is wrong",
   },
   catchingUp: {
-    title: "Reading the orders of the time without a connection",
-    text: "Nobody who ordered meanwhile is to be written to by mistake, so messages wait until all is read. Then sending goes on by itself (connected {{since}}).",
-    slow: "More than a day after you connected ({{since}}), the orders are still not read. See whether Color Me Shop has trouble. If it goes on, sign out and connect again, or tell our support. Messages wait until then.",
+    title: "Reading orders from the time without a connection",
+    text: "Messages wait until all orders are read, so that no one who has already ordered is messaged by mistake. Sending then resumes automatically (connected {{since}}).",
+    slow: "More than a day after connecting ({{since}}), the orders have still not been read. Check whether Color Me Shop is having trouble. If this continues, sign out and connect again, or contact support. Messages wait until then.",
     percent: "{{percent}}% read",
   },
   membersGone: {
-    title: "Many of your members are not found at Color Me Shop",
-    text: "Please say whether you deleted them. Nothing changes until you do.",
-    action: "Have a look",
+    title: "Many members cannot be found at Color Me Shop",
+    text: "Please tell us whether you deleted them. Nothing changes until you do.",
+    action: "Review",
   },
   paused: { title: "All sending is paused", action: "Open settings" },
   setup: {

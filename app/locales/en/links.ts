@@ -63,7 +63,7 @@ export const links: typeof japanese = {
   ok: "Everything works",
   tags: {
     title: "Analytics parameters (UTM)",
-    text: "Links to your shop carry UTM parameters that say which message led there, so that Google Analytics and similar tools can show it. Links with UTM parameters of your own stay as they are.",
+    text: "When a link into your shop is opened, the URL says which message it came from, so that Google Analytics and similar tools can show it. Links to which you added UTM parameters yourself stay as they are.",
   },
   remove: "Stop using this domain",
   removeText: "Links sent from now on use Teppan’s domain. Links already sent still open as long as you keep the DNS record.",

@@ -44,7 +44,7 @@ export const postal = {
     close: "Close the job",
     closeText:
       "Later cards go into the next job. People who opted out or have already ordered are removed now, and those who moved get their new address.",
-    held: "Nobody knows yet who has bought in the meantime, so the job cannot be closed and its file cannot be downloaded for the first time. Both are possible once the orders have been read.",
+    held: "It is not known who has already ordered, so the job cannot be closed and its files cannot be downloaded for the first time. Both become possible once the orders are read.",
     cancel: "Cancel the job",
     cancelText: "These cards are not sent. Each customer’s record notes that printing was canceled. This cannot be undone.",
     next: {
@@ -96,7 +96,7 @@ export const postal = {
     },
     problem: {
       "not-found": "This card was not found. Reload the page",
-      "orders-unread": "The shop’s orders have not been read yet. Try again once they have",
+      "orders-unread": "The shop’s orders could not be read, so this is not possible now. Try again once they have been read",
       "not-now": "This is not possible in the current state. Reload the page",
       "nothing-left": "There are no cards left to print",
       "not-downloaded": "Download the files first",

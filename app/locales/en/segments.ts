@@ -93,8 +93,8 @@ export const segments = {
   fields: {
     min: "At least",
     max: "At most",
-    minOf: "{{word}}, at least",
-    maxOf: "{{word}}, at most",
+    minOf: "At least ({{word}})",
+    maxOf: "At most ({{word}})",
     times: "Times",
     withinDays: "In the last",
     from: "From",

@@ -21,7 +21,7 @@ export const signIn = {
   },
   erasing: {
     title: "Your data is being erased",
-    text: "Nothing is sent any more, and erasing begins within minutes. Remove the app itself in Color Me Shop’s admin.",
+    text: "Nothing more is sent, and erasing begins within minutes. Remove the app itself in the Color Me Shop admin.",
   },
   local: {
     title: "Development sign-in",

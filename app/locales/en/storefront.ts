@@ -8,10 +8,10 @@ export const storefront = {
     text: "Visits arrive within seconds of someone opening your shop’s site. Nothing is received from customers who have not agreed or have opted out.",
   },
   kept: {
-    title: "How long it is kept",
-    text: "Visits older than this are deleted within a day. The page for your customers and the notice name this number of days.",
+    title: "Retention period",
+    text: "Visits older than this are deleted within a day. The customer page and the notice state this number of days.",
     label: "Days to keep",
-    help: "{{min}} to {{max}} days. Older visits no longer count for conditions, recommendations or the way by which a customer came. What is deleted after a shorter time was set cannot be brought back.",
+    help: "{{min}} to {{max}} days. Older visits no longer count for conditions, recommendations or traffic sources. What is deleted after shortening the period cannot be restored.",
     unit: "days",
     days: "{{days}} days",
   },

@@ -105,7 +105,7 @@ export const why = {
     campaign: { ok: "The campaign takes place as planned", stands: "The campaign was canceled or is over" },
     "price-drop": { ok: "The lower price still applies", stands: "The price is higher than the reduced price again" },
     "back-in-stock": { ok: "The product can be bought now", stands: "The product is sold out again" },
-    "order-undone": { ok: "The order has not been cancelled", stands: "The order was cancelled or fully refunded" },
+    "order-undone": { ok: "The order has not been canceled", stands: "The order was canceled or fully refunded" },
     "cart-empty": { ok: "There are products in the cart", stands: "The cart is empty" },
     "cart-completed": { ok: "The checkout has not been completed", stands: "The checkout has been completed" },
     "other-cart": { ok: "The cart belongs to this customer", stands: "Someone else is using this cart on the same device" },
