@@ -1,7 +1,7 @@
 // Words of the import screens.
 export const imports = {
   title: "CSV取り込み",
-  subtitle: "店舗の会員やお買い上げなど、お手元のファイルをお客さまの台帳に加えます。",
+  subtitle: "店舗の会員やお買い上げなど、お手元のファイルをお客さまの情報に加えます。",
   kind: {
     label: "ファイルの内容",
     customers: "お客さま・店舗の会員カード",
@@ -51,8 +51,8 @@ export const imports = {
     good: "取り込める行",
     wrong: "取り込めない行",
     facts: "登録される件数",
-    peopleKnown: "すでに台帳にいる方",
-    peopleNew: "新しい方",
+    peopleKnown: "登録済みのお客さま",
+    peopleNew: "新しいお客さま",
     problems: "確認が必要な行（CSV）",
     takeIn: "取り込む",
     nothing: "取り込める行がありません。列の選び方か、ファイルを確認してください。",
@@ -114,7 +114,7 @@ export const imports = {
     duplicate: "同じ番号（または同じ方）の行が前にあります。先の行を使いました。1行にまとめてください。",
     "other-person": "同じ伝票番号の行に、別の方が書かれています。伝票番号か会員番号を直してください。",
     "platform-points": "この方のポイントは、お店のシステムで管理されています。変更はそちらで行ってください。",
-    refused: "台帳に入りませんでした。値を確認してください。",
+    refused: "登録できませんでした。値を確認してください。",
   },
   field: {
     memberNumber: "会員番号",
