@@ -18,7 +18,7 @@ type Row = Record<string, unknown>;
 async function everybody(shop: ShopDb): Promise<Row[]> {
   return shop.query<Row>`
     SELECT (SELECT array_agg(i.kind || ' ' || i.value ORDER BY i.kind, i.value) FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id) AS known_by,
-      to_jsonb(c) - 'customer_id' - 'shop_id' AS facts
+      to_jsonb(c) - 'customer_id' - 'shop_id' - 'refreshed_at' AS facts
     FROM customer c WHERE c.shop_id = ${shop.id} ORDER BY 1`;
 }
 
