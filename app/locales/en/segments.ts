@@ -14,7 +14,7 @@ export const segments = {
     drifting: { name: "Drifting away", text: "Bought twice or more, then nothing for over 90 days" },
     once: { name: "Bought once", text: "One order, more than 30 days ago" },
     storeOnly: { name: "Store only", text: "Buys in the store, not online yet" },
-    neverBought: { name: "Signed up, never bought", text: "Can be reached by e-mail, but has not ordered yet" },
+    neverBought: { name: "Signed up, never bought", text: "Can be reached by email, but has not ordered yet" },
     looking: { name: "Considering", text: "Viewed or carted something in the last 14 days without buying" },
   },
   back: "Segments",
@@ -183,7 +183,7 @@ export const segments = {
   count: {
     title: "Right now",
     fitting: "Match the conditions",
-    reached: "Of these, reachable by e-mail",
+    reached: "Of these, reachable by email",
     of: "of {{total}} customers",
     leftOut: "Why others are left out",
     leftOutNote: "Each customer is counted once, under the first reason that applies. The numbers add up to all customers.",
@@ -204,7 +204,7 @@ export const segments = {
   },
   whoPage: {
     title: "{{name}}: {{reason}}",
-    reached: "Reachable by e-mail",
+    reached: "Reachable by email",
     next: "Next {{count}}",
     first: "Back to the start",
     none: "No one.",
