@@ -76,7 +76,7 @@ test("an address that is told, with its secret shown once, reads well", async ()
 
 const changeWords = {
   ja: { change: "変更する", save: "保存", url: "通知先のURL", kind: "届いた" },
-  en: { change: "Change", save: "Save", url: "URL to call", kind: "Delivered" },
+  en: { change: "Edit", save: "Save", url: "Endpoint URL", kind: "Delivered" },
 };
 
 test("an address is changed where it stands: a wrong one says why, and the new one with what it hears is shown", async () => {

@@ -1,22 +1,24 @@
 // Can a shop owner connect LINE alone, and see how far the month's messages reach?
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShopId } from "~/domain/ids";
 import { type LineServer, startLine } from "../helpers/line";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { simulated } from "./helpers/play-week";
-import { plantShop } from "./helpers/shop-data";
+import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
 
 const token = `good-token-${"x".repeat(60)}=`;
 let app: RunningApp;
 let browser: Browser;
 let line: LineServer;
+let shopId: ShopId;
 
 beforeAll(async () => {
   line = await startLine({ goodToken: token, limit: 200, used: 180 });
   [app, browser] = await Promise.all([startApp({ environment: { ...simulated, LINE_BASE_URL: line.url } }), launchBrowser()]);
-  await plantShop(app);
+  shopId = await plantShop(app);
 });
 
 afterAll(async () => {
@@ -69,4 +71,26 @@ test("a wrong token is told by LINE's own answer, a right one names the account 
     await shown.close();
   }
   await close();
+});
+
+test("a segment's friends are sent to LINE from the page of lists, and it says what became of them", async () => {
+  const { openShop, applyEvents } = await appModules(app);
+  const { saveSegment } = await import("~/pipeline/change/save-segment.server");
+  const { lineEvent } = await import("../helpers/activity");
+  const shop = openShop(shopId);
+  await applyEvents(shop, [lineEvent({ user: "1", customer: "1000", state: "subscribed", at: now.toISOString() })], now);
+  const saved = await saveSegment(shop, { segmentId: null, name: "新茶のご案内", conditions: [] }, { actor: "test", now });
+  const path = `/app/segments/${saved.outcome === "saved" ? saved.segmentId : ""}/ads`;
+  for (const locale of ["ja", "en"] as const)
+    for (const size of ["desktop", "phone"] as const) {
+      const { page, errors, close } = await openLine({ size, locale });
+      await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
+      await page.getByRole("button", { name: locale === "ja" ? /^LINEに送る/ : /^Send to LINE/ }).click();
+      await page.getByText(locale === "ja" ? "LINEに送りました" : "Sent to LINE").waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(errors).toEqual([]);
+      await takePicture(page, `segment-line-audience-${size}-${locale}`);
+      await close();
+    }
+  expect([...line.state.audiences.values()].map(({ ids }) => ids.length)).toEqual([1, 1, 1, 1]);
 });
