@@ -6,6 +6,7 @@ import type { ShopDb } from "~/db.server";
 import { lineAccount } from "~/pipeline/send/shop-account.server";
 import { segments } from "~/queries/audience/segments.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { adListLines, adListSubject } from "./download-ad-list.server";
 
 export type AudienceUpload =
@@ -26,8 +27,12 @@ export async function uploadLineAudience(
   if (userIds.length === 0) return { outcome: "failed", problem: "nobody" };
   const entry = { before: {}, after: { list: "line-audience", people: userIds.length } };
   await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor, subject: adListSubject(segmentId) });
-  const name = `${segment.name.slice(0, 90)} ${now.toISOString().slice(0, 16)}Z`;
+  const name = `${segment.name.slice(0, 90)} ${minuteOf(now, (await shopSettings(shop)).timeZone)}`;
   const answer = await makeAudience(account.accessToken, { name, userIds }, options);
   if (answer.outcome !== "made") return { outcome: "failed", problem: answer.outcome };
   return { outcome: "made", audienceId: answer.audienceId, name, people: answer.taken, isWhole: answer.isWhole };
 }
+
+/** yyyy-mm-dd hh:mm by the shop's clock, so that a list that is sent again has a name of its own. */
+const minuteOf = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at);

@@ -37,9 +37,9 @@ test("friends who agreed become an audience under the segment's name, and sendin
   const { shop, segmentId } = await shopWithFriends();
   await connectLine(shop);
   const made = await uploadLineAudience(shop, segmentId, by, reach());
-  expect(made).toEqual({ outcome: "made", audienceId: "1234567890", name: "新茶のご案内 2026-06-01T00:00Z", people: 2, isWhole: true });
+  expect(made).toEqual({ outcome: "made", audienceId: "1234567890", name: "新茶のご案内 2026-06-01 09:00", people: 2, isWhole: true });
   const [audience] = line.state.audiences.values();
-  expect(audience?.description).toBe("新茶のご案内 2026-06-01T00:00Z");
+  expect(audience?.description).toBe("新茶のご案内 2026-06-01 09:00");
   expect(audience?.ids).toHaveLength(2);
   expect(await showAdLists(shop, segmentId)).toMatchObject({
     isLineConnected: true,
