@@ -3,7 +3,7 @@ import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { rfmScore } from "~/queries/audience/audience-seen.server";
-import { lastMediumOf } from "~/queries/purchases/order-medium.server";
+import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
 export type ToldCustomer = {
   customerId: CustomerId;
@@ -69,8 +69,14 @@ export async function customerWithAll(shop: ShopDb, identityIds: IdentityId[]): 
   return row?.customerId ?? null;
 }
 
+/** Their last orders are looked up together: one by one, where the statistics lag behind, each would read a whole shop's. */
 const told = (shop: ShopDb, chosen: Sql): Sql => sql`
-  SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium, ${lastMediumOf(shop.id)} AS "lastMedium",
+  WITH chosen AS MATERIALIZED (${chosen}),
+  lately AS MATERIALIZED (
+    SELECT order_id, landing_site, referring_site FROM shop_order
+    WHERE shop_id = ${shop.id} AND order_id = ANY(ARRAY(SELECT last_order_id FROM chosen WHERE last_order_id IS NOT NULL))
+  )
+  SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium, m.medium AS "lastMedium",
     c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
     c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", c.postal_consent AS "postalConsent", c.is_postal_suppressed AS "isPostalSuppressed",
     c.order_count AS "orderCount", c.store_order_count AS "storeOrderCount", c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt",
@@ -78,7 +84,9 @@ const told = (shop: ShopDb, chosen: Sql): Sql => sql`
     ${rfmScore("recency", shop.id)}::int AS recency, ${rfmScore("frequency", shop.id)}::int AS frequency, ${rfmScore("monetary", shop.id)}::int AS monetary,
     c.points, c.points_expire_at AS "pointsExpireAt", c.rank, c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank", c.membership_at AS "membershipAt",
     c.known_since AS "knownSince", c.refreshed_at AS "refreshedAt"
-  FROM (${chosen}) c`;
+  FROM chosen c
+  LEFT JOIN lately o ON o.order_id = c.last_order_id
+  LEFT JOIN LATERAL (${mediumFrom(sql`o.landing_site`, sql`o.referring_site`)}) m ON true`;
 
 /** Asked for by itself: where the statistics lag behind, the names of a whole shop would be read for each of a page. */
 export const namesOfCustomers = (shop: ShopDb, customerIds: CustomerId[]) => shop.query<{

@@ -48,13 +48,16 @@ export type OpenGrant = {
 
 /** The oldest first; what was perhaps told once it is older than `tellingBefore`. */
 export const openGrants = (shop: ShopDb, { tellingBefore, limit }: { tellingBefore: Date; limit: number }) => shop.query<OpenGrant>`
-  SELECT g.grant_id AS "grantId", g.identity_id AS "identityId", i.value AS "accountId", g.delta, g.asked_at AS "askedAt", g.state, g.telling_at AS "tellingAt",
-    g.balance_before AS "balanceBefore"
-  FROM (
+  WITH page AS MATERIALIZED (
     SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND state IN ('asked', 'telling') AND (telling_at IS NULL OR telling_at <= ${tellingBefore})
     ORDER BY asked_at, grant_id LIMIT ${limit}
-  ) g
-  LEFT JOIN LATERAL (SELECT value FROM identity WHERE shop_id = ${shop.id} AND identity_id = g.identity_id OFFSET 0) i ON true
+  ),
+  account AS MATERIALIZED (
+    SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(ARRAY(SELECT identity_id FROM page))
+  )
+  SELECT g.grant_id AS "grantId", g.identity_id AS "identityId", i.value AS "accountId", g.delta, g.asked_at AS "askedAt", g.state, g.telling_at AS "tellingAt",
+    g.balance_before AS "balanceBefore"
+  FROM page g LEFT JOIN account i ON i.identity_id = g.identity_id
   ORDER BY g.asked_at, g.grant_id`;
 
 /** Was another of the account's perhaps told? Nobody reads the balance while that may move it. */
