@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  *   of presets channels.<stepId>=ids with commas. What is absent stays. 200 {outcome: "saved"} or 422 {problems: {<field>: {problem, min?, max?, tag?}}}
  * - roll-back: version=<number>. 200 {outcome: "saved"} or 422
  * - preview: stepId, language=ja|en, variant=a|b, customerId, copy.… as in save. 200 {preview: {subject, html}} or {problems}; keeps nothing
- * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
+ * - test-send: as preview, and to=<email>. 200 {sentTo} or 422; keeps nothing
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * POST /app/scenarios/<id>/creative/<step id>?variant=a|b, by `intent`; creative.<ja|en>={subject, preheader, blocks} as JSON:
  * - save: one or both. 200 {outcome: "saved"} or 422 {problems: {creative.<ja|en>.<subject|preheader|block id.field>: {problem, …}}}
  * - preview: language=ja|en, customerId. 200 {preview: {subject, html, shown, bytes}, checks} or {problems}; keeps nothing
- * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
+ * - test-send: as preview, and to=<email>. 200 {sentTo} or 422; keeps nothing
  * - check-tags, check: language. 200 {gaps, addresses}; the latter asks for every link and picture; keeps nothing
  * - keep-template: both creatives, name; copy-template: templateId, name; drop-template: templateId. 200 {outcome: "kept"} or 422
  * 404: there is no such scenario or step.

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * - save: definition=<the scenario as JSON>, onlySegments, exceptSegments=ids with commas. 200 {outcome: "saved"} or
  *   422 {problems: {<field>: {code, words}}}
  * - preview: definition, stepId, language=ja|en, customerId. 200 {preview: {subject, html}} or {problems}; keeps nothing
- * - test-send: as preview, and to=<e-mail>. 200 {sentTo} or 422; keeps nothing
+ * - test-send: as preview, and to=<email>. 200 {sentTo} or 422; keeps nothing
  * - delete: leads to the list
  * 404: the shop has no such scenario of its own.
  */

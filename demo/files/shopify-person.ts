@@ -13,7 +13,7 @@ export function buyerOf(head: ShopifyRow, { at, currency }: { at: Date; currency
   const typed = head.get("Email").normalize("NFKC").toLowerCase();
   // A word such as "n/a" would make one person of everybody who has it.
   const email = /^[^\s@]+@[^\s@]+$/.test(typed) ? typed : "";
-  const note = typed && !email ? "the e-mail address is none: the order goes in without it" : null;
+  const note = typed && !email ? "the email address is none: the order goes in without it" : null;
   const phone = phoneOf(head, currency);
   if (!email && !phone) return { person: null, note };
   const standIn = digest(email || phone || "");

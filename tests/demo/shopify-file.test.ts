@@ -212,7 +212,7 @@ test("an amount with a thousands comma and a sign is the amount", async () => {
   expect(orderNames(of("orders/create"))).toEqual([["#1002", 1, "13510"]]);
 });
 
-test("one phone number typed in three ways is one person, and no phone and no e-mail is nobody", async () => {
+test("one phone number typed in three ways is one person, and no phone and no email is nobody", async () => {
   const phone = (Name: string, cells: Row) => ({ ...head, Name, Id: "", Email: "", "Billing Phone": "", ...cells });
   const { of, source } = await read([
     phone("#1", { Phone: "'+819012345678" }),
@@ -226,13 +226,13 @@ test("one phone number typed in three ways is one person, and no phone and no e-
   expect(source.tally.people).toBe(1);
 });
 
-test("a word in the place of an e-mail address makes no person of everybody who has it", async () => {
+test("a word in the place of an email address makes no person of everybody who has it", async () => {
   const { of, reports } = await read([
     { ...head, Email: "n/a", "Billing Phone": "" },
     { ...head, Name: "#1003", Email: "n/a", "Billing Phone": "" },
   ]);
   expect(of("customers/create")).toHaveLength(0);
-  expect(reasons(reports)).toEqual([2, 3].map((row) => [row, "noted", "the e-mail address is none: the order goes in without it"]));
+  expect(reasons(reports)).toEqual([2, 3].map((row) => [row, "noted", "the email address is none: the order goes in without it"]));
 });
 
 test("a Japanese name has the family first, another one last", async () => {

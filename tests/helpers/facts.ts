@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { identityId } from "~/domain/ledger/identity";
 
-/** A person known by one e-mail address. */
+/** A person known by one email address. */
 export async function addPerson(shop: ShopDb, email: string, more: { anchor?: string } = {}) {
   const id = identityId({ kind: "email", value: email });
   await shop.query`

@@ -1,4 +1,4 @@
-// How does a message go out by e-mail? Through SendGrid, with the shop's own key.
+// How does a message go out by email? Through SendGrid, with the shop's own key.
 import { env } from "~/env.server";
 import type { Channel } from "../channel";
 import { failedSend } from "./answers";

@@ -35,7 +35,7 @@ export async function sendMails(
 
 /** Or why it may not go. */
 function safeMail(told: Message): Mail | string {
-  if (told.channel !== "email") return "no e-mail";
+  if (told.channel !== "email") return "no email";
   return (withSafeHead(told) as Mail | null) ?? unsafeHead;
 }
 

@@ -9,30 +9,30 @@ type Told = { status: number } & Record<ApiLanguage, Words>;
 const told = {
   "no-key": {
     status: 401,
-    en: { title: "No API key", detail: "Send your key as “Authorization: Bearer tpk_…”. Keys are made in Teppan under Settings → API." },
+    en: { title: "No API key", detail: "Send your key as “Authorization: Bearer tpk_…”. Keys are made in Teppan under Settings → System integration (API)." },
     ja: {
       title: "APIキーがありません",
-      detail: "「Authorization: Bearer tpk_…」の形でキーを送ってください。キーはTeppanの「設定」→「API」で発行できます。",
+      detail: "「Authorization: Bearer tpk_…」の形でキーを送ってください。キーはTeppanの「設定」→「システム連携（API）」で発行できます。",
     },
   },
   "bad-key": {
     status: 401,
     en: {
       title: "This API key is not valid",
-      detail: "It was revoked, mistyped, or its shop has uninstalled Teppan. Make a new one under Settings → API.",
+      detail: "It was revoked, mistyped, or its shop has uninstalled Teppan. Make a new one under Settings → System integration (API).",
     },
     ja: {
       title: "このAPIキーは使えません",
       detail:
-        "失効したか、入力に誤りがあるか、ショップがTeppanをアンインストールしています。「設定」→「API」で新しいキーを発行してください。",
+        "失効したか、入力に誤りがあるか、ショップがTeppanをアンインストールしています。「設定」→「システム連携（API）」で新しいキーを発行してください。",
     },
   },
   scope: {
     status: 403,
-    en: { title: "The key may not do this", detail: "This call needs the scope {scope}. Make a key that has it under Settings → API." },
+    en: { title: "The key may not do this", detail: "This call needs the scope {scope}. Make a key that has it under Settings → System integration (API)." },
     ja: {
       title: "このキーには権限がありません",
-      detail: "この操作には権限 {scope} が必要です。「設定」→「API」で、この権限を持つキーを発行してください。",
+      detail: "この操作には権限 {scope} が必要です。「設定」→「システム連携（API）」で、この権限を持つキーを発行してください。",
     },
   },
   "not-found": {
@@ -156,7 +156,7 @@ export function apiLanguage(acceptLanguage: string | undefined): ApiLanguage {
 
 /** What is wrong with a value that the schema alone cannot tell. */
 const valueWords = {
-  email: { en: "This is no e-mail address.", ja: "メールアドレスとして正しくありません。" },
+  email: { en: "This is no email address.", ja: "メールアドレスとして正しくありません。" },
   phone: {
     en: "This telephone number does not exist. Write it as in your shop's country, or as +81…",
     ja: "電話番号として正しくありません。国内の書き方か、+81…の形で指定してください。",

@@ -167,7 +167,7 @@ export const consentItem = z
     channel: z.enum(["email", "sms", "line"]),
     address: filled(254).meta(
       said(
-        "E-mail address, telephone number or LINE user id, by channel.",
+        "Email address, telephone number or LINE user id, by channel.",
         "チャネルに応じて、メールアドレス、電話番号、LINEのユーザーID。",
       ),
     ),

@@ -3,7 +3,7 @@ import type { OptInSetting } from "./opt-in";
 
 const agreed = {
   ja: "{shop}から、新商品・セール・おすすめなどのお知らせをメールで受け取ることに同意します。配信はいつでも停止できます。",
-  en: "I agree to receive e-mail from {shop} about new arrivals, sales and recommendations. I can stop it at any time.",
+  en: "I agree to receive email from {shop} about new arrivals, sales and recommendations. I can stop it at any time.",
 };
 
 /** What the person agrees to, as it stands above the button. */
@@ -23,12 +23,12 @@ const mail = {
     why: "このメールは、{shop}のメール配信へのお申し込みを確認するためにお送りしています。",
   },
   en: {
-    subject: "Please confirm your e-mail sign-up | {shop}",
+    subject: "Please confirm your email sign-up | {shop}",
     preheader: "One click, and you are signed up.",
     heading: "Please confirm your sign-up",
-    body: "Thank you for signing up for e-mail from {shop}.\n\nPlease open the page below and confirm. The link works for {days} days.\n\nIf this was not you, simply ignore this message: you will not be signed up.",
+    body: "Thank you for signing up for email from {shop}.\n\nPlease open the page below and confirm. The link works for {days} days.\n\nIf this was not you, simply ignore this message: you will not be signed up.",
     button: "Open the confirmation page",
-    why: "This message was sent to check that you asked for e-mail from {shop}.",
+    why: "This message was sent to check that you asked for email from {shop}.",
   },
 };
 

@@ -5,7 +5,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a candidate ended without a message, or (later) waits in the queue. Each has its words in both languages. */
 export const reasons = [
-  "no-address", // nobody knows an e-mail address of this person
+  "no-address", // nobody knows an email address of this person
   "no-consent", // never asked, or asked and not yet confirmed
   "refused", // unsubscribed or refused
   "suppressed", // hard bounce, complaint, impossible address
@@ -34,7 +34,7 @@ export const reasons = [
   "sender-incomplete", // the sender block that Japanese law asks for is not complete
   "complaint-rate", // mail holds back, because too many readers reported it as spam
   "channel-not-connected", // the shop has not connected the channel that the step goes by
-  "provider-not-set", // the e-mail provider's key is missing, or was refused; waits for a better one until it expires
+  "provider-not-set", // the email provider's key is missing, or was refused; waits for a better one until it expires
   "quota", // what the shop may send by this channel this month is used up, or kept for others
   "provider-busy", // the provider asked to come later
   "provider-down", // the provider failed again and again until it was too late

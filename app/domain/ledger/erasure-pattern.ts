@@ -1,7 +1,7 @@
 // How is a person found in a raw body, whatever its topic?
 
 export type Traces = {
-  /** E-mail addresses, in any case. */
+  /** Email addresses, in any case. */
   emails: string[];
   /** E.164; found as people write it, too: 090-1234-5678. */
   phones: string[];

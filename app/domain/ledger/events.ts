@@ -99,7 +99,7 @@ export type FulfillmentFact = {
   deliveredAt: Date | null;
 };
 
-/** A cart (token only) or a checkout (often with an e-mail). `cartKey`: the cart token, else the checkout token. */
+/** A cart (token only) or a checkout (often with an email). `cartKey`: the cart token, else the checkout token. */
 export type CartFact = {
   kind: "cart" | "checkout";
   token: string;
@@ -126,7 +126,7 @@ export type CartLine = {
 export type CustomerFact = {
   platformCustomerId: string;
   version: string;
-  /** The platform id first, then e-mail, phone, member number, LINE id as far as known. */
+  /** The platform id first, then email, phone, member number, LINE id as far as known. */
   identities: IdentityRef[];
   firstName: string;
   lastName: string;

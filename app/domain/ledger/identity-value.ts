@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { IdentityRef } from "./identity";
 
 /**
- * An e-mail address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart).
+ * An email address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart).
  * null: nothing that names a mailbox. An address that cannot exist is still an identity; see isImpossibleEmail.
  */
 export function emailIdentity(text: string | null | undefined): IdentityRef | null {

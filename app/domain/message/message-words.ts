@@ -88,7 +88,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
     place: (place) => `No. ${place}`,
     footer: {
       whyTransactional: "This message concerns your order with {shop}.",
-      why: "You receive this message because you agreed to e-mail from {shop}.",
+      why: "You receive this message because you agreed to email from {shop}.",
       unsubscribeLead: "If you would rather not, ",
       unsubscribe: "unsubscribe here",
       preferences: "Choose what you hear from us, and how often",

@@ -2,7 +2,7 @@
 
 import type { ChannelId } from "~/domain/scenario/scenario";
 
-/** `contact`: where complaints go; an e-mail address, a telephone number or a page. */
+/** `contact`: where complaints go; an email address, a telephone number or a page. */
 export type SenderBlock = { legalName: string; postalAddress: string; contact: string; fromName: string; fromEmail: string };
 export type SenderField = keyof SenderBlock;
 

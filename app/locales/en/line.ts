@@ -65,13 +65,13 @@ export const line = {
   },
   friend: {
     title: "Connect LINE with your account",
-    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. Enter the e-mail address that you use with {{shop}}: we will send an e-mail there to make sure it is you.",
-    email: "E-mail address",
-    button: "Send me the e-mail",
+    text: "This connects LINE with your customer account, and {{shop}} may write to you there, too. Enter the email address that you use with {{shop}}: we will send an email there to make sure it is you.",
+    email: "Email address",
+    button: "Send me the email",
     invalid: "Please check the address; it should look like hanako@example.jp.",
-    sentTitle: "Please check your e-mail",
+    sentTitle: "Please check your email",
     sentText:
-      "If {{email}} is the address of your account, an e-mail is on its way. Press its button within 30 minutes. If nothing arrives, check the address and your spam folder.",
+      "If {{email}} is the address of your account, an email is on its way. Press its button within 30 minutes. If nothing arrives, check the address and your spam folder.",
     confirmTitle: "Connect LINE with your account",
     confirmText: "LINE will now ask you to confirm the connection with {{shop}}. Please go on with the phone on which you use LINE.",
     confirmButton: "Go on to LINE",

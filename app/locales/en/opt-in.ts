@@ -2,15 +2,15 @@
 export const optIn = {
   open: {
     title: "Confirm your sign-up",
-    text: "Thank you for signing up for e-mail from {{shop}}. Please read the line below and press the button.",
+    text: "Thank you for signing up for email from {{shop}}. Please read the line below and press the button.",
   },
   confirmed: {
     title: "You are signed up",
-    text: "Thank you. You will hear from {{shop}} by e-mail.",
+    text: "Thank you. You will hear from {{shop}} by email.",
   },
   refused: {
     title: "We could not sign you up",
-    text: "This address has asked for no more e-mail, or e-mail does not reach it. If you would like to hear from {{shop}}, please contact the shop.",
+    text: "This address has asked for no more email, or email does not reach it. If you would like to hear from {{shop}}, please contact the shop.",
   },
   expired: {
     title: "This link has expired",

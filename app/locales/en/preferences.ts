@@ -6,7 +6,7 @@ export const preferences = {
   savedText: "Your changes apply from the next message.",
   test: "This is a page for testing: nothing is saved.",
   channelsTitle: "How we may reach you",
-  channels: { email: "E-mail", line: "LINE", sms: "Text message (SMS)", postal: "Post (cards, catalogs)" },
+  channels: { email: "Email", line: "LINE", sms: "Text message (SMS)", postal: "Post (cards, catalogs)" },
   blocked: "Nothing arrives there at present. Please ask the shop directly.",
   lineBlocked: "Unblock the shop in LINE to hear from it there.",
   topicsTitle: "What you would like to hear about",

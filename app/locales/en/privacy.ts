@@ -10,7 +10,7 @@ export const privacy = {
     receiver: { label: "Receiver", text: "Teppan, a customer management service that handles the information on behalf of {{shop}}" },
     shopPurpose: {
       label: "What {{shop}} uses it for",
-      text: "Messages by e-mail, LINE and other channels that match your interests, product recommendations, seeing whether they help, and improving the site",
+      text: "Messages by email, LINE and other channels that match your interests, product recommendations, seeing whether they help, and improving the site",
     },
     receiverPurpose: {
       label: "What the receiver uses it for",

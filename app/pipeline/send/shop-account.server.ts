@@ -7,7 +7,7 @@ import { lineProvider } from "~/queries/send/line-provider.server";
 import { emailProvider } from "~/queries/shop/shop-settings.server";
 import { shopById } from "~/queries/shop/shops.server";
 
-export const apiKeyPurpose = (shopId: number) => `shop ${shopId} e-mail provider key`;
+export const apiKeyPurpose = (shopId: number) => `shop ${shopId} email provider key`;
 
 export const linePurpose = (shopId: number) => `shop ${shopId} LINE account`;
 /** Of the endpoints of the public API. */

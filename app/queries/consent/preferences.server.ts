@@ -35,7 +35,7 @@ export async function wisherOf(shop: ShopDb, deliveryId: string): Promise<Wisher
   return row ?? null;
 }
 
-/** All addresses of the person on a channel: who says yes or no to "e-mail" means each of them. A card goes to the person. */
+/** All addresses of the person on a channel: who says yes or no to "email" means each of them. A card goes to the person. */
 export const addressesOn = (shop: ShopDb, customerId: CustomerId, channel: ConsentChannel) => shop.query<IdentityRef>`
   SELECT kind, value FROM identity
   WHERE shop_id = ${shop.id} AND customer_id = ${customerId} AND kind = ${{ email: "email", sms: "phone", line: "line", postal: "" }[channel]}

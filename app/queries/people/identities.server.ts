@@ -5,7 +5,7 @@ import type { Assignment } from "~/domain/ledger/assign-people";
 import type { FactLink } from "~/domain/ledger/facts";
 import { type IdentityKind, type IdentityRef, isWeak } from "~/domain/ledger/identity";
 
-/** E-mail identities where no mail can arrive. Their orders count all the same. */
+/** Email identities where no mail can arrive. Their orders count all the same. */
 export async function suppressImpossible(shop: ShopDb, identityIds: IdentityId[], now: Date): Promise<void> {
   if (identityIds.length === 0) return;
   await shop.query`

@@ -9,7 +9,7 @@ test.each([
   [null, undefined],
   ["not an address", undefined],
   [`${"長".repeat(800)}@example.test`, undefined],
-])("the e-mail %j is kept as %j", (typed, kept) => {
+])("the email %j is kept as %j", (typed, kept) => {
   expect(emailIdentity(typed)?.value).toBe(kept);
 });
 
