@@ -9,7 +9,10 @@ type Told = { status: number } & Record<ApiLanguage, Words>;
 const told = {
   "no-key": {
     status: 401,
-    en: { title: "No API key", detail: "Send your key as “Authorization: Bearer tpk_…”. Keys are made in Teppan under Settings → System integration (API)." },
+    en: {
+      title: "No API key",
+      detail: "Send your key as “Authorization: Bearer tpk_…”. Keys are made in Teppan under Settings → System integration (API).",
+    },
     ja: {
       title: "APIキーがありません",
       detail: "「Authorization: Bearer tpk_…」の形でキーを送ってください。キーはTeppanの「設定」→「システム連携（API）」で発行できます。",
@@ -29,7 +32,10 @@ const told = {
   },
   scope: {
     status: 403,
-    en: { title: "The key may not do this", detail: "This call needs the scope {scope}. Make a key that has it under Settings → System integration (API)." },
+    en: {
+      title: "The key may not do this",
+      detail: "This call needs the scope {scope}. Make a key that has it under Settings → System integration (API).",
+    },
     ja: {
       title: "このキーには権限がありません",
       detail: "この操作には権限 {scope} が必要です。「設定」→「システム連携（API）」で、この権限を持つキーを発行してください。",

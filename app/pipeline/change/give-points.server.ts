@@ -6,9 +6,9 @@ import type { FieldProblems } from "~/domain/settings/form-fields";
 import { grantDraft } from "~/domain/settings/grant-form";
 import { platforms } from "~/platforms/index.server";
 import { decideGrant, type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
-import { wakePoints } from "~/queries/people/point-schedule.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { shopById } from "~/queries/shop/shops.server";
+import { wakeTelling } from "~/queries/shop/telling-schedule.server";
 
 export type GivePointsAnswer =
   | { outcome: "saved" }
@@ -36,7 +36,7 @@ export async function answerGivePoints(
     return Promise.resolve({ outcome: "failed", problem: "unknown-intent" });
   });
   // After the transaction: the worker would not find it before.
-  if ("outcome" in answer && answer.outcome === "saved") await wakePoints(shop.id, by.now);
+  if ("outcome" in answer && answer.outcome === "saved") await wakeTelling("points", shop.id, by.now);
   return answer;
 }
 

@@ -5,9 +5,9 @@ import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
 import type { ConsentTold, Platform, PlatformId } from "~/platforms/platform";
 import { hasUntold, noteTry, settleConsents, type UntoldConsent, untoldConsents } from "~/queries/consent/consent-outbox.server";
-import { claimConsents, releaseConsents, wakeConsents } from "~/queries/consent/consent-schedule.server";
 import { concernsPlatform } from "~/queries/consent/consents.server";
 import { openShop } from "~/queries/shop/shops.server";
+import { claimTelling, releaseTelling, wakeTelling } from "~/queries/shop/telling-schedule.server";
 
 const leaseMs = 15 * 60_000;
 const failedAfterMs = 15 * 60_000;
@@ -16,19 +16,19 @@ const consentsPerTurn = 100;
 
 /** After the transaction that saved them: the worker would not find them before. */
 export async function askToTell(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {
-  if (consents.some(concernsPlatform)) await wakeConsents(shop.id, now);
+  if (consents.some(concernsPlatform)) await wakeTelling("consents", shop.id, now);
 }
 
 /** For what nobody was woken for. */
 export async function wakeUntold(shop: ShopDb, now: Date): Promise<void> {
-  if (await hasUntold(shop)) await wakeConsents(shop.id, now);
+  if (await hasUntold(shop)) await wakeTelling("consents", shop.id, now);
 }
 
 /** Every shop that has some to tell now, one after another; one that fails is no end of the others' turn. */
 export async function tellDueConsents(now: Date, all: Record<string, Platform> = platforms): Promise<void> {
   const held = new Date(now.getTime() + leaseMs);
   for (let shops = 0; shops < shopsPerTurn; shops += 1) {
-    const claimed = await claimConsents(now, held);
+    const claimed = await claimTelling("consents", now, held);
     if (!claimed) return;
     const { shopId, domain, isInstalled } = claimed;
     const platform = isInstalled ? all[claimed.platform as PlatformId] : undefined;
@@ -39,7 +39,7 @@ export async function tellDueConsents(now: Date, all: Record<string, Platform> =
           now,
         )
       : null;
-    await releaseConsents(shopId, { held, next });
+    await releaseTelling("consents", shopId, { held, next });
   }
 }
 

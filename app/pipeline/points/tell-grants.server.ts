@@ -5,8 +5,8 @@ import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
 import type { Platform, PlatformId } from "~/platforms/platform";
 import { hasOpenGrants, isHeldBack, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
-import { claimPoints, releasePoints, wakePoints } from "~/queries/people/point-schedule.server";
 import { openShop } from "~/queries/shop/shops.server";
+import { claimTelling, releaseTelling, wakeTelling } from "~/queries/shop/telling-schedule.server";
 import { tellGrant } from "./tell-grant.server";
 
 const leaseMs = 15 * 60_000;
@@ -17,18 +17,18 @@ const grantsPerTurn = 100;
 
 /** For what nobody was woken for. */
 export async function wakeOpenGrants(shop: ShopDb, now: Date): Promise<void> {
-  if (await hasOpenGrants(shop)) await wakePoints(shop.id, now);
+  if (await hasOpenGrants(shop)) await wakeTelling("points", shop.id, now);
 }
 
 /** Every shop that has some to tell now, one after another; one that fails is no end of the others' turn. */
 export async function tellDueGrants(now: () => Date, all: Record<string, Platform> = platforms): Promise<void> {
   for (let shops = 0; shops < shopsPerTurn; shops += 1) {
     const held = new Date(now().getTime() + leaseMs);
-    const claimed = await claimPoints(now(), held);
+    const claimed = await claimTelling("points", now(), held);
     if (!claimed) return;
     const points = claimed.isInstalled ? all[claimed.platform as PlatformId]?.points?.(claimed.domain, now) : undefined;
     const next = points ? await tellGrantsOf(openShop(claimed.shopId), points, now) : null;
-    await releasePoints(claimed.shopId, { held, next });
+    await releaseTelling("points", claimed.shopId, { held, next });
   }
 }
 
