@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { FulfillmentFact, OrderFact, ShopEvent } from "~/domain/ledger/events";
 import { orderAddressFact } from "~/domain/ledger/postal-address";
+import { shareAmount } from "~/domain/ledger/share-amount";
 import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { id, list, optionalId, optionalText, readJson, text } from "../shopify/payload";
@@ -22,6 +23,8 @@ const detail = z.object({
   price_with_tax: optionalYen,
   product_num: z.number().int().min(0).max(1_000_000),
 });
+
+type Detail = z.infer<typeof detail>;
 
 const delivery = z.object({ id, name: optionalText, ...place, delivered: flag });
 
@@ -92,24 +95,36 @@ function orderFact(told: Sale): OrderFact {
     discountCodes: codesIn(told),
     landingSite: null,
     referringSite: null,
-    lines: told.details
-      .map((line) => ({
-        lineId: line.id,
-        productId: line.product_id,
-        variantId: line.product_id ? variantIdOf(line.product_id, line) : null,
-        sku: line.product_model_number,
-        title: line.pristine_product_full_name ?? line.product_name,
-        quantity: line.product_num,
-        unitPriceMinor: line.price_with_tax ?? line.price,
-        discountMinor: 0n,
-      }))
-      .toSorted((a, b) => (a.lineId < b.lineId ? -1 : 1)),
+    lines: linesOf(told),
   };
   const version = versionOf(told.update_date, progressOf(told), fact);
   const hasLostAmounts = told.canceled || isSplit;
   const fulfillments = fulfillmentsOf(told, told.id);
   return { ...fact, refunds: [], fulfillments, version, amountsVersion: hasLostAmounts ? "" : version };
 }
+
+/** What a coupon took off is told for the whole order: each line bears its share, as on the other platform. */
+function linesOf({ details, other_discount: discount }: Sale): OrderFact["lines"] {
+  const price = (line: Detail) => line.price_with_tax ?? line.price;
+  const off = shareAmount(
+    atLeastNothing(discount ?? 0n),
+    details.map((line) => atLeastNothing(price(line) * BigInt(line.product_num))),
+  );
+  return details
+    .map((line, n) => ({
+      lineId: line.id,
+      productId: line.product_id,
+      variantId: line.product_id ? variantIdOf(line.product_id, line) : null,
+      sku: line.product_model_number,
+      title: line.pristine_product_full_name ?? line.product_name,
+      quantity: line.product_num,
+      unitPriceMinor: price(line),
+      discountMinor: off[n] ?? 0n,
+    }))
+    .toSorted((a, b) => (a.lineId < b.lineId ? -1 : 1));
+}
+
+const atLeastNothing = (amount: bigint) => (amount > 0n ? amount : 0n);
 
 /** Cancelled beats sent, sent beats paid, within one second. */
 const progressOf = ({ canceled, delivered, paid }: Sale) => `${canceled ? 1 : 0}${delivered ? 1 : 0}${paid ? 1 : 0}`;

@@ -93,6 +93,19 @@ describe("an order", () => {
     expect(orderOf({ other_discount: 0, other_discount_name: "SPRING26" })?.discountCodes).toEqual([]);
   });
 
+  test("shares what a coupon took off among the lines, by their price", () => {
+    const [line] = storedSale(account, { id: 41, customer, at }).details as Record<string, unknown>[];
+    const details = [
+      { ...line, id: 1, price_with_tax: 1000, product_num: 1 },
+      { ...line, id: 2, price_with_tax: 500, product_num: 4 },
+    ];
+    expect(orderOf({ other_discount: 300, other_discount_name: "SPRING26", details })?.lines.map((one) => one.discountMinor)).toEqual([
+      100n,
+      200n,
+    ]);
+    expect(orderOf({ details })?.lines.map((one) => one.discountMinor)).toEqual([0n, 0n]);
+  });
+
   test("of two editions the later one has the greater version, and within a second the one that went further", () => {
     const versions = [
       orderOf(),
