@@ -121,7 +121,7 @@ test("where Color Me refuses the token, every screen says that sending stands st
   });
   await look("/app/calendar", "color-me-calendar-held", (page, locale) =>
     page
-      .getByText(locale === "ja" ? "配信を保留しています" : "Messages are held")
+      .getByText(locale === "ja" ? "配信を保留しています" : "Messages are on hold")
       .first()
       .waitFor(),
   );
@@ -143,7 +143,7 @@ test("where Color Me refuses the token, every screen says that sending stands st
 test("connected again, home says how far the missed orders are read", async () => {
   await look("/app", "color-me-catching-up", (page, locale) =>
     page
-      .getByText(locale === "ja" ? "ご注文を読み込んでいます" : "Reading the orders")
+      .getByText(locale === "ja" ? "ご注文を読み込んでいます" : "Reading orders from the time")
       .first()
       .waitFor(),
   );
@@ -166,7 +166,7 @@ test("many members who are not found are put to the owner, on home and on the pa
   );
   await look("/app", "color-me-members-gone-home", (page, locale) =>
     page
-      .getByText(locale === "ja" ? "多くの会員が" : "Many of your members")
+      .getByText(locale === "ja" ? "多くの会員が" : "Many members cannot be found")
       .first()
       .waitFor(),
   );

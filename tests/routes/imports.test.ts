@@ -102,7 +102,7 @@ test("a file that was taken in before is said to be so, in either language, and 
   const again = await read("customers", text);
   const page = async (id: string, language: string) => (await get(`/app/imports/${id}`, own, language)).text();
   expect(await page(again, "ja")).toContain("もう一度取り込んでも、二重に数えることはありません");
-  expect(await page(again, "en")).toContain("Taking it in again counts nothing twice");
+  expect(await page(again, "en")).toContain("Importing it again does not count anything twice");
   expect(await page(await read("customers", text.replace("TWICE-1", "TWICE-2")), "ja")).not.toContain("二重に数えることはありません");
 });
 

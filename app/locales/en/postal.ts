@@ -21,7 +21,7 @@ export const postal = {
   encoding: { "shift-jis": "Shift_JIS", "utf-8": "UTF-8 with BOM" },
   cost: "{{yen}} yen per card",
   jobs: {
-    title: "Postcards",
+    title: "Postcard printing",
     subtitle: "One print job per scenario and day. Close it, then download the files for your printer.",
     none: {
       title: "No postcards to print yet",

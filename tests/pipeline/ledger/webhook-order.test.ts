@@ -213,7 +213,7 @@ async function facts(shop: ShopDb) {
   return {
     customer: rows(
       await shop.query`
-      SELECT (SELECT array_agg(i.kind || ' ' || i.value ORDER BY i.kind, i.value) FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id) AS known_by, c.*
+      SELECT (SELECT array_agg(i.kind || ' ' || i.value ORDER BY i.kind, i.value) FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id) AS known_by, c.*, NULL AS refreshed_at
       FROM customer c WHERE c.shop_id = ${shop.id} ORDER BY 1`,
     ),
     identity: rows(await shop.query`SELECT * FROM identity WHERE shop_id = ${shop.id} ORDER BY identity_id`),
