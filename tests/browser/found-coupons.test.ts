@@ -60,6 +60,6 @@ test("the coupons that exist in the shop read well: in the list, by themselves, 
     await page.locator("select[name=coupon]").scrollIntoViewIfNeeded();
   });
   await look("/app/scenarios/win-back", "found-coupon-over", async (page, locale) => {
-    await page.getByText(locale === "ja" ? /このクーポンは終了しています/ : /This coupon is over/).waitFor();
+    await page.getByText(locale === "ja" ? /このクーポンは終了しています/ : /This coupon has ended/).waitFor();
   });
 });
