@@ -95,7 +95,7 @@ test("a merchant comes from a scenario, asks, sees it wait and go on, and reads 
 test("a message of the past opens as it would have arrived, and one that is gone says so", async () => {
   const { page, close } = await open("/app/dry-run");
   await page.locator("a[href^='/app/dry-run/']").first().click();
-  await page.frameLocator("iframe").locator("body").getByText("つむぎ").first().waitFor();
+  await page.frameLocator("iframe").locator("body").getByText("つむぎ").filter({ visible: true }).first().waitFor();
   const path = new URL(page.url()).pathname;
   await close();
   await look(path, "dry-run-sample", { ja: /./, en: /./ });
