@@ -101,13 +101,13 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
           </Text>
         </BlockStack>
         <BlockStack gap="050">
-          <InlineStack gap="200">
-            <StateBadge state={row.state} reason={row.reason} />
+          <StateBadge state={row.state} reason={row.reason} />
+          <InlineStack gap="200" blockAlign="center">
             <ChannelMark channel={row.channel} />
+            <Text as="span" tone="subdued" variant="bodySm">
+              {format.minute(row.sentAt ?? row.decidedAt)}
+            </Text>
           </InlineStack>
-          <Text as="span" tone="subdued" variant="bodySm">
-            {format.minute(row.sentAt ?? row.decidedAt)}
-          </Text>
         </BlockStack>
       </div>
     </ResourceItem>

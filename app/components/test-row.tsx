@@ -31,13 +31,15 @@ export function TestRow({ test: { at, actor, step, channel, outcome }, scenario 
           </Text>
         </BlockStack>
         <BlockStack gap="050">
-          <InlineStack gap="200">
+          <InlineStack>
             <Badge tone={outcome === "failed" ? "critical" : "attention"}>{t(`test.${outcome}`)}</Badge>
-            <ChannelMark channel={channel} />
           </InlineStack>
-          <Text as="span" tone="subdued" variant="bodySm">
-            {format.minute(at)}
-          </Text>
+          <InlineStack gap="200" blockAlign="center">
+            <ChannelMark channel={channel} />
+            <Text as="span" tone="subdued" variant="bodySm">
+              {format.minute(at)}
+            </Text>
+          </InlineStack>
         </BlockStack>
       </div>
     </li>
