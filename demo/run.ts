@@ -58,7 +58,7 @@ export async function runDemo({ app: running, orders, platform }: Asked): Promis
     // Its door was closed while the shop had no account there.
     await people?.line.tell(friendsIn(source.activity.filter(({ at }) => at <= source.period.scenariosFrom)));
   };
-  if (state.stage !== "done") await goThroughTime({ at, told, state, people, setUp });
+  if (state.stage !== "done") await goThroughTime({ at, told, state, people, setUp, url: running.publicUrl });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
   const problems = failedChecks({ figures, ...at.expected(state, world), appErrors: running.errors() });
@@ -77,6 +77,8 @@ type Passage = {
   state: DemoState;
   people: People | null;
   setUp: (bar: Bar) => Promise<void>;
+  /** Where the admin can be seen meanwhile. */
+  url: string;
 };
 
 type People = { shoppers: Shoppers; line: LineDoor; friends: LineFriends; printing: Printing };
@@ -96,7 +98,7 @@ async function peopleOf(world: World, { admin, provider, running, state: { shopp
   };
 }
 
-async function goThroughTime({ at, told, state, people, setUp }: Passage) {
+async function goThroughTime({ at, told, state, people, setUp, url }: Passage) {
   const { source, world } = told;
   const { app, door } = at;
   const closeReport = await told.openReport();
@@ -126,6 +128,7 @@ async function goThroughTime({ at, told, state, people, setUp }: Passage) {
     state.stage = "scenarios";
     await saveState(place.state, state);
   }
+  console.log(`The shop can be looked at while its days pass: ${url}`);
   const { scenariosFrom, until } = source.period;
   const daysSince = (at: Date) => (at.getTime() - scenariosFrom.getTime()) / day;
   await step("letting 90 days pass", daysSince(until), (bar) =>
