@@ -31,6 +31,7 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     connect: (area: ConnectedArea, fields: Record<string, string>) => submit(`/app/settings/${area}`, { intent: "save", ...fields }),
     enterSale: (fields: Record<string, string>) => submit("/app/campaigns/new", { intent: "save", ...fields }),
     enterArticle: (fields: Record<string, string>) => submit("/app/contents/new", { intent: "save", ...fields }),
+    enterSpend: (fields: Record<string, string>) => submit("/app/acquisition", { intent: "save-spend", ...fields }),
     switchScenario: (id: PresetId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
     /** Ids, the newest first. */
     async printJobs(): Promise<string[]> {

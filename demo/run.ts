@@ -28,6 +28,7 @@ import { type Told, toldFromFile, toldFromWorld } from "./told";
 import { truthByScenario, writeTruth } from "./truth-report";
 import { linkWishesOf } from "./world/line-links";
 import { shopEntries } from "./world/shop-entries";
+import { adSpend } from "./world/ways-in";
 import type { World } from "./world/world";
 
 type Outcome = { problems: string[]; goOn: (ended: AbortSignal) => Promise<void> };
@@ -58,7 +59,7 @@ export async function runDemo({ app: running, orders, platform }: Asked): Promis
     // Its door was closed while the shop had no account there.
     await people?.line.tell(friendsIn(source.activity.filter(({ at }) => at <= source.period.scenariosFrom)));
   };
-  if (state.stage !== "done") await goThroughTime({ at, told, state, people, setUp, url: running.publicUrl });
+  if (state.stage !== "done") await goThroughTime({ admin, at, told, state, people, setUp, url: running.publicUrl });
   const figures = await app.figures(cookie);
   await report(figures, { source, state, world });
   const problems = failedChecks({ figures, ...at.expected(state, world), appErrors: running.errors() });
@@ -72,6 +73,7 @@ async function stateFor(source: Source, id: string): Promise<DemoState> {
 }
 
 type Passage = {
+  admin: Admin;
   at: ShopPlace;
   told: Told;
   state: DemoState;
@@ -98,7 +100,7 @@ async function peopleOf(world: World, { admin, provider, running, state: { shopp
   };
 }
 
-async function goThroughTime({ at, told, state, people, setUp, url }: Passage) {
+async function goThroughTime({ admin, at, told, state, people, setUp, url }: Passage) {
   const { source, world } = told;
   const { app, door } = at;
   const closeReport = await told.openReport();
@@ -135,6 +137,7 @@ async function goThroughTime({ at, told, state, people, setUp, url }: Passage) {
     passDays(run, people?.shoppers ?? null, (now) => bar.to(daysSince(now), now.toISOString().slice(0, 10))),
   );
   await at.readRest(state);
+  if (world && at.tellsOrigins) for (const fields of adSpend({ from: source.period.from, until })) await admin.enterSpend(fields);
   await closeReport();
   state.stage = "done";
   state.tally = { ...source.tally };

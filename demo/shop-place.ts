@@ -20,6 +20,8 @@ export type ShopPlace = {
   idOf(sourceId: string): string;
   /** The session cookie. */
   signIn(): Promise<string>;
+  /** Orders say by which link or site the visitor came. At Color Me only the loader in the shop's pages knows it, which the demo has none of. */
+  tellsOrigins: boolean;
   /** What an earlier run has told already. */
   remember(source: Source, told: number): Promise<void>;
   /** What happened last is looked for once more. */
@@ -33,6 +35,7 @@ export function shopAtShopify({ url, secret }: RunningApp, { domain }: ShopProfi
     app,
     door: webhookDoor({ appUrl: url, domain, secret }),
     idOf: (sourceId) => sourceId,
+    tellsOrigins: true,
     signIn: () => app.signIn(domain),
     remember: async () => {},
     readRest: async () => {},
@@ -57,6 +60,7 @@ export function shopAtColorMe({ url, colorMe }: RunningApp): ShopPlace {
       },
     },
     idOf: (sourceId) => `${sourceId}/color-me`,
+    tellsOrigins: false,
     signIn: () => connectFromColorMe(url),
     async remember(source, told) {
       if (told === 0) return;

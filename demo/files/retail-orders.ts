@@ -1,6 +1,6 @@
 // How does an online-retail invoice become an order of a customer who has only a number?
 import { type Item, itemsTotal, lineNumber } from "../payloads/line";
-import type { OrderFacts } from "../payloads/order";
+import { type OrderFacts, unknownOrigin } from "../payloads/order";
 import type { Person } from "../payloads/person";
 import { hashNumber, platformNumber } from "../random";
 import { productId, variantId } from "../world/product";
@@ -50,6 +50,7 @@ export function retailOrder({ invoice, at, rows }: RetailInvoice, person: Person
       checkoutToken: null,
       gateway: itemsTotal(items) > 0 ? "manual" : "free",
       sourceName: person ? "web" : "pos",
+      origin: unknownOrigin,
     },
   };
 }

@@ -1,6 +1,6 @@
 // What are the orders of a Shopify export? A head row and its line rows; what cannot be read is reported, the rest goes in.
 import { type Item, itemsTotal, lineNumber } from "../payloads/line";
-import type { FinancialStatus, OrderFacts } from "../payloads/order";
+import { type FinancialStatus, type OrderFacts, unknownOrigin } from "../payloads/order";
 import { productId, variantId } from "../world/product";
 import { isRoundedByExcel, largestMinor, readAmount, readPieces, shortly } from "./figures";
 import type { Reading, ReportSink, RowReport } from "./rejected";
@@ -134,5 +134,6 @@ function factsOf(row: ShopifyRow, { key, head, items, person }: Parts): OrderFac
     checkoutToken: null,
     gateway: row.get("Payment Method") || "manual",
     sourceName: row.get("Source") || "web",
+    origin: unknownOrigin,
   };
 }

@@ -1,4 +1,5 @@
 // How does the shop tell of an order? The 2026-07 shape that orders/create, paid, updated and cancelled share.
+import type { Origin } from "~/domain/ledger/medium";
 import { hashNumber, platformNumber } from "../random";
 import type { Webhook } from "../webhook";
 import { type Item, itemsTotal, orderLineBody } from "./line";
@@ -26,7 +27,11 @@ export type OrderFacts = {
   checkoutToken: string | null;
   gateway: string;
   sourceName: string;
+  origin: Origin;
 };
+
+/** Of a till, and of files: nobody landed, or nobody wrote down where. */
+export const unknownOrigin: Origin = { landingSite: null, referringSite: null };
 
 export const financialStatuses = ["pending", "authorized", "partially_paid", "paid", "partially_refunded", "refunded", "voided"] as const;
 export type FinancialStatus = (typeof financialStatuses)[number];
@@ -97,7 +102,7 @@ function circumstances(shop: ShopProfile, order: OrderFacts) {
       : [],
     duties_included: false,
     estimated_taxes: false,
-    landing_site: null,
+    landing_site: order.origin.landingSite,
     landing_site_ref: null,
     note: null,
     note_attributes: [],
@@ -105,7 +110,7 @@ function circumstances(shop: ShopProfile, order: OrderFacts) {
     payment_gateway_names: [order.gateway],
     presentment_currency: shop.currency,
     processed_at: time(shop, order.at),
-    referring_site: null,
+    referring_site: order.origin.referringSite,
     source_name: order.sourceName,
     tags: "",
     tax_exempt: false,

@@ -2,7 +2,7 @@
 import { cartToken, cartWebhook, checkoutToken, checkoutWebhook } from "../payloads/cart";
 import { fulfillmentWebhook } from "../payloads/fulfillment";
 import { type Item, itemsTotal, lineNumber } from "../payloads/line";
-import { type OrderFacts, type OrderState, orderNumber, orderTotal, orderWebhook } from "../payloads/order";
+import { type OrderFacts, type OrderState, orderNumber, orderTotal, orderWebhook, unknownOrigin } from "../payloads/order";
 import { type RefundFacts, refundCreate } from "../payloads/refund";
 import type { ShopProfile } from "../payloads/shop";
 import { type Random, randomFor } from "../random";
@@ -10,6 +10,7 @@ import { after, day, hour, minute } from "../time";
 import type { PlannedCart, PlannedLine, PlannedOrder } from "./order-plan";
 import { productId, variantId } from "./product";
 import { personOf, type Scheduled } from "./tell-people";
+import { originOf } from "./ways-in";
 
 export function tellOrder(shop: ShopProfile, order: PlannedOrder): Scheduled[] {
   const random = randomFor("tell-order", order.key);
@@ -108,6 +109,7 @@ function orderFacts(order: PlannedOrder, random: Random): OrderFacts {
     checkoutToken: checkoutToken(visit),
     gateway: order.payment === "card" ? "shopify_payments" : "コンビニ決済",
     sourceName: isAtCounter(order) ? "pos" : "web",
+    origin: isAtCounter(order) ? unknownOrigin : originOf(order),
   };
 }
 

@@ -35,6 +35,7 @@ test("every scenario is switched on after the settings are saved, and the bar co
     saveSettings: async ({ channel }) => void done.push(`${channel}`),
     enterSale: async ({ name }) => void done.push(`sale ${name}`),
     enterArticle: async ({ category }) => void done.push(`article ${category}`),
+    enterSpend: async () => {},
     switchScenario: async (id) => void done.push(id),
   };
   const counted: number[] = [];
