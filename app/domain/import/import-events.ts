@@ -56,7 +56,7 @@ function customerEvents(row: RowOf<"customers">, context: ImportContext): ShopEv
     birthDate,
     sex,
     locale: null,
-    prefecture: prefectureName(null, row.prefecture) || null,
+    prefecture: prefectureName(row.prefecture, row.prefecture) || null,
     tags: null,
     createdAt: row.registeredAt ? new Date(row.registeredAt) : null,
   };
@@ -75,7 +75,8 @@ function addressEvent(row: RowOf<"customers">, owner: IdentityRef, context: Impo
     country: "JP",
     zip: postalCode,
     province: prefecture,
-    provinceCode: null,
+    // Shopify writes its code.
+    provinceCode: prefecture,
     city,
     address1,
     address2,

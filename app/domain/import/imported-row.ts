@@ -57,6 +57,7 @@ export const problemWords = [
   "no-amount",
   "bad-email",
   "bad-phone",
+  "cut-number",
   "bad-date",
   "bad-day",
   "future",

@@ -3,7 +3,8 @@
 import { derivedId } from "~/domain/ids";
 import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
 import { mediumNamed } from "~/domain/measure/ad-spend";
-import { contractState, instantOf, sexOf, yesOrNo } from "./cell";
+import { instantOf } from "./cell-day";
+import { contractState, isUnsaid, sexOf, yesOrNo } from "./cell-words";
 import type { ImportKind } from "./import-kind";
 import type { ImportedRow, ReadRow, RowOf, ToldConsent, Who } from "./imported-row";
 import { RowCells, type RowContext } from "./row-cells";
@@ -27,8 +28,8 @@ const readers: { [Kind in ImportKind]: (cells: RowCells) => RowOf<Kind> | null }
 };
 
 function readWho(cells: RowCells): Who | null {
-  const said = { email: cells.text("email"), phone: cells.text("phone", true) };
-  const member = memberIdentity(cells.text("memberNumber"))?.value ?? null;
+  const said = { email: cells.told("email"), phone: cells.told("phone", true) };
+  const member = memberIdentity(numberOf(cells.number("memberNumber")))?.value ?? null;
   const email = emailIdentity(said.email)?.value ?? null;
   const phone = phoneIdentity(said.phone, cells.context.country)?.value ?? null;
   if (said.email !== "" && !email) return cells.blame("email", "bad-email");
@@ -37,6 +38,9 @@ function readWho(cells: RowCells): Who | null {
   if (!(member ?? email ?? phone) && cells.isKept) return cells.blame(null, "no-person");
   return { member, email, phone };
 }
+
+/** Tills write 0 for whoever has no card: that is nobody, not the best customer of all. */
+const numberOf = (text: string) => (/^[0-]*$/.test(text) ? "" : text);
 
 function readCustomer(cells: RowCells): RowOf<"customers"> | null {
   const who = readWho(cells);
@@ -72,7 +76,7 @@ function readConsents(cells: RowCells, who: Who): ToldConsent[] {
   return (["email", "sms"] as const).flatMap((channel): ToldConsent[] => {
     const field = channel === "email" ? "mailConsent" : "smsConsent";
     const text = cells.text(field);
-    if (text === "" || !(channel === "email" ? who.email : who.phone)) return [];
+    if (text === "" || isUnsaid(text) || !(channel === "email" ? who.email : who.phone)) return [];
     const isYes = yesOrNo(text);
     if (isYes === null) return cells.blame(field, "bad-answer") ?? [];
     const { consentDay, timeZone } = cells.context;
@@ -95,10 +99,10 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
   return {
     kind: "purchases",
     who,
-    receipt: cells.text("receiptNumber"),
+    receipt: cells.number("receiptNumber"),
     at: at.toISOString(),
-    productId: cells.text("productId") || null,
-    sku: cells.text("sku") || null,
+    productId: cells.number("productId", true) || null,
+    sku: cells.number("sku", true) || null,
     title: cells.text("productName"),
     quantity,
     amountMinor: amount?.toString() ?? null,
@@ -111,9 +115,12 @@ function readPoints(cells: RowCells): RowOf<"points"> | null {
   const points = cells.count("points");
   const rank = cells.text("rank") || null;
   if (points === null && rank === null && cells.isKept) cells.blame("points", "missing");
-  const expireAt = cells.instant("pointsExpireAt", { mayBeAhead: true });
+  const expireAt = isForEver(cells.told("pointsExpireAt")) ? null : cells.instant("pointsExpireAt", { mayBeAhead: true });
   return who && { kind: "points", who, points, expireAt: expireAt?.toISOString() ?? null, rank };
 }
+
+/** As members' programs write it whose points do not expire. */
+const isForEver = (text: string) => /^(9999|2999)|^無期限$|^$/u.test(text);
 
 function readSubscription(cells: RowCells): RowOf<"subscriptions"> | null {
   const who = readWho(cells);
@@ -122,7 +129,7 @@ function readSubscription(cells: RowCells): RowOf<"subscriptions"> | null {
   if (!status && cells.isKept) cells.blame("status", text === "" ? "missing" : "bad-state");
   const at = cells.instant("updatedAt");
   return who && status
-    ? { kind: "subscriptions", who, contract: cells.text("contractNumber"), status, at: at?.toISOString() ?? null }
+    ? { kind: "subscriptions", who, contract: cells.number("contractNumber"), status, at: at?.toISOString() ?? null }
     : null;
 }
 

@@ -1,6 +1,8 @@
 // The cells of one line by field, and what is wrong with them.
 
-import { amountOf, cellText, countOf, dayOf, instantOf } from "./cell";
+import { amountOf, cellText, countOf, isCutNumber } from "./cell";
+import { dayOf, instantOf } from "./cell-day";
+import { isNothing } from "./cell-words";
 import type { ImportField, Mapping } from "./import-kind";
 import type { ProblemWord, RowProblem } from "./imported-row";
 
@@ -47,6 +49,17 @@ export class RowCells {
     if (unreadable.test(text)) return this.blame(field, "unreadable", isLight) ?? "";
     if (text.length > longestCell) return this.blame(field, "too-long", isLight) ?? "";
     return text;
+  }
+
+  /** Of whom or of what: a number that a spreadsheet has cut is that of many. */
+  number(field: ImportField, isLight = false): string {
+    const text = this.told(field, isLight);
+    return isCutNumber(text) ? (this.blame(field, "cut-number", isLight) ?? "") : text;
+  }
+
+  told(field: ImportField, isLight = false): string {
+    const text = this.text(field, isLight);
+    return isNothing(text) ? "" : text;
   }
 
   /** null: empty, or a problem that is noted. */

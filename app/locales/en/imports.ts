@@ -111,6 +111,8 @@ export const imports: typeof japanese = {
     "no-amount": "Enter a unit price, an amount or a total.",
     "bad-email": "This is not an email address.",
     "bad-phone": "This is not a phone number. Include the area code.",
+    "cut-number":
+      "Excel has shortened this number (for example 4.9E+12). Export the file again, or format the column as text before you save it.",
     "bad-date": "The date and time could not be read. Enter it like 2026-05-01 10:30.",
     "bad-day": "The date could not be read. Enter it like 2026-05-01.",
     future: "This date is in the future.",

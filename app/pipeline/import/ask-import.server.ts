@@ -1,7 +1,7 @@
 // The merchant says how a file is to be read, that it is to be taken in, or that it was wrong.
 import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
-import { dayOf } from "~/domain/import/cell";
+import { dayOf } from "~/domain/import/cell-day";
 import { mappingOf, missingNeeds, needsConsentDay } from "~/domain/import/import-kind";
 import { dropChunks, type ImportState, importJob, moveImport, rememberMapping, saveChoice } from "~/queries/import/import-jobs.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
-import { amountOf, cellText, dayOf, instantOf } from "~/domain/import/cell";
+import { amountOf, cellText } from "~/domain/import/cell";
+import { dayOf, instantOf } from "~/domain/import/cell-day";
 import { EncodingGuess } from "~/domain/import/encoding";
 import { guessColumns } from "~/domain/import/guess-columns";
 import { importEvents } from "~/domain/import/import-events";
