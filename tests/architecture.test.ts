@@ -16,6 +16,7 @@ type Rule = {
 
 /** Packages that compute and do nothing else. */
 const pure = [
+  "#sha256",
   "@noble/hashes",
   "fastest-levenshtein",
   "isbot",

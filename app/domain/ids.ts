@@ -1,6 +1,5 @@
 // How are shops, customers, identities and deliveries named? Derived ids make every write repeatable.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256Hex } from "#sha256";
 
 declare const brand: unique symbol;
 type Branded<Base, Name> = Base & { readonly [brand]: Name };
@@ -12,7 +11,7 @@ export type DeliveryId = Branded<string, "DeliveryId">;
 
 /** A uuid (version 8, RFC 9562) from the SHA-256 of the parts; equal parts give equal ids. */
 export function derivedId(...parts: (string | number)[]): string {
-  const hex = bytesToHex(sha256(utf8ToBytes(parts.map(escapePart).join("\u0000"))));
+  const hex = sha256Hex(parts.map(escapePart).join("\u0000"));
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

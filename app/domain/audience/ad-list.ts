@@ -1,6 +1,5 @@
 // How do ad platforms want their lists? Each address normalised as that platform normalises its own, and told as its SHA-256 only.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256Hex } from "#sha256";
 import type { AdList } from "./ad-list-names";
 
 /** As the ledger keeps them: addresses in lower case, numbers as +81…, LINE's own ids. Null: none, or the person did not agree. */
@@ -41,4 +40,4 @@ function googleEmail(email: string): string {
   return domain === "gmail.com" || domain === "googlemail.com" ? `${email.slice(0, at).replaceAll(".", "")}@${domain}` : email;
 }
 
-const hashed = (text: string) => bytesToHex(sha256(utf8ToBytes(text)));
+const hashed = (text: string) => sha256Hex(text);

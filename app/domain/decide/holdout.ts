@@ -1,6 +1,5 @@
 // Who is deliberately not messaged, so that a scenario's effect can be known? A stable hash decides, never chance.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256Hex } from "#sha256";
 
 export type Arm = "treated" | "holdout";
 
@@ -13,9 +12,7 @@ export const armOf = (share: number, holdoutPercent: number): Arm => (share * 10
  * once, at a scenario's first decision for a person, because an account or a merge gives the person another anchor.
  */
 export function holdoutShare(salt: string, anchor: string): number {
-  const { buffer, byteOffset } = sha256(utf8ToBytes(`${salt}\u0000${anchor}`));
-  const view = new DataView(buffer, byteOffset);
-  return view.getUint32(0) / 2 ** 32 + view.getUint16(4) / 2 ** 48;
+  return Number.parseInt(sha256Hex(`${salt}\u0000${anchor}`).slice(0, 12), 16) / 2 ** 48;
 }
 
 /** Which wording of a step a person gets: "b" for so many of a hundred, by a hash of their own, the same each time. */
