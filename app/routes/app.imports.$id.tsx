@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return wire({ job, sameAt: await sameFile(shop, id) });
 }
 
-/** POST /app/imports/<id>, by `intent`: check (<field>=<column>, consentDay), take-in, undo. 200 {outcome: "asked"} or 422 {outcome, missing?}. */
+/** POST /app/imports/<id>, by `intent`: check (<field>=<column>, consentDay, mediumOfAll), take-in, undo. 200 {outcome: "asked"} or 422 {outcome, missing?}. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireShop(request);
   const id = params.id ?? "";

@@ -697,7 +697,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "import-jobs#sameFile": (shop) => importJobs.sameFile(shop, uuid),
   "import-jobs#nextImport": (shop) => importJobs.nextImport(shop),
   "import-jobs#moveImport": (shop) => importJobs.moveImport(shop, uuid, { from: ["done"], to: "undoing" }),
-  "import-jobs#saveChoice": (shop) => importJobs.saveChoice(shop, uuid, { mapping: {}, consentDay: null }),
+  "import-jobs#saveChoice": (shop) => importJobs.saveChoice(shop, uuid, { mapping: {}, consentDay: null, medium: null }),
   "import-jobs#saveRead": (shop) =>
     importJobs.saveRead(shop, uuid, { rowsTotal: 1, rowsGood: 1, peopleKnown: 1, peopleNew: 0, factsTotal: 1 }),
   "import-jobs#failImport": (shop) => importJobs.failImport(shop, uuid, { error: "empty", line: null }),
@@ -715,6 +715,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "import-rows#refuseRows": (shop) =>
     importRows.refuseRows(shop, uuid, { keys: [uuid], problem: { field: null, word: "refused", isLight: false } }),
   "import-rows#keysOfPlatformPoints": (shop) => importRows.keysOfPlatformPoints(shop, uuid, [uuid]),
+  "import-rows#keysOfPlatformOrders": (shop) => importRows.keysOfPlatformOrders(shop, uuid, [uuid]),
   "import-rows#problemsAfter": (shop) => importRows.problemsAfter(shop, uuid, { after: 0, limit: 10 }),
   "withdraw#withdrawFacts": (shop) => withdrawal.withdrawFacts(shop, gatherFacts([])),
   "withdraw#dropUnknown": (shop) => withdrawal.dropUnknown(shop, [identityId]),

@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fileKinds, type ImportField, type ImportKind, type Mapping, needsConsentDay } from "~/domain/import/import-kind";
+import { fileKinds, type ImportField, type ImportKind, type Mapping, needsConsentDay, needsMedium } from "~/domain/import/import-kind";
 import { PreviewTable } from "./preview-table";
 
 export type MappedFile = {
@@ -12,6 +12,7 @@ export type MappedFile = {
   sample: string[][];
   mapping: Mapping;
   consentDay: string | null;
+  medium: string | null;
   state: string;
 };
 type Answer = { outcome: string; missing?: ImportField[][] };
@@ -21,13 +22,14 @@ export function MappingCard({ file }: { file: MappedFile }) {
   const fetcher = useFetcher<Answer>();
   const [mapping, setMapping] = useState<Mapping>(file.mapping);
   const [consentDay, setConsentDay] = useState(file.consentDay ?? "");
+  const [mediumOfAll, setMedium] = useState(file.medium ?? "");
   const choices = [
     { value: "", label: t("mapping.unused") },
     ...file.headers.map((header, n) => ({ value: `${n}`, label: header || `${n + 1}` })),
   ];
   const check = () => {
     const fields = Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, `${column}`]));
-    fetcher.submit({ intent: "check", consentDay, ...fields }, { method: "post" });
+    fetcher.submit({ intent: "check", consentDay, mediumOfAll, ...fields }, { method: "post" });
   };
   const choose = (field: ImportField) => (value: string) => setMapping({ ...mapping, [field]: value === "" ? undefined : Number(value) });
   return (
@@ -65,6 +67,16 @@ export function MappingCard({ file }: { file: MappedFile }) {
               autoComplete="off"
               value={consentDay}
               onChange={setConsentDay}
+            />
+          ) : null}
+          {needsMedium(file.kind, mapping) ? (
+            <TextField
+              label={t("mapping.medium")}
+              helpText={t("mapping.mediumHelp")}
+              autoComplete="off"
+              maxLength={40}
+              value={mediumOfAll}
+              onChange={setMedium}
             />
           ) : null}
         </FormLayout>

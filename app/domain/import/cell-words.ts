@@ -93,6 +93,10 @@ const sexes: Record<string, Sex> = {
 /** Anything else is not told. */
 export const sexOf = (text: string): Sex | null => sexes[text.toLowerCase()] ?? null;
 
+/** A mark, a day or a word of it; what is empty or says anything else was not. */
+export const isCancellation = (text: string): boolean =>
+  /取消|取り消|キャンセル|返品|cancel|void/i.test(text) || yesOrNo(text) === true || /^\d{4}[-/.年]?\d{1,2}/.test(text);
+
 const states: Record<string, string[]> = {
   active: ["active", "有効", "継続中", "継続", "契約中", "利用中", "稼働中", "1"],
   paused: ["paused", "休止", "休止中", "一時停止", "停止中", "スキップ"],

@@ -117,7 +117,9 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
   const first = rows[0] as RowOf<"purchases">;
   const processedAt = new Date(rows.map(({ at }) => at).toSorted()[0] ?? first.at);
   const told = rows.find(({ totalMinor }) => totalMinor !== null)?.totalMinor;
-  const sum = rows.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
+  const isCancelled = isTakenBack(rows);
+  const kept = isCancelled ? rows : rows.filter((row) => !row.isCancelled);
+  const sum = kept.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
   const fact: Omit<OrderFact, "version"> = {
     orderId: `${storePrefix}${key}`,
     identities: identitiesOf(first.who),
@@ -129,7 +131,7 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     totalMinor: told === undefined || told === null ? sum : BigInt(told),
     financialStatus: "paid",
     fulfillmentStatus: "fulfilled",
-    cancelledAt: null,
+    cancelledAt: isCancelled ? processedAt : null,
     isTest: false,
     sourceName: "pos",
     cartToken: null,
@@ -137,12 +139,16 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     discountCodes: [],
     landingSite: null,
     referringSite: null,
-    lines: rows.filter(isLine).map((row, place) => lineOf(row, `${place + 1}`)),
+    lines: kept.filter(isLine).map((row, place) => lineOf(row, `${place + 1}`)),
     refunds: [],
     fulfillments: [],
   };
   return { kind: "order", order: { ...fact, version: fileVersion(context) } };
 }
+
+/** The whole purchase, not some of its lines: each of them, or the one that says what it came to. */
+const isTakenBack = (rows: RowOf<"purchases">[]): boolean =>
+  rows.every((row) => row.isCancelled) || rows.some((row) => row.isCancelled && row.totalMinor !== null);
 
 const isLine = ({ title, sku, productId }: RowOf<"purchases">) => Boolean(title || sku || productId);
 

@@ -40,13 +40,14 @@ const kinds = {
       "unitPrice",
       "lineAmount",
       "total",
+      "cancelled",
     ],
     needs: [person, ["purchasedAt"], ["unitPrice", "lineAmount", "total"]],
   },
   points: { fields: [...person, "points", "pointsExpireAt", "rank"], needs: [person, ["points", "rank"]] },
   subscriptions: { fields: [...person, "contractNumber", "status", "updatedAt"], needs: [person, ["status"]] },
   unsubscribes: { fields: ["email", "phone", "channel", "refusedAt"], needs: [["email", "phone"]] },
-  "ad-spend": { fields: ["day", "medium", "campaign", "amount"], needs: [["day"], ["medium"], ["amount"]] },
+  "ad-spend": { fields: ["day", "medium", "campaign", "amount"], needs: [["day"], ["amount"]] },
 } as const satisfies Record<ImportKind, { fields: readonly string[]; needs: readonly (readonly string[])[] }>;
 
 export type ImportField = (typeof kinds)[ImportKind]["fields"][number];
@@ -76,3 +77,6 @@ export const missingNeeds = (kind: ImportKind, mapping: Mapping): (readonly Impo
 /** A yes without a day on which it was given is no evidence: a column tells it, or the merchant for all. */
 export const needsConsentDay = (mapping: Mapping): boolean =>
   (mapping.mailConsent !== undefined || mapping.smsConsent !== undefined) && mapping.consentedAt === undefined;
+
+/** Where advertising platforms write a file themselves none of its columns says whose it is: the merchant does, for all. */
+export const needsMedium = (kind: ImportKind, mapping: Mapping): boolean => kind === "ad-spend" && mapping.medium === undefined;

@@ -38,6 +38,8 @@ export type ImportedRow =
       /** Of the line; null: only the whole receipt's total is told. */
       amountMinor: string | null;
       totalMinor: string | null;
+      /** Rung up and taken back. */
+      isCancelled?: boolean;
     }
   | { kind: "points"; who: Who; points: number | null; expireAt: string | null; rank: string | null }
   | { kind: "subscriptions"; who: Who; contract: string; status: string; at: string | null }
@@ -71,6 +73,7 @@ export const problemWords = [
   "duplicate",
   "other-person",
   "platform-points",
+  "platform-order",
   "refused",
 ] as const;
 export type ProblemWord = (typeof problemWords)[number];

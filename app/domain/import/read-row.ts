@@ -4,7 +4,7 @@ import { derivedId } from "~/domain/ids";
 import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
 import { mediumNamed } from "~/domain/measure/ad-spend";
 import { instantOf } from "./cell-day";
-import { contractState, isUnsaid, sexOf, yesOrNo } from "./cell-words";
+import { contractState, isCancellation, isUnsaid, sexOf, yesOrNo } from "./cell-words";
 import type { ImportKind } from "./import-kind";
 import type { ImportedRow, ReadRow, RowOf, ToldConsent, Who } from "./imported-row";
 import { RowCells, type RowContext } from "./row-cells";
@@ -107,6 +107,7 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
     quantity,
     amountMinor: amount?.toString() ?? null,
     totalMinor: total?.toString() ?? null,
+    ...(isCancellation(cells.told("cancelled")) ? { isCancelled: true } : {}),
   };
 }
 
@@ -154,7 +155,7 @@ function channelsNamed(text: string): ("email" | "sms")[] | null {
 function readAdSpend(cells: RowCells): RowOf<"ad-spend"> | null {
   const day = cells.day("day");
   const amount = cells.amount("amount");
-  const medium = mediumNamed(cells.text("medium"));
+  const medium = cells.is("medium") ? mediumNamed(cells.text("medium")) : (cells.context.medium ?? null);
   if (!day && cells.isKept) cells.blame("day", "missing");
   if (amount === null && cells.isKept) cells.blame("amount", "missing");
   if (medium === null && cells.isKept) cells.blame("medium", "bad-medium");

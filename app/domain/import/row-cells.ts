@@ -16,6 +16,8 @@ export type RowContext = {
   askedAt: Date;
   /** The day on which everybody of the file agreed, where no column tells it: yyyy-mm-dd. */
   consentDay: string | null;
+  /** Of the whole file, where no column tells it. */
+  medium?: string | null;
 };
 
 /** Longer than any name, address or goods: what is, is a file read wrongly. */

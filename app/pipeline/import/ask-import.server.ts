@@ -2,19 +2,20 @@
 import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
 import { dayOf } from "~/domain/import/cell-day";
-import { mappingOf, missingNeeds, needsConsentDay } from "~/domain/import/import-kind";
+import { mappingOf, missingNeeds, needsConsentDay, needsMedium } from "~/domain/import/import-kind";
+import { mediumNamed } from "~/domain/measure/ad-spend";
 import { dropChunks, type ImportState, importJob, moveImport, rememberMapping, saveChoice } from "~/queries/import/import-jobs.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { wakeWork } from "~/queries/shop/lease.server";
 import { headerId } from "./take-upload.server";
 
 export type ImportAnswer = {
-  outcome: "asked" | "unknown" | "too-late" | "columns-missing" | "consent-day-missing";
+  outcome: "asked" | "unknown" | "too-late" | "columns-missing" | "consent-day-missing" | "medium-missing";
   missing?: (readonly string[])[];
 };
 type By = { actor: string; now: Date };
 
-/** `fields`: the column of each field as posted, and consentDay. Read anew each time the mapping is changed, until it is taken in. */
+/** `fields`: the column of each field as posted, consentDay and mediumOfAll. Read anew each time the mapping is changed, until it is taken in. */
 export async function askReading(
   shop: ShopDb,
   importId: string,
@@ -27,7 +28,9 @@ export async function askReading(
   if (missing.length > 0) return { outcome: "columns-missing", missing };
   const consentDay = dayOf(fields.consentDay ?? "");
   if (needsConsentDay(mapping) && !(consentDay && new Date(consentDay) <= by.now)) return { outcome: "consent-day-missing" };
-  await saveChoice(shop, importId, { mapping, consentDay });
+  const medium = mediumNamed(fields.mediumOfAll ?? "");
+  if (needsMedium(job.kind, mapping) && medium === null) return { outcome: "medium-missing" };
+  await saveChoice(shop, importId, { mapping, consentDay, medium });
   if (!(await moveImport(shop, importId, { from: ["uploaded", "read"], to: "reading" }))) return { outcome: "too-late" };
   await rememberMapping(shop, { kind: job.kind, headerKey: headerId(job.headers), mapping, now: by.now });
   await wakeWork("import", shop.id, by.now);

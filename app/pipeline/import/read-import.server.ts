@@ -9,7 +9,7 @@ import { failImport, type ImportJob, saveRead } from "~/queries/import/import-jo
 import { copyRows, countRows, markClashes } from "~/queries/import/import-rows.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { fileLines } from "./read-lines.server";
-import { refusePlatformPoints } from "./refuse-platform-points.server";
+import { refusePlatformFacts } from "./refuse-platform-facts.server";
 import { chunksOf } from "./take-upload.server";
 
 /** In one transaction: killed, it begins anew. */
@@ -21,7 +21,7 @@ export async function readImport(shop: ShopDb, job: ImportJob, beat: () => Promi
       const lines = copyLines(job, { chunks: chunksOf(shop, job.importId), context, beat });
       await copyRows(tx, job.importId, Readable.from(lines));
       await markClashes(tx, job.importId, { isGrouped: job.kind === "purchases" });
-      if (job.kind === "points") await refusePlatformPoints(tx, job.importId, null);
+      await refusePlatformFacts(tx, job, null);
       await saveRead(tx, job.importId, await countRows(tx, job.importId));
     });
   } catch (error) {
@@ -46,11 +46,12 @@ export async function* copyLines(
     headers,
     askedAt,
     consentDay,
+    medium,
     encoding,
-  }: Pick<ImportJob, "kind" | "mapping" | "headers" | "askedAt" | "consentDay" | "encoding">,
+  }: Pick<ImportJob, "kind" | "mapping" | "headers" | "askedAt" | "consentDay" | "medium" | "encoding">,
   { chunks, context, beat }: Source,
 ): AsyncGenerator<string> {
-  const rowContext = { ...context, mapping, columns: headers.length, askedAt, consentDay };
+  const rowContext = { ...context, mapping, columns: headers.length, askedAt, consentDay, medium };
   let text = "";
   let held = 0;
   let isHeader = true;

@@ -9,7 +9,7 @@ import { refuseRows, rowsAfter, type StoredRow } from "~/queries/import/import-r
 import { shopContext } from "~/queries/inbox/installation.server";
 import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { factsOfRows, spendOf } from "./facts-of-rows";
-import { refusePlatformPoints } from "./refuse-platform-points.server";
+import { refusePlatformFacts } from "./refuse-platform-facts.server";
 
 /** `atOnce`: facts of one transaction. What each batch costs whatever its size is then little beside its facts. */
 export type Turn = { now: () => Date; beat: () => Promise<void>; atOnce: number };
@@ -79,7 +79,7 @@ const applyRows = (shop: ShopDb, job: ImportJob, work: Work, now: Date): Promise
     const keys = keysOf(work);
     if (!(await advanceImport(shop, job, { mark: keys.at(-1) ?? "", facts: keys.length }))) return false;
     // The platform may have told them since the file was read.
-    const left = job.kind === "points" ? await refusePlatformPoints(shop, job.importId, keys) : new Set();
+    const left = await refusePlatformFacts(shop, job, keys);
     const { told } = (left.size > 0 ? partOf(work, (factKey) => !left.has(factKey)) : work).batch;
     if (told.facts.identities.size > 0) await applyFacts(shop, told.facts, now);
     await saveAdSpend(shop, told.spend, { source: spendOf(job.importId), now: job.askedAt });

@@ -17,6 +17,7 @@ export type ImportJob = {
   sample: string[][];
   mapping: Mapping;
   consentDay: string | null;
+  medium: string | null;
   state: ImportState;
   error: string | null;
   errorLine: number | null;
@@ -33,7 +34,7 @@ export type ImportJob = {
   finishedAt: Date | null;
 };
 
-const columns = sql`import_id AS "importId", kind, file_name AS "fileName", file_bytes AS "fileBytes", encoding, headers, sample, mapping, consent_day AS "consentDay",
+const columns = sql`import_id AS "importId", kind, file_name AS "fileName", file_bytes AS "fileBytes", encoding, headers, sample, mapping, consent_day AS "consentDay", medium,
   state, error, error_line AS "errorLine", rows_total AS "rowsTotal", rows_good AS "rowsGood", people_known AS "peopleKnown", people_new AS "peopleNew",
   facts_total AS "factsTotal", facts_done AS "factsDone", mark, attempts, asked_by AS "askedBy", asked_at AS "askedAt", finished_at AS "finishedAt"`;
 
@@ -105,9 +106,13 @@ export async function moveImport(shop: ShopDb, importId: string, move: { from: I
   return moved.length > 0;
 }
 
-export async function saveChoice(shop: ShopDb, importId: string, choice: { mapping: Mapping; consentDay: string | null }): Promise<void> {
+export async function saveChoice(
+  shop: ShopDb,
+  importId: string,
+  choice: Pick<ImportJob, "mapping" | "consentDay" | "medium">,
+): Promise<void> {
   await shop.query`
-    UPDATE import_job SET mapping = ${toJson(choice.mapping)}::jsonb, consent_day = ${choice.consentDay}
+    UPDATE import_job SET mapping = ${toJson(choice.mapping)}::jsonb, consent_day = ${choice.consentDay}, medium = ${choice.medium}
     WHERE shop_id = ${shop.id} AND import_id = ${importId} AND state IN ('uploaded', 'read')`;
 }
 

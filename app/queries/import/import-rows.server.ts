@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import sql, { empty } from "sql-template-tag";
 import { copyInto, type ShopDb } from "~/db.server";
 import type { IdentityId } from "~/domain/ids";
+import { storePrefix } from "~/domain/import/import-events";
 import type { ImportedRow, RowProblem } from "~/domain/import/imported-row";
 import type { ReadCounts } from "./import-jobs.server";
 
@@ -100,6 +101,21 @@ export async function keysOfPlatformPoints(shop: ShopDb, importId: string, keys:
     CROSS JOIN LATERAL (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = p.customer_id OFFSET 0) i
     CROSS JOIN LATERAL (SELECT points, of_file FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m
     WHERE i.kind = 'platform' AND m.points IS NOT NULL AND NOT m.of_file`;
+  return rows.map(({ key }) => key);
+}
+
+/**
+ * Purchases that the platform, or the shop's own system, has told by their number: the file was written from them. A number of
+ * the till that happens to be the same is of another day.
+ */
+export async function keysOfPlatformOrders(shop: ShopDb, importId: string, keys: string[] | null): Promise<string[]> {
+  const rows = await shop.query<{ key: string }>`
+    SELECT DISTINCT r.fact_key AS key
+    FROM (SELECT fact_key, told->>'receipt' AS receipt, (told->>'at')::timestamptz AS at FROM import_row
+      WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL AND told->>'receipt' <> ''
+      ${keys === null ? empty : sql`AND fact_key = ANY(${keys}::uuid[])`} OFFSET 0) r
+    CROSS JOIN LATERAL (SELECT order_id, processed_at FROM shop_order WHERE shop_id = ${shop.id} AND order_name = r.receipt OFFSET 0) o
+    WHERE NOT starts_with(o.order_id, ${storePrefix}) AND abs(extract(epoch FROM o.processed_at - r.at)) <= 172800`;
   return rows.map(({ key }) => key);
 }
 

@@ -11,6 +11,8 @@ const guessed = (kind: ImportKind, header: string) => {
   return Object.fromEntries(Object.entries(guessColumns(kind, headers)).map(([field, column]) => [field, headers[column as number]]));
 };
 
+const japan = { timeZone: "Asia/Tokyo", currency: "JPY", country: "JP", askedAt: new Date("2026-06-01T00:00:00Z") };
+
 const shopifyCustomers =
   "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags";
 const shopifyOrders =
@@ -56,6 +58,7 @@ test.each<[string, ImportKind, string, Record<string, string>]>([
       quantity: "Lineitem quantity",
       unitPrice: "Lineitem price",
       total: "Total",
+      cancelled: "Cancelled at",
     },
   ],
   [
@@ -94,7 +97,7 @@ test.each<[string, ImportKind, string, Record<string, string>]>([
     "Smaregi's sales",
     "purchases",
     smaregiSales,
-    { memberNumber: "会員コード", receiptNumber: "取引ID", purchasedAt: "取引日時", total: "合計" },
+    { memberNumber: "会員コード", receiptNumber: "取引ID", purchasedAt: "取引日時", total: "合計", cancelled: "取消区分" },
   ],
   [
     "Smaregi's members",
@@ -179,11 +182,8 @@ test("an order of two items, as Shopify writes it, is one of both, worth what wa
   const context = {
     mapping: guessColumns("purchases", headers),
     columns: headers.length,
-    timeZone: "Asia/Tokyo",
-    currency: "JPY",
-    country: "JP",
-    askedAt: new Date("2026-06-01T00:00:00Z"),
     consentDay: null,
+    ...japan,
   };
   const lines = [
     "#1001,a@example.test,3500,3000,2026-05-01 10:30:00 +0900,2,緑茶,1000",
@@ -207,4 +207,31 @@ test("an order of two items, as Shopify writes it, is one of both, worth what wa
       ],
     },
   });
+});
+
+test("a purchase that was taken back is one that was cancelled, and of one with a line taken back the rest stands", () => {
+  const header = "取引ID,取引日時,取引区分,取消区分,小計,合計,会員コード";
+  const lines = (flags: string[]) => flags.map((flag) => `T1,2026/5/1 10:00,1,${flag},900,1000,7`);
+  const order = (header: string, lines: string[]) => {
+    const headers = header.split(",");
+    const context = { mapping: guessColumns("purchases", headers), columns: headers.length, consentDay: null, ...japan };
+    const read = lines.map((line) => readRow("purchases", line.split(","), context));
+    const rows = read.flatMap(({ row }) => row ?? []);
+    const [event] = importEvents(read[0]?.key ?? "", rows, { ...context, importId: "i", fileName: "f.csv" });
+    return event?.kind === "order" ? event.order : null;
+  };
+  expect(order(header, lines(["0"]))).toMatchObject({ cancelledAt: null, totalMinor: 1000n });
+  expect(order(header, lines(["1"]))).toMatchObject({ cancelledAt: new Date("2026-05-01T01:00:00Z"), totalMinor: 1000n });
+  const items = "レシートNo,購入日,会員番号,商品名,金額,取り消し";
+  expect(order(items, ["R1,2026/5/1,7,緑茶,1000,", "R1,2026/5/1,7,急須,3500,取消"])).toMatchObject({
+    cancelledAt: null,
+    totalMinor: 1000n,
+    lines: [{ title: "緑茶" }],
+  });
+  const shopify = "Name,Email,Total,Cancelled at,Created at,Lineitem quantity,Lineitem name,Lineitem price";
+  const [first, second] = [
+    "#1,a@example.test,2000,2026-05-02 09:00:00 +0900,2026-05-01 09:00:00 +0900,1,緑茶,1000",
+    "#1,a@example.test,,,2026-05-01 09:00:00 +0900,1,急須,1000",
+  ];
+  expect(order(shopify, [first ?? "", second ?? ""])).toMatchObject({ cancelledAt: new Date("2026-05-01T00:00:00Z"), totalMinor: 2000n });
 });
