@@ -32,7 +32,3 @@ export class UnreadableFile extends Error {
     super(error);
   }
 }
-
-/** Tabs, where the first line has them and no comma. */
-export const delimiterOf = (firstLine: string): "," | "\t" | ";" =>
-  firstLine.includes(",") ? "," : firstLine.includes("\t") ? "\t" : firstLine.includes(";") ? ";" : ",";

@@ -8,11 +8,11 @@ import { contractState, isCancellation, isUnsaid, sexOf, yesOrNo } from "./cell-
 import type { ImportKind } from "./import-kind";
 import type { ImportedRow, ReadRow, RowOf, ToldConsent, Who } from "./imported-row";
 import { RowCells, type RowContext } from "./row-cells";
+import { fitsHeader } from "./table-shape";
 
 export function readRow(kind: ImportKind, raw: string[], context: RowContext): ReadRow {
   const cells = new RowCells(raw, context);
-  // A cell that is missing or too many has moved all that follow it.
-  if (raw.length !== context.columns) cells.blame(null, "columns");
+  if (!fitsHeader(raw, context)) cells.blame(null, "columns");
   const row = cells.isKept ? readers[kind](cells) : null;
   const isKept = row !== null && cells.isKept;
   return { row: isKept ? row : null, key: isKept ? keyOf(row) : null, problems: cells.problems };

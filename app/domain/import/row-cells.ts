@@ -9,6 +9,8 @@ import type { ProblemWord, RowProblem } from "./imported-row";
 export type RowContext = {
   mapping: Mapping;
   columns: number;
+  /** Up to the last one with a name, where that is another. */
+  named?: number;
   timeZone: string;
   currency: string;
   country: string;

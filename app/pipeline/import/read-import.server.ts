@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { UnreadableFile } from "~/domain/import/file-limits";
 import { identitiesOf, type ReadRow } from "~/domain/import/imported-row";
 import { readRow } from "~/domain/import/read-row";
+import { namedColumns } from "~/domain/import/table-shape";
 import { identityId } from "~/domain/ledger/identity";
 import { failImport, type ImportJob, saveRead } from "~/queries/import/import-jobs.server";
 import { copyRows, countRows, markClashes } from "~/queries/import/import-rows.server";
@@ -51,7 +52,7 @@ export async function* copyLines(
   }: Pick<ImportJob, "kind" | "mapping" | "headers" | "askedAt" | "consentDay" | "medium" | "encoding">,
   { chunks, context, beat }: Source,
 ): AsyncGenerator<string> {
-  const rowContext = { ...context, mapping, columns: headers.length, askedAt, consentDay, medium };
+  const rowContext = { ...context, mapping, columns: headers.length, named: namedColumns(headers), askedAt, consentDay, medium };
   let text = "";
   let held = 0;
   let isHeader = true;

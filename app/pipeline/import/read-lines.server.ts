@@ -3,15 +3,33 @@ import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import iconv from "iconv-lite";
 import type { Encoding } from "~/domain/import/encoding";
-import { delimiterOf, longestLine, mostColumns, UnreadableFile } from "~/domain/import/file-limits";
+import { longestLine, mostColumns, UnreadableFile } from "~/domain/import/file-limits";
+import { delimiterOf, isBlank, mostTitleLines, titleLines } from "~/domain/import/table-shape";
 
 /** `row`: as a spreadsheet counts, the header being 1. */
 export type FileLine = { row: number; cells: string[] };
 
-/** The header first. Empty lines count and are left out. Throws UnreadableFile where nobody knows how to go on. */
+/** The header first, whatever stands above it. Empty lines count and are left out. Throws UnreadableFile where nobody knows how to go on. */
 export async function* fileLines(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<FileLine> {
+  let head: FileLine[] | null = [];
+  for await (const line of allLines(chunks, encoding)) {
+    if (!head) {
+      yield line;
+      continue;
+    }
+    head.push(line);
+    if (head.length <= mostTitleLines) continue;
+    yield* fromHeader(head);
+    head = null;
+  }
+  if (head) yield* fromHeader(head);
+}
+
+const fromHeader = (lines: FileLine[]) => lines.slice(titleLines(lines.map(({ cells }) => cells)));
+
+async function* allLines(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<FileLine> {
   const { first, all } = await peek(chunks);
-  const delimiter = delimiterOf(iconv.decode(Buffer.from(first), encoding).split(/\r?\n/, 1)[0] ?? "");
+  const delimiter = delimiterOf(iconv.decode(Buffer.from(first), encoding).split(/\r\n|\n|\r/, mostTitleLines + 1));
   const parser = parse({ bom: true, delimiter, relax_column_count: true, max_record_size: longestLine });
   // What breaks on the way breaks the reading below.
   pipeline(Readable.from(all, { objectMode: false }), iconv.decodeStream(encoding), parser, () => {});
@@ -20,7 +38,7 @@ export async function* fileLines(chunks: AsyncIterable<Uint8Array>, encoding: En
     for await (const cells of parser as AsyncIterable<string[]>) {
       row += 1;
       if (cells.length > mostColumns) throw new UnreadableFile("too-many-columns", row);
-      if (cells.some((cell) => cell !== "")) yield { row, cells };
+      if (!cells.every(isBlank)) yield { row, cells };
     }
   } catch (error) {
     throw error instanceof CsvError ? new UnreadableFile(wordOf(error), Number(error.lines ?? row + 1)) : error;
