@@ -9,6 +9,7 @@ import { useFormats } from "~/components/formats";
 import { QuestionResultCard } from "~/components/surveys/result-cards";
 import { ResultFilters } from "~/components/surveys/result-filters";
 import { CommentsCard, MonthsCard } from "~/components/surveys/result-lists";
+import { surveyName } from "~/domain/survey/built-in-surveys";
 import { resultFilter } from "~/domain/survey/result-filter";
 import { clock } from "~/lib/clock.server";
 import { wire } from "~/lib/wire";
@@ -29,13 +30,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function SurveyResults() {
   const { surveyId, name, shopName, filter, reach, questions, months, scale, comments, hasMore, segments, product } =
     useLoaderData<typeof loader>();
-  const { t } = useTranslation("surveys");
+  const { t, i18n } = useTranslation("surveys");
+  const ownName = surveyName({ surveyId, name }, i18n.language === "en" ? "en" : "ja");
   const format = useFormats();
   const { search } = useLocation();
   const answers = months.reduce((sum, month) => sum + month.answers, 0);
   return (
     <Page
-      title={t("results.title", { name })}
+      title={t("results.title", { name: ownName })}
       backAction={{ content: t("results.back"), url: "/app/surveys" }}
       secondaryActions={[
         { content: t("results.edit"), url: `/app/surveys/${surveyId}` },

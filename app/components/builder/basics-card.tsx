@@ -2,6 +2,7 @@
 import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ExitEvent, Goal } from "~/domain/scenario/scenario";
+import { surveyName } from "~/domain/survey/built-in-surveys";
 import { NumberField } from "./number-field";
 import type { Part } from "./part";
 
@@ -9,7 +10,8 @@ const goals: readonly Goal[] = ["purchase", "sign-up", "answer", "visit"];
 const exits: readonly ExitEvent[] = ["order", "goal", "return"];
 
 export function BasicsCard({ scenario, change, errorOf, surveys }: Part) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language === "en" ? "en" : "ja";
   const offered = exits.filter((exit) => exit !== "goal" || scenario.goal !== "purchase");
   const setGoal = (goal: string) => {
     const { survey, ...asksNothing } = scenario;
@@ -65,7 +67,7 @@ export function BasicsCard({ scenario, change, errorOf, surveys }: Part) {
           {scenario.goal === "answer" ? (
             <Select
               label={t("builder:basics.survey")}
-              options={surveys.map(({ surveyId, name }) => ({ value: surveyId, label: name }))}
+              options={surveys.map(({ surveyId, name }) => ({ value: surveyId, label: surveyName({ surveyId, name }, locale) }))}
               value={scenario.survey ?? ""}
               placeholder={t("builder:basics.chooseSurvey")}
               error={errorOf("survey")}

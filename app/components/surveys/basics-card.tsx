@@ -7,7 +7,8 @@ import type { SurveyEditor } from "./use-survey";
 
 type Props = { editor: SurveyEditor; errorOf(field: string): string | undefined };
 
-export function BasicsCard({ editor: { survey, locale, setLocale, change, said }, errorOf }: Props) {
+/** `name`: as the reader's language has it. */
+export function BasicsCard({ editor: { survey, locale, setLocale, change, said }, errorOf, name }: Props & { name: string }) {
   const { t } = useTranslation("surveys");
   return (
     <Card>
@@ -19,7 +20,7 @@ export function BasicsCard({ editor: { survey, locale, setLocale, change, said }
           <TextField
             label={t("field.name")}
             helpText={t("field.nameHelp")}
-            value={survey.name}
+            value={name}
             error={errorOf("name")}
             maxLength={60}
             onChange={(name) => change({ name })}

@@ -1,6 +1,7 @@
 // A survey in the making: its parts on the left, the page as a customer sees it beside them.
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { surveyName } from "~/domain/survey/built-in-surveys";
 import { spokenText } from "~/domain/survey/survey";
 import { PublicPage } from "../public-page";
 import { SurveyForm } from "../survey-form";
@@ -12,7 +13,8 @@ import type { SurveyEditor, SurveyView } from "./use-survey";
 type Props = { view: SurveyView; editor: SurveyEditor; footer: React.ReactNode };
 
 export function SurveyBuilder({ view, editor, footer }: Props) {
-  const { t } = useTranslation("surveys");
+  const { t, i18n } = useTranslation("surveys");
+  const nameOf = (name: string) => surveyName({ surveyId: view.surveyId, name }, i18n.language === "en" ? "en" : "ja");
   const errorOf = (field: string) => {
     const found = editor.problems[field];
     return found && t(`problem.${found.problem}`, { max: found.max });
@@ -20,7 +22,7 @@ export function SurveyBuilder({ view, editor, footer }: Props) {
   return (
     <Page
       fullWidth
-      title={view.surveyId ? view.definition.name : t("new")}
+      title={view.surveyId ? nameOf(view.definition.name) : t("new")}
       backAction={{ content: t("title"), url: "/app/surveys" }}
       secondaryActions={view.surveyId ? [{ content: t("list.results"), url: `/app/surveys/${view.surveyId}/results` }] : []}
     >
@@ -28,7 +30,7 @@ export function SurveyBuilder({ view, editor, footer }: Props) {
         {errorOf("") ? <Banner tone="critical" title={errorOf("")} /> : null}
         <div className="survey-builder">
           <BlockStack gap="400">
-            <BasicsCard editor={editor} errorOf={errorOf} />
+            <BasicsCard editor={editor} errorOf={errorOf} name={nameOf(editor.survey.name)} />
             <QuestionsCard editor={editor} errorOf={errorOf} />
             <ThanksCard editor={editor} errorOf={errorOf} />
             {footer}

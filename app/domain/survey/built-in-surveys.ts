@@ -1,5 +1,5 @@
 // Which surveys has every shop from the beginning? It may change their words and add questions.
-import type { Survey, SurveyText } from "./survey";
+import type { Survey, SurveyLocale, SurveyText } from "./survey";
 
 const comment = {
   id: "comment",
@@ -67,6 +67,17 @@ export const builtInSurveys: Survey[] = [
     },
   },
 ];
+
+const builtInNames: Record<string, SurveyText> = {
+  [npsSurveyId]: { ja: "おすすめ度（NPS）", en: "Recommendation (NPS)" },
+  product: { ja: "商品アンケート", en: "Product survey" },
+};
+
+/** In the reader's language as long as the shop has given it no other name. */
+export function surveyName({ surveyId, name }: { surveyId: string | null; name: string }, locale: SurveyLocale): string {
+  const own = builtInNames[surveyId ?? ""];
+  return own && Object.values(own).includes(name) ? own[locale] : name;
+}
 
 export const builtInSurvey = (surveyId: string) => builtInSurveys.find((survey) => survey.surveyId === surveyId) ?? null;
 

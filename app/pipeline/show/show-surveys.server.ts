@@ -1,6 +1,6 @@
 // What does a merchant see of the surveys: all of them, or one with its form?
 import type { ShopDb } from "~/db.server";
-import { builtInSurvey, emptySurvey } from "~/domain/survey/built-in-surveys";
+import { builtInSurvey, emptySurvey, surveyName } from "~/domain/survey/built-in-surveys";
 import { shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
 import { surveyTotals } from "~/queries/reports/survey-results.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
@@ -12,7 +12,7 @@ export async function showSurveys(shop: ShopDb, locale: "ja" | "en") {
   const scenarios = await shopScenarios(shop);
   return (await shopSurveys(shop)).map(({ surveyId, definition }) => ({
     surveyId,
-    name: definition.name,
+    name: surveyName({ surveyId, name: definition.name }, locale),
     questions: definition.questions.length,
     answers: totals.get(surveyId)?.answers ?? 0,
     lastAnswerAt: totals.get(surveyId)?.last ?? null,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { builtInSurvey, builtInSurveys, emptySurvey } from "~/domain/survey/built-in-surveys";
+import { builtInSurvey, builtInSurveys, emptySurvey, surveyName } from "~/domain/survey/built-in-surveys";
 import { everyQuestion, headlineOf, longestComment, type Survey, type SurveyDefinition, spokenText } from "~/domain/survey/survey";
 import { preselected, readAnswers } from "~/domain/survey/survey-reading";
 import { barsOf, meanOf, npsOf } from "~/domain/survey/survey-results";
@@ -169,4 +169,16 @@ test("of all versions each question and option stands once, in its latest words"
     { ...now, options: [{ ...blue, text: both("青") }, red] },
     rating,
   ]);
+});
+
+test("a survey that came with the app is named in the reader's language, until the shop names it itself", () => {
+  for (const { surveyId, definition } of builtInSurveys) {
+    const { name } = definition;
+    expect(surveyName({ surveyId, name }, "ja")).toBe(name);
+    const english = surveyName({ surveyId, name }, "en");
+    expect(english).toMatch(/^[\w() ]+$/);
+    expect(surveyName({ surveyId, name: english }, "ja")).toBe(name);
+    expect(surveyName({ surveyId, name: "お茶の感想" }, "en")).toBe("お茶の感想");
+  }
+  expect(surveyName({ surveyId: "own", name: "商品アンケート" }, "en")).toBe("商品アンケート");
 });
