@@ -7,6 +7,7 @@ import { useFormats } from "~/components/formats";
 import { FileErrorBanner } from "~/components/import/file-error-banner";
 import { useAboutFile } from "~/components/import/import-list";
 import { MappingCard } from "~/components/import/mapping-card";
+import { ProblemLines } from "~/components/import/problem-lines";
 import { UndoButton } from "~/components/import/undo-card";
 import { ResultCard, WorkCard } from "~/components/import/work-card";
 import { clock } from "~/lib/clock.server";
@@ -15,6 +16,7 @@ import { isUuid } from "~/lib/uuid";
 import { wire } from "~/lib/wire";
 import { askReading, askTakingIn, askUndo } from "~/pipeline/import/ask-import.server";
 import { importJob, sameFile } from "~/queries/import/import-jobs.server";
+import { problemsAfter } from "~/queries/import/import-rows.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -24,8 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params.id ?? "";
   const job = isUuid(id) ? await importJob(shop, id) : null;
   if (!job) throw new Response(null, { status: 404 });
-  return wire({ job, sameAt: await sameFile(shop, id) });
+  return wire({ job, sameAt: await sameFile(shop, id), problems: await problemsAfter(shop, id, { after: 0, limit: shownProblems }) });
 }
+
+const shownProblems = 5;
 
 /** POST /app/imports/<id>, by `intent`: check (<field>=<column>, consentDay, mediumOfAll), take-in, undo. 200 {outcome: "asked"} or 422 {outcome, missing?}. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportScreen() {
-  const { job, sameAt } = useLoaderData<typeof loader>();
+  const { job, sameAt, problems } = useLoaderData<typeof loader>();
   const { t } = useTranslation("imports");
   const format = useFormats();
   const { state } = job;
@@ -61,7 +65,11 @@ export default function ImportScreen() {
           </Banner>
         ) : null}
         {isAtWork ? <WorkCard state={state} counts={job} /> : null}
-        {state === "read" || state === "done" ? <ResultCard counts={job} mayTakeIn={state === "read"} /> : null}
+        {state === "read" || state === "done" ? (
+          <ResultCard counts={job} mayTakeIn={state === "read"}>
+            <ProblemLines importId={job.importId} lines={problems} headers={job.headers} mapping={job.mapping} />
+          </ResultCard>
+        ) : null}
         {state === "uploaded" || state === "read" ? <MappingCard key={state} file={job} /> : null}
         {state === "done" || state === "applying" ? <UndoButton /> : null}
       </BlockStack>

@@ -1,8 +1,9 @@
 // How far is the work on a file, and what did the check of it find?
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { Figure } from "../figure";
 import { useFormats } from "../formats";
 
 export type Counts = {
@@ -46,7 +47,8 @@ export function WorkCard({ state, counts }: { state: "reading" | "applying" | "u
   );
 }
 
-export function ResultCard({ counts, mayTakeIn }: { counts: Counts; mayTakeIn: boolean }) {
+/** `children`: which lines need a look. */
+export function ResultCard({ counts, mayTakeIn, children }: { counts: Counts; mayTakeIn: boolean; children: ReactNode }) {
   const { t } = useTranslation("imports");
   const format = useFormats();
   const fetcher = useFetcher();
@@ -54,21 +56,16 @@ export function ResultCard({ counts, mayTakeIn }: { counts: Counts; mayTakeIn: b
   const figures = { rows: rowsTotal, good: rowsGood, wrong: rowsTotal - rowsGood, facts: factsTotal, peopleKnown, peopleNew };
   return (
     <Card>
-      <BlockStack gap="300">
+      <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t("result.title")}
         </Text>
-        {Object.entries(figures).map(([key, figure]) => (
-          <InlineStack key={key} align="space-between">
-            <Text as="span">{t(`result.${key}` as "result.rows")}</Text>
-            <Text as="span" numeric fontWeight="semibold">
-              {format.number(figure)}
-            </Text>
-          </InlineStack>
-        ))}
-        <Link url={`/app/imports/${counts.importId}/problems.csv`} target="_blank">
-          {t("result.problems")}
-        </Link>
+        <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
+          {Object.entries(figures).map(([key, figure]) => (
+            <Figure key={key} label={t(`result.${key}` as "result.rows")} value={format.number(figure)} />
+          ))}
+        </InlineGrid>
+        {children}
         {mayTakeIn ? (
           <>
             <Text as="p" tone="subdued">
