@@ -1,9 +1,10 @@
 // What did a month's advertising by one medium cost? Typed in by hand, where no file or system tells it.
-import { Autocomplete, BlockStack, Button, Card, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Autocomplete, BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { monthsBefore } from "~/domain/measure/acquisition";
 import type { SpendProblem } from "~/domain/measure/ad-spend";
-import { useCurrencyWord } from "../formats";
+import { useCurrencyWord, useFormats } from "../formats";
 import { useMediumWord } from "./use-medium-word";
 
 export type SpendFormProps = {
@@ -19,6 +20,7 @@ export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSav
   const { t } = useTranslation("acquisition");
   const { t: common } = useTranslation("common");
   const wordOf = useMediumWord();
+  const format = useFormats();
   const [month, setMonth] = useState(thisMonth);
   const [medium, setMedium] = useState("");
   const [amount, setAmount] = useState("");
@@ -39,7 +41,15 @@ export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSav
         </BlockStack>
         <FormLayout>
           <FormLayout.Group>
-            <TextField type="month" label={t("spend.month")} value={month} onChange={setMonth} error={said("month")} autoComplete="off" />
+            <Select
+              label={t("spend.month")}
+              options={monthsBefore(thisMonth, shownMonths)
+                .toReversed()
+                .map((value) => ({ value, label: format.month(value) }))}
+              value={month}
+              onChange={setMonth}
+              error={said("month")}
+            />
             <Autocomplete
               options={matching}
               selected={[]}
@@ -76,5 +86,8 @@ export function SpendForm({ thisMonth, media, problems, isSaved, isSaving, onSav
     </Card>
   );
 }
+
+/** What is older comes with a file. */
+const shownMonths = 24;
 
 const usual = ["google", "yahoo", "line", "instagram", "facebook", "x", "tiktok", "youtube"];
