@@ -34,12 +34,25 @@ Teppan-Signature: v1=9f86…
   "version": 1,
   "id": "5b2f…",
   "isTest": false,
-  "scenario": { "id": "win-back", "name": "…", "kind": "promotional" },
+  "scenario": {
+    "id": "win-back", "name": "…",
+    "kind": "promotional"
+  },
   "step": { "id": "first", "number": 1 },
   "occasion": "order:5001",
   "locale": "ja",
-  "customer": { "id": "0c5e…", "platformIds": ["7001"], "email": "…", "phone": "+81…", "name": "…" },
-  "message": { "subject": "…", "heading": "…", "text": "…", "button": { "text": "…", "url": "https://…" },
-    "coupon": { "code": "…", "terms": "…" } },
-  "goods": [{ "productId": "81", "title": "…", "url": "https://…", "imageUrl": null, "price": "¥1,980", "quantity": 1 }]
+  "customer": {
+    "id": "0c5e…", "platformIds": ["7001"],
+    "email": "…", "phone": "+81…", "name": "…"
+  },
+  "message": {
+    "subject": "…", "heading": "…", "text": "…",
+    "button": { "text": "…", "url": "https://…" },
+    "coupon": { "code": "…", "terms": "…" }
+  },
+  "goods": [{
+    "productId": "81", "title": "…",
+    "url": "https://…", "imageUrl": null,
+    "price": "¥1,980", "quantity": 1
+  }]
 }`;
