@@ -38,7 +38,7 @@ export const messageWords: Record<MailLocale, MessageWords> = {
       ranking: "人気ランキング",
       new: "新着の商品",
       upgrade: "ワンランク上の商品",
-      articles: "商品にまつわる読みもの",
+      articles: "関連する読みもの",
       popular: "人気の商品",
       sale: "セール中の商品",
     },
