@@ -32,6 +32,7 @@ export function adminOf({ appUrl, cookie }: { appUrl: string; cookie: string }) 
     enterSale: (fields: Record<string, string>) => submit("/app/campaigns/new", { intent: "save", ...fields }),
     enterArticle: (fields: Record<string, string>) => submit("/app/contents/new", { intent: "save", ...fields }),
     enterSpend: (fields: Record<string, string>) => submit("/app/acquisition", { intent: "save-spend", ...fields }),
+    enterRanks: (fields: Record<string, string>) => submit("/app/settings/points", { intent: "save", ...fields }),
     switchScenario: (id: PresetId, isOn: boolean) => submit(`/app/scenarios/${id}`, { intent: "toggle", on: String(isOn) }),
     /** Ids, the newest first. */
     async printJobs(): Promise<string[]> {
@@ -74,6 +75,7 @@ export async function setUpShop(admin: Admin, shop: ShopProfile, { webhookPublic
   if (entries) for (const area of ["line", "sms", "postal"] as const) await admin.connect(area, accounts[area]);
   for (const article of entries?.articles ?? []) await admin.enterArticle(article);
   if (entries) await admin.enterSale(entries.sale);
+  if (entries) await admin.enterRanks(entries.ranks);
   for (const [place, id] of scenarioIds.entries()) {
     await admin.switchScenario(id, true);
     bar.to(place + 1, id);

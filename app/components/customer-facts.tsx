@@ -2,6 +2,8 @@
 import { Badge, BlockStack, Card, InlineStack, Tag, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SuppressionReason } from "~/domain/consent/suppression";
+import type { RankBasis } from "~/domain/settings/membership-setting";
+import { spokenMissing } from "~/domain/settings/spoken-missing";
 import { useMediumWord } from "./acquisition/use-medium-word";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
@@ -23,6 +25,7 @@ export type FactsProfile = {
   rank: string | null;
   nextRank: string | null;
   toNextRank: number | null;
+  rankBasis: RankBasis | null;
   medium: string | null;
   lastMedium: string | null;
 };
@@ -71,12 +74,14 @@ export function CustomerFacts({ profile, emailStop }: Props) {
 
 /** Of whoever is no member there is nothing to say. */
 function useMemberFacts() {
-  const { t } = useTranslation("customers");
+  const { t, i18n } = useTranslation("customers");
+  const locale = i18n.language === "en" ? "en" : "ja";
   const format = useFormats();
-  return ({ points, pointsExpireAt, rank, nextRank, toNextRank }: FactsProfile) => {
+  return ({ points, pointsExpireAt, rank, nextRank, toNextRank, rankBasis: basis, currency }: FactsProfile) => {
     const held = points === null ? null : t("pointsHeld", { points: format.number(points) });
     const until = held && pointsExpireAt ? t("pointsUntil", { date: format.day(pointsExpireAt) }) : "";
-    const missing = nextRank && toNextRank ? t("toNextRank", { rank: nextRank, missing: format.number(toNextRank) }) : "";
+    const missing =
+      nextRank && toNextRank ? t("toNextRank", { rank: nextRank, missing: spokenMissing(toNextRank, { basis, currency }, locale) }) : "";
     return [
       ...(held ? [{ name: t("points"), value: `${held}${until}` }] : []),
       ...(rank ? [{ name: t("rank"), value: `${rank}${missing}` }] : []),

@@ -9,8 +9,8 @@ import type { World } from "./world";
 const yenAPoint = 100;
 const year = 365 * day;
 
-/** By what was spent within a year. */
-const ranks = [
+/** By what was spent within a year; the shop's own table counts all that was spent, for whom the program does not know. */
+export const ranks = [
   { name: "レギュラー", from: 0 },
   { name: "シルバー", from: 15_000 },
   { name: "ゴールド", from: 40_000 },

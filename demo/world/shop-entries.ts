@@ -1,10 +1,11 @@
-// What does the demo's merchant write down besides settings? A sale in the middle of the 90 days, and articles for some goods.
+// What does the demo's merchant write down besides settings? A sale in the middle of the 90 days, articles for some goods, and the ranks.
 import { teppanShop } from "../payloads/shop";
 import { after, day, japaneseDate } from "../time";
 import type { Period } from "./life";
+import { ranks } from "./points";
 
 /** By the names of the screens' fields. */
-export type ShopEntries = { sale: Record<string, string>; articles: Record<string, string>[] };
+export type ShopEntries = { sale: Record<string, string>; articles: Record<string, string>[]; ranks: Record<string, string> };
 
 const saleAfterDays = 42;
 const saleDays = 7;
@@ -25,6 +26,13 @@ export const shopEntries = ({ scenariosFrom }: Pick<Period, "scenariosFrom">): S
     article("お茶", "水出しでおいしい、夏のお茶のいれ方", "cold-brew"),
     article("味噌・調味料", "味噌ひとつで決まる、平日の夜の献立", "miso-dinner"),
   ],
+  ranks: Object.fromEntries([
+    ["basis", "spent"],
+    ...ranks.flatMap(({ name, from }, n) => [
+      [`ranks.${n}.name`, name],
+      [`ranks.${n}.least`, String(from)],
+    ]),
+  ]),
 });
 
 const article = (category: string, title: string, handle: string) => ({

@@ -51,7 +51,7 @@ type Told = { id: string; step: ScenarioStep; locale: "ja" | "en"; facts?: Messa
 /** What the step says, for any channel to render. `links`: ours, or where they lead. */
 export function writtenStep({ id, step, locale, facts = unknownPerson, values = {} }: Told, links: MessageLinks = plainLinks) {
   const scenario = scenarioById(id);
-  const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
+  const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo", rankBasis: null };
   const settings = copyValues({ scenario, setting: { values } });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },

@@ -8,7 +8,7 @@ import { scenarios } from "~/scenarios";
 import { writtenMail } from "../helpers/written-mail";
 
 const now = new Date("2026-11-20T03:00:00Z");
-const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" };
+const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo", rankBasis: null };
 
 const item = (title: string): MailItem => ({
   productId: title,

@@ -81,7 +81,15 @@ export const customer = z
       pointsExpireAt: instant.nullable(),
       rank: z.string().nullable(),
       nextRank: z.string().nullable(),
-      toNextRank: z.int().nullable(),
+      toNextRank: z
+        .int()
+        .nullable()
+        .meta(
+          said(
+            "Missing to the next rank: whole units of the shop's currency (yen, dollars) where its rank table goes by money spent, otherwise points.",
+            "次のランクまでの残り。会員ランク表の基準がご購入金額なら通貨の単位（円など）の整数、それ以外はポイント数。",
+          ),
+        ),
       at: instant.nullable().meta(said("When this stood so.", "この内容だった日時。")),
     }),
     segmentIds: z.array(z.uuid()).meta(said("In which the customer is now.", "今該当しているセグメント。")),

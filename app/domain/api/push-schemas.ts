@@ -148,8 +148,8 @@ export const pointsItem = z
       .default(null)
       .meta(
         said(
-          "Missing to the next rank, in the currency's smallest unit (yen, cents).",
-          "次のランクまでに必要な金額。通貨の最小単位（円など）。",
+          "Missing to the next rank: whole units of the shop's currency (yen, dollars) where its rank table goes by money spent, otherwise points.",
+          "次のランクまでの残り。会員ランク表の基準がご購入金額なら通貨の単位（円など）の整数、それ以外はポイント数。",
         ),
       ),
   })

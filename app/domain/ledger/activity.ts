@@ -27,7 +27,7 @@ export type MembershipFact = {
   pointsExpireAt: Date | null;
   rank: string | null;
   nextRank: string | null;
-  /** How much is missing to the next rank, in minor units of the shop's currency. */
+  /** What is missing to the next rank: whole units of the currency where the shop's table of ranks goes by money, else points. */
   toNextRank: number | null;
   at: Date;
   /** Where points lapse in parts: the parts. The balance and the soonest day follow from them where they are not told. */

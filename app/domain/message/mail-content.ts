@@ -5,6 +5,7 @@ import { type ShownBlock, shownBlocks } from "~/domain/creative/shown-blocks";
 import { formatMoney } from "~/domain/money";
 import type { MailLocale } from "~/domain/scenario/copy";
 import type { Copy } from "~/domain/scenario/scenario";
+import { spokenMissing } from "~/domain/settings/spoken-missing";
 import { calendarDays, spokenDay } from "~/domain/written-day";
 import type { MailItem, MailSection, MessageFacts, ShopFacts } from "./mail-item";
 import { blockSection, type MailShape, mailSections } from "./mail-sections";
@@ -93,7 +94,8 @@ function mergeValues(
     "points.balance": facts.points === null ? "" : number(facts.points, locale),
     "points.expire_date": facts.pointsExpireAt ? day(facts.pointsExpireAt) : "",
     "rank.next": facts.nextRank ?? "",
-    "rank.missing": facts.toNextRank === null ? "" : number(facts.toNextRank, locale),
+    "rank.missing":
+      facts.toNextRank === null ? "" : spokenMissing(facts.toNextRank, { basis: shop.rankBasis, currency: shop.currency }, locale),
     "campaign.name": facts.campaign?.name ?? "",
     "campaign.message": facts.campaign?.message ?? "",
     "campaign.start_date": facts.campaign ? day(new Date(facts.campaign.startsAt)) : "",

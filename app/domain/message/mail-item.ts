@@ -1,6 +1,7 @@
 // What is known of one reader and of the goods that a message may show, at the moment of sending?
 
 import type { BlockSource } from "~/domain/creative/block";
+import type { RankBasis } from "~/domain/settings/membership-setting";
 
 /** A product as it stands now. Price and stock are those of the variant in question, else the least and the best of the product. */
 export type MailItem = {
@@ -34,7 +35,7 @@ export type MessageFacts = {
   pointsExpireAt: Date | null;
   rank: string | null;
   nextRank: string | null;
-  /** In whatever the points program counts. */
+  /** Whole units of the currency where the shop's ranks go by money, else points. */
   toNextRank: number | null;
   campaign: CampaignFacts | null;
   contents: Article[];
@@ -71,7 +72,8 @@ export type CampaignFacts = { name: string; message: string; url: string; starts
 /** A recipe or article for the goods. */
 export type Article = { title: string; url: string; imageUrl: string | null };
 
-export type ShopFacts = { name: string; storefrontUrl: string; currency: string; timeZone: string };
+/** `rankBasis` null: the shop has no table of ranks. */
+export type ShopFacts = { name: string; storefrontUrl: string; currency: string; timeZone: string; rankBasis: RankBasis | null };
 
 export type MailSection = { title: SectionTitle; items: MailItem[] };
 export type SectionTitle =

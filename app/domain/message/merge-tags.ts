@@ -1,5 +1,6 @@
 // Which merge tags may a message's copy hold, what does each become, and what stands in when nothing is known?
 import { LiquidError } from "liquidjs";
+import { retiredValues } from "~/domain/scenario/retired-values";
 import type { Localized } from "~/domain/scenario/scenario";
 import { makeLiquid } from "./liquid";
 
@@ -76,9 +77,10 @@ export const mergeTags = {
     fallback: { ja: "次のランク", en: "the next rank" },
   },
   "rank.missing": {
-    label: { ja: "次のランクまでに必要な数", en: "Missing for the next rank" },
-    sample: same("500"),
-    fallback: { ja: "あと少し", en: "a little" },
+    label: { ja: "次のランクまでの残り（単位つき）", en: "Left until the next rank, with its unit" },
+    sample: { ja: "500ポイント", en: "500 points" },
+    // It stands after あと as well as alone.
+    fallback: { ja: "わずか", en: "a little" },
   },
   "campaign.name": {
     label: { ja: "キャンペーン名", en: "Name of the sale" },
@@ -137,7 +139,7 @@ export const sampleValues = (locale: keyof Localized) =>
  * `valueIds` are the scenario's own settings.
  */
 export function unknownMergeTags(text: string, valueIds: readonly string[] = []): string[] {
-  const known = new Set<string>([...mergeTagNames, ...valueIds.map((id) => `values.${id}`)]);
+  const known = new Set<string>([...mergeTagNames, ...[...valueIds, ...Object.keys(retiredValues)].map((id) => `values.${id}`)]);
   try {
     return parser.globalFullVariablesSync(parser.parse(text)).filter((tag) => !known.has(tag));
   } catch (error) {
@@ -170,7 +172,7 @@ const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;
 
 /** What Liquid reads: { customer: { name }, … , values }. */
 export function mergeScope(values: MergeValues, locale: keyof Localized, settings: Record<string, number | string> = {}) {
-  const scope: Record<string, Record<string, string | number>> = { values: settings };
+  const scope: Record<string, Record<string, string | number>> = { values: { ...settings, ...retiredValues } };
   for (const name of mergeTagNames) {
     const [group = "", field = ""] = name.split(".");
     scope[group] = { ...scope[group], [field]: values[name] || mergeTags[name].fallback[locale] };

@@ -4,6 +4,7 @@ import { unknownMergeTags } from "~/domain/message/merge-tags";
 import { applyChannels, sameChannels } from "./channel-fields";
 import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, mayBeEmpty, variantKey } from "./copy";
 import { valueIds } from "./edition";
+import { isRetired } from "./retired-values";
 import { type Copy, isNumberValue, type Scenario } from "./scenario";
 import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-setting";
 
@@ -136,6 +137,7 @@ function applyHoldout(change: ScenarioChange, text: string): FieldProblem | null
 
 function applyValue(scenario: Scenario, change: ScenarioChange, id: string, text: string): FieldProblem | null {
   const value = scenario.values.find((candidate) => candidate.id === id);
+  if (!value && isRetired(id)) return null;
   const given = value && !isNumberValue(value) ? text.trim() : wholeNumber(text);
   if (given === null) return { problem: "not-whole" };
   const [wrong] = valueProblems(scenario, { [id]: given });

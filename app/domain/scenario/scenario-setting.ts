@@ -2,6 +2,7 @@
 
 import type { ShopId } from "~/domain/ids";
 import type { CopyOverrides } from "./copy";
+import { isRetired } from "./retired-values";
 import { type ChannelId, isNumberValue, type Scenario, type ScenarioId } from "./scenario";
 
 export type ScenarioValues = Record<string, number | string>;
@@ -90,7 +91,7 @@ export function holdoutProblems(percent: number | undefined): ValueProblem[] {
 export function valueProblems(scenario: Scenario, values: ScenarioValues): ValueProblem[] {
   return Object.entries(values).flatMap(([valueId, given]): ValueProblem[] => {
     const value = scenario.values.find((candidate) => candidate.id === valueId);
-    if (!value) return [{ valueId, problem: "unknown", min: 0, max: 0 }];
+    if (!value) return isRetired(valueId) ? [] : [{ valueId, problem: "unknown", min: 0, max: 0 }];
     if (isNumberValue(value)) {
       const limits = { valueId, min: value.min, max: value.max };
       if (typeof given !== "number" || !Number.isInteger(given)) return [{ ...limits, problem: "not-whole" }];

@@ -8,7 +8,8 @@ import { copyFields, effectiveBlocks, effectiveCopy, type MailLocale, variantKey
 import { stepsWithChannels } from "~/domain/scenario/edition";
 import { isShopOccasion } from "~/domain/scenario/occasion";
 import { isOwn } from "~/domain/scenario/own-scenario";
-import type { Scenario } from "~/domain/scenario/scenario";
+import { isRetired } from "~/domain/scenario/retired-values";
+import type { Scenario, ScenarioValue } from "~/domain/scenario/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario/scenario-setting";
 import { movedSteps } from "~/domain/scenario/step-place";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
@@ -20,7 +21,7 @@ import { type StepPerformance, stepPerformance } from "~/queries/reports/step-pe
 import { variantPerformance } from "~/queries/reports/variant-performance.server";
 import { auditTrail } from "~/queries/shop/audit-trail.server";
 import { scenarioSettings, versionsOf } from "~/queries/shop/scenario-settings.server";
-import { shopSettings } from "~/queries/shop/shop-settings.server";
+import { type ShopSettings, shopSettings } from "~/queries/shop/shop-settings.server";
 import { type GoalResult, goalResults } from "./goal-results.server";
 import { scenarioValue } from "./message-values.server";
 import { offeredCoupons } from "./offered-coupons.server";
@@ -61,7 +62,9 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       performance: await stepPerformance(shop, scenario.id, { period, moved }),
       resultOf: await goalResults(shop, [scenario], period, moved),
     }).map((step, index) => ({ ...step, variants: variants.filter((row) => row.step === index) })),
-    values: scenario.values.map(({ label, ...value }) => ({ ...value, label: label[locale] })),
+    values: scenario.values
+      .filter(({ id }) => !isRetired(id))
+      .map(({ label, ...value }) => ({ ...value, unit: shownUnit(value.unit, scenario, shopSetting), label: label[locale] })),
     fields: storedFields(scenario, setting),
     tags: tagsOf(scenario),
     customers: await offeredCustomers(shop),
@@ -73,6 +76,10 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     })),
   };
 }
+
+/** What is missing to a rank is counted as the shop's table of ranks does. */
+const shownUnit = (unit: ScenarioValue["unit"], { occasion }: Scenario, { rankBasis }: Pick<ShopSettings, "rankBasis">) =>
+  unit === "points" && occasion.kind === "near-rank" && rankBasis === "spent" ? "money" : unit;
 
 /** For trying a message on. */
 export async function offeredCustomers(shop: ShopDb) {

@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { SuppressionReason } from "~/domain/consent/suppression";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { IdentityKind } from "~/domain/ledger/identity";
+import type { RankBasis } from "~/domain/settings/membership-setting";
 import { lastMediumOf } from "~/queries/purchases/order-medium.server";
 
 export type CustomerProfile = {
@@ -25,7 +26,9 @@ export type CustomerProfile = {
   pointsExpireAt: Date | null;
   rank: string | null;
   nextRank: string | null;
+  /** Counted as the shop's table of ranks does. */
   toNextRank: number | null;
+  rankBasis: RankBasis | null;
   /** By which medium they came first, and for their last order; null: nobody knows. */
   medium: string | null;
   lastMedium: string | null;
@@ -38,6 +41,7 @@ export async function customerProfile(shop: ShopDb, customerId: CustomerId): Pro
            c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.order_count AS "orderCount",
            c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt", c.spent_minor - c.refunded_minor AS "spentMinor",
            c.currency, c.points, c.points_expire_at AS "pointsExpireAt", c.rank, c.next_rank AS "nextRank", c.to_next_rank AS "toNextRank", c.medium,
+           (SELECT membership #>> '{ranks,basis}' FROM shop_setting WHERE shop_id = ${shop.id}) AS "rankBasis",
            ${lastMediumOf(shop.id)} AS "lastMedium"
     FROM customer c
     WHERE c.shop_id = ${shop.id} AND c.customer_id = (

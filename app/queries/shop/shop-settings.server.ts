@@ -1,6 +1,7 @@
 // What has a shop set for itself: who sends, through which provider, when not, and how often at most?
 import type { ShopDb } from "~/db.server";
 import { type Brand, parseBrand } from "~/domain/message/brand";
+import type { RankBasis } from "~/domain/settings/membership-setting";
 import { parseSender, type SenderBlock } from "~/domain/settings/sender";
 import { toJson } from "~/lib/json";
 
@@ -27,6 +28,8 @@ export type ShopSettings = {
   hasApiKey: boolean;
   hasWebhookKey: boolean;
   brand: Brand;
+  /** What its table of ranks goes by; null: it has none. */
+  rankBasis: RankBasis | null;
 };
 
 /** Encrypted; decrypt for the provider only. */
@@ -56,7 +59,7 @@ async function stored(shop: ShopDb): Promise<Stored> {
     SELECT name, locale, currency, country, time_zone AS "timeZone", domain, storefront_url AS "storefrontUrl", sender, email_provider AS provider, channel,
       quiet_from_hour AS "quietFromHour", quiet_until_hour AS "quietUntilHour", cap_per_day AS "capPerDay", cap_per_week AS "capPerWeek",
       reads_all_orders AS "readsAllOrders", is_aa_run AS "isAaRun", is_paused AS "isPaused",
-      holdout_percent AS "holdoutPercent", business, brand
+      holdout_percent AS "holdoutPercent", business, brand, membership #>> '{ranks,basis}' AS "rankBasis"
     FROM shop_setting WHERE shop_id = ${shop.id}`;
   if (!row) throw new Error(`shop ${shop.id} has no settings`);
   return row;

@@ -35,7 +35,7 @@ function parts(blocks: Block[], { facts = {}, scores, links, settings = {} }: To
     { kind: "promotional", occasion: "weekly", step: { items: "none", maxItems: 0 } },
     {
       facts: { ...knownPerson, ...facts },
-      shop: { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo" },
+      shop: { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo", rankBasis: null },
       copy,
       settings,
       locale: "ja",

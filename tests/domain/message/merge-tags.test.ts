@@ -23,6 +23,11 @@ test.each([
   expect(unknownMergeTags(text)).toHaveLength(1);
 });
 
+test("a setting that a preset had once is still a tag, and says nothing, whatever was saved for it", () => {
+  expect(unknownMergeTags("あと{{ rank.missing }}{{ values.unit }}")).toEqual([]);
+  expect(mergeScope({}, "ja", { unit: "円", within: 500 }).values).toEqual({ unit: "", within: 500 });
+});
+
 test("every merge tag has a sample in both languages", () => {
   for (const locale of ["ja", "en"] as const) for (const name of mergeTagNames) expect(sampleValues(locale)[name]).not.toBe("");
 });

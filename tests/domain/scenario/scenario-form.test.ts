@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { type ScenarioChange, scenarioChange } from "~/domain/scenario/scenario-form";
+import { valueProblems } from "~/domain/scenario/scenario-setting";
 import { cartRecovery } from "~/scenarios/cart-recovery";
+import { rankUp } from "~/scenarios/rank-up";
 
 const untouched: ScenarioChange = { values: {}, holdoutPercent: 10, copy: {}, rules: {} };
 const change = (fields: Record<string, string>, setting = untouched) => scenarioChange(cartRecovery, setting, fields);
@@ -54,4 +56,13 @@ test.each([
 
 test("an empty preheader is allowed, and fields of no scenario are left alone", () => {
   expect(change({ "copy.soon.ja.preheader": "", intent: "save" }).problems).toEqual({});
+});
+
+test("a setting that the preset had once stays saved, and neither it nor words that name it keep anything from being saved", () => {
+  const setting = { ...untouched, values: { unit: "円" } };
+  const fields = { "values.unit": "円", "values.within": "500", "copy.near.ja.body": "あと{{ rank.missing }}{{ values.unit }}" };
+  const { change: kept, problems } = scenarioChange(rankUp, setting, fields);
+  expect(problems).toEqual({});
+  expect(kept.values).toEqual({ unit: "円", within: 500 });
+  expect(valueProblems(rankUp, kept.values)).toEqual([]);
 });

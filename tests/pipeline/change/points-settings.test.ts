@@ -2,10 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { answerPointsForm, showPoints } from "~/pipeline/change/points-settings.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { customerProfile } from "~/queries/people/customer-profile.server";
 import { dataAtHand } from "~/queries/reports/data-at-hand.server";
+import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { membershipEvent } from "../../helpers/activity";
 import { customerEvent, orderEvent, refundEvent } from "../../helpers/events";
 import { makeRunningShop } from "../../helpers/running-shop";
@@ -35,9 +38,13 @@ test("a table by what was spent gives everybody with an account a rank, from the
   const { shop } = await makeRunningShop({ on: ["rank-up"], now: new Date("2026-05-01T00:00:00Z") });
   await applyEvents(shop, [me, orderEvent({ id: "o1", customer: "1", at, total: 9_500 })], now);
   expect(await standing(shop)).toEqual({ rank: null, next: null, missing: null, at: null });
+  expect((await shopSettings(shop)).rankBasis).toBeNull();
   expect(await answerPointsForm(shop, { intent: "save", basis: "spent", ...threeRanks }, by)).toEqual({ outcome: "saved" });
   expect(await standing(shop)).toEqual({ rank: "レギュラー", next: "シルバー", missing: 500, at: new Date(at) });
   expect((await dataAtHand(shop)).ranks).toBe(true);
+  expect((await shopSettings(shop)).rankBasis).toBe("spent");
+  const [{ id } = { id: "" }] = await shop.query<{ id: string }>`SELECT customer_id AS id FROM customer WHERE shop_id = ${shop.id}`;
+  expect((await customerProfile(shop, id as CustomerId))?.rankBasis).toBe("spent");
   expect(await shop.query`SELECT occasion FROM due WHERE shop_id = ${shop.id} AND scenario_id = 'rank-up'`).toEqual([
     { occasion: "rank:シルバー:2026" },
   ]);
