@@ -4,6 +4,7 @@ import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/pol
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { deliveryStates, reasons } from "~/domain/decide/delivery";
+import { opening } from "./opening";
 
 type Props = { filter: Record<string, string>; scenarioNames: Record<string, string> };
 
@@ -32,7 +33,7 @@ export function DeliveryFilterForm({ filter, scenarioNames }: Props) {
             name="reason"
             label={t("reason")}
             initial={filter.reason}
-            options={[any, ...reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))]}
+            options={[any, ...reasons.map((value) => ({ value, label: opening(t(`reasons.${value}`)) }))]}
           />
           <Day name="from" label={t("from")} initial={filter.from} />
           <Day name="until" label={t("until")} initial={filter.until} />

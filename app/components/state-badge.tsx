@@ -2,6 +2,7 @@
 import { Badge, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DeliveryState } from "~/domain/decide/delivery";
+import { opening } from "./opening";
 
 const tones: Record<DeliveryState, "info" | "success" | "warning" | "critical" | undefined> = {
   queued: "info",
@@ -24,7 +25,7 @@ export function StateBadge({ state, reason }: Props) {
       <Badge {...(tone ? { tone } : {})}>{t(`states.${state}` as "states.queued")}</Badge>
       {reason ? (
         <Text as="span" tone="subdued">
-          {t(`reasons.${reason}` as "reasons.expired")}
+          {opening(t(`reasons.${reason}` as "reasons.expired"))}
         </Text>
       ) : null}
     </InlineStack>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ReasonLine } from "~/domain/measure/dry-run-chart";
 import { type FiguresColumn, FiguresTable } from "../figures-table";
 import { useFormats } from "../formats";
+import { opening } from "../opening";
 
 type Props = { reasons: ReasonLine[]; nameOf(scenarioId: string): string };
 
@@ -49,6 +50,6 @@ function useReasonWords() {
     if (outcome === "held-out") return t("deliveries:states.held-out");
     if (outcome === "refused") return t("deliveries:states.refused");
     if (outcome === "waiting") return t("dryRun:waitingReason");
-    return reason ? t(`deliveries:reasons.${reason as "expired"}`) : t("deliveries:states.skipped");
+    return reason ? opening(t(`deliveries:reasons.${reason as "expired"}`)) : t("deliveries:states.skipped");
   };
 }

@@ -6,6 +6,7 @@ import type { Reason } from "~/domain/decide/delivery";
 import type { Goal } from "~/domain/scenario/scenario";
 import { Figure } from "../figure";
 import { useFormats, type WireMoney } from "../formats";
+import { opening } from "../opening";
 
 export type StepResult = {
   sent: number;
@@ -94,7 +95,7 @@ function SkippedReasons({ skipped }: { skipped: StepResult["skipped"] }) {
           {skipped.map(({ reason, count }) => (
             <div key={reason}>
               <dt>
-                <Text as="span">{t(`deliveries:reasons.${reason}`)}</Text>
+                <Text as="span">{opening(t(`deliveries:reasons.${reason}`))}</Text>
               </dt>
               <dd>
                 <Text as="span" numeric>

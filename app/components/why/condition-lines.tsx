@@ -1,6 +1,7 @@
 // Each condition by itself: what it asks, whether it holds, and the customer's own value.
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { opening } from "../opening";
 import { usePhrases } from "../segment/use-sentence";
 import { useSeen } from "./use-seen";
 import type { ConditionView } from "./view";
@@ -21,7 +22,7 @@ export function ConditionLines({ conditions, productNames }: Props) {
           <li key={index}>
             <Text as="span">
               <span aria-hidden>{one.holds ? "○ " : "× "}</span>
-              {phrase(one.condition)}
+              {opening(phrase(one.condition))}
             </Text>
             {value === null ? null : <Small>{t("seen.own", { value })}</Small>}
             {one.parts.length > 0 ? <ConditionLines conditions={one.parts} productNames={productNames} /> : null}

@@ -115,7 +115,7 @@ export const deliveries = {
   to: "To",
   subject: "Subject",
   decidedAt: "Decided",
-  waitsUntil: "waits until {{date}}",
+  waitsUntil: "Waits until {{date}}",
   sentAt: "Sent",
   customer: "Customer",
   revenue: "Orders from this message",

@@ -43,7 +43,7 @@ export const dryRun = {
   which: "Breakdown",
   whichOne: "{{name}} {{number}}",
   separator: ", ",
-  waitingReason: "still waiting when the period ended",
+  waitingReason: "Still waiting when the period ended",
   samples: "Messages that would have been sent",
   samplesText: "Examples for real customers. Choose a name to read the whole message.",
   unnamed: "No name",

@@ -95,7 +95,7 @@ export const segments = {
     max: "At most",
     minOf: "At least ({{word}})",
     maxOf: "At most ({{word}})",
-    times: "Times",
+    times: "times",
     withinDays: "In the last",
     from: "From",
     until: "Until",

@@ -69,7 +69,7 @@ async function save(shop: ShopDb, fields: Record<string, string>, { actor, now }
 const audited = ({ metafields, ranks }: MembershipSetting) => ({
   metafields,
   basis: ranks?.basis,
-  ranks: ranks?.rungs.map(({ name, least }) => `${name} ${least / ranks.unit}`).join(" → "),
+  ranks: ranks?.rungs.map(({ name, least }) => `${name} ${(least / ranks.unit).toLocaleString("en")}`).join(" / "),
 });
 
 /** The highest rank first, then those that the table does not name. */
