@@ -107,7 +107,7 @@ async function embeddedShop(request: Request): Promise<ShopAccess> {
   await untilAuthorized(session.shop);
   let shopRow = await shopByDomain("shopify", session.shop);
   // The hook after sign-in may have failed once while the session was stored: what it left undone is done now.
-  if (shopRow?.state !== "installed") {
+  if (shopRow?.state !== "installed" || shopRow.disconnectedAt) {
     await shopAuthorized({ domain: session.shop, scopes: scopesOf(session.scope) });
     shopRow = await shopByDomain("shopify", session.shop);
   }

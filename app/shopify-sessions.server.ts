@@ -62,9 +62,20 @@ export const unseal = (sessionId: string, part: "access" | "refresh", text: stri
 
 /** The library stores a session without its token when Shopify answered 401: only that very pair is forgotten. */
 async function dropRevoked(session: Session) {
-  await prisma.shopifySession.deleteMany({ where: { session_id: session.id, expires_at: session.expires ?? null } });
+  await voidPair(session.id, session.expires ?? null);
   return true;
 }
+
+/** Whoever signs in anew is known by the instant to have been away (queries/shop/shops.server saveInstallation). */
+export async function voidPair(sessionId: string, expiresAt: Date | null): Promise<void> {
+  await prisma.shopifySession.updateMany({
+    where: { session_id: sessionId, expires_at: expiresAt, access_token: { not: "" } },
+    data: { ...voided, refused_at: clock.now() },
+  });
+}
+
+/** Any pair that comes later replaces this. */
+export const voided = { access_token: "", refresh_token: null, refresh_token_expires: null, expires_at: null };
 
 function toSession(row: Row): Session {
   const session = new Session({

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { prisma } from "./db.server";
 import { env } from "./env.server";
 import { canDecrypt } from "./lib/encryption.server";
-import { seal, unseal } from "./shopify-sessions.server";
+import { seal, unseal, voided, voidPair } from "./shopify-sessions.server";
 
 export type OfflineAccess =
-  | { outcome: "token"; token: string; scopes: string[] }
+  | { outcome: "token"; token: string; scopes: string[]; expiresAt: Date | null }
   /** Never installed, uninstalled, or silent for more than 90 days: somebody must open the app in Shopify. */
   | { outcome: "signed-out" };
 
@@ -54,27 +54,31 @@ function refreshed(domain: string, now: Date): Promise<OfflineAccess> {
       const [row] = await tx.$queryRaw<Row[]>`
         SELECT access_token, refresh_token, expires_at, refresh_token_expires, scope
         FROM shopify_session WHERE session_id = ${id} FOR UPDATE`;
-      if (!row) return { outcome: "signed-out" };
+      if (!row || !canDecrypt(row.access_token)) return { outcome: "signed-out" };
       if (isFresh(row, now)) return stored(id, row);
       if (!row.refresh_token || (row.refresh_token_expires && row.refresh_token_expires <= now)) return { outcome: "signed-out" };
       const answer = await askForPair(domain, unseal(id, "refresh", row.refresh_token));
-      if (answer === "refused") return { outcome: "signed-out" };
+      if (answer === "refused") {
+        await tx.shopifySession.update({ where: { session_id: id }, data: { ...voided, refused_at: now } });
+        return { outcome: "signed-out" };
+      }
       if (answer === "later") {
         if (row.expires_at && row.expires_at > now) return stored(id, row);
         throw new Error("Shopify did not refresh the access token; try again later");
       }
+      const expiresAt = new Date(now.getTime() + answer.expires_in * 1000);
       await tx.shopifySession.update({
         where: { session_id: id },
         data: {
           access_token: seal(id, "access", answer.access_token),
           refresh_token: seal(id, "refresh", answer.refresh_token),
-          expires_at: new Date(now.getTime() + answer.expires_in * 1000),
+          expires_at: expiresAt,
           refresh_token_expires: new Date(now.getTime() + answer.refresh_token_expires_in * 1000),
           scope: answer.scope,
           updated_at: now,
         },
       });
-      return { outcome: "token", token: answer.access_token, scopes: listed(answer.scope) };
+      return { outcome: "token", token: answer.access_token, scopes: listed(answer.scope), expiresAt };
     },
     { maxWait: 3 * ANSWER_WITHIN_MS, timeout: 3 * ANSWER_WITHIN_MS },
   );
@@ -114,6 +118,10 @@ const stored = (id: string, row: Row): OfflineAccess => ({
   outcome: "token",
   token: unseal(id, "access", row.access_token),
   scopes: listed(row.scope ?? ""),
+  expiresAt: row.expires_at,
 });
+
+/** Shopify answered 401 to this very token; one that came meanwhile stays. */
+export const noteRefused = (domain: string, { expiresAt }: { expiresAt: Date | null }) => voidPair(offlineSessionId(domain), expiresAt);
 
 const listed = (scopes: string) => scopes.split(",").filter(Boolean);

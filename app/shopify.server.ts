@@ -6,7 +6,7 @@ import { env } from "./env.server";
 import { log } from "./lib/log.server";
 import { shopifySessions } from "./shopify-sessions.server";
 
-export { adminAddress, type OfflineAccess, offlineAccess, offlineSessionId } from "./shopify-token.server";
+export { adminAddress, noteRefused, type OfflineAccess, offlineAccess, offlineSessionId } from "./shopify-token.server";
 
 export const apiVersion = ApiVersion.July26;
 

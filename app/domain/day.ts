@@ -17,3 +17,7 @@ export const localDaysAgo = (now: Date, days: number, timeZone: string): Date =>
 
 /** A stretch of time: `until` is the first instant after it. */
 export type Period = { from: Date; until: Date };
+
+/** Null: there is none. */
+export const newest = (instants: (Date | null)[]): Date | null =>
+  instants.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest), null);

@@ -30,7 +30,7 @@ export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale } = await requireShop(request);
-  const isDisconnected = shopRow.disconnectedAt !== null;
+  const isDisconnected = shopRow.platform === "color-me" && shopRow.disconnectedAt !== null;
   const now = clock.now();
   return shop.transaction(async (shop) =>
     wire({ ...(await showHome(shop, locale, now)), catchingUp: await showCatchingUp(shop, shopRow, now), isDisconnected }),

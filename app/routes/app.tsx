@@ -43,7 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, isEmbedded } = await requireShop(request);
   const { name, timeZone, currency } = await shopSettings(shop);
   const platform = shopPlatforms.find((id) => id === shopRow.platform) ?? "shopify";
-  const isDisconnected = shopRow.disconnectedAt !== null;
+  // Shopify lets us in again by the very request that shows this.
+  const isDisconnected = platform === "color-me" && shopRow.disconnectedAt !== null;
   return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, isDisconnected, platform, shopName: name || shopRow.domain, timeZone, currency };
 }
 

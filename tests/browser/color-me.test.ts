@@ -152,7 +152,7 @@ test("connected again, home says how far the missed orders are read", async () =
 test("many members who are not found are put to the owner, on home and on the page of the connection", async () => {
   const [shop] = (await adminQuery(app.databaseUrl, "SELECT shop_id FROM shop WHERE domain = $1", [account])) as { shop_id: number }[];
   // One notice at a time: what stands still comes first.
-  await adminQuery(app.databaseUrl, "UPDATE color_me_access SET is_behind = false");
+  await adminQuery(app.databaseUrl, "UPDATE shop SET behind_since = NULL");
   await adminQuery(app.databaseUrl, "DELETE FROM channel_health");
   await adminQuery(
     app.databaseUrl,

@@ -254,6 +254,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "member-sweep#missingAfter": (shop) => sweeps.missingAfter(shop, "", 100),
   "member-sweep#countMissing": (shop) => sweeps.countMissing(shop),
   "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
+  "poll-marks#polledUpTo": (shop) => pollMarksOf.polledUpTo(shop),
+  "backfill#exportedKinds": (shop) => backfill.exportedKinds(shop),
   "backfill#openRun": (shop) => backfill.openRun(shop),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
@@ -414,6 +416,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "reports/figures#messagesByScenario": (shop) => figures.messagesByScenario(shop),
   "reports/figures#notSentByReason": (shop) => figures.notSentByReason(shop),
   "reports/figures#notSentByScenario": (shop) => figures.notSentByScenario(shop),
+  "reports/history-progress#historyAskedAt": (shop) => progress.historyAskedAt(shop),
   "reports/history-progress#historyProgress": (shop) => progress.historyProgress(shop),
   "reports/goals-reached#goalsReached": (shop) =>
     goalsReached(

@@ -1,4 +1,4 @@
-// May a shop's messages go, or do they wait because nobody knows who has ordered meanwhile?
+// May a shop's messages go, or do they wait because nobody knows who has ordered meanwhile, or ever?
 
 type Connection = { disconnectedAt: Date | null; behindSince: Date | null };
 

@@ -62,6 +62,11 @@ export const home = {
     title: "Reading orders from the time without a connection",
     text: "Messages wait until all orders are read, so that no one who has already ordered is messaged by mistake. Sending then resumes automatically (connected {{since}}).",
     slow: "More than a day after connecting ({{since}}), the orders have still not been read. Check whether Color Me Shop is having trouble. If this continues, sign out and connect again, or contact support. Messages wait until then.",
+    slowShopify:
+      "More than a day after connecting ({{since}}), the orders have still not been read. Teppan tries again every hour. If this continues, contact support. Messages wait until then.",
+    firstTitle: "Reading your past orders",
+    first:
+      "Messages wait until all orders are read, so that no one who ordered recently is told they were missed. Sending then begins automatically (connected {{since}}).",
     percent: "{{percent}}% read",
   },
   membersGone: {

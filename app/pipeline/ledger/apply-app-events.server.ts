@@ -4,7 +4,7 @@ import { derivedId } from "~/domain/ids";
 import type { ShopEvent } from "~/domain/ledger/events";
 import { log } from "~/lib/log.server";
 import { wakeSync } from "~/queries/inbox/sync-schedule.server";
-import { openShop, type ShopRow, saveUninstalled } from "~/queries/shop/shops.server";
+import { noteCameBack, openShop, type ShopRow, saveUninstalled } from "~/queries/shop/shops.server";
 import { answerDataRequest, redactCustomer } from "./forget-customer.server";
 import { redactShop } from "./forget-shop.server";
 import { changeScopes } from "./install-shop.server";
@@ -32,7 +32,10 @@ export async function applyAppEvent(shopRow: ShopRow, event: ShopEvent, { now, r
     case "shop":
       return learnShop(shop, event.shop, { toldAt: event.at, now });
     case "app-uninstalled":
-      return saveUninstalled(shopId, event.at);
+      await saveUninstalled(shopId, event.at);
+      // Told too late: what the shop missed meanwhile is read now.
+      if (await noteCameBack(shopId, event.at)) await wakeSync(shopId, now);
+      return;
     case "scopes-changed":
       return changeScopes(shopId, event.scopes, event.at);
     case "bulk-finished":

@@ -9,13 +9,14 @@ import { ensureSchedule, wakeSync } from "~/queries/inbox/sync-schedule.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { type Installation, openShop, saveInstallation, saveScopes } from "~/queries/shop/shops.server";
 import { scenarios } from "~/scenarios/index";
+import { requestUnread } from "./catch-up.server";
 
 /**
  * Runs at every exchange of tokens, so hourly while a merchant works: doing it again changes nothing and asks the
  * platform nothing. History is asked for once per installation; a demo shop's comes through its webhooks.
  */
 export async function installShop(installation: Installation, now: Date): Promise<ShopId> {
-  const { shopId, installedAt } = await saveInstallation(installation, now);
+  const { shopId, installedAt, behindSince } = await saveInstallation(installation, now);
   await ensureSchedule(shopId);
   const hasHistoryToFetch = await openShop(shopId).transaction(async (shop) => {
     const first = {
@@ -26,8 +27,10 @@ export async function installShop(installation: Installation, now: Date): Promis
     await ensureSettings(shop, first, now);
     const readsMore = await saveReadsAllOrders(shop, readsAllOrders(installation), now);
     if (installation.isDemo) return false;
-    const reason = `installed ${installedAt.toISOString()}`;
-    const isNew = await requestRuns(shop, { kinds: historyKinds, reason, since: null }, now);
+    const isNew =
+      installation.platform === "shopify"
+        ? behindSince !== null && (await requestUnread(shop, behindSince, now))
+        : await requestRuns(shop, { kinds: historyKinds, reason: `installed ${installedAt.toISOString()}`, since: null }, now);
     return isNew || (readsMore && (await requestOldOrders(shop, now)));
   });
   if (hasHistoryToFetch) await wakeSync(shopId, now);

@@ -17,10 +17,19 @@ import {
 import { type BackfillRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
 import { keepWebhooks } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
-import { beginPoll, countPolled, hastenOrders, type KeptMark, movePoll, pollMarks, putPollOff } from "~/queries/inbox/poll-marks.server";
+import {
+  beginPoll,
+  countPolled,
+  hastenOrders,
+  type KeptMark,
+  movePoll,
+  polledUpTo,
+  pollMarks,
+  putPollOff,
+} from "~/queries/inbox/poll-marks.server";
 import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
-import { noteColorMeCaughtUp } from "~/queries/shop/color-me-access.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
+import { noteCaughtUp } from "~/queries/shop/shops.server";
 import { learnShop } from "./learn-shop.server";
 import { pollStocks } from "./poll-stocks.server";
 
@@ -133,14 +142,20 @@ async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, n
   const { mark, isCaughtUp } = afterPage(kept.mark, { total, count, theirNow: secondsOf(page.theirNow) }, limits);
   const { timeZone } = await shopContext(shop);
   const dueAt = isCaughtUp ? nextPollAt(kind, { now, timeZone, fastUntil: kept.fastUntil }) : now;
-  await shop.transaction(async (shop) => {
-    const isOurs = await movePoll(shop, { kind, from: kept.mark, to: mark, dueAt });
-    if (isOurs && run) await countRun(shop, run, { kept, mark: { total, count }, isCaughtUp, now });
-  });
   // Kept in the inbox, and by that before anything that is sent from now on.
   const readUpTo = count >= total ? now : settledBefore(mark.from, { theirNow: page.theirNow, now });
-  if (kind === "orders" && isCaughtUp && (await noteColorMeCaughtUp(shop.id, readUpTo))) await wakeTick(shop.id, now);
+  await shop.transaction(async (shop) => {
+    const isOurs = await movePoll(shop, { kind, from: kept.mark, to: mark, dueAt, readUpTo: isCaughtUp ? readUpTo : null });
+    if (isOurs && run) await countRun(shop, run, { kept, mark: { total, count }, isCaughtUp, now });
+  });
+  if (isCaughtUp) await catchUpPolled(shop, now);
   return null;
+}
+
+/** Who ordered, who does not want to be written to any more, and what is there to be bought: each is known, or the shop waits on. */
+async function catchUpPolled(shop: ShopDb, now: Date) {
+  const readUpTo = await polledUpTo(shop);
+  if (readUpTo && (await noteCaughtUp(shop.id, readUpTo))) await wakeTick(shop.id, now);
 }
 
 /** What is too new to be paged through is unread. By our clock, however far apart the two may be. */

@@ -8,6 +8,7 @@ import { openRun, requestFailedRuns } from "~/queries/inbox/backfill.server";
 import { type ClaimedSync, claimSync, setSyncDue, wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { openShop } from "~/queries/shop/shops.server";
 import { backfillShop } from "./backfill-shop.server";
+import { catchUp } from "./catch-up.server";
 import { changeScopes } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
 import { pollShop } from "./poll-shop.server";
@@ -68,7 +69,7 @@ function patienceWith(error: unknown): { afterMs: number; isExpected: boolean } 
 /** One look at one shop; says when the next one is due. */
 export async function syncShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<Date> {
   const run = await openRun(shop);
-  if (!run) return reconcileShop(shop, now);
+  if (!run) return (await catchUp(shop, now)) ?? reconcileShop(shop, now);
   if (run.state === "requested") await askShop(shop, admin, now);
   const { nextLookAt, isApplied } = await backfillShop(shop, admin, now);
   if (isApplied) await wakeTick(shop.id, now);

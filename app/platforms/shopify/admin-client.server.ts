@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { clock } from "~/lib/clock.server";
 import { log } from "~/lib/log.server";
-import { adminAddress, apiVersion, offlineAccess } from "~/shopify.server";
+import { adminAddress, apiVersion, noteRefused, offlineAccess } from "~/shopify.server";
 
 export type AdminClient = {
   readonly domain: string;
@@ -67,7 +67,10 @@ async function request(domain: string, body: { query: string; variables: Record<
     const retryAfter = Number(response.headers.get("retry-after") ?? 0);
     return { outcome: "again", status: response.status, reason: "unavailable", pauseMs: Math.min(LONGEST_WAIT_MS, retryAfter * 1000) };
   }
-  if (response.status === 401) throw new ShopSignedOut(`${domain} no longer takes our token`);
+  if (response.status === 401) {
+    await noteRefused(domain, access);
+    throw new ShopSignedOut(`${domain} no longer takes our token`);
+  }
   if (!response.ok) throw new AdminRefused(response.status, `Shopify answered ${response.status}`);
   return understood(envelope.parse(await response.json()));
 }

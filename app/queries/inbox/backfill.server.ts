@@ -71,12 +71,13 @@ export async function advanceMark(
   return moved.length === 1;
 }
 
-/** What failed is asked for again, from its beginning. */
-export async function requestFailedRuns(shop: ShopDb): Promise<boolean> {
+/** What failed (`before` an instant) is asked for again, from its beginning. */
+export async function requestFailedRuns(shop: ShopDb, before: Date | null = null): Promise<boolean> {
   const again = await shop.query`
     UPDATE backfill_run SET state = 'requested', bulk_operation_id = NULL, result_url = NULL, total_objects = NULL,
       objects_done = 0, bytes_done = 0, attempts = 0, error = NULL, finished_at = NULL
-    WHERE shop_id = ${shop.id} AND state = 'failed' AND since IS NULL RETURNING run_id`;
+    WHERE shop_id = ${shop.id} AND state = 'failed' AND since IS NULL AND (${before}::timestamptz IS NULL OR finished_at <= ${before}::timestamptz)
+    RETURNING run_id`;
   return again.length > 0;
 }
 
@@ -98,6 +99,11 @@ export async function reconcileMarks(shop: ShopDb): Promise<{ reconciledAt: Date
 export async function saveReconciled(shop: ShopDb, at: Date): Promise<void> {
   await shop.query`UPDATE shop_setting SET reconciled_at = ${at} WHERE shop_id = ${shop.id}`;
 }
+
+/** Of each kind whose history was read whole at some time: when the newest export began that has come in whole since. */
+export const exportedKinds = (shop: ShopDb) => shop.query<{ kind: HistoryKind; upTo: Date }>`
+  SELECT kind, max(started_at) AS "upTo" FROM backfill_run WHERE shop_id = ${shop.id} AND state = 'done'
+  GROUP BY kind HAVING bool_or(since IS NULL)`;
 
 /** When the last look at what changed began, whatever became of it; and the newest one that was read to its end. */
 export async function reconcileLooks(shop: ShopDb): Promise<{ last: Date | null; lastWhole: Date | null }> {

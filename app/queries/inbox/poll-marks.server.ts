@@ -3,6 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { PollKind } from "~/domain/ledger/poll-pace";
 import type { PollMark } from "~/domain/ledger/poll-window";
 import { toJson } from "~/lib/json";
+import { historyKinds } from "./backfill.server";
 
 export type KeptMark = { kind: PollKind; mark: PollMark; dueAt: Date; fastUntil: Date | null };
 
@@ -16,15 +17,24 @@ export async function beginPoll(shop: ShopDb, { kind, mark, dueAt }: Omit<KeptMa
     ON CONFLICT (shop_id, kind) DO UPDATE SET mark = excluded.mark, due_at = excluded.due_at`;
 }
 
-/** False: another worker went on from `from` meanwhile, and what it keeps stands. */
+/** `readUpTo`: where there is nothing more. False: another worker went on from `from` meanwhile, and what it keeps stands. */
 export async function movePoll(
   shop: ShopDb,
-  { kind, from, to, dueAt }: { kind: PollKind; from: PollMark; to: PollMark; dueAt: Date },
+  { kind, from, to, dueAt, readUpTo = null }: { kind: PollKind; from: PollMark; to: PollMark; dueAt: Date; readUpTo?: Date | null },
 ): Promise<boolean> {
   const moved = await shop.query`
-    UPDATE poll_mark SET mark = ${toJson(to)}::jsonb, due_at = ${dueAt}
+    UPDATE poll_mark SET mark = ${toJson(to)}::jsonb, due_at = ${dueAt}, read_up_to = coalesce(${readUpTo}::timestamptz, read_up_to)
     WHERE shop_id = ${shop.id} AND kind = ${kind} AND mark = ${toJson(from)}::jsonb RETURNING kind`;
   return moved.length > 0;
+}
+
+/** Up to when everything that messages rely on is kept; null: a list was never read to its end. */
+export async function polledUpTo(shop: ShopDb): Promise<Date | null> {
+  const kinds = [...historyKinds];
+  const [row] = await shop.query<{ at: Date | null }>`
+    SELECT CASE WHEN count(read_up_to) = ${kinds.length}::int THEN min(read_up_to) END AS at
+    FROM poll_mark WHERE shop_id = ${shop.id} AND kind = ANY(${kinds}::text[])`;
+  return row?.at ?? null;
 }
 
 /** It cannot be read now. */

@@ -9,6 +9,13 @@ export type HistoryProgress = {
   total: number | null;
 };
 
+/** When history was asked for for the first time; null: never. */
+export async function historyAskedAt(shop: ShopDb): Promise<Date | null> {
+  const [row] = await shop.query<{ at: Date | null }>`
+    SELECT min(started_at) AS at FROM backfill_run WHERE shop_id = ${shop.id} AND since IS NULL`;
+  return row?.at ?? null;
+}
+
 export const historyProgress = (shop: ShopDb): Promise<HistoryProgress[]> =>
   shop.query<HistoryProgress>`
     SELECT DISTINCT ON (kind) kind, state, objects_done::float8 AS done, total_objects::float8 AS total

@@ -9,21 +9,14 @@ export type ColorMeAccess = { token: string; keptAt: Date };
 const purpose = (shopId: ShopId) => `color-me:${shopId}:access`;
 
 /**
- * A new consent of the owner. Whatever shut us out before (a refusal, an uninstall that nobody has told us of yet), the
- * orders of that time are read before anything is sent; of a shop that is new there is nothing to miss.
+ * A new consent of the owner. Whatever shut us out before (a refusal, an uninstall that nobody has told us of yet), what
+ * happened until now is read before anything is sent.
  */
 export async function keepColorMeToken(shopId: ShopId, token: string, now: Date): Promise<void> {
   await operatorDb.query`
+    WITH behind AS (UPDATE shop SET behind_since = ${now} WHERE shop_id = ${shopId} AND NOT is_demo)
     INSERT INTO color_me_access (shop_id, token_cipher, kept_at) VALUES (${shopId}, ${encrypt(token, purpose(shopId))}, ${now})
-    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL, is_behind = true`;
-}
-
-/** The orders are read up to an instant; where that is later than the token of now, none from before it is missing. True: one was. */
-export async function noteColorMeCaughtUp(shopId: ShopId, readUpTo: Date): Promise<boolean> {
-  const caughtUp = await operatorDb.query`
-    UPDATE color_me_access SET is_behind = false
-    WHERE shop_id = ${shopId} AND is_behind AND revoked_at IS NULL AND kept_at <= ${readUpTo} RETURNING shop_id`;
-  return caughtUp.length > 0;
+    ON CONFLICT (shop_id) DO UPDATE SET token_cipher = excluded.token_cipher, kept_at = excluded.kept_at, revoked_at = NULL`;
 }
 
 /** Null: there is none, it was refused, or the key that sealed it is gone. The owner has to connect the shop again. */

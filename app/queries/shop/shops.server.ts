@@ -1,7 +1,7 @@
 // Which shops have installed Teppan? The shop table belongs to no tenant; a shop found here comes with its handle.
 
 import sql from "sql-template-tag";
-import { forShop, operatorDb, type ShopDb } from "~/db.server";
+import { forShop, type OperatorDb, operatorDb, type ShopDb } from "~/db.server";
 import type { ShopId } from "~/domain/ids";
 
 export type ShopRow = {
@@ -20,7 +20,7 @@ export type ShopRow = {
   linkDomain: string | null;
   /** Since then its platform refuses us, until its owner connects it again: nothing is read, and nothing is sent. */
   disconnectedAt: Date | null;
-  /** Since then it is connected again, and what was ordered before is not read yet. */
+  /** What happened there until then is not read yet, be the shop new or back: nothing is sent. */
   behindSince: Date | null;
 };
 
@@ -30,8 +30,9 @@ export const shopColumns = sql`
   SELECT shop_id AS "shopId", platform, domain, opaque_id AS "opaqueId", state, scopes, is_demo AS "isDemo",
     installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", erasure_asked_at AS "erasureAskedAt",
     (SELECT d.domain FROM link_domain d WHERE d.shop_id = shop.shop_id AND d.state = 'in-use') AS "linkDomain",
-    (SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id) AS "disconnectedAt",
-    (SELECT a.kept_at FROM color_me_access a WHERE a.shop_id = shop.shop_id AND a.is_behind) AS "behindSince"
+    coalesce((SELECT a.revoked_at FROM color_me_access a WHERE a.shop_id = shop.shop_id),
+      (SELECT s.refused_at FROM shopify_session s WHERE s.session_id = 'offline_' || shop.domain)) AS "disconnectedAt",
+    behind_since AS "behindSince"
   FROM shop`;
 
 export const openShop = (shopId: ShopId): ShopDb => forShop(shopId);
@@ -64,23 +65,37 @@ export const findShops = (part: string, limit: number): Promise<ShopRow[]> =>
   operatorDb.query<ShopRow>`
     ${shopColumns} WHERE platform <> 'shadow' AND strpos(lower(domain), ${part.toLowerCase()}) > 0 ORDER BY installed_at DESC, shop_id DESC LIMIT ${limit}`;
 
+type Installed = { shopId: ShopId; installedAt: Date; behindSince: Date | null };
+
 /**
  * A new shop, or the same one again. `installed_at` moves only when the shop comes back after an uninstall,
- * so that what was asked for at an installation (history) is asked for once.
+ * so that what was asked for at an installation (history) is asked for once. Whoever is new or was away is behind until what
+ * we were not told of is read; an uninstall that nobody has told us of yet shows by a token that was refused.
  */
-export async function saveInstallation(shop: Installation, now: Date): Promise<{ shopId: ShopId; installedAt: Date; isRevived: boolean }> {
+export async function saveInstallation(shop: Installation, now: Date): Promise<Installed> {
   return operatorDb.transaction(async (operator) => {
-    const [before] = await operator.query<{ state: string }>`
-      SELECT state FROM shop WHERE platform = ${shop.platform} AND domain = ${shop.domain} FOR UPDATE`;
-    const [row] = await operator.query<{ shopId: ShopId; installedAt: Date }>`
-      INSERT INTO shop (platform, domain, opaque_id, scopes, scopes_at, is_demo, installed_at)
-      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${now}, ${shop.isDemo}, ${now})
+    // The row of the shop before the session's, as whoever ends an installation takes them.
+    await operator.query`SELECT FROM shop WHERE platform = ${shop.platform} AND domain = ${shop.domain} FOR UPDATE`;
+    const wasRefused = shop.platform === "shopify" && (await takeRefusal(operator, shop.domain));
+    const [row] = await operator.query<Installed>`
+      INSERT INTO shop (platform, domain, opaque_id, scopes, scopes_at, is_demo, installed_at, behind_since)
+      VALUES (${shop.platform}, ${shop.domain}, gen_random_uuid(), ${shop.scopes.join(",")}, ${now}, ${shop.isDemo}, ${now},
+        ${shop.isDemo ? null : now})
       ON CONFLICT (platform, domain) DO UPDATE SET scopes = excluded.scopes, scopes_at = excluded.scopes_at, state = 'installed', uninstalled_at = NULL,
-        installed_at = CASE WHEN shop.state = 'installed' THEN shop.installed_at ELSE excluded.installed_at END
-      RETURNING shop_id AS "shopId", installed_at AS "installedAt"`;
+        installed_at = CASE WHEN shop.state = 'installed' THEN shop.installed_at ELSE excluded.installed_at END,
+        behind_since = CASE WHEN shop.state = 'installed' AND NOT ${wasRefused}::boolean THEN shop.behind_since ELSE excluded.behind_since END
+      RETURNING shop_id AS "shopId", installed_at AS "installedAt", behind_since AS "behindSince"`;
     if (!row) throw new Error("the shop was not stored");
-    return { ...row, isRevived: before !== undefined && before.state !== "installed" };
+    return row;
   });
+}
+
+/** It is answered by the row of the shop, which is written in the same transaction. */
+async function takeRefusal(operator: OperatorDb, domain: string): Promise<boolean> {
+  const taken = await operator.query`
+    UPDATE shopify_session SET refused_at = NULL
+    WHERE session_id = ${`offline_${domain}`} AND refused_at IS NOT NULL AND access_token <> '' RETURNING session_id`;
+  return taken.length > 0;
 }
 
 /** As told at an instant; false: something later was told already. */
@@ -116,6 +131,29 @@ export async function saveUninstalled(shopId: ShopId, at: Date): Promise<void> {
       ON CONFLICT (shop_id) DO UPDATE SET token_cipher = '', revoked_at = least(color_me_access.revoked_at, excluded.revoked_at)),
     signed_out AS (DELETE FROM web_session USING gone WHERE kind = 'shop' AND subject = gone.shop_id::text)
     DELETE FROM shopify_session USING gone WHERE shopify_session.domain = gone.domain`;
+}
+
+/**
+ * Told after saveUninstalled left the shop as it is: a Shopify shop that is here, and by a token later than this uninstall
+ * has been away without our knowing. It counts as installed and as behind since that token. Null: it has not, or that is
+ * known. (The owner of a Color Me shop consents anew, and is behind by that.)
+ */
+export async function noteCameBack(shopId: ShopId, at: Date): Promise<Date | null> {
+  const [back] = await operatorDb.query<{ behindSince: Date }>`
+    UPDATE shop SET installed_at = session.updated_at, behind_since = session.updated_at
+    FROM shopify_session AS session
+    WHERE shop.shop_id = ${shopId} AND shop.platform = 'shopify' AND shop.state = 'installed' AND NOT shop.is_demo
+      AND shop.installed_at <= ${at} AND session.session_id = 'offline_' || shop.domain
+      AND session.updated_at > ${at}::timestamptz + make_interval(secs => ${CLOCKS_DIFFER_SECONDS})
+    RETURNING shop.behind_since AS "behindSince"`;
+  return back?.behindSince ?? null;
+}
+
+/** All is read up to an instant. True: the shop waited for just that. */
+export async function noteCaughtUp(shopId: ShopId, readUpTo: Date): Promise<boolean> {
+  const caughtUp = await operatorDb.query`
+    UPDATE shop SET behind_since = NULL WHERE shop_id = ${shopId} AND behind_since <= ${readUpTo} RETURNING shop_id`;
+  return caughtUp.length > 0;
 }
 
 /** Without the shadows of dry runs (queries/dry-run/shadow-shop.server.ts): what is done for every shop is not for them. */

@@ -76,7 +76,7 @@ test("after a day each reader gets what is still of use, and no more in a day th
   expect(gone.length).toBe(new Set(gone).size);
 });
 
-test("refused again while it catches up, or never able to read the orders, the shop waits on; a first consent makes nobody wait", async () => {
+test("refused again while it catches up, or never able to read the orders, the shop waits on", async () => {
   const { shop, store, to, readAll, connectAgain } = await shopWithBaskets();
   expect(await shopById(shop.id)).toMatchObject({ disconnectedAt: null, behindSince: null });
   to(0.5);

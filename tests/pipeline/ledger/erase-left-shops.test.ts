@@ -93,7 +93,7 @@ test("who installs while the rows go waits, and finds a new shop", async () => {
     erase: async () => {
       installing = saveInstallation({ platform: "color-me", domain, scopes: [], isDemo: false }, days(200)).then((saved) => {
         order.push("installed");
-        expect(saved).toMatchObject({ isRevived: true, installedAt: days(200) });
+        expect(saved).toMatchObject({ installedAt: days(200), behindSince: days(200) });
       });
       await operatorDb.query`SELECT pg_sleep(0.1)`;
       order.push("erased");

@@ -66,7 +66,10 @@ test("while the shop's orders cannot be read, its cards are not fixed, nor taken
     await keepColorMeToken(shop.id, "token", at);
     await noteColorMeRevoked(shop.id, { keptAt: at }, at);
   };
-  const connect = () => operatorDb.query`UPDATE color_me_access SET revoked_at = NULL, is_behind = false WHERE shop_id = ${shop.id}`;
+  const connect = async () => {
+    await operatorDb.query`UPDATE color_me_access SET revoked_at = NULL WHERE shop_id = ${shop.id}`;
+    await operatorDb.query`UPDATE shop SET behind_since = NULL WHERE shop_id = ${shop.id}`;
+  };
   const change = (intent: string) => changePrintJob(shop, { jobId, fields: { intent, day: "2099-01-01" } }, by);
   const take = (reason = "") => downloadPrintJob(shop, { jobId, fields: { format: "csv", reason } }, by);
   const may = async () => {
