@@ -795,6 +795,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     orders.saveFulfillments(shop, [{ fulfillmentId: b, orderId: b, version: "c", status: "c", shippedAt: null, deliveredAt: null }]),
   "orders#deleteOrders": (shop) => orders.deleteOrders(shop, [{ orderId: b, at: now }]),
   "platform-customers#savePlatformCustomers": (shop) => platformCustomers.savePlatformCustomers(shop, [customer]),
+  "platform-customers#seePlatformCustomers": (shop) => platformCustomers.seePlatformCustomers(shop, [{ platformCustomerId: b, at: now }]),
   "platform-customers#deletePlatformCustomers": (shop) =>
     platformCustomers.deletePlatformCustomers(shop, [{ platformCustomerId: b, at: now }]),
   "platform-customers#saveSegmentMembers": (shop) =>

@@ -16,6 +16,8 @@ export type ShopEvent =
   | { kind: "cart-deleted"; cartKind: CartFact["kind"]; token: string; at: Date }
   | { kind: "customer"; customer: CustomerFact }
   | { kind: "customer-deleted"; platformCustomerId: string; at: Date }
+  /** Taken for deleted, and found to be there. */
+  | { kind: "customer-seen"; platformCustomerId: string; at: Date }
   | { kind: "customers-merged"; keptId: string; absorbedId: string; at: Date }
   | { kind: "customer-tags"; platformCustomerId: string; added: string[]; removed: string[]; at: Date }
   | { kind: "consent"; consent: ConsentFact }
@@ -141,6 +143,8 @@ export type CustomerFact = {
   /** null: not told by this payload. */
   tags: string[] | null;
   createdAt: Date | null;
+  /** When the account was there for certain, told by a platform that tells of no deletion. */
+  seenAt?: Date | null;
 };
 
 export type Sex = "female" | "male" | "other";

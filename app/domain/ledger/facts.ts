@@ -43,6 +43,7 @@ export type Facts = {
   deletedOrders: Extract<ShopEvent, { kind: "order-deleted" }>[];
   deletedCarts: Extract<ShopEvent, { kind: "cart-deleted" }>[];
   deletedCustomers: Extract<ShopEvent, { kind: "customer-deleted" }>[];
+  seenCustomers: Extract<ShopEvent, { kind: "customer-seen" }>[];
   deletedProducts: Extract<ShopEvent, { kind: "product-deleted" }>[];
   identities: Map<IdentityId, IdentityRef>;
   /** By what is told of them: any occasion may hang on it (orders, customers, contracts), or few. */

@@ -89,6 +89,7 @@ export class Gathering {
         return keepNewest(this.addresses, `${event.address.source} ${identityId(event.address.owner)}`, event.address);
       case "customer-tags":
       case "customer-deleted":
+      case "customer-seen":
       case "segment":
       case "scenario-call":
         this.linkWholly([platformIdentity(event.platformCustomerId)], "customer", event.at);
@@ -121,6 +122,7 @@ export class Gathering {
       deletedOrders: of("order-deleted"),
       deletedCarts: of("cart-deleted"),
       deletedCustomers: of("customer-deleted"),
+      seenCustomers: of("customer-seen"),
       deletedProducts: of("product-deleted"),
       identities: this.identities,
       moved: this.moved,

@@ -26,6 +26,7 @@ import {
   saveContracts,
   savePlatformCustomers,
   saveSegmentMembers,
+  seePlatformCustomers,
 } from "~/queries/people/platform-customers.server";
 import { savePostalAddresses } from "~/queries/people/postal-addresses.server";
 import { saveVisits } from "~/queries/people/visits.server";
@@ -107,6 +108,7 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await changeTags(shop, facts.tags);
   await dropUnlistedTags(shop, tagged(facts));
   await deletePlatformCustomers(shop, facts.deletedCustomers);
+  await seePlatformCustomers(shop, facts.seenCustomers);
   await saveSegmentMembers(shop, facts.segments);
   await saveCalls(shop, facts.calls);
   await saveContracts(shop, facts.contracts);

@@ -28,7 +28,7 @@ const goneAtOnce = 500;
 
 /**
  * One look, where nothing else of the shop is due; says when the next one is. Everybody who was not found is asked about
- * once more before it counts, and more than can be believed is put to the owner. Killed at any moment, the next look goes on
+ * once more before it counts, and more than can be believed is put to the owner; who counts as gone and is found, is back. Killed at any moment, the next look goes on
  * from the last answer.
  */
 export async function sweepMembers(shop: ShopDb, client: ColorMeClient, now: Date): Promise<Date> {
@@ -55,7 +55,7 @@ async function goOn(shop: ShopDb, sweep: MemberSweep, { client, now }: Scene): P
     return null;
   }
   const isFirst = sweep.state === "walking";
-  const { ids, last } = await (isFirst ? nextMembers : nextMissing)(shop, sweep.afterId);
+  const { ids, gone, last } = await (isFirst ? nextMembers : nextMissing)(shop, sweep.afterId);
   if (last === undefined) {
     await (isFirst ? checkAgain : conclude)(shop, sweep, now);
     return null;
@@ -63,26 +63,31 @@ async function goOn(shop: ShopDb, sweep: MemberSweep, { client, now }: Scene): P
   const answer = await readThere(client, ids);
   if (answer.outcome !== "answered") return answer.outcome === "revoked" ? "Color Me no longer lets us in" : answer.reason;
   await shop.transaction(async (shop) => {
-    const to = { ...sweep, afterId: last, asked: sweep.asked + (isFirst ? ids.length : 0) };
+    const to = { ...sweep, afterId: last, asked: sweep.asked + (isFirst ? ids.length - gone.size : 0) };
     if (!(await moveSweep(shop, sweep, to))) return;
-    if (isFirst)
-      await addMissing(
-        shop,
-        ids.filter((id) => !answer.body.has(id)),
-      );
-    else await dropMissing(shop, [...answer.body]);
+    if (!isFirst) return dropMissing(shop, [...answer.body]);
+    await addMissing(
+      shop,
+      ids.filter((id) => !answer.body.has(id) && !gone.has(id)),
+    );
+    const back = [...gone].filter((id) => answer.body.has(id));
+    if (back.length > 0) await applyEvents(shop, back.map(seenAgain(now)), now);
   });
   return null;
 }
 
 async function nextMembers(shop: ShopDb, afterId: string) {
   const accounts = await accountsAfter(shop, afterId, mostIds);
-  return { ids: accounts.filter(({ isMember }) => isMember).map(({ id }) => id), last: accounts.at(-1)?.id };
+  const members = accounts.filter(({ isMember }) => isMember);
+  const gone = members.filter(({ isGone }) => isGone);
+  return { ids: members.map(({ id }) => id), gone: new Set(gone.map(({ id }) => id)), last: accounts.at(-1)?.id };
 }
+
+const seenAgain = (at: Date) => (platformCustomerId: string) => ({ kind: "customer-seen" as const, platformCustomerId, at });
 
 async function nextMissing(shop: ShopDb, afterId: string) {
   const ids = await missingAfter(shop, afterId, mostIds);
-  return { ids, last: ids.at(-1) };
+  return { ids, gone: new Set<string>(), last: ids.at(-1) };
 }
 
 const begin = (shop: ShopDb, sweep: MemberSweep, now: Date) =>

@@ -61,7 +61,8 @@ export function customerFact(told: Customer, { at, isWhole }: { at: Date; isWhol
     tags: null,
     createdAt: null,
   } satisfies Omit<CustomerFact, "version">;
-  return { ...fact, version: versionOf(at, isWhole ? "1" : "0", fact) };
+  // No deletion is told here: who is taken for gone, and shows himself or orders, is not.
+  return { ...fact, version: versionOf(at, isWhole ? "1" : "0", fact), seenAt: at };
 }
 
 export const identitiesOf = (told: Customer) =>

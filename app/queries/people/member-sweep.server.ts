@@ -11,11 +11,15 @@ export async function memberSweep(shop: ShopDb): Promise<MemberSweep | null> {
 }
 
 /**
- * The next accounts, and which of them are members: those are told with their points. A guest has none, and whether the
- * platform's list keeps guests nobody says.
+ * The next accounts, and which of them are members, or were: those are told with their points. A guest has none, and whether
+ * the platform's list keeps guests nobody says.
  */
-export const accountsAfter = (shop: ShopDb, afterId: string, limit: number) => shop.query<{ id: string; isMember: boolean }>`
-  SELECT p.id, p.deleted_at IS NULL AND m.told_at IS NOT NULL AS "isMember"
+export const accountsAfter = (shop: ShopDb, afterId: string, limit: number) => shop.query<{
+  id: string;
+  isMember: boolean;
+  isGone: boolean;
+}>`
+  SELECT p.id, m.told_at IS NOT NULL AS "isMember", p.deleted_at IS NOT NULL AS "isGone"
   FROM (
     SELECT platform_customer_id AS id, identity_id, deleted_at FROM platform_customer
     WHERE shop_id = ${shop.id} AND platform_customer_id > ${afterId} ORDER BY platform_customer_id LIMIT ${limit}) p

@@ -1,6 +1,7 @@
 // The platform's customer records, segments and subscriptions, as last told.
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { newest } from "~/domain/day";
 import type { CustomerFact, SubscriptionContractFact } from "~/domain/ledger/events";
 import { type IdentityRef, identityId } from "~/domain/ledger/identity";
 import { nameKey, platformIdentity } from "~/domain/ledger/identity-value";
@@ -23,13 +24,14 @@ export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact
   );
   await shop.query`
     INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version, first_name, last_name, name_key, email, phone, birth_date, birth_date_version,
-      sex, sex_version, locale, locale_version, prefecture, prefecture_version, created_at)
+      sex, sex_version, locale, locale_version, prefecture, prefecture_version, created_at, seen_at)
     SELECT ${shop.id}, r."platformCustomerId", r."identityId", r.version, r."firstName", r."lastName", r."nameKey", r.email, r.phone, r."birthDate", r."birthDateVersion",
-      r.sex, r."sexVersion", r.locale, r."localeVersion", r.prefecture, r."prefectureVersion", r."createdAt"
+      r.sex, r."sexVersion", r.locale, r."localeVersion", r.prefecture, r."prefectureVersion", r."createdAt", r."seenAt"
     FROM ${columnsOf(json)}
     ON CONFLICT (shop_id, platform_customer_id) DO UPDATE SET
       version = excluded.version, first_name = excluded.first_name, last_name = excluded.last_name, name_key = excluded.name_key,
-      email = excluded.email, phone = excluded.phone
+      email = excluded.email, phone = excluded.phone, seen_at = greatest(platform_customer.seen_at, excluded.seen_at),
+      deleted_at = ${goneUnlessSeen(sql`platform_customer.gone_at`, sql`greatest(platform_customer.seen_at, excluded.seen_at)`)}
     WHERE platform_customer.version < excluded.version`;
   const known = told.filter(({ platformCustomerId }) => before.has(platformCustomerId));
   if (known.length > 0) await saveTellings(shop, toJson(known));
@@ -56,7 +58,7 @@ const columnsOf = (
   json: string,
 ) => sql`jsonb_to_recordset(${json}::jsonb) AS r("platformCustomerId" text, "identityId" uuid, version text, "firstName" text, "lastName" text,
   "nameKey" text, email text, phone text, "birthDate" date, "birthDateVersion" text, sex text, "sexVersion" text, locale text, "localeVersion" text,
-  prefecture text, "prefectureVersion" text, "createdAt" timestamptz)`;
+  prefecture text, "prefectureVersion" text, "createdAt" timestamptz, "seenAt" timestamptz)`;
 
 /** One row per customer: the newest edition, and the newest telling of what editions may leave out ("": none tells it). */
 function knownOf(editions: CustomerFact[]) {
@@ -64,13 +66,13 @@ function knownOf(editions: CustomerFact[]) {
   for (const edition of editions)
     byCustomer.set(edition.platformCustomerId, [...(byCustomer.get(edition.platformCustomerId) ?? []), edition]);
   return [...byCustomer.values()].map((all) => {
-    const newest = newestOf(all) as CustomerFact;
+    const latest = newestOf(all) as CustomerFact;
     const telling = (field: "birthDate" | "sex" | "locale" | "prefecture") => {
       const found = newestOf(all.filter((edition) => edition[field] !== null));
       return { [field]: found?.[field] ?? null, [`${field}Version`]: found?.version ?? "" };
     };
     const created = all.flatMap(({ createdAt }) => createdAt ?? []).toSorted((a, b) => a.getTime() - b.getTime());
-    const { platformCustomerId, version, firstName, lastName, email, phone } = newest;
+    const { platformCustomerId, version, firstName, lastName, email, phone } = latest;
     return {
       ...{
         platformCustomerId,
@@ -87,6 +89,7 @@ function knownOf(editions: CustomerFact[]) {
       identityId: identityId(platformIdentity(platformCustomerId)),
       nameKey: nameKey(`${lastName}${firstName}`),
       createdAt: created[0] ?? null,
+      seenAt: newest(all.map(({ seenAt }) => seenAt ?? null)),
     };
   });
 }
@@ -105,12 +108,28 @@ export async function deletePlatformCustomers(shop: ShopDb, deletions: { platfor
     identityId: identityId(platformIdentity(platformCustomerId)),
   }));
   await shop.query`
-    INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version, deleted_at)
-    SELECT ${shop.id}, r."platformCustomerId", r."identityId", '', min(r.at)
+    INSERT INTO platform_customer (shop_id, platform_customer_id, identity_id, version, gone_at, deleted_at)
+    SELECT ${shop.id}, r."platformCustomerId", r."identityId", '', max(r.at), max(r.at)
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("platformCustomerId" text, "identityId" uuid, at timestamptz)
     GROUP BY 2, 3
-    ON CONFLICT (shop_id, platform_customer_id) DO UPDATE SET deleted_at = least(platform_customer.deleted_at, excluded.deleted_at)`;
+    ON CONFLICT (shop_id, platform_customer_id) DO UPDATE SET gone_at = greatest(platform_customer.gone_at, excluded.gone_at),
+      deleted_at = ${goneUnlessSeen(sql`greatest(platform_customer.gone_at, excluded.gone_at)`, sql`platform_customer.seen_at`)}`;
 }
+
+/** What was never told of is not made by being seen. */
+export async function seePlatformCustomers(shop: ShopDb, seen: { platformCustomerId: string; at: Date }[]): Promise<void> {
+  if (seen.length === 0) return;
+  await shop.query`
+    UPDATE platform_customer c SET seen_at = greatest(c.seen_at, r.at),
+      deleted_at = ${goneUnlessSeen(sql`c.gone_at`, sql`greatest(c.seen_at, r.at)`)}
+    FROM (
+      SELECT t."platformCustomerId", max(t.at) AS at
+      FROM jsonb_to_recordset(${toJson(seen)}::jsonb) AS t("platformCustomerId" text, at timestamptz) GROUP BY 1) AS r
+    WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = r."platformCustomerId"`;
+}
+
+const goneUnlessSeen = (goneAt: Sql, seenAt: Sql) =>
+  sql`CASE WHEN ${goneAt} > coalesce(${seenAt}, '-infinity'::timestamptz) THEN ${goneAt} END`;
 
 /** Of two changes of one instant, leaving wins. */
 export async function saveSegmentMembers(

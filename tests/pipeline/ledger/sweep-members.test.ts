@@ -11,7 +11,7 @@ import { memberSweep } from "~/queries/people/member-sweep.server";
 import { type ShopRow, shopById } from "~/queries/shop/shops.server";
 import { openColorMeShop } from "../../helpers/color-me/open-shop";
 import { colorMeShop as server } from "../../helpers/color-me/running";
-import { secondsOf, storedCustomer } from "../../helpers/color-me/store";
+import { secondsOf, storedCustomer, storedSale } from "../../helpers/color-me/store";
 import { dyingShop, Killed } from "../../helpers/dying-shop";
 import { ingestAll } from "../../helpers/webhooks";
 
@@ -37,8 +37,11 @@ async function shopWithMembers(count: number, told: (n: number) => Record<string
     },
   };
   const client = colorMeClient(domain, clock);
-  for (let looks = 0; looks < 50 && (await pollShop(shop, client, now())) <= now(); looks += 1) await ingestAll(now());
-  await ingestAll(now());
+  const readAll = async () => {
+    for (let looks = 0; looks < 50 && (await pollShop(shop, client, now())) <= now(); looks += 1) await ingestAll(now());
+    await ingestAll(now());
+  };
+  await readAll();
   const look = (through: ShopDb = shop) => sweepMembers(through, client, now());
   /** The weekly walk, until it rests or asks. */
   const sweep = async () => {
@@ -54,7 +57,7 @@ async function shopWithMembers(count: number, told: (n: number) => Record<string
   const pass = (days: number) => {
     at += days * DAY;
   };
-  return { shop, store, domain, now, look, sweep, pass, remove: (...ids: number[]) => removeThere(store, ids) };
+  return { shop, store, domain, now, look, sweep, pass, readAll, remove: (...ids: number[]) => removeThere(store, ids) };
 }
 
 function removeThere(store: { customers: { id: number }[] }, ids: number[]) {
@@ -82,6 +85,39 @@ test("a member who was deleted at Color Me is gone within a week, with the yes t
     SELECT email, email_consent AS consent FROM customer WHERE shop_id = ${it.shop.id} AND email IN ('customer-1003@example.test', 'customer-1004@example.test') ORDER BY 1`;
   expect(consents.map(({ consent }) => consent)).toEqual(["never-asked", "subscribed"]);
   expect(await missing(it.shop)).toBe(0);
+});
+
+const consentOf = async (shop: ShopDb, id: number) =>
+  (
+    await shop.query<{ consent: string }>`
+      SELECT email_consent AS consent FROM customer WHERE shop_id = ${shop.id} AND email = ${`customer-${id}@example.test`}`
+  )[0]?.consent;
+
+test("who was taken for gone and orders, is told anew, or is found by a later walk, is back with the yes; whoever goes again is gone", async () => {
+  const it = await shopWithMembers(100);
+  await it.sweep();
+  const all = it.store.customers;
+  it.remove(1003, 1004, 1005);
+  it.pass(8);
+  await it.sweep();
+  expect(await gone(it.shop)).toEqual([1003, 1004, 1005]);
+  it.store.customers = all;
+  it.pass(1);
+  const buyer = all.find(({ id }) => id === 1003);
+  if (buyer) it.store.sales.push(storedSale(it.domain, { id: 9, customer: buyer, at: it.now() }));
+  it.store.updated.set(1004, secondsOf(it.now()));
+  it.pass(1);
+  await it.readAll();
+  expect(await gone(it.shop)).toEqual([1005]);
+  expect([await consentOf(it.shop, 1003), await consentOf(it.shop, 1005)]).toEqual(["subscribed", "never-asked"]);
+  it.pass(8);
+  await it.sweep();
+  expect(await gone(it.shop)).toEqual([]);
+  expect(await consentOf(it.shop, 1005)).toBe("subscribed");
+  it.remove(1003, 1004);
+  it.pass(8);
+  await it.sweep();
+  expect(await gone(it.shop)).toEqual([1003, 1004]);
 });
 
 test("a hundred members are one question, and no more than ten questions go in a look", async () => {
