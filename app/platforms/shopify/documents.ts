@@ -146,12 +146,18 @@ export const fireTrigger = `#graphql
 
 export const upsertActivity = `#graphql
   mutation UpsertActivity($input: MarketingActivityUpsertExternalInput!) {
-    told: marketingActivityUpsertExternal(input: $input) { userErrors { message } }
+    told: marketingActivityUpsertExternal(input: $input) { userErrors { code message } }
+  }`;
+
+/** Of an activity that is there, without its tags: they can be set only once. */
+export const updateActivity = `#graphql
+  mutation UpdateActivity($remoteId: String!, $input: MarketingActivityUpdateExternalInput!) {
+    told: marketingActivityUpdateExternal(remoteId: $remoteId, input: $input) { userErrors { code message } }
   }`;
 
 export const tellEngagement = `#graphql
   mutation TellEngagement($remoteId: String!, $marketingEngagement: MarketingEngagementInput!) {
-    told: marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $marketingEngagement) { userErrors { message } }
+    told: marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $marketingEngagement) { userErrors { code message } }
   }`;
 
 export type HistoryKind = "products" | "customers" | "orders";

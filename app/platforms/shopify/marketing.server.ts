@@ -1,10 +1,11 @@
 // How do a scenario's results come to stand in Shopify's own marketing reports? As an external activity with figures by day.
 import { z } from "zod";
+import { ownMedium } from "~/domain/ledger/medium";
 import { minorDigits } from "~/domain/money";
 import { env } from "~/env.server";
 import type { MarketingResults } from "../platform";
 import { AdminRefused, adminClient } from "./admin-client.server";
-import { tellEngagement, upsertActivity } from "./documents";
+import { tellEngagement, updateActivity, upsertActivity } from "./documents";
 import { orRefusal } from "./refusal.server";
 
 /** Shopify's channel types know no messenger: its nearest is "social". */
@@ -16,17 +17,18 @@ export function shopifyMarketing(domain: string, now: () => Date): MarketingResu
     tellActivity: ({ remoteId, scenarioId, title, channel, kind }) =>
       orRefusal(async () => {
         const input = {
-          remoteId,
           title,
-          status: "ACTIVE",
           remoteUrl: `${env.APP_URL}/app/scenarios/${scenarioId}`,
           marketingChannelType: channelTypes[channel],
           tactic: tacticOf(scenarioId, channel, kind),
-          // As its links are tagged (domain/message/campaign-tags.ts).
-          utm: { campaign: scenarioId, source: "teppan", medium: channel },
         };
-        const { told } = await admin.ask(upsertActivity, { input }, toldAnswer);
-        return done(told.userErrors);
+        // As its links are tagged (domain/message/campaign-tags.ts).
+        const utm = { campaign: scenarioId, source: ownMedium, medium: channel };
+        const { told } = await admin.ask(upsertActivity, { input: { ...input, remoteId, status: "ACTIVE", utm } }, toldAnswer);
+        if (!told.userErrors.some(({ code }) => code === "IMMUTABLE_UTM_PARAMETERS")) return done(told.userErrors);
+        // Made when links were tagged otherwise. It keeps its tags and its past days; a second one would count them twice.
+        const updated = await admin.ask(updateActivity, { remoteId, input }, toldAnswer);
+        return done(updated.told.userErrors);
       }),
     tellDay: ({ remoteId, day, utcOffset, figures, currency }) =>
       orRefusal(async () => {
@@ -67,4 +69,4 @@ function decimal(amountMinor: bigint, currency: string): string {
   return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-const toldAnswer = z.object({ told: z.object({ userErrors: z.array(z.object({ message: z.string() })) }) });
+const toldAnswer = z.object({ told: z.object({ userErrors: z.array(z.object({ code: z.string().nullish(), message: z.string() })) }) });

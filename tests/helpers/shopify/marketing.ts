@@ -10,13 +10,26 @@ export function makeMarketing() {
   const root = ({ domain }: Store) => ({
     marketingActivityUpsertExternal: ({ input }: { input: Record<string, unknown> }) => {
       asked.activities += 1;
-      activities.set(`${domain} ${input.remoteId}`, input);
+      const id = `${domain} ${input.remoteId}`;
+      const before = activities.get(id);
+      if (before && JSON.stringify(before.utm) !== JSON.stringify(input.utm))
+        return { userErrors: [{ field: ["input"], code: "IMMUTABLE_UTM_PARAMETERS", message: "UTM parameters cannot be modified." }] };
+      activities.set(id, { ...input, utm: input.utm && { ...input.utm } });
+      return { userErrors: [] };
+    },
+    marketingActivityUpdateExternal: ({ remoteId, input }: { remoteId: string; input: Record<string, unknown> }) => {
+      const id = `${domain} ${remoteId}`;
+      if (!activities.has(id)) return { userErrors: [{ field: ["remoteId"], code: "INVALID_REMOTE_ID", message: "No such activity." }] };
+      activities.set(id, { ...activities.get(id), ...input });
       return { userErrors: [] };
     },
     marketingEngagementCreate: ({ remoteId, marketingEngagement }: { remoteId: string; marketingEngagement: Engagement }) => {
       asked.days += 1;
       const id = `${domain} ${remoteId}`;
-      if (!activities.has(id)) return { userErrors: [{ field: ["remoteId"], message: "Marketing activity does not exist." }] };
+      if (!activities.has(id))
+        return {
+          userErrors: [{ field: ["remoteId"], code: "MARKETING_ACTIVITY_DOES_NOT_EXIST", message: "Marketing activity does not exist." }],
+        };
       days.set(`${id} ${marketingEngagement.occurredOn}`, marketingEngagement);
       return { userErrors: [] };
     },

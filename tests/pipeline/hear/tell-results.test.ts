@@ -62,6 +62,20 @@ describe.skipIf(!shopify)("Shopify's marketing reports", () => {
     expect(await reportings(shop)).toMatchObject([{ toldAt: hours(now, 14), problem: null, nextAt: hours(now, 15) }]);
   });
 
+  test("an activity from when links were tagged otherwise keeps its tags and goes on under its new name", async () => {
+    const { shop, domain, dayOf } = await reportingShop();
+    const old = { utm: { campaign: "win-back:email", source: "teppan", medium: "email" }, title: "古い名前" };
+    shopify?.marketing.activities.set(`${domain} win-back:email`, old);
+    await sent(shop, hours(now, 1));
+    await tellResults(shop, hours(now, 2));
+    expect(await reportings(shop)).toMatchObject([{ problem: null, toldAt: hours(now, 2) }]);
+    expect(dayOf("2026-06-01")).toMatchObject({ sendsCount: 1 });
+    expect(shopify?.marketing.activities.get(`${domain} win-back:email`)).toMatchObject({
+      utm: old.utm,
+      title: "休眠のお客さまへ (Email)",
+    });
+  });
+
   test("a day is told again when it moved, and not when it did not", async () => {
     const { shop, dayOf } = await reportingShop();
     await sent(shop, hours(now, 1));
