@@ -120,6 +120,7 @@ import { peopleSegments } from "~/queries/people/people-segments.server";
 import * as platformCustomers from "~/queries/people/platform-customers.server";
 import * as pointGrants from "~/queries/people/point-grants.server";
 import * as postalAddresses from "~/queries/people/postal-addresses.server";
+import * as promises from "~/queries/people/promised-points.server";
 import * as segmentMembers from "~/queries/people/segment-members.server";
 import * as taggedAccounts from "~/queries/people/tagged-accounts.server";
 import * as visits from "~/queries/people/visits.server";
@@ -919,6 +920,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     pointGrants.endGrant(shop, { grantId: uuid, tellingAt: new Date("2026-04-01T00:00:00Z") }, { state: "unknown" }, now),
   "point-grants#noteGrantTry": (shop) => pointGrants.noteGrantTry(shop, uuid, "c"),
   "point-grants#decideGrant": (shop) => pointGrants.decideGrant(shop, { grantId: uuid, customerId, wasGiven: true }, { actor: "c", now }),
+  "promised-points#memberAccounts": (shop) => promises.memberAccounts(shop, [customerId]),
+  "promised-points#savePromises": (shop) =>
+    promises.savePromises(shop, [{ grantId: uuid, deliveryId, identityId, delta: 1, reason: b, askedBy: b }], now),
+  "promised-points#promisedPoints": (shop) => promises.promisedPoints(shop, [deliveryId]),
+  "promised-points#settlePromised": (shop) => promises.settlePromised(shop, { after: null, limit: 10, now }),
   "point-grants#grantsOf": (shop) => pointGrants.grantsOf(shop, customerId, 10),
   "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),
   "memberships#withdrawMemberships": (shop) => memberships.withdrawMemberships(shop, [{ ...membership, isOfFile: true }]),

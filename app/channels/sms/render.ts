@@ -11,7 +11,7 @@ export function renderSms(message: MessageParts): SmsBody {
   const heading = sms || (parts.find((part) => part.kind === "heading")?.text ?? subject);
   const opening = locale === "ja" ? `【${shop.name}】${heading}` : `${shop.name}: ${heading}`;
   const facts = parts
-    .filter((part) => !sms || (part.kind === "coupon" && !sms.includes(part.code)))
+    .filter((part) => !sms || (part.kind === "coupon" && !sms.includes(part.code)) || (part.kind === "points" && part.given !== undefined))
     .flatMap((part) => factLines(part, locale));
   const closing = [...facts, linkOf(parts), wayOut(message)].filter((line) => line !== "");
   if (sms) return { channel: "sms", text: [opening, ...closing].join("\n") };

@@ -16,6 +16,7 @@ export function renderWebhook(message: MessageParts, facts: WebhookFacts): Webho
   const text = parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("\n\n");
   const button = parts.find((part) => part.kind === "button");
   const coupon = parts.find((part) => part.kind === "coupon");
+  const points = parts.flatMap((part) => (part.kind === "points" ? (part.given ?? []) : []))[0];
   return {
     channel: "webhook",
     payload: {
@@ -33,6 +34,7 @@ export function renderWebhook(message: MessageParts, facts: WebhookFacts): Webho
         text,
         button: button ? { text: button.text, url: button.url } : null,
         coupon: coupon ? { code: coupon.code, terms: coupon.terms } : null,
+        points: points ?? null,
       },
       goods: parts.flatMap((part) => (part.kind === "products" ? part.items : [])).map(({ place: _place, ...item }) => item),
     },

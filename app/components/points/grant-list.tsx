@@ -40,6 +40,7 @@ function GrantLine({ grant, isBusy, onDecide }: { grant: GrantView; isBusy: bool
   const format = useFormats();
   const { grantId, delta, reason, askedBy, askedAt, state } = grant;
   const tone = tones[state];
+  const who = askedBy.startsWith("scenario:") ? t("byScenario") : askedBy.startsWith("api:") ? t("byApi") : askedBy;
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -50,7 +51,7 @@ function GrantLine({ grant, isBusy, onDecide }: { grant: GrantView; isBusy: bool
       </InlineStack>
       <Text as="span">{reason}</Text>
       <Text as="span" variant="bodySm" tone="subdued">
-        {t("by", { at: format.minute(askedAt), actor: askedBy })}
+        {t("by", { at: format.minute(askedAt), actor: who })}
       </Text>
       <Outcome grant={grant} />
       {state === "unknown" ? (
@@ -72,12 +73,22 @@ function GrantLine({ grant, isBusy, onDecide }: { grant: GrantView; isBusy: bool
   );
 }
 
-const tones = { asked: "info", telling: "info", told: "success", failed: "critical", unknown: "warning" } as const;
+const tones = {
+  promised: "info",
+  "called-off": undefined,
+  asked: "info",
+  telling: "info",
+  told: "success",
+  failed: "critical",
+  unknown: "warning",
+} as const;
 
 function Outcome({ grant: { state, problem, detail, balanceAfter } }: { grant: GrantView }) {
   const { t } = useTranslation("pointGrants");
   const format = useFormats();
   const told = {
+    promised: t("promised"),
+    "called-off": t("called-off"),
     asked: detail ? t("waiting") : null,
     telling: detail ? t("waiting") : null,
     told: balanceAfter === null ? null : t("after", { points: format.number(balanceAfter) }),

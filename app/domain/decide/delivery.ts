@@ -43,6 +43,7 @@ export const reasons = [
   "quiet-hours",
   "best-hour", // waits for the person's own hour
   "coupon-gone", // it tells a coupon's code, and there is none left to give, or the coupon ends
+  "points-gone", // it tells of points, and the reader has no account to give them to
   "render-failed",
   "provider-refused",
   "no-answer", // the provider was handed it and never answered: it may have gone

@@ -1,10 +1,10 @@
 // What becomes of points that the shop gives through us, where the platform adds to a balance and knows no key of ours?
 
 /**
- * `asked`: to be told. `telling`: the platform was perhaps told, with the balance that stood there before written down.
+ * `promised`: with a message that nobody knows yet to have gone. `called-off`: that message did not go. `asked`: to be told. `telling`: the platform was perhaps told, with the balance that stood there before written down.
  * `told`, `failed`: over. `unknown`: only a person can say whether they were given.
  */
-export const grantStates = ["asked", "telling", "told", "failed", "unknown"] as const;
+export const grantStates = ["promised", "called-off", "asked", "telling", "told", "failed", "unknown"] as const;
 export type GrantState = (typeof grantStates)[number];
 
 /** Why the platform did not take them. A guest has no points; of less than nothing nobody can be relieved. */

@@ -71,6 +71,11 @@ export const mergeTags = {
     sample: { ja: "12月31日", en: "December 31" },
     fallback: { ja: "まもなく", en: "soon" },
   },
+  "points.given": {
+    label: { ja: "このメッセージで贈るポイント数", en: "Points given with this message" },
+    sample: same("200"),
+    fallback: same(""),
+  },
   "rank.next": {
     label: { ja: "次の会員ランク", en: "Next rank" },
     sample: { ja: "ゴールド", en: "Gold" },

@@ -34,7 +34,8 @@ export type MessagePart =
   | { kind: "banner"; imageUrl: string; alt: string; url: string; isVideo: boolean }
   | { kind: "products"; title: string; section: SectionTitle; layout: "list" | "pairs"; items: PartItem[] }
   | { kind: "coupon"; title: string; code: string; terms: string; url: string }
-  | { kind: "points"; title: string; balance: string; expires: string }
+  /** `given`: not what the reader holds, but what is given with this message. */
+  | { kind: "points"; title: string; balance: string; expires: string; given?: number }
   | { kind: "survey"; question: string; choices: { label: string; url: string }[] }
   | { kind: "button"; text: string; url: string }
   | { kind: "divider" };

@@ -2,6 +2,7 @@
 
 import { fillConditions } from "~/domain/audience/fill-conditions";
 import { resolveWait } from "~/domain/decide/wait";
+import { pointsOf } from "~/domain/message/given-points";
 import { effectiveCopy, variantKey } from "./copy";
 import { isKnownAhead, isShopOccasion, type Occasion } from "./occasion";
 import { isNumberValue, type Localized, ownPrefix, type Scenario, type ScenarioStep, type ScenarioValue } from "./scenario";
@@ -19,8 +20,9 @@ export const ownPriority = 500;
  */
 export function selfContained(form: Scenario, setting: Pick<ScenarioSetting, "values" | "copy" | "holdoutPercent">): Scenario {
   const value = (id: string) => settingValue(form, setting, id);
-  const steps = form.steps.map((step) => ({
+  const steps = form.steps.map(({ points, ...step }) => ({
     ...step,
+    ...plainPoints(pointsOf({ points }, value)),
     wait: plainWait(step.wait, (id) => Number(value(id))),
     ...(step.when ? { when: fillConditions(step.when, value) } : {}),
     copy: { ja: effectiveCopy(step, setting.copy, "ja"), en: effectiveCopy(step, setting.copy, "en") },
@@ -55,6 +57,8 @@ export const variantCopy = (copy: ScenarioContent["copy"], steps: readonly Pick<
 
 const blocksOnly = (words: ScenarioContent["copy"][string]) =>
   Object.fromEntries(Object.entries(words).flatMap(([language, { blocks }]) => (blocks ? [[language, { blocks }]] : [])));
+
+const plainPoints = (give: number): Pick<ScenarioStep, "points"> => (give > 0 ? { points: { give } } : {});
 
 function plainWait(wait: ScenarioStep["wait"], value: (id: string) => number): ScenarioStep["wait"] {
   const { ...resolved } = resolveWait(wait, value);

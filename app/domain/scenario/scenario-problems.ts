@@ -1,4 +1,5 @@
 // Can this scenario work? Presets are refused when the program starts, a merchant's own when it is saved, by the same rules.
+import { mostStepPoints, needsPoints } from "~/domain/message/given-points";
 import { unknownMergeTags } from "~/domain/message/merge-tags";
 import { copyFields, mayBeEmpty } from "./copy";
 import { isKnownAhead, isShopOccasion, needsNth } from "./occasion";
@@ -65,15 +66,26 @@ function stepProblems(step: ScenarioStep, index: number, scenario: Scenario): Sc
     ...(step.expiresAfterHours > 0 ? [] : [problem(`${at}.expiresAfterHours`, "expires-at-once")]),
     ...(step.items === "none" || step.maxItems > 0 ? [] : [problem(`${at}.maxItems`, "items-none-fit")]),
     ...((step.leastItems ?? 0) <= step.maxItems ? [] : [problem(`${at}.leastItems`, "items-too-many")]),
+    ...pointProblems(step, scenario).map(([code, words]) => problem(`${at}.points`, code, words)),
     ...waitProblems(step, scenario).map(([code, words]) => problem(`${at}.wait`, code, words)),
     ...followProblems(step, index, scenario).map(([code, words]) => problem(`${at}.follows`, code, words)),
     ...(["ja", "en"] as const).flatMap((locale) =>
-      copyProblems(step.copy[locale], scenario).map(([code, words]) => problem(`${at}.copy.${locale}.${words.part}`, code, words)),
+      copyProblems(step.copy[locale], step, scenario).map(([code, words]) => problem(`${at}.copy.${locale}.${words.part}`, code, words)),
     ),
   ];
 }
 
 type Found = [ScenarioReason, ReasonWords];
+
+function pointProblems({ points }: ScenarioStep, { values }: Scenario): Found[] {
+  if (!points) return [];
+  const { give } = points;
+  if (typeof give === "number") {
+    const limits = { min: 1, max: mostStepPoints };
+    return Number.isInteger(give) && inside(give, limits.min, limits.max) ? [] : [["points-outside", limits]];
+  }
+  return numberValue(values, give.value)?.unit === "points" ? [] : [["points-value-unknown", { value: give.value }]];
+}
 
 function waitProblems({ wait, anchor }: ScenarioStep, { occasion, values }: Scenario): Found[] {
   const hour = "atHour" in wait ? wait.atHour : undefined;
@@ -109,12 +121,13 @@ function followProblems(step: ScenarioStep, index: number, { steps }: Scenario):
 }
 
 /** Copy as a preset or a merchant writes it; a preheader and words for SMS may be left out. */
-function copyProblems(copy: Copy, { values }: Pick<Scenario, "values">): Found[] {
+function copyProblems(copy: Copy, { points }: ScenarioStep, { values }: Pick<Scenario, "values">): Found[] {
   const known = values.map((value) => value.id);
   return copyFields.flatMap((part): Found[] => [
     ...(!mayBeEmpty.includes(part) && (copy[part] ?? "").trim() === "" ? [["empty", { part }] satisfies Found] : []),
     ...(part === "subject" && /[\r\n]/.test(copy.subject) ? [["one-line", { part }] satisfies Found] : []),
     ...unknownMergeTags(copy[part] ?? "", known).map((tag): Found => ["unknown-tag", { part, tag }]),
+    ...(!points && needsPoints(copy[part]) ? [["no-points", { part }] satisfies Found] : []),
   ]);
 }
 

@@ -35,6 +35,9 @@ export const scenarioReasons = {
   empty: "{part} is empty",
   "one-line": "{part} is one line",
   "unknown-tag": "unknown merge tag {tag}",
+  "points-outside": "it gives between {min} and {max} points",
+  "points-value-unknown": "the points name the value {value}, which does not exist or counts something else",
+  "no-points": "{part} tells of points that the step does not give",
   "still-waiting": "step {step} may still wait when step {next} is due",
 } as const;
 

@@ -54,6 +54,7 @@ const step: z.ZodType<ScenarioStep> = z.strictObject({
   items: z.enum(itemSources),
   maxItems: whole(0, 12),
   leastItems: whole(0, 12).optional(),
+  points: z.strictObject({ give: amount }).optional(),
   copy: z.strictObject({ ja: copy, en: copy }),
 });
 

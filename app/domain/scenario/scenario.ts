@@ -86,6 +86,9 @@ export const itemSources = [
 ] as const;
 export type ItemSource = (typeof itemSources)[number];
 
+/** A number, or one of the merchant's settings, where 0 is none. */
+export type GivenPoints = { give: number | { value: string } };
+
 export type ScenarioStep = {
   id: string;
   /**
@@ -107,6 +110,8 @@ export type ScenarioStep = {
   maxItems: number;
   /** Without at least so many goods to show, it does not go. */
   leastItems?: number;
+  /** Given to each reader with the message, where the shop's platform keeps points that we can add to (docs/decisions/0021). */
+  points?: GivenPoints;
   copy: Localized<Copy>;
 };
 

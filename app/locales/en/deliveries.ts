@@ -77,6 +77,7 @@ export const deliveries = {
     "frequency-cap": "frequency limit",
     "quiet-hours": "quiet hours",
     "best-hour": "waiting for the customer’s best hour",
+    "points-gone": "no member account to give the points to",
     "coupon-gone": "no coupon code left, or the coupon is about to end",
     "render-failed": "the message could not be created",
     "provider-refused": "refused by the provider",

@@ -1,4 +1,4 @@
-// Words of points that are given by hand.
+// Words of points that are given by hand, by a scenario or by the API.
 export const pointGrants = {
   title: "Give points",
   text: "Adds points to the balance at {{platform}}, or takes some back. It takes a minute or two to show there.",
@@ -20,7 +20,17 @@ export const pointGrants = {
   history: "Given so far",
   delta: "{{sign}}{{points}} points",
   by: "{{at}}, {{actor}}",
-  state: { asked: "Waiting", telling: "Being checked", told: "Done", failed: "Not done", unknown: "Please check" },
+  byScenario: "by a scenario",
+  byApi: "by the API",
+  state: {
+    promised: "With the message",
+    "called-off": "Called off",
+    asked: "Waiting",
+    telling: "Being checked",
+    told: "Done",
+    failed: "Not done",
+    unknown: "Please check",
+  },
   after: "Balance {{points}} points",
   problem: {
     "no-account": "{{platform}} knows nobody by this member number",
@@ -28,6 +38,8 @@ export const pointGrants = {
     "too-few": "More than the points they hold cannot be taken back",
     refused: "{{platform}} did not take it",
   },
+  promised: "Given once the message has gone",
+  "called-off": "Not given, because the message did not go",
   waiting: "Waiting for {{platform}} to answer",
   unknown: {
     text: "{{platform}} did not answer, so nobody knows whether this was done. It stands still, so that nothing is given twice. Please look at the customer's points in the admin of {{platform}} (before this there were {{points}}).",

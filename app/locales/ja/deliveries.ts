@@ -76,6 +76,7 @@ export const deliveries = {
     "frequency-cap": "送りすぎ防止",
     "quiet-hours": "夜間は送らない",
     "best-hour": "この方の読みやすい時刻を待つ",
+    "points-gone": "ポイントを受け取れる会員アカウントがなかった",
     "coupon-gone": "コードの残りがない、または期限が近く、クーポンを渡せなかった",
     "render-failed": "文面を作れなかった",
     "provider-refused": "配信サービスが拒否",

@@ -1,4 +1,4 @@
-// Words of points that are given by hand.
+// Words of points that are given by hand, by a scenario or by the API.
 export const pointGrants = {
   title: "ポイントの付与",
   text: "{{platform}}のポイントを増やしたり、減らしたりします。1〜2分ほどで{{platform}}に反映されます。",
@@ -20,7 +20,17 @@ export const pointGrants = {
   history: "付与の記録",
   delta: "{{sign}}{{points}}ポイント",
   by: "{{at}}　{{actor}}",
-  state: { asked: "手続き待ち", telling: "確認中", told: "反映済み", failed: "反映できず", unknown: "ご確認ください" },
+  byScenario: "シナリオから",
+  byApi: "システム連携（API）から",
+  state: {
+    promised: "メッセージの配信待ち",
+    "called-off": "取り消し",
+    asked: "手続き待ち",
+    telling: "確認中",
+    told: "反映済み",
+    failed: "反映できず",
+    unknown: "ご確認ください",
+  },
   after: "残高 {{points}}ポイント",
   problem: {
     "no-account": "{{platform}}に、この会員番号の方がいません",
@@ -28,6 +38,8 @@ export const pointGrants = {
     "too-few": "保有ポイントより多くは減らせません",
     refused: "{{platform}}が受け付けませんでした",
   },
+  promised: "メッセージが送られると付与します",
+  "called-off": "メッセージが送られなかったため、付与していません",
   waiting: "{{platform}}の応答を待っています",
   unknown: {
     text: "{{platform}}から返事がなく、反映されたかどうかが確かめられません。二重に付与しないよう、手続きを止めています。{{platform}}の管理画面で、この方のポイントをご確認ください（手続き前の残高は{{points}}ポイント）。",

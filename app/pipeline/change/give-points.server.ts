@@ -4,10 +4,9 @@ import type { ShopDb } from "~/db.server";
 import { type CustomerId, derivedId } from "~/domain/ids";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { grantDraft } from "~/domain/settings/grant-form";
-import { platforms } from "~/platforms/index.server";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { decideGrant, type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
-import { shopById } from "~/queries/shop/shops.server";
 import { wakeTelling } from "~/queries/shop/telling-schedule.server";
 
 export type GivePointsAnswer =
@@ -16,12 +15,6 @@ export type GivePointsAnswer =
   | { outcome: "failed"; problem: "unknown-intent" | "platform-cannot" | "no-account" | "decided" };
 
 type By = { actor: string; now: Date };
-
-/** Can the shop's platform be told of points at all? Where points are kept elsewhere they are given there. */
-export async function takesPoints(shop: ShopDb): Promise<boolean> {
-  const shopRow = await shopById(shop.id);
-  return Boolean(shopRow && platforms[shopRow.platform as keyof typeof platforms]?.points);
-}
 
 /** Intents: give (the fields of domain/settings/grant-form), decide (grantId, was=given|not-given). */
 export async function answerGivePoints(

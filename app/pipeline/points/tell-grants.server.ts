@@ -7,11 +7,14 @@ import type { Platform, PlatformId } from "~/platforms/platform";
 import { hasOpenGrants, isHeldBack, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
 import { openShop } from "~/queries/shop/shops.server";
 import { claimTelling, releaseTelling, wakeTelling } from "~/queries/shop/telling-schedule.server";
+import { settlePromises } from "./settle-promises.server";
 import { tellGrant } from "./tell-grant.server";
 
 const leaseMs = 15 * 60_000;
 const failedAfterMs = 15 * 60_000;
 const leastLaterMs = 60_000;
+/** A message that promised points and has not gone yet is looked at again. */
+const promisedAfterMs = 15 * 60_000;
 const shopsPerTurn = 50;
 const grantsPerTurn = 100;
 
@@ -40,6 +43,7 @@ export async function tellGrantsOf(
 ): Promise<Date | null> {
   const after = (ms: number) => new Date(now().getTime() + ms);
   try {
+    const waits = await settlePromises(shop, now());
     for (let told = 0; told < grantsPerTurn; ) {
       const before = told;
       for (const grant of await openGrants(shop, { tellingBefore: after(-settlesAfterMs), limit: grantsPerTurn })) {
@@ -51,7 +55,7 @@ export async function tellGrantsOf(
         log.warn({ shopId: shop.id, grantId: grant.grantId, reason: later.reason }, "the platform cannot be told of points now");
         return after(Math.max(leastLaterMs, later.afterMs));
       }
-      if (told === before) return nextLook(await oldestTelling(shop));
+      if (told === before) return earliest(nextLook(await oldestTelling(shop)), waits ? after(promisedAfterMs) : null);
     }
     return now();
   } catch (error) {
@@ -60,4 +64,6 @@ export async function tellGrantsOf(
   }
 }
 
+const earliest = (one: Date | null, other: Date | null) =>
+  one && other ? new Date(Math.min(one.getTime(), other.getTime())) : (one ?? other);
 const nextLook = (telling: Date | null) => telling && new Date(telling.getTime() + settlesAfterMs);

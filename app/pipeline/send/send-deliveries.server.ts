@@ -8,6 +8,7 @@ import { followUpSteps, lockForFollowUp } from "~/pipeline/decide/follow-up-step
 import { expireHeld } from "~/queries/send/channel-health.server";
 import { handOver, type RunKey } from "~/queries/send/claims.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/send/deliveries.server";
+import { wakeTelling } from "~/queries/shop/telling-schedule.server";
 import { claimBatch } from "./claim-batch.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
 import { asMayHaveGone, settledByProvider } from "./settlement";
@@ -55,7 +56,12 @@ export async function settleLostDeliveries(shop: ShopDb, now: Date): Promise<voi
 
 type Scene = { now: Date; through: Channels };
 
-type WrittenBatch = { size: number; run: RunKey | null; loads: Load[]; printed: number; account: ChannelAccount; probed: ChannelId | null };
+type WrittenBatch = Awaited<ReturnType<typeof writeBatch>> & {
+  size: number;
+  run: RunKey | null;
+  account: ChannelAccount;
+  probed: ChannelId | null;
+};
 
 /** Null: nothing is due. */
 async function writtenBatch(shop: ShopDb, scene: Scene, more: RunKey | null = null): Promise<WrittenBatch | null> {
@@ -66,7 +72,7 @@ async function writtenBatch(shop: ShopDb, scene: Scene, more: RunKey | null = nu
   return shop.transaction(async (shop) => ({ ...about, ...(await writeBatch(shop, claimed, scene)), account: await shopAccount(shop) }));
 }
 
-async function carry(shop: ShopDb, { loads, printed, account, probed }: WrittenBatch, { now, through }: Scene): Promise<number> {
+async function carry(shop: ShopDb, { loads, printed, promises, account, probed }: WrittenBatch, { now, through }: Scene): Promise<number> {
   const mine = await handOver(
     shop,
     loads.flatMap(({ going }) => going.map(({ claim }) => claim)),
@@ -78,6 +84,8 @@ async function carry(shop: ShopDb, { loads, printed, account, probed }: WrittenB
   const told = carried.flatMap((load) => (load.status === "fulfilled" ? load.value : []));
   const settled = told.flatMap(({ claim, result }) => settledByProvider(claim, result, now).map((one) => asMayHaveGone(one, claim)));
   await settleSent(shop, { settled, told }, now);
+  // Whoever dies before is found by the hour (pipeline/points/tell-grants).
+  if (promises > 0) await wakeTelling("points", shop.id, now);
   await noteWebhook(shop, account, { told, now });
   await noteHealth(shop, told, { isProbe: probed, now });
   // What is known of the others is settled before the one that stumbled is told of.

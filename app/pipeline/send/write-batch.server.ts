@@ -18,12 +18,12 @@ import { isOwnMail, writeOwnMails } from "./write-own-mails.server";
 /** What goes to one transport together. */
 export type Load = { via: TransportId; going: { claim: ClaimedDelivery; message: Message }[] };
 
-/** Kept in one transaction, before anything is handed over: a process that dies until then has sent nothing. `printed`: so many became cards, which go with their print job. */
+/** Kept in one transaction, before anything is handed over: a process that dies until then has sent nothing. `printed`: so many became cards, which go with their print job. `promises`: so many tell of points that are to be given. */
 export async function writeBatch(
   shop: ShopDb,
   batch: ClaimedDelivery[],
   { now, through }: { now: Date; through: Channels },
-): Promise<{ loads: Load[]; printed: number }> {
+): Promise<{ loads: Load[]; printed: number; promises: number }> {
   const mine = await stillHeld(shop, batch);
   const claimed = batch.filter(({ deliveryId }) => mine.has(deliveryId));
   const scene = { editions: await shopEditions(shop, now), now };
@@ -36,7 +36,7 @@ export async function writeBatch(
   const allowed = verdicts.filter(({ verdict }) => verdict.outcome === "go").map(({ deliveryId }) => deliveryId);
   const bare = new Set(await pickItems(shop, allowed, scene));
   const going = allowed.filter((deliveryId) => !bare.has(deliveryId));
-  const { messages, failed } = await writeMessages(shop, going, scene);
+  const { messages, failed, promises } = await writeMessages(shop, going, scene);
   const written = { messages: [...messages, ...own.messages], failed: [...failed, ...own.settled] };
   await saveContents(
     shop,
@@ -58,7 +58,7 @@ export async function writeBatch(
   const { carried, printed } = through.postal
     ? { carried: written.messages, printed: 0 }
     : await printPieces(shop, { claimed, written: written.messages }, now);
-  return { loads: loadsOf(claimed, carried).map((load) => withKeys(load, { now, through })), printed };
+  return { loads: loadsOf(claimed, carried).map((load) => withKeys(load, { now, through })), printed, promises };
 }
 
 /** What was perhaps taken before goes by itself: its key is its own. */

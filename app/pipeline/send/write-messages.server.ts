@@ -9,6 +9,7 @@ import { segmentsOf } from "~/domain/creative/block";
 import type { DeliveryId } from "~/domain/ids";
 import { couponSettings, couponTags } from "~/domain/message/coupon";
 import { withCoupon } from "~/domain/message/coupon-part";
+import { pointsTags, withPoints } from "~/domain/message/given-points";
 import { mailContent } from "~/domain/message/mail-content";
 import type { Message } from "~/domain/message/message";
 import { printedLinks, writeParts } from "~/domain/message/write-parts";
@@ -27,6 +28,7 @@ import { saveShortLinks } from "~/queries/send/short-links.server";
 import { type ShopSettings, shopSettings } from "~/queries/shop/shop-settings.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { type CouponOf, issueCoupons } from "./issue-coupons.server";
+import { type PointsOf, promisePoints } from "./promise-points.server";
 import { writeBody } from "./write-body.server";
 
 export type Written = { deliveryId: DeliveryId; message: Message };
@@ -35,11 +37,12 @@ export async function writeMessages(
   shop: ShopDb,
   deliveryIds: DeliveryId[],
   { editions, now }: { editions: Editions; now: Date },
-): Promise<{ messages: Written[]; failed: SettledDelivery[] }> {
-  if (deliveryIds.length === 0) return { messages: [], failed: [] };
+): Promise<{ messages: Written[]; failed: SettledDelivery[]; promises: number }> {
+  if (deliveryIds.length === 0) return { messages: [], failed: [], promises: 0 };
   const settings = await shopSettings(shop);
   const told = await deliveryFacts(shop, deliveryIds);
   const couponOf = await issueCoupons(shop, told, { editions, settings, now });
+  const promised = await promisePoints(shop, told, { editions, locale: settings.locale, now });
   const shopRow = await shopById(shop.id);
   const origin = originOf(shopRow);
   const scene = {
@@ -48,6 +51,7 @@ export async function writeMessages(
     scores: await scoresOffered(shop, editions),
     settings,
     couponOf,
+    pointsOf: promised.pointsOf,
     people: await peopleTold(shop, told),
     editions,
     opaqueId: shopRow?.opaqueId ?? "",
@@ -61,21 +65,21 @@ export async function writeMessages(
   const failed: SettledDelivery[] = [];
   for (const deliveryId of deliveryIds) {
     const one = facts.get(deliveryId);
-    const lacksCoupon = couponOf(deliveryId) === "missing";
     const isLost = one === undefined || (one.channel === "postal" && !scene.cards.has(deliveryId));
-    const message = !isLost && !lacksCoupon ? await writeMessage(one, scene).catch(noted(deliveryId)) : null;
+    const lacking = couponOf(deliveryId) === "missing" ? "coupon-gone" : promised.pointsOf(deliveryId) === "missing" ? "points-gone" : null;
+    const message = !isLost && !lacking ? await writeMessage(one, scene).catch(noted(deliveryId)) : null;
     if (message) messages.push({ deliveryId, message });
     else
       failed.push({
         deliveryId,
         state: "skipped",
-        reason: isLost ? "no-address" : lacksCoupon ? "coupon-gone" : "render-failed",
+        reason: isLost ? "no-address" : (lacking ?? "render-failed"),
         sendAfter: null,
         providerMessageId: null,
       });
   }
   await saveShortLinks(shop, scene.shortened, now);
-  return { messages, failed };
+  return { messages, failed, promises: promised.count };
 }
 
 /** By survey; where no scenario asks one, nothing is read. */
@@ -106,6 +110,7 @@ type Scene = {
   scores: Map<string, number[]>;
   settings: ShopSettings;
   couponOf: CouponOf;
+  pointsOf: PointsOf;
   people: Map<DeliveryId, WebhookPerson>;
   editions: Editions;
   opaqueId: string;
@@ -153,6 +158,9 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
   const { links, used } = channelLinks(channel, scene.shopId, { shopOpaqueId: opaqueId, deliveryId, madeOn: now, origin });
   const offered = scene.couponOf(facts.deliveryId);
   const coupon = typeof offered === "object" ? offered : null;
+  const given = scene.pointsOf(facts.deliveryId);
+  const points = typeof given === "number" ? given : null;
+  const blocks = blocksOf(facts, editions, settings.locale);
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },
     {
@@ -163,13 +171,13 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
       locale,
       answerUrl: scenario.survey ? links.answer(scenario.survey) : null,
       scores: scene.scores.get(scenario.survey ?? "") ?? [],
-      blocks: blocksOf(facts, editions, settings.locale),
+      blocks,
     },
     now,
   );
   const { brand, storefrontUrl } = settings;
   const sender = { block: settings.sender, shopName: settings.name, storefrontUrl, brand };
-  const values = coupon ? { ...content.values, ...couponTags(coupon) } : content.values;
+  const values = { ...content.values, ...(coupon ? couponTags(coupon) : {}), ...(points === null ? {} : pointsTags(points, locale)) };
   const written = writeParts({ ...content, values }, sender, facts.channel === "postal" ? printedLinks(links) : links);
   if (written.outcome === "failed") return null;
   const head = {
@@ -179,7 +187,8 @@ async function writeMessage(facts: DeliveryFacts, scene: Scene): Promise<Message
     scenarioId: scenario.id,
     step: facts.step,
   };
-  const message = coupon ? withCoupon(written.message, coupon) : written.message;
+  const offering = coupon ? withCoupon(written.message, coupon) : written.message;
+  const message = points === null ? offering : withPoints(offering, { points, channel, said: { copy, blocks } });
   const told = { card: scene.cards.get(deliveryId) ?? null, webhook: webhookFacts(scene, facts, locale) };
   const body = await writeBody[channel](message, { sender: settings.sender, links, ...told });
   scene.shortened.push(...used(body));

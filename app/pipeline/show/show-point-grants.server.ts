@@ -1,7 +1,7 @@
 // To which accounts of a customer can points be given, and what became of those that were?
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import { takesPoints } from "~/pipeline/change/give-points.server";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { grantsOf, pointAccounts } from "~/queries/people/point-grants.server";
 
 const shown = 10;

@@ -72,8 +72,13 @@ export async function oldestTelling(shop: ShopDb): Promise<Date | null> {
   return row?.at ?? null;
 }
 
+/** To be told, or to be once their message has gone. */
 export const hasOpenGrants = async (shop: ShopDb): Promise<boolean> =>
-  (await shop.query`SELECT 1 FROM point_grant WHERE shop_id = ${shop.id} AND state IN ('asked', 'telling') LIMIT 1`).length > 0;
+  (
+    await shop.query`
+      (SELECT 1 FROM point_grant WHERE shop_id = ${shop.id} AND state IN ('asked', 'telling') LIMIT 1)
+      UNION ALL (SELECT 1 FROM point_grant WHERE shop_id = ${shop.id} AND state = 'promised' LIMIT 1)`
+  ).length > 0;
 
 /** Before the platform is asked. False: another worker took it up, or it is gone. */
 export async function beginTelling(shop: ShopDb, grantId: string, told: { balanceBefore: number; now: Date }): Promise<boolean> {
