@@ -1,6 +1,7 @@
 // A customer has not ordered for a long time: write before they forget the shop, three times at most.
 import { couponValues } from "./coupon";
 import { defineScenario } from "./define-scenario";
+import { givenPoints, givenPointsValue } from "./given-points";
 
 export const winBack = defineScenario({
   id: "win-back",
@@ -77,19 +78,20 @@ export const winBack = defineScenario({
       expiresAfterHours: 336,
       items: "recommended",
       maxItems: 4,
+      points: givenPoints,
       copy: {
         ja: {
           subject: "またお会いできましたら幸いです｜{{ shop.name }}",
           preheader: "お時間のあるときに、またお立ち寄りいただけましたら幸いです。",
           heading: "ご無沙汰しております",
-          body: '{{ customer.name }}さま\n\n{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
+          body: '{{ customer.name }}さま\n\n{{ shop.name }}です。\n前回のお買い物からずいぶん月日が経ちましたが、お変わりなくお過ごしでしょうか。{% if points.given != "" %}\n\nまたお立ち寄りいただけましたらと、{{ points.given }}ポイントをお贈りいたします。{% endif %}{% if values.coupon != "" %}\n\nまたご利用いただけましたらと、クーポンをご用意いたしました。\nクーポンコード：{{ values.coupon }}{% if values.couponTerms != "" %}（{{ values.couponTerms }}）{% endif %}{% endif %}\n\nお時間のあるときに、いまの品ぞろえをご覧いただけましたら幸いです。',
           button: "いまの品ぞろえを見る",
         },
         en: {
           subject: "We would love to see you again | {{ shop.name }}",
           preheader: "It has been a long time, and we hope you are well.",
           heading: "It has been a long time",
-          body: 'Hello {{ customer.name }},\n\nA long time has passed since you last ordered from {{ shop.name }}, and we hope you are well.{% if values.coupon != "" %}\n\nTo make coming back a little easier, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWhenever you have a moment, do have a look at what we have now.',
+          body: 'Hello {{ customer.name }},\n\nA long time has passed since you last ordered from {{ shop.name }}, and we hope you are well.{% if points.given != "" %}\n\nWe are adding {{ points.given }} points to your account, for whenever you come back.{% endif %}{% if values.coupon != "" %}\n\nTo make coming back a little easier, here is a coupon for your next order.\nCoupon code: {{ values.coupon }}{% if values.couponTerms != "" %} ({{ values.couponTerms }}){% endif %}{% endif %}\n\nWhenever you have a moment, do have a look at what we have now.',
           button: "See what we have now",
         },
       },
@@ -116,6 +118,7 @@ export const winBack = defineScenario({
       max: 730,
     },
     ...couponValues,
+    givenPointsValue,
   ],
   goal: "purchase",
   holdoutPercent: 10,

@@ -23,6 +23,7 @@ export type BuilderScreenView = {
   underWay: number;
   segments: SegmentOption[];
   surveys: SurveyOption[];
+  takesPoints: boolean;
   tags: { name: string; label: Localized }[];
   customers: CustomerOption[];
 };
@@ -36,7 +37,7 @@ export function BuilderScreen({ view, builder, action }: Props) {
   const [chosen, setChosen] = useState<string | null>(scenario.steps[0]?.id ?? null);
   const step = scenario.steps.find(({ id }) => id === chosen) ?? scenario.steps[0];
   const name = scenario.name[i18n.language === "en" ? "en" : "ja"] || scenario.name.ja;
-  const part = { scenario, change, errorOf, segments: view.segments, surveys: view.surveys };
+  const part = { scenario, change, errorOf, segments: view.segments, surveys: view.surveys, takesPoints: view.takesPoints };
   const hasProblem = (stepId: string) => errorOf(`steps.${stepId}`) !== undefined;
   return (
     <Page

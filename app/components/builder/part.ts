@@ -10,6 +10,8 @@ export type Part = {
   segments: SegmentOption[];
   /** What may be asked, where an answer is the goal. */
   surveys: SurveyOption[];
+  /** Can a message of this shop give points? */
+  takesPoints: boolean;
   errorOf(field: string): string | undefined;
 };
 

@@ -8,6 +8,7 @@ import { ChannelOrder } from "./channel-order";
 import { ConditionList } from "./condition-list";
 import { NumberField } from "./number-field";
 import type { StepPart } from "./part";
+import { PointsField } from "./points-field";
 import { WaitFields } from "./wait-fields";
 
 export function StepSettings(props: StepPart) {
@@ -33,6 +34,7 @@ export function StepSettings(props: StepPart) {
         onChange={(channels) => onStep({ ...step, channels })}
       />
       <ItemFields {...props} />
+      <PointsField {...props} />
       <BlockStack gap="200">
         <Checkbox
           label={t("builder:step.when")}

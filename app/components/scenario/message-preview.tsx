@@ -3,7 +3,8 @@ import { BlockStack, Button, ButtonGroup, InlineStack, Spinner, Text } from "@sh
 import { DesktopIcon, MobileIcon, MoonIcon, SunIcon } from "@shopify/polaris-icons";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CouponSample, ShownPreview } from "~/domain/message/shown-preview";
+import type { CouponSample, PointsSample, ShownPreview } from "~/domain/message/shown-preview";
+import { useFormats } from "../formats";
 import { ChannelView } from "../message/channel-view";
 import { MailFrame, type Scheme, type Width } from "./mail-frame";
 
@@ -51,6 +52,7 @@ export function MessagePreview({ preview, problem, isLoading, picker, choice, is
         {preview && preview.channel !== "email" ? <ChannelView preview={preview} /> : null}
       </div>
       {preview?.coupon ? <CouponNote coupon={preview.coupon} /> : null}
+      {preview?.points ? <PointsNote {...preview.points} /> : null}
     </BlockStack>
   );
 }
@@ -84,6 +86,16 @@ function MailLooks({ width, scheme, onWidth, onScheme }: Looks) {
         ))}
       </ButtonGroup>
     </InlineStack>
+  );
+}
+
+function PointsNote({ points, problem }: PointsSample) {
+  const { t } = useTranslation("preview");
+  const format = useFormats();
+  return (
+    <Text as="p" variant="bodySm" tone={problem ? "caution" : "subdued"}>
+      {t(`points.${problem ?? "given"}`, { points: format.number(points) })}
+    </Text>
   );
 }
 

@@ -3,6 +3,7 @@ import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import type { ScenarioValue } from "~/domain/scenario/scenario";
 import { useCurrencyWord, useFormats } from "../formats";
+import { useGivenPointsWords } from "../points/use-given-points-words";
 import type { Draft } from "../use-draft";
 
 export type EditableValue = {
@@ -13,6 +14,8 @@ export type EditableValue = {
   max?: number;
   maxLength?: number;
   default: number | string;
+  /** Points that a message gives. */
+  gift?: { takesPoints: boolean };
 };
 
 type Props = {
@@ -28,6 +31,11 @@ export function ValuesCard({ values, draft, errorOf }: Props) {
   const currency = useCurrencyWord();
   const limits = ({ min = 0, max = 0, default: usual }: Omit<EditableValue, "id">) =>
     t("scenario:values.limits", { min: format.number(min), max: format.number(max), default: format.number(Number(usual)) });
+  const points = useGivenPointsWords();
+  const helpOf = (name: string, value: Omit<EditableValue, "id">) => {
+    if (value.gift) return value.gift.takesPoints ? points.cost(Number(draft.value(name)) || 0) : points.notKept;
+    return value.maxLength === undefined ? limits(value) : undefined;
+  };
   const field = (name: string, value: Omit<EditableValue, "id">) => (
     <TextField
       key={name}
@@ -39,7 +47,8 @@ export function ValuesCard({ values, draft, errorOf }: Props) {
       max={value.max}
       maxLength={value.maxLength}
       suffix={value.unit === "money" ? currency : t(`common:unit.${value.unit}`) || undefined}
-      helpText={value.maxLength === undefined ? limits(value) : undefined}
+      helpText={helpOf(name, value)}
+      disabled={value.gift?.takesPoints === false && draft.value(name) === "0"}
       value={draft.value(name)}
       error={errorOf(name)}
       onChange={(text) => draft.change(name, text)}

@@ -117,7 +117,7 @@ function useRows(whole: MessageValue, incremental: IncrementalResult | undefined
   const measured = isKnown(incremental) ? incrementalValue(whole, incremental, marginPercent) : null;
   const unknown = incremental === undefined ? t("common:counting") : t("value:unknown");
   const less = (minor: number | null) => words.amount(minor === null ? null : minor === 0 ? 0 : -minor);
-  const cost = (key: "sending" | "coupon") => ({
+  const cost = (key: "sending" | "coupon" | "points") => ({
     key,
     label: t(`value:parts.${key}`),
     attributed: less(whole[key]),
@@ -142,6 +142,7 @@ function useRows(whole: MessageValue, incremental: IncrementalResult | undefined
     },
     cost("sending"),
     cost("coupon"),
+    ...(whole.points === 0 ? [] : [cost("points")]),
     { key: "lost", label: t("value:parts.lost", { number: people }), attributed: less(whole.lost), measured: less(whole.lost) },
     {
       key: "net",

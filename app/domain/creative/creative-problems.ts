@@ -1,11 +1,14 @@
 // What is wrong with a creative's words, block by block? It is not kept before there is nothing.
 import { distance } from "fastest-levenshtein";
+import { needsPoints } from "~/domain/message/given-points";
 import { mergeTagNames, unknownMergeTags } from "~/domain/message/merge-tags";
 import { type FieldProblem, type FieldProblems, longestCopy } from "~/domain/scenario/scenario-form";
 import { type Block, blockTexts, type Creative } from "./block";
 
+type Known = { values: readonly string[]; givesPoints: boolean };
+
 /** By `subject`, `preheader`, `<block id>.<field>`. `values`: ids of the scenario's own settings. */
-export function creativeProblems({ subject, preheader, blocks }: Creative, values: readonly string[]): FieldProblems {
+export function creativeProblems({ subject, preheader, blocks }: Creative, { values, givesPoints }: Known): FieldProblems {
   const texts = blocks.flatMap((block) =>
     Object.entries(blockTexts(block)).map(([field, text]) => [`${block.id}.${field}`, text] as const),
   );
@@ -15,7 +18,7 @@ export function creativeProblems({ subject, preheader, blocks }: Creative, value
     ...blocks.flatMap(blockProblems),
     ...[["subject", subject] as const, ["preheader", preheader] as const, ...texts].map(([field, text]): [string, FieldProblem | null] => [
       field,
-      tagProblem(text, values),
+      tagProblem(text, values) ?? (!givesPoints && needsPoints(text) ? { problem: "no-points" } : null),
     ]),
   ];
   return Object.fromEntries(found.filter((entry): entry is [string, FieldProblem] => entry[1] !== null));

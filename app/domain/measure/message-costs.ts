@@ -18,6 +18,9 @@ export type StoredCosts = { prices?: Partial<Record<PricedChannel, number>>; mar
 const inYen: Record<PricedChannel, number> = { email: 100_000, line: 1_000_000, sms: 12_000_000, postal: 105_000_000 };
 const elsewhere: Record<PricedChannel, number> = { email: 700, line: 7_000, sms: 80_000, postal: 800_000 };
 
+/** A point buys one yen's worth of goods, elsewhere one of the smallest coin: it is counted so when it is given, used or not. */
+export const minorPerPoint = 1;
+
 /** What the page of costs asks. What a card costs in yen, print and postage, is asked once, on the page of cards. */
 export const askedPrices = (currency: string): PricedChannel[] =>
   pricedChannels.filter((channel) => channel !== "postal" || currency !== "JPY");

@@ -2,18 +2,26 @@
 
 import { type ClassHistory, type CustomerClass, expectedMargin } from "~/domain/ledger/customer-value";
 import type { ChannelId } from "~/domain/scenario/scenario";
-import { type MessageCosts, type PricedChannel, pricedChannels, priceOf } from "./message-costs";
+import { type MessageCosts, minorPerPoint, type PricedChannel, pricedChannels, priceOf } from "./message-costs";
 import type { Incremental } from "./uplift";
 
 export const lossKinds = ["unsubscribe", "complaint", "block"] as const;
 export type LossKind = (typeof lossKinds)[number];
 
-/** Of one channel: messages that went, pieces that are paid for, orders credited to them, with the discounts of those that carry a code. */
-export type ChannelFigures = { channel: ChannelId; sent: number; pieces: number; orders: number; revenue: number; discount: number };
+/** Of one channel: messages that went, pieces that are paid for, orders credited to them, with the discounts of those that carry a code; points given. */
+export type ChannelFigures = {
+  channel: ChannelId;
+  sent: number;
+  pieces: number;
+  orders: number;
+  revenue: number;
+  discount: number;
+  points: number;
+};
 /** People who refused a channel because of a message of it. */
 export type LossFigures = CustomerClass & { channel: ChannelId; kind: LossKind; people: number };
 
-export type Outlay = { sending: number; coupon: number; lost: number | null };
+export type Outlay = { sending: number; coupon: number; points: number; lost: number | null };
 /** What remains. Null: of the people it lost nobody knows yet what they are worth. */
 export type Net = { total: number; perMessage: number } | null;
 
@@ -33,8 +41,9 @@ export type MessageValue = Outlay & {
  *   profit  = (sales + coupon) x margin        the goods cost the same, whatever was paid for them
  *   sending = pieces x price, per channel
  *   coupon  = discounts of credited orders that carry a code
+ *   points  = points given x what one is worth, used or not
  *   lost    = people who refused x the margin that each was expected to bring in the coming 365 days (customer-value.ts)
- *   net     = profit - sending - coupon - lost
+ *   net     = profit - sending - coupon - points - lost
  * By last touch, sales are those of orders within the window after a click or an open (queries/purchases/conversions). By the
  * holdout, they are the difference between the arms (uplift.ts). The two answer different questions and are never added.
  */
@@ -49,6 +58,7 @@ export function messageValue(
   const outlay = {
     sending: sum((row) => (isPriced(row.channel) ? priceOf(row.pieces, costs.prices[row.channel], currency) : 0)),
     coupon: sum((row) => row.discount),
+    points: sum((row) => row.points) * minorPerPoint,
     lost: lostValue(losses, history, costs.marginPercent),
   };
   const profit = profitOf(revenue, outlay.coupon, costs.marginPercent);
@@ -81,9 +91,9 @@ export function incrementalValue(value: MessageValue, incremental: Incremental &
 
 const profitOf = (revenue: number, coupon: number, marginPercent: number) => Math.round(((revenue + coupon) * marginPercent) / 100);
 
-function netOf(profit: number, { sending, coupon, lost }: Outlay, sent: number): Net {
+function netOf(profit: number, { sending, coupon, points, lost }: Outlay, sent: number): Net {
   if (lost === null || sent === 0) return null;
-  const total = profit - sending - coupon - lost;
+  const total = profit - sending - coupon - points - lost;
   return { total, perMessage: total / sent };
 }
 

@@ -8,7 +8,15 @@ import { scenarioProblems } from "./scenario-problems";
 import type { ReasonWords, ScenarioReason } from "./scenario-reasons";
 import type { ShapeReason } from "./scenario-schema";
 
-export type OwnReason = ScenarioReason | ConditionReason | ShapeReason | "not-transactional" | "no-name" | "no-survey" | "no-wording-b";
+export type OwnReason =
+  | ScenarioReason
+  | ConditionReason
+  | ShapeReason
+  | "not-transactional"
+  | "no-name"
+  | "no-survey"
+  | "no-wording-b"
+  | "points-not-kept";
 export type OwnProblem = { field: string; code: OwnReason; words: ReasonWords };
 
 /** Fields are paths: name, occasion.nth, audience.0.orderCount.min, steps.<id>.wait, steps.<id>.copy.ja.subject. */

@@ -4,6 +4,7 @@ import { unknownMergeTags } from "~/domain/message/merge-tags";
 import { applyChannels, sameChannels } from "./channel-fields";
 import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, mayBeEmpty, variantKey } from "./copy";
 import { valueIds } from "./edition";
+import { untoldPoints } from "./points-fields";
 import { isRetired } from "./retired-values";
 import { type Copy, isNumberValue, type Scenario } from "./scenario";
 import { holdoutLimits, type ScenarioSetting, valueProblems } from "./scenario-setting";
@@ -26,6 +27,8 @@ export type FieldProblem = {
     | "no-wording-b"
     | "unknown-segment"
     | "unknown-coupon"
+    | "no-points"
+    | "points-not-kept"
     | "no-channel"
     | "channel-unknown"
     | "follows-same-channel";
@@ -74,7 +77,10 @@ export function scenarioChange(
       applyCoupon(change, { name, text, coupons });
     if (problem) problems[name] = problem;
   }
-  return { change, problems: { ...sameChannels(scenario, change), ...problems, ...sameWordings(change) } };
+  return {
+    change,
+    problems: { ...sameChannels(scenario, change), ...untoldPoints(scenario, change), ...problems, ...sameWordings(change) },
+  };
 }
 
 /** Two wordings that say the same compare nothing. */

@@ -168,6 +168,7 @@ export const builder = {
     },
     maxItems: "Maximum products",
     leastItems: "Do not send with fewer than",
+    points: "Points given with it",
     hours: "hours",
     items_: "items",
     copy: "Copy",

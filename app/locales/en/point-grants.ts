@@ -46,6 +46,11 @@ export const pointGrants = {
     given: "It was done",
     "not-given": "It was not done (try again)",
   },
+  step: {
+    none: "Empty: none. Members are given them once the message has gone.",
+    cost: "Counted as a cost of {{amount}} per message (one point = {{each}}, used or not). Members are given them once the message has gone.",
+    notKept: "This shop’s points are kept by another app, so no message can give any. Points of Color Me Shop members can be given.",
+  },
   failed: {
     "platform-cannot": "This shop's points are kept by another app and cannot be given here. Please give them in your points app",
     "no-account": "This member number is no longer this customer's. Please open the page again",

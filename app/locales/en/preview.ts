@@ -21,6 +21,11 @@ export const preview = {
     shared: "Coupon “{{name}}”: the shared code is shown.",
     none: "Coupon “{{name}}” is over or not ready, so it is left out.",
   },
+  points: {
+    given: "Once this has been sent, the customer is given {{points}} points.",
+    "no-account": "This customer has no member account and is given no points.",
+    "not-kept": "This shop’s points cannot be given from here, so none are told of.",
+  },
   letter: "This message also goes by postcard.",
   test: {
     sms: {

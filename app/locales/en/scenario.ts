@@ -88,6 +88,8 @@ export const scenario = {
     "unknown-tag": "Unknown merge tag: {{tag}}",
     syntax: "A merge tag is not written correctly",
     "no-wording-b": "Enter wording B",
+    "no-points": "This message gives no points. Enter how many to give, or take the tag “points.given” out",
+    "points-not-kept": "This shop’s points cannot be given from here. Enter 0",
     "unknown-coupon": "This coupon was not found. Choose again",
     "no-channel": "Please choose a channel",
     "channel-unknown": "This channel is not available",

@@ -165,6 +165,7 @@ export const builder = {
     },
     maxItems: "最大の商品数",
     leastItems: "これより少なければ送らない",
+    points: "一緒に贈るポイント",
     hours: "時間",
     items_: "点",
     copy: "文面",

@@ -85,6 +85,8 @@ export const scenario = {
     "unknown-tag": "使えない差し込みがあります：{{tag}}",
     syntax: "差し込みの書き方に誤りがあります",
     "no-wording-b": "文面Bを入力してください",
+    "no-points": "このメッセージではポイントを贈りません。お贈りするポイントを設定するか、差し込み「points.given」を消してください",
+    "points-not-kept": "このショップのポイントはここから付与できません。0にしてください",
     "unknown-coupon": "このクーポンは見つかりません。選び直してください",
     "no-channel": "配信手段を選んでください",
     "channel-unknown": "この配信手段は使えません",

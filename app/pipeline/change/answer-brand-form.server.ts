@@ -63,5 +63,5 @@ async function preview(shop: ShopDb, fields: Record<string, string>, { locale, n
   const mail = await previewMessage(shop, asked, now);
   return mail.outcome === "failed"
     ? { problems: {} }
-    : { preview: { channel: "email", subject: mail.subject, html: mail.html, coupon: null } };
+    : { preview: { channel: "email", subject: mail.subject, html: mail.html, coupon: null, points: null } };
 }

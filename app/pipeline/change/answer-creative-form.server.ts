@@ -7,6 +7,7 @@ import type { Variant } from "~/domain/decide/holdout";
 import type { CustomerId } from "~/domain/ids";
 import type { CopyOverrides, MailLocale } from "~/domain/scenario/copy";
 import { valueIds } from "~/domain/scenario/edition";
+import { stepPoints } from "~/domain/scenario/points-fields";
 import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
 import type { FieldProblems } from "~/domain/scenario/scenario-form";
 import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario/scenario-setting";
@@ -152,7 +153,7 @@ function changedCopy({ scenario, step, variant, fields, setting }: Asked, posted
     const creative = readCreative(json);
     if (!creative) problems[`creative.${locale}`] = { problem: "misshapen" };
     else {
-      const found = creativeProblems(creative, valueIds(scenario));
+      const found = creativeProblems(creative, { values: valueIds(scenario), givesPoints: stepPoints(scenario, step, setting) > 0 });
       for (const [field, problem] of Object.entries(found)) problems[`creative.${locale}.${field}`] = problem;
       copy = withCreative(copy, step, creative, { locale, variant });
     }

@@ -2,9 +2,11 @@
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import type { MailLocale } from "~/domain/scenario/copy";
+import { pointsSetting } from "~/domain/scenario/points-fields";
 import type { Scenario } from "~/domain/scenario/scenario";
 import { type FieldProblems, scenarioChange } from "~/domain/scenario/scenario-form";
 import { untouchedSetting } from "~/domain/scenario/scenario-setting";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
 import { channelAsked, type PreviewRequest } from "~/pipeline/show/preview-request";
 import { segmentChoices } from "~/queries/audience/segment-choices.server";
@@ -49,6 +51,9 @@ const daysOf = (text = "") => (/^\d{1,3}$/.test(text) ? Math.min(60, Math.max(1,
 async function save(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
   const { change, problems } = await changeAsked(shop, form);
   if (Object.keys(problems).length > 0) return { problems };
+  const gives = pointsSetting(form.scenario);
+  if (gives && Number(change.values[gives] ?? 0) > 0 && !(await takesPoints(shop)))
+    return { problems: { [`values.${gives}`]: { problem: "points-not-kept" } } };
   return saved(await saveScenarioSetting(shop, form.scenario, change, { actor: form.actor, now }));
 }
 

@@ -10,6 +10,7 @@ import { ownPrefix, type Scenario, type ScenarioId } from "~/domain/scenario/sce
 import { parseScenario } from "~/domain/scenario/scenario-schema";
 import { type ScenarioRules, type ScenarioSetting, untouchedSetting, valueProblems } from "~/domain/scenario/scenario-setting";
 import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { skipQueued } from "~/queries/decide/decisions.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import {
@@ -84,7 +85,12 @@ export async function saveOwnScenario(
   const strange = Object.entries(asked.rules).flatMap(([field, ids]): OwnProblem[] =>
     ids.some((id) => !segments.has(id)) ? [{ field, code: "unknown-segment", words: {} }] : [],
   );
-  const problems = [...ownProblems(definition, segments), ...strange];
+  const giving = definition.steps.filter(({ points }) => points);
+  const unkept: OwnProblem[] =
+    giving.length === 0 || (await takesPoints(shop))
+      ? []
+      : giving.map(({ id }) => ({ field: `steps.${id}.points`, code: "points-not-kept", words: {} }));
+  const problems = [...ownProblems(definition, segments), ...strange, ...unkept];
   if (problems.length > 0) return { outcome: "refused", problems };
   const change = {
     definition,

@@ -2,10 +2,10 @@
 import type { ShopDb } from "~/db.server";
 import type { DeliveryId } from "~/domain/ids";
 import { derivedId } from "~/domain/ids";
-import { needsPoints, pointsOf } from "~/domain/message/given-points";
+import { needsPoints } from "~/domain/message/given-points";
 import { effectiveBlocks, effectiveCopy, mailLocale } from "~/domain/scenario/copy";
 import type { Edition, Editions } from "~/domain/scenario/edition";
-import { settingValue } from "~/domain/scenario/scenario-setting";
+import { stepPoints } from "~/domain/scenario/points-fields";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { memberAccounts, promisedPoints, savePromises } from "~/queries/people/promised-points.server";
 import type { DeliveryFacts } from "~/queries/send/message-facts.server";
@@ -52,7 +52,7 @@ function wantedPoints(facts: DeliveryFacts, edition: Edition | undefined, shopLo
   if (!edition || !step) return [];
   const { scenario, setting } = edition;
   const locale = mailLocale(facts.customerLocale, shopLocale);
-  const points = pointsOf(step, (id) => settingValue(scenario, setting, id));
+  const points = stepPoints(scenario, step, setting);
   const blocks = effectiveBlocks(step, setting.copy, locale, facts.variant);
   const copy = effectiveCopy(step, setting.copy, locale, facts.variant);
   const needsIt = needsPoints(blocks ? [copy.subject, copy.preheader, blocks] : copy);

@@ -64,6 +64,7 @@ function channelFigures(channel: ChannelFigures["channel"], rows: KeptFigures[])
     orders: sum((row) => row.orders),
     revenue: sum((row) => row.revenue),
     discount: sum((row) => row.discount),
+    points: sum((row) => row.points),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MailLocale } from "~/domain/scenario/copy";
 import { isOwn, selfContained } from "~/domain/scenario/own-scenario";
 import { untouchedSetting } from "~/domain/scenario/scenario-setting";
 import { findShopScenario, shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { segmentChoices } from "~/queries/audience/segment-choices.server";
 import { countUnderWay } from "~/queries/decide/under-way.server";
 import { scenarioSettings } from "~/queries/shop/scenario-settings.server";
@@ -24,6 +25,7 @@ export async function showBuilder(shop: ShopDb, scenarioId: string) {
     underWay: await countUnderWay(shop, scenarioId),
     segments: await segmentChoices(shop),
     surveys: await surveyChoices(shop),
+    takesPoints: await takesPoints(shop),
     tags: tagsOf(form),
     customers: await offeredCustomers(shop),
   };

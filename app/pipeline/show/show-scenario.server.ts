@@ -8,11 +8,13 @@ import { copyFields, effectiveBlocks, effectiveCopy, type MailLocale, variantKey
 import { stepsWithChannels } from "~/domain/scenario/edition";
 import { isShopOccasion } from "~/domain/scenario/occasion";
 import { isOwn } from "~/domain/scenario/own-scenario";
+import { pointsSetting } from "~/domain/scenario/points-fields";
 import { isRetired } from "~/domain/scenario/retired-values";
 import type { Scenario, ScenarioValue } from "~/domain/scenario/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario/scenario-setting";
 import { movedSteps } from "~/domain/scenario/step-place";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
+import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { segmentChoices } from "~/queries/audience/segment-choices.server";
 import { countUnderWay } from "~/queries/decide/under-way.server";
 import { searchCustomers } from "~/queries/people/customer-search.server";
@@ -38,6 +40,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
   const period = { from: localDaysAgo(now, resultDays, shopSetting.timeZone), until: justAfter(now) };
   const atHand = await dataAtHand(shop);
   const moved = movedSteps(scenario, await versionsOf(shop, scenario.id));
+  const gift = { takesPoints: await takesPoints(shop) };
   const variants = await variantPerformance(shop, scenario.id, { period, moved });
   return {
     scenario: {
@@ -64,7 +67,12 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
     }).map((step, index) => ({ ...step, variants: variants.filter((row) => row.step === index) })),
     values: scenario.values
       .filter(({ id }) => !isRetired(id))
-      .map(({ label, ...value }) => ({ ...value, unit: shownUnit(value.unit, scenario, shopSetting), label: label[locale] })),
+      .map(({ label, ...value }) => ({
+        ...value,
+        unit: shownUnit(value.unit, scenario, shopSetting),
+        label: label[locale],
+        ...(value.id === pointsSetting(scenario) ? { gift } : {}),
+      })),
     fields: storedFields(scenario, setting),
     tags: tagsOf(scenario),
     customers: await offeredCustomers(shop),

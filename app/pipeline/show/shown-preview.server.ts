@@ -16,7 +16,7 @@ export type ShownOrFailed = { outcome: "shown"; preview: ShownPreview } | { outc
 export async function shownPreview(shop: ShopDb, scene: PreviewScene, previewed: PreviewedBody): Promise<ShownOrFailed> {
   if (previewed.outcome === "failed") return previewed;
   const drawn = await drawable(shop, previewed.body, previewed.isSample);
-  return { outcome: "shown", preview: { ...drawn, coupon: scene.coupon } };
+  return { outcome: "shown", preview: { ...drawn, coupon: scene.coupon, points: scene.points } };
 }
 
 async function drawable(shop: ShopDb, body: MessageBody, isSample: boolean): Promise<ChannelPreview> {

@@ -44,6 +44,7 @@ function record(value: MessageValue, measured: IncrementalValue | null, currency
     profit: money(value.profit),
     sending: money(value.sending),
     coupon: money(value.coupon),
+    points: money(value.points),
     ...value.losses,
     lost: money(value.lost),
     net: money(value.net?.total),

@@ -18,6 +18,7 @@ const gaps = {
   "days.since_last_order": sql`c.last_order_at IS NULL`,
   "points.balance": sql`c.points IS NULL`,
   "points.expire_date": sql`c.points_expire_at IS NULL`,
+  "points.given": sql`c.points IS NULL`,
   "rank.next": sql`c.next_rank IS NULL`,
   "rank.missing": sql`c.to_next_rank IS NULL`,
 } satisfies Partial<Record<MergeTagName, Sql>>;

@@ -42,12 +42,13 @@ export async function rebuildScenarioDays(shop: ShopDb): Promise<void> {
 }
 
 const figureColumns = sql`scenario_id, day, version, step, variant, channel, currency, sent, delivered, opened, clicked, held_out, pieces,
-  unsubscribed, complained, blocked, orders, revenue_minor, discount_minor`;
+  unsubscribed, complained, blocked, orders, revenue_minor, discount_minor, points`;
 
 /**
  * The figures of these pairs (scenario_id, day), from the rows themselves. A message counts under the day it was sent,
  * its opens and clicks with it; who was held out under the day of the decision; a loss and an order under their own,
- * for the message they are charged or credited to. An order's discount shrinks with its refunds as its amount does.
+ * for the message they are charged or credited to. An order's discount shrinks with its refunds as its amount does. Points count
+ * with the message that gave them, used or not.
  */
 export const dayFigures = (shopId: ShopId, pairs: Sql): Sql => sql`
   WITH span AS MATERIALIZED (
@@ -62,7 +63,7 @@ export const dayFigures = (shopId: ShopId, pairs: Sql): Sql => sql`
   SELECT scenario_id, day, version, step, variant, channel, currency, sum(sent)::int AS sent, sum(delivered)::int AS delivered,
     sum(opened)::int AS opened, sum(clicked)::int AS clicked, sum(held_out)::int AS held_out, sum(pieces)::int AS pieces,
     sum(unsubscribed)::int AS unsubscribed, sum(complained)::int AS complained, sum(blocked)::int AS blocked,
-    sum(orders)::int AS orders, sum(revenue_minor)::int8 AS revenue_minor, sum(discount_minor)::int8 AS discount_minor
+    sum(orders)::int AS orders, sum(revenue_minor)::int8 AS revenue_minor, sum(discount_minor)::int8 AS discount_minor, sum(points)::int8 AS points
   FROM part GROUP BY scenario_id, day, version, step, variant, channel, currency`;
 
 /** What went once more is paid for twice. */
@@ -72,27 +73,28 @@ const sentOf = (shopId: ShopId): Sql => sql`
     count(*) FILTER (WHERE d.opened_at IS NOT NULL OR d.clicked_at IS NOT NULL) AS opened,
     count(*) FILTER (WHERE d.clicked_at IS NOT NULL) AS clicked, 0 AS held_out,
     sum((CASE d.channel WHEN 'sms' THEN ${segmentsOf(shopId)} ELSE 1 END) * (CASE WHEN d.resent_at IS NULL THEN 1 ELSE 2 END)) AS pieces,
-    0 AS unsubscribed, 0 AS complained, 0 AS blocked, 0 AS orders, 0 AS revenue_minor, 0 AS discount_minor
+    0 AS unsubscribed, 0 AS complained, 0 AS blocked, 0 AS orders, 0 AS revenue_minor, 0 AS discount_minor,
+    sum(CASE WHEN ${givesPoints(shopId)} THEN ${pointsOf(shopId)} ELSE 0 END) AS points
   FROM delivery d
   WHERE d.shop_id = ${shopId} AND d.scenario_id = p.scenario_id AND d.sent_at >= p.from_at AND d.sent_at < p.until_at
     AND d.state IN ('accepted', 'delivered', 'unknown')
   GROUP BY d.scenario_version, d.step, d.variant, d.channel`;
 
 const heldOutOf = (shopId: ShopId): Sql => sql`
-  SELECT d.scenario_version, d.step, d.variant, d.channel, '', 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0 FROM delivery d
+  SELECT d.scenario_version, d.step, d.variant, d.channel, '', 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0 FROM delivery d
   WHERE d.shop_id = ${shopId} AND d.scenario_id = p.scenario_id AND d.state = 'held-out' AND d.decided_at >= p.from_at AND d.decided_at < p.until_at
   GROUP BY d.scenario_version, d.step, d.variant, d.channel`;
 
 const lostOf = (shopId: ShopId): Sql => sql`
   SELECT l.version, l.step, l.variant, l.channel, '', 0, 0, 0, 0, 0, 0, count(*) FILTER (WHERE l.kind = 'unsubscribe'),
-    count(*) FILTER (WHERE l.kind = 'complaint'), count(*) FILTER (WHERE l.kind = 'block'), 0, 0, 0
+    count(*) FILTER (WHERE l.kind = 'complaint'), count(*) FILTER (WHERE l.kind = 'block'), 0, 0, 0, 0
   FROM reader_loss l
   WHERE l.shop_id = ${shopId} AND l.scenario_id = p.scenario_id AND l.lost_at >= p.from_at AND l.lost_at < p.until_at
   GROUP BY l.version, l.step, l.variant, l.channel`;
 
 const earnedOf = (shopId: ShopId): Sql => sql`
   SELECT d.scenario_version, d.step, d.variant, d.channel, c.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(c.amount_minor),
-    sum(CASE WHEN o.total_minor > 0 THEN round(g.discount * c.amount_minor / o.total_minor) ELSE g.discount END)
+    sum(CASE WHEN o.total_minor > 0 THEN round(g.discount * c.amount_minor / o.total_minor) ELSE g.discount END), 0
   FROM conversion c
   JOIN delivery d ON d.shop_id = ${shopId} AND d.delivery_id = c.delivery_id
   JOIN shop_order o ON o.shop_id = ${shopId} AND o.order_id = c.order_id
@@ -102,6 +104,14 @@ const earnedOf = (shopId: ShopId): Sql => sql`
   ) g
   WHERE c.shop_id = ${shopId} AND c.scenario_id = p.scenario_id AND c.ordered_at >= p.from_at AND c.ordered_at < p.until_at
   GROUP BY d.scenario_version, d.step, d.variant, d.channel, c.currency`;
+
+/** Asked once a statement: most shops give none, and need not look for each message. */
+const givesPoints = (shopId: ShopId): Sql =>
+  sql`(SELECT EXISTS (SELECT FROM point_grant WHERE shop_id = ${shopId} AND delivery_id IS NOT NULL))`;
+
+/** What its platform did not take was not given. */
+const pointsOf = (shopId: ShopId): Sql => sql`(
+  SELECT coalesce(sum(g.delta), 0) FROM point_grant g WHERE g.shop_id = ${shopId} AND g.delivery_id = d.delivery_id AND g.state <> 'failed')`;
 
 /** Of an SMS as it was sent: 160 characters of GSM 03.38, or 70 of any; of more than one segment 153 or 67 each. */
 const segmentsOf = (shopId: ShopId): Sql => sql`(

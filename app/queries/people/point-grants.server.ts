@@ -1,7 +1,9 @@
 // Which points are given through us, to which account, and what became of each?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
+import { marksOf } from "~/queries/hear/scenario-day-marks.server";
 
 export type NewGrant = {
   grantId: string;
@@ -103,10 +105,19 @@ export type GrantEnd =
 /** `tellingAt` null: it was not told yet. False: it is over, was taken up anew, or is gone. */
 export async function endGrant(shop: ShopDb, of: { grantId: string; tellingAt: Date | null }, end: GrantEnd, now: Date): Promise<boolean> {
   const { state, problem, detail, balanceAfter } = { problem: null, detail: null, balanceAfter: null, ...end };
+  // What a message gave and the platform refused is no cost of its day.
   const ended = await shop.query`
-    UPDATE point_grant SET state = ${state}, settled_at = ${now}, problem = ${problem}, detail = ${detail}, balance_after = ${balanceAfter}
+    WITH ended AS (UPDATE point_grant SET state = ${state}, settled_at = ${now}, problem = ${problem}, detail = ${detail}, balance_after = ${balanceAfter}
     WHERE shop_id = ${shop.id} AND grant_id = ${of.grantId} AND state IN ('asked', 'telling')
-      AND telling_at IS NOT DISTINCT FROM ${of.tellingAt}::timestamptz RETURNING grant_id`;
+      AND telling_at IS NOT DISTINCT FROM ${of.tellingAt}::timestamptz RETURNING grant_id, delivery_id, state),
+    marked AS (${marksOf(
+      shop.id,
+      sql`
+        SELECT d.scenario_id, d.sent_at FROM ended e
+        CROSS JOIN LATERAL (SELECT scenario_id, sent_at FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id OFFSET 0) d
+        WHERE e.state = 'failed'`,
+    )})
+    SELECT grant_id FROM ended`;
   return ended.length > 0;
 }
 

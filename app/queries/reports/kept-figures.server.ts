@@ -23,13 +23,14 @@ export type KeptFigures = {
   orders: number;
   revenue: number;
   discount: number;
+  points: number;
 };
 
 /** Whole days of the shop, from the one that holds `from` to the one before `until`. `scenarioId` null: of all. */
 export const keptFigures = (shop: ShopDb, { from, until }: Period, scenarioId: string | null = null) => shop.query<KeptFigures>`
   SELECT scenario_id AS "scenarioId", version, step, variant, channel, currency, min(day)::text AS "firstDay", sum(sent)::int AS sent, sum(delivered)::int AS delivered, sum(opened)::int AS opened,
     sum(clicked)::int AS clicked, sum(held_out)::int AS "heldOut", sum(pieces)::int AS pieces, sum(orders)::int AS orders,
-    sum(revenue_minor)::float8 AS revenue, sum(discount_minor)::float8 AS discount
+    sum(revenue_minor)::float8 AS revenue, sum(discount_minor)::float8 AS discount, sum(points)::float8 AS points
   FROM scenario_day
   WHERE shop_id = ${shop.id} AND day >= ${dayOf(shop, from)} AND day <= ${dayOf(shop, new Date(until.getTime() - 1))}
     ${scenarioId === null ? sql`` : sql`AND scenario_id = ${scenarioId}`}

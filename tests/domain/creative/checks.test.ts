@@ -99,7 +99,7 @@ test("an unknown tag, an empty button and an address that is none are refused, e
     ],
     { subject: "" },
   );
-  expect(creativeProblems(wrong, [])).toEqual({
+  expect(creativeProblems(wrong, { values: [], givesPoints: false })).toEqual({
     subject: { problem: "empty" },
     "h.text": { problem: "unknown-tag-near", tag: "customer.nmae", near: "customer.name" },
     "e.text": { problem: "empty" },

@@ -12,6 +12,7 @@ const value: MessageValue = {
   profit: 36_000,
   sending: 50,
   coupon: 0,
+  points: 0,
   lost: 8_000,
   net: { total: 27_950, perMessage: 55.9 },
 };

@@ -11,7 +11,7 @@ const history: ClassHistory[] = [
   { orderClass: 2, recencyClass: 0, days: 365, people: 20, buyers: 15, orders: 60, revenue: 160_000 },
 ];
 const terms = { costs, history, currency: "JPY" };
-const mail: ChannelFigures = { channel: "email", sent: 3, pieces: 3, orders: 1, revenue: 5_000, discount: 500 };
+const mail: ChannelFigures = { channel: "email", sent: 3, pieces: 3, orders: 1, revenue: 5_000, discount: 500, points: 0 };
 const unsubscribed: LossFigures = { channel: "email", kind: "unsubscribe", people: 1, orderClass: 1, recencyClass: 0 };
 
 test("a customer of a class is expected to bring what its people did, leaning on the whole shop where they are few", () => {
@@ -37,6 +37,7 @@ test("three mails, one sale with a coupon and one reader lost come to the hand c
     profit: 2_200,
     sending: 0,
     coupon: 500,
+    points: 0,
     lost: 1_280,
     losses: { unsubscribe: 1, complaint: 0, block: 0 },
     net: { total: 420, perMessage: 140 },
@@ -44,7 +45,7 @@ test("three mails, one sale with a coupon and one reader lost come to the hand c
 });
 
 test("each channel has its price, and a webhook none", () => {
-  const sent = (channel: ChannelFigures["channel"]) => ({ channel, sent: 7, pieces: 7, orders: 0, revenue: 0, discount: 0 });
+  const sent = (channel: ChannelFigures["channel"]) => ({ channel, sent: 7, pieces: 7, orders: 0, revenue: 0, discount: 0, points: 0 });
   expect(messageValue([sent("line")], [], terms).sending).toBe(21);
   expect(messageValue([sent("sms"), sent("postal")], [], terms).sending).toBe(7 * 12 + 7 * 105);
   expect(messageValue([sent("webhook")], [], terms).sending).toBe(0);
@@ -53,6 +54,13 @@ test("each channel has its price, and a webhook none", () => {
 test("what lost readers are worth is not known in a young shop, and so is not the net; without any it is", () => {
   expect(messageValue([mail], [unsubscribed], { ...terms, history: [] })).toMatchObject({ lost: null, net: null });
   expect(messageValue([mail], [], { ...terms, history: [] })).toMatchObject({ lost: 0, net: { total: 1_700 } });
+});
+
+test("points that were given are a yen each, used or not, by either measure", () => {
+  const giving = messageValue([{ ...mail, points: 600 }], [], terms);
+  expect(giving).toMatchObject({ points: 600, net: { total: 1_700 - 600 } });
+  const measured = incrementalValue(giving, { known: true, people: 3, perPerson: 0, total: 0, low: 0, high: 0 }, 40);
+  expect(measured.net?.total).toBe(200 - 500 - 600);
 });
 
 test("a scenario that sent nothing has no value per message", () => {
@@ -68,14 +76,14 @@ test("by the holdout the same costs stand against the difference between the arm
 test("the parts as shown add up to the net, and a refund never raises it", () => {
   const channel = fc.constantFrom<ChannelFigures["channel"]>("email", "line", "sms", "postal", "webhook");
   const count = fc.nat({ max: 1_000_000 });
-  const row = fc.record({ channel, sent: count, pieces: count, orders: count, revenue: count, discount: count });
+  const row = fc.record({ channel, sent: count, pieces: count, orders: count, revenue: count, discount: count, points: count });
   const people = fc.nat({ max: 99 });
   fc.assert(
     fc.property(fc.array(row, { minLength: 1 }), people, fc.nat({ max: 100_000 }), (rows, lost, refund) => {
       const losses = [{ ...unsubscribed, people: lost }];
       const value = messageValue(rows, losses, terms);
       if (value.net === null) return value.sent === 0;
-      expect(value.net.total).toBe(value.profit - value.sending - value.coupon - (value.lost ?? 0));
+      expect(value.net.total).toBe(value.profit - value.sending - value.coupon - value.points - (value.lost ?? 0));
       const [first, ...rest] = rows as [ChannelFigures, ...ChannelFigures[]];
       const refunded = messageValue([{ ...first, revenue: first.revenue - refund }, ...rest], losses, terms);
       return (refunded.net?.total ?? 0) <= value.net.total;

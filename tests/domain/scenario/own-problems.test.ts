@@ -20,6 +20,9 @@ test.each<[string, Scenario, string]>([
     own({ occasion: { kind: "birthday" }, exitOn: [], audience: [{ occasionGoods: { isDear: true } }] }),
     "audience.0.occasionGoods only-in-scenarios",
   ],
+  ["more points than anybody means", withStep({ points: { give: 2_000_000 } }), "steps.step-1.points points-outside"],
+  ["points of a setting that is none", withStep({ points: { give: { value: "gift" } } }), "steps.step-1.points points-value-unknown"],
+  ["words of points that are not given", withStep({ copy: copyWith("{{ points.given }}") }), "steps.step-1.copy.ja.body no-points"],
   ["an advertisement called a notice", own({ kind: "transactional" }), "kind not-transactional"],
   [
     "a fallback by the same channel",

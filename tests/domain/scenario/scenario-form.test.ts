@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type ScenarioChange, scenarioChange } from "~/domain/scenario/scenario-form";
 import { valueProblems } from "~/domain/scenario/scenario-setting";
+import { birthday } from "~/scenarios/birthday";
 import { cartRecovery } from "~/scenarios/cart-recovery";
 import { rankUp } from "~/scenarios/rank-up";
 
@@ -65,4 +66,18 @@ test("a setting that the preset had once stays saved, and neither it nor words t
   expect(problems).toEqual({});
   expect(kept.values).toEqual({ unit: "円", within: 500 });
   expect(valueProblems(rankUp, kept.values)).toEqual([]);
+});
+
+test("words that tell of points are refused by a step that gives none, and taken once it gives some", () => {
+  const copy = { "copy.on-the-day.ja.body": "{{ points.given }}ポイントをどうぞ" };
+  const untouched: ScenarioChange = { values: {}, holdoutPercent: 10, copy: {}, rules: {} };
+  expect(scenarioChange(birthday, untouched, copy).problems).toEqual({ "copy.on-the-day.ja.body": { problem: "no-points" } });
+  expect(scenarioChange(birthday, untouched, { ...copy, "values.givenPoints": "200" }).problems).toEqual({});
+  expect(
+    scenarioChange(birthday, untouched, { "copy.before.ja.body": "{{ points.given }}", "values.givenPoints": "200" }).problems,
+  ).toEqual({
+    "copy.before.ja.body": { problem: "no-points" },
+  });
+  const guarded = { "copy.before.ja.body": "{% if points.given != '' %}{{ points.given }}{% endif %}どうぞ" };
+  expect(scenarioChange(birthday, untouched, guarded).problems).toEqual({});
 });

@@ -1,101 +1,30 @@
 // Points that a step gives: promised with its message, given once it has gone, never twice, never by a message that did not go.
 import "../../helpers/color-me/running";
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SendResult } from "~/channels/channel";
-import { operatorDb, type ShopDb } from "~/db.server";
-import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
-import { saveSettings } from "~/pipeline/change/save-settings.server";
+import { answerScenarioForm } from "~/pipeline/change/answer-scenario-form.server";
+import { createOwnScenario, saveOwnScenario } from "~/pipeline/decide/own-scenarios.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
-import { tellGrantsOf, wakeOpenGrants } from "~/pipeline/points/tell-grants.server";
+import { wakeOpenGrants } from "~/pipeline/points/tell-grants.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send/send-deliveries.server";
-import { colorMeClient } from "~/platforms/color-me/client.server";
-import { colorMe } from "~/platforms/color-me/index.server";
-import { colorMePoints } from "~/platforms/color-me/points.server";
-import { openColorMeShop } from "../../helpers/color-me/open-shop";
+import { valueBook } from "~/pipeline/show/message-values.server";
+import { scenarioById } from "~/scenarios";
 import { colorMeShop as server } from "../../helpers/color-me/running";
-import { type Store, secondsOf, storedCustomer } from "../../helpers/color-me/store";
-import { type Death, dyingShop, Killed } from "../../helpers/dying-shop";
+import { dyingShop, Killed } from "../../helpers/dying-shop";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
-import { ownScenario, ownStep, switchOnOwn } from "../../helpers/own-scenario";
-import { fakeChannels, hours, makeRunningShop, type SentMessage, sender } from "../../helpers/running-shop";
+import { at, giving, grants, isWoken, mailOf, openGiftShop, pass, start, there, work } from "../../helpers/gift-shop";
+import { ownScenario, switchOnOwn } from "../../helpers/own-scenario";
+import { fakeChannels, makeRunningShop } from "../../helpers/running-shop";
 
-const start = new Date("2026-06-01T03:00:00Z");
 const by = { actor: "test", now: start };
-const at = (n: number) => hours(start, n);
 
 beforeEach(() => {
   Object.assign(server.trouble, { failing: 0, throttled: 0, cut: 0, lost: 0, retryAfter: 0 });
 });
 
-type Scene = { shop: ShopDb; store: Store; domain: string };
-type Told = { steps?: ScenarioStep[]; members?: number[]; guests?: number[]; more?: Partial<Scenario>; holdoutPercent?: number };
-
-const mailOf = (id: number) => `m${id}@example.test`;
-
-/** Members with 100 points and guests, each of whom left a cart. */
-async function open({ steps = [giving("one", 1)], members = [7], guests = [], more = {}, holdoutPercent = 0 }: Told = {}): Promise<Scene> {
-  server.world.now = () => start;
-  const { shop, store, domain } = await openColorMeShop(server, { now: start, isDemo: true });
-  const settings = { sender, channel: "console", quietFromHour: 0, quietUntilHour: 0, capPerDay: 9, capPerWeek: 40 } as const;
-  await saveSettings(shop, settings, by);
-  for (const id of [...members, ...guests]) {
-    const item = storedCustomer(domain, id, { member: members.includes(id), mail: mailOf(id), points: members.includes(id) ? 100 : 0 });
-    store.customers.push(item);
-    const body = Buffer.from(JSON.stringify({ item, toldAt: secondsOf(start) }));
-    const webhook = { topic: "customers/updated", webhookId: "w", triggeredAt: start, receivedAt: start, body };
-    await applyEvents(shop, colorMe.parse(webhook, { currency: "JPY", country: "JP", timeZone: "Asia/Tokyo" }), start);
-  }
-  const scenario = ownScenario("gift", { occasion: { kind: "cart-left" }, steps, ...more });
-  await switchOnOwn(shop, scenario, start, { holdoutPercent });
-  const people = [...members, ...guests];
-  await applyEvents(
-    shop,
-    people.flatMap((id) => [
-      consentEvent({ email: mailOf(id), state: "subscribed", at: "2026-01-01T00:00:00Z" }),
-      checkoutEvent({ token: `k-${id}`, at: start.toISOString(), email: mailOf(id) }),
-    ]),
-    start,
-  );
-  await operatorDb.query`UPDATE shop_schedule SET points_due_at = NULL`;
-  return { shop, store, domain };
-}
-
-const giving = (id: string, wait: number, more: Partial<ScenarioStep> = {}, body = "{{ points.given }}ポイントをお贈りします。") => {
-  const copy = { subject: id, preheader: "", heading: id, body, button: "見る" };
-  return ownStep(id, { wait: { hours: wait }, points: { give: 200 }, copy: { ja: copy, en: copy }, ...more });
-};
-
-const fateless = (): SendResult => ({ outcome: "accepted", providerMessageId: null });
-
-async function pass({ shop }: Scene, n: number, answer: () => SendResult = fateless): Promise<SentMessage[]> {
-  await runScenarios(shop, at(n));
-  const { channels, sent } = fakeChannels(answer);
-  await sendDeliveries(shop, at(n), channels);
-  return sent;
-}
-
-function work({ shop, domain }: Scene, n: number) {
-  server.world.now = () => at(n);
-  return tellGrantsOf(shop, colorMePoints(colorMeClient(domain, { now: () => at(n), wait: async () => {} })), () => at(n));
-}
-
-const grants = async ({ shop }: Scene) =>
-  (
-    await shop.query<{
-      state: string;
-      delta: number;
-    }>`SELECT state, delta FROM point_grant WHERE shop_id = ${shop.id} ORDER BY asked_at, state`
-  ).map(({ state, delta }) => `${state} ${delta}`);
-const there = ({ store }: Scene) => store.customers.map(({ points }) => points);
-const isWoken = async ({ shop }: Scene) => {
-  const [row] = await operatorDb.query<{ at: Date | null }>`SELECT points_due_at AS at FROM shop_schedule WHERE shop_id = ${shop.id}`;
-  return row?.at !== null;
-};
-
 test("a message tells of its points, and they stand at Color Me once it has gone", async () => {
-  const scene = await open();
+  const scene = await openGiftShop();
   const [message] = await pass(scene, 1.1);
   expect(message?.text).toContain("200ポイントをお贈りします。");
   expect(await grants(scene)).toEqual(["promised 200"]);
@@ -106,7 +35,7 @@ test("a message tells of its points, and they stand at Color Me once it has gone
 });
 
 test("words that do not tell of the points get a line that does; those that do get none", async () => {
-  const scene = await open({ steps: [giving("one", 1, {}, "こんにちは。"), giving("two", 3)] });
+  const scene = await openGiftShop({ steps: [giving("one", 1, {}, "こんにちは。"), giving("two", 3)] });
   expect((await pass(scene, 1.1))[0]?.text).toContain("お贈りするポイント: 200 ポイント");
   expect((await pass(scene, 3.1))[0]?.text).not.toContain("お贈りするポイント");
 });
@@ -118,7 +47,7 @@ describe("what becomes of the promise follows what became of the message", () =>
     ["still waiting", { outcome: "retry-later", afterSeconds: 60, detail: "503" } as SendResult, "promised 200", 100],
   ];
   test.each(settled)("%s", async (_name, result, state, points) => {
-    const scene = await open();
+    const scene = await openGiftShop();
     await pass(scene, 1.1, () => result);
     const next = await work(scene, 1.2);
     expect(await grants(scene)).toEqual([state]);
@@ -127,7 +56,7 @@ describe("what becomes of the promise follows what became of the message", () =>
   });
 
   test("a message that waits, is written again and goes gives what it first promised, once", async () => {
-    const scene = await open();
+    const scene = await openGiftShop();
     await pass(scene, 1.1, () => ({ outcome: "retry-later", afterSeconds: 60, detail: "503" }));
     await work(scene, 1.2);
     const [message] = await pass(scene, 1.5);
@@ -139,7 +68,7 @@ describe("what becomes of the promise follows what became of the message", () =>
   });
 
   test("the same of a message whose sender died before it was handed over, and the hour finds what nobody was woken for", async () => {
-    const scene = await open();
+    const scene = await openGiftShop();
     await runScenarios(scene.shop, at(1.1));
     const dying = dyingShop(scene.shop, { when: "before", at: /in_hand = false/ });
     await expect(sendDeliveries(dying, at(1.1), fakeChannels().channels)).rejects.toThrow(Killed);
@@ -154,7 +83,7 @@ describe("what becomes of the promise follows what became of the message", () =>
 });
 
 test("a transactional message that goes once more tells the same points and gives them once", async () => {
-  const scene = await open({ steps: [giving("one", 1, { expiresAfterHours: 300 })], more: { kind: "transactional" } });
+  const scene = await openGiftShop({ steps: [giving("one", 1, { expiresAfterHours: 300 })], more: { kind: "transactional" } });
   await pass(scene, 1.1, () => ({ outcome: "unknown", detail: "cut" }));
   await work(scene, 1.2);
   expect(there(scene)).toEqual([300]);
@@ -166,8 +95,20 @@ test("a transactional message that goes once more tells the same points and give
   expect(there(scene)).toEqual([300]);
 });
 
+test("points count as a cost of the scenario once their message has gone, and not where Color Me refused them", async () => {
+  const scene = await openGiftShop({ members: [7, 9] });
+  await pass(scene, 1.1);
+  const period = { from: at(-24), until: at(24) };
+  const cost = async () => (await valueBook(scene.shop, period)).valueOf(() => true).points;
+  expect(await cost()).toBe(400);
+  Object.assign(scene.store.customers[1] ?? {}, { member: false });
+  await work(scene, 1.2);
+  expect(await grants(scene)).toEqual(["failed 200", "told 200"]);
+  expect(await cost()).toBe(200);
+});
+
 test("two steps give twice, each with its own message", async () => {
-  const scene = await open({ steps: [giving("one", 1), giving("two", 3, { points: { give: 50 } })] });
+  const scene = await openGiftShop({ steps: [giving("one", 1), giving("two", 3, { points: { give: 50 } })] });
   await pass(scene, 1.1);
   const [second] = await pass(scene, 3.1);
   expect(second?.text).toContain("50ポイント");
@@ -178,7 +119,7 @@ test("two steps give twice, each with its own message", async () => {
 
 test("whoever is held out is given nothing", async () => {
   const members = Array.from({ length: 12 }, (_, n) => 20 + n);
-  const scene = await open({ members, holdoutPercent: 50 });
+  const scene = await openGiftShop({ members, holdoutPercent: 50 });
   const sent = await pass(scene, 1.1);
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.length).toBeLessThan(members.length);
@@ -188,7 +129,7 @@ test("whoever is held out is given nothing", async () => {
 
 test("a guest, who cannot hold points, gets no message that makes no sense without them, and one without the line where it does", async () => {
   const guarded = "こんにちは。{% if points.given != '' %}{{ points.given }}ポイント進呈{% endif %}";
-  const scene = await open({
+  const scene = await openGiftShop({
     members: [7],
     guests: [8],
     steps: [giving("one", 1), giving("two", 3, {}, guarded), giving("three", 5, {}, "どうも。")],
@@ -221,7 +162,7 @@ test("a shop whose platform keeps no points promises none; another shop's messag
     ],
     start,
   );
-  const other = await open();
+  const other = await openGiftShop();
   const here = { shop, store: other.store, domain: other.domain };
   expect((await pass(here, 1.1))[0]?.text).not.toContain("ポイント");
   expect(await pass(here, 3.1)).toEqual([]);
@@ -230,60 +171,51 @@ test("a shop whose platform keeps no points promises none; another shop's messag
   expect(await grants(other)).toEqual(["promised 200"]);
 });
 
-/** Around each statement that moves a promise or its message, and on either side of the carrier. */
-const deaths: Death[] = [
-  "'promised'",
-  "INSERT INTO delivery_content",
-  "in_hand = false",
-  "WITH settled AS",
-  "SET state = f.state",
-  "settled_at = ",
-].flatMap((text) => (["before", "within", "after"] as const).map((when) => ({ when, at: new RegExp(text) })));
-const answers = ["accepted", "refused", "unknown", "retry-later", "killed"] as const;
-const resultOf = (answer: (typeof answers)[number]): SendResult => {
-  if (answer === "killed") throw new Killed("in the carrier's hands");
-  if (answer === "retry-later") return { outcome: "retry-later", afterSeconds: 60, detail: "503" };
-  if (answer === "refused") return { outcome: "refused", detail: "550", concernsAccount: false } as SendResult;
-  return answer === "unknown" ? ({ outcome: "unknown", detail: "cut" } as SendResult) : fateless();
-};
+describe("what is said while it is written", () => {
+  const scenario = scenarioById("birthday");
+  const fields = { stepId: "on-the-day", language: "ja", "values.givenPoints": "200" };
 
-test("wherever a process dies, who was reached has the points once, and who was not has none", async () => {
-  const round = fc.record({
-    death: fc.option(fc.constantFrom(...deaths), { nil: null }),
-    isTelling: fc.boolean(),
-    answer: fc.constantFrom(...answers),
+  test("the preview tells of the points as the message will, and why a guest gets none", async () => {
+    const { shop } = await openGiftShop({ members: [7], guests: [8] });
+    const shown = async (email: string) => {
+      const [row] = await shop.query<{
+        id: string;
+      }>`SELECT customer_id AS id FROM customer WHERE shop_id = ${shop.id} AND email = ${email}`;
+      const form = { scenario, actor: "t", fields: { ...fields, intent: "preview", customerId: row?.id ?? "" } };
+      const answer = await answerScenarioForm(shop, form, start);
+      return "preview" in answer
+        ? { points: answer.preview.points, tells: JSON.stringify(answer).includes("200ポイントをお贈り") }
+        : answer;
+    };
+    expect(await shown(mailOf(7))).toEqual({ points: { points: 200, problem: null }, tells: true });
+    expect(await shown(mailOf(8))).toEqual({ points: { points: 200, problem: "no-account" }, tells: false });
   });
-  await fc.assert(
-    fc.asyncProperty(fc.array(round, { maxLength: 4 }), async (rounds) => {
-      const scene = await open({ members: [7, 9] });
-      const noFault = { death: null, isTelling: false, answer: "accepted" as const };
-      for (const [n, { death, isTelling, answer }] of [...rounds, noFault, noFault, noFault].entries()) {
-        const now = 1.1 + n;
-        const shop = death ? dyingShop(scene.shop, death) : scene.shop;
-        await settleLostDeliveries(scene.shop, at(now));
-        await runScenarios(scene.shop, at(now));
-        await survived(() => sendDeliveries(isTelling ? scene.shop : shop, at(now), fakeChannels(() => resultOf(answer)).channels));
-        await survived(() => work({ ...scene, shop: isTelling ? shop : scene.shop }, now + 0.1));
-        await work(scene, now + 0.5);
-      }
-      const rows = await scene.shop.query<{ state: string; grant: string | null; value: string }>`
-        SELECT d.state, g.state AS grant, i.value FROM delivery d
-        LEFT JOIN point_grant g ON g.shop_id = d.shop_id AND g.delivery_id = d.delivery_id
-        LEFT JOIN identity i ON i.shop_id = d.shop_id AND i.identity_id = g.identity_id
-        WHERE d.shop_id = ${scene.shop.id}`;
-      expect(rows).toHaveLength(2);
-      for (const { state, grant } of rows) {
-        if (state === "accepted" || state === "unknown") expect(grant).toBe("told");
-        else expect([null, "called-off"]).toContain(grant);
-      }
-      for (const { id, points } of scene.store.customers)
-        expect(points).toBe(rows.some(({ grant, value }) => grant === "told" && value === String(id)) ? 300 : 100);
-    }),
-    { numRuns: 40 },
-  );
-}, 300_000);
 
-const survived = (work: () => Promise<unknown>) =>
-  work().catch((error: unknown) => {
-    if (!(error instanceof Killed)) throw error;
+  test("a shop whose points are kept elsewhere is told so when it saves, of a preset and of its own", async () => {
+    const { shop } = await makeRunningShop({ on: [], now: start });
+    const save = { ...fields, intent: "save" };
+    expect(await answerScenarioForm(shop, { scenario, actor: "t", fields: save }, start)).toEqual({
+      problems: { "values.givenPoints": { problem: "points-not-kept" } },
+    });
+    const made = await createOwnScenario(shop, { source: null, ...by });
+    if (made.outcome !== "made") throw new Error(made.outcome);
+    const definition = ownScenario("x", { steps: [giving("one", 1, {}, "やあ")] });
+    expect(await saveOwnScenario(shop, { scenarioId: made.scenarioId, definition, rules: {} }, by)).toEqual({
+      outcome: "refused",
+      problems: [{ field: "steps.one.points", code: "points-not-kept", words: {} }],
+    });
+    const here = (await openGiftShop()).shop;
+    expect(await answerScenarioForm(here, { scenario, actor: "t", fields: save }, start)).toEqual({ outcome: "saved" });
   });
+
+  test("a duplicate gives what the preset was set to give", async () => {
+    const { shop } = await openGiftShop();
+    await answerScenarioForm(shop, { scenario, actor: "t", fields: { ...fields, intent: "save" } }, start);
+    await createOwnScenario(shop, { source: "birthday", ...by });
+    expect(
+      await shop.query`
+        SELECT definition -> 'steps' -> 0 -> 'points' AS before, definition -> 'steps' -> 1 -> 'points' AS day FROM scenario_setting
+        WHERE shop_id = ${shop.id} AND definition IS NOT NULL AND scenario_id <> 'own-gift'`,
+    ).toEqual([{ before: null, day: { give: 200 } }]);
+  });
+});

@@ -2,13 +2,15 @@ import fc from "fast-check";
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { type DeliveryId, derivedId } from "~/domain/ids";
+import { type DeliveryId, derivedId, type IdentityId } from "~/domain/ids";
 import type { EngagementEvent } from "~/domain/ledger/events";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { learnShop } from "~/pipeline/ledger/learn-shop.server";
 import { type DecidedDelivery, saveDecisions } from "~/queries/decide/decisions.server";
 import { dayFigures, keepScenarioDays } from "~/queries/hear/scenario-days.server";
+import { endGrant } from "~/queries/people/point-grants.server";
+import { savePromises, settlePromised } from "~/queries/people/promised-points.server";
 import { keptFigures } from "~/queries/reports/kept-figures.server";
 import { claimDeliveries, handOver } from "~/queries/send/claims.server";
 import { settleDeliveries, settleLost } from "~/queries/send/deliveries.server";
@@ -52,7 +54,8 @@ async function decide(shop: ShopDb, n: number, { at, isHeldOut, channel = "email
 
 type Step =
   | { kind: "decide"; n: number; at: number; isHeldOut: boolean }
-  | { kind: "send"; at: number; state: "accepted" | "unknown" | "refused" }
+  | { kind: "send"; at: number; state: "accepted" | "unknown" | "refused"; points: number }
+  | { kind: "refuse-points"; n: number; at: number }
   | { kind: "die"; at: number }
   | { kind: "touch"; n: number; at: number; what: EngagementEvent["kind"] }
   | { kind: "order"; n: number; at: number; cancelled: boolean }
@@ -67,7 +70,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant("send" as const),
     at,
     state: fc.constantFrom("accepted" as const, "unknown" as const, "refused" as const),
+    points: fc.nat({ max: 3 }),
   }),
+  fc.record({ kind: fc.constant("refuse-points" as const), n, at }),
   fc.record({ kind: fc.constant("die" as const), at }),
   fc.record({
     kind: fc.constant("touch" as const),
@@ -93,7 +98,18 @@ async function play(shop: ShopDb, one: Step, index: number): Promise<void> {
         sendAfter: null,
         providerMessageId: null,
       }));
+      const identityId = derivedId("account", shop.id) as IdentityId;
+      const promises = claimed.map(({ deliveryId }) => ({
+        ...{ grantId: derivedId("grant", deliveryId), deliveryId, identityId, delta: one.points, reason: "", askedBy: "" },
+      }));
+      if (one.points > 0) await savePromises(shop, promises, hour(one.at));
       return settleDeliveries(shop, settled, hour(one.at));
+    }
+    case "refuse-points": {
+      const grantId = derivedId("grant", idOf(shop, one.n));
+      await settlePromised(shop, { after: null, limit: 100, now: hour(one.at) });
+      await endGrant(shop, { grantId, tellingAt: null }, { state: "failed", problem: "guest", detail: null }, hour(one.at));
+      return;
     }
     case "die":
       await handOver(shop, await claimDeliveries(shop, { now: hour(one.at), limit: 1 }));
@@ -148,7 +164,7 @@ test("kept twice at once, or once more, the figures are the same", async () => {
   const { shop } = await makeShop();
   for (const name of people) await addPerson(shop, `${name}@example.test`);
   for (const n of [0, 1, 2]) await decide(shop, n, { at: hour(1), isHeldOut: n === 2 });
-  await play(shop, { kind: "send", at: 2, state: "accepted" }, 0);
+  await play(shop, { kind: "send", at: 2, state: "accepted", points: 0 }, 0);
   await Promise.all([keepScenarioDays(shop), keepScenarioDays(shop)]);
   await keepScenarioDays(shop);
   expect(await kept(shop)).toEqual(await recomputed(shop));
@@ -202,7 +218,7 @@ test.each([
   await decide(shop, 0, { at: hour(1), isHeldOut: false, channel: "sms" });
   await shop.query`
     INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text) VALUES (${shop.id}, ${idOf(shop, 0)}, '', '', '', ${text})`;
-  await play(shop, { kind: "send", at: 2, state: "accepted" }, 0);
+  await play(shop, { kind: "send", at: 2, state: "accepted", points: 0 }, 0);
   await keepScenarioDays(shop);
   expect(await keptFigures(shop, { from: hour(0), until: hour(48) })).toMatchObject([{ sent: 1, pieces }]);
 });
