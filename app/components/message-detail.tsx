@@ -7,6 +7,7 @@ import type { ListedDelivery } from "./delivery-list";
 import { Facts } from "./facts";
 import { useFormats } from "./formats";
 import { SentView } from "./message/sent-view";
+import { type GrantOutcome, useGrantWords } from "./points/use-grant-words";
 
 export type ShownDelivery = ListedDelivery & {
   sendAfter: string;
@@ -20,7 +21,7 @@ export type ShownDelivery = ListedDelivery & {
 const ownMails = [optInScenarioId, lineLinkScenarioId];
 
 type Event = { kind: string; occurredAt: string; isMachine: boolean; url: string | null; detail: string | null };
-type Told = { delivery: ShownDelivery; scenarioName: string; customerUrl: string; whyUrl: string };
+type Told = { delivery: ShownDelivery; points: GrantOutcome | null; scenarioName: string; customerUrl: string; whyUrl: string };
 type Props = Told & { content: { subject: string; html: string; text: string; payload: unknown } | null; events: Event[] };
 
 export function MessageDetail({ content, events, ...facts }: Props) {
@@ -56,10 +57,12 @@ function whyNone(state: string) {
   return state === "queued" || state === "sending" ? "waiting" : "notSent";
 }
 
-function MessageFacts({ delivery, scenarioName, customerUrl, whyUrl }: Told) {
+function MessageFacts({ delivery, points, scenarioName, customerUrl, whyUrl }: Told) {
   const { t } = useTranslation("deliveries");
   const { t: why } = useTranslation("why");
   const format = useFormats();
+  const grants = useGrantWords();
+  const { t: pointWords } = useTranslation("pointGrants");
   const at = (instant: string | null) => (instant ? format.minute(instant) : "–");
   const waits = delivery.state === "queued" ? t("waitsUntil", { date: format.minute(delivery.sendAfter) }) : "–";
   const person = delivery.customerName || delivery.toAddress || "–";
@@ -72,6 +75,16 @@ function MessageFacts({ delivery, scenarioName, customerUrl, whyUrl }: Told) {
           ...(ownMails.includes(delivery.scenarioId) ? [] : [{ name: why("whyLabel"), value: <Link url={whyUrl}>{why("why")}</Link> }]),
           { name: t("to"), value: delivery.toAddress || "–" },
           { name: t("csvHeader.channel"), value: t(`channels.${delivery.channel as "email"}`, { defaultValue: delivery.channel }) },
+          ...(points
+            ? [
+                {
+                  name: pointWords("withMessage"),
+                  value: [grants.amount(points.delta), pointWords(`state.${points.state}`), grants.outcome(points)]
+                    .filter(Boolean)
+                    .join(" · "),
+                },
+              ]
+            : []),
           { name: t("decidedAt"), value: at(delivery.decidedAt) },
           { name: t("sentAt"), value: delivery.sentAt ? at(delivery.sentAt) : waits },
           { name: t("csvHeader.openedAt"), value: at(delivery.openedAt) },

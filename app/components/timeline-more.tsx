@@ -1,7 +1,8 @@
 // What did a customer look at and answer, and by which channel may nothing go any more?
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ChannelMark } from "./channel-mark";
+import { type GrantOutcome, grantTones, useGrantWords } from "./points/use-grant-words";
 import type { TimelineItem } from "./timeline-item";
 import { usePageWord } from "./use-page-word";
 
@@ -57,5 +58,31 @@ export function SuppressionEntry({ entry: { detail } }: { entry: TimelineItem })
       <Text as="span">{t("suppressionEntry", { reason })}</Text>
       <ChannelMark channel={String(detail.channel ?? "")} />
     </InlineStack>
+  );
+}
+
+/** Given by hand, with a message or by the shop's own system. */
+export function PointsEntry({ entry: { detail } }: { entry: TimelineItem }) {
+  const { t } = useTranslation("pointGrants");
+  const words = useGrantWords();
+  const grant = detail as GrantOutcome & { reason: string; askedBy: string; deliveryId: string | null };
+  const title = t("entry", { amount: words.amount(grant.delta) });
+  const tone = grantTones[grant.state];
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        {grant.deliveryId ? (
+          <Link url={`/app/deliveries/${grant.deliveryId}`} removeUnderline>
+            {title}
+          </Link>
+        ) : (
+          <Text as="span">{title}</Text>
+        )}
+        <Badge {...(tone ? { tone } : {})}>{t(`state.${grant.state}`)}</Badge>
+      </InlineStack>
+      <Text as="span" tone="subdued" breakWord>
+        {[grant.reason, words.who(grant.askedBy), words.outcome(grant)].filter(Boolean).join(" · ")}
+      </Text>
+    </BlockStack>
   );
 }

@@ -6,7 +6,7 @@ import { ChannelMark } from "./channel-mark";
 import { useFormats, type WireMoney } from "./formats";
 import { StateBadge } from "./state-badge";
 import type { TimelineItem } from "./timeline-item";
-import { AnswerEntry, SuppressionEntry, VisitEntry } from "./timeline-more";
+import { AnswerEntry, PointsEntry, SuppressionEntry, VisitEntry } from "./timeline-more";
 
 type Props = { entries: TimelineItem[]; scenarioNames: Record<string, string> };
 
@@ -42,6 +42,8 @@ function Entry({ entry, scenarioNames }: { entry: TimelineItem; scenarioNames: R
       return <VisitEntry entry={entry} />;
     case "answer":
       return <AnswerEntry entry={entry} />;
+    case "points":
+      return <PointsEntry entry={entry} />;
     case "suppression":
       return <SuppressionEntry entry={entry} />;
     default:

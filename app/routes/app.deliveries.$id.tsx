@@ -11,6 +11,7 @@ import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
 import { sentMessage } from "~/queries/hear/delivery-log.server";
+import { pointsOfMessage } from "~/queries/people/promised-points.server";
 import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
@@ -20,13 +21,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = z.uuid().safeParse(params.id);
   return shop.transaction(async (shop) => {
     const found = id.success ? await sentMessage(shop, id.data as DeliveryId) : null;
+    const points = id.success && found ? await pointsOfMessage(shop, id.data as DeliveryId) : null;
     const names = await namesIn(shop, locale);
-    return { message: found ? wire(found) : null, scenarioName: names[found?.delivery?.scenarioId ?? ""] ?? "" };
+    return { message: found ? wire(found) : null, points, scenarioName: names[found?.delivery?.scenarioId ?? ""] ?? "" };
   });
 }
 
 export default function Delivery() {
-  const { message, scenarioName } = useLoaderData<typeof loader>();
+  const { message, points, scenarioName } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const back = { content: t("back"), url: "/app/deliveries" };
   if (!message?.delivery)
@@ -48,6 +50,7 @@ export default function Delivery() {
         delivery={delivery}
         content={content}
         events={events}
+        points={points}
         scenarioName={scenarioName}
         customerUrl={`/app/customers/${delivery.customerId}`}
         whyUrl={`/app/customers/${delivery.customerId}/why/${delivery.scenarioId}`}

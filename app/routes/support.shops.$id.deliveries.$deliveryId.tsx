@@ -10,6 +10,7 @@ import type { DeliveryId } from "~/domain/ids";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
 import { sentMessage } from "~/queries/hear/delivery-log.server";
+import { pointsOfMessage } from "~/queries/people/promised-points.server";
 import { shopByNumber, shopFormat } from "~/queries/shop/shops.server";
 import { requireStaff } from "~/session.server";
 
@@ -30,13 +31,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       delivery: wire(delivery),
       content,
       events: wire(events),
+      points: await pointsOfMessage(shop, deliveryId),
       scenarioName: (await namesIn(shop, locale))[delivery.scenarioId] ?? delivery.scenarioId,
     };
   });
 }
 
 export default function ShopMessage() {
-  const { shop, format, delivery, content, events, scenarioName } = useLoaderData<typeof loader>();
+  const { shop, format, delivery, content, events, points, scenarioName } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const path = `/support/shops/${shop.shopId}`;
   return (
@@ -51,6 +53,7 @@ export default function ShopMessage() {
         delivery={delivery}
         content={content}
         events={events}
+        points={points}
         scenarioName={scenarioName}
         customerUrl={`${path}?customer=${delivery.customerId}`}
         whyUrl={`${path}/customers/${delivery.customerId}/why/${delivery.scenarioId}`}

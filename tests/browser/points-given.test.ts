@@ -84,7 +84,7 @@ test("points are given after one question, stand in the list, and a wrong number
   await give.click();
   await page.getByText(/1,000ポイントを付与します/).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "ポイントを付与" }).click();
-  await page.getByText("+1,000ポイント").waitFor();
+  await page.getByText("+1,000ポイント").first().waitFor();
   expect(await page.getByLabel("ポイント数", { exact: true }).inputValue()).toBe("");
   await close();
 });
@@ -92,7 +92,7 @@ test("points are given after one question, stand in the list, and a wrong number
 test("an owner who has looked says what became of points, and is not asked again", async () => {
   const { page, close } = await openAs({ app, browser, domain }, paths.unknown);
   await page.getByRole("button", { name: "反映されていた" }).click();
-  await page.getByText("反映済み").waitFor();
+  await page.getByText("反映済み").first().waitFor();
   expect(await page.getByText(/二重に付与しないよう/).count()).toBe(0);
   await close();
 });

@@ -924,6 +924,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "promised-points#savePromises": (shop) =>
     promises.savePromises(shop, [{ grantId: uuid, deliveryId, identityId, delta: 1, reason: b, askedBy: b }], now),
   "promised-points#promisedPoints": (shop) => promises.promisedPoints(shop, [deliveryId]),
+  "promised-points#pointsOfMessage": (shop) => promises.pointsOfMessage(shop, deliveryId),
   "promised-points#settlePromised": (shop) => promises.settlePromised(shop, { after: null, limit: 10, now }),
   "point-grants#grantsOf": (shop) => pointGrants.grantsOf(shop, customerId, 10),
   "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),

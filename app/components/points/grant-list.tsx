@@ -3,6 +3,7 @@ import { Badge, Banner, BlockStack, Button, ButtonGroup, InlineStack, Text } fro
 import { useTranslation } from "react-i18next";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
 import { useFormats } from "../formats";
+import { grantTones, useGrantWords } from "./use-grant-words";
 
 export type GrantView = {
   grantId: string;
@@ -38,20 +39,20 @@ export function GrantList({ grants, isBusy, onDecide }: Props) {
 function GrantLine({ grant, isBusy, onDecide }: { grant: GrantView; isBusy: boolean; onDecide: Decide }) {
   const { t } = useTranslation("pointGrants");
   const format = useFormats();
+  const words = useGrantWords();
   const { grantId, delta, reason, askedBy, askedAt, state } = grant;
-  const tone = tones[state];
-  const who = askedBy.startsWith("scenario:") ? t("byScenario") : askedBy.startsWith("api:") ? t("byApi") : askedBy;
+  const tone = grantTones[state];
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" fontWeight="medium">
-          {t("delta", { sign: delta < 0 ? "−" : "+", points: format.number(Math.abs(delta)) })}
+          {words.amount(delta)}
         </Text>
         <Badge {...(tone ? { tone } : {})}>{t(`state.${state}`)}</Badge>
       </InlineStack>
       <Text as="span">{reason}</Text>
       <Text as="span" variant="bodySm" tone="subdued">
-        {t("by", { at: format.minute(askedAt), actor: who })}
+        {t("by", { at: format.minute(askedAt), actor: words.who(askedBy) })}
       </Text>
       <Outcome grant={grant} />
       {state === "unknown" ? (
@@ -73,28 +74,8 @@ function GrantLine({ grant, isBusy, onDecide }: { grant: GrantView; isBusy: bool
   );
 }
 
-const tones = {
-  promised: "info",
-  "called-off": undefined,
-  asked: "info",
-  telling: "info",
-  told: "success",
-  failed: "critical",
-  unknown: "warning",
-} as const;
-
-function Outcome({ grant: { state, problem, detail, balanceAfter } }: { grant: GrantView }) {
-  const { t } = useTranslation("pointGrants");
-  const format = useFormats();
-  const told = {
-    promised: t("promised"),
-    "called-off": t("called-off"),
-    asked: detail ? t("waiting") : null,
-    telling: detail ? t("waiting") : null,
-    told: balanceAfter === null ? null : t("after", { points: format.number(balanceAfter) }),
-    failed: problem && t(`problem.${problem}`) + (problem === "refused" && detail ? ` (${detail})` : ""),
-    unknown: null,
-  }[state];
+function Outcome({ grant }: { grant: GrantView }) {
+  const told = useGrantWords().outcome({ ...grant, why: grant.detail });
   if (!told) return null;
   return (
     <Text as="span" variant="bodySm" tone="subdued">

@@ -19,9 +19,11 @@ export const pointGrants = {
   askNote: "This changes the balance at {{platform}}. Reason: {{reason}}",
   history: "Given so far",
   delta: "{{sign}}{{points}} points",
+  entry: "Points: {{amount}}",
+  withMessage: "Points given with it",
   by: "{{at}}, {{actor}}",
   byScenario: "by a scenario",
-  byApi: "by the API",
+  byApi: "by the API ({{key}})",
   state: {
     promised: "With the message",
     "called-off": "Called off",

@@ -19,9 +19,11 @@ export const pointGrants = {
   askNote: "{{platform}}のポイント残高が変わります。理由：{{reason}}",
   history: "付与の記録",
   delta: "{{sign}}{{points}}ポイント",
+  entry: "ポイント：{{amount}}",
+  withMessage: "一緒に贈るポイント",
   by: "{{at}}　{{actor}}",
   byScenario: "シナリオから",
-  byApi: "システム連携（API）から",
+  byApi: "システム連携（API）から：{{key}}",
   state: {
     promised: "メッセージの配信待ち",
     "called-off": "取り消し",

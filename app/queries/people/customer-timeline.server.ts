@@ -1,6 +1,7 @@
 // What happened with this customer, in order: orders, visits, messages of every channel with their reasons, what came back, consents?
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
+import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
 import type { GivenAnswers } from "~/domain/survey/survey";
 
 /** One thing on the time line. `detail` depends on the kind; money as text in minor units. */
@@ -25,6 +26,21 @@ export type TimelineEntry =
       at: Date;
       id: string;
       detail: { survey: string; version: number; answers: GivenAnswers; deliveryId: string | null; channel: string | null };
+    }
+  | {
+      kind: "points";
+      at: Date;
+      id: string;
+      detail: {
+        delta: number;
+        state: GrantState;
+        problem: GrantProblem | null;
+        why: string | null;
+        reason: string;
+        askedBy: string;
+        balanceAfter: number | null;
+        deliveryId: string | null;
+      };
     }
   | { kind: "suppression"; at: Date; id: string; detail: { channel: string; reason: string } }
   | { kind: "line-event"; at: Date; id: string; detail: { what: string; text: string | null } }
@@ -107,6 +123,10 @@ export const customerTimeline = (
     SELECT 'answer', a.answered_at, a.answer_id::text, jsonb_build_object('survey', a.survey, 'version', a.version, 'answers', a.answers,
              'deliveryId', a.delivery_id, 'channel', (SELECT channel FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = a.delivery_id))
     FROM mine CROSS JOIN LATERAL (SELECT * FROM survey_answer WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) a
+    UNION ALL
+    SELECT 'points', g.asked_at, g.grant_id::text, jsonb_build_object('delta', g.delta, 'state', g.state, 'problem', g.problem, 'why', g.detail,
+             'reason', g.reason, 'askedBy', g.asked_by, 'balanceAfter', g.balance_after, 'deliveryId', g.delivery_id)
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM point_grant WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND asked_at <= ${before} OFFSET 0) g
     UNION ALL
     SELECT 'suppression', x.suppressed_at, x.channel || ' ' || x.identity_id, jsonb_build_object('channel', x.channel, 'reason', x.reason)
     FROM mine CROSS JOIN LATERAL (SELECT * FROM suppression WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) x

@@ -1,6 +1,7 @@
 // Which messages promised points, and which of them went? A message that may have reached its reader must be no lie.
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
+import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
 import { toJson } from "~/lib/json";
 
 /** Of each of these people the account that holds most; guests, whose points nobody told of, have none. */
@@ -42,6 +43,21 @@ export async function promisedPoints(shop: ShopDb, deliveryIds: DeliveryId[]): P
     SELECT delivery_id AS "deliveryId", delta FROM point_grant
     WHERE shop_id = ${shop.id} AND delivery_id = ANY(${deliveryIds}::uuid[]) AND state NOT IN ('called-off', 'failed')`;
   return new Map(rows.map(({ deliveryId, delta }) => [deliveryId, delta]));
+}
+
+export type MessagePoints = {
+  delta: number;
+  state: GrantState;
+  problem: GrantProblem | null;
+  why: string | null;
+  balanceAfter: number | null;
+};
+
+/** What one message gave; null: nothing. */
+export async function pointsOfMessage(shop: ShopDb, deliveryId: DeliveryId): Promise<MessagePoints | null> {
+  const [row] = await shop.query<MessagePoints>`
+    SELECT delta, state, problem, detail AS why, balance_after AS "balanceAfter" FROM point_grant WHERE shop_id = ${shop.id} AND delivery_id = ${deliveryId}`;
+  return row ?? null;
 }
 
 export type PromiseAt = { askedAt: Date; grantId: string };

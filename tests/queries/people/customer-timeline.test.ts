@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import type { CustomerId } from "~/domain/ids";
+import type { CustomerId, IdentityId } from "~/domain/ids";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { showTimeline, timelineAsk } from "~/pipeline/show/show-timeline.server";
 import { customerTimeline } from "~/queries/people/customer-timeline.server";
+import { saveGrant } from "~/queries/people/point-grants.server";
 import { makeShop } from "../../helpers/database";
 import { orderEvent } from "../../helpers/events";
 
@@ -12,7 +13,7 @@ const now = new Date("2026-06-02T00:00:00Z");
 async function makeConversation() {
   const { shop } = await makeShop();
   await applyEvents(shop, [orderEvent({ id: "o1", at: at.toISOString(), email: "a@example.test", items: ["sencha"] })], now);
-  const [owner] = await shop.query<{ customerId: CustomerId; identityId: string }>`
+  const [owner] = await shop.query<{ customerId: CustomerId; identityId: IdentityId }>`
     SELECT customer_id AS "customerId", identity_id AS "identityId" FROM identity WHERE shop_id = ${shop.id} AND kind = 'email'`;
   if (!owner) throw new Error("nobody");
   await shop.query`
@@ -27,6 +28,14 @@ async function makeConversation() {
     VALUES (${shop.id}, md5('a')::uuid, ${owner.identityId}, 'nps', 9, '{"score": {"score": 9}, "gone": {"choices": ["x"]}}', md5('email')::uuid, ${at})`;
   await shop.query`INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at) VALUES (${shop.id}, ${owner.identityId}, 'line', 'blocked', ${at})`;
   await shop.query`INSERT INTO visit (shop_id, occurred_at, event_id, identity_id, path) VALUES (${shop.id}, ${at}, 'v', ${owner.identityId}, '/products/sencha')`;
+  const grant = {
+    grantId: "0b6f7a52-2f57-4b53-9a0c-0f4f6d1c8e11",
+    identityId: owner.identityId,
+    delta: 50,
+    reason: "お礼",
+    askedBy: "owner",
+  };
+  await saveGrant(shop, { ...grant, deliveryId: null }, at);
   return { shop, customerId: owner.customerId };
 }
 
@@ -38,6 +47,14 @@ test("the conversation holds every channel's messages and what came back, and ca
   expect(await of("email")).toEqual(["answer", "delivery", "engagement"]);
   expect(await of("line")).toEqual(["delivery", "engagement", "suppression"]);
   expect([await of("sms"), await of("postal"), await of("webhook")]).toEqual([["delivery"], ["delivery"], []]);
+});
+
+test("points that were given stand in the conversation with what became of them, by whomever they were given", async () => {
+  const { shop, customerId } = await makeConversation();
+  const told = (await customerTimeline(shop, customerId, { before: now, limit: 50 })).filter(({ kind }) => kind === "points");
+  expect(told).toMatchObject([
+    { at, detail: { delta: 50, state: "asked", problem: null, reason: "お礼", askedBy: "owner", deliveryId: null } },
+  ]);
 });
 
 test("of things at one instant none is left out and none shown twice between two pages", async () => {
