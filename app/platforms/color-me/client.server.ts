@@ -27,6 +27,11 @@ export type ColorMeClient = {
 
 export type Surroundings = { now: () => Date; wait: (ms: number) => Promise<void> };
 
+/**
+ * Color Me answers 401 to a token that is void, and in the same words to one whose owner did not grant what this takes
+ * (code 401010): what no grant is asked for tells the two apart.
+ */
+const openToAll = "/v1/shop";
 const answerWithinMs = 30_000;
 const mostTries = 4;
 const longestPauseMs = 5 * 60_000;
@@ -36,7 +41,7 @@ export const clocksDifferMs = 60 * 60_000;
 /** `domain`: the account id. */
 export function colorMeClient(domain: string, surroundings: Partial<Surroundings> = {}): ColorMeClient {
   const { now, wait } = { now: clock.now, wait: waitFor, ...surroundings };
-  return {
+  const client: ColorMeClient = {
     domain,
     async ask(method, path, told, answer) {
       for (let tries = 1; ; tries += 1) {
@@ -49,6 +54,8 @@ export function colorMeClient(domain: string, surroundings: Partial<Surroundings
         if (told.notAfter && now() > told.notAfter) return { outcome: "later", afterMs: 0, reason: "the turn came too late" };
         const reply = await request(method, path, { ...told, token: access.token });
         if (reply.outcome === "unauthorized") {
+          if (path !== openToAll && (await client.ask("GET", openToAll, {}, z.unknown())).outcome !== "revoked")
+            return { outcome: "refused", status: 401, reason: reply.reason };
           await noteColorMeRevoked(turn.shopId, access, now());
           log.warn({ shopId: turn.shopId }, "Color Me no longer takes the token of a shop");
           return { outcome: "revoked" };
@@ -68,6 +75,7 @@ export function colorMeClient(domain: string, surroundings: Partial<Surroundings
       }
     },
   };
+  return client;
 }
 
 /** A simulated clock stands still while a question is asked: no wait would end. */
@@ -76,7 +84,7 @@ const waitFor = (ms: number) => (standsStill ? Promise.resolve() : new Promise<v
 
 type Reply =
   | { outcome: "told"; body: unknown; theirNow: Date | null }
-  | { outcome: "unauthorized" }
+  | { outcome: "unauthorized"; reason: string }
   | { outcome: "refused"; status: number; reason: string }
   | { outcome: "again"; status: number; reason: string; afterMs: number };
 
@@ -88,7 +96,7 @@ async function request(method: Method, path: string, { query, body, token }: Tol
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}), signal: AbortSignal.timeout(answerWithinMs) };
     const response = await fetch(address, init);
     const text = await response.text();
-    if (response.status === 401) return { outcome: "unauthorized" };
+    if (response.status === 401) return { outcome: "unauthorized", reason: reasonIn(text) ?? "Color Me does not grant this" };
     if (response.status === 429 || response.status >= 500) {
       const afterMs = Number(response.headers.get("retry-after") ?? 0) * 1000 || 0;
       return { outcome: "again", status: response.status, reason: `Color Me answered ${response.status}`, afterMs };

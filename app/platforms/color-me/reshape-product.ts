@@ -24,6 +24,8 @@ const product = z.object({
   stock_managed: flag,
   model_number: optionalText,
   display_state: text,
+  /** Reached by its address alone: the shop shows it nowhere. */
+  unlisted: flag,
   sales_price: optionalYen,
   sales_price_including_tax: optionalYen,
   price: optionalYen,
@@ -51,7 +53,7 @@ export function reshapeProduct({ body }: Pick<RawWebhook, "body">): ShopEvent[] 
     category: category ?? "",
     vendor: "",
     tags: groups.toSorted(),
-    status: item.display_state === "hidden" ? ("draft" as const) : ("active" as const),
+    status: item.display_state === "hidden" || item.unlisted ? ("draft" as const) : ("active" as const),
     imageUrl: item.image_url,
     publishedAt: item.make_date,
     variants,

@@ -19,7 +19,7 @@ const detail = z.object({
   product_model_number: optionalText,
   product_name: text,
   pristine_product_full_name: optionalText,
-  price: yen,
+  price: optionalYen,
   price_with_tax: optionalYen,
   product_num: z.number().int().min(0).max(1_000_000),
 });
@@ -40,6 +40,7 @@ const sale = z.object({
   delivered_mail_sent_date: optionalSeconds,
   other_discount: optionalYen,
   other_discount_name: optionalText,
+  shop_coupon: z.object({ code: optionalText, name: optionalText }).nullish(),
   total_price: yen,
   customer: customer.nullish(),
   details: list(detail),
@@ -55,7 +56,7 @@ export function reshapeSale({ body }: Pick<RawWebhook, "body">, { country }: Res
     ? [{ kind: "customer", customer: customerFact(told.customer, { at: told.make_date, isWhole: false }) }]
     : [];
   const parentId = told.segment?.parent_sale_id;
-  if (parentId && parentId !== told.id) {
+  if (parentId && parentId !== "0" && parentId !== told.id) {
     // Its money is in its parent's total: here it only says what was sent.
     const parts = fulfillmentsOf(told, parentId);
     return [...parts.map((fulfillment): ShopEvent => ({ kind: "fulfillment", fulfillment })), ...buyer];
@@ -105,7 +106,7 @@ function orderFact(told: Sale): OrderFact {
 
 /** What a coupon took off is told for the whole order: each line bears its share, as on the other platform. */
 function linesOf({ details, other_discount: discount }: Sale): OrderFact["lines"] {
-  const price = (line: Detail) => line.price_with_tax ?? line.price;
+  const price = (line: Detail) => line.price_with_tax ?? line.price ?? 0n;
   const off = shareAmount(
     atLeastNothing(discount ?? 0n),
     details.map((line) => atLeastNothing(price(line) * BigInt(line.product_num))),
@@ -129,8 +130,12 @@ const atLeastNothing = (amount: bigint) => (amount > 0n ? amount : 0n);
 /** Cancelled beats sent, sent beats paid, within one second. */
 const progressOf = ({ canceled, delivered, paid }: Sale) => `${canceled ? 1 : 0}${delivered ? 1 : 0}${paid ? 1 : 0}`;
 
-/** A coupon stands among the other discounts under a name of the shop's choice, with its code or without: each may be what tells it. */
-function codesIn({ other_discount: discount, other_discount_name: told }: Sale): string[] {
+/**
+ * Newer answers name the coupon itself. In older ones it stands among the other discounts under a name of the shop's choice,
+ * with its code or without: each may be what tells it.
+ */
+function codesIn({ other_discount: discount, other_discount_name: told, shop_coupon: coupon }: Sale): string[] {
+  if (coupon?.code) return [coupon.code];
   const name = told?.trim();
   return discount && name ? [...new Set([...(name.match(/[0-9A-Za-z_-]{4,}/g) ?? []), name])] : [];
 }

@@ -10,6 +10,7 @@ import { answerWrite } from "./writes";
 export type TestColorMe = Awaited<ReturnType<typeof startColorMe>>;
 
 const minuteMs = 60_000;
+const notLetIn = "このリソースにアクセスできません。有効なアクセストークンが見つからないか、必要なスコープが付与されていません。";
 
 export async function startColorMe() {
   const stores = new Map<string, Store>();
@@ -21,6 +22,8 @@ export async function startColorMe() {
   const world = {
     now: () => new Date(),
     order: (rows: Record<string, unknown>[]) => rows.toSorted((a, b) => Number(b.id) - Number(a.id)),
+    /** What the owner let us do; the rest is answered as a void token is. */
+    isGranted: (_path: string) => true,
     /** Runs before each answer: a shop changes while it is read. */
     before: (_path: string) => {},
   };
@@ -39,7 +42,7 @@ export async function startColorMe() {
     if (path === "/oauth/token") return send(response, exchange(new URLSearchParams(body)));
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
     const store = [...stores.values()].find((one) => one.token === token);
-    if (!store) return send(response, errorBody(401, "アクセストークンが正しくありません"));
+    if (!store || !world.isGranted(path)) return send(response, errorBody(401, notLetIn));
     if (trouble.cut > 0 && trouble.cut-- > 0) return void request.socket.destroy();
     const at = world.now();
     seen.requests.push({ at, path, query: url.searchParams, account: store.accountId });

@@ -117,6 +117,20 @@ test("a token that is refused is not tried again, until the owner connects the s
   expect((await client.ask("GET", "/v1/shop", {}, anything)).outcome).toBe("answered");
 });
 
+test("what the owner has not granted is refused as a void token is, and shuts us out of nothing else", async () => {
+  const time = simulatedTime();
+  const { domain, shop } = await openColorMeShop(server, { now: began, isDemo: true });
+  const client = colorMeClient(domain, time);
+  server.world.isGranted = (path) => path !== "/v1/shop_coupons";
+  try {
+    expect(await client.ask("GET", "/v1/shop_coupons", {}, anything)).toMatchObject({ outcome: "refused", status: 401 });
+    expect(await colorMeTokenOf(shop.id)).not.toBeNull();
+    expect((await client.ask("GET", "/v1/sales", { query: { limit: 100 } }, anything)).outcome).toBe("answered");
+  } finally {
+    server.world.isGranted = () => true;
+  }
+});
+
 test("a shop that is not at Color Me has no token there", async () => {
   expect(await colorMeClient("PA99999999").ask("GET", "/v1/shop", {}, anything)).toEqual({ outcome: "revoked" });
 });

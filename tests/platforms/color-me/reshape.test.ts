@@ -69,6 +69,17 @@ describe("an order", () => {
     ]);
   });
 
+  test("whose parent is number 0 has none", () => {
+    expect(orderOf({ segment: { id: 1, parent_sale_id: 0, splitted: false, total_price: null } })).toMatchObject({ orderId: "41" });
+  });
+
+  test("names its coupon where Color Me does, and has it among the other discounts else", () => {
+    const discount = { other_discount: 100, other_discount_name: "10周年 WELCOME10" };
+    expect(orderOf(discount)?.discountCodes).toEqual(["WELCOME10", "10周年 WELCOME10"]);
+    expect(orderOf({ ...discount, shop_coupon: { id: 3, name: "10周年", code: "AUTUMN" } })?.discountCodes).toEqual(["AUTUMN"]);
+    expect(orderOf({ ...discount, other_discount_name: "", shop_coupon: null })?.discountCodes).toEqual([]);
+  });
+
   test("that was sent says when the mail about it went, where one did", () => {
     const mailed = { delivered: true, delivered_mail_state: "sent", delivered_mail_sent_date: secondsOf(at) - 3600 };
     expect(orderOf(mailed)?.fulfillments).toMatchObject([{ shippedAt: new Date(at.getTime() - 3_600_000), deliveredAt: null }]);
@@ -168,6 +179,11 @@ describe("a product", () => {
       status: "active",
       variants: [{ variantId: "501", priceMinor: 1100n, compareAtMinor: 1500n, isStockTracked: true, stock: 20 }],
     });
+  });
+
+  test("that the shop shows nowhere is shown by nobody", () => {
+    for (const told of [{ display_state: "hidden" }, { unlisted: true }])
+      expect(of(productOf(told), "product")[0]?.product).toMatchObject({ status: "draft" });
   });
 
   test("with options has a variant for each, by the id that an order's line gives it", () => {
