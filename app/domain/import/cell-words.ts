@@ -77,21 +77,23 @@ export function yesOrNo(text: string): boolean | null {
   return yes.includes(said) ? true : no.includes(said) ? false : null;
 }
 
-const sexes: Record<string, Sex> = {
-  female: "female",
-  f: "female",
-  女性: "female",
-  女: "female",
-  male: "male",
-  m: "male",
-  男性: "male",
-  男: "male",
-  other: "other",
-  その他: "other",
-};
+const sexes = new Map<string, Sex>(
+  Object.entries({
+    female: "female",
+    f: "female",
+    女性: "female",
+    女: "female",
+    male: "male",
+    m: "male",
+    男性: "male",
+    男: "male",
+    other: "other",
+    その他: "other",
+  } as const),
+);
 
 /** Anything else is not told. */
-export const sexOf = (text: string): Sex | null => sexes[text.toLowerCase()] ?? null;
+export const sexOf = (text: string): Sex | null => sexes.get(text.toLowerCase()) ?? null;
 
 /** A mark, a day or a word of it; what is empty or says anything else was not. */
 export const isCancellation = (text: string): boolean =>

@@ -21,20 +21,22 @@ export type StorefrontEvent = {
 };
 
 /** The names are those of Shopify's pixel; another name is passed over, so that a newer storefront may tell more. */
-const kinds: Record<string, StorefrontKind> = {
-  page_viewed: "look",
-  product_viewed: "look",
-  collection_viewed: "collection",
-  search_submitted: "search",
-  product_added_to_cart: "cart-add",
-  product_removed_from_cart: "cart-remove",
-  cart_viewed: "cart-view",
-  checkout_started: "checkout",
-  checkout_completed: "order",
-};
+const kinds = new Map<string, StorefrontKind>(
+  Object.entries({
+    page_viewed: "look",
+    product_viewed: "look",
+    collection_viewed: "collection",
+    search_submitted: "search",
+    product_added_to_cart: "cart-add",
+    product_removed_from_cart: "cart-remove",
+    cart_viewed: "cart-view",
+    checkout_started: "checkout",
+    checkout_completed: "order",
+  } as const),
+);
 
 /** Of somebody who is ordering, or has just ordered. */
-export const tellsOfOrder = ({ events }: Told): boolean => events.some(({ name }) => kinds[name] === "checkout" || kinds[name] === "order");
+export const tellsOfOrder = ({ events }: Told): boolean => events.some(({ name }) => ["checkout", "order"].includes(kinds.get(name) ?? ""));
 
 const minuteMs = 60_000;
 /** A clock that is further off than this is set right, in steps so coarse that the same event told twice keeps its instant. */
@@ -47,7 +49,7 @@ export function storefrontEvents({ visitor, sentAt, timeZone, events }: Told, re
   const received = receivedAt.getTime();
   const correction = Math.round((received - instantOf(sentAt)) / clockStepMs) * clockStepMs;
   return events.flatMap((event): StorefrontEvent[] => {
-    const kind = kinds[event.name];
+    const kind = kinds.get(event.name);
     const url = URL.canParse(event.url) ? new URL(event.url) : null;
     const at = instantOf(event.at) + correction;
     if (!kind || !url || !/^https?:$/.test(url.protocol) || at > received + clockStepMs || at < received - oldestMs) return [];
@@ -83,9 +85,13 @@ const isProductPage = ({ pathname, searchParams }: URL) => /\/products\/[^/]+\/?
 /** What names a page or a campaign; whatever else stands in an address may be about a person. */
 const telling = /^(utm_[a-z]+|gclid|yclid|fbclid|pid|cbid|csid|gid|mode|page)$/;
 
+/** Behind these names stand keys: whoever has the address of a checkout or of an order opens it, address and all. */
+const keyed = /^((?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:\d+\/)?(?:checkouts?|orders|account|activate|invoices))\/.*/i;
+
 function pathOf({ pathname, searchParams }: URL): string {
   const kept = new URLSearchParams([...searchParams].filter(([name]) => telling.test(name)));
-  return plain(kept.size > 0 ? `${pathname}?${kept}` : pathname, 500);
+  const page = pathname.replace(keyed, "$1/");
+  return plain(kept.size > 0 ? `${page}?${kept}` : page, 500);
 }
 
 function referrerOf(ref: string | null | undefined): string | null {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { storefrontEvents } from "~/domain/storefront/storefront-event";
 import { readEnvelope, readTold, type Told } from "~/domain/storefront/told";
@@ -78,6 +79,51 @@ test("of an address only what names a page or a campaign is kept, and of a refer
     { url: "https://shop.example/a?utm_source=line&email=a%40b.example&pid2=1", ref: "https://search.example/x?q=me" },
   ]);
   expect(event).toMatchObject({ path: "/a?utm_source=line", referrer: "https://search.example/x" });
+});
+
+test.each([
+  ["/checkouts/cn/Z2NwLWFzaWE/information", "/checkouts/"],
+  ["/ja/checkouts/cn/Z2NwLWFzaWE", "/ja/checkouts/"],
+  ["/12345/orders/0a1b2c3d4e5f/authenticate?key=secret", "/12345/orders/"],
+  ["/account/activate/7/abc", "/account/"],
+  ["/account", "/account"],
+  ["/pages/orders/how-to", "/pages/orders/how-to"],
+])("of the address %s the key that opens it is not kept", (address, path) => {
+  expect(kept([{ url: `https://shop.example${address}` }])[0]?.path).toBe(path);
+});
+
+test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("%s is no event, and no kind of one", (name) => {
+  expect(kept([{ name }, {}])).toMatchObject([{ kind: "look" }]);
+});
+
+test("whatever a browser sends, what is kept can be written down", () => {
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: "binary" }),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    fc.constantFrom("constructor", "page_viewed", "https://a.example/%ff?pid=%00", "\ud800", "9999-12-31T23:59:59+23:59"),
+  );
+  const event = fc.record({ id: value, name: value, at: value, url: value, ref: value, productId: value, query: value, dwellMs: value });
+  const likely = fc.record({
+    ...{ id: fc.string({ minLength: 1 }), name: fc.constant("page_viewed"), at: fc.oneof(fc.constant(at), value) },
+    ...{
+      url: fc.webUrl({ withQueryParameters: true }),
+      ref: value,
+      productId: value,
+      query: fc.string({ unit: "binary" }),
+      dwellMs: value,
+    },
+  });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(event, likely), { maxLength: 5 }), fc.oneof(fc.constant(at), value), (events, sentAt) => {
+      const read = readTold(JSON.stringify({ ...batch, sentAt, events }));
+      for (const one of read ? storefrontEvents(read, new Date(at)) : []) {
+        expect(Number.isNaN(one.at.getTime())).toBe(false);
+        expect(typeof one.kind).toBe("string");
+        expect(JSON.stringify(one)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+      }
+    }),
+  );
 });
 
 test("text that the database could not keep is told without its broken parts", () => {
