@@ -7,7 +7,7 @@ import { answer, BodyRefused } from "./raw-body.server";
 import { answerPiece, answerSignUp } from "./storefront-pieces.server";
 
 /** By name; each is for ever what it was when its name was given (scripts/release-storefront.ts). */
-const releases = Object.fromEntries(
+const releases = new Map(
   Object.entries(import.meta.glob<string>("../../storefront/releases/*.js", { query: "?raw", import: "default", eager: true })).map(
     ([path, script]) => [path.split("/").at(-1) ?? "", script],
   ),
@@ -21,7 +21,8 @@ export const storefrontDoor: Door = async (request, response) => {
   try {
     if (more.length > 0 || !/^[0-9a-f-]{36}$/.test(opaqueId)) return answer(response, 404, "no such address");
     // Before the database: a shop's pages go on loading it whatever becomes of us, and the file is no shop's own.
-    if (request.method === "GET" && releases[piece] !== undefined) return answerScript(response, releases[piece]);
+    const script = releases.get(piece);
+    if (request.method === "GET" && script !== undefined) return answerScript(response, script);
     const shopRow = await installedShop(opaqueId);
     if (piece === "config") return answerConfig(response, shopRow !== null);
     if (!shopRow) return answer(response, 404, "no such shop");

@@ -22,11 +22,17 @@ export async function dropAdSpend(shop: ShopDb, source: SpendSource): Promise<vo
   await shop.query`DELETE FROM ad_spend WHERE shop_id = ${shop.id} AND source = ${source}`;
 }
 
-/** By month (yyyy-mm) and medium; nothing in a whole month is as if it were never told. Of days from `from` until before `until`. */
+/**
+ * By month (yyyy-mm) and medium; nothing in a whole month is as if it were never told. Of days from `from` until before
+ * `until`. What is typed in by hand is of the whole month: of that and of what files and systems tell day by day the one told
+ * last holds, for both are the same money.
+ */
 export const spendByMonth = (shopId: ShopId, { from, until }: { from: string; until: string }): Sql => sql`
-  SELECT to_char(s.day, 'YYYY-MM') AS month, s.medium, sum(s.amount_minor) AS spend
-  FROM (
-    SELECT DISTINCT ON (day, medium, campaign) day, medium, amount_minor FROM ad_spend
-    WHERE shop_id = ${shopId} AND day >= ${from}::date AND day < ${until}::date
-    ORDER BY day, medium, campaign, told_at DESC, source
-  ) s GROUP BY 1, 2 HAVING sum(s.amount_minor) > 0`;
+  SELECT DISTINCT ON (month, medium) month, medium, spend FROM (
+    SELECT to_char(s.day, 'YYYY-MM') AS month, s.medium, s.by_hand, sum(s.amount_minor) AS spend, max(s.told_at) AS told_at
+    FROM (
+      SELECT DISTINCT ON (day, medium, campaign, source = 'hand') day, medium, amount_minor, told_at, source = 'hand' AS by_hand FROM ad_spend
+      WHERE shop_id = ${shopId} AND day >= ${from}::date AND day < ${until}::date
+      ORDER BY day, medium, campaign, source = 'hand', told_at DESC, source
+    ) s GROUP BY 1, 2, 3 HAVING sum(s.amount_minor) > 0
+  ) t ORDER BY month, medium, told_at DESC, by_hand DESC`;

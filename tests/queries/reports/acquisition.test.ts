@@ -74,6 +74,21 @@ test("spend is the latest telling of a day, medium and campaign, whatever the so
   expect(await june()).toBe(500);
 });
 
+test("a month that was typed in by hand and is told day by day as well counts once, as it was told last", async () => {
+  const { shop } = await makeShop();
+  const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
+  const spend = (amountMinor: bigint, day = "2026-06-01", campaign = "") => ({ day, medium: "google", campaign, amountMinor });
+  const june = async () => rowOf(await acquisition(shop, months), "2026-06", "google")?.spend;
+  await saveAdSpend(shop, [spend(1000n)], { source: "hand", now: at(0) });
+  await saveAdSpend(shop, [spend(400n, "2026-06-01", "brand"), spend(550n, "2026-06-20", "brand")], { source: "csv:1", now: at(1) });
+  expect(await june()).toBe(950);
+  await saveAdSpend(shop, [spend(980n)], { source: "hand", now: at(2) });
+  expect(await june()).toBe(980);
+  // Taken back.
+  await saveAdSpend(shop, [spend(0n)], { source: "hand", now: at(3) });
+  expect(await june()).toBe(950);
+});
+
 test("the SQL of media is that of a plain reading, for links and sites of every kind", async () => {
   const { shop } = await makeShop();
   await applyEvents(
