@@ -21,3 +21,6 @@ export type Period = { from: Date; until: Date };
 /** Null: there is none. */
 export const newest = (instants: (Date | null)[]): Date | null =>
   instants.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest), null);
+
+/** yyyy-mm-dd, on the calendar of that zone. */
+export const calendarDay = (at: Date, timeZone: string): string => DateTime.fromJSDate(at, { zone: timeZone }).toFormat("yyyy-MM-dd");

@@ -2,11 +2,24 @@
 
 import { DateTime } from "luxon";
 
-const eras: Record<string, number> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988, 昭和: 1925, s: 1925, 大正: 1911, t: 1911 };
+const eras: Record<string, number> = {
+  令和: 2018,
+  r: 2018,
+  平成: 1988,
+  h: 1988,
+  昭和: 1925,
+  s: 1925,
+  大正: 1911,
+  t: 1911,
+  明治: 1867,
+  m: 1867,
+};
 
-const dayPattern = /^(?:(令和|平成|昭和|大正|[RHSTrhst])\.?)?\s*(\d{1,4}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?/u;
+const dayPattern = /^(?:(令和|平成|昭和|大正|明治|[RHSTMrhstm])\.?)?\s*(\d{1,4}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?/u;
 /** 20260105, and as tills write it with the time behind it: 202601050905, 20260105090500. */
 const packedPattern = /^(\d{4})(\d{2})(\d{2})(?=$|[\sT]|(?:\d{2}){2,3}$)/;
+/** S600401: a letter, and two digits each. */
+const eraPackedPattern = /^([MTSHR])\.?(\d{2})(\d{2})(\d{2})$/i;
 /** A workbook's own number of a day, where the column was shown as a number: days since 1899-12-30, the time as a fraction. */
 const serialPattern = /^(\d{5})(\.\d+)?$/;
 /** Up to 29 o'clock, as shops write what they sell after midnight. */
@@ -39,7 +52,7 @@ function readDay(text: string): { day: Day; rest: string } | null {
   const serial = serialPattern.exec(text);
   if (serial) return serialDay(Number(serial[1]), Number(serial[2] ?? 0));
   const packed = packedPattern.exec(text);
-  const match = packed ?? dayPattern.exec(text);
+  const match = packed ?? eraPackedPattern.exec(text) ?? dayPattern.exec(text);
   if (!match) return null;
   const [era, year, month, day] = packed ? [undefined, ...match.slice(1)] : match.slice(1);
   const count = year === "元" ? 1 : Number(year);

@@ -83,6 +83,9 @@ const sexes = new Map<string, Sex>(
     f: "female",
     女性: "female",
     女: "female",
+    // As ISO 5218 numbers them, and by that many tills.
+    1: "male",
+    2: "female",
     male: "male",
     m: "male",
     男性: "male",

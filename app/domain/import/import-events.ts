@@ -116,7 +116,7 @@ function consentEvent(
 function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportContext): ShopEvent {
   const first = rows[0] as RowOf<"purchases">;
   const processedAt = new Date(rows.map(({ at }) => at).toSorted()[0] ?? first.at);
-  const told = rows.find(({ totalMinor }) => totalMinor !== null)?.totalMinor;
+  const total = totalOf(rows);
   const isCancelled = isTakenBack(rows);
   const kept = isCancelled ? rows : rows.filter((row) => !row.isCancelled);
   const sum = kept.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
@@ -128,7 +128,7 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     processedAt,
     updatedAt: processedAt,
     currency: context.currency,
-    totalMinor: told === undefined || told === null ? sum : BigInt(told),
+    totalMinor: total ?? sum,
     financialStatus: "paid",
     fulfillmentStatus: "fulfilled",
     cancelledAt: isCancelled ? processedAt : null,
@@ -144,6 +144,18 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     fulfillments: [],
   };
   return { kind: "order", order: { ...fact, version: fileVersion(context) } };
+}
+
+/**
+ * What a receipt came to stands on its first line or on each of them, always the same. Amounts that differ are those of the
+ * lines, and lines without a receipt and without goods are purchases of one day. null: only lines tell amounts.
+ */
+function totalOf(rows: RowOf<"purchases">[]): bigint | null {
+  const totals = rows.flatMap(({ totalMinor }) => (totalMinor === null ? [] : [BigInt(totalMinor)]));
+  const [first] = totals;
+  if (first === undefined) return null;
+  const isOne = totals.every((total) => total === first) && (rows[0]?.receipt !== "" || rows.some(isLine));
+  return isOne ? first : totals.reduce((sum, total) => sum + total, 0n);
 }
 
 /** The whole purchase, not some of its lines: each of them, or the one that says what it came to. */

@@ -1,5 +1,6 @@
 // What does one line of a file say? A row that is understood, or what is wrong with it and where.
 
+import { calendarDay } from "~/domain/day";
 import { derivedId } from "~/domain/ids";
 import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
 import { mediumNamed } from "~/domain/measure/ad-spend";
@@ -15,7 +16,7 @@ export function readRow(kind: ImportKind, raw: string[], context: RowContext): R
   if (!fitsHeader(raw, context)) cells.blame(null, "columns");
   const row = cells.isKept ? readers[kind](cells) : null;
   const isKept = row !== null && cells.isKept;
-  return { row: isKept ? row : null, key: isKept ? keyOf(row) : null, problems: cells.problems };
+  return { row: isKept ? row : null, key: isKept ? keyOf(row, context.timeZone) : null, problems: cells.problems };
 }
 
 const readers: { [Kind in ImportKind]: (cells: RowCells) => RowOf<Kind> | null } = {
@@ -164,12 +165,17 @@ function readAdSpend(cells: RowCells): RowOf<"ad-spend"> | null {
     : null;
 }
 
-/** One customer, one receipt, one contract: whichever file tells it, it is the same fact. */
-function keyOf(row: ImportedRow): string {
+/**
+ * One customer, one receipt, one contract: whichever file tells it, it is the same fact. Tills begin anew with their numbers
+ * every morning: a receipt is that of its day.
+ */
+function keyOf(row: ImportedRow, timeZone: string): string {
   if (row.kind === "ad-spend") return derivedId("import", row.kind, row.day, row.medium, row.campaign);
   const person = row.who.member ? `member ${row.who.member}` : row.who.email ? `email ${row.who.email}` : `phone ${row.who.phone}`;
   if (row.kind === "purchases")
-    return row.receipt ? derivedId("import", row.kind, row.receipt) : derivedId("import", row.kind, person, row.at);
+    return row.receipt
+      ? derivedId("import", row.kind, row.receipt, calendarDay(new Date(row.at), timeZone))
+      : derivedId("import", row.kind, person, row.at);
   if (row.kind === "subscriptions" && row.contract) return derivedId("import", row.kind, row.contract);
   return derivedId("import", row.kind, person);
 }

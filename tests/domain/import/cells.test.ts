@@ -37,7 +37,13 @@ test("a time in a column of its own stands behind a day, however both are writte
   expect(at("46027", "25:30")).toBe("2026-01-05T16:30:00.000Z");
 });
 
-test("a birthday that a spreadsheet shows as its number is the day it was", () => {
+test("a birthday that a till or a spreadsheet writes as a number is the day it was", () => {
+  expect([dayOf("S600401"), dayOf("H01.01.08"), dayOf("R8.5.1"), dayOf("M45/7/29")]).toEqual([
+    "1985-04-01",
+    "1989-01-08",
+    "2026-05-01",
+    "1912-07-29",
+  ]);
   expect([dayOf("31138"), dayOf("10000"), dayOf("3113")]).toEqual(["1985-04-01", "1927-05-18", null]);
 });
 

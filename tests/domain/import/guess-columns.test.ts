@@ -1,17 +1,13 @@
 // Are the files that shops really have understood as they come out of other programs?
 import { expect, test } from "vitest";
 import { guessColumns } from "~/domain/import/guess-columns";
-import { importEvents } from "~/domain/import/import-events";
 import type { ImportKind } from "~/domain/import/import-kind";
-import { readRow } from "~/domain/import/read-row";
 
 /** The field of each column, as the mapping screen shows it first. */
 const guessed = (kind: ImportKind, header: string) => {
   const headers = header.split(",");
   return Object.fromEntries(Object.entries(guessColumns(kind, headers)).map(([field, column]) => [field, headers[column as number]]));
 };
-
-const japan = { timeZone: "Asia/Tokyo", currency: "JPY", country: "JP", askedAt: new Date("2026-06-01T00:00:00Z") };
 
 const shopifyCustomers =
   "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags";
@@ -175,63 +171,3 @@ test.each<[string, ImportKind, string, Record<string, string>]>([
     { day: "レポート開始日", medium: "媒体", campaign: "キャンペーン名", amount: "消化金額 (JPY)" },
   ],
 ])("%s", (_name, kind, header, mapping) => expect(guessed(kind, header)).toEqual(mapping));
-
-test("an order of two items, as Shopify writes it, is one of both, worth what was paid", () => {
-  const header = "Name,Email,Total,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem price";
-  const headers = header.split(",");
-  const context = {
-    mapping: guessColumns("purchases", headers),
-    columns: headers.length,
-    consentDay: null,
-    ...japan,
-  };
-  const lines = [
-    "#1001,a@example.test,3500,3000,2026-05-01 10:30:00 +0900,2,緑茶,1000",
-    "#1001,a@example.test,,,2026-05-01 10:30:00 +0900,1,急須,1000",
-  ];
-  const read = lines.map((line) => readRow("purchases", line.split(","), context));
-  expect(read.flatMap(({ problems }) => problems)).toEqual([]);
-  const [event] = importEvents(
-    read[0]?.key ?? "",
-    read.flatMap(({ row }) => row ?? []),
-    { ...context, importId: "i", fileName: "f.csv" },
-  );
-  expect(event).toMatchObject({
-    order: {
-      orderName: "#1001",
-      processedAt: new Date("2026-05-01T01:30:00Z"),
-      totalMinor: 3500n,
-      lines: [
-        { title: "緑茶", quantity: 2, unitPriceMinor: 1000n },
-        { title: "急須", quantity: 1, unitPriceMinor: 1000n },
-      ],
-    },
-  });
-});
-
-test("a purchase that was taken back is one that was cancelled, and of one with a line taken back the rest stands", () => {
-  const header = "取引ID,取引日時,取引区分,取消区分,小計,合計,会員コード";
-  const lines = (flags: string[]) => flags.map((flag) => `T1,2026/5/1 10:00,1,${flag},900,1000,7`);
-  const order = (header: string, lines: string[]) => {
-    const headers = header.split(",");
-    const context = { mapping: guessColumns("purchases", headers), columns: headers.length, consentDay: null, ...japan };
-    const read = lines.map((line) => readRow("purchases", line.split(","), context));
-    const rows = read.flatMap(({ row }) => row ?? []);
-    const [event] = importEvents(read[0]?.key ?? "", rows, { ...context, importId: "i", fileName: "f.csv" });
-    return event?.kind === "order" ? event.order : null;
-  };
-  expect(order(header, lines(["0"]))).toMatchObject({ cancelledAt: null, totalMinor: 1000n });
-  expect(order(header, lines(["1"]))).toMatchObject({ cancelledAt: new Date("2026-05-01T01:00:00Z"), totalMinor: 1000n });
-  const items = "レシートNo,購入日,会員番号,商品名,金額,取り消し";
-  expect(order(items, ["R1,2026/5/1,7,緑茶,1000,", "R1,2026/5/1,7,急須,3500,取消"])).toMatchObject({
-    cancelledAt: null,
-    totalMinor: 1000n,
-    lines: [{ title: "緑茶" }],
-  });
-  const shopify = "Name,Email,Total,Cancelled at,Created at,Lineitem quantity,Lineitem name,Lineitem price";
-  const [first, second] = [
-    "#1,a@example.test,2000,2026-05-02 09:00:00 +0900,2026-05-01 09:00:00 +0900,1,緑茶,1000",
-    "#1,a@example.test,,,2026-05-01 09:00:00 +0900,1,急須,1000",
-  ];
-  expect(order(shopify, [first ?? "", second ?? ""])).toMatchObject({ cancelledAt: new Date("2026-05-01T00:00:00Z"), totalMinor: 2000n });
-});

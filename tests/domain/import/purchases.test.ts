@@ -1,0 +1,77 @@
+// Which purchases do the lines of a file tell, however its till writes them?
+import { expect, test } from "vitest";
+import { guessColumns } from "~/domain/import/guess-columns";
+import { importEvents } from "~/domain/import/import-events";
+import { readRow } from "~/domain/import/read-row";
+
+const japan = { timeZone: "Asia/Tokyo", currency: "JPY", country: "JP", askedAt: new Date("2026-06-01T00:00:00Z"), consentDay: null };
+
+/** One order for each purchase, in the order of their first lines. */
+function orders(header: string, lines: string[]) {
+  const headers = header.split(",");
+  const context = { ...japan, mapping: guessColumns("purchases", headers), columns: headers.length };
+  const read = lines.map((line) => readRow("purchases", line.split(","), context));
+  expect(read.flatMap(({ problems }) => problems)).toEqual([]);
+  return [...new Set(read.map(({ key }) => key))].map((key) => {
+    const rows = read.flatMap((one) => (one.key === key && one.row ? [one.row] : []));
+    const [event] = importEvents(key ?? "", rows, { ...context, importId: "i", fileName: "f.csv" });
+    return event?.kind === "order" ? event.order : null;
+  });
+}
+
+test("an order of two items, as Shopify writes it, is one of both, worth what was paid", () => {
+  const header = "Name,Email,Total,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem price";
+  const lines = [
+    "#1001,a@example.test,3500,3000,2026-05-01 10:30:00 +0900,2,緑茶,1000",
+    "#1001,a@example.test,,,2026-05-01 10:30:00 +0900,1,急須,1000",
+  ];
+  expect(orders(header, lines)).toMatchObject([
+    {
+      orderName: "#1001",
+      processedAt: new Date("2026-05-01T01:30:00Z"),
+      totalMinor: 3500n,
+      lines: [
+        { title: "緑茶", quantity: 2, unitPriceMinor: 1000n },
+        { title: "急須", quantity: 1, unitPriceMinor: 1000n },
+      ],
+    },
+  ]);
+});
+
+test("a till that begins anew with its numbers each morning tells two purchases, also of two people", () => {
+  const found = orders("レシートNo,購入日,会員番号,合計", [
+    "1,2026/5/1,7,500",
+    "1,2026/5/2,7,800",
+    "1,2026/5/3 23:30,8,900",
+    "1,2026/5/3,8,900",
+  ]);
+  expect(found.map((order) => order?.totalMinor)).toEqual([500n, 800n, 900n]);
+});
+
+test("two purchases of one day, of which only the sums are told, are worth both", () => {
+  expect(orders("会員番号,購入日,合計", ["7,2026/5/1,500", "7,2026/5/1,800", "7,2026/5/1,500"])).toMatchObject([{ totalMinor: 1800n }]);
+});
+
+test("what a receipt came to is told once or on each of its lines; amounts that differ are those of its lines", () => {
+  const header = "レシートNo,購入日,会員番号,商品名,合計";
+  const [tea, pot] = ["R1,2026/5/1,7,緑茶", "R1,2026/5/1,7,急須"];
+  expect(orders(header, [`${tea},1300`, `${pot},1300`])).toMatchObject([{ totalMinor: 1300n }]);
+  expect(orders(header, [`${tea},500`, `${pot},800`])).toMatchObject([{ totalMinor: 1300n }]);
+});
+
+test("a purchase that was taken back is one that was cancelled, and of one with a line taken back the rest stands", () => {
+  const header = "取引ID,取引日時,取引区分,取消区分,小計,合計,会員コード";
+  const smaregi = (flag: string) => orders(header, [`T1,2026/5/1 10:00,1,${flag},900,1000,7`]);
+  expect(smaregi("0")).toMatchObject([{ cancelledAt: null, totalMinor: 1000n }]);
+  expect(smaregi("1")).toMatchObject([{ cancelledAt: new Date("2026-05-01T01:00:00Z"), totalMinor: 1000n }]);
+  const items = "レシートNo,購入日,会員番号,商品名,金額,取り消し";
+  expect(orders(items, ["R1,2026/5/1,7,緑茶,1000,", "R1,2026/5/1,7,急須,3500,取消"])).toMatchObject([
+    { cancelledAt: null, totalMinor: 1000n, lines: [{ title: "緑茶" }] },
+  ]);
+  const shopify = "Name,Email,Total,Cancelled at,Created at,Lineitem quantity,Lineitem name,Lineitem price";
+  const lines = [
+    "#1,a@example.test,2000,2026-05-02 09:00:00 +0900,2026-05-01 09:00:00 +0900,1,緑茶,1000",
+    "#1,a@example.test,,,2026-05-01 09:00:00 +0900,1,急須,1000",
+  ];
+  expect(orders(shopify, lines)).toMatchObject([{ cancelledAt: new Date("2026-05-01T00:00:00Z"), totalMinor: 2000n }]);
+});
