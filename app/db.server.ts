@@ -9,6 +9,7 @@ import sql, { type RawValue } from "sql-template-tag";
 import type { ShopId } from "./domain/ids";
 import { env } from "./env.server";
 import { PrismaClient } from "./generated/prisma/client";
+import { OneAtATime } from "./lib/one-at-a-time";
 import { PreparedStatements } from "./lib/prepared-statements";
 
 /** Runs one parameterised statement. Nested fragments (sql-template-tag) are allowed; values never become text. */
@@ -19,7 +20,10 @@ export type ShopDb = {
   readonly id: ShopId;
   /** Inside `transaction` it belongs to it; outside, each query is a transaction of its own. */
   readonly query: Query;
-  /** One transaction for all that `work` does; nested calls join the outer one. */
+  /**
+   * One transaction for all that `work` does; nested calls join the outer one. Queries that are asked together run one after
+   * another, as asked: the next is written while the database works. Where one fails, what is asked after `work` ended is refused.
+   */
   readonly transaction: <T>(work: (shop: ShopDb) => Promise<T>) => Promise<T>;
 };
 
@@ -67,7 +71,7 @@ export function forShop(id: ShopId): ShopDb {
   const shop: ShopDb = {
     id,
     query: (text, ...values) => inTransaction(shopPool, begin, (client) => runKept(client, text, values)),
-    transaction: (work) => inTransaction(shopPool, begin, (client) => work(joined(id, client))),
+    transaction: (work) => inTransaction(shopPool, begin, (client) => workJoined({ id, client }, work)),
   };
   return shop;
 }
@@ -96,14 +100,19 @@ export async function closeDatabase() {
   await Promise.all([shopPool.end(), operatorPool.end(), prisma.$disconnect()]);
 }
 
-function joined(id: ShopId, client: pg.PoolClient): ShopDb {
+async function workJoined<T>({ id, client }: { id: ShopId; client: pg.PoolClient }, work: (shop: ShopDb) => Promise<T>): Promise<T> {
+  const line = new OneAtATime();
   const shop: ShopDb = {
     id,
-    query: (text, ...values) => runKept(client, text, values),
+    query: (text, ...values) => line.run(() => runKept(client, text, values)),
     transaction: (nested) => nested(shop),
   };
   clientOf.set(shop, client);
-  return shop;
+  try {
+    return await work(shop);
+  } finally {
+    await line.end();
+  }
 }
 
 /** The connection of a transaction that is under way. */

@@ -36,7 +36,7 @@ import { saveCouponUses } from "~/queries/send/coupon-uses.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { holdRefusals } from "./hold-refusals.server";
 import { refreshCustomers } from "./refresh-customers.server";
-import { regroupPeople } from "./regroup-people.server";
+import { peopleAmong, placePeople } from "./regroup-people.server";
 
 /**
  * Any order, repetition and batching of the same events leaves the same people with the same facts. Events about the
@@ -52,8 +52,15 @@ export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<
     const facts = await meetCheckouts(shop, told);
     const before = await ownersOfFacts(shop, facts);
     const consents = await holdBackSingle(shop, await keepNewsOnly(shop, facts.consents));
-    await saveFacts(shop, { ...facts, consents }, now);
-    const { moved, owners } = await regroupPeople(shop, [...facts.identities.keys()], { arriving: facts.identities, now });
+    await saveWhoIsWho(shop, facts);
+    const arrival = { arriving: facts.identities, now };
+    // Whoever is who is thought about while the database writes what they did; written down only after it.
+    const [among] = await Promise.all([
+      peopleAmong(shop, [...facts.identities.keys()], arrival),
+      savePurchases(shop, { ...facts, consents }, now),
+      saveTheRest(shop, facts, now),
+    ]);
+    const { moved, owners } = await placePeople(shop, among, arrival);
     await proposeAlike(
       shop,
       facts.customers.map(({ platformCustomerId }) => platformCustomerId),
@@ -95,23 +102,20 @@ const ownersOfFacts = async (shop: ShopDb, facts: Facts) => ({
   ofCarts: (await ownersOfCarts(shop, cartsNamed(facts))).map(({ customerId }) => customerId),
 });
 
-async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
-  const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
-  await suppressImpossible(shop, impossible, now);
-  await holdRefusals(shop, facts.identities, now);
-  await saveLinks(shop, facts.links);
-  await saveProducts(shop, facts.products, now);
-  await deleteProducts(shop, facts.deletedProducts);
-  await saveStock(shop, facts.stock, now);
+/** What peopleAmong reads. */
+const saveWhoIsWho = (shop: ShopDb, facts: Facts) => Promise.all([saveLinks(shop, facts.links), saveAccounts(shop, facts)]);
+
+async function saveAccounts(shop: ShopDb, facts: Facts) {
   await savePlatformCustomers(shop, facts.customers);
   await saveListedTags(shop, facts.customers);
   await changeTags(shop, facts.tags);
   await dropUnlistedTags(shop, tagged(facts));
   await deletePlatformCustomers(shop, facts.deletedCustomers);
   await seePlatformCustomers(shop, facts.seenCustomers);
-  await saveSegmentMembers(shop, facts.segments);
-  await saveCalls(shop, facts.calls);
-  await saveContracts(shop, facts.contracts);
+}
+
+/** Refusals are laid to messages by what their reader had bought. */
+async function savePurchases(shop: ShopDb, facts: Facts, now: Date) {
   await saveOrders(shop, facts.orders);
   await saveCouponUses(
     shop,
@@ -120,13 +124,25 @@ async function saveFacts(shop: ShopDb, facts: Facts, now: Date) {
   await deleteOrders(shop, facts.deletedOrders);
   await saveRefunds(shop, facts.refunds);
   await saveFulfillments(shop, facts.fulfillments);
+  await holdRefusals(shop, facts.identities, now);
+  await saveConsents(shop, facts.consents, now);
+}
+
+async function saveTheRest(shop: ShopDb, facts: Facts, now: Date) {
+  const impossible = [...facts.identities].filter(([, { kind, value }]) => kind === "email" && isImpossibleEmail(value)).map(([id]) => id);
+  await suppressImpossible(shop, impossible, now);
+  await savePostalAddresses(shop, facts.addresses);
+  await saveProducts(shop, facts.products, now);
+  await deleteProducts(shop, facts.deletedProducts);
+  await saveStock(shop, facts.stock, now);
+  await saveSegmentMembers(shop, facts.segments);
+  await saveCalls(shop, facts.calls);
+  await saveContracts(shop, facts.contracts);
   await saveCarts(shop, facts.carts);
   await deleteCarts(shop, facts.deletedCarts);
-  await saveConsents(shop, facts.consents, now);
   await saveVisits(shop, facts.visits);
   await saveMemberships(shop, facts.memberships);
   await saveAnswers(shop, facts.answers);
-  await savePostalAddresses(shop, facts.addresses);
 }
 
 const tagged = (facts: Facts) =>

@@ -18,23 +18,36 @@ import { endBrokenMerges, forgetAbsorbed, formerCustomerIds, saveMerges, savePro
 /** `moved`: whose set of identities changed, those of before and those of now; `owners`: whose the touched identities are by now. */
 export type Regrouped = { moved: Set<CustomerId>; owners: Map<IdentityId, CustomerId | null> };
 
-export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriving, now }: Arrival): Promise<Regrouped> {
-  if (touched.length === 0) return { moved: new Set(), owners: new Map() };
+export async function regroupPeople(shop: ShopDb, touched: IdentityId[], arrival: Arrival): Promise<Regrouped> {
+  return placePeople(shop, await peopleAmong(shop, touched, arrival), arrival);
+}
+
+export type PeopleAmong = Awaited<ReturnType<typeof peopleAmong>>;
+
+/** Who is one person now, and who was: reads links, accounts and decisions only, and changes nothing. */
+export async function peopleAmong(shop: ShopDb, touched: IdentityId[], { arriving, now }: Arrival) {
   const { identities, links } = await neighbourhood(shop, touched, { arriving, now });
   const ids = identities.map((identity) => identity.identityId);
-  const [apart, profiles, former] = [await apartAmong(shop, ids), await profilesOf(shop, ids), await formerCustomerIds(shop, ids)];
+  const [apart, profiles, former] = await Promise.all([apartAmong(shop, ids), profilesOf(shop, ids), formerCustomerIds(shop, ids)]);
   const people = resolvePeople({
     identities,
     links: links.map((link) => ({ a: link.a, b: link.b, isForced: isForced(link.source) })),
     profiles: new Map(profiles.map((profile) => [profile.identityId, profile])),
     apart,
   });
-  const { assignments, merges } = assignPeople({
+  const assigned = assignPeople({
     people,
     identities,
     links,
     former: new Map(former.map((row) => [row.customerId as string, row])),
   });
+  return { touched, identities, ids, proposals: people.proposals, ...assigned };
+}
+
+/** `among`: of the same transaction, in which nobody's identities have changed hands since. */
+export async function placePeople(shop: ShopDb, among: PeopleAmong, { arriving, now }: Arrival): Promise<Regrouped> {
+  const { touched, identities, ids, proposals, assignments, merges } = among;
+  if (touched.length === 0) return { moved: new Set(), owners: new Map() };
   const ownersBefore = new Map(identities.map((identity) => [identity.identityId, identity.customerId]));
   await placeIdentities(shop, assignments, now);
   await saveMerges(shop, merges, now);
@@ -43,7 +56,7 @@ export async function regroupPeople(shop: ShopDb, touched: IdentityId[], { arriv
   // Whoever is absorbed brings all along; any other move may have parted somebody.
   const isParting = placed.some((id) => ownersBefore.get(id) && !absorbed.has(ownersBefore.get(id) as CustomerId));
   if (isParting) await endBrokenMerges(shop, placed, now);
-  await saveProposals(shop, ids, people.proposals);
+  await saveProposals(shop, ids, proposals);
   // Whoever is new came with the weak identities seen with it; whoever changed hands may take older ones along.
   const handed = placed.filter((id) => ownersBefore.get(id));
   const strong = new Set(ids);
