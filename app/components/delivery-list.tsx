@@ -96,7 +96,7 @@ function Item({ row, url, scenario }: { row: ListedDelivery; url: string; scenar
           <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
             {person}
           </Text>
-          <Text as="span" tone="subdued" breakWord>
+          <Text as="span" tone="subdued" truncate>
             {row.subject ? `${about} · ${row.subject}` : about}
           </Text>
         </BlockStack>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testEnvironment } from "../helpers/environment";
 import { type AdminStub, startAdmin } from "./helpers/admin/stub";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
 import { plantShop, shopDomain } from "./helpers/shop-data";
 
 let admin: AdminStub;
@@ -24,8 +24,8 @@ afterAll(async () => {
   await admin?.stop();
 });
 
-async function open(path: string, locale: "ja" | "en") {
-  const context = await openContext(browser, { locale });
+async function open(path: string, locale: "ja" | "en", size: Size = "desktop") {
+  const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
   await page.goto(admin.address(shopDomain, path, locale));
   return { page, errors, frame: page.frameLocator("iframe[title=app]"), close: () => context.close() };
@@ -88,4 +88,23 @@ test("nobody leaves past the save bar without choosing to", async () => {
   await frame.getByRole("heading", { name: "設定", level: 1 }).waitFor();
   await takePicture(page, "embedded-settings-ja", { fullPage: false });
   await close();
+});
+
+test.each(["ja", "en"] as const)("on a phone nothing sticks out of the admin's frame (%s)", async (locale) => {
+  for (const path of ["", "/scenarios", "/scenarios/win-back", "/customers", "/deliveries", "/settings"]) {
+    const { page, errors, frame, close } = await open(`/app${path}`, locale, "phone");
+    const root = frame.locator("html");
+    await frame
+      .getByRole("heading", { level: 1 })
+      .or(frame.getByRole("heading", { level: 2 }))
+      .first()
+      .waitFor();
+    await page.waitForLoadState("networkidle");
+    expect([path, await root.evaluate((html) => html.scrollWidth <= html.clientWidth)]).toEqual([path, true]);
+    await page.setViewportSize({ width: 390, height: 1600 });
+    await root.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await takePicture(page, `embedded-phone-${path.replaceAll("/", "-") || "-home"}-${locale}`, { fullPage: false });
+    expect(errors).toEqual([]);
+    await close();
+  }
 });

@@ -40,7 +40,7 @@ const preview = (page: Page) => page.frameLocator("iframe.preview__frame").locat
 test("the list tells every preset, whom it would reach and what it brought, in both languages at both sizes", async () => {
   for (const [locale, words] of [
     ["ja", { title: "定番シナリオ", names: ["カゴ落ちリマインド", "休眠のお客さまへ"], reach: /約6人/ }],
-    ["en", { title: "Scenarios", names: ["Cart reminder", "Win back"], reach: /about 6 people/ }],
+    ["en", { title: "Scenarios", names: ["Cart reminder", "Win back"], reach: /About 6 people/ }],
   ] as const)
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await open("/app/scenarios", { size, locale });

@@ -17,7 +17,8 @@ export function JobList({ jobs }: { jobs: JobLine[] }) {
 function JobItem({ job }: { job: JobLine }) {
   const { t } = useTranslation("postal");
   const format = useFormats();
-  const line = { day: format.date(job.day), count: format.number(job.pieces), yen: format.number(job.totalYen) };
+  const amount = format.money({ amountMinor: String(job.totalYen), currency: "JPY" });
+  const line = { day: format.date(job.day), count: job.pieces, cards: format.number(job.pieces), amount };
   return (
     <ResourceItem id={job.jobId} url={`/app/print-jobs/${job.jobId}`} accessibilityLabel={`${job.scenario} ${format.date(job.day)}`}>
       <BlockStack gap="100">

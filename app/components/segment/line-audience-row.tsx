@@ -47,7 +47,7 @@ export function LineAudienceRow({ segmentId, isConnected }: { segmentId: string;
               <Badge tone={made.isWhole ? "success" : "warning"}>{t(made.isWhole ? "audience.made" : "audience.part")}</Badge>
             </InlineStack>
             <Text as="p" variant="bodySm">
-              {t("audience.madeText", { name: made.name, people: format.number(made.people) })}
+              {t("audience.madeText", { name: made.name, count: made.people, people: format.number(made.people) })}
             </Text>
           </BlockStack>
         ) : null}

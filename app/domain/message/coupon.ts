@@ -82,7 +82,7 @@ export function couponTerms(offer: CouponOffer & { found?: FoundTerms | null }, 
           until && `${until}まで`,
         ]
       : [
-          isFreeDelivery ? "free delivery" : `${off} off`,
+          isFreeDelivery ? "Free delivery" : `${off} off`,
           isForSomeGoods && "on selected goods",
           least && `from ${least}`,
           isOnce && "once per customer",

@@ -25,7 +25,9 @@ export const ads = {
     notConnected: "Connect your LINE Official Account to send it straight to LINE, without a file.",
     made: "Sent to LINE",
     part: "Partly sent",
-    madeText:
+    madeText_one:
+      "An audience “{{name}}” ({{people}} person) has been created in LINE Official Account Manager. It may take minutes to hours before you can use it.",
+    madeText_other:
       "An audience “{{name}}” ({{people}} people) has been created in LINE Official Account Manager. It may take minutes to hours before you can use it.",
     problem: {
       "unknown-segment": "This segment was deleted.",

@@ -13,7 +13,7 @@ export const customers = {
   orders_one: "{{count}} order",
   orders_other: "{{count}} orders",
   orders_zero: "No orders",
-  lastOrder: "last order {{date}}",
+  lastOrder: "Last order {{date}}",
   notFound: "This customer was not found",
   notFoundHint: "The record may have been erased at the customer’s request.",
   back: "Customers",

@@ -25,7 +25,9 @@ export const ads = {
     notConnected: "LINE公式アカウントをつなぐと、ファイルを使わずにLINEへ直接送れます。",
     made: "LINEに送りました",
     part: "途中まで送りました",
-    madeText:
+    madeText_one:
+      "LINE公式アカウントの管理画面に「{{name}}」（{{people}}人）というオーディエンスができました。使えるようになるまで、数分から数時間かかることがあります。",
+    madeText_other:
       "LINE公式アカウントの管理画面に「{{name}}」（{{people}}人）というオーディエンスができました。使えるようになるまで、数分から数時間かかることがあります。",
     problem: {
       "unknown-segment": "このセグメントは削除されています。",
