@@ -7,6 +7,15 @@ import { isPossibleToken, type LineOptions, lineOptions, within } from "./client
 const mostPerCall = 10_000;
 const longestName = 120;
 
+/**
+ * 60 calls a minute of each kind for a channel (developers.line.biz, "Rate limits"); which are left, no header says. A 429
+ * did nothing: it is waited out, a minute in all, within which the bucket is as full as it gets.
+ */
+const paceMs = 1_000;
+const patienceMs = [2_000, 4_000, 8_000, 16_000, 30_000];
+type Wait = (ms: number) => Promise<void>;
+const sleep: Wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
 /** `taken`: so many were told; short of all of them when LINE broke off in the middle. */
 export type AudienceAnswer =
   | { outcome: "made"; audienceId: string; taken: number; isWhole: boolean }
@@ -18,21 +27,22 @@ type Asked = { name: string; userIds: string[] };
 export async function makeAudience(
   accessToken: string,
   { name, userIds }: Asked,
-  options: LineOptions = lineOptions,
+  { wait = sleep, ...options }: LineOptions & { wait?: Wait } = lineOptions,
 ): Promise<AudienceAnswer> {
   if (!isPossibleToken(accessToken)) return { outcome: "refused", detail: "no channel access token is set" };
   const { baseUrl: baseURL, timeoutMs } = options;
   const client = new manageAudience.ManageAudienceClient({ channelAccessToken: accessToken, ...(baseURL ? { baseURL } : {}) });
   const [first = [], ...others] = batchesOf(userIds);
   const description = name.slice(0, longestName);
-  const made = await told(timeoutMs, () =>
+  const made = await patiently(wait, timeoutMs, () =>
     client.createAudienceGroup({ description, uploadDescription: description, isIfaAudience: false, audiences: first }),
   );
   if ("outcome" in made) return made;
   const audienceGroupId = made.answer.audienceGroupId ?? 0;
   let taken = first.length;
   for (const audiences of others) {
-    const added = await told(timeoutMs, () =>
+    await wait(paceMs);
+    const added = await patiently(wait, timeoutMs, () =>
       client.addAudienceToAudienceGroup({ audienceGroupId, uploadDescription: description, audiences }),
     );
     if ("outcome" in added) return { outcome: "made", audienceId: String(audienceGroupId), taken, isWhole: false };
@@ -47,6 +57,15 @@ const batchesOf = (userIds: string[]) =>
   );
 
 type Failed = Exclude<AudienceAnswer, { outcome: "made" }>;
+
+async function patiently<Answer>(wait: Wait, timeoutMs: number, call: () => Promise<Answer>): Promise<{ answer: Answer } | Failed> {
+  for (const ms of patienceMs) {
+    const answer = await told(timeoutMs, call);
+    if (!("outcome" in answer) || answer.outcome !== "too-fast") return answer;
+    await wait(ms);
+  }
+  return told(timeoutMs, call);
+}
 
 async function told<Answer>(timeoutMs: number, call: () => Promise<Answer>): Promise<{ answer: Answer } | Failed> {
   try {

@@ -60,11 +60,18 @@ test("without an account, without friends, or in another shop nothing is sent", 
 });
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `U${n.toString(16).padStart(32, "0")}`);
-const told = (count: number, token = accessToken) => makeAudience(token, { name: "n".repeat(200), userIds: ids(count) }, reach());
+let waits: number[] = [];
+const wait = async (ms: number) => void waits.push(ms);
+const told = (count: number, token = accessToken) => {
+  waits = [];
+  return makeAudience(token, { name: "n".repeat(200), userIds: ids(count) }, { ...reach(), wait });
+};
 
 test("more friends than one call takes go in several calls, each of them once", async () => {
   expect(await told(25_000)).toMatchObject({ outcome: "made", taken: 25_000, isWhole: true });
   expect(line.state.asked.map((call) => call.split(" ")[0])).toEqual(["POST", "PUT", "PUT"]);
+  // Sixty a minute.
+  expect(waits).toEqual([1_000, 1_000]);
   const [audience] = line.state.audiences.values();
   expect(audience?.ids).toEqual(ids(25_000));
   expect(audience?.description).toHaveLength(120);
@@ -73,13 +80,22 @@ test("more friends than one call takes go in several calls, each of them once", 
 test.each<[string, Answer[], string, string]>([
   ["another token", [], "another", "refused"],
   ["a token that no header holds", [], "日本", "refused"],
-  ["too many calls", [tooFast], accessToken, "too-fast"],
   ["an outage", [{ status: 500 }], accessToken, "unreachable"],
   ["a cut connection", ["cut"], accessToken, "unreachable"],
 ])("%s is said, and nothing is tried twice", async (_name, answers, token, outcome) => {
   line.state.answers = answers;
   expect(await told(1, token)).toMatchObject({ outcome });
   expect(line.state.asked.length).toBeLessThanOrEqual(1);
+});
+
+test("a call that was one too many is waited out and made once; after a minute of that it is said", async () => {
+  const real = { status: 202, body: { audienceGroupId: 7 } };
+  line.state.answers = [tooFast, tooFast, real];
+  expect(await told(1)).toMatchObject({ outcome: "made", taken: 1, isWhole: true });
+  expect(waits).toEqual([2_000, 4_000]);
+  line.state.answers = [tooFast];
+  expect(await told(1)).toMatchObject({ outcome: "too-fast" });
+  expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
 });
 
 test("an audience that LINE took in part is told of with how many are in it", async () => {
