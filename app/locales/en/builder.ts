@@ -167,7 +167,6 @@ export const builder = {
       articles: "Articles about the products",
     },
     maxItems: "Maximum products",
-    leastItems: "Do not send with fewer than",
     points: "Points given with it",
     leastItems: "Minimum to send",
     hours: "hours",
