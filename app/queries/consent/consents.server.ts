@@ -4,6 +4,7 @@ import { consentId } from "~/domain/consent/consent";
 import type { ConsentFact } from "~/domain/ledger/events";
 import { identityId } from "~/domain/ledger/identity";
 import { lossKindOf } from "~/domain/measure/reader-loss";
+import { columns } from "~/lib/columns";
 import { toJson } from "~/lib/json";
 import { chargeLosses } from "./reader-losses.server";
 
@@ -16,9 +17,11 @@ export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: D
   }));
   const saved = await shop.query<{ consentId: string }>`
     INSERT INTO consent (shop_id, consent_id, identity_id, channel, state, source, wording, occurred_at, recorded_at, evidence)
-    SELECT ${shop.id}, r."consentId", r."identityId", r.channel, r.state, r.source, r.wording, r."occurredAt", ${now}, r.evidence
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("consentId" uuid, "identityId" uuid, channel text, state text, source text, wording text,
-      "occurredAt" timestamptz, evidence jsonb)
+    SELECT ${shop.id}, consent_id, identity_id, channel, state, source, wording, occurred_at, ${now}, evidence
+    FROM unnest(${columns(
+      rows.map((row) => ({ ...row, evidence: toJson(row.evidence) })),
+      { ...saidColumns, source: "text", wording: "text", evidence: "jsonb" },
+    )}) AS r(consent_id, identity_id, channel, state, occurred_at, source, wording, evidence)
     ON CONFLICT DO NOTHING RETURNING consent_id AS "consentId"`;
   const isNew = new Set(saved.map(({ consentId }) => consentId));
   await queueForPlatform(
@@ -40,13 +43,16 @@ export async function hasConsentEvidence(shop: ShopDb, identity: string, message
   return rows.length > 0;
 }
 
+type Said = Pick<ConsentFact, "channel" | "state" | "occurredAt"> & { consentId: string; identityId: string };
+
+const saidColumns = { consentId: "uuid", identityId: "uuid", channel: "text", state: "text", occurredAt: "timestamptz" } as const;
+
 /** Told by pipeline/consent/tell-consents.server.ts. */
-async function queueForPlatform(shop: ShopDb, rows: { consentId: string; identityId: string }[], now: Date): Promise<void> {
+async function queueForPlatform(shop: ShopDb, rows: Said[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await shop.query`
     INSERT INTO consent_outbox (shop_id, consent_id, identity_id, channel, state, occurred_at, queued_at)
-    SELECT ${shop.id}, r."consentId", r."identityId", r.channel, r.state, r."occurredAt", ${now}
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("consentId" uuid, "identityId" uuid, channel text, state text, "occurredAt" timestamptz)
+    SELECT ${shop.id}, r.*, ${now} FROM unnest(${columns(rows, saidColumns)}) AS r(consent_id, identity_id, channel, state, occurred_at)
     ON CONFLICT DO NOTHING`;
 }
 

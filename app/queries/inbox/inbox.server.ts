@@ -2,7 +2,7 @@
 import { createHash, hash } from "node:crypto";
 import sql from "sql-template-tag";
 import type { OperatorDb } from "~/db.server";
-import { toJson } from "~/lib/json";
+import { columns } from "~/lib/columns";
 
 export type KeptWebhook = {
   platform: string;
@@ -110,8 +110,8 @@ export async function settleWebhooks(operator: OperatorDb, settlements: Settleme
   if (settlements.length === 0) return;
   await operator.query`
     UPDATE inbox b SET state = r.state, reason = r.reason, settled_at = ${now}
-    FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS r("inboxId" bigint, state text, reason text)
-    WHERE b.inbox_id = r."inboxId"`;
+    FROM unnest(${columns(settlements, { inboxId: "bigint", state: "text", reason: "text" })}) AS r(inbox_id, state, reason)
+    WHERE b.inbox_id = r.inbox_id`;
 }
 
 export type DeadLetter = ShopAddress & { topic: string; webhookId: string; body: Buffer; reason: string };

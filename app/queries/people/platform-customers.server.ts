@@ -5,6 +5,7 @@ import { newest } from "~/domain/day";
 import type { CustomerFact, SubscriptionContractFact } from "~/domain/ledger/events";
 import { type IdentityRef, identityId } from "~/domain/ledger/identity";
 import { nameKey, platformIdentity } from "~/domain/ledger/identity-value";
+import { columns } from "~/lib/columns";
 import { toJson } from "~/lib/json";
 
 /**
@@ -14,7 +15,6 @@ import { toJson } from "~/lib/json";
 export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact[]): Promise<void> {
   if (editions.length === 0) return;
   const told = knownOf(editions);
-  const json = toJson(told);
   const before = new Set(
     await shop.query<{ id: string }>`
       SELECT platform_customer_id AS id FROM platform_customer
@@ -27,18 +27,18 @@ export async function savePlatformCustomers(shop: ShopDb, editions: CustomerFact
       sex, sex_version, locale, locale_version, prefecture, prefecture_version, created_at, seen_at)
     SELECT ${shop.id}, r."platformCustomerId", r."identityId", r.version, r."firstName", r."lastName", r."nameKey", r.email, r.phone, r."birthDate", r."birthDateVersion",
       r.sex, r."sexVersion", r.locale, r."localeVersion", r.prefecture, r."prefectureVersion", r."createdAt", r."seenAt"
-    FROM ${columnsOf(json)}
+    FROM ${rowsOf(told)}
     ON CONFLICT (shop_id, platform_customer_id) DO UPDATE SET
       version = excluded.version, first_name = excluded.first_name, last_name = excluded.last_name, name_key = excluded.name_key,
       email = excluded.email, phone = excluded.phone, seen_at = greatest(platform_customer.seen_at, excluded.seen_at),
       deleted_at = ${goneUnlessSeen(sql`platform_customer.gone_at`, sql`greatest(platform_customer.seen_at, excluded.seen_at)`)}
     WHERE platform_customer.version < excluded.version`;
   const known = told.filter(({ platformCustomerId }) => before.has(platformCustomerId));
-  if (known.length > 0) await saveTellings(shop, toJson(known));
+  if (known.length > 0) await saveTellings(shop, known);
 }
 
 /** What editions may leave out, of accounts that were known before. */
-async function saveTellings(shop: ShopDb, json: string): Promise<void> {
+async function saveTellings(shop: ShopDb, told: Known[]): Promise<void> {
   await shop.query`
     UPDATE platform_customer c SET
       birth_date = CASE WHEN c.birth_date_version < r."birthDateVersion" THEN r."birthDate" ELSE c.birth_date END,
@@ -48,17 +48,38 @@ async function saveTellings(shop: ShopDb, json: string): Promise<void> {
       birth_date_version = greatest(c.birth_date_version, r."birthDateVersion"), sex_version = greatest(c.sex_version, r."sexVersion"),
       locale_version = greatest(c.locale_version, r."localeVersion"), prefecture_version = greatest(c.prefecture_version, r."prefectureVersion"),
       created_at = least(c.created_at, r."createdAt")
-    FROM ${columnsOf(json)}
+    FROM ${rowsOf(told)}
     WHERE c.shop_id = ${shop.id} AND c.platform_customer_id = r."platformCustomerId"
       AND (c.birth_date_version < r."birthDateVersion" OR c.sex_version < r."sexVersion" OR c.locale_version < r."localeVersion" OR c.prefecture_version < r."prefectureVersion"
         OR c.created_at IS DISTINCT FROM least(c.created_at, r."createdAt"))`;
 }
 
-const columnsOf = (
-  json: string,
-) => sql`jsonb_to_recordset(${json}::jsonb) AS r("platformCustomerId" text, "identityId" uuid, version text, "firstName" text, "lastName" text,
-  "nameKey" text, email text, phone text, "birthDate" date, "birthDateVersion" text, sex text, "sexVersion" text, locale text, "localeVersion" text,
-  prefecture text, "prefectureVersion" text, "createdAt" timestamptz, "seenAt" timestamptz)`;
+type Known = ReturnType<typeof knownOf>[number];
+
+const rowsOf = (told: Known[]) =>
+  sql`unnest(${columns(told, knownColumns)}) AS r("platformCustomerId", "identityId", version, "firstName", "lastName", "nameKey", email, phone,
+    "birthDate", "birthDateVersion", sex, "sexVersion", locale, "localeVersion", prefecture, "prefectureVersion", "createdAt", "seenAt")`;
+
+const knownColumns = {
+  platformCustomerId: "text",
+  identityId: "uuid",
+  version: "text",
+  firstName: "text",
+  lastName: "text",
+  nameKey: "text",
+  email: "text",
+  phone: "text",
+  birthDate: "date",
+  birthDateVersion: "text",
+  sex: "text",
+  sexVersion: "text",
+  locale: "text",
+  localeVersion: "text",
+  prefecture: "text",
+  prefectureVersion: "text",
+  createdAt: "timestamptz",
+  seenAt: "timestamptz",
+} as const;
 
 /** One row per customer: the newest edition, and the newest telling of what editions may leave out ("": none tells it). */
 function knownOf(editions: CustomerFact[]) {
@@ -67,25 +88,16 @@ function knownOf(editions: CustomerFact[]) {
     byCustomer.set(edition.platformCustomerId, [...(byCustomer.get(edition.platformCustomerId) ?? []), edition]);
   return [...byCustomer.values()].map((all) => {
     const latest = newestOf(all) as CustomerFact;
-    const telling = (field: "birthDate" | "sex" | "locale" | "prefecture") => {
-      const found = newestOf(all.filter((edition) => edition[field] !== null));
-      return { [field]: found?.[field] ?? null, [`${field}Version`]: found?.version ?? "" };
-    };
+    const telling = (field: "birthDate" | "sex" | "locale" | "prefecture") => newestOf(all.filter((edition) => edition[field] !== null));
+    const [birth, sex, locale, prefecture] = [telling("birthDate"), telling("sex"), telling("locale"), telling("prefecture")];
     const created = all.flatMap(({ createdAt }) => createdAt ?? []).toSorted((a, b) => a.getTime() - b.getTime());
     const { platformCustomerId, version, firstName, lastName, email, phone } = latest;
     return {
-      ...{
-        platformCustomerId,
-        version,
-        firstName,
-        lastName,
-        email,
-        phone,
-        ...telling("birthDate"),
-        ...telling("sex"),
-        ...telling("locale"),
-        ...telling("prefecture"),
-      },
+      ...{ platformCustomerId, version, firstName, lastName, email, phone },
+      ...{ birthDate: birth?.birthDate ?? null, birthDateVersion: birth?.version ?? "" },
+      ...{ sex: sex?.sex ?? null, sexVersion: sex?.version ?? "" },
+      ...{ locale: locale?.locale ?? null, localeVersion: locale?.version ?? "" },
+      ...{ prefecture: prefecture?.prefecture ?? null, prefectureVersion: prefecture?.version ?? "" },
       identityId: identityId(platformIdentity(platformCustomerId)),
       nameKey: nameKey(`${lastName}${firstName}`),
       createdAt: created[0] ?? null,

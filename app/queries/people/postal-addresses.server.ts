@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId } from "~/domain/ids";
 import { identityId } from "~/domain/ledger/identity";
 import { addressKey, type PostalAddress, type PostalAddressFact } from "~/domain/ledger/postal-address";
-import { toJson } from "~/lib/json";
+import { columns } from "~/lib/columns";
 
 /** One telling per owner and source. What holds no address any more holds nothing of the place it was. */
 export async function savePostalAddresses(shop: ShopDb, facts: PostalAddressFact[]): Promise<void> {
@@ -20,14 +20,29 @@ export async function savePostalAddresses(shop: ShopDb, facts: PostalAddressFact
   }));
   await shop.query`
     INSERT INTO postal_address (shop_id, identity_id, source, version, told_at, is_abroad, address_key, postal_code, prefecture, city, line1, line2, company, name)
-    SELECT ${shop.id}, r."identityId", r.source, r.version, r.at, r."isAbroad", r."addressKey", r."postalCode", r.prefecture, r.city, r.line1, r.line2, r.company, r.name
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("identityId" uuid, source text, version text, at timestamptz, "isAbroad" boolean, "addressKey" uuid,
-      "postalCode" text, prefecture text, city text, line1 text, line2 text, company text, name text)
+    SELECT ${shop.id}, r.* FROM unnest(${columns(rows, rowColumns)})
+      AS r(identity_id, source, version, told_at, is_abroad, address_key, postal_code, prefecture, city, line1, line2, company, name)
     ON CONFLICT (shop_id, identity_id, source) DO UPDATE SET version = excluded.version, told_at = excluded.told_at, is_abroad = excluded.is_abroad,
       address_key = excluded.address_key, postal_code = excluded.postal_code, prefecture = excluded.prefecture, city = excluded.city,
       line1 = excluded.line1, line2 = excluded.line2, company = excluded.company, name = excluded.name
     WHERE postal_address.version < excluded.version`;
 }
+
+const rowColumns = {
+  identityId: "uuid",
+  source: "text",
+  version: "text",
+  at: "timestamptz",
+  isAbroad: "boolean",
+  addressKey: "uuid",
+  postalCode: "text",
+  prefecture: "text",
+  city: "text",
+  line1: "text",
+  line2: "text",
+  company: "text",
+  name: "text",
+} as const;
 
 const nowhere: PostalAddress = { postalCode: "", prefecture: "", city: "", line1: "", line2: "", company: "", name: "" };
 

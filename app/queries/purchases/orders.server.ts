@@ -1,30 +1,29 @@
 // Orders with their lines, refunds and fulfillments: the newest edition of each, whatever came first.
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/domain/ledger/events";
+import type { FulfillmentFact, OrderFact, RefundFact } from "~/domain/ledger/events";
 import { identityId } from "~/domain/ledger/identity";
 import { amountsVersion } from "~/domain/ledger/order";
+import { columns } from "~/lib/columns";
 import { toJson } from "~/lib/json";
 
 /** One edition per order id. Total and lines are those of the newest edition that has them; a tombstone stays one. */
 export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = orders.map(({ identities, lines: _lines, refunds: _refunds, fulfillments: _fulfillments, ...order }) => ({
+  const rows = orders.map((order) => ({
     ...order,
-    totalMinor: order.totalMinor.toString(),
     amountsVersion: amountsVersion(order),
-    identityId: identities[0] ? identityId(identities[0]) : null,
+    identityId: order.identities[0] ? identityId(order.identities[0]) : null,
+    discountCodes: JSON.stringify(order.discountCodes),
   }));
   const saved = await shop.query<Saved>`
     INSERT INTO shop_order (shop_id, order_id, version, identity_id, email, order_name, processed_at, updated_at, currency, total_minor,
       financial_status, fulfillment_status, cancelled_at, is_test, source_name, cart_token, checkout_token, discount_codes, landing_site, referring_site, amounts_version)
-    SELECT ${shop.id}, r."orderId", r.version, r."identityId", r.email, r."orderName", r."processedAt", r."updatedAt", r.currency, r."totalMinor",
-      r."financialStatus", r."fulfillmentStatus", r."cancelledAt", r."isTest", r."sourceName", r."cartToken", r."checkoutToken",
-      ARRAY(SELECT jsonb_array_elements_text(r."discountCodes")), r."landingSite", r."referringSite", r."amountsVersion"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("orderId" text, version text, "identityId" uuid, email text, "orderName" text,
-      "processedAt" timestamptz, "updatedAt" timestamptz, currency text, "totalMinor" bigint, "financialStatus" text, "fulfillmentStatus" text,
-      "cancelledAt" timestamptz, "isTest" boolean, "sourceName" text, "cartToken" text, "checkoutToken" text, "discountCodes" jsonb,
-      "landingSite" text, "referringSite" text, "amountsVersion" text)
+    SELECT ${shop.id}, order_id, version, identity_id, email, order_name, processed_at, updated_at, currency, total_minor,
+      financial_status, fulfillment_status, cancelled_at, is_test, source_name, cart_token, checkout_token,
+      ARRAY(SELECT jsonb_array_elements_text(discount_codes)), landing_site, referring_site, amounts_version
+    FROM unnest(${columns(rows, orderColumns)}) AS r(order_id, version, identity_id, email, order_name, processed_at, updated_at, currency, total_minor,
+      financial_status, fulfillment_status, cancelled_at, is_test, source_name, cart_token, checkout_token, discount_codes, landing_site, referring_site, amounts_version)
     ON CONFLICT (shop_id, order_id) DO UPDATE SET
       version = excluded.version, identity_id = excluded.identity_id, email = excluded.email, order_name = excluded.order_name,
       processed_at = excluded.processed_at, updated_at = excluded.updated_at, currency = excluded.currency,
@@ -38,6 +37,29 @@ export async function saveOrders(shop: ShopDb, orders: OrderFact[]): Promise<voi
   const late = await saveLateAmounts(shop, orders, saved);
   await saveLines(shop, orders, [...saved, ...late]);
 }
+
+const orderColumns = {
+  orderId: "text",
+  version: "text",
+  identityId: "uuid",
+  email: "text",
+  orderName: "text",
+  processedAt: "timestamptz",
+  updatedAt: "timestamptz",
+  currency: "text",
+  totalMinor: "bigint",
+  financialStatus: "text",
+  fulfillmentStatus: "text",
+  cancelledAt: "timestamptz",
+  isTest: "boolean",
+  sourceName: "text",
+  cartToken: "text",
+  checkoutToken: "text",
+  discountCodes: "jsonb",
+  landingSite: "text",
+  referringSite: "text",
+  amountsVersion: "text",
+} as const;
 
 type Saved = { orderId: string; isNew: boolean; amountsVersion: string };
 
@@ -59,24 +81,28 @@ async function saveLines(shop: ShopDb, orders: OrderFact[], saved: Saved[]) {
   const kept = new Map(saved.map((row) => [row.orderId, row.amountsVersion]));
   const isWritten = (order: OrderFact) => kept.get(order.orderId) === amountsVersion(order);
   const written = new Set(orders.filter(isWritten).map(({ orderId }) => orderId));
-  const lines = orders.filter(isWritten).flatMap((order) => order.lines.map((line) => lineRow(order.orderId, line)));
+  const lines = orders.filter(isWritten).flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.orderId })));
   const replaced = saved.filter((row) => !row.isNew && written.has(row.orderId)).map((row) => row.orderId);
   if (replaced.length > 0) await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${replaced}::text[])`;
   if (lines.length === 0) return;
   await shop.query`
     INSERT INTO order_line (shop_id, order_id, line_id, product_id, variant_id, sku, title, quantity, unit_price_minor, discount_minor)
-    SELECT ${shop.id}, r."orderId", r."lineId", r."productId", r."variantId", r.sku, r.title, r.quantity, r."unitPriceMinor", r."discountMinor"
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS r("orderId" text, "lineId" text, "productId" text, "variantId" text, sku text, title text,
-      quantity int, "unitPriceMinor" bigint, "discountMinor" bigint)
+    SELECT ${shop.id}, r.* FROM unnest(${columns(lines, lineColumns)})
+      AS r(order_id, line_id, product_id, variant_id, sku, title, quantity, unit_price_minor, discount_minor)
     ON CONFLICT DO NOTHING`;
 }
 
-const lineRow = (orderId: string, line: OrderLineFact) => ({
-  ...line,
-  orderId,
-  unitPriceMinor: line.unitPriceMinor.toString(),
-  discountMinor: line.discountMinor.toString(),
-});
+const lineColumns = {
+  orderId: "text",
+  lineId: "text",
+  productId: "text",
+  variantId: "text",
+  sku: "text",
+  title: "text",
+  quantity: "int",
+  unitPriceMinor: "bigint",
+  discountMinor: "bigint",
+} as const;
 
 /** A refund may be told before all its money has gone: the greater telling holds, of equal ones the later. */
 export async function saveRefunds(shop: ShopDb, refunds: RefundFact[]): Promise<void> {
