@@ -9,6 +9,7 @@ import { clock } from "~/lib/clock.server";
 import { isDatabaseAway } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { type ApiAnswer, answerApi, type Surroundings, told } from "~/pipeline/api/answer-api.server";
+import { type GrantPoints, grantPoints } from "~/pipeline/api/grant-points.server";
 import { type KeepSpend, keepSpend } from "~/pipeline/api/keep-spend.server";
 import { type KeyTries, makeKeyTries } from "~/pipeline/api/key-tries.server";
 import { DoorIsFull, makeKeeper } from "~/pipeline/ledger/keep-webhook.server";
@@ -19,10 +20,18 @@ import { BodyRefused, rawBody, TooBusy } from "./raw-body.server";
 export const apiMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const base = "/api/v1";
 
-type Options = Pick<Surroundings, "keep" | "perMinute"> & { bodyWithinMs?: number; keepSpend?: KeepSpend; tries?: KeyTries };
+type Options = Pick<Surroundings, "keep" | "perMinute"> & {
+  bodyWithinMs?: number;
+  keepSpend?: KeepSpend;
+  grantPoints?: GrantPoints;
+  tries?: KeyTries;
+};
 
 export function makeApiDoor({ keep, perMinute, bodyWithinMs, ...options }: Options): Door {
-  const around = { keep, perMinute, keepSpend: options.keepSpend ?? keepSpend, tries: options.tries ?? makeKeyTries() };
+  const around = {
+    ...{ keep, perMinute, keepSpend: options.keepSpend ?? keepSpend },
+    ...{ grantPoints: options.grantPoints ?? grantPoints, tries: options.tries ?? makeKeyTries() },
+  };
   return async (request, response) => {
     const language = apiLanguage(request.headers["accept-language"]);
     try {

@@ -498,9 +498,10 @@ test("whatever is sent, the answer is one that the document describes, never 500
 });
 
 test("every status that the document tells of was met by these tests", () => {
-  const described = operations.flatMap(({ method, path, status, problems }) =>
-    [status, ...problems.map(problemStatus)].map((one) => `${method} ${path} ${one}`),
-  );
+  // What is said of points that are given is met in api-points.test.ts.
+  const described = operations
+    .filter(({ id }) => id !== "give-points")
+    .flatMap(({ method, path, status, problems }) => [status, ...problems.map(problemStatus)].map((one) => `${method} ${path} ${one}`));
   expect([...new Set(described)].filter((one) => !seen.has(one))).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { apiDocument } from "~/domain/api/document";
 import { findOperation } from "~/domain/api/operations";
 import { makeApiDoor } from "~/doors/api.server";
 import type { Rate } from "~/lib/rate-limit";
+import type { GrantPoints } from "~/pipeline/api/grant-points.server";
 import type { KeepSpend } from "~/pipeline/api/keep-spend.server";
 import { makeKeyTries } from "~/pipeline/api/key-tries.server";
 import type { Keep } from "~/pipeline/api/push-items.server";
@@ -63,7 +64,14 @@ export async function shopWithKey(scopes?: readonly ApiScope[]) {
 
 type Asked = { key?: string | null; body?: unknown; headers?: Record<string, string> };
 
-type Options = { keep?: Keep; keepSpend?: KeepSpend; perMinute?: number; bodyWithinMs?: number; wrongKeys?: Rate };
+type Options = {
+  keep?: Keep;
+  keepSpend?: KeepSpend;
+  grantPoints?: GrantPoints;
+  perMinute?: number;
+  bodyWithinMs?: number;
+  wrongKeys?: Rate;
+};
 
 /** Unless a test says otherwise, wrong keys may be tried as often as one likes. */
 const anyRate = { perSecond: 1_000, burst: 100_000 };

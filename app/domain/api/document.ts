@@ -13,7 +13,7 @@ const about = `Tell Teppan what your own systems know of your customers, and rea
 * Each key belongs to one shop. Send it as \`Authorization: Bearer tpk_…\`.
 * ${callsPerMinute} calls a minute and key (headers \`RateLimit-*\`), up to ${mostItems} items a call.
 * What is told is kept before it is answered (202) and is in the ledger some seconds later (advertising: at once).
-* Send an \`Idempotency-Key\` with each POST: a call that is repeated under it is taken once, for 30 days.
+* Send an \`Idempotency-Key\` with each POST: a call that is repeated under it is taken once, for 30 days; points that are given, for good.
 * Telling the same item again changes nothing; of two tellings of one id the later \`updatedAt\` or \`at\` holds; of one day of advertising, what came last.
 * Calls without a valid key are limited by address: after 30 of them, one in two seconds.
 * Problems are \`application/problem+json\`, in English or Japanese by \`Accept-Language\`.
@@ -68,6 +68,10 @@ const idempotencyKey = z
   .regex(/^[\x20-\x7e]{1,255}$/)
   .optional()
   .meta({ description: "Your name for this call: the same one each time it is repeated" });
+const neededKey = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,255}$/)
+  .meta({ description: "Your name for this call: the same one each time it is repeated. Without it the call is refused" });
 const pathId = z.object({ id: z.uuid() });
 
 function described(operation: Operation): ZodOpenApiOperationObject {
@@ -81,7 +85,7 @@ function described(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       query,
       ...(operation.path.includes("{id}") ? { path: pathId } : {}),
-      ...(push ? { header: z.object({ "Idempotency-Key": idempotencyKey }) } : {}),
+      ...(push ? { header: z.object({ "Idempotency-Key": push.needsKey ? neededKey : idempotencyKey }) } : {}),
     },
     ...(push ? { requestBody: { required: true, content: { "application/json": { schema: push.body } } } } : {}),
     responses: {

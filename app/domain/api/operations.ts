@@ -4,13 +4,14 @@ import { adSpendItem } from "./ad-spend-item";
 import type { ApiScope } from "./api-key";
 import { customer, customerQuery } from "./customer-schemas";
 import { mostItems } from "./field-schemas";
+import { pointGrantItem } from "./point-grant-item";
 import type { ApiLanguage, ProblemKind } from "./problems";
 import { type PushResource, pushSchemas } from "./push-schemas";
 import { delivery, deliveryQuery, member, noQuery, pageOf, pageQuery, pushed, segment } from "./read-schemas";
 
 /** What is told of people goes through the inbox; advertising is nobody's, and saved at once. */
-export type TakenResource = PushResource | "ad-spend";
-const taken = { ...pushSchemas, "ad-spend": adSpendItem };
+export type TakenResource = PushResource | "ad-spend" | "point-grants";
+const taken = { ...pushSchemas, "ad-spend": adSpendItem, "point-grants": pointGrantItem };
 
 export type Operation = {
   id: string;
@@ -19,7 +20,8 @@ export type Operation = {
   path: string;
   scope: ApiScope;
   summary: Record<ApiLanguage, string>;
-  push: { resource: TakenResource; body: z.ZodType<{ items: Record<string, unknown>[] }> } | null;
+  /** `needsKey`: sent twice without a name of its own it would be done twice. */
+  push: { resource: TakenResource; body: z.ZodType<{ items: Record<string, unknown>[] }>; needsKey: boolean } | null;
   query: z.ZodObject;
   answer: z.ZodType;
   status: 200 | 202;
@@ -29,15 +31,25 @@ export type Operation = {
 const onEach: ProblemKind[] = ["no-key", "bad-key", "scope", "invalid", "too-many", "wrong-keys"];
 const onPush: ProblemKind[] = [...onEach, "not-json", "bad-header", "slow", "other-body", "too-large", "media-type", "busy"];
 
-function push(resource: TakenResource, summary: Operation["summary"]): Operation {
-  const item = taken[resource] as z.ZodType<Record<string, unknown>>;
-  const body = z.strictObject({ items: z.array(item).min(1).max(mostItems) });
+function push(resource: Exclude<TakenResource, "point-grants">, summary: Operation["summary"]): Operation {
   const scope = `${resource}:write` as const;
   return {
-    ...{ id: `push-${resource}`, method: "POST", path: `/${resource}`, scope, summary, push: { resource, body } },
+    ...{ id: `push-${resource}`, method: "POST", path: `/${resource}`, scope, summary, push: taking(resource) },
     ...{ query: noQuery, answer: pushed, status: 202, problems: onPush },
   };
 }
+
+function taking(resource: TakenResource): NonNullable<Operation["push"]> {
+  const item = taken[resource] as z.ZodType<Record<string, unknown>>;
+  return { resource, body: z.strictObject({ items: z.array(item).min(1).max(mostItems) }), needsKey: resource === "point-grants" };
+}
+
+/** Told to the platform, once each (docs/decisions/0021). */
+const givePoints: Operation = {
+  ...{ id: "give-points", method: "POST", path: "/points/grants", scope: "points:write", push: taking("point-grants") },
+  ...{ query: noQuery, answer: pushed, status: 202, problems: [...onPush, "no-idempotency-key", "points-elsewhere"] },
+  summary: { en: "Give points to members, or take some back", ja: "会員にポイントを付与する・減らす" },
+};
 
 type Read = Pick<Operation, "id" | "path" | "scope" | "summary" | "query" | "answer">;
 
@@ -54,6 +66,7 @@ export const operations: Operation[] = [
   push("orders", { en: "Tell orders of other places than your shop platform", ja: "プラットフォーム以外での注文を送る" }),
   push("events", { en: "Tell what customers looked at, and their carts", ja: "閲覧とカートの情報を送る" }),
   push("points", { en: "Tell points and ranks", ja: "ポイントと会員ランクを送る" }),
+  givePoints,
   push("consents", { en: "Tell consents and refusals", ja: "配信の同意・拒否を送る" }),
   push("ad-spend", { en: "Tell what was spent on advertising, by day and medium", ja: "日・媒体ごとの広告費を送る" }),
   read({

@@ -82,6 +82,28 @@ const told = {
     en: { title: "A header is not valid", detail: "Idempotency-Key: 1 to 255 printable ASCII characters." },
     ja: { title: "ヘッダーが正しくありません", detail: "Idempotency-Keyは、表示できるASCII文字1〜255字で指定してください。" },
   },
+  "no-idempotency-key": {
+    status: 400,
+    en: {
+      title: "No Idempotency-Key",
+      detail: "Send an Idempotency-Key of your own with this call, so that it is done once also when it is sent twice.",
+    },
+    ja: {
+      title: "Idempotency-Keyがありません",
+      detail: "二重に処理されないよう、この呼び出しには独自のIdempotency-Keyヘッダーを付けてください。",
+    },
+  },
+  "points-elsewhere": {
+    status: 409,
+    en: {
+      title: "Your shop's points are kept elsewhere",
+      detail: "Give them in the app that keeps them. Points of Color Me Shop members can be given here.",
+    },
+    ja: {
+      title: "このショップのポイントは別のところで管理されています",
+      detail: "お使いのポイントアプリなどで付与してください。ここから付与できるのは、カラーミーショップの会員ポイントです。",
+    },
+  },
   "media-type": {
     status: 415,
     en: { title: "The body must be JSON", detail: "Send “Content-Type: application/json”." },
@@ -185,6 +207,18 @@ const valueWords = {
   nobody: {
     en: "Name the customer by at least one of id, platformId, lineUserId, memberNumber, email, phone.",
     ja: "お客さまを id、platformId、lineUserId、memberNumber、email、phone のどれか1つ以上で指定してください。",
+  },
+  "unknown-customer": {
+    en: "No customer is known who has all of these names.",
+    ja: "指定したものすべてに当てはまるお客さまが見つかりません。",
+  },
+  "no-member": {
+    en: "This customer has no such member account at your shop, and cannot hold points.",
+    ja: "このお客さまには、ポイントを持てる会員アカウントがありません。",
+  },
+  "too-few-points": {
+    en: "This takes back more than the {points} points that the member holds.",
+    ja: "保有している{points}ポイントより多くは減らせません。",
   },
   cursor: { en: "Take “next” of the page before, as it is.", ja: "前のページの next の値を、そのまま指定してください。" },
 } satisfies Record<string, Record<ApiLanguage, string>>;

@@ -1,6 +1,6 @@
 // What is answered to a call of the public API? The key first, then what it may, then what is asked, and each refusal says what to do.
 import { z } from "zod";
-import type { Operation } from "~/domain/api/operations";
+import type { Operation, TakenResource } from "~/domain/api/operations";
 import { findOperation } from "~/domain/api/operations";
 import {
   type ApiLanguage,
@@ -12,10 +12,11 @@ import {
   valueProblem,
 } from "~/domain/api/problems";
 import { storableText } from "~/lib/storable-text";
+import type { GrantPoints } from "./grant-points.server";
 import type { KeepSpend } from "./keep-spend.server";
 import type { KeyTries } from "./key-tries.server";
 import { type Caller, hashOf, openWithKey } from "./open-with-key.server";
-import { type Keep, pushItems } from "./push-items.server";
+import { type Keep, type Pushed, pushItems, type Told } from "./push-items.server";
 import { readers } from "./read-answers.server";
 
 export type ApiCall = {
@@ -32,6 +33,7 @@ export type Surroundings = {
   now: Date;
   keep: Keep;
   keepSpend: KeepSpend;
+  grantPoints: GrantPoints;
   perMinute: number;
   /** Where the call comes from. */
   address: string;
@@ -65,24 +67,36 @@ export async function answerApi(call: ApiCall, around: Surroundings): Promise<Ap
 type Pushing = { caller: Caller; call: ApiCall; around: Surroundings; language: ApiLanguage };
 
 async function answerPush(
-  { resource, body: schema }: NonNullable<Operation["push"]>,
+  { resource, body: schema, needsKey }: NonNullable<Operation["push"]>,
   { caller, call, around, language }: Pushing,
 ): Promise<Step> {
   const { contentType, idempotencyKey = null } = call.headers;
   if (!/^application\/json *(;|$)/i.test(contentType ?? "")) return { problem: { kind: "media-type" } };
   if (idempotencyKey !== null && !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey)) return { problem: { kind: "bad-header" } };
+  if (needsKey && idempotencyKey === null) return { problem: { kind: "no-idempotency-key" } };
   const bytes = await call.body();
   if (!Buffer.isBuffer(bytes)) return { problem: bytes };
   const json = readJson(bytes);
   if (!json) return { problem: { kind: "not-json" } };
   const parsed = schema.safeParse(json.value, inWords(language));
   if (!parsed.success) return { problem: { kind: "invalid", errors: issues(parsed.error, "") } };
-  const { now, keep, keepSpend } = around;
+  const { now } = around;
   const told = { items: parsed.data.items, idempotencyKey, bodyHash: hashOf(bytes), language, now };
-  const pushed = resource === "ad-spend" ? await keepSpend(caller, told) : await pushItems(caller, { ...told, resource, keep });
+  const pushed = await taken(resource, caller, { told, around });
   if (pushed.outcome === "refused") return { problem: pushed.problem };
   const { id, accepted, isRepeated } = pushed;
   return { answer: { id, accepted }, status: 202, headers: isRepeated ? { "Idempotency-Replayed": "true" } : {} };
+}
+
+function taken(resource: TakenResource, caller: Caller, { told, around }: { told: Told; around: Surroundings }): Promise<Pushed> {
+  switch (resource) {
+    case "ad-spend":
+      return around.keepSpend(caller, told);
+    case "point-grants":
+      return around.grantPoints(caller, told);
+    default:
+      return pushItems(caller, { ...told, resource, keep: around.keep });
+  }
 }
 
 type Reading = { id: string | null; query: Record<string, unknown>; now: Date; language: ApiLanguage };
