@@ -72,7 +72,7 @@ export const birthday = defineScenario({
   values: [
     { id: "daysBefore", label: { ja: "お誕生日の何日前か", en: "Days before the birthday" }, unit: "days", default: 7, min: 3, max: 30 },
     ...couponValues,
-    givenPointsValue,
+    givenPointsValue({ ja: "お誕生日当日に贈るポイント", en: "Points to give on the day" }),
   ],
   goal: "purchase",
   holdoutPercent: 10,

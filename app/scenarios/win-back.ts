@@ -118,7 +118,7 @@ export const winBack = defineScenario({
       max: 730,
     },
     ...couponValues,
-    givenPointsValue,
+    givenPointsValue({ ja: "3通目と一緒に贈るポイント", en: "Points to give with the third message" }),
   ],
   goal: "purchase",
   holdoutPercent: 10,

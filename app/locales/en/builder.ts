@@ -207,7 +207,7 @@ export const builder = {
     empty: "Please fill this in",
     "one-line": "Line breaks are not allowed here",
     "unknown-tag": "Unknown merge tag: {{tag}}",
-    "points-outside": "Choose {{min}} to {{max}} points",
+    "points-outside": "Choose {{min, number}} to {{max, number}} points",
     "points-value-unknown": "The setting of the points was not found",
     "no-points": "This message gives no points. Enter how many, or take the tag “points.given” out",
     "points-not-kept": "This shop’s points cannot be given from here. Leave the field empty",

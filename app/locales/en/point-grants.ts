@@ -49,7 +49,7 @@ export const pointGrants = {
     "not-given": "It was not done (try again)",
   },
   step: {
-    none: "Empty: none. Members are given them once the message has gone.",
+    none: "Members are given them once the message has gone. Empty or 0: none.",
     cost: "Counted as a cost of {{amount}} per message (one point = {{each}}, used or not). Members are given them once the message has gone.",
     notKept: "This shop’s points are kept by another app, so no message can give any. Points of Color Me Shop members can be given.",
   },

@@ -204,7 +204,7 @@ export const builder = {
     empty: "入力してください",
     "one-line": "改行は使えません",
     "unknown-tag": "使えない差し込みがあります：{{tag}}",
-    "points-outside": "{{min}}〜{{max}}ポイントにしてください",
+    "points-outside": "{{min, number}}〜{{max, number}}ポイントにしてください",
     "points-value-unknown": "ポイント数の設定が見つかりません",
     "no-points": "このメッセージではポイントを贈りません。ポイント数を設定するか、差し込み「points.given」を消してください",
     "points-not-kept": "このショップのポイントはここから付与できません。空欄にしてください",

@@ -2,12 +2,14 @@
 import "../../helpers/color-me/running";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SendResult } from "~/channels/channel";
+import { channelIds } from "~/domain/scenario/scenario";
 import { answerScenarioForm } from "~/pipeline/change/answer-scenario-form.server";
 import { createOwnScenario, saveOwnScenario } from "~/pipeline/decide/own-scenarios.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { wakeOpenGrants } from "~/pipeline/points/tell-grants.server";
 import { sendDeliveries, settleLostDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { shownMessage } from "~/pipeline/send/try-message.server";
 import { valueBook } from "~/pipeline/show/message-values.server";
 import { scenarioById } from "~/scenarios";
 import { colorMeShop as server } from "../../helpers/color-me/running";
@@ -189,6 +191,14 @@ describe("what is said while it is written", () => {
     };
     expect(await shown(mailOf(7))).toEqual({ points: { points: 200, problem: null }, tells: true });
     expect(await shown(mailOf(8))).toEqual({ points: { points: 200, problem: "no-account" }, tells: false });
+  });
+
+  test.each(channelIds)("by %s the points are told of where the words do not", async (channel) => {
+    const { shop } = await openGiftShop();
+    const scenario = ownScenario("all", { steps: [giving("one", 1, { channels: [...channelIds] }, "こんにちは。")] });
+    const asked = { scenario, stepId: "one", customerId: null, locale: "ja" as const, copy: {}, values: {}, channel };
+    const shown = await shownMessage(shop, asked, start);
+    expect(JSON.stringify(shown)).toMatch(channel === "webhook" ? /"points":200/ : /お贈りするポイント/);
   });
 
   test("a shop whose points are kept elsewhere is told so when it saves, of a preset and of its own", async () => {
