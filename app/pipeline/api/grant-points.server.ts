@@ -12,7 +12,7 @@ import { customerWithAll } from "~/queries/api/told-customers.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
-import { wakeTelling } from "~/queries/shop/telling-schedule.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 import type { Caller } from "./open-with-key.server";
 import { noteCall, type Pushed, type Told } from "./push-items.server";
 
@@ -64,7 +64,7 @@ export const grantPoints: GrantPoints = async ({ shop, keyId }, { items, languag
       if (error instanceof Refused) return { outcome: "refused", problem: error.problem };
       throw error;
     });
-  if (pushed.outcome === "kept") await wakeTelling("points", shop.id, now);
+  if (pushed.outcome === "kept") await wakeWork("tell-points", shop.id, now);
   return pushed;
 };
 

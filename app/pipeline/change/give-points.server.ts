@@ -7,7 +7,7 @@ import { grantDraft } from "~/domain/settings/grant-form";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { decideGrant, type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
-import { wakeTelling } from "~/queries/shop/telling-schedule.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 
 export type GivePointsAnswer =
   | { outcome: "saved" }
@@ -29,7 +29,7 @@ export async function answerGivePoints(
     return Promise.resolve({ outcome: "failed", problem: "unknown-intent" });
   });
   // After the transaction: the worker would not find it before.
-  if ("outcome" in answer && answer.outcome === "saved") await wakeTelling("points", shop.id, by.now);
+  if ("outcome" in answer && answer.outcome === "saved") await wakeWork("tell-points", shop.id, by.now);
   return answer;
 }
 

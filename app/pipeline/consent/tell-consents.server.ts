@@ -6,8 +6,8 @@ import { platforms } from "~/platforms/index.server";
 import type { ConsentTold, Platform, PlatformId } from "~/platforms/platform";
 import { hasUntold, noteTry, settleConsents, type UntoldConsent, untoldConsents } from "~/queries/consent/consent-outbox.server";
 import { concernsPlatform } from "~/queries/consent/consents.server";
+import { Lease, wakeWork } from "~/queries/shop/lease.server";
 import { openShop } from "~/queries/shop/shops.server";
-import { claimTelling, releaseTelling, wakeTelling } from "~/queries/shop/telling-schedule.server";
 
 const leaseMs = 15 * 60_000;
 const failedAfterMs = 15 * 60_000;
@@ -16,22 +16,21 @@ const consentsPerTurn = 100;
 
 /** After the transaction that saved them: the worker would not find them before. */
 export async function askToTell(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {
-  if (consents.some(concernsPlatform)) await wakeTelling("consents", shop.id, now);
+  if (consents.some(concernsPlatform)) await wakeWork("tell-consents", shop.id, now);
 }
 
 /** For what nobody was woken for. */
 export async function wakeUntold(shop: ShopDb, now: Date): Promise<void> {
-  if (await hasUntold(shop)) await wakeTelling("consents", shop.id, now);
+  if (await hasUntold(shop)) await wakeWork("tell-consents", shop.id, now);
 }
 
 /** Every shop that has some to tell now, one after another; one that fails is no end of the others' turn. */
 export async function tellDueConsents(now: Date, all: Record<string, Platform> = platforms): Promise<void> {
-  const held = new Date(now.getTime() + leaseMs);
   for (let shops = 0; shops < shopsPerTurn; shops += 1) {
-    const claimed = await claimTelling("consents", now, held);
-    if (!claimed) return;
-    const { shopId, domain, isInstalled } = claimed;
-    const platform = isInstalled ? all[claimed.platform as PlatformId] : undefined;
+    const lease = await Lease.claim("tell-consents", { clock: () => now, ms: leaseMs });
+    if (!lease) return;
+    const { shopId, domain, isInstalled } = lease.shop;
+    const platform = isInstalled ? all[lease.shop.platform as PlatformId] : undefined;
     const next = platform
       ? await tellOf(
           openShop(shopId),
@@ -39,7 +38,7 @@ export async function tellDueConsents(now: Date, all: Record<string, Platform> =
           now,
         )
       : null;
-    await releaseTelling("consents", shopId, { held, next });
+    await lease.end(next);
   }
 }
 

@@ -4,9 +4,9 @@ import { authorize, type ColorMeApp } from "~/platforms/color-me/oauth.server";
 import { hastenPolls } from "~/queries/inbox/poll-marks.server";
 import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { keepColorMeToken } from "~/queries/shop/color-me-access.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 import { openShop, saveInstallation, shopByDomain } from "~/queries/shop/shops.server";
 import { markStorefront } from "~/queries/shop/storefront-mark.server";
-import { wakeTelling } from "~/queries/shop/telling-schedule.server";
 import { eraseIfAsked } from "./erase-left-shops.server";
 import { installShop } from "./install-shop.server";
 import { learnShop } from "./learn-shop.server";
@@ -32,7 +32,7 @@ export async function connectColorMe(app: ColorMeApp, code: string, now: Date): 
   await markStorefront(openShop(shopId), "", now);
   await hastenPolls(openShop(shopId), now);
   await wakeSync(shopId, now);
-  await wakeTelling("points", shopId, now);
+  await wakeWork("tell-points", shopId, now);
   await wakeTick(shopId, now);
   return { outcome: "connected", shopId };
 }

@@ -5,8 +5,8 @@ import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
 import type { Platform, PlatformId } from "~/platforms/platform";
 import { hasOpenGrants, isHeldBack, oldestTelling, openGrants } from "~/queries/people/point-grants.server";
+import { Lease, wakeWork } from "~/queries/shop/lease.server";
 import { openShop } from "~/queries/shop/shops.server";
-import { claimTelling, releaseTelling, wakeTelling } from "~/queries/shop/telling-schedule.server";
 import { settlePromises } from "./settle-promises.server";
 import { tellGrant } from "./tell-grant.server";
 
@@ -20,18 +20,17 @@ const grantsPerTurn = 100;
 
 /** For what nobody was woken for. */
 export async function wakeOpenGrants(shop: ShopDb, now: Date): Promise<void> {
-  if (await hasOpenGrants(shop)) await wakeTelling("points", shop.id, now);
+  if (await hasOpenGrants(shop)) await wakeWork("tell-points", shop.id, now);
 }
 
 /** Every shop that has some to tell now, one after another; one that fails is no end of the others' turn. */
 export async function tellDueGrants(now: () => Date, all: Record<string, Platform> = platforms): Promise<void> {
   for (let shops = 0; shops < shopsPerTurn; shops += 1) {
-    const held = new Date(now().getTime() + leaseMs);
-    const claimed = await claimTelling("points", now(), held);
-    if (!claimed) return;
-    const points = claimed.isInstalled ? all[claimed.platform as PlatformId]?.points?.(claimed.domain, now) : undefined;
-    const next = points ? await tellGrantsOf(openShop(claimed.shopId), points, now) : null;
-    await releaseTelling("points", claimed.shopId, { held, next });
+    const lease = await Lease.claim("tell-points", { clock: now, ms: leaseMs });
+    if (!lease) return;
+    const { shopId, domain, platform, isInstalled } = lease.shop;
+    const points = isInstalled ? all[platform as PlatformId]?.points?.(domain, now) : undefined;
+    await lease.end(points ? await tellGrantsOf(openShop(shopId), points, now) : null);
   }
 }
 

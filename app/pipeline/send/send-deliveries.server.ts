@@ -8,7 +8,7 @@ import { followUpSteps, lockForFollowUp } from "~/pipeline/decide/follow-up-step
 import { expireHeld } from "~/queries/send/channel-health.server";
 import { handOver, type RunKey } from "~/queries/send/claims.server";
 import { requeueUnknownTransactional, settleLost } from "~/queries/send/deliveries.server";
-import { wakeTelling } from "~/queries/shop/telling-schedule.server";
+import { wakeWork } from "~/queries/shop/lease.server";
 import { claimBatch } from "./claim-batch.server";
 import { noteHealth, type Sent, settleSent } from "./settle-sent.server";
 import { asMayHaveGone, settledByProvider } from "./settlement";
@@ -85,7 +85,7 @@ async function carry(shop: ShopDb, { loads, printed, promises, account, probed }
   const settled = told.flatMap(({ claim, result }) => settledByProvider(claim, result, now).map((one) => asMayHaveGone(one, claim)));
   await settleSent(shop, { settled, told }, now);
   // Whoever dies before is found by the hour (pipeline/points/tell-grants).
-  if (promises > 0) await wakeTelling("points", shop.id, now);
+  if (promises > 0) await wakeWork("tell-points", shop.id, now);
   await noteWebhook(shop, account, { told, now });
   await noteHealth(shop, told, { isProbe: probed, now });
   // What is known of the others is settled before the one that stumbled is told of.

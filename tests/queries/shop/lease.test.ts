@@ -53,3 +53,30 @@ test("whoever wakes a shop during its work is heard: who looks again goes on, an
   await expect(single?.beat()).rejects.toThrow(LeaseLost);
   expect((await Lease.claim("dry-run", terms))?.shopId).toBe(shop.id);
 });
+
+test("whoever ends may say when to go on; a wake during the lease stands, and so does another's lease", async () => {
+  const { shop } = await makeShop();
+  const dueAt = async () =>
+    (await operatorDb.query<{ at: Date | null }>`SELECT consent_due_at AS at FROM shop_schedule WHERE shop_id = ${shop.id}`)[0]?.at ?? null;
+  // As a dry run's shadow has none.
+  await operatorDb.query`DELETE FROM shop_schedule WHERE shop_id = ${shop.id}`;
+  await wakeWork("tell-consents", shop.id, start);
+  expect(await Lease.claim("tell-consents", terms)).toBeNull();
+  await wakeWork("import", shop.id, start);
+  await wakeWork("tell-consents", shop.id, start);
+  const first = await Lease.claim("tell-consents", terms);
+  expect(first?.shop).toMatchObject({ shopId: shop.id, platform: "shopify", isInstalled: true });
+  await first?.end(later(500));
+  expect(await dueAt()).toEqual(later(500));
+  now = later(600);
+  const second = await Lease.claim("tell-consents", terms);
+  await wakeWork("tell-consents", shop.id, later(601));
+  await second?.end(later(900));
+  expect(await dueAt()).toEqual(later(601));
+  now = later(700);
+  const third = await Lease.claim("tell-consents", terms);
+  now = later(800);
+  await Lease.claim("tell-consents", terms);
+  await third?.end(later(801));
+  expect(await dueAt()).toEqual(later(860));
+});
