@@ -58,7 +58,7 @@ export type Discounts = {
   make(domain: string, discount: NewDiscount): Promise<MadeDiscount>;
   /** So many codes at once at most. */
   mostCodes: number;
-  addCodes(domain: string, platformId: string, codes: string[]): Promise<{ batch: string }>;
+  addCodes(domain: string, platformId: string, codes: string[]): Promise<{ batch: string } | { problem: CouponProblem; detail: string }>;
   readBatch(domain: string, batch: string): Promise<CodeBatch>;
   /** From then on no code of it is taken. */
   stop(domain: string, platformId: string): Promise<void>;
@@ -150,8 +150,12 @@ export type MarketingResults = {
   }): Promise<{ outcome: "told" } | PlatformRefusal>;
 };
 
+/** What the app asks of a shop, and where its owner gives what is missing. */
+export type Permissions = { needed: readonly string[]; consentAddress(domain: string): string };
+
 export type Platform = {
   id: PlatformId;
+  permissions: Permissions;
   /** Verifies over the raw bytes, in constant time, without network or database. */
   verify(rawBody: Buffer, headers: Record<string, string | string[] | undefined>): DoorAnswer;
   /** Pure: raw webhook to events. Throws an Error whose message says what is wrong: it becomes a dead letter. */

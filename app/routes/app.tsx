@@ -22,6 +22,7 @@ import { ShopFormatContext } from "~/components/formats";
 import { isCurrent, navigation } from "~/components/navigation";
 import ownFrameStyles from "~/components/own-frame.css?url";
 import ownLookStyles from "~/components/own-look.css?url";
+import { PermissionsBanner } from "~/components/permissions-banner";
 import { PlatformWords } from "~/components/platform-words";
 import { PolarisLink } from "~/components/polaris-link";
 import { ScreenError } from "~/components/screen-error";
@@ -30,6 +31,7 @@ import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
 import { env } from "~/env.server";
 import { shopPlatforms } from "~/locales/platform-word";
+import { lackingPermissions } from "~/pipeline/show/show-permissions.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { requireShop } from "~/session.server";
 
@@ -45,7 +47,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const platform = shopPlatforms.find((id) => id === shopRow.platform) ?? "shopify";
   // Shopify lets us in again by the very request that shows this.
   const isDisconnected = platform === "color-me" && shopRow.disconnectedAt !== null;
-  return { apiKey: env.SHOPIFY_API_KEY, isEmbedded, isDisconnected, platform, shopName: name || shopRow.domain, timeZone, currency };
+  const lacking = isDisconnected ? null : lackingPermissions(shopRow);
+  return {
+    apiKey: env.SHOPIFY_API_KEY,
+    isEmbedded,
+    isDisconnected,
+    lacking,
+    platform,
+    shopName: name || shopRow.domain,
+    timeZone,
+    currency,
+  };
 }
 
 /** A refusal that asks App Bridge for a fresh token and another try does so in its headers. Nothing of a shop is cached. */
@@ -60,7 +72,7 @@ export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRe
   formData && formData.get("intent") !== "save" ? false : defaultShouldRevalidate;
 
 export default function Shell() {
-  const { apiKey, isEmbedded, isDisconnected, platform, shopName, timeZone, currency } = useLoaderData<typeof loader>();
+  const { apiKey, isEmbedded, isDisconnected, lacking, platform, shopName, timeZone, currency } = useLoaderData<typeof loader>();
   const shopFormat = useMemo(() => ({ timeZone, currency }), [timeZone, currency]);
   const i18n = usePolarisWords();
   useDocumentTitle();
@@ -68,6 +80,7 @@ export default function Shell() {
     <ShopFormatContext.Provider value={shopFormat}>
       <PlatformWords platform={platform}>
         {isDisconnected ? <DisconnectedBanner /> : null}
+        {lacking ? <PermissionsBanner {...lacking} isEmbedded={isEmbedded} /> : null}
         <SectionNav />
         <Outlet />
       </PlatformWords>

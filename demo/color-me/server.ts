@@ -4,6 +4,9 @@ import type { AddressInfo } from "node:net";
 import { teppanShop } from "../payloads/shop";
 import type { ColorMeStore, Listed, ListName } from "./store";
 
+/** All that the app asks for: what this shop has not, it answers as a shop without it. */
+const granted = "read_products read_sales write_sales read_shop_coupons write_shop_coupons read_shop_script_tags write_shop_script_tags";
+
 export type ColorMeServer = {
   url: string;
   /** Set as soon as it is known: nobody asks before. */
@@ -48,7 +51,7 @@ async function answerTo(request: IncomingMessage, { store, now }: ColorMeServer)
   const path = pathname.replace(/\.json$/, "");
   if (path === "/oauth/token") {
     if (new URLSearchParams(text).get("code") !== ownersCode) return refused(401, "認可コードが正しくありません");
-    return { status: 200, body: { access_token: token, token_type: "bearer", scope: "read_products read_sales write_sales" } };
+    return { status: 200, body: { access_token: token, token_type: "bearer", scope: granted } };
   }
   if (!store || request.headers.authorization !== `Bearer ${token}`) return refused(401, "アクセストークンが正しくありません");
   if (path === "/v1/shop") {

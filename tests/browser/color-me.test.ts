@@ -149,6 +149,21 @@ test("connected again, home says how far the missed orders are read", async () =
   );
 });
 
+test("a shop from before coupons is told what does not work, and consents anew with one click", async () => {
+  await adminQuery(app.databaseUrl, "UPDATE shop SET behind_since = NULL, scopes = 'read_products,read_sales,write_sales'");
+  await look("/app/coupons", "color-me-permissions", async (page, locale) => {
+    await page.getByText(locale === "ja" ? "新しい権限の許可が必要です" : "New permissions are needed").waitFor();
+    await page.getByText(locale === "ja" ? "クーポンの作成と読み取り" : "Making and reading coupons").waitFor();
+  });
+  const { page, context } = await signedIn();
+  await page.goto(`${app.url}/app/coupons`);
+  await page.getByText("カラーミーショップで許可する").click();
+  await page.getByRole("link", { name: "許可する" }).click();
+  await page.waitForURL(`${app.url}/app`);
+  expect(await page.getByText("新しい権限の許可が必要です").count()).toBe(0);
+  await context.close();
+});
+
 test("many members who are not found are put to the owner, on home and on the page of the connection", async () => {
   const [shop] = (await adminQuery(app.databaseUrl, "SELECT shop_id FROM shop WHERE domain = $1", [account])) as { shop_id: number }[];
   // One notice at a time: what stands still comes first.

@@ -615,6 +615,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       stoppedAt: null,
     }),
   "coupons#claimCouponsAtWork": (shop) => coupons.claimCouponsAtWork(shop, now),
+  "coupons#makeDeniedCoupons": (shop) => coupons.makeDeniedCoupons(shop),
   "coupons#releaseCoupon": (shop) => coupons.releaseCoupon(shop, uuid),
   "coupon-codes#saveCodes": (shop) => couponCodes.saveCodes(shop, uuid, { codes: ["c"], state: "ready" }),
   "coupon-codes#saveBatch": (shop) => couponCodes.saveBatch(shop, [b], "c"),

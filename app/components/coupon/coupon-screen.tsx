@@ -61,6 +61,7 @@ export function CouponScreen({ view, isBusy, problems, isPlatformBusy, onDo }: P
             action={{ content: t("tryAgain"), onAction: () => onDo({ intent: "try-again" }) }}
           />
         ) : null}
+        {isOpen && view.problem ? <Banner tone="warning" title={t(`problem.${view.problem}`)} /> : null}
         {isPlatformBusy ? <Banner tone="critical" title={t("busy")} /> : null}
         <ResultCard view={view} />
         <CodesCard view={view} isBusy={isBusy} problems={problems} onDo={onDo} />

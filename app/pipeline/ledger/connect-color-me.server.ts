@@ -3,6 +3,7 @@ import type { ShopId } from "~/domain/ids";
 import { authorize, type ColorMeApp } from "~/platforms/color-me/oauth.server";
 import { hastenPolls } from "~/queries/inbox/poll-marks.server";
 import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
+import { makeDeniedCoupons } from "~/queries/send/coupons.server";
 import { keepColorMeToken } from "~/queries/shop/color-me-access.server";
 import { wakeWork } from "~/queries/shop/lease.server";
 import { openShop, saveInstallation, shopByDomain } from "~/queries/shop/shops.server";
@@ -27,6 +28,7 @@ export async function connectColorMe(app: ColorMeApp, code: string, now: Date): 
   const { shopId } = await saveInstallation(installation, now);
   await keepColorMeToken(shopId, answer.token, now);
   await installShop(installation, now);
+  await makeDeniedCoupons(openShop(shopId));
   await learnShop(openShop(shopId), answer.fact, { toldAt: now, now });
   // Color Me takes our scripts out of the shop's pages with our access.
   await markStorefront(openShop(shopId), "", now);

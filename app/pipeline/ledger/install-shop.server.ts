@@ -6,6 +6,7 @@ import { historyKinds, requestRuns } from "~/queries/inbox/backfill.server";
 import { readAgain } from "~/queries/inbox/inbox.server";
 import { ensureSettings, saveReadsAllOrders } from "~/queries/inbox/installation.server";
 import { ensureSchedule, wakeSync } from "~/queries/inbox/sync-schedule.server";
+import { makeDeniedCoupons } from "~/queries/send/coupons.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
 import { type Installation, openShop, saveInstallation, saveScopes } from "~/queries/shop/shops.server";
 import { scenarios } from "~/scenarios/index";
@@ -45,9 +46,10 @@ const readsAllOrders = ({ platform, scopes }: Installation) => platform !== "sho
 /** The merchant granted or withdrew scopes. */
 export async function changeScopes(shopId: ShopId, scopes: string[], now: Date): Promise<void> {
   if (!(await saveScopes(shopId, scopes, now))) return;
-  const hasHistoryToFetch = await openShop(shopId).transaction(
-    async (shop) => (await saveReadsAllOrders(shop, scopes.includes("read_all_orders"), now)) && requestOldOrders(shop, now),
-  );
+  const hasHistoryToFetch = await openShop(shopId).transaction(async (shop) => {
+    await makeDeniedCoupons(shop);
+    return (await saveReadsAllOrders(shop, scopes.includes("read_all_orders"), now)) && requestOldOrders(shop, now);
+  });
   if (hasHistoryToFetch) await wakeSync(shopId, now);
 }
 

@@ -47,7 +47,8 @@ async function makeCoupon(shop: ShopDb, coupon: Coupon, { discounts, domain, now
     if (coupon.kind === "unique") await settleBatch(shop, coupon.couponId, { batch: "", made: [code] });
   });
   if (made.outcome === "failed") log.warn({ shopId: shop.id, couponId: coupon.couponId, detail: made.detail }, "a coupon was not made");
-  else if (coupon.kind === "unique") await fillPool(shop, { ...coupon, platformId: made.platformId }, { discounts, domain, now });
+  else if (coupon.kind === "unique")
+    await fillPool(shop, { ...coupon, state: "ready", problem: null, platformId: made.platformId }, { discounts, domain, now });
 }
 
 /** The discount is made with one of its codes: the same again, if its answer was lost. */
@@ -70,9 +71,14 @@ async function fillPool(shop: ShopDb, coupon: Coupon & { platformId: string }, {
   const unsent = (await codesBeingMade(shop, couponId, pool.full)).filter(({ batch }) => batch === null).map(({ code }) => code);
   for (let from = 0; from < unsent.length; from += size) {
     const codes = unsent.slice(from, from + size);
-    const { batch } = await discounts.addCodes(domain, coupon.platformId, codes);
-    await saveBatch(shop, codes, batch);
+    const added = await discounts.addCodes(domain, coupon.platformId, codes);
+    if ("problem" in added) {
+      log.warn({ shopId: shop.id, couponId, detail: added.detail }, "codes were not made");
+      return saveCoupon(shop, { ...coupon, problem: added.problem });
+    }
+    await saveBatch(shop, codes, added.batch);
   }
+  if (coupon.problem) await saveCoupon(shop, { ...coupon, problem: null });
   await settleBatches(shop, couponId, { discounts, domain });
 }
 

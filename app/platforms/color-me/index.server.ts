@@ -1,5 +1,6 @@
 // Color Me Shop as a platform: its hooks are about the app alone; what its polls bring is told under topics of our own.
 import type { ShopEvent } from "~/domain/ledger/events";
+import { env } from "~/env.server";
 import type { Platform, RawWebhook, ReshapeContext } from "../platform";
 import { colorMeClient } from "./client.server";
 import { colorMeDiscounts } from "./coupons.server";
@@ -26,6 +27,8 @@ const topics = new Map<string, Reshape>([
 
 export const colorMe: Platform = {
   id: "color-me",
+  // Whoever consents anew gives all that is asked for now, and is led back.
+  permissions: { needed: env.COLOR_ME_SCOPES.split(" ").filter(Boolean), consentAddress: () => "/auth/color-me?next=%2Fapp" },
   verify,
   consentTeller,
   discounts: colorMeDiscounts,

@@ -5,13 +5,12 @@ import { minorDigits } from "~/domain/money";
 import type { CodeBatch, Discounts, MadeDiscount, NewDiscount } from "../platform";
 import { AdminRefused, adminClient } from "./admin-client.server";
 import { addDiscountCodes, createDiscount, discountCodeBatch, discountOfCode, stopDiscount } from "./documents";
+import { isDenied } from "./refusal.server";
 
 const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
 
 /** Shopify takes 250 at once; of a batch's codes 100 are read with one question. */
 const mostCodes = 100;
-
-export const shopifyDiscounts: Discounts = { make, mostCodes, addCodes, readBatch, stop };
 
 async function make(domain: string, discount: NewDiscount): Promise<MadeDiscount> {
   try {
@@ -21,10 +20,14 @@ async function make(domain: string, discount: NewDiscount): Promise<MadeDiscount
     const isTaken = errors.some(({ code }) => code === "TAKEN");
     return isTaken ? await madeBefore(domain, discount) : failed("refused", errors[0]?.message ?? "no discount");
   } catch (error) {
-    if (error instanceof AdminRefused && /access denied|access scope/i.test(error.message)) return failed("no-permission", error.message);
+    if (isDenial(error)) return failed("no-permission", error.message);
     throw error;
   }
 }
+
+/** The shop was connected before coupons were asked for, or has taken the permission away. */
+const isDenial = (error: unknown): error is AdminRefused =>
+  error instanceof AdminRefused && (error.status === 403 || isDenied(error.message));
 
 const createdAnswer = z.object({
   discountCodeBasicCreate: z.object({ codeDiscountNode: z.object({ id: z.string() }).nullable(), userErrors }),
@@ -69,12 +72,17 @@ function decimal(amountMinor: bigint, currency: string): string {
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-async function addCodes(domain: string, platformId: string, codes: string[]): Promise<{ batch: string }> {
+const addCodes: Discounts["addCodes"] = async (domain, platformId, codes) => {
   const variables = { id: platformId, codes: codes.map((code) => ({ code })) };
-  const { discountRedeemCodeBulkAdd: added } = await adminClient(domain).ask(addDiscountCodes, variables, addedAnswer);
-  if (!added.bulkCreation) throw new AdminRefused(200, added.userErrors[0]?.message ?? "no codes were taken");
-  return { batch: added.bulkCreation.id };
-}
+  try {
+    const { discountRedeemCodeBulkAdd: added } = await adminClient(domain).ask(addDiscountCodes, variables, addedAnswer);
+    if (!added.bulkCreation) throw new AdminRefused(200, added.userErrors[0]?.message ?? "no codes were taken");
+    return { batch: added.bulkCreation.id };
+  } catch (error) {
+    if (isDenial(error)) return { problem: "no-permission", detail: error.message };
+    throw error;
+  }
+};
 
 const addedAnswer = z.object({
   discountRedeemCodeBulkAdd: z.object({ bulkCreation: z.object({ id: z.string() }).nullable(), userErrors }),
@@ -105,3 +113,5 @@ async function stop(domain: string, platformId: string): Promise<void> {
 }
 
 const stoppedAnswer = z.object({ discountCodeDeactivate: z.object({ userErrors }) });
+
+export const shopifyDiscounts: Discounts = { make, mostCodes, addCodes, readBatch, stop };

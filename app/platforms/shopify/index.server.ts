@@ -6,6 +6,7 @@ import { shopifyDiscounts } from "./discounts.server";
 import { flowTopic, reshapeFlow } from "./flow.server";
 import { shopifyMarketing } from "./marketing.server";
 import { readJson } from "./payload";
+import { shopifyPermissions } from "./permissions.server";
 import {
   reshapeAppSubscription,
   reshapeBulkFinished,
@@ -94,6 +95,7 @@ const known = new Map(Object.entries({ ...topics, ...letters }));
 
 export const shopify: Platform = {
   id: "shopify",
+  permissions: shopifyPermissions,
   verify,
   consentTeller,
   discounts: shopifyDiscounts,

@@ -8,12 +8,13 @@ export async function orRefusal<Answer>(ask: () => Promise<Answer>): Promise<Ans
     return await ask();
   } catch (error) {
     if (error instanceof ShopSignedOut) return refused("signed-out", error.message);
-    if (error instanceof AdminRefused) return refused(isDenied(error.message) ? "no-permission" : "failed", error.message);
+    if (error instanceof AdminRefused)
+      return refused(error.status === 403 || isDenied(error.message) ? "no-permission" : "failed", error.message);
     throw error;
   }
 }
 
-const isDenied = (message: string) => /access denied|access scope|ACCESS_DENIED/i.test(message);
+export const isDenied = (message: string) => /access denied|access scope|ACCESS_DENIED/i.test(message);
 
 export const refused = (problem: PlatformRefusal["problem"], detail: string): PlatformRefusal => ({
   outcome: "refused",

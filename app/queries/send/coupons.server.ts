@@ -48,6 +48,13 @@ export const claimCouponsAtWork = (shop: ShopDb, now: Date): Promise<Coupon[]> =
     )
     ${columns} WHERE shop_id = ${shop.id} AND coupon_id IN (SELECT coupon_id FROM mine)`;
 
+/** The shop has given permissions: what was refused for want of one is made now. */
+export async function makeDeniedCoupons(shop: ShopDb): Promise<void> {
+  await shop.query`
+    UPDATE coupon SET state = 'making', problem = NULL
+    WHERE shop_id = ${shop.id} AND state = 'failed' AND problem = 'no-permission' AND stopped_at IS NULL`;
+}
+
 export async function releaseCoupon(shop: ShopDb, couponId: string): Promise<void> {
   await shop.query`UPDATE coupon SET worked_until = NULL WHERE shop_id = ${shop.id} AND coupon_id = ${couponId}`;
 }

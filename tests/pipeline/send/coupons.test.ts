@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { answerCouponForm } from "~/pipeline/change/save-coupon.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { changeScopes } from "~/pipeline/ledger/install-shop.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 import { showCoupon, showCoupons } from "~/pipeline/show/show-coupons.server";
@@ -235,6 +236,22 @@ test("what a platform cannot be asked stays to be made; what it refuses is told,
   expect(await couponById(shop, couponId)).toMatchObject({ state: "failed", problem: "no-permission" });
   await answerCouponForm(shop, { couponId, fields: { intent: "try-again" } }, by);
   expect(await couponById(shop, couponId)).toMatchObject({ state: "making", problem: null });
+  // The merchant gives the permission: nobody need try again.
+  await workCoupons(shop, start, refusing);
+  await changeScopes(shop.id, ["write_discounts"], start);
+  expect(await couponById(shop, couponId)).toMatchObject({ state: "making", problem: null });
+});
+
+test("a permission that is taken away later is told with the coupon, whose codes go on being made once it is back", async () => {
+  const couponId = await wanted();
+  const { discounts } = fakeDiscounts();
+  const denied = { problem: "no-permission", detail: "Access denied" } as const;
+  await workCoupons(shop, start, { ...discounts, addCodes: async () => denied });
+  expect(await couponById(shop, couponId)).toMatchObject({ state: "ready", problem: "no-permission" });
+  expect(await pool()).toEqual({ ready: 1, making: 499 });
+  await workCoupons(shop, hours(start, 1), discounts);
+  expect(await couponById(shop, couponId)).toMatchObject({ state: "ready", problem: null });
+  expect(await pool()).toEqual({ ready: 500, making: 0 });
 });
 
 test("a stopped coupon is given no more, and codes can be added only where they are entered", async () => {
