@@ -514,6 +514,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     untoldMessages.takeUntoldMessages(shop, { scenarioIds: ["win-back"], since: new Date(at.getTime() - 1000), now: at, limit: 10 }),
   "untold-messages#giveBackMessages": (shop) => untoldMessages.giveBackMessages(shop, [uuid]),
   "marketing-days#untoldDays": (shop) => marketingDays.untoldDays(shop, { from: "2026-01-01", currency: "JPY", limit: 10 }),
+  "marketing-days#forgetToldDays": (shop) => marketingDays.forgetToldDays(shop),
   "marketing-days#noteToldDay": (shop) =>
     marketingDays.noteToldDay(
       shop,

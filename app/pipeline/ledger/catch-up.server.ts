@@ -1,6 +1,7 @@
 // A shop of Shopify's is new, or was away: is all that no webhook told us read by now? Until then nothing of it is sent.
 import type { ShopDb } from "~/db.server";
 import { newest } from "~/domain/day";
+import { forgetToldDays } from "~/queries/hear/marketing-days.server";
 import {
   dropReconcileRuns,
   exportedKinds,
@@ -12,6 +13,7 @@ import {
 } from "~/queries/inbox/backfill.server";
 import { wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { noteCaughtUp, shopById } from "~/queries/shop/shops.server";
+import { markStorefront } from "~/queries/shop/storefront-mark.server";
 
 const AGAIN_AFTER_MS = 3_600_000;
 
@@ -41,8 +43,18 @@ export async function catchUp(shop: ShopDb, now: Date): Promise<Date | null> {
   });
 }
 
-/** What changed since all was known, or everything where it never was. False: it is asked for. */
+/**
+ * What changed since all was known, or everything where it never was. False: it is asked for. An uninstall takes from the
+ * platform what we had put there: our pixel, and the activities with their days.
+ */
 export async function requestUnread(shop: ShopDb, behindSince: Date, now: Date): Promise<boolean> {
+  if (!(await requestExports(shop, behindSince, now))) return false;
+  await forgetToldDays(shop);
+  await markStorefront(shop, "", now);
+  return true;
+}
+
+async function requestExports(shop: ShopDb, behindSince: Date, now: Date): Promise<boolean> {
   const reason = `unread until ${behindSince.toISOString()}`;
   const { mark } = await readMark(shop);
   const whole = mark ? (await exportedKinds(shop)).map(({ kind }) => kind) : [];

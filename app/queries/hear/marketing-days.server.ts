@@ -42,3 +42,8 @@ export async function noteToldDay(shop: ShopDb, { scenarioId, channel, day, figu
     INSERT INTO marketing_day (shop_id, scenario_id, channel, day, figures, told_at) VALUES (${shop.id}, ${scenarioId}, ${channel}, ${day}::date, ${figures}, ${now})
     ON CONFLICT (shop_id, scenario_id, channel, day) DO UPDATE SET figures = excluded.figures, told_at = excluded.told_at`;
 }
+
+/** The platform has forgotten them. */
+export async function forgetToldDays(shop: ShopDb): Promise<void> {
+  await shop.query`DELETE FROM marketing_day WHERE shop_id = ${shop.id}`;
+}

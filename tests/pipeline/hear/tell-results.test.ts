@@ -4,8 +4,10 @@ import type { ShopDb } from "~/db.server";
 import { answerShopifyForm } from "~/pipeline/change/shopify-settings.server";
 import { tellResults } from "~/pipeline/hear/tell-results.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { installShop } from "~/pipeline/ledger/install-shop.server";
 import { rebuildScenarioDays } from "~/queries/hear/scenario-days.server";
 import { reportings } from "~/queries/shop/platform-reporting.server";
+import { saveUninstalled } from "~/queries/shop/shops.server";
 import { makeShop } from "../../helpers/database";
 import { customerEvent } from "../../helpers/events";
 import { hours } from "../../helpers/running-shop";
@@ -86,6 +88,19 @@ describe.skipIf(!shopify)("Shopify's marketing reports", () => {
     await sent(shop, hours(now, 3));
     await tellResults(shop, hours(now, 6));
     expect(dayOf("2026-06-01")).toMatchObject({ sendsCount: 2 });
+  });
+
+  test("a shop that comes back after an uninstall, with which Shopify forgets all of it, has its days told again", async () => {
+    const { shop, dayOf, domain } = await reportingShop();
+    await sent(shop, hours(now, 1));
+    await tellResults(shop, hours(now, 2));
+    shopify?.marketing.days.clear();
+    shopify?.marketing.activities.clear();
+    await saveUninstalled(shop.id, hours(now, 3));
+    if (shopify) await giveToken(shopify, domain, hours(now, 4));
+    await installShop({ platform: "shopify", domain, scopes: [], isDemo: false }, hours(now, 4));
+    await tellResults(shop, hours(now, 5));
+    expect(dayOf("2026-06-01")).toMatchObject({ sendsCount: 1 });
   });
 
   test("a permission that is missing is said, and what was not told is told when it is there; a killed turn goes on", async () => {
