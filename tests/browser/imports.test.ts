@@ -40,6 +40,8 @@ async function open(path: string, options: { size?: Size; locale?: "ja" | "en" }
   return { page, errors, close: () => context.close() };
 }
 
+const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
 const choose = (page: Page, name: string, buffer: Buffer) =>
@@ -92,7 +94,32 @@ test("a Shift_JIS file is mapped, checked, taken in and undone; a workbook is re
   await close();
 }, 120_000);
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+test("of a file that an advertising platform wrote the medium is asked for once, and the sum below its table is left out", async () => {
+  const costs =
+    "キャンペーン レポート\n2026年5月1日～2026年5月31日\n日,キャンペーン,広告の費用（JPY）\n2026/05/01,緑茶,1200\n2026/05/02,新茶,800\n合計: アカウント, --,2000\n";
+  const { page, errors, close } = await open("/app/imports", { locale: "ja" });
+  await page.getByLabel("ファイルの内容").selectOption("ad-spend");
+  await choose(page, "costs.csv", Buffer.from(costs));
+  await page.getByRole("heading", { name: "どの列が何の項目ですか" }).waitFor();
+  const path = new URL(page.url()).pathname;
+  for (const { locale, size } of everywhere) {
+    const other = await open(path, { locale, size });
+    await other.page.getByRole("heading", { level: 1 }).waitFor();
+    await takePicture(other.page, `import-medium-${size}-${locale}`);
+    expect([locale, size, await fits(other.page)]).toEqual([locale, size, true]);
+    await other.close();
+  }
+  await page.getByRole("button", { name: "内容を確認する" }).click();
+  await page.getByText("このファイルの広告の媒体を入力してください").waitFor();
+  await page.getByLabel("このファイルの媒体").fill("Google広告");
+  await page.getByRole("button", { name: "内容を確認する" }).click();
+  await page.getByText("ファイルを確認しています").waitFor();
+  await workOn();
+  await page.getByRole("heading", { name: "確認の結果" }).waitFor();
+  await takePicture(page, "import-medium-result-desktop-ja");
+  expect(errors.filter((error) => !error.includes("422"))).toEqual([]);
+  await close();
+}, 120_000);
 
 test("who may be one person is asked about from the list of customers on, and decided there", async () => {
   const { openShop } = await appModules(app);

@@ -3,11 +3,13 @@ import { useFetcher, useRevalidator } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { ImportKind } from "~/domain/import/import-kind";
 import { Figure } from "../figure";
 import { useFormats } from "../formats";
 
 export type Counts = {
   importId: string;
+  kind: ImportKind;
   rowsTotal: number;
   rowsGood: number;
   peopleKnown: number;
@@ -52,8 +54,10 @@ export function ResultCard({ counts, mayTakeIn, children }: { counts: Counts; ma
   const { t } = useTranslation("imports");
   const format = useFormats();
   const fetcher = useFetcher();
-  const { rowsTotal, rowsGood, peopleKnown, peopleNew, factsTotal } = counts;
-  const figures = { rows: rowsTotal, good: rowsGood, wrong: rowsTotal - rowsGood, facts: factsTotal, peopleKnown, peopleNew };
+  const { kind, rowsTotal, rowsGood, peopleKnown, peopleNew, factsTotal } = counts;
+  // What advertising cost is nobody's.
+  const people = kind === "ad-spend" ? {} : { peopleKnown, peopleNew };
+  const figures = { rows: rowsTotal, good: rowsGood, wrong: rowsTotal - rowsGood, facts: factsTotal, ...people };
   return (
     <Card>
       <BlockStack gap="400">

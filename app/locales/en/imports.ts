@@ -40,7 +40,7 @@ export const imports: typeof japanese = {
     unused: "Not used",
     consentDay: "Date customers agreed to messages",
     consentDayHelp: "Recorded as everyone’s consent date when no column contains it.",
-    medium: "Advertising medium",
+    medium: "Medium of the whole file",
     mediumHelp: "When no column says the medium, every row is recorded as spend on this one (for example Google, LINE or Instagram).",
     check: "Check the file",
     again: "Check again",

@@ -37,7 +37,7 @@ export const imports = {
     unused: "使わない",
     consentDay: "配信の同意をいただいた日",
     consentDayHelp: "同意日の列がない場合に、全員の同意日として記録します。",
-    medium: "広告の媒体",
+    medium: "このファイルの媒体",
     mediumHelp: "媒体の列がないファイルでは、全部の行をこの媒体の広告費として記録します（例：Google、LINE、Instagram）。",
     check: "内容を確認する",
     again: "もう一度確認する",
@@ -45,7 +45,7 @@ export const imports = {
   },
   missing: "次のどれかの列を選んでください：{{fields}}",
   "consent-day-missing": "配信の同意をいただいた日を入力してください（今日まで）。同意の記録に必要です。",
-  "medium-missing": "広告の媒体を入力してください（例：Google）。",
+  "medium-missing": "このファイルの広告の媒体を入力してください（例：Google）。",
   "too-late": "すでに処理が進んでいます。画面を読み込み直してください。",
   unknown: "このファイルは見つかりません。",
   result: {
