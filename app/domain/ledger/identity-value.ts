@@ -2,6 +2,7 @@
 import parsePhoneNumber, { type CountryCode, isSupportedCountry } from "libphonenumber-js";
 import { z } from "zod";
 import type { IdentityRef } from "./identity";
+import { withUsualLetters } from "./name-variants";
 
 /**
  * An email address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart).
@@ -47,8 +48,11 @@ export function tokenIdentity(kind: "cart" | "checkout" | "visitor", token: stri
   return token ? { kind, value: token } : null;
 }
 
-/** A name for comparing and searching: NFKC, lower case, without spaces, so that 山田　花子 equals 山田 花子. */
-export const nameKey = (text: string | null | undefined): string =>
+/** A name for comparing and searching: as it is spelled, in the usual letters, so that 髙橋　花子 equals 高橋 花子. */
+export const nameKey = (text: string | null | undefined): string => withUsualLetters(spelledName(text));
+
+/** NFKC, lower case, without spaces. */
+export const spelledName = (text: string | null | undefined): string =>
   plain(text)
     .toLowerCase()
     .replaceAll(/[\s・･]/gu, "");

@@ -3,7 +3,7 @@
 import { derivedId } from "~/domain/ids";
 import { versionOf } from "~/domain/scenario/version";
 import type { IdentityRef } from "./identity";
-import { nameKey } from "./identity-value";
+import { nameKey, spelledName } from "./identity-value";
 import { prefectureName, prefectureNames } from "./prefecture";
 
 /** `postalCode`: seven digits. `line1`: town, block and number; `line2`: building. `name`: family name first, without 様; empty: the company. */
@@ -95,7 +95,7 @@ export function postalAddress(told: ToldAddress): PostalAddress | null {
 
 /** Of the reader and the place: a card that came back says nothing of another place, nor of another reader there. */
 export const addressKey = ({ postalCode, city, line1, line2, company, name }: PostalAddress): string =>
-  derivedId("postal address", postalCode, city, line1, line2, nameKey(name || company));
+  derivedId("postal address", postalCode, city, line1, line2, spelledName(name || company));
 
 /** 150-0001, as it is written. */
 export const writtenPostalCode = (digits: string) => digits.replace(/^(\d{3})(\d{4})$/, "$1-$2");

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emailIdentity, isImpossibleEmail, lineIdentity, memberIdentity, nameKey, phoneIdentity } from "~/domain/ledger/identity-value";
+import { writtenOtherwise, writtenUsually } from "~/domain/ledger/name-variants";
 
 test.each([
   [" Anna@Example.TEST ", "anna@example.test"],
@@ -38,8 +40,23 @@ test.each([
   ["山田　花子", "山田花子"],
   ["ＹＡＭＡＤＡ Hanako", "yamadahanako"],
   ["メアリー・スミス", "メアリースミス"],
+  ["髙橋　花子", "高橋花子"],
+  ["渡邊 𠮷郎", "渡辺吉郎"],
+  ["齋藤 惠", nameKey("斉藤 恵")],
 ])("the name %j compares as %j", (typed, key) => {
   expect(nameKey(typed)).toBe(key);
+});
+
+test("each letter that is written otherwise has one in its place, which itself is the usual one", () => {
+  const [others, usual] = [[...writtenOtherwise], [...writtenUsually]];
+  expect([others.length, new Set(others).size]).toEqual([usual.length, others.length]);
+  expect(usual.filter((letter) => others.includes(letter))).toEqual([]);
+});
+
+test("names that are kept are in the letters in which they are compared", async () => {
+  const [folder] = readdirSync("prisma/migrations").filter((name) => name.endsWith("_name_variants"));
+  const migration = readFileSync(`prisma/migrations/${folder}/migration.sql`, "utf8");
+  expect(migration.split(`translate("name_key", '${writtenOtherwise}', '${writtenUsually}')`)).toHaveLength(3);
 });
 
 test("a member number loses its hyphens, a LINE id must look like one", () => {

@@ -3,13 +3,17 @@ import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { ImportKind } from "~/domain/import/import-kind";
+import { searchKeys } from "~/domain/ledger/search-keys";
 import { askReading } from "~/pipeline/import/ask-import.server";
 import { takeUpload } from "~/pipeline/import/take-upload.server";
 import { workImports } from "~/pipeline/import/work-imports.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { importJob } from "~/queries/import/import-jobs.server";
 import { problemsAfter } from "~/queries/import/import-rows.server";
+import { searchCustomers } from "~/queries/people/customer-search.server";
 import { makeShop } from "../../helpers/database";
-import { inParts } from "../../helpers/imports";
+import { customerEvent } from "../../helpers/events";
+import { inParts, readFile, takeInFile } from "../../helpers/imports";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const by = { actor: "test", now };
@@ -58,4 +62,20 @@ test("a report of advertising that says its name above its table, and the sum be
     headers: ["日", "キャンペーン", "費用"],
     problems: [[6, "bad-day"]],
   });
+});
+
+test("a member whose card says 髙橋 and who is 高橋 online is one person, and is found by either", async () => {
+  const { shop } = await makeShop();
+  await applyEvents(
+    shop,
+    [customerEvent({ id: "1", at: "2026-04-01T00:00:00Z", email: "h@example.test", last: "高橋", first: "恵" })],
+    now,
+  );
+  const text = "会員番号,お名前,メール\nA-1,髙橋　惠,h@example.test\n";
+  await takeInFile(shop, await readFile(shop, { kind: "customers", text, now }), now);
+  const found = await Promise.all(["高橋", "髙橋恵"].map((typed) => searchCustomers(shop, searchKeys(typed, "JP"), 5)));
+  expect(found.map((people) => people.length)).toEqual([1, 1]);
+  expect(await shop.query`SELECT count(DISTINCT customer_id)::int AS people FROM identity WHERE shop_id = ${shop.id}`).toEqual([
+    { people: 1 },
+  ]);
 });
