@@ -79,9 +79,10 @@ function named(item: Row, { categories, groups }: Names) {
   return { category: name ?? null, groups: (ids ?? []).flatMap((id) => groups.get(String(id)) ?? []) };
 }
 
-const category = z.object({ id_big: z.number(), id_small: z.number().nullish(), name: z.string() });
+/** One without a name names nothing, and keeps no goods from being read. */
+const category = z.object({ id_big: z.number(), id_small: z.number().nullish(), name: optionalText });
 const categories = z.object({ categories: z.array(category.extend({ children: z.array(category).nullish() })) });
-const groups = z.object({ groups: z.array(z.object({ id: z.number(), name: z.string() })) });
+const groups = z.object({ groups: z.array(z.object({ id: z.number(), name: optionalText })) });
 
 /** A product tells its category and its groups by number. */
 export async function readNames(client: ColorMeClient): Promise<ColorMeAnswer<Names>> {
@@ -93,8 +94,8 @@ export async function readNames(client: ColorMeClient): Promise<ColorMeAnswer<Na
   return {
     ...grouping,
     body: {
-      categories: new Map(all.map((one) => [`${one.id_big}/${one.id_small ?? 0}`, one.name])),
-      groups: new Map(grouping.body.groups.map((one) => [String(one.id), one.name])),
+      categories: new Map(all.flatMap(({ name, ...one }) => (name ? [[`${one.id_big}/${one.id_small ?? 0}`, name] as const] : []))),
+      groups: new Map(grouping.body.groups.flatMap(({ id, name }) => (name ? [[String(id), name] as const] : []))),
     },
   };
 }

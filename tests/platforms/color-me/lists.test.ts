@@ -1,0 +1,28 @@
+import "../../helpers/color-me/running";
+import { expect, test } from "vitest";
+import { colorMeClient } from "~/platforms/color-me/client.server";
+import { readNames } from "~/platforms/color-me/lists.server";
+import { openColorMeShop } from "../../helpers/color-me/open-shop";
+import { colorMeShop as server } from "../../helpers/color-me/running";
+
+test("a category or a group without a name names nothing, and keeps no goods from being read", async () => {
+  const now = new Date("2026-05-01T00:00:00Z");
+  const { domain, store } = await openColorMeShop(server, { now, isDemo: true });
+  store.categories = [
+    { id_big: 1, id_small: 0, name: "お茶", children: [{ id_big: 1, id_small: 2, name: "煎茶" }] },
+    { id_big: 2, id_small: 0, name: null },
+    { id_big: 3, id_small: 0, name: "", children: [] },
+  ];
+  store.groups = [{ id: 7, name: "新茶" }, { id: 8, name: null }, { id: 9 }];
+  const answer = await readNames(colorMeClient(domain, { now: () => now, wait: async () => {} }));
+  expect(answer).toMatchObject({
+    outcome: "answered",
+    body: {
+      categories: new Map([
+        ["1/0", "お茶"],
+        ["1/2", "煎茶"],
+      ]),
+      groups: new Map([["7", "新茶"]]),
+    },
+  });
+});
