@@ -9,6 +9,7 @@ import sql, { type RawValue } from "sql-template-tag";
 import type { ShopId } from "./domain/ids";
 import { env } from "./env.server";
 import { PrismaClient } from "./generated/prisma/client";
+import { arrayLiteral } from "./lib/array-literal";
 import { OneAtATime } from "./lib/one-at-a-time";
 import { PreparedStatements } from "./lib/prepared-statements";
 
@@ -166,7 +167,7 @@ async function runKept<Row>(client: pg.PoolClient, text: TemplateStringsArray, v
   const { name, forget } = statements.choose(statement.text);
   for (const gone of forget) await client.query(`DEALLOCATE "${gone}"`);
   try {
-    const result = await client.query({ text: statement.text, values: statement.values, ...(name ? { name } : {}) });
+    const result = await client.query({ text: statement.text, values: statement.values.map(written), ...(name ? { name } : {}) });
     return result.rows as Row[];
   } catch (error) {
     // A table got another shape since, or nobody knows whether the server kept it: the next time it is planned anew.
@@ -174,6 +175,8 @@ async function runKept<Row>(client: pg.PoolClient, text: TemplateStringsArray, v
     throw error;
   }
 }
+
+const written = (value: unknown) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value);
 
 /** The server may still hold the plan of a statement that failed, or may never have made it: outside a transaction both are harmless. */
 async function releaseFailed(client: pg.PoolClient) {
@@ -184,7 +187,7 @@ type Prepared = { name: string; withinMs?: number };
 
 async function run<Row>(client: pg.Pool | pg.PoolClient, text: TemplateStringsArray, values: RawValue[], as?: Prepared): Promise<Row[]> {
   const statement = sql(text, ...values);
-  const told: pg.QueryConfig & { query_timeout?: number } = { text: statement.text, values: statement.values };
+  const told: pg.QueryConfig & { query_timeout?: number } = { text: statement.text, values: statement.values.map(written) };
   if (as) Object.assign(told, { name: as.name, query_timeout: as.withinMs });
   const result = await client.query(told);
   return result.rows as Row[];

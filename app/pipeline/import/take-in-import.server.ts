@@ -1,4 +1,5 @@
 // The understood lines of a file go into the ledger, as webhooks do: some facts at a time, each with the mark that it is in.
+import { setImmediate } from "node:timers/promises";
 import type { ShopDb } from "~/db.server";
 import type { ImportContext } from "~/domain/import/import-events";
 import { isInputAtFault } from "~/lib/database-error";
@@ -8,14 +9,14 @@ import { advanceImport, endImport, type ImportJob } from "~/queries/import/impor
 import { refuseRows, rowsAfter, type StoredRow } from "~/queries/import/import-rows.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { saveAdSpend } from "~/queries/purchases/ad-spend.server";
-import { factsOfRows, spendOf } from "./facts-of-rows";
+import { factsInSteps, factsOfRows, spendOf, type Told } from "./facts-of-rows";
 import { refusePlatformFacts } from "./refuse-platform-facts.server";
 
 /** `atOnce`: facts of one transaction. What each batch costs whatever its size is then little beside its facts. */
 export type Turn = { now: () => Date; beat: () => Promise<void>; atOnce: number };
 
 /** Lines with what they tell the ledger. */
-type Batch = { rows: StoredRow[]; told: ReturnType<typeof factsOfRows> };
+type Batch = { rows: StoredRow[]; told: Told };
 
 /**
  * Killed at any moment, the next worker goes on from the last batch. false: another has gone on already. While the database
@@ -25,7 +26,7 @@ export async function takeInImport(shop: ShopDb, job: ImportJob, { now, beat, at
   const context = { ...(await shopContext(shop)), ...job };
   const batchAfter = async (mark: string | null): Promise<Batch> => {
     const rows = await rowsAfter(shop, { importId: job.importId, mark }, atOnce);
-    return { rows, told: factsOfRows(rows, context) };
+    return { rows, told: await understood(rows, context) };
   };
   let { mark } = job;
   let next = batchAfter(mark);
@@ -42,6 +43,15 @@ export async function takeInImport(shop: ShopDb, job: ImportJob, { now, beat, at
   }
   await endImport(shop, job.importId, { state: "done", now: now() });
   return true;
+}
+
+/** Whoever waits for the database meanwhile hears its answer. */
+async function understood(rows: StoredRow[], context: ImportContext): Promise<Told> {
+  const steps = factsInSteps(rows, context);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }
 
 type Work = { batch: Batch; context: ImportContext };
