@@ -47,6 +47,12 @@ export async function newShop() {
     return installShop({ platform: "shopify", domain, scopes: store.scopes, isDemo: false }, now());
   };
   const shop = openShop(await open());
+  /** An uninstall was read, or the pair is one that a page or a worker finds refused. */
+  const isKnownAway = async () => {
+    const [row, session] = [await shopById(shop.id), await shopifySessions.loadSession(`offline_${domain}`)];
+    const isDead = session?.expires && session.expires > now() && !there.tokens.isValid(domain, session.accessToken);
+    return row?.state !== "installed" || row.disconnectedAt !== null || Boolean(isDead);
+  };
   const admin = adminClient(domain, { now, wait: async () => {} });
   /** As the worker looks at it. */
   const look = async (): Promise<Date> => {
@@ -77,7 +83,22 @@ export async function newShop() {
   };
   const saved = { sender, channel: "console" as const, quietFromHour: 0, quietUntilHour: 0, capPerDay: 1, capPerWeek: 5 };
   await saveSettings(shop, saved, { actor: "test", now: start });
-  return { shop, store, domain, now, to, open, look, readAll, buy, tellUninstall, ingest, tick, revoke: () => there.tokens.revoke(domain) };
+  return {
+    shop,
+    store,
+    domain,
+    now,
+    to,
+    open,
+    isKnownAway,
+    look,
+    readAll,
+    buy,
+    tellUninstall,
+    ingest,
+    tick,
+    revoke: () => there.tokens.revoke(domain),
+  };
 }
 
 export async function shopWithBaskets(people: string[] = ["a@example.test", "b@example.test"]) {

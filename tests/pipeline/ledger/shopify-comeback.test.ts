@@ -187,27 +187,36 @@ type Step = { do: string; email?: string; minutes?: number; trouble?: string };
 async function livingShop() {
   const it = await shopWithBaskets(people);
   it.to(0.2);
-  let [leftAt, orders, sent, isHere] = [it.now(), 100, 0, true];
-  /** A return that nothing has told of yet cannot be heeded. */
+  let [leftAt, orders, sent, isHere, isTold] = [it.now(), 100, 0, true, false];
+  /** A return that nothing has told of yet cannot be heeded: an uninstall that was read, or a pair that was seen to be refused. */
   let [openedAt, knownBackAt] = [new Date(0), new Date(0)];
   const leave = () => {
     it.revoke();
-    isHere = false;
-    leftAt = it.now();
+    [isHere, isTold, leftAt] = [false, false, it.now()];
+  };
+  const tell = () => {
+    isTold = true;
+    return it.tellUninstall(leftAt);
+  };
+  /** Within a minute of each other nobody can say which came first, and the shop counts as gone. */
+  const heard = () => {
+    if (isHere && isTold && openedAt.getTime() - leftAt.getTime() > 60_000) knownBackAt = openedAt;
   };
   const acts: Record<string, (step: Step) => unknown> = {
     buy: ({ email = "" }) => it.buy({ id: orders++, email, isTold: isHere }),
     pass: ({ minutes = 0 }) => it.to((it.now().getTime() - start.getTime()) / 3_600_000 + minutes / 60),
     leave: () => {
       leave();
-      return it.tellUninstall(leftAt);
+      return tell();
     },
     "leave-untold": leave,
-    "tell-late": () => it.tellUninstall(leftAt),
+    "tell-late": tell,
     open: async () => {
+      const isKnown = await it.isKnownAway();
       await it.open();
+      if (!isHere) openedAt = it.now();
+      if (!isHere && isKnown) knownBackAt = openedAt;
       isHere = true;
-      openedAt = it.now();
     },
     look: async ({ trouble }) => {
       if (!shopify) return;
@@ -217,10 +226,14 @@ async function livingShop() {
       shopify.trouble.failing = 0;
       shopify.bulk.state.gone = false;
     },
-    ingest: it.ingest,
+    ingest: async () => {
+      await it.ingest();
+      heard();
+    },
     tick: async () => {
       const before = (await goneTo(it.shop)).length;
       await it.tick();
+      heard();
       if ((await goneTo(it.shop)).length === before) return;
       sent += 1;
       const rows = await it.shop.query<{ id: string }>`SELECT order_id AS id FROM shop_order WHERE shop_id = ${it.shop.id}`;
@@ -229,10 +242,7 @@ async function livingShop() {
       expect(unread.map(({ id }) => id)).toEqual([]);
     },
   };
-  const act = async (step: Step) => {
-    await acts[step.do]?.(step);
-    if (await behindSince(it)) knownBackAt = openedAt;
-  };
+  const act = async (step: Step) => acts[step.do]?.(step);
   return { it, act, sent: () => sent };
 }
 
