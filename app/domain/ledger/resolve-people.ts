@@ -1,6 +1,7 @@
 // Which strong identities are one person? A pure function of all that links them, so no order of arrival can matter.
 
 import type { IdentityId } from "~/domain/ids";
+import { relationOf } from "./compare-names";
 import { type IdentityKind, type IdentityRef, identityKinds } from "./identity";
 
 export type KnownIdentity = IdentityRef & { identityId: IdentityId; isShared: boolean };
@@ -39,7 +40,8 @@ export const mostCompany = 20;
  * Union of linked identities, greedily in one fixed order: forced links first, then by the weaker identity's kind and
  * value, then by the stronger one, so that a value which two people claim goes to the lowest platform id. A union is
  * refused when it would put two identities together that are kept apart, or two platform customers who differ in name
- * or birthday (unless it is forced): those become a proposal.
+ * or birthday (unless it is forced): those become a proposal. Where one name is written by its sound and the other is not,
+ * an address of their own joins them, and a telephone, which a household may share, does not.
  */
 export function resolvePeople({ identities, links, profiles, apart }: Neighbourhood): People {
   const known = new Map(identities.map((identity) => [identity.identityId, identity]));
@@ -53,7 +55,8 @@ export function resolvePeople({ identities, links, profiles, apart }: Neighbourh
     if (shared.has(link.a) || shared.has(link.b)) continue;
     const [left, right] = [groups.of(link.a), groups.of(link.b)];
     if (left === right || enemies.between(left, right, groups)) continue;
-    const conflict = link.isForced ? null : conflictBetween(left, right, { profiles, known });
+    const isHousehold = found(known, weakerOf(link, known)).kind === "phone";
+    const conflict = link.isForced ? null : conflictBetween(left, right, { profiles, known, isHousehold });
     if (conflict) proposals.push({ ...conflict, via: weakerOf(link, known) });
     else {
       groups.join(left, right);
@@ -105,28 +108,28 @@ function inOrder(links: Link[], known: Map<IdentityId, KnownIdentity>): Link[] {
   return keyed.map(({ link }) => link);
 }
 
-type Who = { profiles: Map<IdentityId, Profile>; known: Map<IdentityId, KnownIdentity> };
+type Who = { profiles: Map<IdentityId, Profile>; known: Map<IdentityId, KnownIdentity>; isHousehold: boolean };
 
 /** Of several differences the one between the strongest, whichever side of the link each stands on. */
-function conflictBetween(left: IdentityId[], right: IdentityId[], { profiles, known }: Who): Omit<Proposal, "via"> | null {
+function conflictBetween(left: IdentityId[], right: IdentityId[], { profiles, known, isHousehold }: Who): Omit<Proposal, "via"> | null {
   const isTold = (id: IdentityId) => profiles.has(id);
   if (!left.some(isTold) || !right.some(isTold)) return null;
   const byId = (a: IdentityId, b: IdentityId) => compareIdentities(found(known, a), found(known, b));
   const told = (ids: IdentityId[]) => ids.filter(isTold).toSorted(byId);
   const [stronger, weaker] = [told(left), told(right)].toSorted(([a], [b]) => (a && b ? byId(a, b) : 0)) as [IdentityId[], IdentityId[]];
+  let unread: Omit<Proposal, "via"> | null = null;
+  let isSameName = false;
   for (const one of stronger)
     for (const other of weaker) {
-      const reason = differenceOf(profiles.get(one), profiles.get(other));
-      if (reason) return one < other ? { a: one, b: other, reason } : { a: other, b: one, reason };
+      const [a, b] = one < other ? [one, other] : [other, one];
+      const [profile, others] = [profiles.get(one), profiles.get(other)];
+      const names = relationOf(profile?.nameKey ?? "", others?.nameKey ?? "");
+      if (names === "other") return { a, b, reason: "name" };
+      if (profile?.birthDate && others?.birthDate && profile.birthDate !== others.birthDate) return { a, b, reason: "birthday" };
+      isSameName ||= names === "same";
+      if (names === "unreadable") unread ??= { a, b, reason: "name" };
     }
-  return null;
-}
-
-function differenceOf(one: Profile | undefined, other: Profile | undefined): Proposal["reason"] | null {
-  if (!one || !other) return null;
-  if (one.nameKey && other.nameKey && one.nameKey !== other.nameKey) return "name";
-  if (one.birthDate && other.birthDate && one.birthDate !== other.birthDate) return "birthday";
-  return null;
+  return isHousehold && !isSameName ? unread : null;
 }
 
 const weakerOf = (link: Link, known: Map<IdentityId, KnownIdentity>) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { IdentityId } from "~/domain/ids";
+import { relationOf } from "~/domain/ledger/compare-names";
 import { type IdentityRef, identityId } from "~/domain/ledger/identity";
 import { type Neighbourhood, type Profile, resolvePeople } from "~/domain/ledger/resolve-people";
 
@@ -110,6 +111,45 @@ test("a name that is not known differs from nobody, and a birthday that differs 
   ).toHaveLength(2);
 });
 
+test("a name written by its sound is one with the letters it stands for over an address, and over a telephone a question", () => {
+  const [written, spoken]: [Profile, Profile] = [
+    { nameKey: "山田花子", birthDate: null },
+    { nameKey: "ヤマダハナコ", birthDate: null },
+  ];
+  const by = (shared: IdentityRef, other = spoken): Told => ({
+    links: [
+      [platform(1), shared],
+      [platform(2), shared],
+    ],
+    profiles: [
+      [platform(1), written],
+      [platform(2), other],
+    ],
+  });
+  expect(people(by(email("a@x")))).toMatchObject({ groups: [["1", "2", "a@x"]], proposals: 0 });
+  expect(people(by(phone("+81")))).toMatchObject({ groups: [["+81", "1"], ["2"]], proposals: 1 });
+  expect(people(by(email("a@x"), { ...spoken, birthDate: "1990-04-01" })).groups).toHaveLength(1);
+  expect(people(by(email("a@x"), { nameKey: "smith", birthDate: null })).groups).toHaveLength(2);
+  // Who has come in by an address keeps nobody out who bears the same name as another of them.
+  const third: Told = {
+    links: [...by(email("a@x")).links, [platform(1), phone("+81")], [platform(3), phone("+81")]],
+    profiles: [...(by(email("a@x")).profiles ?? []), [platform(3), written]],
+  };
+  expect(people(third)).toMatchObject({ groups: [["+81", "1", "2", "3", "a@x"]], proposals: 0 });
+});
+
+test.each([
+  ["山田花子", "山田花子", "same"],
+  ["やまだはなこ", "ヤマダハナコ", "same"],
+  ["ヤマダハナコ", "スズキジロウ", "other"],
+  ["ヤマダハナコ", "山田花子", "unreadable"],
+  ["スミス", "smith", "other"],
+  ["山田花子", "鈴木次郎", "other"],
+  ["", "山田花子", "unknown"],
+] as const)("%s and %s are %s", (one, other, relation) => {
+  expect([relationOf(one, other), relationOf(other, one)]).toEqual([relation, relation]);
+});
+
 test("a platform's merge joins whatever the names, and a decision to keep apart beats it", () => {
   const links: Told["links"] = [[platform(1), platform(2), "forced"]];
   const profiles: Told["profiles"] = [
@@ -152,7 +192,7 @@ test("which guests a telephone joins does not depend on the order in which they 
 
 const told = fc.record({
   links: fc.array(fc.tuple(ref, ref, fc.constantFrom(undefined, undefined, undefined, "forced" as const)), { minLength: 1, maxLength: 12 }),
-  names: fc.array(fc.constantFrom("", "hana", "taro"), { minLength: 6, maxLength: 6 }),
+  names: fc.array(fc.constantFrom("", "hana", "taro", "花子", "ハナコ"), { minLength: 6, maxLength: 6 }),
   apart: fc.array(fc.tuple(ref, ref), { maxLength: 2 }),
 });
 
