@@ -36,9 +36,10 @@ export const colorMePoints = ({ ask }: Pick<ColorMeClient, "ask">): Points => ({
     const answer = await ask("GET", "/v1/sales", { query }, sales);
     if (answer.outcome === "answered")
       return { outcome: "known", hasMoved: answer.body.sales.some((sale) => Boolean(sale.granted_points || sale.use_points)) };
-    const refused = notNow(answer);
     // Whoever may not look at orders cannot rule one out.
-    return refused.outcome === "later" ? refused : { outcome: "known", hasMoved: true };
+    if (answer.outcome === "refused") return { outcome: "known", hasMoved: true };
+    const later = notNow(answer);
+    return later.outcome === "later" ? later : { outcome: "known", hasMoved: true };
   },
 
   async add(accountId, delta, notAfter) {
@@ -56,6 +57,8 @@ type Problem = Exclude<ColorMeAnswer<unknown>, { outcome: "answered" }>;
 function notNow(problem: Problem) {
   if (problem.outcome === "revoked") return { outcome: "later" as const, afterMs: revokedAfterMs, reason: "Color Me no longer lets us in" };
   if (problem.outcome === "later") return { outcome: "later" as const, afterMs: problem.afterMs, reason: problem.reason };
+  // Not granted: the owner may grant it yet.
+  if (problem.status === 401) return { outcome: "later" as const, afterMs: revokedAfterMs, reason: problem.reason };
   const isGone = problem.status === 404;
   return { outcome: "refused" as const, problem: isGone ? ("no-account" as const) : ("refused" as const), detail: problem.reason };
 }

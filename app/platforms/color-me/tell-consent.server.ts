@@ -34,5 +34,7 @@ export function consentTeller(domain: string, now: () => Date): (consent: Consen
 function notTold(problem: Exclude<ColorMeAnswer<unknown>, { outcome: "answered" }>): ConsentTold {
   if (problem.outcome === "later") return { outcome: "later", afterMs: problem.afterMs, reason: problem.reason };
   if (problem.outcome === "revoked") return { outcome: "later", afterMs: 6 * hour, reason: "Color Me no longer lets us in" };
+  // Not granted: the owner may grant it yet.
+  if (problem.status === 401) return { outcome: "later", afterMs: 6 * hour, reason: problem.reason };
   return problem.status === 404 ? { outcome: "no-account" } : { outcome: "refused", reason: problem.reason };
 }

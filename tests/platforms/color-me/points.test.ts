@@ -80,3 +80,17 @@ test("a shop that lets us in no more is asked later", async () => {
   expect(await points.add("7", 50, soon)).toMatchObject({ outcome: "later" });
   expect(await points.hasMoved("7", now)).toMatchObject({ outcome: "later" });
 });
+
+test("what the owner has not granted is asked for later, and shuts us out of nothing else", async () => {
+  const { points } = await open();
+  server.world.isGranted = (path) => path === "/v1/shop" || path === "/v1/sales";
+  try {
+    expect(await points.read("7")).toMatchObject({ outcome: "later" });
+    expect(await points.add("7", 50, soon)).toMatchObject({ outcome: "later" });
+    server.world.isGranted = (path) => path !== "/v1/sales";
+    expect(await points.hasMoved("7", now)).toEqual({ outcome: "known", hasMoved: true });
+    expect(await points.read("7")).toMatchObject({ outcome: "read" });
+  } finally {
+    server.world.isGranted = () => true;
+  }
+});
