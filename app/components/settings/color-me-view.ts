@@ -2,6 +2,7 @@
 export type ColorMeView = {
   accountId: string;
   standing: "connected" | "catching-up" | "disconnected";
+  lacksGrants: boolean;
   since: string | null;
   keepDays: number;
   eraseAt: string | null;
