@@ -1,4 +1,5 @@
 // Is the shop's domain proven at SendGrid: yes, or what to do next, step by step.
+import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DnsRecord } from "~/domain/settings/mail-domain";
@@ -16,12 +17,18 @@ type Props = {
 
 export function EmailScreen({ view, checked, isChecking, onValidate }: Props) {
   const { t } = useTranslation();
+  const revalidator = useRevalidator();
   const status = useEmailStatus(view);
   const checkedStatus = useEmailStatus({ ...view, status: checked ?? view.status });
   const records = view.found?.records ?? [];
   return (
     <AreaPage area="email" state={{ text: t(`email:badge.${status.badge}`), tone: status.badgeTone }}>
-      <Banner tone={status.tone} title={status.title} {...(status.link ? { action: status.link } : {})}>
+      <Banner
+        tone={status.tone}
+        title={status.title}
+        {...(status.link ? { action: status.link } : {})}
+        {...(status.mayHaveChanged ? { secondaryAction: { content: t("email:again"), onAction: () => revalidator.revalidate() } } : {})}
+      >
         {status.text ? <p>{status.text}</p> : null}
       </Banner>
       {records.length > 0 ? (

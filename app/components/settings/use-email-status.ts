@@ -5,6 +5,11 @@ export type EmailStatus = "no-address" | "no-key" | "absent" | "waiting" | "prov
 
 const toSettings: EmailStatus[] = ["no-address", "no-key", "refused"];
 
+const atSendGrid: Partial<Record<EmailStatus, string>> = {
+  absent: "https://app.sendgrid.com/settings/sender_auth",
+  "not-allowed": "https://app.sendgrid.com/settings/api_keys",
+};
+
 export function useEmailStatus({ status, domain, fromEmail }: { status: EmailStatus; domain: string; fromEmail: string }) {
   const { t } = useTranslation();
   const isProven = status === "proven";
@@ -25,7 +30,13 @@ export function useEmailStatus({ status, domain, fromEmail }: { status: EmailSta
           ? t("email:status.refused.text")
           : t(`email:status.${status}.text`, { domain, fromEmail }),
     afterCheck: isProven ? t("email:checked.proven") : status === "waiting" ? t("email:checked.waiting") : (title[status] ?? ""),
-    link: toSettings.includes(status) ? { content: t("email:toSettings"), url: "/app/settings" } : null,
+    link: toSettings.includes(status)
+      ? { content: t("email:toSettings"), url: "/app/settings" }
+      : atSendGrid[status]
+        ? { content: t("email:toSendGrid"), url: atSendGrid[status], external: true }
+        : null,
+    /** What was done at SendGrid, or the connection, may have changed the answer. */
+    mayHaveChanged: status in atSendGrid || status === "unreachable",
   } as const;
 }
 

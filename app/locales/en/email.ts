@@ -30,6 +30,8 @@ export const email: typeof japanese = {
     },
   },
   toSettings: "Open settings",
+  toSendGrid: "Open SendGrid",
+  again: "Check again",
   records: {
     title: "DNS records",
     text: "Add each of these records once.",

@@ -28,6 +28,8 @@ export const email = {
     },
   },
   toSettings: "設定画面へ",
+  toSendGrid: "SendGridを開く",
+  again: "もう一度確認する",
   records: {
     title: "DNSレコード",
     text: "次のレコードを、それぞれ1件ずつ登録します。",
