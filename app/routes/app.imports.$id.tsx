@@ -10,6 +10,7 @@ import { MappingCard } from "~/components/import/mapping-card";
 import { ProblemLines } from "~/components/import/problem-lines";
 import { UndoButton } from "~/components/import/undo-card";
 import { ResultCard, WorkCard } from "~/components/import/work-card";
+import type { ImportKind } from "~/domain/import/import-kind";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { isUuid } from "~/lib/uuid";
@@ -52,21 +53,23 @@ export default function ImportScreen() {
   const { t } = useTranslation("imports");
   const format = useFormats();
   const { state } = job;
+  const seeIt = (kind: ImportKind) =>
+    kind === "ad-spend" ? { content: t("seeSpend"), url: "/app/acquisition" } : { content: t("seePeople"), url: "/app/customers" };
   const isAtWork = state === "reading" || state === "applying" || state === "undoing";
   return (
     <Page title={job.fileName || t("title")} subtitle={useAboutFile(job)} backAction={{ content: t("back"), url: "/app/imports" }}>
       <BlockStack gap="400">
         {state === "failed" ? <FileErrorBanner error={job.error ?? "given-up"} line={job.errorLine} /> : null}
         {sameAt && (state === "uploaded" || state === "read") ? <Banner title={t("same", { at: format.minute(sameAt) })} /> : null}
-        {state === "done" ? <Banner tone="success" title={t("done")} /> : null}
+        {state === "done" ? <Banner tone="success" title={t("done")} action={seeIt(job.kind)} /> : null}
         {state === "undone" ? (
-          <Banner tone="info" title={t("undone")}>
+          <Banner tone="info" title={t("undone")} action={{ content: t("another"), url: "/app/imports" }}>
             {t("undoneText")}
           </Banner>
         ) : null}
         {isAtWork ? <WorkCard state={state} counts={job} /> : null}
         {state === "read" || state === "done" ? (
-          <ResultCard counts={job} mayTakeIn={state === "read"}>
+          <ResultCard counts={job} isTakenIn={state === "done"}>
             <ProblemLines importId={job.importId} lines={problems} headers={job.headers} mapping={job.mapping} />
           </ResultCard>
         ) : null}

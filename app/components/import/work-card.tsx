@@ -1,6 +1,6 @@
 // How far is the work on a file, and what did the check of it find?
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportKind } from "~/domain/import/import-kind";
@@ -32,9 +32,12 @@ export function WorkCard({ state, counts }: { state: "reading" | "applying" | "u
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd" id="import-work">
-          {t(`work.${state}`)}
-        </Text>
+        <InlineStack gap="200" blockAlign="center">
+          {state === "reading" ? <Spinner size="small" hasFocusableParent /> : null}
+          <Text as="h2" variant="headingMd" id="import-work">
+            {t(`work.${state}`)}
+          </Text>
+        </InlineStack>
         {state === "reading" ? null : (
           <>
             <ProgressBar progress={factsTotal > 0 ? (factsDone / factsTotal) * 100 : 0} size="small" ariaLabelledBy="import-work" />
@@ -49,11 +52,12 @@ export function WorkCard({ state, counts }: { state: "reading" | "applying" | "u
   );
 }
 
-/** `children`: which lines need a look. */
-export function ResultCard({ counts, mayTakeIn, children }: { counts: Counts; mayTakeIn: boolean; children: ReactNode }) {
+/** `isTakenIn`: it tells what was done, else what would be. `children`: which lines need a look. */
+export function ResultCard({ counts, isTakenIn, children }: { counts: Counts; isTakenIn: boolean; children: ReactNode }) {
   const { t } = useTranslation("imports");
   const format = useFormats();
   const fetcher = useFetcher();
+  const said = isTakenIn ? "taken" : "result";
   const { kind, rowsTotal, rowsGood, peopleKnown, peopleNew, factsTotal } = counts;
   // What advertising cost is nobody's.
   const people = kind === "ad-spend" ? {} : { peopleKnown, peopleNew };
@@ -62,15 +66,15 @@ export function ResultCard({ counts, mayTakeIn, children }: { counts: Counts; ma
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {t("result.title")}
+          {t(`${said}.title`)}
         </Text>
         <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
           {Object.entries(figures).map(([key, figure]) => (
-            <Figure key={key} label={t(`result.${key}` as "result.rows")} value={format.number(figure)} />
+            <Figure key={key} label={t(`${said}.${key as keyof typeof figures}`)} value={format.number(figure)} />
           ))}
         </InlineGrid>
         {children}
-        {mayTakeIn ? (
+        {isTakenIn ? null : (
           <>
             <Text as="p" tone="subdued">
               {t(rowsGood > 0 ? "result.notYet" : "result.nothing")}
@@ -86,7 +90,7 @@ export function ResultCard({ counts, mayTakeIn, children }: { counts: Counts; ma
               </Button>
             </InlineStack>
           </>
-        ) : null}
+        )}
       </BlockStack>
     </Card>
   );

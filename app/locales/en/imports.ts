@@ -67,6 +67,18 @@ export const imports: typeof japanese = {
     nothing: "No rows can be imported. Check the columns or the file.",
     notYet: "Nothing has been imported yet.",
   },
+  taken: {
+    title: "Import results",
+    rows: "Rows of data",
+    good: "Rows imported",
+    wrong: "Rows not imported",
+    facts: "Records added",
+    peopleKnown: "Existing customers",
+    peopleNew: "New customers",
+  },
+  seePeople: "See customers",
+  seeSpend: "See acquisition",
+  another: "Import another file",
   work: {
     reading: "Checking the file",
     applying: "Importing",
@@ -78,10 +90,8 @@ export const imports: typeof japanese = {
   undone: "This import was undone",
   undoneText: "Everything this file added has been removed. What customers have told you themselves since then is kept.",
   undo: "Undo this import",
-  undoTitle: "Undo this import?",
   undoText:
     "All customers, purchases, consents and other records added by this file are removed. What customers have told you themselves since then is kept.",
-  keep: "Cancel",
   error: {
     title: "This file cannot be read",
     line: "Line {{line}}: ",

@@ -64,6 +64,18 @@ export const imports = {
     nothing: "取り込める行がありません。列の選び方か、ファイルを確認してください。",
     notYet: "まだ何も取り込んでいません。",
   },
+  taken: {
+    title: "取り込みの結果",
+    rows: "データの行数",
+    good: "取り込んだ行",
+    wrong: "取り込まなかった行",
+    facts: "登録した件数",
+    peopleKnown: "登録済みだったお客さま",
+    peopleNew: "新しいお客さま",
+  },
+  seePeople: "お客さまを見る",
+  seeSpend: "集客を見る",
+  another: "別のファイルを取り込む",
   work: {
     reading: "ファイルを確認しています",
     applying: "取り込んでいます",
@@ -75,10 +87,8 @@ export const imports = {
   undone: "取り込みを取り消しました",
   undoneText: "このファイルで加わった内容はなくなりました。その後のお客さまご自身のお申し出は、そのまま残っています。",
   undo: "この取り込みを取り消す",
-  undoTitle: "取り込みを取り消しますか",
   undoText:
     "このファイルで加わったお客さま・お買い上げ・同意などがすべてなくなります。その後にお客さまご自身がお申し出になった内容は残ります。",
-  keep: "やめる",
   error: {
     title: "このファイルは読めません",
     line: "{{line}}行目：",
