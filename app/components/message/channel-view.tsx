@@ -53,7 +53,7 @@ function OnPhone({ preview: { text, length, costYen } }: { preview: Of<"sms"> })
       <Text as="p" fontWeight="semibold">
         {t("sms.length", { ...length, yen: costYen })}
       </Text>
-      <Caption>{t("sms.left", { left: length.left })}</Caption>
+      <Caption>{length.left > 0 ? t("sms.left", { count: length.left }) : t("sms.full")}</Caption>
     </>
   );
 }

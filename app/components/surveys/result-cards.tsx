@@ -3,6 +3,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { inLanguage, type SurveyQuestion, spokenText } from "~/domain/survey/survey";
 import type { Bar, Nps } from "~/domain/survey/survey-results";
+import { DottedWords } from "../dotted-words";
 import { Figure } from "../figure";
 import { useFormats } from "../formats";
 import "./survey-builder.css";
@@ -40,7 +41,15 @@ function NpsFigure({ nps }: { nps: Nps }) {
   return (
     <BlockStack gap="200">
       <Figure label={t("results.nps")} value={round(nps.score)} note={range} />
-      <Text as="p">{t("results.npsParts", { promoters, passives, detractors })}</Text>
+      <Text as="p">
+        <DottedWords
+          words={[
+            t("results.promoters", { people: promoters }),
+            t("results.passives", { people: passives }),
+            t("results.detractors", { people: detractors }),
+          ]}
+        />
+      </Text>
       <Text as="p" variant="bodySm" tone="subdued">
         {t("results.npsWhat")}
       </Text>

@@ -18,7 +18,7 @@ export const campaigns = {
     url: "Link URL",
     startsAt: "Start",
     endsAt: "End",
-    timeHelp: "In {{zone}} time",
+    timeHelp: "Time zone: {{zone}}",
     segmentId: "Audience",
     isCanceled: "Canceled",
   },

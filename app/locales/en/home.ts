@@ -22,7 +22,7 @@ export const home = {
     incremental: "Incremental revenue",
     perMessage: "Net per message",
     noneTitle: "Nothing sent yet",
-    none: "Turn on a scenario and its results will appear here.",
+    none: "Results appear here once a scenario is on.",
     noneAction: "See scenarios",
   },
   aaRun: {

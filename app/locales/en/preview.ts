@@ -7,7 +7,9 @@ export const preview = {
   },
   sms: {
     length: "{{characters}} characters, {{segments}} segments, about ¥{{yen}}",
-    left: "{{left}} more characters cost nothing extra",
+    left_one: "{{count}} more character costs nothing extra",
+    left_other: "{{count}} more characters cost nothing extra",
+    full: "One more character costs another segment",
   },
   card: {
     address: "Address side",

@@ -52,7 +52,7 @@ export const acquisition = {
     text: "媒体ごとに、1か月分の合計を入力します。同じ月・同じ媒体をもう一度保存すると、置き換わります（0で取り消し）。",
     month: "月",
     medium: "媒体",
-    mediumHelp: "リンクの utm_source と同じ名前（例：google、line）",
+    mediumHelp: "リンクの utm_source と同じ名前（例：google）",
     amount: "広告費",
     saved: "保存しました",
   },

@@ -7,7 +7,9 @@ export const preview = {
   },
   sms: {
     length: "{{characters}}文字・{{segments}}通分の料金（約{{yen}}円）",
-    left: "あと{{left}}文字まで同じ料金です",
+    left_one: "あと{{count}}文字まで同じ料金です",
+    left_other: "あと{{count}}文字まで同じ料金です",
+    full: "あと1文字増えると、もう1通分の料金になります",
   },
   card: {
     address: "宛名面",
