@@ -30,9 +30,10 @@ const recomputeSome = (all: ShopDb, customerIds: CustomerId[]): Promise<void> =>
       AND NOT EXISTS (SELECT FROM identity i WHERE i.shop_id = ${shop.id} AND i.customer_id = c.customer_id AND i.kind NOT IN ('visitor', 'cart', 'checkout'))`;
     /*
      * The planner foresees a few people, and would join the parts of all row by row, a work that grows with the square of
-     * the people: each table is looked up by LATERAL, which nothing else can do, and all else is hashed.
+     * the people: each table is looked up by LATERAL, which nothing else can do, and all else is hashed. No identity is looked
+     * up twice: remembering the answers costs as much as the look-ups.
      */
-    await shop.query`SELECT set_config('enable_nestloop', 'off', true)`;
+    await shop.query`SELECT set_config('enable_nestloop', 'off', true), set_config('enable_memoize', 'off', true)`;
     await shop.query`
     WITH setting AS (SELECT currency, time_zone, membership -> 'ranks' AS ladder FROM shop_setting WHERE shop_id = ${shop.id}),
     mine AS (
@@ -71,7 +72,7 @@ const recomputeSome = (all: ShopDb, customerIds: CustomerId[]): Promise<void> =>
     ${standing}
     ${purchaseDetails(shop)}
     ON CONFLICT (shop_id, customer_id) DO UPDATE SET ${join(columns.map(([column]) => sql`${column} = excluded.${column}`))}`;
-    await shop.query`SELECT set_config('enable_nestloop', 'on', true)`;
+    await shop.query`SELECT set_config('enable_nestloop', 'on', true), set_config('enable_memoize', 'on', true)`;
   });
 
 /** Each column with the value that it is given. */

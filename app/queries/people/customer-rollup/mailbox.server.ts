@@ -5,11 +5,12 @@ import { bestFirst, saysWhere } from "~/queries/people/postal-addresses.server";
 
 /**
  * A refusal holds for the whole person, at whatever identity it was said. What came back was of one reader at one place: a
- * person who has moved is written to again. Many shops have no addresses: that is asked once.
+ * person who has moved is written to again. Many shops have no addresses, and most no word about the post: that is asked once.
  */
 export const mailboxes = (shop: ShopDb): Sql => sql`
   posted AS MATERIALIZED (
-    SELECT (SELECT true FROM postal_address WHERE shop_id = ${shop.id} ORDER BY shop_id, identity_id, source LIMIT 1) AS addresses
+    SELECT (SELECT true FROM postal_address WHERE shop_id = ${shop.id} ORDER BY shop_id, identity_id, source LIMIT 1) AS addresses,
+      (SELECT true FROM consent WHERE shop_id = ${shop.id} AND channel = 'postal' ORDER BY shop_id, identity_id LIMIT 1) AS words
   ),
   home AS MATERIALIZED (
     SELECT DISTINCT ON (m.customer_id) m.customer_id, a.address_key
@@ -24,7 +25,7 @@ export const mailboxes = (shop: ShopDb): Sql => sql`
       SELECT (array_agg(state ORDER BY (source = 'complaint') DESC, occurred_at DESC, array_position(ARRAY['unsubscribed', 'pending', 'subscribed'], state)))[1] AS state
       FROM consent WHERE shop_id = ${shop.id} AND identity_id = m.identity_id AND channel = 'postal' AND state <> 'not-subscribed'
     ) c
-    WHERE h.addresses AND m.kind NOT IN ('visitor', 'cart', 'checkout') AND c.state IS NOT NULL
+    WHERE h.addresses AND h.words AND m.kind NOT IN ('visitor', 'cart', 'checkout') AND c.state IS NOT NULL
   ),
   word AS MATERIALIZED (
     SELECT customer_id, CASE WHEN bool_or(state = 'unsubscribed') THEN 'refused' WHEN bool_or(state = 'subscribed') THEN 'subscribed' END AS consent
