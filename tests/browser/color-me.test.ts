@@ -22,7 +22,10 @@ beforeAll(async () => {
   const environment = { ROLE: "web", CLOCK: "simulated", COLOR_ME_BASE_URL: colorMe.url };
   [app, browser] = await Promise.all([startApp({ environment }), launchBrowser()]);
   const { shop } = await plantBusyShop(app);
-  await adminQuery(app.databaseUrl, "UPDATE shop SET platform = 'color-me', domain = $1 WHERE shop_id = $2", [account, shop.id]);
+  await adminQuery(app.databaseUrl, "UPDATE shop SET platform = 'color-me', domain = $1, is_demo = false WHERE shop_id = $2", [
+    account,
+    shop.id,
+  ]);
   await adminQuery(app.databaseUrl, "UPDATE shop_setting SET domain = 'tsumugi.shop-pro.jp' WHERE shop_id = $1", [shop.id]);
   await fetch(`${app.url}/dev/advance`, {
     method: "POST",
@@ -141,6 +144,13 @@ test("where Color Me refuses the token, every screen says that sending stands st
 });
 
 test("connected again, home says how far the missed orders are read", async () => {
+  await look("/app", "color-me-first-reading", (page, locale) =>
+    page
+      .getByText(locale === "ja" ? "これまでのご注文を読み込んでいます" : "Reading your past orders")
+      .first()
+      .waitFor(),
+  );
+  await adminQuery(app.databaseUrl, "UPDATE backfill_run SET started_at = started_at - interval '30 days'");
   await look("/app", "color-me-catching-up", (page, locale) =>
     page
       .getByText(locale === "ja" ? "ご注文を読み込んでいます" : "Reading orders from the time")

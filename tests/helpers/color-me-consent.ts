@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { testEnvironment } from "./environment";
 
+/** All that the app asks for. */
+const granted = "read_products read_sales write_sales read_shop_coupons write_shop_coupons read_shop_script_tags write_shop_script_tags";
+
 export type ConsentingShop = { id: string; title?: string | null; url?: string | null };
 
 /** `owner`: the shop whose owner stands at the page that asks; without one nobody does. */
@@ -36,7 +39,7 @@ export async function startColorMeConsent(owner?: ConsentingShop) {
       if (!shop || !isOurs) return send(401, { error: "invalid_grant" });
       const token = `token-${tokens.size + 1}-of-${shop.id}`;
       tokens.set(token, shop);
-      return send(200, { access_token: token, token_type: "bearer", scope: "read_products read_sales" });
+      return send(200, { access_token: token, token_type: "bearer", scope: granted });
     }
     const asked = new URL(request.url ?? "", "http://color-me.test");
     if (owner && asked.pathname === "/oauth/authorize") return response.writeHead(200, html).end(consentPage(asked, consent(owner)));
