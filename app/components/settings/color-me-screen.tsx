@@ -19,11 +19,6 @@ export function ColorMeScreen(props: ColorMeProps) {
     >
       <BlockStack gap="400">
         {problem === "not-now" ? <Banner tone="critical" title={t("problem.not-now")} /> : null}
-        {view.lacksGrants ? (
-          <Banner tone="warning" title={t("grants.title")} action={{ content: t("grants.action"), url: grantAgain }}>
-            {t("grants.text")}
-          </Banner>
-        ) : null}
         {view.members ? <MembersCard {...props} members={view.members} /> : null}
         <ConnectionCard view={view} />
         <KeptCard view={view} />
@@ -32,8 +27,6 @@ export function ColorMeScreen(props: ColorMeProps) {
     </Page>
   );
 }
-
-const grantAgain = "/auth/color-me?next=%2Fapp%2Fsettings%2Fcolor-me";
 
 const tones = { connected: "success", "catching-up": "attention", disconnected: "critical" } as const;
 

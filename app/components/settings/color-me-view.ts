@@ -2,7 +2,6 @@
 export type ColorMeView = {
   accountId: string;
   standing: "connected" | "catching-up" | "disconnected";
-  lacksGrants: boolean;
   since: string | null;
   keepDays: number;
   eraseAt: string | null;

@@ -11,11 +11,6 @@ export const colorMe = {
       "Disconnected since {{since}}. Messages are on hold. When you reconnect, the missed orders are read first, and then sending resumes.",
     account: "Account ID at Color Me Shop: {{id}}",
   },
-  grants: {
-    title: "Some permissions are missing",
-    text: "The app can do more than when you connected it, and Color Me Shop has not been told that it may. Until then some features, such as coupons, do not work. Your data and settings stay as they are.",
-    action: "Give permission",
-  },
   members: {
     title: "{{n}} of {{all}} members are not found at Color Me Shop",
     text: "So many at once are not taken for deleted without your word. If you deleted them at Color Me Shop, say so: each is looked for once more, and whoever is not found is written to no more. If you know of nothing of the kind, say that they are still there: nothing changes.",

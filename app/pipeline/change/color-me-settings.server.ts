@@ -4,20 +4,17 @@ import { eraseAt } from "~/domain/settings/retention";
 import { leftShopDays } from "~/lib/keep-days.server";
 import { log } from "~/lib/log.server";
 import { decideMembers, membersInQuestion } from "~/pipeline/ledger/sweep-members.server";
-import { missingGrants } from "~/platforms/color-me/oauth.server";
 import { askErasure } from "~/queries/shop/left-shops.server";
 import type { ShopRow } from "~/queries/shop/shops.server";
 
 export type ColorMeStanding = "connected" | "catching-up" | "disconnected";
 
 export async function showColorMe(shop: ShopDb, shopRow: ShopRow) {
-  const { domain, disconnectedAt, behindSince, scopes, isDemo } = shopRow;
+  const { domain, disconnectedAt, behindSince } = shopRow;
   const standing: ColorMeStanding = disconnectedAt ? "disconnected" : behindSince ? "catching-up" : "connected";
   return {
     accountId: domain,
     standing,
-    // A demo is granted nothing, and whoever is shut out grants everything anew.
-    lacksGrants: !isDemo && standing !== "disconnected" && missingGrants(scopes).length > 0,
     since: disconnectedAt ?? behindSince,
     keepDays: leftShopDays,
     eraseAt: eraseAt(shopRow, leftShopDays),

@@ -31,12 +31,6 @@ export function authorizeAddress({ clientId }: ColorMeApp, state: string): strin
   return address.href;
 }
 
-/** What is asked of an owner now and was not when they let us in. `granted`: as the shop's row keeps it, by commas. */
-export const missingGrants = (granted: string): string[] => {
-  const has = new Set(granted.split(","));
-  return env.COLOR_ME_SCOPES.split(" ").filter((scope) => scope !== "" && !has.has(scope));
-};
-
 const tokenAnswer = z.object({ access_token: z.string().min(1), scope: z.string().nullish() });
 
 /** The answer to the code names no shop: the shop is asked with the token itself. */
