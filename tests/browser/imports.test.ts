@@ -52,8 +52,6 @@ async function workOn() {
   await workImports(() => new Date(now.getTime() + 86_400_000));
 }
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 /** In both languages, on a desk and on a phone. */
 async function readsWell(path: string, name: string) {
   for (const { locale, size } of everywhere) {
