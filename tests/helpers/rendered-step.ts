@@ -2,7 +2,7 @@
 
 import { renderMail } from "~/channels/email/render";
 import { mailContent } from "~/domain/message/mail-content";
-import { type MailItem, type MessageFacts, unknownPerson } from "~/domain/message/mail-item";
+import { type MailItem, type MessageFacts, type ShopFacts, unknownPerson } from "~/domain/message/mail-item";
 import { type MessageLinks, writeParts } from "~/domain/message/write-parts";
 import { copyValues } from "~/domain/scenario/edition";
 import type { ScenarioStep } from "~/domain/scenario/scenario";
@@ -46,12 +46,22 @@ export const knownPerson: MessageFacts = {
   chosenItems: [{ ...tea, productId: "p2", title: "玄米茶 200g", url: "https://shop.example/products/genmaicha" }],
 };
 
-type Told = { id: string; step: ScenarioStep; locale: "ja" | "en"; facts?: MessageFacts; values?: ScenarioValues };
+type Told = {
+  id: string;
+  step: ScenarioStep;
+  locale: "ja" | "en";
+  facts?: MessageFacts;
+  values?: ScenarioValues;
+  rankBasis?: ShopFacts["rankBasis"];
+};
 
 /** What the step says, for any channel to render. `links`: ours, or where they lead. */
-export function writtenStep({ id, step, locale, facts = unknownPerson, values = {} }: Told, links: MessageLinks = plainLinks) {
+export function writtenStep(
+  { id, step, locale, facts = unknownPerson, values = {}, rankBasis = null }: Told,
+  links: MessageLinks = plainLinks,
+) {
   const scenario = scenarioById(id);
-  const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo", rankBasis: null };
+  const shop = { name: "つむぎ商店", storefrontUrl: "https://shop.example", currency: "JPY", timeZone: "Asia/Tokyo", rankBasis };
   const settings = copyValues({ scenario, setting: { values } });
   const content = mailContent(
     { kind: scenario.kind, occasion: scenario.occasion.kind, step },

@@ -107,3 +107,19 @@ test("a survey holds nobody out, ends with the answer, and is not sent again to 
     expect(survey.intent.never).toEqual([{ answered: { survey: id.split("-")[0], withinDays: expect.any(Number) } }]);
   }
 });
+
+test.each([
+  ["ja", "spent", "ゴールドまで：あと¥500"],
+  ["ja", null, "ゴールドまで：あと500ポイント"],
+  ["en", "spent", "To reach ゴールド: ¥500 more"],
+  ["en", "points", "To reach ゴールド: 500 points more"],
+] as const)("in %s, where ranks go by %s, what is missing to the next one reads %s", async (locale, rankBasis, said) => {
+  const [step] = scenarioById("rank-up").steps;
+  if (!step) throw new Error("the preset has no step");
+  const of = { id: "rank-up", step, locale, rankBasis };
+  expect((await renderedStep({ ...of, facts: knownPerson })).text).toContain(said);
+  // Words of a shop's own that still name the unit it once set.
+  const own = { ...step.copy[locale], body: "あと{{ rank.missing }}{{ values.unit }}です" };
+  const theirs = { ...of, step: { ...step, copy: { ...step.copy, [locale]: own } }, values: { unit: "円" } };
+  expect((await renderedStep({ ...theirs, facts: knownPerson })).text).toMatch(/あと(¥500|500ポイント|500 points)です/);
+});
