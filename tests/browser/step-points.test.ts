@@ -59,6 +59,10 @@ beforeAll(async () => {
   );
   for (const [n, set] of ["state = 'told', balance_after = 1250", "detail = 'later'", "state = 'failed', problem = 'too-few'"].entries())
     await adminQuery(app.databaseUrl, `UPDATE point_grant SET ${set} WHERE grant_id = $1`, [grantOf(n).grantId]);
+  // Where the app's clock begins.
+  await shop.query`
+    INSERT INTO scenario_day (shop_id, scenario_id, day, version, step, variant, channel, currency, sent, delivered, pieces, orders, revenue_minor, points)
+    VALUES (${shopId}, 'own-gift', '1970-01-01', 1, 0, 'a', 'email', '', 60, 60, 60, 0, 0, 12000), (${shopId}, 'own-gift', '1970-01-01', 1, 0, 'a', 'email', 'JPY', 0, 0, 0, 4, 32000, 0)`;
   customer = { customerId: row.customerId, deliveryId };
 
   const { makeShop } = await import("../helpers/database");
@@ -98,6 +102,14 @@ test("the field says what the points cost, and the preview that they are given",
   await look(domain, "/app/scenarios/birthday", "step-points-preset", (page, locale) =>
     page.getByLabel(word(locale, "お誕生日当日に贈るポイント", "Points to give on the day")).scrollIntoViewIfNeeded(),
   );
+});
+
+test("what points cost stands among what a message is worth, by a name that says so", async () => {
+  await look(domain, "/app/scenarios/own-gift", "step-points-value", async (page, locale) => {
+    const table = page.getByRole("table", { name: word(locale, "メッセージ1通の価値", "What one message is worth") });
+    await table.getByText(word(locale, "付与したポイント（使われたかどうかを問わず）", "Points given (used or not)")).waitFor();
+    expect(await table.textContent()).toContain("-¥12,000");
+  });
 });
 
 test("a shop whose points are kept elsewhere is told why it gives none, in the builder and at the preset", async () => {

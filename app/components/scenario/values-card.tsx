@@ -48,7 +48,7 @@ export function ValuesCard({ values, draft, errorOf }: Props) {
       maxLength={value.maxLength}
       suffix={value.unit === "money" ? currency : t(`common:unit.${value.unit}`) || undefined}
       helpText={helpOf(name, value)}
-      disabled={value.gift?.takesPoints === false && draft.value(name) === "0"}
+      readOnly={value.gift?.takesPoints === false && draft.value(name) === "0"}
       value={draft.value(name)}
       error={errorOf(name)}
       onChange={(text) => draft.change(name, text)}
