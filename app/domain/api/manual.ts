@@ -82,7 +82,7 @@ function typeOf(schema: Schema, reading: Reading): string {
   if (known.const !== undefined) return JSON.stringify(known.const);
   if (known.enum) return known.enum.map((one) => JSON.stringify(one)).join(" | ");
   const forms = known.anyOf ?? known.oneOf;
-  if (forms) return forms.map((form) => typeOf(form, reading)).join(" | ");
+  if (forms) return [...new Set(forms.map((form) => typeOf(form, reading)))].join(" | ");
   if (known.items) return `${typeOf(known.items, reading)}[]`;
   const named = schema.$ref?.split("/").at(-1);
   return named ?? known.format ?? String(known.type ?? "");
