@@ -2,6 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testEnvironment } from "../helpers/environment";
+import { adminQuery } from "../helpers/server";
 import { type AdminStub, startAdmin } from "./helpers/admin/stub";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
@@ -37,6 +38,23 @@ test("the app signs in by exchanging the admin's token, and speaks the admin's l
     await context.close();
   }
   expect(admin.seen.exchanges).toContain(shop);
+});
+
+test("a permission that is missing is given at Shopify's own page, which takes the whole window", async () => {
+  await adminQuery(app.databaseUrl, "UPDATE shop SET scopes = 'read_orders' WHERE domain = $1", [shop]);
+  for (const locale of ["ja", "en"] as const) {
+    const context = await openContext(browser);
+    const { page } = await openPage(context);
+    await page.goto(admin.address(shop, "/app", locale));
+    const frame = page.frameLocator("iframe");
+    const button = frame.getByRole("link", { name: locale === "ja" ? "Shopifyで許可する" : "Grant them in Shopify" });
+    await button.waitFor();
+    await takePicture(page, `admin-frame-permissions-${locale}`, { fullPage: false });
+    expect(await button.getAttribute("target")).toBe("_top");
+    expect(await button.getAttribute("href")).toContain(`https://${shop}/admin/oauth/install?client_id=`);
+    await context.close();
+  }
+  await adminQuery(app.databaseUrl, "UPDATE shop SET scopes = 'read_orders,read_customers' WHERE domain = $1", [shop]);
 });
 
 test("every entry of the admin's navigation leads to its screen without loading a document", async () => {

@@ -6,6 +6,7 @@ import { usePlatform } from "../platform-words";
 
 export type CatchingUp = { since: string; percent: number | null; isSlow: boolean; isFirst: boolean };
 
+/** Of a new shop the check-list below says how far its history is. */
 export function CatchingUpNotice({ since, percent, isSlow, isFirst }: CatchingUp) {
   const { t } = useTranslation("home");
   const format = useFormats();
@@ -18,7 +19,7 @@ export function CatchingUpNotice({ since, percent, isSlow, isFirst }: CatchingUp
         <Text as="p" id="catching-up">
           {t(words, { since: format.minute(since) })}
         </Text>
-        {percent === null ? null : (
+        {percent === null || isFirst ? null : (
           <BlockStack gap="100">
             <Box maxWidth="320px">
               <ProgressBar progress={percent} size="small" ariaLabelledBy="catching-up" />

@@ -66,7 +66,7 @@ export const home = {
       "More than a day after connecting ({{since}}), the orders have still not been read. Teppan tries again every hour. If this continues, contact support. Messages wait until then.",
     firstTitle: "Reading your past orders",
     first:
-      "Messages wait until all orders are read, so that no one who ordered recently is told they were missed. Sending then begins automatically (connected {{since}}).",
+      "Messages wait until all orders are read, so that nobody who has just ordered gets “We miss you”. Sending then begins automatically (connected {{since}}).",
     percent: "{{percent}}% read",
   },
   membersGone: {
