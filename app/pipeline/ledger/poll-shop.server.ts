@@ -152,7 +152,7 @@ async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, n
   return null;
 }
 
-/** Who ordered, who does not want to be written to any more, and what is there to be bought: each is known, or the shop waits on. */
+/** Who ordered, and who does not want to be written to any more: each is known, or the shop waits on. */
 async function catchUpPolled(shop: ShopDb, now: Date) {
   const readUpTo = await polledUpTo(shop);
   if (readUpTo && (await noteCaughtUp(shop.id, readUpTo))) await wakeTick(shop.id, now);

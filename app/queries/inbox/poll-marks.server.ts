@@ -3,7 +3,6 @@ import type { ShopDb } from "~/db.server";
 import type { PollKind } from "~/domain/ledger/poll-pace";
 import type { PollMark } from "~/domain/ledger/poll-window";
 import { toJson } from "~/lib/json";
-import { historyKinds } from "./backfill.server";
 
 export type KeptMark = { kind: PollKind; mark: PollMark; dueAt: Date; fastUntil: Date | null };
 
@@ -28,9 +27,12 @@ export async function movePoll(
   return moved.length > 0;
 }
 
-/** Up to when everything that messages rely on is kept; null: a list was never read to its end. */
+/**
+ * Up to when it is known who ordered and who does not want to be written to; null: a list was never read to its end. Not
+ * products: they are an hour old at any time, and their list may be refused for good where that permission was not given.
+ */
 export async function polledUpTo(shop: ShopDb): Promise<Date | null> {
-  const kinds = [...historyKinds];
+  const kinds = ["customers", "orders"] satisfies PollKind[];
   const [row] = await shop.query<{ at: Date | null }>`
     SELECT CASE WHEN count(read_up_to) = ${kinds.length}::int THEN min(read_up_to) END AS at
     FROM poll_mark WHERE shop_id = ${shop.id} AND kind = ANY(${kinds}::text[])`;

@@ -3,6 +3,7 @@ import "../../helpers/color-me/running";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { showCatchingUp } from "~/pipeline/show/show-catching-up.server";
+import { hastenPolls, putPollOff } from "~/queries/inbox/poll-marks.server";
 import { colorMeTokenOf } from "~/queries/shop/color-me-access.server";
 import { saveInstallation, saveUninstalled, shopById } from "~/queries/shop/shops.server";
 import { colorMeShop as server } from "../../helpers/color-me/running";
@@ -90,6 +91,26 @@ test("an owner who only signs in anew is told of no catching up, and messages wa
   await it.readAll();
   await it.tick();
   expect((await goneTo(it.shop)).length).toBe(2);
+});
+
+test("goods that cannot be read hold nothing up, customers and orders do", async () => {
+  const it = await shopWithBaskets();
+  it.to(0.3);
+  uninstallThere(it);
+  await saveUninstalled(it.shop.id, it.now());
+  it.to(0.9);
+  await it.connectAgain();
+  const putOff = (kind: "products" | "customers") => putPollOff(it.shop, kind, new Date(it.now().getTime() + 24 * 3_600_000));
+  // As where they are refused: history goes on behind them.
+  await it.shop.query`UPDATE backfill_run SET state = 'failed' WHERE shop_id = ${it.shop.id}`;
+  await putOff("products");
+  await putOff("customers");
+  await it.readAll();
+  expect((await shopById(it.shop.id))?.behindSince).not.toBeNull();
+  await hastenPolls(it.shop, it.now());
+  await putOff("products");
+  await it.readAll();
+  expect((await shopById(it.shop.id))?.behindSince).toBeNull();
 });
 
 const people = ["a@example.test", "b@example.test", "c@example.test"];
