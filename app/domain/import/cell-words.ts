@@ -100,7 +100,7 @@ export const sexOf = (text: string): Sex | null => sexes.get(text.toLowerCase())
 
 /** A mark, a day or a word of it; what is empty or says anything else was not. */
 export const isCancellation = (text: string): boolean =>
-  /取消|取り消|キャンセル|返品|cancel|void/i.test(text) || yesOrNo(text) === true || /^\d{4}[-/.年]?\d{1,2}/.test(text);
+  /取消|取り消|キャンセル|返品|cancel|void/i.test(text) || yesOrNo(text) === true || /^[12]\d{3}[-/.年]?\d{1,2}/.test(text);
 
 const states: Record<string, string[]> = {
   active: ["active", "有効", "継続中", "継続", "契約中", "利用中", "稼働中", "1"],
@@ -119,3 +119,6 @@ const nothing = new Set([...unsaid, "なし", "無し", "無", "ナシ", "-", "-
 
 export const isUnsaid = (text: string): boolean => unsaid.includes(text);
 export const isNothing = (text: string): boolean => text.length < 5 && nothing.has(text.toLowerCase());
+
+/** As databases write a day that there is none of: 0000-00-00 00:00:00. */
+export const isNoDay = (text: string): boolean => /^0000[-/.]?00?[-/.]?00?(\s|$)/.test(text);

@@ -47,7 +47,7 @@ function readCustomer(cells: RowCells): RowOf<"customers"> | null {
   const who = readWho(cells);
   if (!who) return null;
   const name = nameParts(cells);
-  const registeredAt = cells.instant("registeredAt");
+  const registeredAt = cells.instant("registeredAt", { isLight: true });
   return {
     kind: "customers",
     who,

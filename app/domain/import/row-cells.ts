@@ -2,7 +2,7 @@
 
 import { amountOf, cellText, countOf, isCutNumber } from "./cell";
 import { dayOf, instantOf } from "./cell-day";
-import { isNothing } from "./cell-words";
+import { isNoDay, isNothing } from "./cell-words";
 import type { ImportField, Mapping } from "./import-kind";
 import type { ProblemWord, RowProblem } from "./imported-row";
 
@@ -21,6 +21,9 @@ export type RowContext = {
   /** Of the whole file, where no column tells it. */
   medium?: string | null;
 };
+
+/** `time`: of a column of its own. `isLight`: without it the line is taken in all the same. */
+type InstantOptions = { time?: ImportField; mayBeAhead?: boolean; isLight?: boolean };
 
 /** Longer than any name, address or goods: what is, is a file read wrongly. */
 const longestCell = 500;
@@ -68,19 +71,19 @@ export class RowCells {
 
   /** null: empty, or a problem that is noted. */
   day(field: ImportField, isLight = false): string | null {
-    const text = this.text(field, isLight);
-    if (text === "") return null;
+    const text = this.told(field, isLight);
+    if (text === "" || isNoDay(text)) return null;
     const day = dayOf(text);
     if (!day) return this.blame(field, "bad-day", isLight);
     return new Date(`${day}T00:00:00Z`).getTime() > this.latest ? this.blame(field, "future", isLight) : day;
   }
 
-  instant(field: ImportField, { time, mayBeAhead = false }: { time?: ImportField; mayBeAhead?: boolean } = {}): Date | null {
-    const text = this.text(field);
-    if (text === "") return null;
+  instant(field: ImportField, { time, mayBeAhead = false, isLight = false }: InstantOptions = {}): Date | null {
+    const text = this.told(field, isLight);
+    if (text === "" || isNoDay(text)) return null;
     const at = instantOf(text, this.context.timeZone, time ? this.text(time) : "");
-    if (!at) return this.blame(field, "bad-date");
-    return !mayBeAhead && at.getTime() > this.latest ? this.blame(field, "future") : at;
+    if (!at) return this.blame(field, "bad-date", isLight);
+    return !mayBeAhead && at.getTime() > this.latest ? this.blame(field, "future", isLight) : at;
   }
 
   amount(field: ImportField): bigint | null {

@@ -122,3 +122,17 @@ test.each(["9999/12/31", "99991231", "無期限", "なし", ""])("points that ex
   const { row, problems } = read("points", "会員番号,ポイント,有効期限", `7,120,${text}`);
   expect([row, problems]).toMatchObject([{ points: 120, expireAt: null }, []]);
 });
+
+test("a day that there is none of, as databases write it, is not told; a day of registration that cannot be read keeps nobody out", () => {
+  const header = "会員番号,メール,生年月日,登録日,同意日";
+  const { row, problems } = read("customers", header, "7,a@example.test,0000-00-00,0000-00-00 00:00:00,00000000");
+  expect([row, problems]).toMatchObject([{ birthDate: null, registeredAt: null, consents: [] }, []]);
+  const unread = read("customers", header, "7,a@example.test,,いつか,");
+  expect([unread.row, unread.problems]).toMatchObject([
+    { registeredAt: null },
+    [{ field: "registeredAt", word: "bad-date", isLight: true }],
+  ]);
+  expect(read("purchases", "会員番号,購入日,合計,キャンセル日時", "7,2026/1/1,100,0000-00-00 00:00:00").row).not.toHaveProperty(
+    "isCancelled",
+  );
+});
