@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { operatorDb, type ShopDb } from "~/db.server";
 import { noOptIn } from "~/domain/consent/opt-in";
 import { appProxyDoor } from "~/doors/app-proxy.server";
-import { storefrontDoor } from "~/doors/storefront.server";
+import { makeStorefrontDoor, storefrontDoor } from "~/doors/storefront.server";
 import { clock } from "~/lib/clock.server";
 import { loaderRelease } from "~/platforms/color-me/loader-release";
 import { signatureOf } from "~/platforms/shopify/app-proxy.server";
@@ -60,6 +60,7 @@ test("the loader is there for any page, for ever, and is read by its hash", asyn
 
 test.each([
   "x/config",
+  `${"-".repeat(36)}/goods`,
   "5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c11/loader-0000000000.js",
   "5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c11/goods",
   "a/b/c/d",
@@ -208,4 +209,21 @@ test("a body that is no form, or a long one, is refused", async () => {
   const long = { ...form({}), body: "x".repeat(5_000) };
   expect((await ask(`${opaqueId}/sign-up`, long)).status).toBe(413);
   expect((await ask(`${opaqueId}/goods`, form({}))).status).toBe(405);
+});
+
+test("a flood of questions from one address is refused before the database, and shuts out neither others nor the loader", async () => {
+  const { opaqueId } = await teaShop();
+  const door = await openDoorServer(makeStorefrontDoor({ perSecond: 0, burst: 2 }));
+  const from = (address: string, piece: string) =>
+    fetch(`${door.url}/storefront/${opaqueId}/${piece}`, { headers: { "X-Forwarded-For": address } });
+  try {
+    const answers = [];
+    for (let n = 0; n < 4; n += 1) answers.push(await from("198.51.100.7", `goods?product=${n}`));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
+    expect([answers[2]?.headers.get("retry-after"), answers[2]?.headers.get("access-control-allow-origin")]).toEqual(["10", "*"]);
+    expect((await from("198.51.100.7", loaderRelease.file)).status).toBe(200);
+    expect((await from("198.51.100.8", "goods")).status).toBe(200);
+  } finally {
+    await door.stop();
+  }
 });
