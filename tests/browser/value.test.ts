@@ -74,7 +74,7 @@ test("the list of scenarios is sorted by net per message, and comes as CSV", asy
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await takePicture(page, `value-list-${size}-${locale}`);
     const csv = await page.evaluate(async () => (await fetch("/app/scenarios.csv")).text());
-    expect(csv.split("\r\n").find((line) => line.includes("5000"))).toMatch(/,5000,2000,\d+,0,1,0,0,1600,/);
+    expect(csv.split("\r\n").find((line) => line.includes("5000"))).toMatch(/,5000,2000,\d+,0,0,1,0,0,1600,/);
     expect(errors).toEqual([]);
     await close();
   }
