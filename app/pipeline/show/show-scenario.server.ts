@@ -12,6 +12,7 @@ import { pointsSetting } from "~/domain/scenario/points-fields";
 import { isRetired } from "~/domain/scenario/retired-values";
 import type { Scenario, ScenarioValue } from "~/domain/scenario/scenario";
 import { type ScenarioSetting, untouchedSetting, settingValue as valueIn } from "~/domain/scenario/scenario-setting";
+import { shownChanges } from "~/domain/scenario/shown-changes";
 import { movedSteps } from "~/domain/scenario/step-place";
 import { shopLimits } from "~/pipeline/decide/shop-limits.server";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
@@ -80,7 +81,7 @@ export async function showScenario(shop: ShopDb, scenario: Scenario, { locale, n
       id: entryId,
       at,
       actor,
-      changes: auditChanges(before, after),
+      changes: shownChanges(auditChanges(before, after)),
     })),
   };
 }
