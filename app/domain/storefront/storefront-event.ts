@@ -87,10 +87,12 @@ const telling = /^(utm_[a-z]+|gclid|yclid|fbclid|pid|cbid|csid|gid|mode|page)$/;
 
 /** Behind these names stand keys: whoever has the address of a checkout or of an order opens it, address and all. */
 const keyed = /^((?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:\d+\/)?(?:checkouts?|orders|account|activate|invoices))\/.*/i;
+/** That somebody has ordered opens nothing. */
+const thanks = /\/(thank[-_]you)\/?$/i;
 
 function pathOf({ pathname, searchParams }: URL): string {
   const kept = new URLSearchParams([...searchParams].filter(([name]) => telling.test(name)));
-  const page = pathname.replace(keyed, "$1/");
+  const page = pathname.replace(keyed, `$1/${thanks.exec(pathname)?.[1] ?? ""}`);
   return plain(kept.size > 0 ? `${page}?${kept}` : page, 500);
 }
 

@@ -84,6 +84,7 @@ test("of an address only what names a page or a campaign is kept, and of a refer
 test.each([
   ["/checkouts/cn/Z2NwLWFzaWE/information", "/checkouts/"],
   ["/ja/checkouts/cn/Z2NwLWFzaWE", "/ja/checkouts/"],
+  ["/checkouts/cn/Z2NwLWFzaWE/ja-jp/thank-you", "/checkouts/thank-you"],
   ["/12345/orders/0a1b2c3d4e5f/authenticate?key=secret", "/12345/orders/"],
   ["/account/activate/7/abc", "/account/"],
   ["/account", "/account"],
