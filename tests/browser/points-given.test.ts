@@ -34,7 +34,7 @@ beforeAll(async () => {
   };
   const [member, guest, unknown] = [await pathOf("1001"), await pathOf("1002"), await pathOf("1003")];
   paths = { member: member.path, guest: guest.path, unknown: unknown.path };
-  const { saveGrant } = await import("~/queries/people/point-grants.server");
+  const { saveGrant } = await import("../helpers/save-grant");
   const told = ["SET state = 'told', balance_after = 1250", "SET state = 'failed', problem = 'too-few'", "SET detail = 'later'"];
   for (const [n, set] of [...told, "SET state = 'unknown', balance_before = 1251"].entries()) {
     const grantId = `5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c1${n}`;

@@ -47,7 +47,7 @@ beforeAll(async () => {
     INSERT INTO delivery (shop_id, delivery_id, scenario_id, customer_id, identity_id, occasion, step, channel, state, anchor_at, due_at, decided_at, send_after, expires_at, sent_at)
     VALUES (${shopId}, ${deliveryId}, 'own-gift', ${row.customerId}, ${row.emailId}, 'birthday:2026', 0, 'email', 'accepted', ${ago(3)}, ${ago(3)}, ${ago(3)}, ${ago(3)}, ${now}, ${ago(3)})`;
   const { savePromises } = await import("~/queries/people/promised-points.server");
-  const { saveGrant } = await import("~/queries/people/point-grants.server");
+  const { saveGrant } = await import("../helpers/save-grant");
   const grantOf = (n: number) => ({ grantId: `5b2f0a34-7c1e-4d8a-9a63-0f2f5b7f1c2${n}`, identityId: row.identityId });
   const byStep = { reason: "お誕生月のポイント", askedBy: "scenario:own-gift" };
   await savePromises(shop, [{ ...grantOf(0), ...byStep, deliveryId, delta: 200 }], ago(3));

@@ -552,6 +552,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
     toldCustomers.customersChanged(shop, { after: { refreshedAt: new Date("2000-01-01T00:00:00Z"), customerId: uuid }, limit: 51 }),
   "told-customers#customersNamed": (shop) => toldCustomers.customersNamed(shop, [customerId]),
   "told-customers#namesOfCustomers": (shop) => toldCustomers.namesOfCustomers(shop, [customerId]),
+  "told-customers#customersWithAll": (shop) => toldCustomers.customersWithAll(shop, [[identityId], [identityId]]),
   "told-customers#customerWithAll": (shop) => toldCustomers.customerWithAll(shop, [identityId]),
   "api-events#claimEvents": (shop) => apiEvents.claimEvents(shop, { endpointId: uuid, now, until: later, limit: 50 }),
   "api-events#settleEvents": (shop) => apiEvents.settleEvents(shop, [{ eventId: uuid, outcome: "taken", nextAt: now }], now),
@@ -565,6 +566,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "api-keys#keyHash": (shop) => apiKeys.keyHash(shop, uuid),
   "api-requests#noteApiCall": (shop) => apiRequests.noteApiCall(shop, { requestId: uuid, bodyHash: "c", now }),
   "api-requests#dropApiCallsBefore": (shop) => apiRequests.dropApiCallsBefore(shop, later),
+  "audit-trail#saveAuditEntries": (shop) =>
+    auditTrail.saveAuditEntries(shop, [{ entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }]),
   "audit-trail#saveAuditEntry": (shop) =>
     auditTrail.saveAuditEntry(shop, { entryId: uuid, at: now, actor: "c", subject: b, before: {}, after: {} }),
   "member-sweep#moveSweep": (shop) =>
@@ -909,9 +912,9 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "membership-setting#membershipSetting": (shop) => membershipSetting.membershipSetting(shop),
   "membership-setting#saveMembershipSetting": (shop) => membershipSetting.saveMembershipSetting(shop, { metafields: {}, ranks: null }, now),
   "membership-setting#rankFigures": (shop) => membershipSetting.rankFigures(shop),
-  "point-grants#saveGrant": (shop) =>
-    pointGrants.saveGrant(shop, { grantId: uuid, identityId, delta: 1, reason: b, askedBy: b, deliveryId: null }, now),
-  "point-grants#pointAccounts": (shop) => pointGrants.pointAccounts(shop, customerId),
+  "point-grants#saveGrants": (shop) =>
+    pointGrants.saveGrants(shop, [{ grantId: uuid, identityId, delta: 1, reason: b, askedBy: b, deliveryId: null, askedAt: now }]),
+  "point-grants#pointAccounts": (shop) => pointGrants.pointAccounts(shop, [customerId]),
   "point-grants#openGrants": (shop) => pointGrants.openGrants(shop, { tellingBefore: now, limit: 10 }),
   "point-grants#isHeldBack": (shop) => pointGrants.isHeldBack(shop, identityId),
   "point-grants#oldestTelling": (shop) => pointGrants.oldestTelling(shop),

@@ -8,10 +8,10 @@ import { derivedId } from "~/domain/ids";
 import { identityId } from "~/domain/ledger/identity";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { apiKeys } from "~/queries/api/api-keys.server";
-import { customerWithAll } from "~/queries/api/told-customers.server";
+import { customersWithAll } from "~/queries/api/told-customers.server";
 import { shopContext } from "~/queries/inbox/installation.server";
-import { type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
-import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
+import { type PointAccount, pointAccounts, saveGrants } from "~/queries/people/point-grants.server";
+import { saveAuditEntries } from "~/queries/shop/audit-trail.server";
 import { wakeWork } from "~/queries/shop/lease.server";
 import type { Caller } from "./open-with-key.server";
 import { noteCall, type Pushed, type Told } from "./push-items.server";
@@ -39,25 +39,23 @@ export const grantPoints: GrantPoints = async ({ shop, keyId }, { items, languag
       );
       if (errors.length > 0) throw new Refused({ kind: "invalid", errors });
       const askedBy = `api:${(await apiKeys(shop)).find((key) => key.keyId === keyId)?.name ?? ""}`;
-      for (const [n, one] of found.entries()) {
-        if ("problems" in one) continue;
-        const { points: delta = 0, reason = "" } = given[n] ?? {};
+      const grants = found.flatMap((one, n) => {
+        const item = given[n];
+        if ("problems" in one || !item) return [];
         const grantId = derivedId("api-points", shop.id, id, String(n));
-        const isNew = await saveGrant(
-          shop,
-          { grantId, identityId: one.account.identityId, delta, reason, askedBy, deliveryId: null },
-          new Date(now.getTime() + n),
-        );
-        const entry = {
-          before: {},
-          after: { points: delta },
-          subject: `points:${grantId}`,
-          entryId: randomUUID(),
-          at: now,
-          actor: askedBy,
-        };
-        if (isNew) await saveAuditEntry(shop, entry);
-      }
+        const { identityId } = one.account;
+        // Told in the order of the call.
+        const askedAt = new Date(now.getTime() + n);
+        return [{ grantId, identityId, delta: item.points, reason: item.reason, askedBy, deliveryId: null, askedAt }];
+      });
+      const saved = new Set(await saveGrants(shop, grants));
+      const entries = grants
+        .filter(({ grantId }) => saved.has(grantId))
+        .map(({ grantId, delta }) => ({
+          ...{ before: {}, after: { points: delta }, subject: `points:${grantId}` },
+          ...{ entryId: randomUUID(), at: now, actor: askedBy },
+        }));
+      await saveAuditEntries(shop, entries);
       return kept;
     })
     .catch((error: unknown): Pushed => {
@@ -80,33 +78,26 @@ type Found = { account: PointAccount } | { problems: ItemProblem[] };
 /** Several of one call to the same account are weighed together. */
 async function accountsOf(shop: ShopDb, items: PointGrantItem[]): Promise<Found[]> {
   const context = await shopContext(shop);
+  const named = items.map(({ customer }) => peopleOf(customer, "/customer", context));
+  const customers = await customersWithAll(
+    shop,
+    named.map(({ who }) => who.map(identityId)),
+  );
+  const accounts = await pointAccounts(shop, [...new Set(customers.flatMap((customerId) => customerId ?? []))]);
   const left = new Map<string, number>();
-  const found: Found[] = [];
-  for (const { customer, points } of items) {
-    const { who, problems } = peopleOf(customer, "/customer", context);
-    if (problems.length > 0) found.push({ problems });
-    else if (who.length === 0) found.push({ problems: [{ path: "/customer", word: "nobody" }] });
-    else {
-      const account = await memberAccount(shop, who.map(identityId), customer.platformId);
-      if (typeof account === "string") found.push({ problems: [{ path: "/customer", word: account }] });
-      else {
-        const held = left.get(account.identityId) ?? account.points ?? 0;
-        left.set(account.identityId, held + points);
-        const isTooFew = points < 0 && held + points < 0;
-        found.push(isTooFew ? { problems: [{ path: "/points", word: "too-few-points", values: { points: String(held) } }] } : { account });
-      }
-    }
-  }
-  return found;
-}
-
-async function memberAccount(
-  shop: ShopDb,
-  identityIds: Parameters<typeof customerWithAll>[1],
-  platformId: string | undefined,
-): Promise<PointAccount | "unknown-customer" | "no-member"> {
-  const customerId = await customerWithAll(shop, identityIds);
-  if (!customerId) return "unknown-customer";
-  const members = (await pointAccounts(shop, customerId)).filter(({ points }) => points !== null);
-  return members.find(({ accountId }) => platformId === undefined || accountId === platformId) ?? "no-member";
+  return items.map(({ customer: { platformId }, points }, n): Found => {
+    const { who = [], problems = [] } = named[n] ?? {};
+    if (problems.length > 0) return { problems };
+    if (who.length === 0) return { problems: [{ path: "/customer", word: "nobody" }] };
+    const customerId = customers[n];
+    if (!customerId) return { problems: [{ path: "/customer", word: "unknown-customer" }] };
+    const account = accounts.find(
+      (one) => one.customerId === customerId && one.points !== null && (platformId === undefined || one.accountId === platformId),
+    );
+    if (!account) return { problems: [{ path: "/customer", word: "no-member" }] };
+    const held = left.get(account.identityId) ?? account.points ?? 0;
+    left.set(account.identityId, held + points);
+    const isTooFew = points < 0 && held + points < 0;
+    return isTooFew ? { problems: [{ path: "/points", word: "too-few-points", values: { points: String(held) } }] } : { account };
+  });
 }

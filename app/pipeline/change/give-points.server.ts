@@ -5,7 +5,7 @@ import { type CustomerId, derivedId } from "~/domain/ids";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { grantDraft } from "~/domain/settings/grant-form";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
-import { decideGrant, type PointAccount, pointAccounts, saveGrant } from "~/queries/people/point-grants.server";
+import { decideGrant, type PointAccount, pointAccounts, saveGrants } from "~/queries/people/point-grants.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { wakeWork } from "~/queries/shop/lease.server";
 
@@ -39,11 +39,12 @@ async function give(shop: ShopDb, { customerId, fields }: Form, { actor, now }: 
   const read = grantDraft(fields);
   if ("problems" in read) return read;
   const { key, account, delta, reason } = read.draft;
-  const to = (await pointAccounts(shop, customerId)).find(({ identityId }) => identityId === account);
+  const to = (await pointAccounts(shop, [customerId])).find(({ identityId }) => identityId === account);
   if (!to) return { outcome: "failed", problem: "no-account" };
   if (isTooFew(to, delta)) return { problems: { amount: { problem: "too-few-points", max: to.points ?? 0 } } };
   const grantId = derivedId("points", shop.id, customerId, key);
-  const isNew = await saveGrant(shop, { grantId, identityId: to.identityId, delta, reason, askedBy: actor, deliveryId: null }, now);
+  const grant = { grantId, identityId: to.identityId, delta, reason, askedBy: actor, deliveryId: null, askedAt: now };
+  const isNew = (await saveGrants(shop, [grant])).includes(grantId);
   // Who it was for stands in the grant, and goes with the person; the log stays.
   if (isNew) await note(shop, grantId, { before: {}, after: { points: delta } }, { actor, now });
   return { outcome: "saved" };

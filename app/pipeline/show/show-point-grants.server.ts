@@ -9,7 +9,7 @@ const shown = 10;
 /** Null: the shop's platform takes none, or the person has no account there. */
 export async function showPointGrants(shop: ShopDb, customerId: CustomerId) {
   if (!(await takesPoints(shop))) return null;
-  const accounts = await pointAccounts(shop, customerId);
+  const accounts = await pointAccounts(shop, [customerId]);
   const grants = await grantsOf(shop, customerId, shown);
   return accounts.length === 0 && grants.length === 0 ? null : { accounts, grants };
 }

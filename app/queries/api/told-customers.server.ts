@@ -2,6 +2,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
+import { toJson } from "~/lib/json";
 import { rfmScore } from "~/queries/audience/audience-seen.server";
 import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
@@ -62,11 +63,24 @@ export const customersNamed = (shop: ShopDb, customerIds: CustomerId[]) => shop.
   ${told(shop, sql`SELECT * FROM customer WHERE shop_id = ${shop.id} AND customer_id = ANY(${customerIds}::uuid[]) OFFSET 0`)}`;
 
 /** null: nobody has all of them. */
-export async function customerWithAll(shop: ShopDb, identityIds: IdentityId[]): Promise<CustomerId | null> {
-  const [row] = await shop.query<{ customerId: CustomerId }>`
-    SELECT customer_id AS "customerId" FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${identityIds}::uuid[]) AND customer_id IS NOT NULL
-    GROUP BY customer_id HAVING count(*) = ${new Set(identityIds).size}`;
-  return row?.customerId ?? null;
+export const customerWithAll = async (shop: ShopDb, identityIds: IdentityId[]): Promise<CustomerId | null> =>
+  (await customersWithAll(shop, [identityIds]))[0] ?? null;
+
+/** The same for each of the lists, in their order. */
+export async function customersWithAll(shop: ShopDb, lists: IdentityId[][]): Promise<(CustomerId | null)[]> {
+  const asked = lists.flatMap((list, n) => {
+    const ids = [...new Set(list)];
+    return ids.map((identityId) => ({ n, identityId, all: ids.length }));
+  });
+  const rows = await shop.query<{ n: number; customerId: CustomerId }>`
+    SELECT r.n, i.customer_id AS "customerId"
+    FROM jsonb_to_recordset(${toJson(asked)}::jsonb) AS r(n int, "identityId" uuid, "all" int)
+    CROSS JOIN LATERAL (
+      SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = r."identityId" AND customer_id IS NOT NULL OFFSET 0
+    ) i
+    GROUP BY r.n, r."all", i.customer_id HAVING count(*) = r."all"`;
+  const found = new Map(rows.map(({ n, customerId }) => [n, customerId]));
+  return lists.map((_, n) => found.get(n) ?? null);
 }
 
 /** Their last orders are looked up together: one by one, where the statistics lag behind, each would read a whole shop's. */

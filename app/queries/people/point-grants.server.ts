@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
+import { toJson } from "~/lib/json";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
 
 export type NewGrant = {
@@ -14,27 +15,32 @@ export type NewGrant = {
   deliveryId: string | null;
 };
 
-/** False: it is written down already. */
-export async function saveGrant(shop: ShopDb, grant: NewGrant, now: Date): Promise<boolean> {
-  const { grantId, identityId, delta, reason, askedBy, deliveryId } = grant;
-  const saved = await shop.query`
+/** Returns the ids of those that were not written down already. */
+export async function saveGrants(shop: ShopDb, grants: (NewGrant & { askedAt: Date })[]): Promise<string[]> {
+  const saved = await shop.query<{ grantId: string }>`
     INSERT INTO point_grant (shop_id, grant_id, identity_id, delta, reason, asked_by, asked_at, delivery_id, state)
-    VALUES (${shop.id}, ${grantId}, ${identityId}, ${delta}, ${reason}, ${askedBy}, ${now}, ${deliveryId}, 'asked')
-    ON CONFLICT (shop_id, grant_id) DO NOTHING RETURNING grant_id`;
-  return saved.length > 0;
+    SELECT ${shop.id}, r."grantId", r."identityId", r.delta, r.reason, r."askedBy", r."askedAt", r."deliveryId", 'asked'
+    FROM jsonb_to_recordset(${toJson(grants)}::jsonb)
+      AS r("grantId" uuid, "identityId" uuid, delta int, reason text, "askedBy" text, "askedAt" timestamptz, "deliveryId" uuid)
+    ON CONFLICT (shop_id, grant_id) DO NOTHING RETURNING grant_id AS "grantId"`;
+  return saved.map(({ grantId }) => grantId);
 }
 
 /** The account's name at the platform, and how many points it was last told to hold; null: nobody told, as of guests. */
 export type PointAccount = { identityId: IdentityId; accountId: string; points: number | null };
 
-/** The person's accounts at the platform; what the shop's own files and systems call them is none. Who holds most comes first. */
-export const pointAccounts = (shop: ShopDb, customerId: CustomerId) => shop.query<PointAccount>`
-  SELECT i.identity_id AS "identityId", i.value AS "accountId", m.points
-  FROM (SELECT * FROM identity WHERE shop_id = ${shop.id} AND customer_id = ${customerId} OFFSET 0) i
-  CROSS JOIN LATERAL (SELECT deleted_at FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) c
-  LEFT JOIN LATERAL (SELECT points FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m ON true
-  WHERE i.kind = 'platform' AND c.deleted_at IS NULL AND NOT starts_with(i.value, 'store:') AND NOT starts_with(i.value, 'api:')
-  ORDER BY m.points DESC NULLS LAST, i.value LIMIT 20`;
+/** These people's accounts at the platform; what the shop's own files and systems call them is none. Who holds most comes first. */
+export const pointAccounts = (shop: ShopDb, customerIds: CustomerId[]) => shop.query<PointAccount & { customerId: CustomerId }>`
+  SELECT c.customer_id AS "customerId", a.*
+  FROM unnest(${customerIds}::uuid[]) AS c(customer_id) CROSS JOIN LATERAL (
+    SELECT i.identity_id AS "identityId", i.value AS "accountId", m.points
+    FROM (SELECT * FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT deleted_at FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) p
+    LEFT JOIN LATERAL (SELECT points FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m ON true
+    WHERE i.kind = 'platform' AND p.deleted_at IS NULL AND NOT starts_with(i.value, 'store:') AND NOT starts_with(i.value, 'api:')
+    ORDER BY m.points DESC NULLS LAST, i.value LIMIT 20
+  ) a
+  ORDER BY c.customer_id, a.points DESC NULLS LAST, a."accountId"`;
 
 /** `accountId` null: the account was erased meanwhile. */
 export type OpenGrant = {

@@ -3,18 +3,13 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
 import { toJson } from "~/lib/json";
+import { pointAccounts } from "./point-grants.server";
 
 /** Of each of these people the account that holds most; guests, whose points nobody told of, have none. */
 export async function memberAccounts(shop: ShopDb, customerIds: CustomerId[]): Promise<Map<CustomerId, IdentityId>> {
-  const rows = await shop.query<{ customerId: CustomerId; identityId: IdentityId }>`
-    SELECT DISTINCT ON (c.customer_id) c.customer_id AS "customerId", i.identity_id AS "identityId"
-    FROM unnest(${customerIds}::uuid[]) AS c(customer_id)
-    CROSS JOIN LATERAL (SELECT identity_id, value FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id AND kind = 'platform' OFFSET 0) i
-    CROSS JOIN LATERAL (SELECT deleted_at FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) p
-    CROSS JOIN LATERAL (SELECT points FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m
-    WHERE p.deleted_at IS NULL AND m.points IS NOT NULL AND NOT starts_with(i.value, 'store:') AND NOT starts_with(i.value, 'api:')
-    ORDER BY c.customer_id, m.points DESC, i.value`;
-  return new Map(rows.map(({ customerId, identityId }) => [customerId, identityId]));
+  const held = (await pointAccounts(shop, customerIds)).filter(({ points }) => points !== null);
+  // Of a map's entries the last stands; who holds most comes first.
+  return new Map(held.toReversed().map(({ customerId, identityId }) => [customerId, identityId]));
 }
 
 export type NewPromise = {

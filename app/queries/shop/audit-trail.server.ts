@@ -20,9 +20,12 @@ export async function countAuditEntries(shop: ShopDb, { subject, since }: { subj
 export type AuditEntry = { entryId: string; at: Date; actor: string; subject: string; before: unknown; after: unknown };
 
 /** Who changed what, from what to what; in the transaction of the change. Secrets never belong here. */
-export async function saveAuditEntry(shop: ShopDb, entry: AuditEntry): Promise<void> {
+export const saveAuditEntry = (shop: ShopDb, entry: AuditEntry): Promise<void> => saveAuditEntries(shop, [entry]);
+
+export async function saveAuditEntries(shop: ShopDb, entries: AuditEntry[]): Promise<void> {
   await shop.query`
     INSERT INTO audit_entry (shop_id, entry_id, at, actor, subject, before, after)
-    VALUES (${shop.id}, ${entry.entryId}, ${entry.at}, ${entry.actor}, ${entry.subject}, ${toJson(entry.before)}::jsonb, ${toJson(entry.after)}::jsonb)
+    SELECT ${shop.id}, r."entryId", r.at, r.actor, r.subject, coalesce(r.before, 'null'::jsonb), coalesce(r.after, 'null'::jsonb)
+    FROM jsonb_to_recordset(${toJson(entries)}::jsonb) AS r("entryId" uuid, at timestamptz, actor text, subject text, before jsonb, after jsonb)
     ON CONFLICT DO NOTHING`;
 }

@@ -11,11 +11,11 @@ import { colorMeClient } from "~/platforms/color-me/client.server";
 import { colorMe } from "~/platforms/color-me/index.server";
 import { colorMePoints } from "~/platforms/color-me/points.server";
 import type { Points } from "~/platforms/platform";
-import { saveGrant } from "~/queries/people/point-grants.server";
 import { openColorMeShop } from "../../helpers/color-me/open-shop";
 import { colorMeShop as server } from "../../helpers/color-me/running";
 import { secondsOf, storedCustomer } from "../../helpers/color-me/store";
 import { type Death, dyingShop, Killed } from "../../helpers/dying-shop";
+import { saveGrant } from "../../helpers/save-grant";
 
 const began = new Date("2026-05-01T00:00:00Z");
 const members = [7, 8];

@@ -33,7 +33,7 @@ async function open() {
   await polled(shop, store, began);
   const [row] = await shop.query<{ id: CustomerId }>`SELECT customer_id AS id FROM customer WHERE shop_id = ${shop.id}`;
   const customerId = row?.id as CustomerId;
-  const account = (await pointAccounts(shop, customerId))[0]?.identityId as IdentityId;
+  const account = (await pointAccounts(shop, [customerId]))[0]?.identityId as IdentityId;
   return { shop, store, domain, customerId, account };
 }
 type Opened = Awaited<ReturnType<typeof open>>;

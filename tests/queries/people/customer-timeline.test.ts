@@ -3,9 +3,9 @@ import type { CustomerId, IdentityId } from "~/domain/ids";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { showTimeline, timelineAsk } from "~/pipeline/show/show-timeline.server";
 import { customerTimeline } from "~/queries/people/customer-timeline.server";
-import { saveGrant } from "~/queries/people/point-grants.server";
 import { makeShop } from "../../helpers/database";
 import { orderEvent } from "../../helpers/events";
+import { saveGrant } from "../../helpers/save-grant";
 
 const at = new Date("2026-06-01T00:00:00Z");
 const now = new Date("2026-06-02T00:00:00Z");
