@@ -1,4 +1,5 @@
 // One customer: who it is, by which identities and merges, and all that happened.
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
@@ -13,18 +14,21 @@ import { EmptyWords } from "~/components/empty";
 import { PointsCard } from "~/components/points/points-card";
 import { TimelineCard } from "~/components/timeline-card";
 import { PlanCard } from "~/components/why/plan-card";
+import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import { identityText } from "~/domain/message/phone-text";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
+import { showPlan } from "~/pipeline/explain/show-why.server";
 import { decideProposal } from "~/pipeline/ledger/decide-proposal.server";
 import { undoMerge } from "~/pipeline/ledger/undo-merge.server";
-import { showTimeline, timelineAsk } from "~/pipeline/show/show-timeline.server";
+import { showPointGrants } from "~/pipeline/show/show-point-grants.server";
+import { showTimeline, type TimelineAsk, timelineAsk } from "~/pipeline/show/show-timeline.server";
 import { consentRecord } from "~/queries/consent/consent-record.server";
 import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/people/customer-profile.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
-import { requireShop } from "~/session.server";
+import { type Locale, requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
@@ -35,26 +39,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = z.uuid().safeParse(params.id);
   const ask = timelineAsk(new URL(request.url).searchParams, clock.now());
   if (!id.success) return { found: null };
-  return shop.transaction(async (shop) => {
-    const profile = await customerProfile(shop, id.data as CustomerId);
-    if (!profile) return { found: null };
-    const { country } = await shopSettings(shop);
-    const written = (value: string) => identityText(value, country);
-    return {
-      found: {
-        profile: { ...wire(profile), phone: profile.phone && written(profile.phone) },
-        identities: wire(await customerIdentities(shop, profile.customerId)).map((one) => ({ ...one, value: written(one.value) })),
-        merges: wire(await customerMerges(shop, profile.customerId)).map(({ why, absorbedValues, ...merge }) => ({
-          ...merge,
-          why: { ...why, value: written(why.value) },
-          absorbedValues: absorbedValues.map(written),
-        })),
-        proposals: (await customerProposals(shop, profile.customerId)).map((one) => ({ ...one, via: written(one.via) })),
-        timeline: wire(await showTimeline(shop, profile.customerId, { ask, locale })),
-        consents: wire(await consentRecord(shop, profile.customerId)),
-      },
-    };
-  });
+  const customerId = id.data as CustomerId;
+  // Worked out side by side; the screen comes with all of it, so that nothing moves while it is read.
+  const [found, plan] = await Promise.all([
+    shop.transaction((shop) => customerSeen(shop, customerId, { ask, locale })),
+    shop.transaction((shop) => showPlan(shop, { customerId, locale }, clock.now())),
+  ]);
+  return { found: found && { ...found, plan: wire(plan?.lines ?? []), formKey: randomUUID() } };
+}
+
+async function customerSeen(shop: ShopDb, customerId: CustomerId, { ask, locale }: { ask: TimelineAsk; locale: Locale }) {
+  const profile = await customerProfile(shop, customerId);
+  if (!profile) return null;
+  const { country } = await shopSettings(shop);
+  const written = (value: string) => identityText(value, country);
+  return {
+    profile: { ...wire(profile), phone: profile.phone && written(profile.phone) },
+    identities: wire(await customerIdentities(shop, customerId)).map((one) => ({ ...one, value: written(one.value) })),
+    merges: wire(await customerMerges(shop, customerId)).map(({ why, absorbedValues, ...merge }) => ({
+      ...merge,
+      why: { ...why, value: written(why.value) },
+      absorbedValues: absorbedValues.map(written),
+    })),
+    proposals: (await customerProposals(shop, customerId)).map((one) => ({ ...one, via: written(one.via) })),
+    timeline: wire(await showTimeline(shop, customerId, { ask, locale })),
+    consents: wire(await consentRecord(shop, customerId)),
+    points: wire(await showPointGrants(shop, customerId)),
+  };
 }
 
 const change = z.discriminatedUnion("intent", [
@@ -84,7 +95,7 @@ export default function Customer() {
         </Card>
       </Page>
     );
-  const { profile, identities, merges, proposals, timeline, consents } = found;
+  const { profile, identities, merges, proposals, plan, timeline, points, formKey, consents } = found;
   return (
     <Page title={profile.name || profile.email || t("unnamed")} backAction={{ content: t("back"), url: "/app/customers" }}>
       <div className="customer">
@@ -94,13 +105,13 @@ export default function Customer() {
         <div className="customer__events">
           <BlockStack gap="400">
             {proposals.length > 0 ? <CustomerProposals proposals={proposals} /> : null}
-            <PlanCard customerId={profile.customerId} />
+            <PlanCard customerId={profile.customerId} lines={plan} />
             <TimelineCard customerId={profile.customerId} timeline={timeline} />
           </BlockStack>
         </div>
         <div className="customer__ledger">
           <BlockStack gap="400">
-            <PointsCard customerId={profile.customerId} />
+            {points ? <PointsCard customerId={profile.customerId} points={points} formKey={formKey} /> : null}
             <CustomerIdentities identities={identities} />
             <CustomerMerges merges={merges} />
             <ConsentRecord

@@ -1,21 +1,11 @@
 // Points for one customer, given by hand; and what became of some that nobody knew of.
-import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
-import { wire } from "~/lib/wire";
 import { answerGivePoints } from "~/pipeline/change/give-points.server";
-import { showPointGrants } from "~/pipeline/show/show-point-grants.server";
 import { requireShop } from "~/session.server";
-
-/** GET: {points: null} where none can be given; `key` is the next form's. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await requireShop(request);
-  const customerId = idAsked(params.id);
-  return { points: wire(await shop.transaction((shop) => showPointGrants(shop, customerId))), key: randomUUID() };
-}
 
 /**
  * POST /app/customers/<id>/points: intent=give, key (a uuid: sent twice it gives once), account, amount (with a sign where

@@ -94,8 +94,7 @@ test("a merchant comes from a scenario, asks, sees it wait and go on, and reads 
 
 test("a message of the past opens as it would have arrived, and one that is gone says so", async () => {
   const { page, close } = await open("/app/dry-run");
-  // By the keyboard: a chart above that is still being drawn moves what a pointer is aimed at.
-  await page.locator("a[href^='/app/dry-run/']").first().press("Enter");
+  await page.locator("a[href^='/app/dry-run/']").first().click();
   await page.waitForURL(/dry-run\/./);
   await page.frameLocator("iframe").locator("body").getByText("つむぎ").filter({ visible: true }).first().waitFor();
   const path = new URL(page.url()).pathname;

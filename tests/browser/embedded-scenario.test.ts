@@ -27,7 +27,8 @@ afterAll(async () => {
 async function open(path: string, locale: "ja" | "en", size: Size = "desktop") {
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
-  await page.goto(admin.address(shopDomain, path, locale));
+  // At rest: a switch is in sight before its page listens to it.
+  await page.goto(admin.address(shopDomain, path, locale), { waitUntil: "networkidle" });
   return { page, errors, frame: page.frameLocator("iframe[title=app]"), close: () => context.close() };
 }
 

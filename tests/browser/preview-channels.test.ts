@@ -85,8 +85,10 @@ const seen: Record<ChannelId, string> = {
   postal: ".card-pictures img",
   webhook: ".channel-view__json",
 };
-const choose = (page: Page, channel: ChannelId, locale: "ja" | "en" = "ja") =>
-  page.locator(".channel-choice").getByRole("button", { name: names[channel][locale], exact: true }).click();
+async function choose(page: Page, channel: ChannelId, locale: "ja" | "en" = "ja") {
+  await page.locator(".channel-choice").getByRole("button", { name: names[channel][locale], exact: true }).click();
+  await page.locator(".preview-stage--old").waitFor({ state: "detached" });
+}
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const editor = "/app/scenarios/own-all/creative/first";
 

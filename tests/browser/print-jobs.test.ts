@@ -70,8 +70,7 @@ test("the settings of cards say what is missing, and what a card costs", async (
   await page.getByLabel("差出人の名前").fill("つむぎ商店");
   await page.getByLabel("郵便番号").fill("604-8005");
   await page.getByLabel("差出人の住所").fill("京都市中京区恵比須町427");
-  // By the keyboard: what was said beside the fields goes, and moves what a pointer is aimed at.
-  await page.getByRole("button", { name: "保存", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText("利用中", { exact: true }).waitFor();
   await page.getByText("1枚あたり105円").waitFor();
   await close();

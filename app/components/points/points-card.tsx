@@ -1,4 +1,4 @@
-// Points for one customer: given by hand, and what became of those that were. Asked for after the page is there.
+// Points for one customer: given by hand, and what became of those that were.
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
@@ -12,20 +12,17 @@ export type PointsView = { accounts: PointAccountView[]; grants: GrantView[] };
 type Failure = "platform-cannot" | "no-account" | "decided" | "unknown-intent";
 type Answer = { outcome: "saved" } | { problems: FieldProblems } | { outcome: "failed"; problem: Failure };
 
-export function PointsCard({ customerId }: { customerId: string }) {
+/** `formKey`: the next form's; what is sent twice under one key is given once. */
+export function PointsCard({ customerId, points, formKey }: { customerId: string; points: PointsView; formKey: string }) {
   const { t } = useTranslation("pointGrants");
-  const path = `/app/customers/${customerId}/points`;
-  const { data, load } = useFetcher<{ points: PointsView | null; key: string }>({ key: `points-${customerId}` });
   const giving = useFetcher<Answer>();
   const [round, setRound] = useState(0);
-  useEffect(() => load(path), [load, path]);
   const isSaved = giving.state === "idle" && giving.data !== undefined && "outcome" in giving.data && giving.data.outcome === "saved";
   // A form that was taken is over: idle again, the next one has a key of its own.
   useEffect(() => setRound((before) => (isSaved ? before + 1 : before)), [isSaved]);
-  if (!data?.points) return null;
-  const { accounts, grants } = data.points;
+  const { accounts, grants } = points;
   const answer = giving.state === "idle" ? giving.data : undefined;
-  const send = (fields: Record<string, string>) => giving.submit(fields, { method: "post", action: path });
+  const send = (fields: Record<string, string>) => giving.submit(fields, { method: "post", action: `/app/customers/${customerId}/points` });
   const members = accounts.filter(({ points }) => points !== null);
   return (
     <Card>
@@ -42,7 +39,7 @@ export function PointsCard({ customerId }: { customerId: string }) {
         {members.length > 0 ? (
           <GivePointsForm
             key={round}
-            formKey={data.key}
+            formKey={formKey}
             accounts={members}
             problems={answer && "problems" in answer ? answer.problems : {}}
             isBusy={giving.state !== "idle"}

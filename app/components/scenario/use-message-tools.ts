@@ -37,8 +37,12 @@ export const useTestSend = (about: About) => useTestSendOf(`/app/scenarios/${abo
 export function usePreviewOf(action: string, form: Fields) {
   const fetcher = useFetcher<PreviewAnswer>({ key: `preview-${action}` });
   const { submit } = fetcher;
+  const [asked, setAsked] = useState<Fields | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => submit({ ...form, intent: "preview" }, { method: "post", action }), restMilliseconds);
+    const timer = setTimeout(() => {
+      setAsked(form);
+      submit({ ...form, intent: "preview" }, { method: "post", action });
+    }, restMilliseconds);
     return () => clearTimeout(timer);
   }, [form, action, submit]);
   const answer = fetcher.data ?? null;
@@ -46,8 +50,8 @@ export function usePreviewOf(action: string, form: Fields) {
   useEffect(() => {
     if (answer && "preview" in answer) setShown(answer.preview);
   }, [answer]);
-  /** The last message that could be made stays in sight while the next is made, or cannot be. */
-  return { answer, shown, isLoading: fetcher.state !== "idle" };
+  /** The last message that could be made stays in sight, as an old one, while the next is made, or cannot be. */
+  return { answer, shown, isLoading: asked !== form || fetcher.state !== "idle" };
 }
 
 export function useTestSendOf(action: string, form: Fields) {

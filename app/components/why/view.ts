@@ -37,8 +37,6 @@ export type PlanLineView = {
   last: DecidedView | null;
 };
 
-export type PlanView = { customer: { customerId: string; name: string }; lines: PlanLineView[] };
-
 export type ConditionView = { condition: AudienceCondition; holds: boolean; seen: unknown; parts: ConditionView[] };
 
 export type CheckView = { reason: Reason; stands: boolean; seen: Record<string, string | number | boolean | null> };

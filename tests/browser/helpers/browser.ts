@@ -1,7 +1,7 @@
 // Which browser opens the screens, at which sizes, and where do its pictures go?
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { findBrowser } from "../../../scripts/browser.mjs";
 import { japaneseFontEnvironment } from "../../../scripts/japanese-font.mjs";
 import type { AdminStub } from "./admin/stub";
@@ -45,6 +45,7 @@ export function openContext(browser: Browser, { size = "desktop", locale = "ja",
 /** A page and the errors that it raised; a test should find none. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; errors: string[] }> {
   const page = await context.newPage();
+  pressLikeAHand(page);
   const errors: string[] = [];
   // What a screen still asked for when it was left, or asked anew, is cut short; that is no error.
   page.on("pageerror", (error) => {
@@ -56,6 +57,22 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; e
   return { page, errors };
 }
 
+/**
+ * A finger stays down for a moment. What moves away from under it in that time (a line that goes when its field loses the
+ * focus, say) loses the click, for a reader as for a test: a click with no such moment would find it only now and then.
+ */
+function pressLikeAHand(page: Page) {
+  const locator: Locator = Object.getPrototypeOf(page.locator("body"));
+  if (pressed.has(locator)) return;
+  pressed.add(locator);
+  const click = locator.click;
+  locator.click = function (options) {
+    return click.call(this, { delay: 120, ...options });
+  };
+}
+
+const pressed = new WeakSet<Locator>();
+
 /** The whole page, or the visible part where a frame scrolls inside; kept for a look at every screen. */
 export async function takePicture(page: Page, name: string, { fullPage = true } = {}): Promise<string> {
   const file = path.resolve(".data/screenshots", `${name}.png`);
@@ -65,6 +82,8 @@ export async function takePicture(page: Page, name: string, { fullPage = true } 
   if (fullPage && window) await page.setViewportSize({ ...window, height: Math.max(window.height, await pageHeight(page)) });
   await page.screenshot({ path: file, fullPage, animations: "disabled" });
   if (fullPage && window) await page.setViewportSize(window);
+  // What follows finds the page at rest in its old size again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return file;
 }
 
