@@ -81,9 +81,10 @@ export async function takePicture(page: Page, name: string, { fullPage = true } 
   // As tall a window as the page: bars stay at their edges, and frames far below are painted too.
   if (fullPage && window) await page.setViewportSize({ ...window, height: Math.max(window.height, await pageHeight(page)) });
   await page.screenshot({ path: file, fullPage, animations: "disabled" });
-  if (fullPage && window) await page.setViewportSize(window);
-  // What follows finds the page at rest in its old size again.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  if (!fullPage || !window) return file;
+  await page.setViewportSize(window);
+  // What follows finds the page drawn in its old size again; asked so that it holds for pages without scripts, too.
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
   return file;
 }
 
