@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { deliveryFilter } from "~/domain/measure/delivery-filter";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
@@ -38,6 +39,7 @@ export default function Deliveries() {
   const { rows, tests, counts, older, who, found, customer, filter, scenarioNames } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deliveries");
   const { search } = useLocation();
+  useTopOfPage(filter.after ?? "");
   return (
     <Page
       title={t("title")}

@@ -66,7 +66,7 @@ export default function DryRunScreen() {
             expectedMinutes={expectedMinutes}
           />
         ) : (
-          <DryRunForm key={shown?.dryRunId} choices={choices} names={names} />
+          <DryRunForm key={`form ${shown?.dryRunId}`} choices={choices} names={names} />
         )}
         {shown?.answered ? <DryRunAnswer key={shown.dryRunId} dryRunId={shown.dryRunId} answered={shown.answered} names={names} /> : null}
         {runs.length === 0 ? <Empty title={t("dryRun:empty")} text={t("dryRun:emptyHint")} /> : null}

@@ -1,9 +1,10 @@
 // Who is in a segment, or was left out for one reason? A page at a time.
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useLocation } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PersonLine } from "~/components/segment/audience-panel";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { audienceReasons } from "~/domain/audience/audience-count";
 import type { CustomerId } from "~/domain/ids";
 import { clock } from "~/lib/clock.server";
@@ -33,6 +34,7 @@ export default function SegmentPeople() {
   const { name, people, reason, segmentId, isFirst } = useLoaderData<typeof loader>();
   const { t } = useTranslation("segments");
   const last = people.at(-1);
+  useTopOfPage(useLocation().search);
   return (
     <Page
       title={t("whoPage.title", { name, reason: reason ? t(`count.reasons.${reason}`) : t("whoPage.reached") })}

@@ -29,6 +29,7 @@ import { ScreenError } from "~/components/screen-error";
 import { SectionNav } from "~/components/section-nav";
 import { ShopFrame } from "~/components/shop-frame";
 import teppanStyles from "~/components/teppan.css?url";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { env } from "~/env.server";
 import { shopPlatforms } from "~/locales/platform-word";
 import { lackingPermissions } from "~/pipeline/show/show-permissions.server";
@@ -76,6 +77,7 @@ export default function Shell() {
   const shopFormat = useMemo(() => ({ timeZone, currency }), [timeZone, currency]);
   const i18n = usePolarisWords();
   useDocumentTitle();
+  useTopOfPage(useLocation().pathname);
   const screens = (
     <ShopFormatContext.Provider value={shopFormat}>
       <PlatformWords platform={platform}>

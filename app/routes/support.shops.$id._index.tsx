@@ -7,6 +7,7 @@ import { CustomerChoice } from "~/components/customer-choice";
 import { DeliveryFilterForm } from "~/components/delivery-filter-form";
 import { DeliveryList } from "~/components/delivery-list";
 import { ShopPage, shopInView } from "~/components/support/shop-page";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { deliveryFilter } from "~/domain/measure/delivery-filter";
 import { wire } from "~/lib/wire";
 import { namesIn } from "~/pipeline/decide/shop-scenarios.server";
@@ -45,6 +46,7 @@ export default function ShopDeliveries() {
   const { t } = useTranslation("deliveries");
   const { t: why } = useTranslation("why");
   const { search } = useLocation();
+  useTopOfPage(filter.after ?? "");
   return (
     <ShopPage shop={shop} format={format}>
       <Card>

@@ -1,12 +1,13 @@
 // What did this shop send us, what became of it, and shall what was not understood be read again?
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { InboxList } from "~/components/support/inbox-list";
 import { InboxStates } from "~/components/support/inbox-states";
 import { ReplayAll, Replayed } from "~/components/support/replay";
 import { ShopPage, shopInView } from "~/components/support/shop-page";
 import { inboxStates } from "~/components/support/webhook-state";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { replayDeadLetters } from "~/pipeline/ledger/replay-dead-letters.server";
@@ -62,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ShopInbox() {
   const { shop, format, state, rows, counts, isOlder, older } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  useTopOfPage(useLocation().search);
   const countOf = (wanted: string) => counts.find((entry) => entry.state === wanted)?.count ?? 0;
   return (
     <ShopPage shop={shop} format={format}>

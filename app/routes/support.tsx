@@ -1,6 +1,6 @@
 // The shell of the support screens: for the operator's staff alone, in a frame of their own.
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useNavigation } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { AppProvider } from "@shopify/polaris";
 import polarisEnglish from "@shopify/polaris/locales/en.json";
 import polarisJapanese from "@shopify/polaris/locales/ja.json";
@@ -12,6 +12,7 @@ import { ScreenErrorBoundary } from "~/components/screen-error";
 import supportStyles from "~/components/support/support.css?url";
 import { SupportFrame } from "~/components/support/support-frame";
 import teppanStyles from "~/components/teppan.css?url";
+import { useTopOfPage } from "~/components/use-top-of-page";
 import { requireStaff } from "~/session.server";
 
 export const links: LinksFunction = () => [
@@ -32,6 +33,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 export default function Support() {
   const { staffName } = useLoaderData<typeof loader>();
+  useTopOfPage(useLocation().pathname);
   return (
     <AppProvider i18n={usePolarisWords()} linkComponent={PolarisLink}>
       <LoadingLine />

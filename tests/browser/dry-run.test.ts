@@ -94,8 +94,15 @@ test("a merchant comes from a scenario, asks, sees it wait and go on, and reads 
 
 test("a message of the past opens as it would have arrived, and one that is gone says so", async () => {
   const { page, close } = await open("/app/dry-run");
+  let letGo = () => {};
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route(/dry-run\/.*\.data/, (route) => void held.then(() => route.continue()));
   await page.locator("a[href^='/app/dry-run/']").first().click();
+  await page.getByRole("progressbar", { name: "読み込んでいます" }).waitFor();
+  expect(await page.getByRole("button", { name: "試算する", exact: true }).count()).toBe(1);
+  letGo();
   await page.waitForURL(/dry-run\/./);
+  await page.waitForFunction(() => scrollY === 0);
   await page.frameLocator("iframe").locator("body").getByText("つむぎ").filter({ visible: true }).first().waitFor();
   const path = new URL(page.url()).pathname;
   await close();
