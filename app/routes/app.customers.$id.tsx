@@ -48,9 +48,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { found: found && { ...found, plan: wire(plan?.lines ?? []), formKey: randomUUID() } };
 }
 
-async function customerSeen(shop: ShopDb, customerId: CustomerId, { ask, locale }: { ask: TimelineAsk; locale: Locale }) {
-  const profile = await customerProfile(shop, customerId);
+async function customerSeen(shop: ShopDb, asked: CustomerId, { ask, locale }: { ask: TimelineAsk; locale: Locale }) {
+  const profile = await customerProfile(shop, asked);
   if (!profile) return null;
+  // Of one who was absorbed, the person they are today.
+  const { customerId } = profile;
   const { country } = await shopSettings(shop);
   const written = (value: string) => identityText(value, country);
   return {

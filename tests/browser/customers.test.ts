@@ -108,6 +108,15 @@ test.each(everywhere)("a merge says why it was made and can be undone in place (
 
   const { page, errors, close } = await openScreen(`/app/customers?q=home-${n}`, { locale, size });
   await page.locator(".Polaris-ResourceItem").first().click();
+  await page.getByText(`#work-${n}`).waitFor();
+  // A link to the one who was absorbed still leads to all that the person is today.
+  const kept = page.url();
+  const [merge] = await openShop(shopId).query<{ absorbed: string }>`
+    SELECT absorbed_id AS absorbed FROM customer_merge
+    WHERE shop_id = ${shopId} AND kept_id = ${new URL(kept).pathname.split("/").at(-1) ?? ""}`;
+  await page.goto(`${app.url}/app/customers/${merge?.absorbed}`, { waitUntil: "networkidle" });
+  await page.getByText(`#work-${n}`).waitFor();
+  await page.goto(kept, { waitUntil: "networkidle" });
   const undo = locale === "ja" ? "統合を取り消す" : "Undo merge";
   await page.getByRole("button", { name: undo }).first().click();
   await takePicture(page, `merge-${size}-${locale}`);
