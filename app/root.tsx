@@ -14,6 +14,7 @@ import {
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { EarlyPress, useEarlyPress } from "~/components/early-press";
 import { homeOf } from "~/components/home-of";
 import { plainPage } from "~/components/plain-page";
 import rootStyles from "./root.css?url";
@@ -43,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         {isPlain ? null : <link rel="stylesheet" href={polarisStyles} />}
         <Links />
+        {isPlain ? null : <EarlyPress />}
       </head>
       <body>
         {children}
@@ -54,6 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useEarlyPress();
   return <Outlet />;
 }
 

@@ -71,6 +71,26 @@ test("one switch turns a scenario on at once, and it stays on and is noted", asy
   await close();
 });
 
+test("a switch that is pressed before the page's scripts are there is on once they are", async () => {
+  const context = await openContext(browser);
+  const { page } = await openPage(context);
+  await signIn(page, app);
+  let comeAlive = () => {};
+  const scripts = new Promise<void>((resolve) => {
+    comeAlive = resolve;
+  });
+  await page.route("**/*.js", (route) => scripts.then(() => route.continue()));
+  await page.goto(`${app.url}/app/scenarios`, { waitUntil: "commit" });
+  const cheaper = page.getByRole("switch", { name: "値下げ" });
+  await cheaper.click({ noWaitAfter: true });
+  expect(await cheaper.getAttribute("aria-checked")).toBe("false");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST");
+  comeAlive();
+  expect((await kept).ok()).toBe(true);
+  expect(await cheaper.getAttribute("aria-checked")).toBe("true");
+  await context.close();
+});
+
 test("a scenario says by which ways each message goes, which are not connected, and lets the shop choose others", async () => {
   // The console stands for all of them.
   const carriedBy = (channel: string) => shop.query`UPDATE shop_setting SET channel = ${channel} WHERE shop_id = ${shop.id}`;
