@@ -1,12 +1,12 @@
 // Can a shop owner make a scenario of their own from a preset, change its flow, be told what is wrong, save it and switch it on?
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -27,16 +27,8 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  page.setDefaultTimeout(10_000);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const ownId = async () =>
   (
     await shop.query<{ id: string }>`

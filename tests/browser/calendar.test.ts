@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -34,8 +35,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test.each(everywhere)("two weeks by scenario and channel, with the sale ($locale, $size)", async ({ locale, size }) => {
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
@@ -48,7 +47,7 @@ test.each(everywhere)("two weeks by scenario and channel, with the sale ($locale
   const text = await shown.textContent();
   expect(text).toContain(locale === "ja" ? "カゴ落ちリマインド" : "Cart reminder");
   expect(text).toContain("冬のお茶まつり");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   expect(errors).toEqual([]);
   await takePicture(page, `calendar-${size}-${locale}`);
   await shown

@@ -8,7 +8,7 @@ import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
 import { plantBusyShop } from "./helpers/busy-shop";
-import { everywhere, eyesOn } from "./helpers/look-at";
+import { everywhere, eyesOn, fits } from "./helpers/look-at";
 import { now } from "./helpers/shop-data";
 
 const account = "PA00000777";
@@ -74,7 +74,7 @@ test("the doors to a sign-in read well", async () => {
       ["/auth/color-me/callback?error=access_denied", "declined"],
     ] as const) {
       await page.goto(app.url + path, { waitUntil: "networkidle" });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       await takePicture(page, `color-me-${name}-${reader.size}-${reader.locale}`);
     }
     await context.close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { axeViolations } from "./helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -44,8 +45,6 @@ async function signUp(shopId: Awaited<ReturnType<typeof plantShop>>) {
   return app.url + (/\/j\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "/no-mail");
 }
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test("the settings and the page fit on a desk and a phone, in both languages; the button works", async () => {
   for (const { locale, size } of everywhere) {
     const context = await openContext(browser, { locale, size });
@@ -56,7 +55,7 @@ test("the settings and the page fit on a desk and a phone, in both languages; th
     await takePicture(page, `confirm-${size}-${locale}`);
     await signIn(page, app);
     await page.goto(`${app.url}/app/settings/consent`, { waitUntil: "networkidle" });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     await takePicture(page, `consent-settings-${size}-${locale}`);
     expect(errors).toEqual([]);
     await context.close();
@@ -75,7 +74,7 @@ test("the mail that asks for the confirmation fits a phone, by day and by night"
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
     await page.setContent(mailHtml, { waitUntil: "load" });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     await takePicture(page, `confirm-mail-${colorScheme}-phone-ja`);
     await page.close();
   }

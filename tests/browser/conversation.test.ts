@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { axeViolations } from "./helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -67,15 +68,13 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test.each(everywhere)("every channel stands in one stream, and each message as it was sent ($locale, $size)", async ({ locale, size }) => {
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
   await signIn(page, app);
   const look = async (path: string, name: string) => {
     await page.goto(app.url + path, { waitUntil: "networkidle" });
-    expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([name, true]);
+    expect([name, await fits(page)]).toEqual([name, true]);
     await takePicture(page, `conversation-${name}-${size}-${locale}`);
   };
   await look(`/app/customers/${customerId}`, "all");

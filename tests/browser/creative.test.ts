@@ -3,10 +3,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -24,13 +24,7 @@ afterAll(async () => {
 
 const path = "/app/scenarios/win-back/creative/first";
 
-async function open(options: { size?: Size; locale?: "ja" | "en" } = {}, at = path) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + at, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (reader: Reader = {}, at = path) => openAs({ app, browser }, at, reader);
 
 const preview = (page: Page) => page.frameLocator("iframe.preview__frame").locator("body");
 const row = (page: Page, index: number) => page.locator("li.block-row").nth(index);
@@ -43,7 +37,7 @@ test("the editor shows the blocks beside the message, in both languages at both 
       await row(page, 0).waitFor();
       await row(page, 2).locator(".block-row__open").click();
       if (size === "desktop") await preview(page).getByText("つむぎ商店").first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       await takePicture(page, `creative-${size}-${locale}`);
       if (size === "phone") {
         await page.getByRole("button", { name: locale === "ja" ? "プレビュー" : "Preview" }).click();
@@ -141,7 +135,7 @@ test("the shop's look is set on one page, is refused where nobody could read it,
       await preview(page)
         .getByText(locale === "ja" ? "季節のごあいさつ" : "A note for the season")
         .waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       await takePicture(page, `brand-${size}-${locale}`);
       expect(errors).toEqual([]);
       await close();

@@ -3,10 +3,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { everywhere, fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -23,24 +23,16 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function openScreen(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
-
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+const openScreen = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 test.each(everywhere)("a customer is found by name and shown with orders and messages ($locale, $size)", async ({ locale, size }) => {
   const { page, errors, close } = await openScreen(`/app/customers?q=${encodeURIComponent("山田")}`, { locale, size });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   await takePicture(page, `customers-${size}-${locale}`);
   await page.locator(".Polaris-ResourceItem").first().click();
   await page.getByRole("heading", { name: locale === "ja" ? "これまでのできごと" : "Timeline" }).waitFor();
   expect(await page.locator("main").textContent()).toContain("example.test");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   expect(errors).toEqual([]);
   await takePicture(page, `customer-${size}-${locale}`);
   await close();
@@ -49,7 +41,7 @@ test.each(everywhere)("a customer is found by name and shown with orders and mes
 test.each(everywhere)("the delivery log leads to the message as it was sent ($locale, $size)", async ({ locale, size }) => {
   const { page, errors, close } = await openScreen("/app/deliveries?state=accepted", { locale, size });
   await takePicture(page, `deliveries-${size}-${locale}`);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   await page.locator(".Polaris-ResourceItem").first().click();
   await page.getByRole("heading", { name: locale === "ja" ? "送ったメッセージ" : "Message sent" }).waitFor();
   expect(await page.locator("iframe").getAttribute("srcdoc")).toContain("つむぎ商店");
@@ -76,7 +68,7 @@ test.each(everywhere)(
     await page.locator(".Polaris-ResourceItem").first().click();
     await page.getByRole("link", { name: word("配信ログで見る", "See in the delivery log") }).click();
     await page.getByText(word("さまの配信だけを表示しています", "Showing only deliveries to")).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     expect(errors).toEqual([]);
     await close();
   },
@@ -138,7 +130,7 @@ test.each(everywhere)("an address that cannot exist is said to be one, in words 
   await page.getByText(words).first().waitFor();
   expect(await page.getByText(words).count()).toBe(2);
   expect(await page.locator("main").textContent()).not.toContain("impossible-address");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   expect(errors).toEqual([]);
   await takePicture(page, `customer-typo-${size}-${locale}`);
   await close();

@@ -1,9 +1,10 @@
 // Can a shop owner see what scenarios would have done, before a single message goes?
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { fits } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop, shopDomain } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -43,7 +44,6 @@ async function open(path: string, options: { size?: Size; locale?: "ja" | "en" }
   return { page, errors, close: () => context.close() };
 }
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const looks = [
   ["ja", "desktop"],
   ["ja", "phone"],

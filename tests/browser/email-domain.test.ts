@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSendGrid } from "../helpers/sendgrid";
 import { type Authentication, authenticated, domainAnswers } from "../helpers/sendgrid-domains";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -28,13 +28,7 @@ afterAll(async () => {
   await sendGrid?.stop();
 });
 
-async function openDomain(options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}/app/settings/email`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const openDomain = (reader: Reader = {}) => openAs({ app, browser }, "/app/settings/email", reader);
 
 test("from no address to an authenticated domain, each step says what is next", async () => {
   const { page, errors, close } = await openDomain();
@@ -56,7 +50,7 @@ test("from no address to an authenticated domain, each step says what is next", 
     for (const size of ["desktop", "phone"] as const) {
       const shown = await openDomain({ size, locale });
       await shown.page.getByText(locale === "ja" ? "の認証がまだ終わっていません" : "is not authenticated yet").waitFor();
-      expect(await shown.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(shown.page)).toBe(true);
       expect(shown.errors).toEqual([]);
       await takePicture(shown.page, `email-domain-${size}-${locale}`);
       await shown.close();

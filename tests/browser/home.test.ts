@@ -3,10 +3,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { complaintRates } from "~/domain/consent/complaint-rate";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, plantShop, shopDomain } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 const freshDomain = "fresh.myshopify.com";
 const aaDomain = "only-history.myshopify.com";
@@ -28,13 +28,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function openHome(domain: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app, domain);
-  await page.goto(`${app.url}/app`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const openHome = (domain: string, reader: Reader = {}) => openAs({ app, browser, domain }, "/app", reader);
 
 test("home tells the week's figures, with attributed and incremental revenue apart, in both languages at both sizes", async () => {
   for (const [locale, words] of [
@@ -51,7 +45,7 @@ test("home tells the week's figures, with attributed and incremental revenue apa
       expect(text).toContain(words.unknown);
       expect(text).toMatch(/[¥￥]5,000/);
       expect(text).not.toContain("\ufffd");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors).toEqual([]);
       await takePicture(page, `home-${size}-${locale}`);
       await close();
@@ -100,7 +94,7 @@ test("a shop whose own system is gone, is not told of everything or does not ans
         const { page, errors, close } = await openHome("untold.myshopify.com", { size, locale });
         await page.getByRole("heading", { name: untold[trouble][locale] }).waitFor();
         await page.getByText("10:00").first().waitFor();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(await fits(page)).toBe(true);
         expect(errors).toEqual([]);
         await takePicture(page, `home-endpoint-${trouble}-${size}-${locale}`);
         await close();
@@ -137,7 +131,7 @@ test("home tells how often the mail is called spam, by mail service, and what is
       for (const size of ["desktop", "phone"] as const) {
         const { page, errors, close } = await openHome("complained.myshopify.com", { size, locale });
         await page.getByText(words[locale]).first().waitFor();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(await fits(page)).toBe(true);
         expect(errors).toEqual([]);
         await takePicture(page, `home-complaints-${level}-${size}-${locale}`);
         await close();

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { type LineServer, startLine } from "../helpers/line";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 const token = `good-token-${"x".repeat(60)}=`;
 let app: RunningApp;
@@ -27,20 +27,14 @@ afterAll(async () => {
   await line?.stop();
 });
 
-async function openLine(options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}/app/settings/line`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const openLine = (reader: Reader = {}) => openAs({ app, browser }, "/app/settings/line", reader);
 
 test("the steps stand on one page, in both languages at both sizes", async () => {
   for (const locale of ["ja", "en"] as const)
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openLine({ size, locale });
       await page.getByText(locale === "ja" ? "2つの鍵をコピーする" : "Copy two keys").waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors).toEqual([]);
       await takePicture(page, `line-settings-${size}-${locale}`);
       await close();
@@ -87,7 +81,7 @@ test("a segment's friends are sent to LINE from the page of lists, and it says w
       await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
       await page.getByRole("button", { name: locale === "ja" ? /^LINEに送る/ : /^Send to LINE/ }).click();
       await page.getByText(locale === "ja" ? "LINEに送りました" : "Sent to LINE").waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors).toEqual([]);
       await takePicture(page, `segment-line-audience-${size}-${locale}`);
       await close();

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LinkDomainState, LinkProblem } from "~/domain/settings/link-standing";
 import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -24,13 +24,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 /** As a look of the job would leave it. */
 const stand = (state: LinkDomainState, problem: LinkProblem | null) =>
@@ -45,7 +39,7 @@ async function pictures(path: string, name: string, text: Record<"ja" | "en", st
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await open(path, { size, locale });
       await page.getByText(text[locale]).first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors).toEqual([]);
       await takePicture(page, `${name}-${size}-${locale}`);
       await close();

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -63,13 +63,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 const names: Record<ChannelId, Record<"ja" | "en", string>> = {
   email: { ja: "メール", en: "Email" },
@@ -89,7 +83,6 @@ async function choose(page: Page, channel: ChannelId, locale: "ja" | "en" = "ja"
   await page.locator(".channel-choice").getByRole("button", { name: names[channel][locale], exact: true }).click();
   await page.locator(".preview-stage--old").waitFor({ state: "detached" });
 }
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const editor = "/app/scenarios/own-all/creative/first";
 
 test("the editor shows the message on each channel, in both languages at both sizes", async () => {

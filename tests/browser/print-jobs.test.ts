@@ -1,11 +1,11 @@
 // Can a shop owner set up cards, close a print job, take its files once, post it, and mark a card that came back?
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -37,15 +37,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
-
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 async function lookAt(path: string, name: string, title: { ja: string | RegExp; en: string | RegExp }) {
   for (const [locale, size] of [

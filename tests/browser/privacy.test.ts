@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
 
@@ -24,14 +25,12 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test.each(everywhere)("the page says what is sent, and one button stops it ($locale, $size)", async ({ locale, size }) => {
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
   await page.goto(`${address}?v=browser-of-${size}-${locale}`);
   expect(await page.title()).toBe("つむぎ商店");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   expect(await page.locator("body").textContent()).not.toContain("{{");
   await takePicture(page, `privacy-${size}-${locale}`);
   await page.getByRole("button").click();

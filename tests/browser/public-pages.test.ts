@@ -6,6 +6,7 @@ import { type Brand, houseBrand } from "~/domain/message/brand";
 import { type RunningApp, startApp } from "./helpers/app";
 import { axeViolations } from "./helpers/axe";
 import { launchBrowser, openContext, openPage, sizes, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { publicLinks } from "./helpers/public-links";
 import { appModules, now, plantShop } from "./helpers/shop-data";
@@ -27,8 +28,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test.each(everywhere)(
   "each page fits, breaks no rule that axe knows and speaks one language ($locale, $size)",
   async ({ locale, size }) => {
@@ -38,7 +37,7 @@ test.each(everywhere)(
     for (const [name, url] of Object.entries(pages)) {
       await page.goto(url, { waitUntil: "networkidle" });
       expect([name, await page.title()]).not.toEqual([name, ""]);
-      expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([name, true]);
+      expect([name, await fits(page)]).toEqual([name, true]);
       expect([name, await page.evaluate(() => document.documentElement.lang)]).toEqual([name, locale]);
       const violations = await axeViolations(page);
       if (violations.length > 0) found[name] = violations;
@@ -87,7 +86,7 @@ test.each(Object.keys(looks))("each shop's look can be read and fits a phone (%s
   const found: Record<string, string[]> = {};
   for (const one of ["unsubscribe", "preferences", "line-link", "survey-nps"] as const) {
     await page.goto(one === "survey-nps" ? `${pages[one]}?score=9` : pages[one], { waitUntil: "networkidle" });
-    expect([one, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([one, true]);
+    expect([one, await fits(page)]).toEqual([one, true]);
     const violations = await axeViolations(page);
     if (violations.length > 0) found[one] = violations;
     await takePicture(page, `public-look-${name}-${one}`);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { scenarioIds } from "~/domain/scenario/scenario";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -26,15 +27,8 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const preview = (page: Page) => page.frameLocator("iframe.preview__frame").locator("body");
 
 test("the list tells every preset, whom it would reach and what it brought, in both languages at both sizes", async () => {

@@ -2,10 +2,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -20,15 +20,8 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const add = (page: Page, word: string) => page.getByLabel("条件を追加").last().selectOption(word);
 const save = async (page: Page) => {
   const answered = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().includes("/app/segments/"));

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { startSendGrid } from "../helpers/sendgrid";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let shopId: ShopId;
@@ -26,13 +26,7 @@ afterAll(async () => {
   await sendGrid?.stop();
 });
 
-async function openSettings(options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}/app/settings`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
+const openSettings = (reader: Reader = {}) => openAs({ app, browser }, "/app/settings", reader);
 
 test("settings say what the law still asks for, in both languages at both sizes", async () => {
   for (const [locale, missing] of [
@@ -42,7 +36,7 @@ test("settings say what the law still asks for, in both languages at both sizes"
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openSettings({ size, locale });
       await page.getByText(missing).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors).toEqual([]);
       await takePicture(page, `settings-${size}-${locale}`);
       await close();
@@ -124,7 +118,7 @@ test("a key that may not read the lists of stopped addresses is said on the sett
     for (const size of ["desktop", "phone"] as const) {
       const { page, errors, close } = await openSettings({ size, locale });
       await page.getByText(words).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       await takePicture(page, `settings-lists-refused-${size}-${locale}`);
       await page.goto(`${app.url}/app`, { waitUntil: "networkidle" });
       await page.getByText(words).waitFor();

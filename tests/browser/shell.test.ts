@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { fits } from "./helpers/look-at";
 
 let app: RunningApp;
 let browser: Browser;
@@ -33,7 +34,7 @@ test("a missing page says so in the browser's language, at every size, without a
       expect(answer?.status()).toBe(404);
       await page.getByRole("heading", { name: title }).waitFor();
       expect(await page.locator("html").getAttribute("lang")).toBe(locale);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
       await takePicture(page, `not-found-${size}-${locale}`);
       await context.close();

@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { fits } from "./helpers/look-at";
 import { simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -73,7 +74,7 @@ test("the pages stand in both languages at both sizes, without a sideways scroll
         await signIn(page, app);
         await page.goto(`${app.url}${path()}`, { waitUntil: "networkidle" });
         await page.getByText(text[locale]).first().waitFor({ state: "attached" });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(await fits(page)).toBe(true);
         expect(errors).toEqual([]);
         await takePicture(page, `${name}-${size}-${locale}`);
         await context.close();

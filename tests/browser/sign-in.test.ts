@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { fits } from "./helpers/look-at";
 
 const shop = "sign-in-test.myshopify.com";
 let app: RunningApp;
@@ -36,7 +37,7 @@ test("each page speaks the reader's language at every size, without an error of 
         const { page, errors } = await openPage(context);
         await page.goto(app.url + path, { waitUntil: "networkidle" });
         await page.getByRole("heading", { name: titles[locale] }).waitFor();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        expect(await fits(page)).toBe(true);
         expect(errors).toEqual([]);
         const name = path.split("?")[0]?.slice(1).replaceAll("/", "-");
         await takePicture(page, `${name}-${size}-${locale}`);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { fits } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -36,7 +37,7 @@ async function pictures(state: "silent" | "heard") {
       await signIn(page, app);
       await page.goto(`${app.url}/app/settings/storefront`, { waitUntil: "networkidle" });
       await page.getByText(words[locale][state]).first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(await page.locator("textarea").first().inputValue()).toMatch(/400.*\/privacy\/[0-9a-f-]{36}$/s);
       expect(errors).toEqual([]);
       await takePicture(page, `storefront-settings-${state}-${size}-${locale}`);

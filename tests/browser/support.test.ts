@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { advance, playWeek, simulated } from "./helpers/play-week";
 import { now, plantShop, shopDomain } from "./helpers/shop-data";
 
@@ -64,15 +65,11 @@ async function openScreen(path: string, options: { size?: Size; locale?: "ja" | 
   return { page, errors, close: () => context.close() };
 }
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-
 async function look(page: Page, name: string) {
   await page.waitForLoadState("networkidle");
   expect([name, await fits(page)]).toEqual([name, true]);
   await takePicture(page, name);
 }
-
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
 
 test.each(everywhere)(
   "staff find a shop and read its delivery log, a message, its inbox and a body ($locale, $size)",

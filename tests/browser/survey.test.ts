@@ -5,6 +5,7 @@ import type { ShopId } from "~/domain/ids";
 import { answerLinks } from "./helpers/answer-links";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
 
@@ -25,7 +26,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
 const words = {
   ja: { button: "回答を送る", thanks: "ご回答ありがとうございました" },
   en: { button: "Send answer", thanks: "Thank you for your answer" },
@@ -37,7 +37,7 @@ test.each(everywhere)("one number and a word answer the question ($locale, $size
   for (const survey of ["nps", "product"] as const) {
     await page.goto(links[survey]);
     expect(await page.title()).toBe("つむぎ商店");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     await takePicture(page, `survey-${survey}-${size}-${locale}`);
     await page.getByRole("radio", { name: "4", exact: true }).check({ force: true });
     await page.getByRole("textbox").fill("届くのが早く、包みも丁寧でした。");

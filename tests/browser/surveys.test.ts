@@ -1,12 +1,12 @@
 // Can a shop owner write a survey, see how its page looks, and read what was answered?
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { fits, openAs, type Reader } from "./helpers/look-at";
 import { advance, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -35,15 +35,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
-
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 async function lookAt(path: string, name: string) {
   for (const locale of ["ja", "en"] as const)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, plantShop } from "./helpers/shop-data";
 
@@ -30,15 +31,13 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
-
 test.each(everywhere)("one button stops the mail, and the page says so ($locale, $size)", async ({ locale, size }) => {
   const address = addresses[everywhere.findIndex((one) => one.locale === locale && one.size === size)] ?? "";
   const context = await openContext(browser, { locale, size });
   const { page, errors } = await openPage(context);
   await page.goto(address);
   expect(await page.title()).toBe("つむぎ商店");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   await takePicture(page, `unsubscribe-${size}-${locale}`);
   await page.getByRole("button").click();
   await page
@@ -88,7 +87,7 @@ test.each(everywhere)("what is wanted, how often, and a rest are said on one pag
   const context = await openContext(browser, { locale, size, hasScript: false });
   const { page, errors } = await openPage(context);
   await page.goto(address);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await fits(page)).toBe(true);
   await takePicture(page, `preferences-${size}-${locale}`);
   await page.getByLabel(locale === "ja" ? "アンケートのお願い" : "Surveys").uncheck();
   await page.getByLabel(locale === "ja" ? "30日間お休みする" : "Nothing for 30 days").check();

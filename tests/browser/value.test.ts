@@ -2,10 +2,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "./helpers/app";
-import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { launchBrowser, takePicture } from "./helpers/browser";
+import { everywhere, fits, openAs, type Reader } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
-import { signIn } from "./helpers/sign-in";
 
 let app: RunningApp;
 let browser: Browser;
@@ -36,15 +36,7 @@ async function loseReader(shop: ReturnType<Awaited<ReturnType<typeof appModules>
   await recordEngagement(shop, [{ ...refused, isMachine: false, url: null, detail: null }], now);
 }
 
-async function open(path: string, options: { size?: Size; locale?: "ja" | "en" } = {}) {
-  const context = await openContext(browser, options);
-  const { page, errors } = await openPage(context);
-  await signIn(page, app);
-  await page.goto(`${app.url}${path}`, { waitUntil: "networkidle" });
-  return { page, errors, close: () => context.close() };
-}
-
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
+const open = (path: string, reader: Reader = {}) => openAs({ app, browser }, path, reader);
 
 test("the scenario's screen tells net per message with every part, and what is not yet known", async () => {
   for (const { locale, size } of everywhere) {
@@ -57,7 +49,7 @@ test("the scenario's screen tells net per message with every part, and what is n
     const text = (await table.textContent()) ?? "";
     // ¥5,000 at 40 % leave ¥2,000; the reader was worth ¥1,600.
     for (const part of ["5,000", "2,000", "-¥1,600", locale === "ja" ? "まだわかりません" : "Not yet known"]) expect(text).toContain(part);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     expect(errors).toEqual([]);
     await table.scrollIntoViewIfNeeded();
     await takePicture(page, `value-scenario-${size}-${locale}`);
@@ -71,7 +63,7 @@ test("the list of scenarios is sorted by net per message, and comes as CSV", asy
     await page.getByLabel(locale === "ja" ? "並び順" : "Sort by").selectOption("attributed");
     await page.getByRole("heading", { name: locale === "ja" ? "1通あたりの純益が高い順" : "By net per message, highest first" }).waitFor();
     expect(await page.locator(".scenario-row h3").first().textContent()).toBe(locale === "ja" ? "休眠のお客さまへ" : "Win back");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     await takePicture(page, `value-list-${size}-${locale}`);
     const csv = await page.evaluate(async () => (await fetch("/app/scenarios.csv")).text());
     expect(csv.split("\r\n").find((line) => line.includes("5000"))).toMatch(/,5000,2000,\d+,0,0,1,0,0,1600,/);
@@ -83,7 +75,7 @@ test("the list of scenarios is sorted by net per message, and comes as CSV", asy
 test("costs are entered on a page of their own: a wrong one is told beside its field, a right one is kept and noted", async () => {
   for (const { locale, size } of everywhere) {
     const { page, errors, close } = await open("/app/settings/costs", { locale, size });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     expect(errors).toEqual([]);
     await takePicture(page, `costs-${size}-${locale}`);
     await close();

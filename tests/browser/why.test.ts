@@ -1,10 +1,11 @@
 // Does the app say why a message goes to a customer or does not, condition by condition, to the shop and to its support?
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "~/domain/ids";
 import { adminQuery } from "../helpers/server";
 import { type RunningApp, startApp } from "./helpers/app";
 import { launchBrowser, openContext, openPage, type Size, takePicture } from "./helpers/browser";
+import { everywhere, fits } from "./helpers/look-at";
 import { playWeek, simulated } from "./helpers/play-week";
 import { appModules, now, plantShop } from "./helpers/shop-data";
 import { signIn } from "./helpers/sign-in";
@@ -34,8 +35,6 @@ async function openScreen(path: string, options: { size?: Size; locale?: "ja" | 
   return { page, errors, close: () => context.close() };
 }
 
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
 const word = (locale: "ja" | "en", japanese: string, english: string) => (locale === "ja" ? japanese : english);
 
 async function customerOf(where: string): Promise<string> {

@@ -6,11 +6,15 @@ import { axeViolations } from "./axe";
 import { openContext, openPage, type Size, takePicture } from "./browser";
 import { signIn } from "./sign-in";
 
-type Shop = { app: RunningApp; browser: Browser; domain: string };
-type Reader = { size?: Size; locale?: "ja" | "en" };
+type Shop = { app: RunningApp; browser: Browser; domain?: string };
+export type Reader = { size?: Size; locale?: "ja" | "en" };
 
 export const everywhere = (["ja", "en"] as const).flatMap((locale) => (["desktop", "phone"] as const).map((size) => ({ locale, size })));
 
+/** Nothing sticks out at the side. */
+export const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
+/** A page of the shop's, signed in and at rest. */
 export async function openAs({ app, browser, domain }: Shop, path: string, reader: Reader = {}) {
   const context = await openContext(browser, reader);
   const { page, errors } = await openPage(context);
@@ -33,7 +37,7 @@ export function eyesOn(shop: Shop) {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await act(page, reader.locale);
       await takePicture(page, `${name}-${reader.size}-${reader.locale}`);
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      const isWide = !(await fits(page));
       const seen = { path, ...reader, isWide, errors, broken: await axeViolations(page) };
       expect(seen).toEqual({ path, ...reader, isWide: false, errors: [], broken: [] });
     }

@@ -7,6 +7,7 @@ import { listen, until } from "../../helpers/storefront/listen";
 import { type RunningApp, startApp } from "../helpers/app";
 import { axeViolations } from "../helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "../helpers/browser";
+import { fits } from "../helpers/look-at";
 import { advance, simulated } from "../helpers/play-week";
 import { appModules, plantShop } from "../helpers/shop-data";
 
@@ -150,7 +151,7 @@ test.each(["desktop", "phone"] as const)(
     await page.getByLabel("メールアドレス").fill(`colorme-${size}@example.test`);
     await page.getByRole("button", { name: "登録する" }).click();
     await page.getByText("ご登録ありがとうございます。").waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     await takePicture(page, `storefront-color-me-${size}`);
     expect(errors).toEqual([]);
     await context.close();

@@ -8,6 +8,7 @@ import { type Given, shopifyShop } from "../../helpers/storefront/shopify-shop";
 import { type RunningApp, startApp } from "../helpers/app";
 import { axeViolations } from "../helpers/axe";
 import { launchBrowser, openContext, openPage, takePicture } from "../helpers/browser";
+import { fits } from "../helpers/look-at";
 import { advance, simulated } from "../helpers/play-week";
 import { appModules, plantShop, shopDomain } from "../helpers/shop-data";
 import { signIn } from "../helpers/sign-in";
@@ -153,7 +154,7 @@ test.each(["desktop", "phone"] as const)(
     expect(await page.evaluate(() => (window as unknown as { visitors: object[] }).visitors)).toEqual([
       { email: `new-${size}@example.test` },
     ]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await fits(page)).toBe(true);
     expect(await axeViolations(page)).toEqual([]);
     await takePicture(page, `storefront-shopify-signed-up-${size}`);
     expect(errors).toEqual([]);
