@@ -14,21 +14,16 @@ import { EmptyWords } from "~/components/empty";
 import { PointsCard } from "~/components/points/points-card";
 import { TimelineCard } from "~/components/timeline-card";
 import { PlanCard } from "~/components/why/plan-card";
-import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
-import { identityText } from "~/domain/message/phone-text";
 import { clock } from "~/lib/clock.server";
 import { postedFields } from "~/lib/posted-form.server";
 import { wire } from "~/lib/wire";
 import { showPlan } from "~/pipeline/explain/show-why.server";
 import { decideProposal } from "~/pipeline/ledger/decide-proposal.server";
 import { undoMerge } from "~/pipeline/ledger/undo-merge.server";
-import { showPointGrants } from "~/pipeline/show/show-point-grants.server";
-import { showTimeline, type TimelineAsk, timelineAsk } from "~/pipeline/show/show-timeline.server";
-import { consentRecord } from "~/queries/consent/consent-record.server";
-import { customerIdentities, customerMerges, customerProfile, customerProposals } from "~/queries/people/customer-profile.server";
-import { shopSettings } from "~/queries/shop/shop-settings.server";
-import { type Locale, requireShop } from "~/session.server";
+import { showCustomer } from "~/pipeline/show/show-customer.server";
+import { timelineAsk } from "~/pipeline/show/show-timeline.server";
+import { requireShop } from "~/session.server";
 
 export { ScreenErrorBoundary as ErrorBoundary } from "~/components/screen-error";
 
@@ -42,32 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const customerId = id.data as CustomerId;
   // Worked out side by side; the screen comes with all of it, so that nothing moves while it is read.
   const [found, plan] = await Promise.all([
-    shop.transaction((shop) => customerSeen(shop, customerId, { ask, locale })),
+    shop.transaction((shop) => showCustomer(shop, customerId, { ask, locale })),
     shop.transaction((shop) => showPlan(shop, { customerId, locale }, clock.now())),
   ]);
-  return { found: found && { ...found, plan: wire(plan?.lines ?? []), formKey: randomUUID() } };
-}
-
-async function customerSeen(shop: ShopDb, asked: CustomerId, { ask, locale }: { ask: TimelineAsk; locale: Locale }) {
-  const profile = await customerProfile(shop, asked);
-  if (!profile) return null;
-  // Of one who was absorbed, the person they are today.
-  const { customerId } = profile;
-  const { country } = await shopSettings(shop);
-  const written = (value: string) => identityText(value, country);
-  return {
-    profile: { ...wire(profile), phone: profile.phone && written(profile.phone) },
-    identities: wire(await customerIdentities(shop, customerId)).map((one) => ({ ...one, value: written(one.value) })),
-    merges: wire(await customerMerges(shop, customerId)).map(({ why, absorbedValues, ...merge }) => ({
-      ...merge,
-      why: { ...why, value: written(why.value) },
-      absorbedValues: absorbedValues.map(written),
-    })),
-    proposals: (await customerProposals(shop, customerId)).map((one) => ({ ...one, via: written(one.via) })),
-    timeline: wire(await showTimeline(shop, customerId, { ask, locale })),
-    consents: wire(await consentRecord(shop, customerId)),
-    points: wire(await showPointGrants(shop, customerId)),
-  };
+  return { found: found && { ...wire(found), plan: wire(plan?.lines ?? []), formKey: randomUUID() } };
 }
 
 const change = z.discriminatedUnion("intent", [
