@@ -94,6 +94,15 @@ test("a flood from one address is refused, and does not shut out the others", ()
         (await from("2001:db8:1:2::c")).status,
       ]).toEqual([204, 204, 429]);
       expect(taken).toHaveLength(5);
+      // However the net is written, and with or without the port that some proxies add.
+      for (const same of [
+        ["2001:db8::a", "2001:db8::b:0:0:1", "[2001:DB8:0:0::c]:443"],
+        ["198.51.100.3:1", "198.51.100.3:2", "198.51.100.3"],
+      ]) {
+        const statuses: number[] = [];
+        for (const address of same) statuses.push((await from(address)).status);
+        expect(statuses).toEqual([204, 204, 429]);
+      }
     },
     { rates: { address: { perSecond: 0, burst: 2 } } },
   ));
