@@ -1,6 +1,7 @@
 // What does a shop's own system tell of its advertising, and what is it in the shop's money?
 import { z } from "zod";
-import { type AdSpend, mediumNamed } from "~/domain/measure/ad-spend";
+import { mediumNamed } from "~/domain/ledger/medium";
+import type { AdSpend } from "~/domain/measure/ad-spend";
 import { parseMoney } from "~/domain/money";
 import { amount, currency, filled, said } from "./field-schemas";
 import type { ItemProblem } from "./kept-item";

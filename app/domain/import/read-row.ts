@@ -3,7 +3,7 @@
 import { calendarDay } from "~/domain/day";
 import { derivedId } from "~/domain/ids";
 import { emailIdentity, memberIdentity, phoneIdentity } from "~/domain/ledger/identity-value";
-import { mediumNamed } from "~/domain/measure/ad-spend";
+import { mediumNamed } from "~/domain/ledger/medium";
 import { instantOf } from "./cell-day";
 import { contractState, isCancellation, isUnsaid, sexOf, yesOrNo } from "./cell-words";
 import type { ImportKind } from "./import-kind";

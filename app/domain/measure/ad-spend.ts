@@ -1,4 +1,5 @@
 // What was spent on advertising, and by whom is that told? By hand, by an imported file, by the API.
+import { mediumNamed } from "~/domain/ledger/medium";
 
 export type AdSpend = {
   /** yyyy-mm-dd, on the shop's calendar. */
@@ -11,31 +12,6 @@ export type AdSpend = {
 
 /** A name of its own for each file, so that an import can be undone. */
 export type SpendSource = "hand" | "api" | `csv:${string}`;
-
-const written: Record<string, string> = {
-  ライン: "line",
-  グーグル: "google",
-  ヤフー: "yahoo",
-  インスタグラム: "instagram",
-  インスタ: "instagram",
-  フェイスブック: "facebook",
-  meta: "facebook",
-  ツイッター: "x",
-  twitter: "x",
-  ユーチューブ: "youtube",
-};
-
-/** null: no name of a medium. As links name it, or as people do. */
-export function mediumNamed(text: string): string | null {
-  const said = text
-    .normalize("NFKC")
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]*(広告|ads?)$/u, "")
-    .replaceAll(/\s+/g, "-");
-  const medium = written[said] ?? said.replace(/!$/, "");
-  return /^[\p{L}\p{N}._-]{1,40}$/u.test(medium) ? medium : null;
-}
 
 export type SpendProblem = "bad-month" | "bad-medium" | "bad-amount";
 

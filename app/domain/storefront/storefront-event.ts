@@ -1,5 +1,6 @@
 // Which of the things that a browser tells are kept, as what, and when did they happen?
 import { derivedId } from "~/domain/ids";
+import { withPlainSource } from "~/domain/ledger/medium";
 import { knownTimeZone } from "~/domain/time-zone";
 import type { Told, ToldEvent } from "./told";
 
@@ -83,7 +84,7 @@ const instantOf = (told: number | string) => (typeof told === "number" ? told : 
 const isProductPage = ({ pathname, searchParams }: URL) => /\/products\/[^/]+\/?$/.test(pathname) || searchParams.has("pid");
 
 /** What names a page or a campaign; whatever else stands in an address may be about a person. */
-const telling = /^(utm_[a-z]+|gclid|yclid|fbclid|pid|cbid|csid|gid|mode|page)$/;
+const telling = /^(utm_[a-z]+|[a-z]{1,4}clid|[gw]braid|msclkid|ldtag_cl|pid|cbid|csid|gid|mode|page)$/;
 
 /** Behind these names stand keys: whoever has the address of a checkout or of an order opens it, address and all. */
 const keyed = /^((?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:\d+\/)?(?:checkouts?|orders|account|activate|invoices))\/.*/i;
@@ -91,9 +92,12 @@ const keyed = /^((?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:\d+\/)?(?:checkouts?|orders|a
 const thanks = /\/(thank[-_]you)\/?$/i;
 
 function pathOf({ pathname, searchParams }: URL): string {
-  const kept = new URLSearchParams([...searchParams].filter(([name]) => telling.test(name)));
+  const isSource = ([name]: [string, string]) => Number(name === "utm_source");
+  const kept = [...searchParams].filter(([name]) => telling.test(name)).toSorted((a, b) => isSource(b) - isSource(a));
+  // Whatever is too long is cut, by which medium somebody came last of all: half of its name would be another's.
+  const query = kept.length > 0 ? plain(withPlainSource(`?${new URLSearchParams(kept)}`), 400) : "";
   const page = pathname.replace(keyed, `$1/${thanks.exec(pathname)?.[1] ?? ""}`);
-  return plain(kept.size > 0 ? `${page}?${kept}` : page, 500);
+  return plain(page, 500 - query.length) + query;
 }
 
 function referrerOf(ref: string | null | undefined): string | null {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ShopDb } from "~/db.server";
 import { dayOf } from "~/domain/import/cell-day";
 import { mappingOf, missingNeeds, needsConsentDay, needsMedium } from "~/domain/import/import-kind";
-import { mediumNamed } from "~/domain/measure/ad-spend";
+import { mediumNamed } from "~/domain/ledger/medium";
 import { dropChunks, type ImportState, importJob, moveImport, rememberMapping, saveChoice } from "~/queries/import/import-jobs.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { wakeWork } from "~/queries/shop/lease.server";

@@ -1,6 +1,7 @@
 // An exported order in, the fact of an order out: by the builders that webhooks go through.
 import { z } from "zod";
 import type { FulfillmentFact, RefundFact, ShopEvent } from "~/domain/ledger/events";
+import { withPlainSource } from "~/domain/ledger/medium";
 import { parseMoney } from "~/domain/money";
 import { exportedAddress, fromExport, orderAddressEvents } from "./address";
 import { type ExportContext, type Exported, shopMoney, word } from "./exported";
@@ -79,7 +80,7 @@ export function exportedOrder({ node, children }: Exported, context: ExportConte
     cartToken: told.cartToken,
     checkoutToken: told.checkoutToken,
     discountCodes: told.discountCodes,
-    landingSite: visit?.landingPage ? pathOf(visit.landingPage) : null,
+    landingSite: visit?.landingPage ? withPlainSource(pathOf(visit.landingPage)) : null,
     referringSite: visit?.referrerUrl ?? null,
     lines: children.map((child) => exportedLine(child, told.currencyCode)),
     refunds: told.refunds.map((refund) => exportedRefund(refund, told, context)),

@@ -1,6 +1,7 @@
 // orders/*, refunds/create, fulfillments/*: foreign payload in, facts out.
 import { z } from "zod";
 import type { RefundFact, ShopEvent } from "~/domain/ledger/events";
+import { withPlainSource } from "~/domain/ledger/medium";
 import { parseMoney } from "~/domain/money";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { fromWebhook, orderAddressEvents, webhookAddress } from "./address";
@@ -110,7 +111,7 @@ export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: Re
     cartToken: told.cart_token,
     checkoutToken: told.checkout_token,
     discountCodes: told.discount_codes.map(({ code }) => code),
-    landingSite: told.landing_site,
+    landingSite: withPlainSource(told.landing_site),
     referringSite: told.referring_site,
     lines: told.line_items.map((item) => ({
       lineId: item.id,

@@ -1,17 +1,26 @@
 // By which medium did an order's buyer come? The one SQL form of domain/ledger/medium.ts.
 import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopId } from "~/domain/ids";
-import { mediaOfHosts, mediumName } from "~/domain/ledger/medium";
+import { clickId, mediaOfClickIds, mediaOfHosts, mediumName, sameMedia } from "~/domain/ledger/medium";
 
 /** A relation of one row with the column `medium`: NULL where neither the link nor the site that led here tells it. */
 export const mediumFrom = (landingSite: Sql, referringSite: Sql): Sql => sql`
-  SELECT CASE WHEN source ~ ${mediumName} THEN lower(source) WHEN host <> '' THEN ${mediumOfHost} END AS medium
+  SELECT CASE WHEN source ~ ${mediumName} THEN ${mediumOfName} ELSE coalesce(${mediumOfClick}, ${mediumOfHost}, CASE WHEN click IS NOT NULL THEN 'facebook' END) END AS medium
   FROM (
     SELECT split_part(split_part(split_part(${landingSite}, 'utm_source=', 2), '&', 1), '#', 1) AS source,
+      substring(${landingSite} FROM ${clickId}) AS click,
       split_part(split_part(split_part(split_part(split_part(lower(${referringSite}), '://', 2), '/', 1), ':', 1), '?', 1), '#', 1) AS host
     OFFSET 0
   ) said`;
 
+const cases = (value: Sql, others: Sql, of: readonly (readonly [string, string])[]): Sql =>
+  sql`CASE ${join(
+    of.map(([name, medium]) => sql`WHEN ${value} = ${name} THEN ${medium}`),
+    " ",
+  )}${others} END`;
+
+const mediumOfName = cases(sql`lower(source)`, sql` ELSE lower(source)`, sameMedia);
+const mediumOfClick = cases(sql`click`, sql``, mediaOfClickIds);
 const mediumOfHost = sql`CASE ${join(
   mediaOfHosts.map(([name, pattern]) => sql`WHEN host ~ ${pattern} THEN ${name}`),
   " ",

@@ -81,6 +81,17 @@ test("of an address only what names a page or a campaign is kept, and of a refer
   expect(event).toMatchObject({ path: "/a?utm_source=line", referrer: "https://search.example/x" });
 });
 
+test("the medium that an address names is kept in plain letters, and whole however long the address is", () => {
+  const long = encodeURIComponent("お茶".repeat(60));
+  const url = `https://shop.example/collections/${long}?utm_campaign=${"x".repeat(390)}&msclkid=1&gbraid=2&utm_source=%E3%83%A1%E3%83%AB%E3%83%9E%E3%82%AC`;
+  const [event] = kept([{ url }]);
+  expect(event?.path.split("?")[1]).toMatch(/^utm_source=メルマガ&utm_campaign=x+/);
+  expect(event?.path.length).toBe(500);
+  expect(kept([{ url: "https://shop.example/a?msclkid=1&gbraid=2&ttclid=3&ldtag_cl=4" }])[0]?.path).toBe(
+    "/a?msclkid=1&gbraid=2&ttclid=3&ldtag_cl=4",
+  );
+});
+
 test.each([
   ["/checkouts/cn/Z2NwLWFzaWE/information", "/checkouts/"],
   ["/ja/checkouts/cn/Z2NwLWFzaWE", "/ja/checkouts/"],

@@ -107,6 +107,15 @@ test("an order whose texts PostgreSQL cannot keep goes in with them mended", asy
   expect(await shop.query`SELECT title FROM order_line WHERE shop_id = ${shop.id} AND order_id = '1'`).toEqual([{ title: "お茶\uFFFD" }]);
 });
 
+test("a medium that a link names in other letters than an address holds is read", async () => {
+  const { shop, domain } = await install("other-letters");
+  await keepWebhooks(domain, [order(1, { landing_site: "/?utm_source=%E3%83%A1%E3%83%AB%E3%83%9E%E3%82%AC&utm_medium=email" })], now);
+  await ingestAll(now);
+  expect(await shop.query`SELECT landing_site FROM shop_order WHERE shop_id = ${shop.id}`).toEqual([
+    { landing_site: "/?utm_source=メルマガ&utm_medium=email" },
+  ]);
+});
+
 test("an order with more money than there can be is refused alone: its buyer's other orders go in", async () => {
   const { shop, domain } = await install("rich");
   const of = (id: number, total: string) => order(id, { email: "rich@example.test", total_price: total });
