@@ -3,6 +3,9 @@
 /** How our own messages call themselves in links into the shop. It brings nobody who was not known: no medium of a first touch. */
 export const ownMedium = "teppan";
 
+/** An order that does not say itself by which medium it came (Color Me's never do) came by the last one within so many days. */
+export const touchDays = 30;
+
 export type Origin = { landingSite: string | null; referringSite: string | null };
 
 /**

@@ -69,7 +69,7 @@ export const acquisition = {
   reading: {
     title: "How to read these figures",
     touch:
-      "New customers and CPA (ad spend per new customer) go by the medium of the first touch before the first order. CPO (ad spend per order) goes by the medium of each order in the month (last touch). The medium is the link’s utm_source or, without one, the referring site. Where page views before the first order were recorded, the first of them is the first touch.",
+      "New customers and CPA (ad spend per new customer) go by the medium of the first touch before the first order. CPO (ad spend per order) goes by the medium of each order in the month (last touch). The medium is the link’s utm_source or, without one, an ad’s click ID (such as gclid) or the referring site. Where page views before the first order were recorded, the first of them is the first touch. Where an order itself does not tell its medium (as with Color Me Shop), the last page view in the 30 days before it that does is the last touch.",
     unknown:
       "“Unknown” includes direct visits, apps and browsers that do not pass on a referrer, and in-store purchases. Some may come from ads, so it is not distributed among the other media.",
     young:

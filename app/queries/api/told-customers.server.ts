@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 import { rfmScore } from "~/queries/audience/audience-seen.server";
-import { mediumFrom } from "~/queries/purchases/order-medium.server";
+import { hasPagesBefore, mediumFrom, mediumOfPages } from "~/queries/purchases/order-medium.server";
 
 export type ToldCustomer = {
   customerId: CustomerId;
@@ -87,10 +87,11 @@ export async function customersWithAll(shop: ShopDb, lists: IdentityId[][]): Pro
 const told = (shop: ShopDb, chosen: Sql): Sql => sql`
   WITH chosen AS MATERIALIZED (${chosen}),
   lately AS MATERIALIZED (
-    SELECT order_id, landing_site, referring_site FROM shop_order
+    SELECT order_id, landing_site, referring_site, source_name, processed_at FROM shop_order
     WHERE shop_id = ${shop.id} AND order_id = ANY(ARRAY(SELECT last_order_id FROM chosen WHERE last_order_id IS NOT NULL))
   )
-  SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium, m.medium AS "lastMedium",
+  SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium,
+    coalesce(m.medium, CASE WHEN ${hasPagesBefore} THEN ${mediumOfPages(shop.id, sql`c.customer_id`, sql`o.processed_at`)} END) AS "lastMedium",
     c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
     c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", c.postal_consent AS "postalConsent", c.is_postal_suppressed AS "isPostalSuppressed",
     c.order_count AS "orderCount", c.store_order_count AS "storeOrderCount", c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt",

@@ -4,19 +4,19 @@ import type { ShopDb } from "~/db.server";
 import type { AcquisitionRow } from "~/domain/measure/acquisition";
 import { spendByMonth } from "~/queries/purchases/ad-spend.server";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
-import { mediumFrom } from "~/queries/purchases/order-medium.server";
+import { hasPagesBefore, mediumFrom, mediumOfPages } from "~/queries/purchases/order-medium.server";
 
 /** `from`, `until`: the first days of the first month and of the one after this month, on the shop's calendar. */
 type Months = { from: string; until: string; timeZone: string };
 
 /**
  * Customers count in the month of their first order, by its medium (first touch); orders in their own month, by their own
- * (last touch). Sums are in the shop's currency. Whether somebody came back in the
- * month after their first order is judged once that month is over.
+ * (last touch). Sums are in the shop's currency. Whether somebody came back in the month after their first order is judged
+ * once that month is over.
  */
 export const acquisition = (shop: ShopDb, { from, until, timeZone }: Months) => shop.query<AcquisitionRow>`
   WITH own AS MATERIALIZED (
-    SELECT o.identity_id, date_trunc('month', o.processed_at AT TIME ZONE ${timeZone}) AS at, m.medium
+    SELECT o.order_id, o.identity_id, o.processed_at, o.source_name, date_trunc('month', o.processed_at AT TIME ZONE ${timeZone}) AS at, m.medium
     FROM (${countedOrder(shop.id)}) o
     CROSS JOIN LATERAL (${mediumFrom(sql`o.landing_site`, sql`o.referring_site`)}) m
     WHERE o.is_counted AND o.processed_at >= ${from}::timestamp AT TIME ZONE ${timeZone}
@@ -36,8 +36,16 @@ export const acquisition = (shop: ShopDb, { from, until, timeZone }: Months) => 
       (count(*) FILTER (WHERE w.at + interval '2 months' <= ${until}::timestamp - interval '1 month'))::int AS judged, sum(w.ltv) AS ltv
     FROM won w LEFT JOIN bought b ON b.customer_id = w.customer_id AND b.at = w.at + interval '1 month' GROUP BY 1, 2
   ),
+  paged AS MATERIALIZED (
+    SELECT o.order_id, ${mediumOfPages(shop.id, sql`c.customer_id`, sql`o.processed_at`)} AS medium
+    FROM own o
+    JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
+    JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
+    WHERE o.medium IS NULL AND ${hasPagesBefore}
+  ),
   ordered AS (
-    SELECT to_char(at, 'YYYY-MM') AS month, medium, count(*)::int AS orders FROM own GROUP BY 1, 2
+    SELECT to_char(o.at, 'YYYY-MM') AS month, coalesce(o.medium, p.medium) AS medium, count(*)::int AS orders
+    FROM own o LEFT JOIN paged p ON p.order_id = o.order_id GROUP BY 1, 2
   ),
   spent AS (${spendByMonth(shop.id, { from, until })}),
   parts AS (

@@ -1,5 +1,6 @@
 // Who was won by which medium, what came of it, and what did it cost?
 import { expect, test } from "vitest";
+import { customerProof } from "~/channels/storefront-proof.server";
 import type { ShopDb } from "~/db.server";
 import { mediumOf } from "~/domain/ledger/medium";
 import type { AcquisitionRow } from "~/domain/measure/acquisition";
@@ -7,10 +8,12 @@ import { answerSpendForm } from "~/pipeline/change/ad-spend.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { askedAcquisition, showAcquisition } from "~/pipeline/show/show-acquisition.server";
 import { dropAdSpend, saveAdSpend } from "~/queries/purchases/ad-spend.server";
+import { lastMediumOf } from "~/queries/purchases/order-medium.server";
 import { acquisition } from "~/queries/reports/acquisition.server";
 import { makeShop } from "../../helpers/database";
-import { orderEvent, refundEvent } from "../../helpers/events";
+import { customerEvent, orderEvent, refundEvent } from "../../helpers/events";
 import { origins } from "../../helpers/origins";
+import { lookAt, minute, opaqueIdOf, tell } from "../../helpers/storefront";
 
 const now = new Date("2026-08-10T00:00:00Z");
 const months = { from: "2026-05-01", until: "2026-09-01", timeZone: "Asia/Tokyo" };
@@ -105,6 +108,47 @@ test("the SQL of media is that of a plain reading, for links and sites of every 
   const rows = await acquisition(shop, months);
   expect(new Map(rows.map(({ medium, orders }) => [medium, orders]))).toEqual(counted);
   expect(new Map(rows.map(({ medium, customers }) => [medium, customers]))).toEqual(won);
+});
+
+test("an order that does not say by which medium it came came by the last that its buyer's pages tell, within a month", async () => {
+  const { shop } = await makeShop();
+  const as = async (n: number) => ({ customer: customerProof("1", { shopOpaqueId: await opaqueIdOf(shop), now: minute(n) }) });
+  await applyEvents(shop, [customerEvent({ id: "1", at: "2026-05-01T00:00:00Z", email: "a@example.test" })], now);
+  const url = (link: string) => `https://shop.example/${link}`;
+  await tell(shop, [
+    lookAt("browser-1", 1, { url: url("?utm_source=ig") }, await as(1)),
+    lookAt("browser-1", 60, { url: url("pages/b"), ref: "https://www.google.com/" }),
+    lookAt("browser-1", 61, { url: url("pages/c"), ref: url("pages/b") }),
+    lookAt("browser-1", 90, { url: url("?utm_source=line") }),
+  ]);
+  const bought = (id: string, n: number, more: object = {}) => {
+    const event = orderEvent({ id, at: minute(n).toISOString(), customer: "1" });
+    return { ...event, order: { ...event.order, landingSite: null, referringSite: null, ...more } };
+  };
+  const stepsOf = async () => {
+    const rows = await acquisition(shop, months);
+    return rows.filter(({ orders }) => orders > 0).map(({ month, medium, orders }) => [month, medium, orders]);
+  };
+  const lastMedium = async () =>
+    (await shop.query<{ medium: string }>`SELECT ${lastMediumOf(shop.id)} AS medium FROM customer c WHERE c.shop_id = ${shop.id}`)[0]
+      ?.medium;
+  await applyEvents(shop, [bought("1", 70)], now);
+  expect([await stepsOf(), await lastMedium()]).toEqual([[["2026-06", "google", 1]], "google"]);
+  await applyEvents(
+    shop,
+    [bought("2", 100), bought("3", 110, { sourceName: "pos" }), bought("4", 120, { landingSite: "/?utm_source=x" })],
+    now,
+  );
+  await applyEvents(shop, [bought("5", 90 + 31 * 24 * 60)], now);
+  expect(await stepsOf()).toEqual([
+    ["2026-06", "google", 1],
+    ["2026-06", "line", 1],
+    ["2026-06", "x", 1],
+    ["2026-06", null, 1],
+    ["2026-07", null, 1],
+  ]);
+  expect(await lastMedium()).toBeNull();
+  expect((await acquisition(shop, months)).filter(({ customers }) => customers > 0)).toMatchObject([{ medium: "instagram" }]);
 });
 
 async function shownShop(): Promise<ShopDb> {
