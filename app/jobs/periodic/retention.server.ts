@@ -22,7 +22,7 @@ export const retentionJobs: Job[] = [
     everyHours: 24,
     run: (now) => eachShop("drop-dead-links", (shop) => dropDeadLinks(shop, now)),
   },
-  // Whole months go at once, for all shops; what lies in no month of its own, shop by shop.
+  // First shop by shop, for what is to be kept of it is noted then; a month that is old as a whole goes at once, for all shops.
   { name: "keep-storefront-months", cron: "5 19 * * *", everyHours: 24, run: keepMonths },
   // Most shops are as they were: that is read from one row each.
   {
@@ -36,6 +36,6 @@ export const retentionJobs: Job[] = [
 const eraseLeftShops = async (now: Date) => eachOf("erase-left-shops", await shopsLeftForGood(now), (shop) => eraseLeftShop(shop.id, now));
 
 async function keepMonths(now: Date) {
-  await keepStorefrontMonths(now);
   await eachShop("keep-storefront-months", (shop) => dropOldStorefront(shop, now));
+  await keepStorefrontMonths(now);
 }

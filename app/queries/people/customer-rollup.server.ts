@@ -37,7 +37,7 @@ const recomputeSome = (all: ShopDb, customerIds: CustomerId[]): Promise<void> =>
     await shop.query`
     WITH setting AS (SELECT currency, time_zone, membership -> 'ranks' AS ladder FROM shop_setting WHERE shop_id = ${shop.id}),
     mine AS (
-      SELECT i.customer_id, i.identity_id, i.kind, i.value, CASE i.kind WHEN 'phone' THEN 'sms' ELSE i.kind END AS channel FROM identity i
+      SELECT i.customer_id, i.identity_id, i.kind, i.value, i.touched_at, i.touched_by, CASE i.kind WHEN 'phone' THEN 'sms' ELSE i.kind END AS channel FROM identity i
       WHERE i.shop_id = ${shop.id} AND i.customer_id = ANY(${customerIds}::uuid[])
     ),
     anchor AS (

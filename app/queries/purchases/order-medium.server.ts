@@ -1,7 +1,7 @@
 // By which medium did an order's buyer come? The one SQL form of domain/ledger/medium.ts.
 import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopId } from "~/domain/ids";
-import { clickId, mediaOfClickIds, mediaOfHosts, mediumName, sameMedia, touchDays } from "~/domain/ledger/medium";
+import { clickId, mediaOfClickIds, mediaOfHosts, mediumName, ownMedium, sameMedia, touchDays } from "~/domain/ledger/medium";
 
 /** A relation of one row with the column `medium`: NULL where neither the link nor the site that led here tells it. */
 export const mediumFrom = (landingSite: Sql, referringSite: Sql): Sql => sql`
@@ -25,6 +25,19 @@ const mediumOfHost = sql`CASE ${join(
   mediaOfHosts.map(([name, pattern]) => sql`WHEN host ~ ${pattern} THEN ${name}`),
   " ",
 )} END`;
+
+/** Where somebody came from is told by the first pages that they saw. */
+const firstEvents = 10;
+
+/** The relation of at most one row (occurred_at, event_id, medium): the first of an identity's first pages that tells who won them. */
+export const firstTouchOf = (shopId: ShopId, identityId: Sql): Sql => sql`
+  SELECT e.occurred_at, e.event_id, t.medium
+  FROM (
+    SELECT occurred_at, event_id, path, referrer FROM storefront_event WHERE shop_id = ${shopId} AND identity_id = ${identityId}
+    ORDER BY occurred_at, event_id COLLATE "C" LIMIT ${firstEvents}
+  ) e
+  CROSS JOIN LATERAL (${mediumFrom(sql`e.path`, sql`e.referrer`)}) t
+  WHERE t.medium <> ${ownMedium} ORDER BY e.occurred_at, e.event_id COLLATE "C" LIMIT 1`;
 
 /** Of so many of a person's latest pages before an order: more are no visit that led to it. */
 const latestPages = 200;

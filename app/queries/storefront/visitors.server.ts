@@ -78,6 +78,7 @@ export async function saveOptOuts(
   await shop.query`
     INSERT INTO visitor_opt_out (shop_id, visitor_id, opted_out_at) SELECT ${shop.id}, id, ${now} FROM unnest(${visitorIds}::text[]) id ON CONFLICT DO NOTHING`;
   await shop.query`DELETE FROM storefront_event WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])`;
+  await shop.query`UPDATE identity SET touched_at = NULL, touched_by = NULL WHERE shop_id = ${shop.id} AND identity_id = ANY(${identities}::uuid[])`;
   await shop.query`DELETE FROM visitor_link WHERE shop_id = ${shop.id} AND visitor_id = ANY(${visitorIds}::text[])`;
   await shop.query`DELETE FROM visitor_checkout WHERE shop_id = ${shop.id} AND visitor_id = ANY(${visitorIds}::text[])`;
 }

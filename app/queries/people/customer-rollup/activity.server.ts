@@ -1,14 +1,10 @@
 // What has the person looked at, which points and rank do they hold, what do they think of us? Part of the customer rollup.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import { ownMedium } from "~/domain/ledger/medium";
-import { mediumFrom } from "~/queries/purchases/order-medium.server";
+import { firstTouchOf } from "~/queries/purchases/order-medium.server";
 
 /** A time zone that none of so many latest looks tells is not known: nobody's whole past is read for it. */
 const latestVisits = 20;
-
-/** Where somebody came from is told by the first pages that they saw. */
-const firstEvents = 10;
 
 /**
  * Many shops have no such facts: whether this one has any is asked once, along an index, before anybody's are looked for. Of
@@ -31,14 +27,13 @@ export const activities = (shop: ShopDb): Sql => sql`
     WHERE h.visits GROUP BY m.customer_id
   ),
   touch AS MATERIALIZED (
-    SELECT DISTINCT ON (m.customer_id) m.customer_id, e.occurred_at, t.medium
-    FROM held h CROSS JOIN mine m
-    CROSS JOIN LATERAL (
-      SELECT occurred_at, event_id, path, referrer FROM storefront_event WHERE shop_id = ${shop.id} AND identity_id = m.identity_id
-      ORDER BY occurred_at, event_id COLLATE "C" LIMIT ${firstEvents}
-    ) e
-    CROSS JOIN LATERAL (${mediumFrom(sql`e.path`, sql`e.referrer`)}) t
-    WHERE h.visits AND t.medium <> ${ownMedium} ORDER BY m.customer_id, e.occurred_at, e.event_id COLLATE "C"
+    SELECT DISTINCT ON (customer_id) customer_id, occurred_at, medium FROM (
+      SELECT m.customer_id, t.occurred_at, t.event_id, t.medium
+      FROM held h CROSS JOIN mine m CROSS JOIN LATERAL (${firstTouchOf(shop.id, sql`m.identity_id`)}) t
+      WHERE h.visits AND m.touched_at IS NULL
+      UNION ALL
+      SELECT customer_id, touched_at, '', touched_by FROM mine WHERE touched_by IS NOT NULL
+    ) first ORDER BY customer_id, occurred_at, event_id COLLATE "C"
   ),
   card AS MATERIALIZED (
     SELECT DISTINCT ON (m.customer_id) m.customer_id, t.*
