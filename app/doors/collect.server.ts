@@ -1,7 +1,7 @@
 // POST /collect: what browsers tell from the shop's pages. Untrusted, answered at once, and written down a moment later (docs/collect.md).
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isbot } from "isbot";
 import { operatorDb } from "~/db.server";
+import { isRobotName } from "~/domain/robot";
 import { optOutCookie } from "~/domain/storefront/opt-out";
 import { readEnvelope } from "~/domain/storefront/told";
 import { clock } from "~/lib/clock.server";
@@ -84,7 +84,7 @@ const mostRobots = 2_000;
 function isRobot(name: string): boolean {
   const known = robots.get(name);
   if (known !== undefined) return known;
-  const found = name === "" || isbot(name);
+  const found = name === "" || isRobotName(name);
   if (robots.size >= mostRobots) robots.clear();
   robots.set(name, found);
   return found;

@@ -79,6 +79,17 @@ test("robots, and browsers that opted out of this shop, are answered and not kep
     expect(taken).toHaveLength(1);
   }));
 
+test("whoever reads the shop's page within an app for news is no robot; a robot for news is one", () =>
+  asking(async (ask, taken) => {
+    const within = iphone.replace(/Version.*/, "");
+    for (const app of ["Mobile/15E148 SmartNews/24.1.1", "Mobile/15E148 YJNewsApp-IOS jp.co.yahoo.news/7", "Mobile/15E148 NewsPicks/10"])
+      await ask({ headers: { "User-Agent": `${within}${app}` } });
+    expect(taken).toHaveLength(3);
+    for (const robot of ["Googlebot-News", "AppleNewsBot", "NewsBlur Feed Fetcher"])
+      await ask({ headers: { "User-Agent": `${within}${robot}` } });
+    expect(taken).toHaveLength(3);
+  }));
+
 test("a flood from one address is refused, and does not shut out the others", () =>
   asking(
     async (ask, taken) => {

@@ -1,5 +1,5 @@
 // Did a person open or click, or a machine that looks at mail on its way?
-import { isbot } from "isbot";
+import { isRobotName } from "~/domain/robot";
 
 export type Touch = { kind: "open" | "click"; method: string; userAgent: string; at: Date; sentAt: Date | null };
 
@@ -36,5 +36,5 @@ export function isMachineTouch({ kind, method, userAgent, at, sentAt }: Touch): 
   if (scanners.test(userAgent)) return true;
   if (sentAt && at.getTime() - sentAt.getTime() < leastHumanSeconds * 1000) return true;
   if (kind === "open" && imageProxies.test(userAgent)) return false;
-  return isbot(userAgent);
+  return isRobotName(userAgent);
 }
