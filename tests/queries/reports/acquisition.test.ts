@@ -6,6 +6,7 @@ import { mediumOf } from "~/domain/ledger/medium";
 import type { AcquisitionRow } from "~/domain/measure/acquisition";
 import { answerSpendForm } from "~/pipeline/change/ad-spend.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { learnShop } from "~/pipeline/ledger/learn-shop.server";
 import { askedAcquisition, showAcquisition } from "~/pipeline/show/show-acquisition.server";
 import { dropAdSpend, saveAdSpend } from "~/queries/purchases/ad-spend.server";
 import { lastMediumOf } from "~/queries/purchases/order-medium.server";
@@ -90,6 +91,17 @@ test("a month that was typed in by hand and is told day by day as well counts on
   // Taken back.
   await saveAdSpend(shop, [spend(0n)], { source: "hand", now: at(3) });
   expect(await june()).toBe(950);
+});
+
+test("what was spent in a currency that the shop had before is not counted as if it were in today's", async () => {
+  const { shop } = await makeShop();
+  const spend = (amountMinor: bigint, day: string) => ({ day, medium: "google", campaign: "", amountMinor });
+  await saveAdSpend(shop, [spend(120_000n, "2026-06-01"), spend(90_000n, "2026-07-01")], { source: "hand", now });
+  const euros = { name: "Tea", domain: "", storefrontUrl: "", currency: "EUR", timeZone: "Asia/Tokyo", country: "JP", locale: "ja" };
+  await learnShop(shop, euros, { toldAt: new Date(now.getTime() + 1), now });
+  await saveAdSpend(shop, [spend(70_000n, "2026-07-01")], { source: "hand", now });
+  const rows = await acquisition(shop, months);
+  expect(rows.map(({ month, spend }) => [month, spend])).toEqual([["2026-07", 70_000]]);
 });
 
 test("the SQL of media is that of a plain reading, for links and sites of every kind", async () => {
