@@ -22,7 +22,7 @@ export async function answerPiece(response: ServerResponse, { shopRow, piece, qu
     piece,
     kind: query.get("kind") === "ranking" ? "ranking" : "recommended",
     productId: /^[\w-]{1,40}$/.exec(query.get("product") ?? "")?.[0] ?? null,
-    limit: Math.min(Math.max(Number(query.get("limit")) || 4, 1), 12),
+    limit: Math.min(Math.max(Math.trunc(Number(query.get("limit"))) || 4, 1), 12),
     pageLocale: (query.get("locale") ?? "").slice(0, 10),
   };
   const now = clock.now();

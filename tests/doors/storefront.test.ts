@@ -87,6 +87,12 @@ test("a ranking shows what sells, in the page's language, and is kept for some m
   expect(await (await ask(`${opaqueId}/goods?kind=ranking&locale=en`)).text()).toBe(html);
 });
 
+test("a number of goods that is none is read as one, and no such number reaches the database", async () => {
+  const { opaqueId } = await teaShop();
+  for (const limit of ["2.5", "-1", "1e3", "NaN", "Infinity", ""])
+    expect([limit, (await ask(`${opaqueId}/goods?kind=ranking&limit=${limit}`)).status]).toEqual([limit, 200]);
+});
+
 test("the page of a product shows what is bought with it, never itself", async () => {
   const { opaqueId } = await teaShop();
   expect(shown(await (await ask(`${opaqueId}/goods?product=81`)).text())).toEqual(["bowl", "tray"]);
