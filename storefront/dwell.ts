@@ -21,4 +21,4 @@ export function lookBefore(stored: unknown, { ref, now }: { ref: string; now: nu
   }
 }
 
-const sameAddress = (a: string, b: string) => a.split("#")[0] === b.split("#")[0];
+export const sameAddress = (a: string, b: string) => a.split("#")[0] === b.split("#")[0];

@@ -1,6 +1,6 @@
 // What does the theme extension do on a page of a shop on Shopify? It hands on who is signed in, and fills what the theme left room for.
 import { hasOptedOut } from "../opt-out";
-import { remember, remembered } from "../store";
+import { remember } from "../store";
 import { identifiedEvent, kept } from "../told";
 import { fillPieces } from "../widgets";
 
@@ -17,11 +17,13 @@ function run() {
   fillPieces({ ask: (piece, details) => `/apps/teppan/${piece}?${new URLSearchParams(details)}` });
 }
 
-/** The pixel cannot see the page: it reads the token from the page's storage, and hears that it is there. Nobody signed in, none is left. */
+/**
+ * The pixel cannot see the page: it reads the token from the page's storage, and hears that it is there. It may look before
+ * we come, and find what the last page left: the address beside it says of which page it is. Nobody signed in, none is left.
+ */
 function handOn({ Shopify }: Page, token: string) {
-  const before = remembered("sessionStorage", kept.customer);
-  remember("sessionStorage", kept.customer, token || null);
-  if (token && token !== before) Shopify?.analytics?.publish?.(identifiedEvent, {});
+  remember("sessionStorage", kept.customer, token ? `${token} ${location.href}` : null);
+  if (token) Shopify?.analytics?.publish?.(identifiedEvent, {});
 }
 
 run();

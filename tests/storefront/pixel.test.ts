@@ -89,7 +89,7 @@ test("a click's signed id and the customer's token go along as proof", async () 
   expect(pixel.batches).toMatchObject([{ proof: { click: "abc", customer: "l.7001.20261126.ff" } }]);
 });
 
-test("a page that says late who is signed in is told once more, by the proof alone", async () => {
+test("a page that says late who is signed in is told once more, with the proof: they were so from its beginning", async () => {
   const session: Record<string, string> = {};
   const pixel = await runningPixel({ session });
   pixel.say("page_viewed");
@@ -97,8 +97,26 @@ test("a page that says late who is signed in is told once more, by the proof alo
   session.teppan_customer = "token";
   pixel.say("teppan:identified");
   await pixel.pass(0);
-  expect(pixel.batches).toMatchObject([{ events: [{ name: "page_viewed" }] }, { events: [], proof: { customer: "token" } }]);
+  expect(pixel.batches).toMatchObject([
+    { events: [{ name: "page_viewed" }] },
+    { events: [{ id: "sh-1", dwellMs: 400 }], proof: { customer: "token" } },
+  ]);
   expect(pixel.batches[0]).not.toHaveProperty("proof");
+  pixel.say("teppan:identified");
+  await pixel.pass(0);
+  expect(pixel.batches).toHaveLength(2);
+});
+
+test("who was signed in on the page before is not who sits here now, unless this page says so, too", async () => {
+  const session: Record<string, string> = { teppan_customer: "token-of-a https://shop.example/products/bowl" };
+  const pixel = await runningPixel({ href, session });
+  pixel.say("page_viewed");
+  await pixel.pass(400);
+  expect(pixel.batches[0]).not.toHaveProperty("proof");
+  session.teppan_customer = `token-of-b ${href}#reviews`;
+  pixel.say("teppan:identified");
+  await pixel.pass(0);
+  expect(pixel.batches).toMatchObject([{}, { events: [{ id: "sh-1" }], proof: { customer: "token-of-b" } }]);
 });
 
 test.each([

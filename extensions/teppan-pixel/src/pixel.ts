@@ -1,6 +1,6 @@
 // What does the pixel do in a shop on Shopify? It hears what the page says, and tells it; it sees nothing of the page itself.
 import type { ExtensionApi } from "@shopify/web-pixels-extension";
-import { beatsMs, dwelled, lookBefore } from "../../../storefront/dwell";
+import { beatsMs, dwelled, lookBefore, sameAddress } from "../../../storefront/dwell";
 import { makeTeller } from "../../../storefront/teller";
 import { identifiedEvent, kept, type Proof, type ToldEvent } from "../../../storefront/told";
 import { heardNames, type StandardEvent, toldEvent } from "./told-event";
@@ -25,7 +25,7 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   let mayTell = false;
 
   for (const name of heardNames) analytics.subscribe(name, (event) => hear(event as StandardEvent));
-  analytics.subscribe(identifiedEvent, () => void knowCustomer().then(() => teller.flush(true)));
+  analytics.subscribe(identifiedEvent, () => void knowCustomer().then((isNews) => isNews && prove()));
   customerPrivacy.subscribe("visitorConsentCollected", ({ customerPrivacy: said }) => {
     if (!said.analyticsProcessingAllowed) teller.stop();
   });
@@ -40,9 +40,18 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   if (clientId) teller.knowVisitor(clientId);
   teller.flush();
 
-  async function knowCustomer() {
-    const customer = await browser.sessionStorage.getItem(kept.customer);
-    if (customer) proof.customer = customer;
+  /** What the page before left there is of whoever was signed in then: it proves nothing until this page has said so itself. */
+  async function knowCustomer(): Promise<boolean> {
+    const [customer = "", page = location.href] = ((await browser.sessionStorage.getItem(kept.customer)) ?? "").split(" ");
+    if (!customer || customer === proof.customer || !sameAddress(page, location.href)) return false;
+    proof.customer = customer;
+    return true;
+  }
+
+  /** With the look that this page began with: they were signed in from then on, and not since we know. */
+  function prove() {
+    if (look && mayTell) teller.tell(dwelled(look, around.now()));
+    teller.flush(true);
   }
 
   function hear(event: StandardEvent) {
