@@ -33,10 +33,21 @@ export type Batch = {
   visitor: string;
   sentAt: number;
   timeZone?: string;
-  optOut?: true;
+  /** As the person has just chosen on Teppan's privacy page; `events` is empty then. */
+  optOut?: boolean;
   events: ToldEvent[];
   proof?: Proof;
 };
+
+/** The privacy page leads back to an address of the shop that says what was chosen there: 1 to stop, 0 to go on. */
+export function chosenOptOut(search: string): boolean | undefined {
+  const said = /[?&]tp_off=([01])/.exec(search)?.[1];
+  return said === undefined ? undefined : said === "1";
+}
+
+/** Teppan forgets what the browser told, or hears of it again: only the shop's own pages know how it is called. */
+export const choiceBatch = (by: Pick<Batch, "shop" | "visitor" | "sentAt">, optOut: boolean): string =>
+  JSON.stringify({ ...by, events: [], optOut } satisfies Batch);
 
 /** Under these names the storefront keeps what it needs on its next page. */
 export const kept = {

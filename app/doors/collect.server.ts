@@ -39,7 +39,10 @@ export function makeCollectDoor(buffer: Buffering, { address, shop }: CollectRat
       const read = readEnvelope(body.toString("utf8"));
       if ("problem" in read) return refuse(response, "unreadable", 400, `Teppan cannot read this batch: ${read.problem}`);
       if (!isShopAllowed(read.envelope.shop, performance.now())) return refuse(response, "shop", 429, tooMany);
-      if (isRobot(request.headers["user-agent"] ?? "") || hasOptedOut(request, read.envelope.shop)) count("unwanted");
+      const { shop: of, optOut } = read.envelope;
+      // Who tells what they chose is heard, whatever they had chosen before.
+      const isUnwanted = isRobot(request.headers["user-agent"] ?? "") || (typeof optOut !== "boolean" && hasOptedOut(request, of));
+      if (isUnwanted) count("unwanted");
       else if (!buffer.take({ receivedAt: clock.now(), body })) return refuse(response, "full", 429, tooMany);
       response.writeHead(204).end();
     } catch (error) {

@@ -2,7 +2,7 @@
 import { hasOptedOut } from "../opt-out";
 import { fillPieces } from "../widgets";
 import type { ColorMeObject } from "./page";
-import { tellPage } from "./tell-page";
+import { tellChoice, tellPage } from "./tell-page";
 
 /** `<app>/storefront/<the shop's opaque id>/loader-<hash>.js`: from where it came says whose it is. */
 const own = /^(https?:\/\/[^/]+)\/storefront\/([0-9a-f-]{36})\/loader-/;
@@ -23,6 +23,7 @@ function run() {
   void fetch(`${base}/config`)
     .then((answer) => (answer.ok ? (answer.json() as Promise<Config>) : {}))
     .then((config: Config) => {
+      if (config.tells) tellChoice(shop, `${app}/collect`);
       if (config.tells && !isSilent) tellPage(shop, `${app}/collect`, colorMe);
       fillPieces({ ask: (piece, details) => `${base}/${piece}?${new URLSearchParams(details)}` });
     })

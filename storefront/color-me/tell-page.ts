@@ -2,7 +2,7 @@
 import { beatsMs, dwelled } from "../dwell";
 import { cookie, remember, remembered, setCookie } from "../store";
 import { makeTeller, type Teller } from "../teller";
-import { kept, type ToldEvent, type ToldName } from "../told";
+import { choiceBatch, chosenOptOut, kept, type ToldEvent, type ToldName } from "../told";
 import { addedBy, type Basket, basketChanges, basketOf } from "./basket";
 import { type ColorMeObject, parameter, shownPage } from "./page";
 
@@ -35,10 +35,17 @@ const happened = (name: ToldName, details: Partial<ToldEvent>): ToldEvent => ({
   ...details,
 });
 
+/** On the way back from the privacy page. A browser that has no name yet has told nothing. */
+export function tellChoice(shop: string, endpoint: string): void {
+  const [chosen, visitor] = [chosenOptOut(location.search), knownVisitor()];
+  if (chosen !== undefined && visitor) navigator.sendBeacon(endpoint, choiceBatch({ shop, visitor, sentAt: Date.now() }, chosen));
+}
+
 /** The cookie stays where storage is cleared, and the other way round. */
+const knownVisitor = () => [remembered("localStorage", kept.visitor), cookie(kept.visitor)].find((id) => /^[\w-]{8,64}$/.test(id));
+
 function visitorId(): string {
-  const known = [remembered("localStorage", kept.visitor), cookie(kept.visitor)].find((id) => /^[\w-]{8,64}$/.test(id));
-  const id = known ?? happened("page_viewed", {}).id;
+  const id = knownVisitor() ?? happened("page_viewed", {}).id;
   remember("localStorage", kept.visitor, id);
   setCookie(kept.visitor, id);
   return id;

@@ -77,6 +77,9 @@ test("robots, and browsers that opted out of this shop, are answered and not kep
     expect(taken).toEqual([]);
     await ask({ headers: { Cookie: `${optOutCookie(another)}=1` } });
     expect(taken).toHaveLength(1);
+    // What the browser's person chooses is heard.
+    for (const optOut of [true, false]) await ask({ body: batch({ events: [], optOut }), headers: { Cookie: `${optOutCookie(shop)}=1` } });
+    expect(taken).toHaveLength(3);
   }));
 
 test("whoever reads the shop's page within an app for news is no robot; a robot for news is one", () =>

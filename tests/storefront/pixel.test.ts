@@ -130,6 +130,18 @@ test.each([
   expect(pixel.batches).toEqual([]);
 });
 
+test("whoever comes back from the privacy page is told of as they chose there, once, by the name that is to be forgotten", async () => {
+  const off = await runningPixel({ href: "https://shop.example/?tp_off=1", isHasty: true });
+  off.say("page_viewed");
+  off.say("cart_viewed");
+  await off.pass(60_000);
+  expect(off.batches).toMatchObject([{ shop: shopId, visitor: clientId, events: [], optOut: true }]);
+  const on = await runningPixel({ href: "https://shop.example/?tp_off=0", local: { teppan_opt_out: "1" } });
+  on.say("page_viewed");
+  await on.pass(400);
+  expect(on.batches).toMatchObject([{ visitor: clientId, events: [], optOut: false }, { events: [{ name: "page_viewed" }] }]);
+});
+
 test("events that come before the page has answered wait for it: none is lost, and none goes of who has opted out", async () => {
   const session = {
     teppan_look: JSON.stringify({ id: "x", name: "product_viewed", at: 1_796_000_000_000, url: href }),

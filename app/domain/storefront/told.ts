@@ -28,7 +28,7 @@ const envelope = z.object({
   visitor: z.string().regex(visitorShape),
   sentAt: instant,
   timeZone: z.string().max(64).nullish(),
-  /** Nothing more shall be collected of this browser. */
+  /** true: nothing more shall be collected of this browser, and what was goes; false: again from now on. */
   optOut: z.boolean().nullish(),
   events: z.array(z.unknown()).max(mostEvents),
   /** Tokens that Teppan or the platform signed: nothing else says whose browser this is. */

@@ -34,7 +34,7 @@ export const privacy = {
     },
     almost: {
       title: "One more press to stop it",
-      text: "Go back to {{shop}}’s site with the next button: your browser then notes the choice, and sends nothing more about your visits.",
+      text: "Go back to {{shop}}’s site with the next button: your browser then notes the choice, and sends nothing more about your visits. What it sent before is deleted.",
     },
     on: {
       title: "Sending is on again",

@@ -10,7 +10,7 @@ import { ownerAt, visitorAs } from "~/domain/storefront/visitor-owner";
 import { applyFacts } from "~/pipeline/ledger/apply-events.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { saveStorefrontEvents } from "~/queries/storefront/events.server";
-import { metCheckouts, optedOutOf, readersOf, saveCheckouts, visitorLinksOf } from "~/queries/storefront/visitors.server";
+import { dropOptOut, metCheckouts, optedOutOf, readersOf, saveCheckouts, visitorLinksOf } from "~/queries/storefront/visitors.server";
 import { linkVisitors, type ProvenVisitor, spansByVisitor, withLinked } from "./link-visitors.server";
 import { optOut } from "./opt-out.server";
 
@@ -21,7 +21,7 @@ type Batch = ToldAt & { events: StorefrontEvent[] };
 export async function applyStorefront(shop: ShopDb, opaqueId: string, batches: ToldAt[], now: Date): Promise<void> {
   await shop.transaction(async (shop) => {
     await lockShop(shop);
-    await optOut(shop, visitorsOf(batches.filter(({ told }) => told.optOut)), now);
+    await keepChoices(shop, batches, now);
     const out = await optedOutOf(shop, visitorsOf(batches));
     const wanted = batches
       .filter(({ told }) => !out.has(told.visitor))
@@ -39,6 +39,17 @@ export async function applyStorefront(shop: ShopDb, opaqueId: string, batches: T
     await saveStorefrontEvents(shop, stored);
     await applyFacts(shop, withLinked(gatherFacts([]), linked), now);
   });
+}
+
+/** Of a browser that chose more than once the last choice holds. */
+async function keepChoices(shop: ShopDb, batches: ToldAt[], now: Date): Promise<void> {
+  const chosen = batches
+    .filter(({ told }) => typeof told.optOut === "boolean")
+    .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+  const last = new Map(chosen.map(({ told }) => [told.visitor, told.optOut]));
+  const who = (isOut: boolean) => [...last].flatMap(([visitor, out]) => (out === isOut ? [visitor] : []));
+  await optOut(shop, who(true), now);
+  for (const visitor of who(false)) await dropOptOut(shop, visitor);
 }
 
 const visitorsOf = (batches: ToldAt[]) => [...new Set(batches.map(({ told }) => told.visitor))];

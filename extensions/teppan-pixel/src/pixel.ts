@@ -2,7 +2,7 @@
 import type { ExtensionApi } from "@shopify/web-pixels-extension";
 import { beatsMs, dwelled, lookBefore, sameAddress } from "../../../storefront/dwell";
 import { makeTeller } from "../../../storefront/teller";
-import { identifiedEvent, kept, type Proof, type ToldEvent } from "../../../storefront/told";
+import { choiceBatch, chosenOptOut, identifiedEvent, kept, type Proof, type ToldEvent } from "../../../storefront/told";
 import { heardNames, type StandardEvent, toldEvent } from "./told-event";
 
 export type Surroundings = {
@@ -20,6 +20,8 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   const click = new URL(location.href).searchParams.get("tp") ?? "";
   const proof: Proof = click ? { click } : {};
   const teller = makeTeller({ ...around, shop, proof: () => proof, send: (body) => around.send(endpoint, body) });
+  const choice = chosenOptOut(location.search);
+  let isChoiceTold = choice === undefined;
   let clientId = "";
   let look: ToldEvent | undefined;
   let mayTell = false;
@@ -31,7 +33,7 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   });
   // Each question to the page takes a turn of its own. Until all are answered events wait; after that each goes by itself,
   // for the page may be left in the same moment.
-  if (await hasOptedOut(browser)) return teller.stop();
+  if (choice ?? (await hasOptedOut(browser))) return teller.stop();
   await knowCustomer();
   const before = lookBefore(await browser.sessionStorage.getItem(kept.look), { ref: referrer, now: around.now() });
   mayTell = true;
@@ -57,10 +59,18 @@ export async function runPixel({ analytics, browser, customerPrivacy, init, sett
   function hear(event: StandardEvent) {
     const told = toldEvent(event);
     clientId ||= event.clientId ?? "";
+    tellChoice();
     if (mayTell) teller.knowVisitor(clientId);
     teller.tell(told);
     if (event.name === "page_viewed" || event.name === "product_viewed") begin(told);
     else teller.flush();
+  }
+
+  /** On the way back from the privacy page, once. */
+  function tellChoice() {
+    if (isChoiceTold || !clientId) return;
+    isChoiceTold = true;
+    around.send(endpoint as string, choiceBatch({ shop: shop as string, visitor: clientId, sentAt: around.now() }, choice === true));
   }
 
   /** Of a page with goods, the look at the goods is the one that lasts. */

@@ -136,6 +136,24 @@ test("whoever opted out is told of no more, and sees the shop as before", async 
   await context.close();
 });
 
+test("what a browser told before it opted out is forgotten, and after its person goes on again it is heard", async () => {
+  const context = await openContext(browser, {});
+  const { told } = listen(context, app.url);
+  const { page } = await openPage(context);
+  await page.goto(`${shop.url}/?pid=81`, { waitUntil: "networkidle" });
+  await expect.poll(() => told.length).toBeGreaterThan(0);
+  const [{ visitor } = { visitor: "" }] = told;
+  await page.goto(`${shop.url}/?tp_off=1`, { waitUntil: "networkidle" });
+  await expect.poll(() => told.at(-1)).toMatchObject({ visitor, events: [], optOut: true });
+  const { length } = told;
+  await page.goto(`${shop.url}/?pid=81`, { waitUntil: "networkidle" });
+  await page.waitForTimeout(800);
+  expect(told).toHaveLength(length);
+  await page.goto(`${shop.url}/?tp_off=0`, { waitUntil: "networkidle" });
+  await expect.poll(() => told.slice(length)).toMatchObject([{ visitor, events: [], optOut: false }, { events: [{}] }]);
+  await context.close();
+});
+
 test.each(["desktop", "phone"] as const)(
   "the places that the shop keeps free are filled, fit, and can be used by everybody (%s)",
   async (size) => {

@@ -152,6 +152,23 @@ test("after the opt-out nothing is kept of the browser, nor what it told before;
   expect(customer).toEqual({ at: minute(3) });
 });
 
+test("whoever goes on again is heard from then on; of two choices in one batch the later holds", async () => {
+  const { shop } = await shopOfTwo();
+  const choice = (n: number, optOut: boolean) => {
+    const { told, receivedAt } = lookAt("browser-1", n);
+    return { told: { ...told, events: [], optOut }, receivedAt };
+  };
+  await tell(shop, [lookAt("browser-1", 1)]);
+  await tell(shop, [choice(2, true)]);
+  await tell(shop, [lookAt("browser-1", 3)]);
+  expect(await whoseEvents(shop)).toEqual({});
+  await tell(shop, [choice(4, false), lookAt("browser-1", 5)]);
+  expect(await whoseEvents(shop)).toEqual({ nobody: [5] });
+  await tell(shop, [choice(7, true), choice(6, false)]);
+  await tell(shop, [lookAt("browser-1", 8)]);
+  expect(await whoseEvents(shop)).toEqual({});
+});
+
 const told = fc.record({
   by: fc.constantFrom("browser-1", "browser-2"),
   at: fc.integer({ min: 0, max: 400 }),
