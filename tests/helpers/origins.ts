@@ -27,5 +27,8 @@ export const origins: { landingSite: string | null; referringSite: string | null
   { landingSite: "/?ldtag_cl=abc", referringSite: null, medium: "line" },
   { landingSite: "/?fbclid=IwAR0", referringSite: "https://l.instagram.com/", medium: "instagram" },
   { landingSite: "/?fbclid=IwAR0", referringSite: null, medium: "facebook" },
+  { landingSite: "/", referringSite: "android-app://com.google.android.googlequicksearchbox/https/www.google.com", medium: "google" },
+  { landingSite: "/", referringSite: "android-app://jp.naver.line.android", medium: "line" },
+  { landingSite: "/", referringSite: "android-app://com.pinterest.other", medium: null },
   { landingSite: "/?notgclid=1", referringSite: null, medium: null },
 ];

@@ -38,19 +38,19 @@ export const mediaOfClickIds = [
 const lastResort = "fbclid";
 export const clickId = `[?&](${[...mediaOfClickIds.map(([name]) => name), lastResort].join("|")})=`;
 
-/** By the first pattern that fits the host; JavaScript and PostgreSQL read them alike. What is in none of them stays unknown: the shop's own pages are among it. */
+/** By the first pattern that fits the host, or the name of an app on Android (`android-app://…`); JavaScript and PostgreSQL read them alike. What is in none of them stays unknown: the shop's own pages are among it. */
 export const mediaOfHosts = [
-  ["line", String.raw`(^|\.)(line\.me|lin\.ee|line-apps\.com)$`],
-  ["google", String.raw`(^|\.)google\.([a-z]{2,3}|co\.[a-z]{2}|com\.[a-z]{2})$`],
-  ["yahoo", String.raw`(^|\.)yahoo\.(com|co\.[a-z]{2})$`],
+  ["line", String.raw`(^|\.)(line\.me|lin\.ee|line-apps\.com)$|^jp\.naver\.line\.android$`],
+  ["google", String.raw`(^|\.)google\.([a-z]{2,3}|co\.[a-z]{2}|com\.[a-z]{2})$|^com\.google\.android\.googlequicksearchbox$`],
+  ["yahoo", String.raw`(^|\.)yahoo\.(com|co\.[a-z]{2})$|^jp\.co\.yahoo\.android\.yjtop$`],
   ["bing", String.raw`(^|\.)bing\.com$`],
   ["duckduckgo", String.raw`(^|\.)duckduckgo\.com$`],
-  ["instagram", String.raw`(^|\.)instagram\.com$`],
-  ["facebook", String.raw`(^|\.)(facebook\.com|fb\.me|messenger\.com)$`],
-  ["x", String.raw`(^|\.)(x\.com|twitter\.com|t\.co)$`],
+  ["instagram", String.raw`(^|\.)instagram\.com$|^com\.instagram\.android$`],
+  ["facebook", String.raw`(^|\.)(facebook\.com|fb\.me|messenger\.com)$|^com\.facebook\.katana$`],
+  ["x", String.raw`(^|\.)(x\.com|twitter\.com|t\.co)$|^com\.twitter\.android$`],
   ["tiktok", String.raw`(^|\.)tiktok\.com$`],
-  ["youtube", String.raw`(^|\.)(youtube\.com|youtu\.be)$`],
-  ["pinterest", String.raw`(^|\.)pinterest\.(com|jp)$`],
+  ["youtube", String.raw`(^|\.)(youtube\.com|youtu\.be)$|^com\.google\.android\.youtube$`],
+  ["pinterest", String.raw`(^|\.)pinterest\.(com|jp)$|^com\.pinterest$`],
 ] as const;
 
 export function mediumOf({ landingSite, referringSite }: Origin): string | null {

@@ -102,6 +102,7 @@ function pathOf({ pathname, searchParams }: URL): string {
 
 function referrerOf(ref: string | null | undefined): string | null {
   const url = ref && URL.canParse(ref) ? new URL(ref) : null;
+  if (url?.protocol === "android-app:") return plain(`android-app://${url.host}`, 300);
   return url && /^https?:$/.test(url.protocol) ? plain(url.origin + url.pathname, 300) : null;
 }
 

@@ -79,6 +79,8 @@ test("of an address only what names a page or a campaign is kept, and of a refer
     { url: "https://shop.example/a?utm_source=line&email=a%40b.example&pid2=1", ref: "https://search.example/x?q=me" },
   ]);
   expect(event).toMatchObject({ path: "/a?utm_source=line", referrer: "https://search.example/x" });
+  const [byApp] = kept([{ ref: "android-app://com.google.android.googlequicksearchbox/https/www.google.com?q=me" }]);
+  expect(byApp?.referrer).toBe("android-app://com.google.android.googlequicksearchbox");
 });
 
 test("the medium that an address names is kept in plain letters, and whole however long the address is", () => {
