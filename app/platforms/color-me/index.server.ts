@@ -19,6 +19,7 @@ const topics = new Map<string, Reshape>([
   [uninstallTopic, ({ body }) => reshapeUninstall(body)],
   ["sales/create", reshapeSale],
   ["sales/updated", reshapeSale],
+  ["customers/create", reshapeCustomer],
   ["customers/updated", reshapeCustomer],
   ["products/create", reshapeProduct],
   ["products/updated", reshapeProduct],
