@@ -12,7 +12,7 @@ export const points = {
     rank: "Rank",
     rankHelp: "A metafield containing a name such as Gold",
     after: "After saving, all customers are read again, which can take a few minutes. From then on, updated customers are read once a day.",
-    colorMe: "Points from Color Me Shop are read automatically.",
+    colorMe: "Points and ranks from Color Me Shop are read automatically.",
   },
   ranks: {
     title: "Rank table",

@@ -15,6 +15,7 @@ import {
   noteGrantTry,
   type OpenGrant,
 } from "~/queries/people/point-grants.server";
+import { toldRank } from "~/queries/people/memberships.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
 type Scene = { points: Points; now: () => Date };
@@ -96,7 +97,9 @@ async function noteTold(shop: ShopDb, grant: Known, { points, at }: PointBalance
   await shop.transaction(async (shop) => {
     await lockShop(shop);
     if (!(await endGrant(shop, grant, { state: "told", balanceAfter: points }, now))) return;
-    const fact = { owner: platformIdentity(grant.accountId), points, pointsExpireAt: null, rank: null, nextRank: null, toNextRank: null };
+    // The answer tells the balance alone.
+    const rank = await toldRank(shop, grant.identityId);
+    const fact = { owner: platformIdentity(grant.accountId), points, pointsExpireAt: null, rank, nextRank: null, toNextRank: null };
     // Color Me's clock counts seconds: of two grants within one the later one tells the balance, and either beats a poll's.
     const version = versionOf(at, `1 ${grant.askedAt.toISOString()}`, fact);
     await applyEvents(shop, [{ kind: "membership", membership: { ...fact, at, version } }], now);

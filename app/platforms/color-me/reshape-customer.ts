@@ -7,7 +7,7 @@ import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { id, optionalText, readJson } from "../shopify/payload";
 import { namesOf, toldAddress } from "./address";
-import { flag, letter, place } from "./payload";
+import { flag, letter, optionalSeconds, place } from "./payload";
 
 export const customer = z.object({
   id,
@@ -22,6 +22,9 @@ export const customer = z.object({
   points: z.number().int().nullish(),
   member: flag,
   receive_mail_magazine: z.boolean().nullish(),
+  // Newer answers tell these two, which its description left out for long: whatever else they hold keeps nobody out.
+  make_date: optionalSeconds.catch(null),
+  membership: z.object({ name: optionalText }).nullish().catch(null),
 });
 
 export type Customer = z.infer<typeof customer>;
@@ -59,7 +62,7 @@ export function customerFact(told: Customer, { at, isWhole }: { at: Date; isWhol
     locale: null,
     prefecture: told.pref_name,
     tags: null,
-    createdAt: null,
+    createdAt: told.make_date,
   } satisfies Omit<CustomerFact, "version">;
   // No deletion is told here: who is taken for gone, and shows himself or orders, is not.
   return { ...fact, version: versionOf(at, isWhole ? "1" : "0", fact), seenAt: at };
@@ -70,10 +73,13 @@ export const identitiesOf = (told: Customer) =>
     (identity) => identity !== null,
   );
 
-/** Color Me tells neither when points end nor a rank. A guest has none. */
-function membershipEvents({ id: customerId, member, points }: Customer, at: Date): ShopEvent[] {
-  if (!member || points === null || points === undefined) return [];
-  const fact = { owner: platformIdentity(customerId), points, pointsExpireAt: null, rank: null, nextRank: null, toNextRank: null };
+const longestRank = 60;
+
+/** Color Me does not tell when points end, and in its list nothing of the next rank. A guest has neither points nor rank. */
+function membershipEvents({ id: customerId, member, points = null, membership }: Customer, at: Date): ShopEvent[] {
+  const rank = membership?.name?.normalize("NFC").trim().slice(0, longestRank) || null;
+  if (!member || (points === null && rank === null)) return [];
+  const fact = { owner: platformIdentity(customerId), points, pointsExpireAt: null, rank, nextRank: null, toNextRank: null };
   return [{ kind: "membership", membership: { ...fact, at, version: versionOf(at, "0", fact) } }];
 }
 

@@ -1,7 +1,7 @@
 // Which points and rank has a member? The newest telling of each, less what has lapsed since.
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
-import type { CustomerId } from "~/domain/ids";
+import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { MembershipFact } from "~/domain/ledger/activity";
 import { identityId } from "~/domain/ledger/identity";
 import { heldPoints } from "~/domain/ledger/points";
@@ -34,6 +34,12 @@ const toldBy = (
   json: string,
 ) => sql`jsonb_to_recordset(${json}::jsonb) AS r("identityId" uuid, version text, points int, "pointsExpireAt" timestamptz, rank text, "nextRank" text,
   "toNextRank" int, at timestamptz, lots jsonb, "lapsesAt" timestamptz, "isOfFile" boolean)`;
+
+export async function toldRank(shop: ShopDb, identityId: IdentityId): Promise<string | null> {
+  const [row] = await shop.query<{ rank: string | null }>`
+    SELECT rank FROM membership WHERE shop_id = ${shop.id} AND identity_id = ${identityId}`;
+  return row?.rank ?? null;
+}
 
 /** A file's telling goes; what it took the place of stands again, and what of that has lapsed meanwhile lapses now. */
 export async function withdrawMemberships(shop: ShopDb, memberships: MembershipFact[]): Promise<void> {

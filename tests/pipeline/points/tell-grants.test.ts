@@ -77,6 +77,16 @@ test("points that are given stand at Color Me and in the ledger within a minute,
   expect((await standing(scene)).shown).toBe(150);
 });
 
+test("points that are given leave the member's rank as Color Me told it", async () => {
+  const scene = await open();
+  Object.assign(scene.store.customers[0] ?? {}, { membership: { membership_id: "gold", name: "ゴールド会員" } });
+  await polled(scene.shop, scene.store, minutes(0.1));
+  await give(scene, "50");
+  await work(scene, minutes(1));
+  const [member] = await scene.shop.query`SELECT points, rank FROM customer WHERE shop_id = ${scene.shop.id}`;
+  expect(member).toEqual({ points: 150, rank: "ゴールド会員" });
+});
+
 test("a page that Color Me told before the points were given does not take them away again", async () => {
   const scene = await open();
   const before = structuredClone(scene.store);

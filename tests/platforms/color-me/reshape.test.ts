@@ -150,6 +150,17 @@ describe("a customer", () => {
     expect(of(events, "consent")[0]?.consent).toMatchObject({ state: "subscribed", source: "color-me", occurredAt: at });
   });
 
+  test("has the rank that Color Me's own ranks give, and is known since the record was made, where that is told", () => {
+    const told = { make_date: secondsOf(at) - 60, membership: { membership_id: "gold", name: " ゴールド会員 " } };
+    const events = eventsOf(told);
+    expect(of(events, "membership")[0]?.membership).toMatchObject({ rank: "ゴールド会員", points: 100 });
+    expect(of(events, "customer")[0]?.customer.createdAt).toEqual(new Date(at.getTime() - 60_000));
+    expect(of(eventsOf({ ...told, points: null }), "membership")[0]?.membership).toMatchObject({ rank: "ゴールド会員", points: null });
+    expect(of(eventsOf({ ...told, member: false }), "membership")).toEqual([]);
+    for (const membership of [null, {}, "gold", { name: 7 }])
+      expect(of(eventsOf({ membership }), "membership")[0]?.membership).toMatchObject({ rank: null, points: 100 });
+  });
+
   test.each([
     [false, ["not-subscribed"]],
     [null, []],
