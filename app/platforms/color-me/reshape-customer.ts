@@ -68,8 +68,9 @@ export function customerFact(told: Customer, { at, isWhole }: { at: Date; isWhol
   return { ...fact, version: versionOf(at, isWhole ? "1" : "0", fact), seenAt: at };
 }
 
-export const identitiesOf = (told: Customer) =>
-  [platformIdentity(told.id), emailIdentity(told.mail), phoneIdentity(told.tel_mobile, "JP") ?? phoneIdentity(told.tel, "JP")].filter(
+/** `id` null: a guest without a record of their own. */
+export const identitiesOf = ({ id: number, mail, tel, tel_mobile: mobile }: Omit<Customer, "id"> & { id: string | null }) =>
+  [number === null ? null : platformIdentity(number), emailIdentity(mail), phoneIdentity(mobile, "JP") ?? phoneIdentity(tel, "JP")].filter(
     (identity) => identity !== null,
   );
 

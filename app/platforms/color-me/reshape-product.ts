@@ -81,10 +81,15 @@ function variantsOf(item: Product): VariantFact[] {
     sellsWhenEmpty: false,
   });
   if (item.variants.length === 0) return [{ ...shape(item.id, base), title: "", sku: item.model_number, stock: item.stocks ?? 0 }];
-  return item.variants.map((one) => ({
-    ...shape(variantIdOf(item.id, one), one.option_price_including_tax ?? one.option_price ?? base),
-    title: one.title,
-    sku: one.model_number,
-    stock: one.stocks ?? 0,
-  }));
+  const variants = new Map<string, VariantFact>();
+  for (const one of item.variants) {
+    const variantId = variantIdOf(item.id, one);
+    const stock = one.stocks ?? 0;
+    const same = variants.get(variantId);
+    const price = one.option_price_including_tax ?? one.option_price ?? base;
+    // Options that differ in their width alone ("S", "Ｓ") are one: an order's line would not tell which.
+    if (same) variants.set(variantId, { ...same, stock: same.stock + stock });
+    else variants.set(variantId, { ...shape(variantId, price), title: one.title, sku: one.model_number, stock });
+  }
+  return [...variants.values()];
 }

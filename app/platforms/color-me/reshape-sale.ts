@@ -28,6 +28,9 @@ type Detail = z.infer<typeof detail>;
 
 const delivery = z.object({ id, name: optionalText, ...place, delivered: flag });
 
+/** Who buys as a guest may have no record of their own: no number, or number 0, which is nobody's. */
+const buyer = customer.extend({ id: optionalId.transform((told) => (told === "0" ? null : told)) });
+
 const sale = z.object({
   id,
   make_date: seconds,
@@ -42,7 +45,7 @@ const sale = z.object({
   other_discount_name: optionalText,
   shop_coupon: z.object({ code: optionalText, name: optionalText }).nullish(),
   total_price: yen,
-  customer: customer.nullish(),
+  customer: buyer.nullish(),
   details: list(detail),
   sale_deliveries: list(delivery),
   segment: z.object({ parent_sale_id: optionalId, splitted: flag, total_price: optionalYen }).nullish(),
@@ -52,9 +55,7 @@ type Sale = z.infer<typeof sale>;
 
 export function reshapeSale({ body }: Pick<RawWebhook, "body">, { country }: ReshapeContext): ShopEvent[] {
   const { item: told } = letter(sale).parse(readJson(body.toString("utf8")));
-  const buyer: ShopEvent[] = told.customer
-    ? [{ kind: "customer", customer: customerFact(told.customer, { at: told.make_date, isWhole: false }) }]
-    : [];
+  const buyer = buyerEvents(told);
   const parentId = told.segment?.parent_sale_id;
   if (parentId && parentId !== "0" && parentId !== told.id) {
     // Its money is in its parent's total: here it only says what was sent.
@@ -71,6 +72,11 @@ export function reshapeSale({ body }: Pick<RawWebhook, "body">, { country }: Res
     country,
   });
   return [{ kind: "order", order }, ...(address ? [{ kind: "postal-address" as const, address }] : []), ...buyer];
+}
+
+function buyerEvents({ customer: told, make_date: at }: Sale): ShopEvent[] {
+  if (!told || told.id === null) return [];
+  return [{ kind: "customer", customer: customerFact({ ...told, id: told.id }, { at, isWhole: false }) }];
 }
 
 function orderFact(told: Sale): OrderFact {

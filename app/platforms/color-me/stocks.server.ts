@@ -25,12 +25,16 @@ export async function readStocks(client: ColorMeClient, offset: number): Promise
   const answer = await client.ask("GET", "/v1/stocks", { query: { limit: pageSize, offset } }, shape);
   if (answer.outcome !== "answered") return answer;
   const { stocks, meta } = answer.body;
-  const rows = stocks.flatMap((item) => {
-    const { product_id: productId, stocks: available } = item;
-    return available === null || available === undefined ? [] : [{ variantId: variantIdOf(productId, item), available, item }];
-  });
+  const rows = new Map<string, StockRow>();
+  for (const item of stocks) {
+    if (item.stocks === null || item.stocks === undefined) continue;
+    const variantId = variantIdOf(item.product_id, item);
+    // Counted as the product's own telling counts them (reshape-product.ts).
+    const available = (rows.get(variantId)?.available ?? 0) + item.stocks;
+    rows.set(variantId, { variantId, available, item: { ...item, stocks: available } });
+  }
   const end = offset + stocks.length;
-  return { ...answer, body: { rows, next: stocks.length > 0 && end < meta.total ? end : null } };
+  return { ...answer, body: { rows: [...rows.values()], next: stocks.length > 0 && end < meta.total ? end : null } };
 }
 
 export function reshapeStock({ body }: Pick<RawWebhook, "body">): ShopEvent[] {

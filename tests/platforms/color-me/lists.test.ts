@@ -2,8 +2,10 @@ import "../../helpers/color-me/running";
 import { expect, test } from "vitest";
 import { colorMeClient } from "~/platforms/color-me/client.server";
 import { readNames } from "~/platforms/color-me/lists.server";
+import { readStocks } from "~/platforms/color-me/stocks.server";
 import { openColorMeShop } from "../../helpers/color-me/open-shop";
 import { colorMeShop as server } from "../../helpers/color-me/running";
+import { storedProduct } from "../../helpers/color-me/store";
 
 test("a category or a group without a name names nothing, and keeps no goods from being read", async () => {
   const now = new Date("2026-05-01T00:00:00Z");
@@ -25,4 +27,21 @@ test("a category or a group without a name names nothing, and keeps no goods fro
       groups: new Map([["7", "新茶"]]),
     },
   });
+});
+
+test("stock of options that differ in their width alone is counted together, as their product counts it", async () => {
+  const now = new Date("2026-05-01T00:00:00Z");
+  const { domain, store } = await openColorMeShop(server, { now, isDemo: true });
+  const sizes = [
+    { option1_value: "S", option2_value: null, stocks: 0 },
+    { option1_value: "Ｓ", option2_value: null, stocks: 2 },
+    { option1_value: "M", option2_value: null, stocks: null },
+  ];
+  store.products.push(storedProduct(domain, 501, now, { variants: sizes }), storedProduct(domain, 502, now));
+  const answer = await readStocks(colorMeClient(domain, { now: () => now, wait: async () => {} }), 0);
+  if (answer.outcome !== "answered") throw new Error("no answer");
+  expect(answer.body.rows.map(({ variantId, available, item }) => [variantId, available, item.stocks])).toEqual([
+    ["501:S", 2, 2],
+    ["502", 20, 20],
+  ]);
 });

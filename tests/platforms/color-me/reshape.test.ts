@@ -96,6 +96,15 @@ describe("an order", () => {
     expect(of(saleEvents({ sale_deliveries: [{ ...delivery, name: "別の人" }] }), "postal-address")).toEqual([]);
   });
 
+  test.each([null, undefined, 0])(
+    "of a guest whose record has the number %s is known by mail and telephone, and never by that number",
+    (id) => {
+      const events = saleEvents({ customer: { ...customer, member: false, id } });
+      expect(of(events, "order")[0]?.order.identities.map(({ kind }) => kind)).toEqual(["email", "phone"]);
+      expect(of(events, "customer")).toEqual([]);
+    },
+  );
+
   test("names the coupon by its code, where the discount's name holds one, and by the name", () => {
     const codesOf = (name: string) => orderOf({ other_discount: 300, other_discount_name: name })?.discountCodes;
     expect(codesOf("クーポン(SPRING26)")).toEqual(["SPRING26", "クーポン(SPRING26)"]);
@@ -211,6 +220,17 @@ describe("a product", () => {
     const bought = orderOf({ details: [{ ...line, option1_value: "赤", option2_value: "S" }] })?.lines[0]?.variantId;
     expect(of(events, "product")[0]?.product.variants.map(({ variantId }) => variantId)).toEqual([bought]);
     expect(of(events, "stock").map(({ stock }) => [stock.inventoryItemId, stock.available])).toEqual([[bought, 3]]);
+  });
+
+  test("whose options differ in their width alone has them as one variant, of which both are left", () => {
+    const option = { option2_value: null, title: "S", option_price: 1000, option_price_including_tax: 1100 };
+    const variants = [
+      { ...option, option1_value: "S", stocks: 3 },
+      { ...option, option1_value: "Ｓ", stocks: 2 },
+    ];
+    const events = productOf({ variants });
+    expect(of(events, "product")[0]?.product.variants).toMatchObject([{ variantId: "501:S", stock: 5, priceMinor: 1100n }]);
+    expect(of(events, "stock").map(({ stock }) => stock.available)).toEqual([5]);
   });
 
   test("that is hidden is no longer offered", () => {
