@@ -935,6 +935,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "memberships#lapsePoints": (shop) => memberships.lapsePoints(shop, now, 100),
   "memberships#withdrawMemberships": (shop) => memberships.withdrawMemberships(shop, [{ ...membership, isOfFile: true }]),
   "memberships#saveMemberships": (shop) => memberships.saveMemberships(shop, [membership]),
+  "memberships#toldRank": (shop) => memberships.toldRank(shop, identityId),
   "postal-addresses#savePostalAddresses": (shop) => postalAddresses.savePostalAddresses(shop, [homeAddress]),
   "postal-addresses#addressesOfPeople": (shop) => postalAddresses.addressesOfPeople(shop, [customerId]),
   "postal-addresses#addressesOfCards": (shop) => postalAddresses.addressesOfCards(shop, [deliveryId]),
