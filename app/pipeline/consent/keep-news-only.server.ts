@@ -14,9 +14,9 @@ export async function keepNewsOnly(shop: ShopDb, consents: ConsentFact[]): Promi
   const within = new Map<string, SaidBefore>();
   const news = untimed.flatMap((consent) => {
     const key = keyOf(askedOf(consent));
-    const stored = before.get(`${key} ${consent.occurredAt.getTime()}`) ?? { told: null, latest: null };
+    const stored = before.get(`${key} ${consent.occurredAt.getTime()}`) ?? { told: null, latest: null, heard: null };
     const kept = newsOf(consent, within.get(key) ?? stored);
-    if (kept) within.set(key, { told: kept.state, latest: kept.state === "not-subscribed" ? stored.latest : kept.state });
+    if (kept) within.set(key, { told: kept.state, latest: kept.state === "not-subscribed" ? stored.latest : kept.state, heard: null });
     return kept ?? [];
   });
   return [...consents.filter((consent) => !isUntimed(consent)), ...news];

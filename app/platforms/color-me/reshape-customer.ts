@@ -42,8 +42,7 @@ export function reshapeCustomer({ body, receivedAt }: Pick<RawWebhook, "body" | 
     { kind: "customer", customer: fact },
     { kind: "postal-address", address: defaultAddressFact(owner, address, { at: toldAt, country }) },
     ...membershipEvents(item, toldAt),
-    // Their clock may be ahead of ours: no yes of theirs is later than its telling, and by that than a no that was said here after it.
-    ...consentEvents(item, receivedAt < toldAt ? receivedAt : toldAt),
+    ...consentEvents(item, { toldAt, receivedAt }),
   ];
 }
 
@@ -84,8 +83,14 @@ function membershipEvents({ id: customerId, member, points = null, membership }:
   return [{ kind: "membership", membership: { ...fact, at, version: versionOf(at, "0", fact) } }];
 }
 
-/** Null says nothing. Whether "no" takes a yes back or was never anything else, only what was told before says. */
-function consentEvents({ id: customerId, mail, receive_mail_magazine: receives }: Customer, occurredAt: Date): ShopEvent[] {
+type Telling = { toldAt: Date; receivedAt: Date };
+
+/**
+ * Null says nothing. Whether "no" takes a yes back or was never anything else, only what was told before says. Their clock
+ * may be ahead of ours or behind: no yes of theirs is later than its telling, and by that than a no that was said here after
+ * it; and a no of theirs is as late as we heard it, not older than a yes that was said here before.
+ */
+function consentEvents({ id: customerId, mail, receive_mail_magazine: receives }: Customer, { toldAt, receivedAt }: Telling): ShopEvent[] {
   const address = emailIdentity(mail);
   if (!address || receives === null || receives === undefined) return [];
   return [
@@ -98,7 +103,7 @@ function consentEvents({ id: customerId, mail, receive_mail_magazine: receives }
         state: receives ? "subscribed" : "not-subscribed",
         source: consentSource,
         wording: null,
-        occurredAt,
+        occurredAt: receives && toldAt < receivedAt ? toldAt : receivedAt,
         evidence: { receive_mail_magazine: String(receives) },
       },
     },

@@ -5,13 +5,17 @@ import { toJson } from "~/lib/json";
 
 export type Asked = { identityId: string; channel: string; source: string; at: Date };
 
-/** Row by row as asked: what was told by then, and what was said last of all. */
+/** Row by row as asked: what was told by then, what was said last of all, and what the platform heard from us since it told. */
 export const saidBefore = (shop: ShopDb, asked: Asked[]) => shop.query<Asked & SaidBefore>`
-  SELECT r."identityId", r.channel, r.source, r.at, told.state AS told, latest.state AS latest
+  SELECT r."identityId", r.channel, r.source, r.at, told.state AS told, latest.state AS latest, heard.state AS heard
   FROM jsonb_to_recordset(${toJson(asked)}::jsonb) AS r("identityId" uuid, channel text, source text, at timestamptz)
-  LEFT JOIN LATERAL (SELECT c.state FROM consent c
+  LEFT JOIN LATERAL (SELECT c.state, c.occurred_at AS at FROM consent c
     WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.source = r.source AND c.occurred_at <= r.at
     ORDER BY c.occurred_at DESC, c.state LIMIT 1) told ON true
   LEFT JOIN LATERAL (SELECT c.state FROM consent c
     WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.state <> 'not-subscribed'
-    ORDER BY c.occurred_at DESC, (c.state = 'unsubscribed') DESC LIMIT 1) latest ON true`;
+    ORDER BY c.occurred_at DESC, (c.state = 'unsubscribed') DESC LIMIT 1) latest ON true
+  LEFT JOIN LATERAL (SELECT o.state FROM consent_outbox o
+    WHERE o.shop_id = ${shop.id} AND o.identity_id = r."identityId" AND o.channel = r.channel AND o.outcome IN ('told', 'same') AND o.state <> 'pending'
+      AND (told.at IS NULL OR o.settled_at > told.at)
+    ORDER BY o.settled_at DESC, o.occurred_at DESC LIMIT 1) heard ON true`;

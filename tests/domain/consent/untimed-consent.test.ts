@@ -27,6 +27,49 @@ test.each([
   ],
   ["a first yes reopens nothing that was refused here", "subscribed", { told: null, latest: "unsubscribed" }, null],
   ["a yes after a no is one", "subscribed", { told: "not-subscribed", latest: "unsubscribed" }, "subscribed"],
-] as [string, ConsentState, SaidBefore, ConsentState | null][])("%s", (_what, state, before, kept) => {
-  expect(newsOf(said(state), before)?.state ?? null).toBe(kept);
+] as [string, ConsentState, Omit<SaidBefore, "heard">, ConsentState | null][])("%s", (_what, state, before, kept) => {
+  expect(newsOf(said(state), { ...before, heard: null })?.state ?? null).toBe(kept);
 });
+
+test.each([
+  [
+    "our own yes that comes back reopens nothing that was refused meanwhile",
+    "subscribed",
+    "not-subscribed",
+    "unsubscribed",
+    "subscribed",
+    null,
+  ],
+  [
+    "our own no that comes back takes no yes back that was said meanwhile",
+    "not-subscribed",
+    "subscribed",
+    "subscribed",
+    "unsubscribed",
+    null,
+  ],
+  ["nor one that waits for its confirmation", "not-subscribed", "subscribed", "pending", "unsubscribed", null],
+  [
+    "a yes that was perhaps read before the source heard of the refusal is none",
+    "subscribed",
+    "subscribed",
+    "unsubscribed",
+    "unsubscribed",
+    null,
+  ],
+  ["a yes after a no of the source's own is the person's", "subscribed", "unsubscribed", "unsubscribed", "unsubscribed", "subscribed"],
+  [
+    "our own no that is heard again is kept as the setting",
+    "not-subscribed",
+    "subscribed",
+    "unsubscribed",
+    "unsubscribed",
+    "not-subscribed",
+  ],
+  ["our own yes that is heard again is kept as the setting", "subscribed", "not-subscribed", "subscribed", "subscribed", "subscribed"],
+] as [string, ConsentState, ConsentState, ConsentState, ConsentState, ConsentState | null][])(
+  "%s",
+  (_what, state, told, latest, heard, kept) => {
+    expect(newsOf(said(state), { told, latest, heard })?.state ?? null).toBe(kept);
+  },
+);

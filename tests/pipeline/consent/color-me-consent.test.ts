@@ -78,6 +78,48 @@ describe("the mail magazine's setting", () => {
   });
 });
 
+describe("a refusal", () => {
+  const saysYes = (shop: ShopDb, hours: number) => refusesHere(shop, hours, "subscribed");
+
+  test("at Color Me counts against a yes that was said here before, though their clock is behind ours", async () => {
+    const { shop } = await open();
+    await polled(shop, 0, {});
+    await saysYes(shop, 1);
+    const body = Buffer.from(JSON.stringify({ item: { ...person, receive_mail_magazine: false }, toldAt: secondsOf(at(0.9)) }));
+    const webhook = { topic: "customers/updated", webhookId: "w", triggeredAt: at(0.9), receivedAt: at(1.1), body };
+    await applyEvents(shop, colorMe.parse(webhook, context), at(1.1));
+    expect(await standing(shop)).toBe("refused");
+  });
+
+  test("here stands, while Color Me has heard but of the yes before it and tells that one back", async () => {
+    await operatorDb.query`UPDATE shop_schedule SET consent_due_at = NULL`;
+    const { shop, store } = await open({ receive_mail_magazine: false });
+    await polled(shop, 0, { receive_mail_magazine: false });
+    await saysYes(shop, 1);
+    await tellDueConsents(at(2));
+    expect(store.customers[0]).toMatchObject({ receive_mail_magazine: true });
+    await refusesHere(shop, 3);
+    await polled(shop, 4, {});
+    expect(await standing(shop)).toBe("refused");
+    await tellDueConsents(at(5));
+    await polled(shop, 6, { receive_mail_magazine: false });
+    expect([await standing(shop), store.customers[0]?.receive_mail_magazine]).toEqual(["refused", false]);
+    await polled(shop, 7, {});
+    expect(await standing(shop)).toBe("subscribed");
+  });
+
+  test("here that was taken back is not brought back by Color Me, which has yet to hear of it", async () => {
+    await operatorDb.query`UPDATE shop_schedule SET consent_due_at = NULL`;
+    const { shop } = await open();
+    await polled(shop, 0, {});
+    await refusesHere(shop, 1);
+    await tellDueConsents(at(2));
+    await saysYes(shop, 3);
+    await polled(shop, 4, { receive_mail_magazine: false });
+    expect(await standing(shop)).toBe("subscribed");
+  });
+});
+
 describe("Color Me is told", () => {
   const consent = (told: Partial<ConsentToTell> = {}): ConsentToTell => ({
     accountId: "7",
