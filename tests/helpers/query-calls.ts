@@ -248,7 +248,8 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "message-costs#pricesOfChannels": (shop) => messageCosts.pricesOfChannels(shop),
   "reader-losses#lossesIn": (shop) => losses.lossesIn(shop, long, [b, winBack.id]),
   "reports/kept-figures#keptFigures": (shop) => keptFigures(shop, long),
-  "untimed-consents#saidBefore": (shop) => untimed.saidBefore(shop, [{ identityId: uuid, channel: "email", source: "color-me", at: now }]),
+  "untimed-consents#saidBefore": (shop) =>
+    untimed.saidBefore(shop, [{ identityId: uuid, channel: "email", source: "color-me", account: b, at: now }]),
   "stock#knownLevels": (shop) => stock.knownLevels(shop, [b]),
   "member-sweep#memberSweep": (shop) => sweeps.memberSweep(shop),
   "member-sweep#accountsAfter": (shop) => sweeps.accountsAfter(shop, "", 100),

@@ -4,9 +4,13 @@ import { derivedId } from "~/domain/ids";
 import type { ConsentFact, ConsentState } from "~/domain/ledger/events";
 import { identityId } from "~/domain/ledger/identity";
 
-/** Of what was said, when and where: a repeat is the same consent. */
-export const consentId = ({ address, channel, state, occurredAt, source }: Omit<ConsentFact, "owner">): string =>
-  derivedId("consent", identityId(address), channel, state, occurredAt.toISOString(), source);
+/** Of what was said, when and where: a repeat is the same consent. Two accounts of one address may say the same at once. */
+export const consentId = ({ address, channel, state, occurredAt, source, evidence }: Omit<ConsentFact, "owner">): string =>
+  derivedId(
+    "consent",
+    ...[identityId(address), channel, state, occurredAt.toISOString(), source],
+    ...(evidence.account ? [evidence.account] : []),
+  );
 
 export type RecordedConsent = { address: string; state: ConsentState; source: string; occurredAt: Date };
 export type PersonConsent = "subscribed" | "pending" | "never-asked" | "refused";

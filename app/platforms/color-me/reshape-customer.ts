@@ -104,7 +104,7 @@ function consentEvents({ id: customerId, mail, receive_mail_magazine: receives }
         source: consentSource,
         wording: null,
         occurredAt: receives && toldAt < receivedAt ? toldAt : receivedAt,
-        evidence: { receive_mail_magazine: String(receives) },
+        evidence: { receive_mail_magazine: String(receives), account: customerId },
       },
     },
   ];

@@ -3,14 +3,16 @@ import type { ShopDb } from "~/db.server";
 import type { SaidBefore } from "~/domain/consent/untimed-consent";
 import { toJson } from "~/lib/json";
 
-export type Asked = { identityId: string; channel: string; source: string; at: Date };
+/** `account`: whose setting it is. Several accounts, guests' above all, may have one address, each with a setting of its own. */
+export type Asked = { identityId: string; channel: string; source: string; account: string; at: Date };
 
 /** Row by row as asked: what was told by then, what was said last of all, and what the platform heard from us since it told. */
 export const saidBefore = (shop: ShopDb, asked: Asked[]) => shop.query<Asked & SaidBefore>`
-  SELECT r."identityId", r.channel, r.source, r.at, told.state AS told, latest.state AS latest, heard.state AS heard
-  FROM jsonb_to_recordset(${toJson(asked)}::jsonb) AS r("identityId" uuid, channel text, source text, at timestamptz)
+  SELECT r."identityId", r.channel, r.source, r.account, r.at, told.state AS told, latest.state AS latest, heard.state AS heard
+  FROM jsonb_to_recordset(${toJson(asked)}::jsonb) AS r("identityId" uuid, channel text, source text, account text, at timestamptz)
   LEFT JOIN LATERAL (SELECT c.state, c.occurred_at AS at FROM consent c
     WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.source = r.source AND c.occurred_at <= r.at
+      AND coalesce(c.evidence->>'account', r.account) = r.account
     ORDER BY c.occurred_at DESC, c.state LIMIT 1) told ON true
   LEFT JOIN LATERAL (SELECT c.state FROM consent c
     WHERE c.shop_id = ${shop.id} AND c.identity_id = r."identityId" AND c.channel = r.channel AND c.state <> 'not-subscribed'

@@ -78,6 +78,37 @@ describe("the mail magazine's setting", () => {
   });
 });
 
+describe("two records of one address", () => {
+  const guest = (told: Partial<StoredCustomer> = {}) => ({ id: 8, member: false, receive_mail_magazine: false, ...told });
+  const told = (shop: ShopDb, hours: number, all: Partial<StoredCustomer>[]) => {
+    const events = all.flatMap((one) => {
+      const body = Buffer.from(JSON.stringify({ item: { ...person, ...one }, toldAt: secondsOf(at(hours)) }));
+      return colorMe.parse({ topic: "customers/updated", webhookId: "w", triggeredAt: null, receivedAt: at(hours), body }, context);
+    });
+    return applyEvents(shop, events, at(hours));
+  };
+  const refusals = async (shop: ShopDb) =>
+    (await shop.query`SELECT FROM consent WHERE shop_id = ${shop.id} AND state = 'unsubscribed'`).length;
+
+  test.each([[[{}, guest()]], [[guest(), {}]]])(
+    "have a setting each: a guest who did not tick it takes nobody's yes back, in whatever order (%#)",
+    async (records) => {
+      const { shop } = await open();
+      for (let hour = 0; hour < 3; hour += 1) await told(shop, hour, records);
+      await told(shop, 4, [guest({ name: "山田　花" })]);
+      expect([await standing(shop), await refusals(shop), await kept(shop)]).toEqual(["subscribed", 0, 2]);
+    },
+  );
+
+  test("that both said yes refuse as soon as one of them says no, and the other's old yes reopens nothing", async () => {
+    const { shop } = await open();
+    await told(shop, 0, [{}, guest({ receive_mail_magazine: true })]);
+    await told(shop, 1, [guest()]);
+    await told(shop, 2, [{}]);
+    expect([await standing(shop), await refusals(shop)]).toEqual(["refused", 1]);
+  });
+});
+
 describe("a refusal", () => {
   const saysYes = (shop: ShopDb, hours: number) => refusesHere(shop, hours, "subscribed");
 
