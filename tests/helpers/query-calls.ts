@@ -591,6 +591,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#advanceMark": (shop) => backfill.advanceMark(shop, { runId: uuid, from: 1n, to: 2n, objects: 1 }),
   "backfill#saveRunState": (shop) => backfill.saveRunState(shop, run, now),
   "backfill#requestFailedRuns": (shop) => backfill.requestFailedRuns(shop),
+  "backfill#endFailedRun": (shop) => backfill.endFailedRun(shop, { kind: "orders", total: 1 }, now),
   "backfill#dropReconcileRuns": (shop) => backfill.dropReconcileRuns(shop),
   "backfill#saveReconciled": (shop) => backfill.saveReconciled(shop, now),
   "business#saveBusiness": (shop) => business.saveBusiness(shop, "c", now),

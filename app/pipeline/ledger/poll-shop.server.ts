@@ -14,7 +14,7 @@ import {
   readShop,
   secondsOf,
 } from "~/platforms/color-me/lists.server";
-import { type BackfillRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
+import { type BackfillRun, endFailedRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
 import { keepWebhooks } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import {
@@ -147,6 +147,7 @@ async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, n
   await shop.transaction(async (shop) => {
     const isOurs = await movePoll(shop, { kind, from: kept.mark, to: mark, dueAt, readUpTo: isCaughtUp ? readUpTo : null });
     if (isOurs && run) await countRun(shop, run, { kept, mark: { total, count }, isCaughtUp, now });
+    if (isOurs && !run && isCaughtUp) await endFailedRun(shop, { kind, total: isWhole(kept) ? total : null }, now);
   });
   if (isCaughtUp) await catchUpPolled(shop, now);
   return null;
@@ -162,6 +163,9 @@ async function catchUpPolled(shop: ShopDb, now: Date) {
 const settledBefore = (from: number, { theirNow, now }: { theirNow: Date; now: Date }) =>
   new Date(now.getTime() - (theirNow.getTime() - from * 1000) - clocksDifferMs);
 
+/** Asked for everything there is. */
+const isWhole = ({ mark }: KeptMark) => mark.from === 0 && mark.until === null;
+
 /** A page that only says how many there are is read again; it does not count. */
 async function countRun(
   shop: ShopDb,
@@ -174,8 +178,7 @@ async function countRun(
   }: { kept: KeptMark; mark: { total: number; count: number }; isCaughtUp: boolean; now: Date },
 ): Promise<void> {
   const isRead = kept.mark.offset !== null || count >= total;
-  const isWhole = kept.mark.from === 0 && kept.mark.until === null;
-  await countPolled(shop, { runId: run.runId, objects: isRead ? count : 0, total: isWhole ? total : null });
+  await countPolled(shop, { runId: run.runId, objects: isRead ? count : 0, total: isWhole(kept) ? total : null });
   if (!isCaughtUp) return;
   const read = await openRun(shop);
   if (read?.runId !== run.runId) return;

@@ -81,6 +81,14 @@ export async function requestFailedRuns(shop: ShopDb, before: Date | null = null
   return again.length > 0;
 }
 
+/** What failed was read to its end after all, by a look of its own accord. `total`: how many there are; null: not known. */
+export async function endFailedRun(shop: ShopDb, { kind, total }: { kind: HistoryKind; total: number | null }, now: Date): Promise<void> {
+  await shop.query`
+    UPDATE backfill_run SET state = 'done', error = NULL, finished_at = ${now}, total_objects = coalesce(total_objects, ${total}::bigint),
+      objects_done = coalesce(total_objects, ${total}::bigint, objects_done)
+    WHERE shop_id = ${shop.id} AND kind = ${kind} AND state = 'failed' AND since IS NULL`;
+}
+
 /** Every day adds three runs; those of earlier days say nothing any more. */
 export async function dropReconcileRuns(shop: ShopDb): Promise<void> {
   await shop.query`

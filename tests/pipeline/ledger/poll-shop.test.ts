@@ -164,6 +164,18 @@ describe("the first reading", () => {
     expect(await states()).toContainEqual(["products", "done"]);
     expect(await counts(shop)).toMatchObject({ products: 2 });
   });
+
+  test("a list that could not be read and was read later by itself is no longer told of as failed", async () => {
+    const { shop, lookUntilQuiet, clock } = await open();
+    const products = async () => (await historyProgress(shop)).find(({ kind }) => kind === "products");
+    server.world.isGranted = (path) => path !== "/v1/products";
+    await lookUntilQuiet();
+    expect(await products()).toMatchObject({ state: "failed" });
+    server.world.isGranted = () => true;
+    clock.pass(61 * MINUTE);
+    await lookUntilQuiet();
+    expect(await products()).toEqual({ kind: "products", state: "done", done: 2, total: 2 });
+  });
 });
 
 describe("what is new", () => {
