@@ -4,16 +4,7 @@ import { fastMinutes, nextPollAt, type PollKind } from "~/domain/ledger/poll-pac
 import { afterPage, beginning, nextAsk } from "~/domain/ledger/poll-window";
 import { log } from "~/lib/log.server";
 import { type ColorMeAnswer, type ColorMeClient, clocksDifferMs } from "~/platforms/color-me/client.server";
-import {
-  type ListKind,
-  type Names,
-  type PolledObject,
-  pageSize,
-  readNames,
-  readPage,
-  readShop,
-  secondsOf,
-} from "~/platforms/color-me/lists.server";
+import { type ListKind, type Names, type PolledObject, readNames, readPage, readShop, secondsOf } from "~/platforms/color-me/lists.server";
 import { type BackfillRun, endFailedRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
 import { keepWebhooks } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
@@ -136,10 +127,9 @@ type Reading = Omit<Due, "kind"> & { kind: ListKind; names: Names; now: Date };
 async function readOne(shop: ShopDb, client: ColorMeClient, { kind, kept, run, names, now }: Reading): Promise<Problem | null> {
   const page = await readPage(client, kind, nextAsk(kept.mark), names);
   if (page.outcome !== "answered") return page;
-  const { objects, total, count } = page.body;
+  const { objects, total, count, most } = page.body;
   await keepObjects(client.domain, objects, { toldAt: page.theirNow, now });
-  const limits = { page: pageSize(kind) };
-  const { mark, isCaughtUp } = afterPage(kept.mark, { total, count, theirNow: secondsOf(page.theirNow) }, limits);
+  const { mark, isCaughtUp } = afterPage(kept.mark, { total, count, theirNow: secondsOf(page.theirNow) }, { page: most });
   const { timeZone } = await shopContext(shop);
   const dueAt = isCaughtUp ? nextPollAt(kind, { now, timeZone, fastUntil: kept.fastUntil }) : now;
   // Kept in the inbox, and by that before anything that is sent from now on.

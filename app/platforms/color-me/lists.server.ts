@@ -12,15 +12,14 @@ export type ListKind = "products" | "customers" | "orders";
 /** What the inbox keeps of one object: a webhook that nobody sent. */
 export type PolledObject = { topic: string; webhookId: string; body: Buffer };
 
-export type ListPage = { objects: PolledObject[]; total: number; count: number };
+/** `most`: so many rows a page holds. */
+export type ListPage = { objects: PolledObject[]; total: number; count: number; most: number };
 
 const lists = {
   products: { path: "/v1/products", key: "products", most: 50 },
   customers: { path: "/v1/customers", key: "customers", most: 100 },
   orders: { path: "/v1/sales", key: "sales", most: 100 },
 } as const;
-
-export const pageSize = (kind: ListKind): number => lists[kind].most;
 
 /** Without bounds of its own the list of orders tells those of the last seven days alone, whenever they were changed. */
 const everMade = { make_date_min: "2000-01-01 00:00:00", make_date_max: "2099-12-31 23:59:59" };
@@ -31,6 +30,9 @@ const row = z.looseObject({
   update_date: z.number().nullish(),
 });
 type Row = z.infer<typeof row>;
+
+/** A limit that is too high for it Color Me rounds down without a word but this one. */
+const pageMeta = z.object({ total: z.number().int().min(0), limit: z.number().int().positive().nullish() });
 
 export type Names = { categories: Map<string, string>; groups: Map<string, string> };
 
@@ -43,14 +45,14 @@ export async function readPage(client: ColorMeClient, kind: ListKind, ask: PollA
     ...(ask.until === null ? {} : { update_date_max: japaneseTime(ask.until) }),
     ...(kind === "orders" ? everMade : {}),
   };
-  const shape = z.object({ [key]: z.array(row), meta: z.object({ total: z.number().int().min(0) }) });
+  const shape = z.object({ [key]: z.array(row), meta: pageMeta });
   const answer = await client.ask("GET", path, { query }, shape);
   if (answer.outcome !== "answered") return answer;
   const rows = answer.body[key] as Row[];
-  const { total } = answer.body.meta as { total: number };
+  const { total, limit } = answer.body.meta as z.infer<typeof pageMeta>;
   const toldAt = secondsOf(answer.theirNow);
   const objects = rows.map((item) => objectOf(key, item, { toldAt, ...(kind === "products" ? named(item, names) : {}) }));
-  return { ...answer, body: { objects, total, count: rows.length } };
+  return { ...answer, body: { objects, total, count: rows.length, most: Math.min(most, limit ?? most) } };
 }
 
 /**

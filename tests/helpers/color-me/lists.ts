@@ -44,10 +44,13 @@ function stocksOf(product: Row): Row[] {
 
 const weekMs = 7 * 86_400_000;
 
-export function answerList(listing: Listing, query: URLSearchParams, { now, order }: { now: Date; order: (rows: Row[]) => Row[] }): Answer {
-  const limit = Number(query.get("limit") ?? 10);
+type World = { now: Date; order: (rows: Row[]) => Row[]; mostRows: number };
+
+export function answerList(listing: Listing, query: URLSearchParams, { now, order, mostRows }: World): Answer {
+  const asked = Number(query.get("limit") ?? 10);
   const offset = Number(query.get("offset") ?? 0);
-  if (!(limit >= 1 && limit <= listing.most)) return errorBody(422, `limitは1から${listing.most}までです`);
+  if (!(asked >= 1 && asked <= listing.most)) return errorBody(422, `limitは1から${listing.most}までです`);
+  const limit = Math.min(asked, mostRows);
   const from = bound(query, "update_date_min", 0);
   const until = bound(query, "update_date_max", Number.POSITIVE_INFINITY);
   if (Number.isNaN(from) || Number.isNaN(until)) return errorBody(422, "日時の形式が正しくありません");

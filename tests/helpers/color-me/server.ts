@@ -24,6 +24,8 @@ export async function startColorMe() {
     order: (rows: Record<string, unknown>[]) => rows.toSorted((a, b) => Number(b.id) - Number(a.id)),
     /** What the owner let us do; the rest is answered as a void token is. */
     isGranted: (_path: string) => true,
+    /** So many rows at most, whatever is asked for: Color Me rounds a limit down without a word. */
+    mostRows: Number.POSITIVE_INFINITY,
     /** Runs before each answer: a shop changes while it is read. */
     before: (_path: string) => {},
   };
@@ -65,7 +67,7 @@ export async function startColorMe() {
     if (path === "/v1/shop") return { status: 200, body: { shop: store.shop } };
     const listing = version === "v1" ? listingOf(store, list) : null;
     if (!listing) return errorBody(404, "レコードが見つかりませんでした。");
-    if (id === undefined) return answerList(listing, told.query, { now: told.now, order: world.order });
+    if (id === undefined) return answerList(listing, told.query, { now: told.now, order: world.order, mostRows: world.mostRows });
     const row = listing.rows.find((one) => String(one.id) === id);
     return row ? { status: 200, body: { [listing.key.replace(/s$/, "")]: row } } : errorBody(404, "レコードが見つかりませんでした。");
   }

@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 
 beforeEach(() => {
   Object.assign(server.trouble, { failing: 0, throttled: 0, cut: 0, retryAfter: 0, mostPerMinute: Number.POSITIVE_INFINITY });
-  Object.assign(server.world, { before: () => {} });
+  Object.assign(server.world, { before: () => {}, mostRows: Number.POSITIVE_INFINITY });
   server.seen.requests.length = 0;
 });
 
@@ -95,6 +95,13 @@ describe("the first reading", () => {
       ["orders", "done", 350, 350],
       ["products", "done", 70, 70],
     ]);
+  });
+
+  test("misses nothing where Color Me tells fewer rows a page than it was asked for", async () => {
+    server.world.mostRows = 30;
+    const { shop, lookUntilQuiet } = await open({ customers: 95, products: 70, orders: 350 });
+    await lookUntilQuiet();
+    expect(await counts(shop)).toEqual({ products: 70, customers: 95, orders: 350 });
   });
 
   test("says how far it is", async () => {
