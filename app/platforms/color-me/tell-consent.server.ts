@@ -1,5 +1,6 @@
 // How does Color Me learn what somebody agreed to or refused elsewhere? Its members have one setting, for the mail magazine.
 import { z } from "zod";
+import { emailIdentity } from "~/domain/ledger/identity-value";
 import type { ConsentTold, ConsentToTell } from "../platform";
 import { type ColorMeAnswer, colorMeClient } from "./client.server";
 
@@ -21,7 +22,7 @@ export function consentTeller(domain: string, now: () => Date): (consent: Consen
     const read = await client.ask("GET", path, {}, answer);
     if (read.outcome !== "answered") return notTold(read);
     const { mail, receive_mail_magazine: receives, ...needed } = read.body.customer;
-    if (mail?.trim().toLowerCase() !== address) return { outcome: "no-account" };
+    if (emailIdentity(mail)?.value !== address) return { outcome: "no-account" };
     const wanted = state === "subscribed";
     if (receives === wanted) return { outcome: "same" };
     // The live API refuses a change without name and address1, and empties an address2 that is left out, whatever its

@@ -183,6 +183,7 @@ describe("Color Me is told", () => {
     [consent({ accountId: "8" }), {}, { outcome: "no-account" }],
     [consent(), { member: false }, { outcome: "no-account" }],
     [consent(), {}, { outcome: "told" }],
+    [consent(), { mail: "Ｈａｎａｋｏ＠example.test " }, { outcome: "told" }],
   ])("%j of %j: %j", async (said, told, outcome) => {
     const { domain } = await open(told);
     expect(await colorMe.consentTeller(domain, () => began)(said)).toEqual(outcome);
