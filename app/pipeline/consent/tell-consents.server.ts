@@ -66,15 +66,19 @@ async function tellOf(shop: ShopDb, tell: Teller, now: Date): Promise<Date | nul
   }
 }
 
-/** Of several accounts with the address each is told; a repeat after a crash finds it there already. */
+/** What became of it says the first of these that came of any account. */
+const weightiest = ["refused", "told", "newer-there", "same", "no-account"];
+
+/** Of several accounts with the address each is told, whatever became of the others; a repeat after a crash finds it there already. */
 async function tellOne({ accountIds, address, isSuperseded, ...consent }: UntoldConsent, tell: Teller): Promise<Settling> {
   if (isSuperseded) return { outcome: "superseded" };
-  let outcome: Settling = { outcome: "no-account" };
+  let settling: Settling = { outcome: "no-account" };
   for (const accountId of address === null ? [] : accountIds) {
-    outcome = await tell({ ...consent, accountId, address: address ?? "" });
-    if (outcome.outcome === "later" || outcome.outcome === "refused") return outcome;
+    const told = await tell({ ...consent, accountId, address: address ?? "" });
+    if (told.outcome === "later") return told;
+    if (weightiest.indexOf(told.outcome) < weightiest.indexOf(settling.outcome)) settling = told;
   }
-  return outcome;
+  return settling;
 }
 
 type Settling = ConsentTold | { outcome: "superseded" };

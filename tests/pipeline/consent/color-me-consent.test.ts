@@ -175,6 +175,17 @@ describe("Color Me is told", () => {
     expect(told).toEqual([{ outcome: "told" }]);
   });
 
+  test("what a member refused, and that it was told, though a guest's record of the same address cannot be changed", async () => {
+    await operatorDb.query`UPDATE shop_schedule SET consent_due_at = NULL`;
+    const { shop, store } = await open();
+    await polled(shop, 0, {});
+    await polled(shop, 0, { id: 8, member: false });
+    await refusesHere(shop, 1);
+    await tellDueConsents(at(2));
+    expect(store.customers[0]).toMatchObject({ receive_mail_magazine: false });
+    expect(await shop.query`SELECT outcome FROM consent_outbox WHERE shop_id = ${shop.id}`).toEqual([{ outcome: "told" }]);
+  });
+
   test.each([
     [consent({ state: "subscribed" }), {}, { outcome: "same" }],
     [consent({ state: "pending" }), {}, { outcome: "same" }],
