@@ -83,23 +83,45 @@ function named(item: Row, { categories, groups }: Names) {
 
 /** One without a name names nothing, and keeps no goods from being read. */
 const category = z.object({ id_big: z.number(), id_small: z.number().nullish(), name: optionalText });
-const categories = z.object({ categories: z.array(category.extend({ children: z.array(category).nullish() })) });
-const groups = z.object({ groups: z.array(z.object({ id: z.number(), name: optionalText })) });
+const big = category.extend({ children: z.array(category).nullish() });
+const group = z.object({ id: z.number(), name: optionalText });
 
 /** A product tells its category and its groups by number. */
 export async function readNames(client: ColorMeClient): Promise<ColorMeAnswer<Names>> {
-  const filing = await client.ask("GET", "/v1/categories", { query: { limit: 100 } }, categories);
+  const filing = await readWhole(client, "categories", big);
   if (filing.outcome !== "answered") return filing;
-  const grouping = await client.ask("GET", "/v1/groups", { query: { limit: 100 } }, groups);
+  const grouping = await readWhole(client, "groups", group);
   if (grouping.outcome !== "answered") return grouping;
-  const all = filing.body.categories.flatMap((one) => [one, ...(one.children ?? [])]);
+  const all = filing.body.flatMap((one) => [one, ...(one.children ?? [])]);
   return {
     ...grouping,
     body: {
       categories: new Map(all.flatMap(({ name, ...one }) => (name ? [[`${one.id_big}/${one.id_small ?? 0}`, name] as const] : []))),
-      groups: new Map(grouping.body.groups.flatMap(({ id, name }) => (name ? [[String(id), name] as const] : []))),
+      groups: new Map(grouping.body.flatMap(({ id, name }) => (name ? [[String(id), name] as const] : []))),
     },
   };
+}
+
+const mostNamed = 100;
+/** Nobody has so many. */
+const mostPages = 50;
+
+/** A list that tells no total is told in one page. */
+async function readWhole<Named>(
+  client: ColorMeClient,
+  key: "categories" | "groups",
+  named: z.ZodType<Named>,
+): Promise<ColorMeAnswer<Named[]>> {
+  const shape = z.object({ [key]: z.array(named), meta: z.object({ total: z.number() }).nullish() });
+  const found: Named[] = [];
+  for (let pages = 1; ; pages += 1) {
+    const answer = await client.ask("GET", `/v1/${key}`, { query: { limit: mostNamed, offset: found.length || undefined } }, shape);
+    if (answer.outcome !== "answered") return answer;
+    const rows = answer.body[key] as Named[];
+    found.push(...rows);
+    const { total } = (answer.body.meta ?? { total: 0 }) as { total: number };
+    if (rows.length === 0 || found.length >= total || pages === mostPages) return { ...answer, body: found };
+  }
 }
 
 const shop = z.object({ shop: z.object({ id: z.string(), title: optionalText, url: optionalText }) });

@@ -29,6 +29,18 @@ test("a category or a group without a name names nothing, and keeps no goods fro
   });
 });
 
+test("categories and groups that are told in several pages are all known by name", async () => {
+  const now = new Date("2026-05-01T00:00:00Z");
+  const { domain, store } = await openColorMeShop(server, { now, isDemo: true });
+  store.categories = [1, 2, 3].map((n) => ({ id: n, id_big: n, id_small: 0, name: `お茶${n}`, children: [] }));
+  store.groups = [7, 8, 9].map((id) => ({ id, name: `新茶${id}` }));
+  server.world.mostRows = 2;
+  const answer = await readNames(colorMeClient(domain, { now: () => now, wait: async () => {} }));
+  server.world.mostRows = Number.POSITIVE_INFINITY;
+  if (answer.outcome !== "answered") throw new Error("no answer");
+  expect([answer.body.categories.size, answer.body.groups.size]).toEqual([3, 3]);
+});
+
 test("stock of options that differ in their width alone is counted together, as their product counts it", async () => {
   const now = new Date("2026-05-01T00:00:00Z");
   const { domain, store } = await openColorMeShop(server, { now, isDemo: true });
