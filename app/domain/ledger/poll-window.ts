@@ -33,6 +33,9 @@ const settleSeconds = 120;
 const leastSeconds = 60;
 const overlapSeconds = 600;
 
+/** A clock that was set back says not by how much it was ahead when stamps were made by it: so much is looked at again. */
+const setBackSeconds = 7 * 86_400;
+
 /** So many rows at most are paged through: a deep page is slow to find, and what is read twice after a kill is little. */
 const mostRows = 1000;
 const wantedRows = 800;
@@ -57,6 +60,7 @@ const goOn = (mark: PollMark) => ({ mark, isCaughtUp: false });
 
 /** One page is one instant: nothing moves within it. More than one page is read from windows that are closed. */
 function afterOpen(mark: PollMark, page: PollPage): { mark: PollMark; isCaughtUp: boolean } {
+  if (page.theirNow < mark.from) return goOn(beginning(Math.max(0, page.theirNow - setBackSeconds)));
   if (page.count >= page.total) return { mark: beginning(page.theirNow - overlapSeconds), isCaughtUp: true };
   const goal = page.theirNow - settleSeconds;
   // All of it is too new to be read for good: it waits until it has settled.

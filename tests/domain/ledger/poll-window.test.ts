@@ -155,7 +155,23 @@ test("five thousand orders that were changed within one second are read to the l
   expect(lookUntilCaughtUp(shop, first.mark).rows).toBeGreaterThanOrEqual(5000);
 });
 
-function lookUntilCaughtUp(shop: ChangingShop, from: PollMark) {
+test("a clock that is set back has a week looked at again, once, and what was stamped by the right one is read", () => {
+  const shop = new ChangingShop(begin, orders["newest id first"] as (typeof orders)[string]);
+  shop.write(1, 0);
+  const ahead = 2 * 86_400;
+  const { mark } = lookUntilCaughtUp({ page: (ask) => shop.page(ask), now: begin + ahead }, beginning(0));
+  shop.now += 3600;
+  shop.write(2, 0);
+  shop.now += 3600;
+  const after = lookUntilCaughtUp(shop, mark);
+  expect([after.rows, after.asks]).toEqual([2, 2]);
+  shop.now += 300;
+  expect(lookUntilCaughtUp(shop, after.mark)).toMatchObject({ rows: 0, asks: 1 });
+});
+
+type Told = { now: number; page: ChangingShop["page"] };
+
+function lookUntilCaughtUp(shop: Told, from: PollMark) {
   let mark = from;
   let rows = 0;
   for (let asks = 1; ; asks += 1) {

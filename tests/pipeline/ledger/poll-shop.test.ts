@@ -227,6 +227,17 @@ describe("what is new", () => {
     }
   });
 
+  test("a clock of Color Me's that is set right while nobody looks loses nothing", async () => {
+    const { shop, store, clock, lookUntilQuiet, domain } = await open({}, 48 * 3_600_000);
+    await lookUntilQuiet();
+    server.world.now = clock.now;
+    clock.pass(60 * MINUTE);
+    store.sales.push(storedSale(domain, { id: 80, customer: storedCustomer(domain, 1000), at: clock.now() }));
+    clock.pass(6 * 60 * MINUTE);
+    await lookUntilQuiet();
+    expect(await totalOf(shop, 80)).toMatchObject({ status: "pending" });
+  });
+
   test("after the page that follows an order it is looked for within a minute, by day and by night", async () => {
     const { shop, store, clock, lookUntilQuiet, domain } = await open();
     await lookUntilQuiet();
