@@ -6,6 +6,7 @@ import { versionOf } from "~/domain/scenario/version";
 import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import type { PointBalance, Points } from "~/platforms/platform";
+import { toldRank } from "~/queries/people/memberships.server";
 import {
   askAgain,
   beginTelling,
@@ -15,7 +16,6 @@ import {
   noteGrantTry,
   type OpenGrant,
 } from "~/queries/people/point-grants.server";
-import { toldRank } from "~/queries/people/memberships.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
 type Scene = { points: Points; now: () => Date };
