@@ -1,0 +1,63 @@
+// Between the writing of a message and its handing over, and while it is with its provider, its reader may say no or be erased.
+import { expect, test } from "vitest";
+import type { ShopDb } from "~/db.server";
+import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
+import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
+import { claimBatch } from "~/pipeline/send/claim-batch.server";
+import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { writeBatch } from "~/pipeline/send/write-batch.server";
+import { handOver } from "~/queries/send/claims.server";
+import { shopById } from "~/queries/shop/shops.server";
+import { checkoutEvent, consentEvent } from "../../helpers/events";
+import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
+
+const start = new Date("2026-06-01T03:00:00Z");
+const due = hours(start, 1.1);
+
+async function waiting(email: string) {
+  const { shop } = await makeRunningShop({ on: ["cart-recovery"], now: start });
+  const token = `cart-of-${email}`;
+  const agreed = consentEvent({ email, state: "subscribed", at: "2026-01-01T00:00:00Z" });
+  await applyEvents(shop, [agreed, checkoutEvent({ token, at: start.toISOString(), email })], start);
+  await runScenarios(shop, due);
+  return shop;
+}
+
+async function erase(shop: ShopDb, email: string) {
+  const shopRow = await shopById(shop.id);
+  if (!shopRow) throw new Error("no shop");
+  const subject = { platformCustomerId: null, email, phone: null, orderIds: [] };
+  await redactCustomer(shopRow, subject, { receivedAt: due, now: due, readUpTo: 10n ** 15n });
+}
+
+const told = (deliveryId: string, kind: "unsubscribe" | "complaint" | "bounce", detail: string | null = null) => ({
+  eventId: `${kind} ${deliveryId}`,
+  kind,
+  deliveryId,
+  occurredAt: due,
+  isMachine: false,
+  url: null,
+  detail,
+});
+
+const outcomes = (shop: ShopDb) => shop.query`SELECT state, reason FROM delivery WHERE shop_id = ${shop.id} AND step = 0`;
+
+test.each([
+  { name: "unsubscribes", reason: "refused", act: (shop: ShopDb, id: string) => recordEngagement(shop, [told(id, "unsubscribe")], due) },
+  { name: "complains", reason: "suppressed", act: (shop: ShopDb, id: string) => recordEngagement(shop, [told(id, "complaint")], due) },
+  { name: "is erased", reason: "redacted", act: (shop: ShopDb) => erase(shop, "is-erased@example.test") },
+])("who $name when the message is written and not yet handed over does not get it, and the log says why", async ({ name, reason, act }) => {
+  const shop = await waiting(`${name.replaceAll(" ", "-")}@example.test`);
+  const { channels, sent } = fakeChannels();
+  const { claimed } = await claimBatch(shop, due, null);
+  const { loads } = await shop.transaction((shop) => writeBatch(shop, claimed, { now: due, through: channels }));
+  const claims = loads.flatMap(({ going }) => going.map(({ claim }) => claim));
+  expect(claims).toHaveLength(1);
+  await act(shop, claims[0]?.deliveryId ?? "");
+  expect(await handOver(shop, claims)).toEqual(new Set());
+  await sendDeliveries(shop, due, channels);
+  expect(sent).toEqual([]);
+  expect(await outcomes(shop)).toEqual([{ state: "skipped", reason }]);
+});
