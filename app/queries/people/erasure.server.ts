@@ -83,6 +83,8 @@ export async function erasePerson(shop: ShopDb, person: ErasedPerson): Promise<v
 async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPerson, ids: IdentityId[]) {
   const theirs = sql`SELECT delivery_id FROM delivery WHERE shop_id = ${shop.id}
     AND (identity_id = ANY(${ids}::uuid[]) OR customer_id = ANY(${customers.map(({ customerId }) => customerId)}::uuid[]))`;
+  // A message that is just being written is waited for: what its sender keeps of it would come after this.
+  await shop.query`SELECT FROM delivery WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs}) ORDER BY delivery_id FOR NO KEY UPDATE`;
   await erasePieces(shop, theirs);
   await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM api_event WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;

@@ -12,6 +12,7 @@ import { handOver } from "~/queries/send/claims.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
+import { tracesOf } from "../../helpers/traces";
 
 const start = new Date("2026-06-01T03:00:00Z");
 const due = hours(start, 1.1);
@@ -60,4 +61,18 @@ test.each([
   await sendDeliveries(shop, due, channels);
   expect(sent).toEqual([]);
   expect(await outcomes(shop)).toEqual([{ state: "skipped", reason }]);
+});
+
+test("an erasure waits for a message that is just being written, and leaves nothing of it", async () => {
+  const email = "written-meanwhile@example.test";
+  const shop = await waiting(email);
+  const { claimed } = await claimBatch(shop, due, null);
+  let erasing = Promise.resolve();
+  await shop.transaction(async (inner) => {
+    await writeBatch(inner, claimed, { now: due, through: fakeChannels().channels });
+    erasing = erase(shop, email);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  await erasing;
+  expect(await tracesOf([email])).toEqual([]);
 });
