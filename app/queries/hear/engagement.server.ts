@@ -11,12 +11,16 @@ import { toJson } from "~/lib/json";
 import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "./scenario-day-marks.server";
 
-/** Keeps what is new, and returns it: a repeat must not act twice. A click on a product's page is known for which it was. */
+/**
+ * Keeps what is new, and returns it: a repeat must not act twice. A click on a product's page is known for which it was. Of
+ * whom was erased meanwhile it is kept that something came back: a server's own words and a link may name them.
+ */
 export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): Promise<EngagementEvent[]> {
   const rows = events.map((event) => ({ ...event, handle: event.kind === "click" && event.url ? productHandle(event.url) : null }));
   const saved = await shop.query<{ eventId: string }>`
     INSERT INTO engagement (shop_id, occurred_at, event_id, kind, delivery_id, is_machine, url, detail, product_id)
-    SELECT ${shop.id}, r."occurredAt", r."eventId", r.kind, r."deliveryId", r."isMachine", r.url, r.detail, (
+    SELECT ${shop.id}, r."occurredAt", r."eventId", r.kind, r."deliveryId", r."isMachine",
+      CASE WHEN d.identity_id IS NOT NULL THEN r.url END, CASE WHEN d.identity_id IS NOT NULL THEN r.detail END, (
       SELECT product_id FROM product WHERE shop_id = ${shop.id} AND handle = r.handle ORDER BY deleted_at NULLS FIRST, product_id LIMIT 1)
     FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS r("occurredAt" timestamptz, "eventId" text, kind text, "deliveryId" uuid, "isMachine" boolean, url text, detail text, handle text)
     JOIN delivery d ON d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId"

@@ -21,13 +21,14 @@ export type SettledDelivery = {
   mayHaveGone?: boolean;
 };
 
-/** A provider's event may have come before its answer: what was delivered stays delivered. */
+/** A provider's event may have come before its answer: what was delivered stays delivered. Who was erased meanwhile gets no new trace. */
 export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   await shop.query`
     WITH settled AS (UPDATE delivery d SET
       state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
-      send_after = coalesce(r."sendAfter", d.send_after), provider_message_id = coalesce(r."providerMessageId", d.provider_message_id),
+      send_after = coalesce(r."sendAfter", d.send_after), 
+      provider_message_id = CASE WHEN d.identity_id IS NOT NULL THEN coalesce(r."providerMessageId", d.provider_message_id) END,
       sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
       settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
       repeat_until = CASE WHEN r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END

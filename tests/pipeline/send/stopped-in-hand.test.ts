@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
+import { recordTouch } from "~/pipeline/hear/record-touch.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
 import { claimBatch } from "~/pipeline/send/claim-batch.server";
@@ -75,4 +76,25 @@ test("an erasure waits for a message that is just being written, and leaves noth
   });
   await erasing;
   expect(await tracesOf([email])).toEqual([]);
+});
+
+test("what comes back for a message to somebody who was erased while it was on its way names nobody", async () => {
+  const email = "on-its-way@example.test";
+  const shop = await waiting(email);
+  const opaqueId = (await shopById(shop.id))?.opaqueId ?? "";
+  const { channels, sent } = fakeChannels(async () => {
+    await erase(shop, email);
+    return { outcome: "accepted", providerMessageId: "id-at-provider" };
+  });
+  await sendDeliveries(shop, due, channels);
+  const deliveryId = sent[0]?.deliveryId ?? "";
+  await recordEngagement(shop, [told(deliveryId, "bounce", `550 5.1.1 <${email}>: no such mailbox`)], hours(due, 1));
+  const visit = { method: "GET", userAgent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0", now: hours(due, 2) };
+  const link = { shopOpaqueId: opaqueId, deliveryId, madeOn: due, url: `https://shop.example/recover?for=${email}` };
+  await recordTouch("click", link, visit);
+  expect(await tracesOf([email, "id-at-provider"])).toEqual([]);
+  expect(await shop.query`SELECT kind FROM engagement WHERE shop_id = ${shop.id} ORDER BY occurred_at`).toEqual([
+    { kind: "bounce" },
+    { kind: "click" },
+  ]);
 });
