@@ -1,4 +1,5 @@
 // Which addresses and pictures does a creative lead to, and what did asking for them find out?
+import { addressesIn } from "~/domain/message/text-spans";
 import { type Block, blockTexts } from "./block";
 
 /** What was found at an address. `bytes` null: not told. */
@@ -24,10 +25,10 @@ export function addressesOf(blocks: readonly Block[]): AskedAddress[] {
   const found = blocks.flatMap((block): AskedAddress[] => {
     const image = block.kind === "banner" ? [{ blockId: block.id, url: block.imageUrl.trim(), kind: "image" as const }] : [];
     const texts = Object.entries(blockTexts(block)).filter(([field]) => field !== "imageUrl");
-    const links = texts.flatMap(([, text]) => text.match(/https?:\/\/[^\s<>"、。）」)]+/g) ?? []);
+    const links = texts.flatMap(([, text]) => addressesIn(text));
     return [...image, ...links.map((url) => ({ blockId: block.id, url, kind: "link" as const }))];
   });
-  const isFixed = ({ url }: AskedAddress) => /^https?:\/\//.test(url) && !/\{[{%]/.test(url);
+  const isFixed = ({ url }: AskedAddress) => /^https?:\/\//i.test(url) && !/\{[{%]/.test(url);
   return [...new Map(found.filter(isFixed).map((one) => [`${one.kind} ${one.url}`, one])).values()].slice(0, mostAddresses);
 }
 

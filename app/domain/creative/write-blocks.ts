@@ -36,7 +36,7 @@ function partOf(block: Exclude<Block, ProductsBlock>, { content, fill, tracked, 
     case "banner": {
       const imageUrl = line(block.imageUrl);
       const { isVideo, alt, url } = block;
-      return /^https?:\/\//.test(imageUrl) ? [{ kind: "banner", imageUrl, alt: line(alt), url: leadsTo(url), isVideo }] : [];
+      return /^https?:\/\//i.test(imageUrl) ? [{ kind: "banner", imageUrl, alt: line(alt), url: leadsTo(url), isVideo }] : [];
     }
     case "coupon": {
       const code = line(block.code);

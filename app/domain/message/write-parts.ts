@@ -31,7 +31,7 @@ export type WrittenParts = { outcome: "written"; message: MessageParts } | { out
 export function writeParts(content: MailContent, sender: MessageSender, links: MessageLinks): WrittenParts {
   try {
     const fill = filler(mergeScope(content.values, content.locale, content.settings));
-    const tracked = (url: string) => (/^https?:\/\//.test(url) ? links.click(url) : "");
+    const tracked = (url: string) => (/^https?:\/\//i.test(url) ? links.click(url) : "");
     const logo = {
       kind: "logo" as const,
       name: sender.shopName,
