@@ -15,8 +15,11 @@ export function makeLiquid(options: LiquidOptions = {}) {
     memoryLimit: 5_000_000,
     ...options,
   });
-  // {{ values.freeShippingFrom | money: shop.currency }} reads ¥5,000.
-  liquid.registerFilter("money", (amount: unknown, currency: unknown) => wholeAmount(Number(amount), String(currency)));
+  // {{ values.freeShippingFrom | money: shop.currency }} reads ¥5,000; an amount that is written already is read, and what is none stands as it is.
+  liquid.registerFilter("money", (amount: unknown, currency: unknown) => {
+    const read = Number(String(amount ?? "").replaceAll(",", ""));
+    return Number.isNaN(read) ? amount : wholeAmount(read, String(currency));
+  });
   for (const tag of fileTags) delete liquid.tags[tag];
   return liquid;
 }

@@ -140,18 +140,27 @@ export const sampleValues = (locale: keyof Localized) =>
   Object.fromEntries(mergeTagNames.map((name) => [name, mergeTags[name].sample[locale]])) as Required<MergeValues>;
 
 /**
- * The tags of this text that do not exist, as written; Liquid that cannot be parsed is told by its error.
- * `valueIds` are the scenario's own settings.
+ * The tags of this text that do not exist, as written; Liquid that cannot be parsed, or fills in no sample, is told by its
+ * error: it would fail for every reader. `valueIds` are the scenario's own settings.
  */
 export function unknownMergeTags(text: string, valueIds: readonly string[] = []): string[] {
   const known = new Set<string>([...mergeTagNames, ...[...valueIds, ...Object.keys(retiredValues)].map((id) => `values.${id}`)]);
+  const [wide] = fullWidthTag.exec(text) ?? [];
+  if (wide) return [`${wide} is no Liquid`];
   try {
-    return parser.globalFullVariablesSync(parser.parse(text)).filter((tag) => !known.has(tag));
+    const parsed = parser.parse(text);
+    const unknown = parser.globalFullVariablesSync(parsed).filter((tag) => !known.has(tag));
+    if (unknown.length === 0)
+      parser.renderSync(parsed, mergeScope(sampleValues("ja"), "ja", Object.fromEntries(valueIds.map((id) => [id, 1]))));
+    return unknown;
   } catch (error) {
     if (LiquidError.is(error)) return [error.originalError?.message ?? error.message];
     throw error;
   }
 }
+
+/** As a Japanese keyboard types them; readers would see them as they stand. */
+const fullWidthTag = /｛[｛{%％]|\{[｛％]|[｝%％}]｝|[｝％]\}/;
 
 /** The tags that this text says, known or not; none where it is no Liquid. */
 export function usedMergeTags(text: string): string[] {

@@ -17,6 +17,13 @@ test.each([
   expect(written(amount, currency)).toBe(text);
 });
 
+test.each([
+  ["1,250", "¥1,250"],
+  ["シルバー", "シルバー"],
+])("what a tag says as %j reads %j as an amount", (amount, text) => {
+  expect(liquid.parseAndRenderSync("{{ said | money: 'JPY' }}", { said: amount })).toBe(text);
+});
+
 test("a currency that is none fails as the copy's mistake, not as ours", () => {
   expect(() => written(1, "nonsense")).toThrow(expect.toSatisfy((error: unknown) => LiquidError.is(error)));
 });
