@@ -8,10 +8,12 @@ import { columns } from "~/lib/columns";
 import { toJson } from "~/lib/json";
 import { chargeLosses } from "./reader-losses.server";
 
+/** What a source whose clock is fast dates ahead counts from now on: it must not outlast what its person says next. */
 export async function saveConsents(shop: ShopDb, consents: ConsentFact[], now: Date): Promise<void> {
   if (consents.length === 0) return;
   const rows = consents.map(({ owner: _owner, ...consent }) => ({
     ...consent,
+    occurredAt: consent.occurredAt > now ? now : consent.occurredAt,
     identityId: identityId(consent.address),
     consentId: consentId(consent),
   }));

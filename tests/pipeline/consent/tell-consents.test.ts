@@ -79,10 +79,10 @@ test("an older word never goes over a newer one, whoever said the newer one", as
   const { shop } = await shopWithAccount();
   await applyEvents(
     shop,
-    [said({ state: "unsubscribed", at: now }), said({ state: "subscribed", at: hours(now, 1), source: "preference-page" })],
+    [said({ state: "unsubscribed", at: hours(now, -2) }), said({ state: "subscribed", at: hours(now, -1), source: "preference-page" })],
     now,
   );
-  await applyEvents(shop, [said({ state: "unsubscribed", at: hours(now, 2), source: "platform" })], now);
+  await applyEvents(shop, [said({ state: "unsubscribed", at: now, source: "platform" })], now);
   const { told, all } = fake();
   await tellDueConsents(now, all);
   expect(told).toEqual([]);
@@ -126,9 +126,9 @@ test("a bug in between leaves it for another try; a lost wake is made up for; a 
 
 test("who was woken while another worker was at it is not forgotten", async () => {
   const { shop } = await shopWithAccount();
-  await applyEvents(shop, [said({ state: "unsubscribed", at: now })], now);
+  await applyEvents(shop, [said({ state: "unsubscribed", at: hours(now, -1) })], now);
   const { told, all } = fake(async (_, nth) => {
-    if (nth === 1) await applyEvents(shop, [said({ state: "subscribed", at: hours(now, 1), source: "preference-page" })], now);
+    if (nth === 1) await applyEvents(shop, [said({ state: "subscribed", at: now, source: "preference-page" })], now);
     return { outcome: "told" };
   });
   await tellDueConsents(now, all);
