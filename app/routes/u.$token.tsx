@@ -37,8 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const link = readMessageLink("unsubscribe", params.token ?? "");
   if (!link) return { isDone: false };
   const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(await postedText(request));
-  await unsubscribe(link, { now: clock.now(), how: isOneClick ? "one-click" : "unsubscribe-page" });
-  return { isDone: true };
+  return { isDone: await unsubscribe(link, { now: clock.now(), how: isOneClick ? "one-click" : "unsubscribe-page" }) };
 }
 
 export default function Unsubscribe() {

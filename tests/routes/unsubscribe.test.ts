@@ -4,10 +4,11 @@ import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
 import { redactShop } from "~/pipeline/ledger/forget-shop.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { action, loader } from "~/routes/u.$token";
-import { checkoutEvent } from "../helpers/events";
+import { checkoutEvent, consentEvent } from "../helpers/events";
 import { allRows } from "../helpers/fill-shop";
 import { hours } from "../helpers/running-shop";
 import { sentMessage } from "../helpers/sent-message";
@@ -85,6 +86,19 @@ test("a link of a shop that was forgotten says that it does not work, and breaks
   await redactShop({ ...row, state: "uninstalled" }, { receivedAt: new Date(), now: new Date() });
   expect(await get(paths.unsubscribe)).toEqual(unknown);
   expect(await post(paths.unsubscribe, "List-Unsubscribe=One-Click")).toEqual({ isDone: true });
+});
+
+test("the old link of somebody who was erased, and has signed up anew, does not say that anything was stopped", async () => {
+  const email = "hanako@example.test";
+  const { shop, paths, sentAt } = await sentMessage(email);
+  const shopRow = await shopById(shop.id);
+  if (!shopRow) throw new Error("no shop");
+  const subject = { platformCustomerId: null, email, phone: null, orderIds: [] };
+  await redactCustomer(shopRow, subject, { receivedAt: sentAt, now: sentAt, readUpTo: 0n });
+  const later = hours(sentAt, 5);
+  await applyEvents(shop, [consentEvent({ email, state: "subscribed", at: later.toISOString() })], later);
+  expect(await get(paths.unsubscribe)).toEqual(unknown);
+  expect(await post(paths.unsubscribe, "List-Unsubscribe=One-Click")).toEqual({ isDone: false });
 });
 
 test("who unsubscribed gets no further promotional message, and the log says why", async () => {

@@ -1,8 +1,10 @@
 // Somebody, or something, opened a message, followed a link in it, or asked for no more.
 
+import { noDelivery } from "~/channels/links.server";
 import type { MailLink } from "~/domain/consent/link-token";
 import { derivedId } from "~/domain/ids";
 import { isMachineTouch, trapUrl } from "~/domain/message/tracking";
+import { addresseesOf } from "~/queries/hear/engagement.server";
 import { deliveryForTouch } from "~/queries/send/deliveries.server";
 import { openShop, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { recordEngagement } from "./record-engagement.server";
@@ -30,10 +32,17 @@ export async function recordTouch(kind: "open" | "click", link: MailLink, visit:
   return !isMachine;
 }
 
-/** By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. */
-export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how: "one-click" | "unsubscribe-page" }): Promise<void> {
+/**
+ * By one click in the mail program or by the page's button. Asked again, it is written down again and stays refused. False:
+ * nobody knows any more to whom the message went, and nothing stops.
+ */
+export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how: "one-click" | "unsubscribe-page" }): Promise<boolean> {
+  if (link.deliveryId === noDelivery) return true;
   const shopRow = await shopByOpaqueId(link.shopOpaqueId);
-  if (!shopRow) return;
+  // A shop that was forgotten writes to nobody.
+  if (!shopRow || shopRow.state === "redacted") return true;
+  const shop = openShop(shopRow.shopId);
+  if ((await addresseesOf(shop, [link.deliveryId])).length === 0) return false;
   const eventId = derivedId("unsubscribe", link.deliveryId, now.toISOString());
   const event = {
     eventId,
@@ -44,5 +53,6 @@ export async function unsubscribe(link: MailLink, { now, how }: { now: Date; how
     url: null,
     detail: how,
   };
-  await recordEngagement(openShop(shopRow.shopId), [event], now);
+  await recordEngagement(shop, [event], now);
+  return true;
 }
