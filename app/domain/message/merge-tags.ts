@@ -177,9 +177,19 @@ export function usedMergeTags(text: string): string[] {
  * with somebody else's address: what reads as a web address would be a link to anywhere in the shop's own words.
  */
 export function spokenName(name: string): string {
-  const spoken = name.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
-  return /\p{L}/u.test(spoken) && !webAddress.test(spoken) ? spoken : "";
+  const spoken = name
+    .replaceAll(unseen, "")
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  const isAddress = webAddress.test(spoken.replaceAll(/\p{Cf}/gu, ""));
+  return /\p{L}/u.test(spoken) && spoken.length <= longestName && !isAddress ? spoken : "";
 }
+
+/** What turns the direction of writing, breaks words or hides in them. Joiners stay: emoji and some scripts are made with them. */
+const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A longer one is a text of its own, and would stand in the subject, and in paid segments of an SMS. */
+const longestName = 80;
 
 /** A scheme, www, or a dot with two or more letters on its heels: mail programs make links of all three. */
 const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;

@@ -61,6 +61,14 @@ test.each([
   ["http://evil.example を今すぐ見る", ""],
   ["当選 www.evil", ""],
   ["evil.example 無料", ""],
+  ["evil.\u200bexample 無料", ""],
+  ["evil.e\u00adx\u200dample", ""],
+  ["\u200f山田\u200e 花子\u2028\ufeff", "山田 花子"],
+  ["\u202e子花 田山", "子花 田山"],
+  ["ﾔﾏﾀﾞ ﾊﾅｺ", "ﾔﾏﾀﾞ ﾊﾅｺ"],
+  ["میر\u200cزا", "میر\u200cزا"],
+  [`${"長".repeat(80)}`, `${"長".repeat(80)}`],
+  [`${"長".repeat(81)}`, ""],
 ])("the name %j is spoken as %j", (name, spoken) => {
   expect(spokenName(name)).toBe(spoken);
 });
