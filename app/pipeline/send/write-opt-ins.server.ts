@@ -7,6 +7,7 @@ import { optInMail } from "~/domain/consent/opt-in-words";
 import type { Reason } from "~/domain/decide/delivery";
 import type { DeliveryId } from "~/domain/ids";
 import type { Message } from "~/domain/message/message";
+import { spokenName } from "~/domain/message/merge-tags";
 import type { MessageParts } from "~/domain/message/message-parts";
 import { paragraphs, plainText } from "~/domain/message/text-spans";
 import { mailLocale } from "~/domain/scenario/copy";
@@ -48,7 +49,7 @@ async function optInMessage(ask: Ask, { settings, shopOpaqueId, origin, now }: S
   return {
     deliveryId: ask.deliveryId,
     kind: "transactional",
-    to: { address: ask.address, name: ask.customerName },
+    to: { address: ask.address, name: spokenName(ask.customerName) },
     scenarioId: optInScenarioId,
     step: 0,
     channel: "email",

@@ -108,6 +108,15 @@ test("pressed twice, one after another or in two windows at once, it is one cons
   expect(await yeses(shop)).toHaveLength(1);
 });
 
+test("a name that somebody typed in with another's address brings no link into the mail, not even beside the address", async () => {
+  const shop = await shopThatAsks();
+  const named = { id: "1000", at: "2026-05-02T00:00:00Z", email, first: "https://evil.example\r\nBcc: x@evil.example", last: "" };
+  await applyEvents(shop, [customerEvent(named), said({ state: "pending", at: now })], now);
+  const [message] = await send(shop, now);
+  expect(message?.to).toEqual({ address: email, name: "" });
+  expect(message?.html).not.toContain("evil");
+});
+
 test("words that were changed while the page stood open are shown before they are agreed to", async () => {
   const { shop, path } = await asked();
   await saveOptIn(shop, { ...setting, version: 2, wording: { ja: "{shop}の便り", en: "" } }, hours(now, 1));
