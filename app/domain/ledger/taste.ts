@@ -23,9 +23,14 @@ export const tasteOf = (ageDays: number[]): number =>
 /** What orders say of a candidate (how often it was bought together), raised by the taste for its category: (n + 1)(1 + t). */
 export const likedScore = (together: number, taste: number): number => (together + 1) * (1 + taste);
 
-/** The handle of the product whose page an address is, in the shop's own spelling; null: it is no product's. */
+/**
+ * The handle of the product whose page an address is, in the platform's own spelling: of Shopify /products/<handle>, of Color
+ * Me /?pid=<id> as a whole; null: it is no product's.
+ */
 export function productHandle(url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
+  const pid = parsed?.searchParams.get("pid") ?? "";
+  if (parsed?.pathname === "/" && /^\d+$/.test(pid)) return `/?pid=${pid}`;
   const handle = /\/products\/([^/]+)\/?$/.exec(parsed?.pathname ?? "")?.[1];
   if (!handle) return null;
   try {

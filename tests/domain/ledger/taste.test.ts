@@ -31,6 +31,10 @@ test.each([
   ["https://shop.example/products/", null],
   ["https://shop.example/pages/products", null],
   ["no address", null],
+  ["https://tsumugi.shop-pro.jp/?pid=1234567", "/?pid=1234567"],
+  ["https://tsumugi.example/?csid=0&pid=1234567&utm_source=teppan#top", "/?pid=1234567"],
+  ["https://tsumugi.shop-pro.jp/?mode=cate&cbid=1", null],
+  ["https://shop.example/products/tea?pid=1", "tea"],
 ])("%s leads to the product %s", (url, handle) => {
   expect(productHandle(url)).toBe(handle);
 });
