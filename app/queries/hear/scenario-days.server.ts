@@ -113,8 +113,11 @@ const givesPoints = (shopId: ShopId): Sql =>
 const pointsOf = (shopId: ShopId): Sql => sql`(
   SELECT coalesce(sum(g.delta), 0) FROM point_grant g WHERE g.shop_id = ${shopId} AND g.delivery_id = d.delivery_id AND g.state <> 'failed')`;
 
-/** Of an SMS as it was sent: 160 characters of GSM 03.38, or 70 of any; of more than one segment 153 or 67 each. */
-const segmentsOf = (shopId: ShopId): Sql => sql`(
+/**
+ * Of the SMS `d` as it was sent: 160 characters of GSM 03.38, or 70 of any; of more than one segment 153 or 67 each. Of one
+ * whose reader was erased as it was kept then, at least one.
+ */
+export const segmentsOf = (shopId: ShopId): Sql => sql`coalesce(d.pieces, (
   SELECT CASE WHEN t.septets IS NULL THEN CASE WHEN t.units <= 70 THEN 1 ELSE ceil(t.units / 67.0) END
               ELSE CASE WHEN t.septets <= 160 THEN 1 ELSE ceil(t.septets / 153.0) END END
   FROM delivery_content k
@@ -122,7 +125,7 @@ const segmentsOf = (shopId: ShopId): Sql => sql`(
     SELECT length(k.body_text) + length(regexp_replace(k.body_text, '[^\\U00010000-\\U0010ffff]', '', 'g')) AS units,
       CASE WHEN k.body_text ~ ${gsmOnly} THEN length(k.body_text) + length(regexp_replace(k.body_text, ${notGsmDouble}, '', 'g')) END AS septets
   ) t
-  WHERE k.shop_id = ${shopId} AND k.delivery_id = d.delivery_id)`;
+  WHERE k.shop_id = ${shopId} AND k.delivery_id = d.delivery_id), 1)`;
 
 const gsmOnly = "^[@£$¥èéùìòÇ\\nØø\\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\\\\\[~\\]|€-]*$";
 const notGsmDouble = "[^\\^{}\\\\\\[~\\]|€]";

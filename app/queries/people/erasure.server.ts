@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 import { keepUntil } from "~/queries/consent/erased-evidence.server";
+import { segmentsOf } from "~/queries/hear/scenario-days.server";
 import { forgetIds } from "./erased-ids.server";
 
 export type HeldIdentity = { identityId: IdentityId; kind: string; value: string; customerId: CustomerId | null };
@@ -86,6 +87,9 @@ async function eraseMessages(shop: ShopDb, { identities, customers }: ErasedPers
   // A message that is just being written is waited for: what its sender keeps of it would come after this.
   await shop.query`SELECT FROM delivery WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs}) ORDER BY delivery_id FOR NO KEY UPDATE`;
   await erasePieces(shop, theirs);
+  // What a month's messages cost does not change with their words.
+  await shop.query`
+    UPDATE delivery d SET pieces = ${segmentsOf(shop.id)} WHERE d.shop_id = ${shop.id} AND d.channel = 'sms' AND d.sent_at IS NOT NULL AND d.delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM delivery_content WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM api_event WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;
   await shop.query`DELETE FROM short_link WHERE shop_id = ${shop.id} AND delivery_id IN (${theirs})`;

@@ -4,7 +4,10 @@ import { makeSmsChannel } from "~/channels/sms/index.server";
 import type { ShopDb } from "~/db.server";
 import { answerSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
+import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
+import { keepScenarioDays, rebuildScenarioDays } from "~/queries/hear/scenario-days.server";
+import { shopById } from "~/queries/shop/shops.server";
 import { hours, makeRunningShop } from "../../helpers/running-shop";
 import { authToken, phone, sentSms, smsShop, smsStart } from "../../helpers/sent-sms";
 import { accountSid, startTwilio, twilioError } from "../../helpers/twilio";
@@ -119,4 +122,19 @@ test("what cannot be right is refused and nothing is kept; without an account th
   expect(await answerSmsSettings(shop, { intent: "check" }, by)).toEqual({ check: "not-set" });
   expect(await answerSmsSettings(shop, { intent: "?" }, by)).toMatchObject({ problem: "unknown-intent" });
   expect(await shop.query`SELECT sms_provider AS provider FROM shop_setting WHERE shop_id = ${shop.id}`).toEqual([{ provider: {} }]);
+});
+
+test("what an SMS cost stays when its reader is erased, and the shop's figures go on being kept", async () => {
+  const { shop, message, sentAt } = await sentSms();
+  const figures = () => shop.query`SELECT sent, pieces FROM scenario_day WHERE shop_id = ${shop.id}`;
+  await keepScenarioDays(shop);
+  const before = await figures();
+  expect(before).toEqual([{ sent: 1, pieces: 2 }]);
+  const shopRow = await shopById(shop.id);
+  if (!shopRow || !message) throw new Error("nothing was sent");
+  const subject = { platformCustomerId: "1", email: null, phone: null, orderIds: [] };
+  await redactCustomer(shopRow, subject, { receivedAt: sentAt, now: sentAt, readUpTo: 0n });
+  await rebuildScenarioDays(shop);
+  await keepScenarioDays(shop);
+  expect(await figures()).toEqual(before);
 });
