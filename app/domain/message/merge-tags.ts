@@ -3,6 +3,7 @@ import { LiquidError } from "liquidjs";
 import { retiredValues } from "~/domain/scenario/retired-values";
 import type { Localized } from "~/domain/scenario/scenario";
 import { makeLiquid } from "./liquid";
+import { UnknownValue } from "./unknown-value";
 
 export type MergeTag = { label: Localized; sample: Localized; fallback: Localized };
 
@@ -196,12 +197,17 @@ const webAddress = /:\/\/|\bwww\.|[\p{L}\p{N}][.．｡。][\p{L}]{2,}/iu;
 
 /** What Liquid reads: { customer: { name }, … , values }. */
 export function mergeScope(values: MergeValues, locale: keyof Localized, settings: Record<string, number | string> = {}) {
-  const scope: Record<string, Record<string, string | number>> = { values: { ...settings, ...retiredValues } };
+  const scope: Record<string, Record<string, string | number | UnknownValue>> = { values: { ...settings, ...retiredValues } };
   for (const name of mergeTagNames) {
     const [group = "", field = ""] = name.split(".");
-    scope[group] = { ...scope[group], [field]: values[name] || mergeTags[name].fallback[locale] };
+    scope[group] = { ...scope[group], [field]: values[name] || unknown(name, locale) };
   }
   return scope;
 }
+
+const unknown = (name: MergeTagName, locale: keyof Localized): string | UnknownValue => {
+  const fallback = mergeTags[name].fallback[locale];
+  return fallback && new UnknownValue(fallback);
+};
 
 const parser = makeLiquid();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { filler } from "~/domain/message/fill-words";
 import { mergeScope, mergeTagNames, sampleValues, spokenName, unknownMergeTags } from "~/domain/message/merge-tags";
 
 test.each([
@@ -42,12 +43,29 @@ test("every merge tag has a sample in both languages", () => {
 });
 
 test("an unknown or empty name has its fallback", () => {
-  expect(mergeScope({}, "ja").customer).toEqual({ name: "お客", order_count: "0", birthday: "このたび", rank: "会員" });
-  expect(mergeScope({ "customer.name": "" }, "en").customer?.name).toBe("there");
+  const said = filler(mergeScope({}, "ja"));
+  expect(said("{{ customer.name }} {{ customer.order_count }} {{ customer.birthday }} {{ customer.rank }}")).toBe("お客 0 このたび 会員");
+  expect(filler(mergeScope({ "customer.name": "" }, "en"))("Hello {{ customer.name }},")).toBe("Hello there,");
   expect(mergeScope({ "customer.name": "山田 花子" }, "ja", { nth: 3 })).toMatchObject({
     customer: { name: "山田 花子" },
     values: { nth: 3 },
   });
+});
+
+test.each([
+  { text: "{{ customer.name | default: '会員の皆' }}さま", known: "花子さま", unknown: "会員の皆さま" },
+  { text: "{% if customer.name != blank %}{{ customer.name }}さま{% else %}みなさま{% endif %}", known: "花子さま", unknown: "みなさま" },
+  { text: '{% if customer.name == "" %}みなさま{% else %}{{ customer.name }}さま{% endif %}', known: "花子さま", unknown: "みなさま" },
+  { text: "{% unless customer.name == empty %}{{ customer.name }}{% endunless %}", known: "花子", unknown: "" },
+  { text: "{{ customer.name | append: 'さま' | upcase }}", known: "花子さま", unknown: "お客さま" },
+  { text: "{% case customer.name %}{% when '花子' %}A{% else %}B{% endcase %}", known: "A", unknown: "B" },
+  { text: "{{ customer.order_count | default: 1 | plus: 1 }}", known: "4", unknown: "2" },
+  { text: "{% if customer.order_count >= 3 %}A{% else %}B{% endif %}", known: "A", unknown: "B" },
+  { text: "{{ customer.order_count | money: shop.currency }}", known: "¥3", unknown: "¥0" },
+  { text: "{{ shop.name | default: 'x' }}{{ campaign.message | default: 'y' }}", known: "xy", unknown: "xy" },
+])("$text: a merchant's own fallback and question stand before ours", ({ text, known, unknown }) => {
+  expect(filler(mergeScope({ "customer.name": "花子", "customer.order_count": "3" }, "ja"))(text)).toBe(known);
+  expect(filler(mergeScope({}, "ja"))(text)).toBe(unknown);
 });
 
 test.each([
