@@ -6,8 +6,8 @@ import { barrierTo, optInLivesDays, optInScenarioId } from "~/domain/consent/opt
 import { optInMail } from "~/domain/consent/opt-in-words";
 import type { Reason } from "~/domain/decide/delivery";
 import type { DeliveryId } from "~/domain/ids";
-import type { Message } from "~/domain/message/message";
 import { spokenName } from "~/domain/message/merge-tags";
+import type { Message } from "~/domain/message/message";
 import type { MessageParts } from "~/domain/message/message-parts";
 import { paragraphs, plainText } from "~/domain/message/text-spans";
 import { mailLocale } from "~/domain/scenario/copy";
