@@ -89,6 +89,7 @@ import * as surveys from "~/queries/hear/surveys.server";
 import * as testSends from "~/queries/hear/test-sends.server";
 import * as unhappy from "~/queries/hear/unhappy-answers.server";
 import * as untoldMessages from "~/queries/hear/untold-messages.server";
+import * as importErasure from "~/queries/import/import-erasure.server";
 import * as importJobs from "~/queries/import/import-jobs.server";
 import * as importRows from "~/queries/import/import-rows.server";
 import * as withdrawal from "~/queries/import/withdraw.server";
@@ -696,6 +697,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "merge-questions#mergeQuestions": (shop) => mergeQuestions.mergeQuestions(shop, 20),
   "merge-questions#mergeQuestionCount": (shop) => mergeQuestions.mergeQuestionCount(shop, 100),
   "look-alikes#proposeAlike": (shop) => lookAlikes.proposeAlike(shop, [b]),
+  "import-erasure#giveUpFilesNaming": (shop) => importErasure.giveUpFilesNaming(shop, "nobody@example"),
   "import-jobs#beginUpload": (shop) =>
     importJobs.beginUpload(shop, { importId: otherId, kind: "points", fileName: b, askedBy: b, askedAt: now }),
   "import-jobs#saveChunk": (shop) => importJobs.saveChunk(shop, otherId, { part: 9, bytes: Buffer.from(b) }),

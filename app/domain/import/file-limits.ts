@@ -20,6 +20,7 @@ export const fileErrors = [
   "open-quote",
   "broken-quote",
   "given-up",
+  "names-erased",
 ] as const;
 export type FileError = (typeof fileErrors)[number];
 

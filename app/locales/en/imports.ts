@@ -107,6 +107,8 @@ export const imports: typeof japanese = {
     "open-quote": 'A quotation mark (") is not closed. Check the lines from here on.',
     "broken-quote": 'A quotation mark (") is misplaced. Write a quotation mark in text twice.',
     "given-up": "Reading was tried several times but did not finish. Split the file into smaller ones.",
+    "names-erased":
+      "The file holds a customer whose data has to be erased. It was not taken in, and its contents were deleted. Take out that customer's lines and upload it again.",
   },
   csv: {
     row: "Row",

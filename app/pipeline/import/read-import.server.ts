@@ -6,7 +6,7 @@ import { identitiesOf, type ReadRow } from "~/domain/import/imported-row";
 import { readRow } from "~/domain/import/read-row";
 import { namedColumns } from "~/domain/import/table-shape";
 import { identityId } from "~/domain/ledger/identity";
-import { failImport, type ImportJob, saveRead } from "~/queries/import/import-jobs.server";
+import { failImport, type ImportJob, importJob, saveRead } from "~/queries/import/import-jobs.server";
 import { copyRows, countRows, markClashes } from "~/queries/import/import-rows.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { fileLines } from "./read-lines.server";
@@ -24,12 +24,17 @@ export async function readImport(shop: ShopDb, job: ImportJob, beat: () => Promi
       await markClashes(tx, job.importId, { isGrouped: job.kind === "purchases" });
       await refusePlatformFacts(tx, job, null);
       await saveRead(tx, job.importId, await countRows(tx, job.importId));
+      // What was read of a file that was given up meanwhile is not kept.
+      if ((await importJob(tx, job.importId))?.state !== "read") throw new GivenUp();
     });
   } catch (error) {
+    if (error instanceof GivenUp) return;
     if (!(error instanceof UnreadableFile)) throw error;
     await failImport(shop, job.importId, { error: error.error, line: error.line });
   }
 }
+
+class GivenUp extends Error {}
 
 type Source = {
   chunks: AsyncIterable<Uint8Array>;

@@ -7,6 +7,7 @@ import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/
 import { keyedHash } from "~/lib/keyed-hash.server";
 import { ownPair } from "~/pipeline/pair/own-pair.server";
 import { eraseSamplesOf } from "~/queries/dry-run/dry-runs.server";
+import { giveUpFilesNaming } from "~/queries/import/import-erasure.server";
 import { eraseFromInbox } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { eraseMarks } from "~/queries/pair/shared-marks.server";
@@ -58,6 +59,9 @@ export async function redactCustomer(
       erasedAt: now,
     });
     await eraseSamplesOf(shop, idsOf(held));
+    // Of a file's cells an id cannot be told from any other number.
+    const addresses = erasurePattern({ ...traces, ids: [], tokens: [] });
+    if (addresses) await giveUpFilesNaming(shop, addresses);
     const requestId = derivedId(
       "customer-redact",
       keyedHash(shop.id, "subject", subject.platformCustomerId ?? subject.email ?? ""),
