@@ -1,6 +1,7 @@
 // Which deliveries does one sender take now? From here on they are `sending`, whatever becomes of its process.
 import sql, { type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { mostAttempts } from "~/domain/decide/delivery";
 import type { DeliveryId } from "~/domain/ids";
 import type { ChannelId, ScenarioId } from "~/domain/scenario/scenario";
 
@@ -80,8 +81,9 @@ export async function handOver(
 ): Promise<Set<DeliveryId>> {
   if (claims.length === 0) return new Set();
   const until = claims.map(({ repeatUntil }) => repeatUntil?.toISOString() ?? null);
-  // The row itself is asked for its address: it is read once more where an erasure held it.
-  const isStopped = sql`(d.identity_id IS NULL OR r.is_stopped)`;
+  // The row itself is asked for its address: it is read once more where an erasure held it. Where the next looks see no
+  // reason, theirs is the last word: nothing goes round for ever.
+  const isStopped = sql`(d.identity_id IS NULL OR r.is_stopped AND d.attempts < ${mostAttempts}::int)`;
   const rows = await shop.query<{ deliveryId: DeliveryId; isGoing: boolean }>`
     UPDATE delivery d SET in_hand = false, state = CASE WHEN ${isStopped} THEN 'queued' ELSE d.state END,
       repeat_until = CASE WHEN ${isStopped} THEN d.repeat_until ELSE coalesce(d.repeat_until, r.repeat_until) END
