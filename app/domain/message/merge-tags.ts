@@ -173,6 +173,12 @@ export function usedMergeTags(text: string): string[] {
   }
 }
 
+/** What the merchant's own words let stand in for the tag, as in {{ customer.name | default: "会員" }}; null: nothing. */
+export function ownFallback(text: string, tag: MergeTagName): string | null {
+  const said = new RegExp(`\\{\\{-?\\s*${tag.replaceAll(".", "\\.")}\\s*\\|\\s*default:\\s*(["'])(.*?)\\1`).exec(text);
+  return said?.[2] || null;
+}
+
 /**
  * A customer's name as it may stand in a greeting; empty where it is none. Anybody can type anything into a shop's form
  * with somebody else's address: what reads as a web address would be a link to anywhere in the shop's own words.

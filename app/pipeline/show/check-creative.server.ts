@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import type { Creative } from "~/domain/creative/block";
 import { blockTexts } from "~/domain/creative/block";
 import { type AddressProblem, addressesOf, addressProblem } from "~/domain/creative/link-check";
-import { type MergeTagName, mergeTags, usedMergeTags } from "~/domain/message/merge-tags";
+import { type MergeTagName, mergeTags, ownFallback, usedMergeTags } from "~/domain/message/merge-tags";
 import { editionOf } from "~/domain/scenario/edition";
 import type { Scenario } from "~/domain/scenario/scenario";
 import type { ScenarioSetting } from "~/domain/scenario/scenario-setting";
@@ -42,6 +42,7 @@ export async function checkTags(shop: ShopDb, { scenario, setting, stepId, creat
   const { people, missing } = await tagGaps(shop, { conditions, never: intent.never, channels: step?.channels ?? [], kind, tags, now });
   return tags.flatMap((tag, index) => {
     const count = missing[index] ?? 0;
-    return count > 0 ? [{ tag, people, missing: count, fallback: mergeTags[tag].fallback[locale] }] : [];
+    const fallback = ownFallback(texts.join("\n"), tag) ?? mergeTags[tag].fallback[locale];
+    return count > 0 ? [{ tag, people, missing: count, fallback }] : [];
   });
 }

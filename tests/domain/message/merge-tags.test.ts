@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { filler } from "~/domain/message/fill-words";
-import { mergeScope, mergeTagNames, sampleValues, spokenName, unknownMergeTags } from "~/domain/message/merge-tags";
+import { mergeScope, mergeTagNames, ownFallback, sampleValues, spokenName, unknownMergeTags } from "~/domain/message/merge-tags";
 
 test.each([
   ["{{ customer.name }}さま、こんにちは", [], []],
@@ -89,4 +89,11 @@ test.each([
   [`${"長".repeat(81)}`, ""],
 ])("the name %j is spoken as %j", (name, spoken) => {
   expect(spokenName(name)).toBe(spoken);
+});
+
+test("the merchant's own fallback of a tag is known, and of no other tag", () => {
+  const text = "{{ customer.rank }} {{- customer.name | default: '会員の皆' | upcase }} {{ rank.next | default: \"上\" }}";
+  expect(ownFallback(text, "customer.name")).toBe("会員の皆");
+  expect(ownFallback(text, "rank.next")).toBe("上");
+  expect(ownFallback(text, "customer.rank")).toBeNull();
 });
