@@ -106,6 +106,7 @@ test.each([
   [{ status: 503 }, { outcome: "retry-later", afterSeconds: 60 }],
   ["hang", { outcome: "retry-later", detail: "no answer in time", mayHaveArrived: true }],
   ["cut", { outcome: "retry-later", detail: "ECONNRESET" }],
+  ["switch", { outcome: "retry-later", detail: "closed without an answer", mayHaveArrived: true }],
 ] as [EndpointAnswer, object][])("the answer %o is %o", async (answer, expected) => {
   const { state, channel, to } = await endpoint();
   state.answer = answer;

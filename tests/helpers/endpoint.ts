@@ -2,7 +2,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type EndpointAnswer = { status: number; headers?: Record<string, string> } | "hang" | "cut";
+/** `switch`: it speaks another protocol from now on. */
+export type EndpointAnswer = { status: number; headers?: Record<string, string> } | "hang" | "cut" | "switch";
 type Call = { headers: Record<string, string | string[] | undefined>; raw: string };
 
 export async function startEndpoint() {
@@ -22,6 +23,8 @@ export async function startEndpoint() {
     state.calls.push({ headers: request.headers, raw });
     if (state.answer === "hang") return;
     if (state.answer === "cut") return void request.socket.destroy();
+    if (state.answer === "switch")
+      return void request.socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     response.writeHead(state.answer.status, state.answer.headers).end("thanks");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

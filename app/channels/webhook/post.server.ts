@@ -41,6 +41,11 @@ export function postTo(address: string, { headers, body }: { headers: Record<str
           : { outcome: "failed", detail: error.code ?? error.message },
       );
     });
+    // One that switches to another protocol is closed without an answer and without an error.
+    request.once("close", () => {
+      clearTimeout(patience);
+      done({ outcome: "failed", detail: "closed without an answer" });
+    });
     request.end(body);
   });
 }
