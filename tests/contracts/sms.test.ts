@@ -119,6 +119,14 @@ test.each([
   expect(server.state.sent.length).toBeLessThanOrEqual(2 * lanes);
 });
 
+test("a reader in a country that is not opened is refused alone, and the others get theirs", async () => {
+  const { channel } = await smsAtTwilio({ opened: ["+81"] });
+  const batch = [sms(1), sms(2, "秋の煎茶", "+821012345678"), ...Array.from({ length: 30 }, (_, n) => sms(n + 3))];
+  const results = await channel.send(batch, account, now);
+  expect(results.map(({ outcome }) => outcome)).toEqual(batch.map((_, n) => (n === 1 ? "refused" : "accepted")));
+  expect(results[1]).not.toHaveProperty("concernsAccount");
+});
+
 test("where nobody listens nothing has left: later", async () => {
   const listener = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => listener.once("listening", resolve));

@@ -10,7 +10,8 @@ export type SentSms = { path: string; authorization: string; raw: string; fields
 /** `hang`: the request is read and never answered. `cut`: it is read and the connection closed. */
 export type TwilioAnswer = { status: number; body?: unknown } | "hang" | "cut" | "garbage";
 
-type Account = { goodToken?: string; status?: string; numbers?: string[]; services?: string[] };
+/** `opened`: the countries to which the account may send, by how their numbers begin. */
+type Account = { goodToken?: string; status?: string; numbers?: string[]; services?: string[]; opened?: string[] };
 
 /** As Twilio's words for what is wrong. */
 export const twilioError = (status: number, code: number, message: string): TwilioAnswer => ({
@@ -18,9 +19,12 @@ export const twilioError = (status: number, code: number, message: string): Twil
   body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
 });
 
-export async function startTwilio({ goodToken, status = "active", numbers = [], services = [] }: Account = {}) {
+export async function startTwilio({ goodToken, status = "active", numbers = [], services = [], opened = ["+"] }: Account = {}) {
   const state: { answer: TwilioAnswer | null; sent: SentSms[]; asked: string[] } = { answer: null, sent: [], asked: [] };
   const usual = (call: string, query: URLSearchParams, count: number): TwilioAnswer => {
+    const to = state.sent.at(-1)?.fields.To ?? "+";
+    if (call.endsWith("/Messages.json") && !opened.some((start) => to.startsWith(start)))
+      return twilioError(400, 21408, "Permission to send an SMS has not been enabled for the region indicated by the 'To' number");
     if (call === `POST /2010-04-01/Accounts/${accountSid}/Messages.json`)
       return { status: 201, body: { sid: `SM${String(count).padStart(32, "0")}`, status: "queued", error_code: null } };
     if (call === `GET /2010-04-01/Accounts/${accountSid}.json`) return { status: 200, body: { sid: accountSid, status } };

@@ -37,7 +37,7 @@ async function sendOne(told: Message, { shopOpaqueId, sms }: ChannelAccount, cli
     });
     return { outcome: "accepted", providerMessageId: sid };
   } catch (error) {
-    return failedSms(error);
+    return failedSms(error, message.to.address);
   }
 }
 
