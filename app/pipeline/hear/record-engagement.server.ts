@@ -6,6 +6,7 @@ import type { ConsentChannel, ConsentFact, EngagementEvent } from "~/domain/ledg
 import { trapUrl, unmasking } from "~/domain/message/tracking";
 import type { ChannelId } from "~/domain/scenario/scenario";
 import { askToTell } from "~/pipeline/consent/tell-consents.server";
+import { followUpSteps } from "~/pipeline/decide/follow-up-steps.server";
 import { refreshDue } from "~/pipeline/decide/refresh-due.server";
 import { refreshCustomers } from "~/pipeline/ledger/refresh-customers.server";
 import { saveConsents } from "~/queries/consent/consents.server";
@@ -29,7 +30,7 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
   const { recorded, consents } = await shop.transaction(async (shop) => {
     await lockShop(shop);
     const fresh = await saveEngagement(shop, events);
-    await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
+    const heardFirst = await markDeliveries(shop, fresh, { delivered: statesBefore("delivered"), refused: statesBefore("refused") });
     const unmasked = await unmaskScanners(shop, [...new Set(fresh.filter(mayUnmask).map(({ deliveryId }) => deliveryId))], unmasking);
     const addressees = new Map(
       (
@@ -48,6 +49,8 @@ export async function recordEngagement(shop: ShopDb, events: EngagementEvent[], 
     const consents = withAddress.flatMap(consentOf);
     await saveConsents(shop, consents, now);
     await followUp(shop, withAddress, { unmasked, isReachMoved: blocking.length > 0, now });
+    // Their sender does so, too, when it hears the answer; it may be dead.
+    await followUpSteps(shop, heardFirst, now);
     return { recorded: fresh.length, consents };
   });
   await askToTell(shop, consents, now);

@@ -2,7 +2,7 @@
 import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { SuppressionReason } from "~/domain/consent/suppression";
-import type { CustomerId, IdentityId } from "~/domain/ids";
+import type { CustomerId, DeliveryId, IdentityId } from "~/domain/ids";
 import type { EngagementEvent } from "~/domain/ledger/events";
 import type { IdentityKind } from "~/domain/ledger/identity";
 import { productHandle } from "~/domain/ledger/taste";
@@ -34,23 +34,25 @@ const waitsAgain = sql`(d.state = 'queued' AND (d.resent_at IS NOT NULL OR d.rep
 
 /**
  * First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. Any
- * word of a message that nobody knows to have gone says that the provider has it: it is not tried again.
+ * word of a message that nobody knows to have gone says that the provider has it: it is not tried again. Nor is one whose
+ * sender has not heard the answer yet, and may die before. Returns those that were with their sender still.
  */
 export async function markDeliveries(
   shop: ShopDb,
   events: EngagementEvent[],
   moves: { delivered: readonly string[]; refused: readonly string[] },
-): Promise<void> {
-  if (events.length === 0) return;
-  await shop.query`
+): Promise<DeliveryId[]> {
+  if (events.length === 0) return [];
+  const rows = await shop.query<{ deliveryId: DeliveryId }>`
     WITH marked AS (UPDATE delivery d SET
       opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
       state = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'refused'
                    WHEN e.is_delivered AND (d.state = ANY(${moves.delivered}::text[]) OR ${waitsAgain}) THEN 'delivered'
-                   WHEN d.state = 'unknown' OR ${waitsAgain} THEN 'accepted' ELSE d.state END,
-      settled_at = CASE WHEN ${waitsAgain} THEN e.last_at ELSE d.settled_at END,
+                   WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN 'accepted' ELSE d.state END,
+      settled_at = CASE WHEN d.state = 'sending' OR ${waitsAgain} THEN e.last_at ELSE d.settled_at END,
+      sent_at = CASE WHEN d.state = 'sending' AND NOT e.is_refused THEN coalesce(d.sent_at, d.claimed_at) ELSE d.sent_at END,
       reason = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'provider-refused'
-                    WHEN d.state = 'unknown' OR ${waitsAgain} OR d.state = 'sending' AND e.is_delivered THEN NULL ELSE d.reason END
+                    WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN NULL ELSE d.reason END
     FROM (
       SELECT r."deliveryId" AS delivery_id, max(r."occurredAt") AS last_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,
@@ -61,10 +63,12 @@ export async function markDeliveries(
     ) e
     CROSS JOIN LATERAL (SELECT state, opened_at, clicked_at FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id OFFSET 0) before
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id
-    RETURNING d.scenario_id, d.sent_at, d.delivery_id, e.last_at, CASE WHEN d.state <> before.state THEN d.state END AS state,
+    RETURNING d.scenario_id, d.sent_at, d.delivery_id, e.last_at, before.state = 'sending' AS was_sending, CASE WHEN d.state <> before.state THEN d.state END AS state,
       CASE WHEN before.opened_at IS NULL THEN d.opened_at END AS opened_at, CASE WHEN before.clicked_at IS NULL THEN d.clicked_at END AS clicked_at),
-    told AS (${tellOfDeliveries(shop.id, movesOf)})
-    ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM marked`)}`;
+    told AS (${tellOfDeliveries(shop.id, movesOf)}),
+    days AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM marked`)})
+    SELECT delivery_id AS "deliveryId" FROM marked WHERE was_sending`;
+  return rows.map(({ deliveryId }) => deliveryId);
 }
 
 /** What was new to each of them. */

@@ -21,20 +21,20 @@ export type SettledDelivery = {
   mayHaveGone?: boolean;
 };
 
-/** A provider's event may have come before its answer: what was delivered stays delivered. Who was erased meanwhile gets no new trace. */
+/** A provider's event may have come before its answer: what it has accepted or delivered stays so, whatever the answer was. Who was erased meanwhile gets no new trace. */
 export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   await shop.query`
     WITH settled AS (UPDATE delivery d SET
       state = CASE WHEN d.state = 'sending' THEN r.state ELSE d.state END, reason = CASE WHEN d.state = 'sending' THEN r.reason ELSE d.reason END,
-      send_after = coalesce(r."sendAfter", d.send_after), 
+      send_after = CASE WHEN d.state = 'sending' THEN coalesce(r."sendAfter", d.send_after) ELSE d.send_after END,
       provider_message_id = CASE WHEN d.identity_id IS NOT NULL THEN coalesce(r."providerMessageId", d.provider_message_id) END,
       sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
-      settled_at = CASE WHEN r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
-      repeat_until = CASE WHEN r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END
+      settled_at = CASE WHEN d.state = 'sending' AND r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
+      repeat_until = CASE WHEN d.state = 'sending' AND r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END
     FROM jsonb_to_recordset(${toJson(settled)}::jsonb)
       AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text, "mayHaveGone" boolean)
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'delivered')
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'accepted', 'delivered')
     RETURNING d.scenario_id, d.sent_at, d.delivery_id, CASE WHEN r.state IN (d.state, 'accepted') THEN r.state END AS word),
     told AS (${tellOfDeliveries(shop.id, sql`SELECT word, delivery_id, ${now}::timestamptz FROM settled`)})
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
