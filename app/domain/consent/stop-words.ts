@@ -16,11 +16,15 @@ export const bareWords = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[\s\p{P}\p{S}\p{Cc}\p{Cf}]+/gu, "");
 
-const please = "(ください|下さい|ほしい|ほしいです|くれ)";
-const politely = `(を?(希望|お願い|御願い)(です|(し|致し|いたし)?(ます|たい|たいです)?)?|を?して${please}|でお願いします|です)?`;
-const what = "(もう)?(メール|line|sms|ショートメール|メッセージ|お知らせ)?の?(配信|送信|受信|登録|購読)?(を|は)?";
+const please = "(ください|下さい|ほしい|ほしいです|くれ)?";
+const wishes = "(希望|お願い|御願い)(です|(し|致し|いたし)?(ます|たい|たいです)?)?";
+const politely = `(を?${wishes}|を?して${please}|を?(し|致し|いたし)ます|で(お願い(し|致し|いたし)ます)?|です)?`;
+const what =
+  "(もう|今後は?)?(メール|メルマガ|line|sms|ショートメール|メッセージ|お知らせ|広告|連絡)?の?(配信|送信|受信|登録|購読)?(を|は)?";
+const english = "(stop|unsubscribe)";
 const stop = new RegExp(
-  `^((please)?(stop|unsubscribe)(it|this|sms|texts?|messages?)?(please|thanks|thankyou)?|stopall|cancel|end|quit|optout|revoke|${what}(停止|解除|ストップ|すとっぷ|中止|拒否)${politely}|${what}(不要|いらない)(です)?|${what}(いりません|要りません|必要ありません)|${what}(送らないで|やめて|止めて|とめて)${please}?)$`,
+  `^((please)?${english}(it|this|sms|texts?|messages?)?(please|thanks|thankyou)?|stopall|cancel|end|quit|optout|revoke|${what}(停止|解除|ストップ|すとっぷ|ていし|テイシ|中止|拒否|${english})${politely}|${what}(不要|いらない|要らない)(です)?|${what}(いりません|要りません|必要ありません)|${what}(送らないで|送って[こ来]ないで|やめて|止めて|とめて)${please}|(もう|今後は?)?(配信|送信|連絡)(を|は)?しないで${please})$`,
   "u",
 );
-const messages = /メール|line|メッセージ|お知らせ|配信|送信|受信|購読|送らないで|stop|unsubscribe|停止|ストップ/;
+const messages =
+  /メール|メルマガ|line|メッセージ|お知らせ|広告|配信|送信|受信|購読|送らないで|送って[こ来]ないで|stop|unsubscribe|optout|停止|ストップ|すとっぷ|ていし|テイシ/;

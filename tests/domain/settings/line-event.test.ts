@@ -15,6 +15,9 @@ test.each([
   ["配信停止希望です", "stop"],
   ["LINEの配信はいりません", "stop"],
   ["もうメッセージを送らないでください", "stop"],
+  ["配信停止して", "stop"],
+  ["stopお願いします", "stop"],
+  ["opt-out", "stop"],
   ["配信再開", "start"],
   ["連携", "link"],
   ["連携解除", "unlink"],
@@ -34,6 +37,8 @@ test.each([
   "不要です",
   "やめてください",
   "解除してください",
+  "要らない",
+  "連絡不要です",
 ])("%j is conversation", (text) => {
   expect(wishOf(text)).toBeNull();
 });
