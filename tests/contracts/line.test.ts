@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import { readQuota } from "~/channels/line/account.server";
 import { isSigned, makeLineChannel, signatureHeader } from "~/channels/line/index.server";
 import type { LineMessage } from "~/channels/line/loads";
 import { type Answer, overQuota, startLine, tooFast } from "../helpers/line";
@@ -138,6 +139,34 @@ test("a call for many whose fate stays open is made anew at once under its key, 
   line.state.asked = [];
   expect(await channel.send(two, account, now)).toMatchObject([{ outcome: "unknown" }, { outcome: "unknown" }]);
   expect(line.state.asked).toHaveLength(3);
+});
+
+test("a reader whom LINE does not know keeps no other of the same call from being reached, and is not asked for again", async () => {
+  const { line, channel } = await atLocalLine();
+  const stranger: LineMessage = { ...toReader(3, "新茶"), to: { address: "Uffff", name: "" } };
+  const results = await channel.send([toReader(1, "新茶"), toReader(2, "新茶"), stranger, toReader(4, "新茶")], account, now);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["accepted", "accepted", "refused", "accepted"]);
+  expect(results[2]).toMatchObject({ means: "unreachable" });
+  expect(line.state.sent.flatMap(({ to }) => to).toSorted()).toEqual([1, 2, 4].map(reader));
+});
+
+test("a call for many that is refused for its words is not made for each of them", async () => {
+  const { line, channel } = await atLocalLine();
+  line.state.answers = [{ status: 400, body: { message: "The request body has 1 error(s)", details: [{ property: "messages[0]" }] } }];
+  const results = await channel.send([toReader(1, "新茶"), toReader(2, "新茶")], account, now);
+  expect(results).toMatchObject([{ outcome: "refused" }, { outcome: "refused" }]);
+  expect(results[0]).not.toHaveProperty("means");
+  expect(line.state.asked).toHaveLength(1);
+});
+
+test.each<[string, Answer]>([
+  ["a page of somebody in between", "page"],
+  ["something else", { status: 200, body: { totalUsage: "many" } }],
+  ["a limit without a number", { status: 200, body: { type: "limited", totalUsage: 3 } }],
+])("a quota that is %s is none, and nothing else waits for it", async (_name, answer) => {
+  const { line } = await atLocalLine();
+  line.state.answers = [answer];
+  expect(await readQuota("token", { baseUrl: line.url, timeoutMs: 2_000 })).toBeNull();
 });
 
 test("of a thousand messages a LINE that hangs is asked for a few, and the others wait", async () => {

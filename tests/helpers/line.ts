@@ -6,8 +6,8 @@ import { z } from "zod";
 /** `to` is one reader or, of a multicast, many. */
 export type Sent = { to: string[]; messages: unknown[]; key: string; raw: string };
 
-/** `hang`: it is taken and never answered. `cut`: it is taken and the connection closed. `lost`: the connection is closed and nothing was taken. */
-export type Answer = { status: number; body?: unknown } | "hang" | "cut" | "lost" | "garbage" | "half";
+/** `page`: somebody in between shows one of theirs. `hang`: it is taken and never answered. `cut`: it is taken and the connection closed. `lost`: the connection is closed and nothing was taken. */
+export type Answer = { status: number; body?: unknown } | "hang" | "cut" | "lost" | "garbage" | "half" | "page";
 
 type Options = { goodToken?: string; limit?: number | null; used?: number; perBurst?: number };
 
@@ -146,6 +146,7 @@ function reply(answer: Answer, response: ServerResponse, id: string) {
   if (answer === "hang") return;
   if (answer === "cut" || answer === "lost") return socket?.destroy();
   if (answer === "garbage") return socket?.end("never mind\r\n\r\n");
+  if (answer === "page") return response.writeHead(200, { "Content-Type": "text/html" }).end("<html>never mind</html>");
   if (answer === "half") return socket?.end("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
   const { accepted, ...body } = (answer.body ?? {}) as { accepted?: string };
   response.writeHead(answer.status, {

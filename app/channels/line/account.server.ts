@@ -41,5 +41,7 @@ export async function readQuota(
 async function askQuota(accessToken: string, options: LineOptions) {
   const client = clientFor(accessToken, options);
   const [quota, { totalUsage }] = await Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]);
-  return { most: quota.type === "limited" ? (quota.value ?? 0) : null, used: totalUsage };
+  const most = quota.type === "limited" ? quota.value : null;
+  if (most === undefined || typeof totalUsage !== "number") throw new SyntaxError("no quota in the answer");
+  return { most, used: totalUsage };
 }

@@ -14,10 +14,11 @@ const rateWaitSeconds = 10;
 /**
  * 409 says that LINE has taken the message under this key before (developers.line.biz, "Retry a failed API request"):
  * success. 429 is the month's quota or the rate, told apart by the words. 5xx, a time-out and a connection that broke:
- * it may have been taken, and goes again under the same key.
+ * it may have been taken, and goes again under the same key. Success in words that are no JSON is somebody's in between.
  */
 export function failedCall(error: unknown): SendResult {
   if (error instanceof HTTPFetchError) return answered(error);
+  if (error instanceof SyntaxError) return { outcome: "retry-later", afterSeconds: 60, detail: "unreadable answer" };
   if (error instanceof NoAnswer)
     return { outcome: "retry-later", afterSeconds: 60, detail: "no answer", isOutage: true, mayHaveArrived: true };
   if (!(error instanceof TypeError)) throw error;
@@ -38,7 +39,15 @@ function answered({ status, headers, body }: HTTPFetchError): SendResult {
       : { outcome: "retry-later", afterSeconds: rateWaitSeconds, detail };
   if (status >= 500) return { outcome: "retry-later", afterSeconds: 60, detail, isOutage: true, mayHaveArrived: true };
   if (status === 408 || (status >= 300 && status < 400)) return { outcome: "retry-later", afterSeconds: 60, detail };
-  return { outcome: "refused", detail, ...(status === 401 || status === 403 ? { concernsAccount: true } : {}) };
+  if (status === 401 || status === 403) return { outcome: "refused", detail, concernsAccount: true };
+  return { outcome: "refused", detail, ...(status === 400 && isAboutReader(body) ? { means: "unreachable" as const } : {}) };
+}
+
+/** A user id is none of this channel's, and LINE wants nobody asked for again who is not there. */
+function isAboutReader(body: string): boolean {
+  const { message, details } = parsed(body);
+  const [first] = Array.isArray(details) ? (details as { property?: unknown }[]) : [];
+  return /^to\b/.test(String(first?.property ?? "")) || /^The property, 'to\b/.test(String(message ?? ""));
 }
 
 /** "You have reached your monthly limit."; the rate's is "The API rate limit has been exceeded. Try again later." */

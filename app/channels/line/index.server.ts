@@ -5,7 +5,7 @@ import type { Channel, ChannelAccount, SendResult } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
 import { failedCall } from "./answers";
 import { clientFor, isPossibleToken, type LineOptions, lineOptions, within } from "./client.server";
-import { contentJson, type LineMessage, type Load, loadsOf } from "./loads";
+import { contentJson, halvesOf, type LineMessage, type Load, loadsOf } from "./loads";
 
 /** So many calls are under way at once: with answers after 25 ms and more it is below LINE's 2,000 a second. */
 const lanes = 50;
@@ -54,8 +54,10 @@ async function sendBatch(told: Message[], { line }: ChannelAccount, options: Lin
   const client = clientFor(line.accessToken, options);
   await inLanes(loadsOf(going), async (load, stopped) => {
     const result = stopped ?? (await sendLoad(client, load, options));
+    const isForOne = result.outcome === "refused" && result.means === "unreachable";
+    if (isForOne && load.messages.length > 1) return { stopped, again: halvesOf(load) };
     for (const index of load.indexes) results[index] = result;
-    return stopsTheRest(result) ? withoutTrying(result) : stopped;
+    return { stopped: stopsTheRest(result) ? withoutTrying(result) : stopped, again: [] };
   });
   return results.map((result) => result ?? { outcome: "stumbled", error: new Error("a message without an answer") });
 }
@@ -76,11 +78,18 @@ function withoutTrying(result: SendResult): SendResult {
   return result.outcome === "retry-later" ? { ...result, mayHaveArrived: false } : result;
 }
 
-async function inLanes(loads: Load[], send: (load: Load, stopped: SendResult | null) => Promise<SendResult | null>) {
+/** `again`: of a call for many that was refused for one of its readers. */
+type Tried = { stopped: SendResult | null; again: Load[] };
+
+async function inLanes(loads: Load[], send: (load: Load, stopped: SendResult | null) => Promise<Tried>) {
   const waiting = [...loads];
   let stopped: SendResult | null = null;
   const lane = async () => {
-    for (let load = waiting.shift(); load; load = waiting.shift()) stopped = (await send(load, stopped)) ?? stopped;
+    for (let load = waiting.shift(); load; load = waiting.shift()) {
+      const tried = await send(load, stopped);
+      stopped = tried.stopped ?? stopped;
+      waiting.push(...tried.again);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, loads.length) }, lane));
 }

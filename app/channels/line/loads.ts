@@ -49,5 +49,11 @@ function loadOf(load: { index: number; message: LineMessage }[]): Load {
   return { indexes: load.map(({ index }) => index), messages, key: derivedId("line", ...ids) };
 }
 
+/** Refused as a whole nobody has got it, and each half is a call of its own. */
+export function halvesOf({ indexes, messages }: Load): Load[] {
+  const all = messages.flatMap((message, n) => (indexes[n] === undefined ? [] : [{ index: indexes[n], message }]));
+  return chunks(all, Math.ceil(all.length / 2)).map(loadOf);
+}
+
 const chunks = <Item>(items: Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
