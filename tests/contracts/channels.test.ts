@@ -108,7 +108,12 @@ const answers: [string, Answer, object][] = [
   [
     "400",
     { status: 400, body: errors("Does not contain a valid address.", "personalizations.0.to.0.email") },
-    { outcome: "refused", detail: "400 Does not contain a valid address." },
+    { outcome: "refused", detail: "400 Does not contain a valid address.", means: "unreachable" },
+  ],
+  [
+    "400 for the sender",
+    { status: 400, body: errors("The from email does not contain a valid address.", "from.email") },
+    { outcome: "refused", concernsAccount: true },
   ],
   ["401", { status: 401, body: errors("Permission denied, wrong credentials") }, { outcome: "refused", concernsAccount: true }],
   [

@@ -8,7 +8,7 @@ type Answered = { code: number; message: string; response: { headers: Record<str
 
 /**
  * 429, 5xx and 408 (the request did not arrive whole): later. Any other answer: refused; 401 and 403 speak of the key,
- * not of the message. A redirect (SendGrid makes none) or a connection that never stood: later. Everything else (a
+ * and 400 may speak of the sender, not of the message. A redirect (SendGrid makes none) or a connection that never stood: later. Everything else (a
  * time-out, a connection that broke) may have been accepted: unknown.
  */
 export function failedSend(error: unknown): SendResult {
@@ -16,7 +16,8 @@ export function failedSend(error: unknown): SendResult {
     const detail = `${error.code} ${saidReason(error.response.body)}`.trim();
     if (error.code === 429) return { outcome: "retry-later", afterSeconds: secondsUntilReset(error.response.headers), detail };
     if (error.code >= 500 || error.code === 408) return isDown(detail);
-    return { outcome: "refused", detail, ...(error.code === 401 || error.code === 403 ? { concernsAccount: true } : {}) };
+    const isAccount = error.code === 401 || error.code === 403 || (error.code === 400 && isAboutSender(error.response.body));
+    return { outcome: "refused", detail, ...(isAccount ? { concernsAccount: true } : {}) };
   }
   if (!(error instanceof Error)) throw error;
   const code = codeOf(error);
@@ -29,11 +30,19 @@ export function failedSend(error: unknown): SendResult {
 
 const isDown = (detail: string): SendResult => ({ outcome: "retry-later", afterSeconds: 60, detail, isOutage: true });
 
+export type NamedPerson = { at: number; isAddress: boolean };
+
 /** Of which personalizations a refused call complains, where it says so: {errors: [{field: "personalizations.3.to.0.email"}]}. */
-export function namedPeople(error: unknown): number[] {
-  const fields = isAnswered(error) ? saidErrors(error.response.body).map(({ field }) => String(field)) : [];
-  return fields.flatMap((field) => /^personalizations\.(\d+)\./.exec(field)?.[1] ?? []).map(Number);
+export function namedPeople(error: unknown): NamedPerson[] {
+  const fields = isAnswered(error) && error.code === 400 ? fieldsOf(error.response.body) : [];
+  return fields.flatMap((field) => {
+    const [, at, about = ""] = /^personalizations\.(\d+)\.(.+)/.exec(field) ?? [];
+    return at === undefined ? [] : [{ at: Number(at), isAddress: /^to\.\d+\.email$/.test(about) }];
+  });
 }
+
+const isAboutSender = (body: unknown) => fieldsOf(body).some((field) => /^from(\.|$)/.test(field));
+const fieldsOf = (body: unknown) => saidErrors(body).map(({ field }) => String(field));
 
 /** SendGrid's client makes an answer of its own from 400 on only; below that the error is axios's. */
 function redirectStatus(error: Error): number | null {

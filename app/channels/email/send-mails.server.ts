@@ -2,7 +2,7 @@
 import type { Message } from "~/domain/message/message";
 import type { ChannelAccount, SendResult } from "../channel";
 import { unsafeHead, withSafeHead } from "../safe-head";
-import { failedSend, namedPeople } from "./answers";
+import { failedSend, type NamedPerson, namedPeople } from "./answers";
 import { alone, type Call, type Mail, mailCalls, type Person } from "./batch";
 import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";
 import { mailBody } from "./mail-body";
@@ -50,19 +50,25 @@ async function make(call: Call, post: Post): Promise<void> {
   const { people } = call;
   if (people.length === 0) return;
   const { result, named } = await ask(call, post);
-  if (result.outcome !== "refused" || result.concernsAccount || people.length === 1) return tell(people, result, post);
+  if (result.outcome !== "refused" || result.concernsAccount) return tell(people, result, post);
   const [blamed, others] = parted(people, named);
   if (blamed.length > 0) {
-    tell(blamed, result, post);
+    for (const { person, isAddress } of blamed) tell([person], isAddress ? { ...result, means: "unreachable" } : result, post);
     return make(some(call, others), post);
   }
+  if (people.length === 1) return tell(people, result, post);
   const half = Math.ceil(people.length / 2);
   await make(some(call, people.slice(0, half)), post);
   return make(some(call, people.slice(half)), post);
 }
 
-const parted = (people: Person[], named: number[]) =>
-  [people.filter((_, at) => named.includes(at)), people.filter((_, at) => !named.includes(at))] as const;
+function parted(people: Person[], named: NamedPerson[]) {
+  const blamed = people.flatMap((person, at) => {
+    const complaints = named.filter((one) => one.at === at);
+    return complaints.length > 0 ? [{ person, isAddress: complaints.some(({ isAddress }) => isAddress) }] : [];
+  });
+  return [blamed, people.filter((_, at) => named.every((one) => one.at !== at))] as const;
+}
 
 const some = (call: Call, people: Person[]): Call => (people[0] && people.length === 1 ? alone(people[0].mail) : { ...call, people });
 
@@ -71,7 +77,7 @@ function tell(people: Person[], result: SendResult, { results }: Post) {
 }
 
 /** `named`: whom of the call's people a refusal is about, as far as SendGrid says. */
-async function ask(call: Call, { client, pace }: Post): Promise<{ result: SendResult; named: number[] }> {
+async function ask(call: Call, { client, pace }: Post): Promise<{ result: SendResult; named: NamedPerson[] }> {
   const told = pace.wait();
   if (told) return { result: told, named: [] };
   try {
