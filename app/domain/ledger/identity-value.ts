@@ -1,6 +1,5 @@
 // In which one form is each identity kept, however it was typed?
 import parsePhoneNumber, { type CountryCode, isSupportedCountry } from "libphonenumber-js";
-import { z } from "zod";
 import type { IdentityRef } from "./identity";
 import { withUsualLetters } from "./name-variants";
 
@@ -17,9 +16,12 @@ export function emailIdentity(text: string | null | undefined): IdentityRef | nu
 const longestEmail = 800;
 
 /** No mail can arrive there: not an address by RFC 5321, longer than it allows, or a host without a dot. */
-export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !mailAddress.safeParse(value).success;
+export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !mailAddress.test(value);
 
-const mailAddress = z.email();
+/** Whatever signs a mailbox may have without quotes (& and / among them), between single dots; a host of labels, the last one no number. */
+const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+const mailAddress = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)(?=..)${label}$`, "i");
 
 /** E.164, read as people of `country` write it; null: not a number that can exist there. */
 export function phoneIdentity(text: string | null | undefined, country: string): IdentityRef | null {

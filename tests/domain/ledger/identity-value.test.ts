@@ -19,6 +19,17 @@ test.each([
   ["anna@example.test", false],
   ["anna@localhost", true],
   ["anna..b@example.test", true],
+  ["anna&bob@example.test", false],
+  ["hana/ko?2@docomo.ne.jp", false],
+  ["o'brien+shop@example.test", false],
+  ["-hana_@ezweb.ne.jp", false],
+  ["anna@xn--wgv71a119e.xn--q9jyb4c", false],
+  ["anna@192.0.2.1", true],
+  ["anna@example.t", true],
+  ["anna@-example.test", true],
+  ["anna@example..test", true],
+  ["anna@example.test.", true],
+  [`${"a".repeat(65)}@example.test`, true],
   [`${"a".repeat(250)}@example.test`, true],
 ])("whether %j is impossible: %j", (address, impossible) => {
   expect(isImpossibleEmail(address)).toBe(impossible);
