@@ -36,7 +36,7 @@ test("what LINE signed is kept once, however often it is delivered, and the shop
   for (const told of [events, again, again.toReversed()]) expect(await post(opaqueId, postOf(told))).toBe(200);
   expect(await kept(shop)).toEqual([
     { kind: "follow", wish: null, user: lineUser(1), detail: { replyToken: "r1" } },
-    { kind: "message", wish: "stop", user: lineUser(1), detail: { text: "配信停止" } },
+    { kind: "message", wish: "stop", user: lineUser(1), detail: { text: "配信停止", messageId: "1" } },
   ]);
   const [schedule] = await operatorDb.query<{ due: Date | null }>`SELECT next_due_at AS due FROM shop_schedule WHERE shop_id = ${shop.id}`;
   expect(schedule?.due).not.toBeNull();
@@ -64,8 +64,8 @@ test("kinds that nobody knows yet, groups and broken events are tolerated, and t
   expect((await kept(shop)).map(({ kind, detail }) => [kind, detail])).toEqual([
     ["other", { type: "somethingNew" }],
     ["other", { type: "join" }],
-    ["message", { text: "[sticker]" }],
-    ["message", { text: "NUL  and half \ufffd" }],
+    ["message", { text: "[sticker]", messageId: "1" }],
+    ["message", { text: "NUL  and half \ufffd", messageId: "1" }],
     ["unfollow", {}],
   ]);
 });

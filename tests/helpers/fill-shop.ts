@@ -49,6 +49,7 @@ const telling: Record<string, Record<string, unknown>> = {
     occasion: "order:b",
     items: '["b"]',
   },
+  line_event: { wish: "try" },
   due: { scenario_id: "win-back", occasion: "order:b" },
   scenario_setting: { scenario_id: "win-back", definition: null, deleted_at: null },
   scenario_version: { scenario_id: "win-back", definition: null },

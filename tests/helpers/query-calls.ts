@@ -400,7 +400,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "line-quota#waitingReaders": (shop) =>
     lineQuotas.waitingReaders(shop, { scenarioId: b, occasion: b, step: 0 }, { since: long.from, now: later }),
   "line-events#waitingLineEvents": (shop) => lineEvents.waitingLineEvents(shop, 10),
-  "line-events#lineTries": (shop) => lineEvents.lineTries(shop, now, 10),
+  "line-events#lineTries": (shop) => lineEvents.lineTries(shop, new Date(0), 10),
   "line-events#lineDeeds": (shop) => lineEvents.lineDeeds(shop, [identityId]),
   "shop-settings#emailProvider": (shop) => settings.emailProvider(shop),
   "shadow-copy#eachLedgerRow": (shop) =>
@@ -758,6 +758,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "line-events#keepLineEvents": (shop) =>
     lineEvents.keepLineEvents(shop, [{ eventId: "c", lineUserId: null, kind: "message", wish: null, occurredAt: at, detail: {} }], now),
   "line-events#settleLineEvents": (shop) => lineEvents.settleLineEvents(shop, [b], now),
+  "line-events#forgetUnsent": (shop) => lineEvents.forgetUnsent(shop, [identityId]),
   "line-events#followDoors": (shop) => lineEvents.followDoors(shop, [identityId]),
   "engagement#saveEngagement": (shop) => engagement.saveEngagement(shop, [click]),
   "engagement#markDeliveries": (shop) => engagement.markDeliveries(shop, [click], { delivered: ["sending"], refused: ["sending"] }),

@@ -20,8 +20,14 @@ export type LineEvent = {
   detail: LineDetail;
 };
 
-/** `type`: LINE's own word where the kind is another. `text`: what was written. `nonce`: of an account link that came about. */
-export type LineDetail = { type?: string; text?: string; nonce?: string; replyToken?: string };
+/**
+ * `type`: LINE's own word where the kind is another. `text`: what was written. `unsent`: which message was taken back.
+ * `nonce`: of an account link that came about.
+ */
+export type LineDetail = { type?: string; text?: string; messageId?: string; unsent?: string; nonce?: string; replyToken?: string };
+
+/** In place of the words of a message that was taken back. */
+export const unsentText = "[unsent]";
 
 const wishes: Record<Exclude<LineWish, "stop" | "try">, string[]> = {
   start: ["配信再開", "再開", "配信を再開", "start", "subscribe"],

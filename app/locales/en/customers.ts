@@ -171,6 +171,7 @@ export const customers = {
     audio: "(voice)",
     file: "(file)",
     location: "(place)",
+    unsent: "(taken back by the customer)",
     other: "(something else)",
   },
   consentSource: {

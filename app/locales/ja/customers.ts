@@ -167,6 +167,7 @@ export const customers = {
     audio: "（音声）",
     file: "（ファイル）",
     location: "（位置情報）",
+    unsent: "（お客さまが取り消したメッセージ）",
     other: "（その他）",
   },
   consentSource: {

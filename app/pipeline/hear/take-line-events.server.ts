@@ -6,7 +6,7 @@ import type { ShopEvent } from "~/domain/ledger/events";
 import { unlinkLine } from "~/pipeline/consent/join-line.server";
 import { linkFriend } from "~/pipeline/consent/link-friend.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
-import { followDoors, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLineEvents } from "~/queries/send/line-events.server";
+import { followDoors, forgetUnsent, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLineEvents } from "~/queries/send/line-events.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { answerOnLine } from "./answer-on-line.server";
 
@@ -36,6 +36,7 @@ async function takeSome(shop: ShopDb, now: Date): Promise<Taken> {
     waiting.flatMap(({ identityId, lineUserId }) => (identityId && lineUserId ? [[identityId, lineUserId] as const] : [])),
   );
   const identityIds = [...people.keys()];
+  await forgetUnsent(shop, identityIds);
   await followDoors(shop, identityIds);
   await applyEvents(shop, await consentEvents(shop, people), now);
   const linked = await linkAndUnlink(shop, waiting, now);

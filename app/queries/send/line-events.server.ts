@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { doorSources, type LineDeed } from "~/domain/consent/line-consent";
 import type { IdentityId } from "~/domain/ids";
 import { identityId } from "~/domain/ledger/identity";
-import type { LineEvent } from "~/domain/settings/line-event";
+import { type LineEvent, unsentText } from "~/domain/settings/line-event";
 import { toJson } from "~/lib/json";
 
 /** A redelivery is the same row. */
@@ -66,4 +66,14 @@ export async function followDoors(shop: ShopDb, identityIds: IdentityId[]): Prom
     INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
     SELECT ${shop.id}, identity_id, 'line', 'blocked', occurred_at FROM last WHERE kind = 'unfollow'
     ON CONFLICT DO NOTHING`;
+}
+
+/** What people took back is read by nobody any more, whichever came first; what it asked for was asked. */
+export async function forgetUnsent(shop: ShopDb, identityIds: IdentityId[]): Promise<void> {
+  await shop.query`
+    UPDATE line_event m SET detail = m.detail || jsonb_build_object('text', ${unsentText}::text) FROM (
+      SELECT identity_id, detail->>'unsent' AS message_id FROM line_event
+      WHERE shop_id = ${shop.id} AND identity_id = ANY(${identityIds}::uuid[]) AND detail ? 'unsent' OFFSET 0
+    ) u
+    WHERE m.shop_id = ${shop.id} AND m.identity_id = u.identity_id AND m.detail->>'messageId' = u.message_id AND m.detail->>'text' <> ${unsentText}`;
 }

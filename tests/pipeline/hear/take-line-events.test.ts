@@ -72,6 +72,26 @@ test("what a person writes stays as conversation, and other kinds change nothing
   expect(texts).toEqual([{ text: "抹茶はありますか" }]);
 });
 
+test("a message that was taken back is read by nobody any more, whichever came first; what it asked for holds", async () => {
+  const texts = (shop: ShopDb) => shop.query<{ text: string }>`
+    SELECT detail ->> 'text' AS text FROM line_event WHERE shop_id = ${shop.id} AND kind = 'message' ORDER BY occurred_at`;
+  const message = (id: string, text: string, day: number) => lineEventBody("message", { at: at(day), message: { type: "text", id, text } });
+  const events = [message("11", "電話は090です", 2), message("12", "配信停止", 3), message("13", "また来ます", 4)];
+  const unsend = (messageId: unknown, user = lineUser(1)) => lineEventBody("unsend", { at: at(5), user, unsend: { messageId } });
+  for (const order of [
+    [...events, unsend("11"), unsend("12")],
+    [unsend("11"), unsend("12"), ...events],
+  ]) {
+    const { shop } = await makeShop();
+    await tell(shop, [follow(1)]);
+    for (const event of order) await tell(shop, [event]);
+    // Of another person, of no message, and one that cannot be read.
+    await tell(shop, [unsend("13", lineUser(2)), unsend("99"), unsend(13), lineEventBody("unsend", { at: at(6) })]);
+    expect(await texts(shop)).toEqual([{ text: "[unsent]" }, { text: "[unsent]" }, { text: "また来ます" }]);
+    expect((await people(shop))[0]).toMatchObject({ consent: "refused" });
+  }
+});
+
 test("in any order, in any portions and again, the same people with the same wishes", async () => {
   const story = [
     follow(1),
