@@ -8,7 +8,9 @@ import type { FieldProblems } from "~/domain/settings/form-fields";
 import { isLineConnected } from "~/domain/settings/line-connection";
 import { lineDraft } from "~/domain/settings/line-form";
 import { encrypt } from "~/lib/encryption.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { lineAccount, linePurpose } from "~/pipeline/send/shop-account.server";
+import { dropChannelHealth } from "~/queries/send/channel-health.server";
 import { type LineProvider, lineProvider, saveLineProvider } from "~/queries/send/line-provider.server";
 import { lineQuota, openGrants, saveLineQuota } from "~/queries/send/line-quota.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
@@ -62,7 +64,7 @@ type By = { actor: string; now: Date };
 export async function answerLineSettings(shop: ShopDb, fields: Record<string, string>, by: By): Promise<LineSettingsAnswer> {
   if (fields.intent === "check") return { check: await checkStored(shop, by.now) };
   if (fields.intent !== "save" && fields.intent !== "disconnect") return { outcome: "failed", problem: "unknown-intent" };
-  return shop.transaction(async (shop): Promise<LineSettingsAnswer> => {
+  const answer = await shop.transaction(async (shop): Promise<LineSettingsAnswer> => {
     await lockShop(shop);
     const before = await lineProvider(shop);
     if (fields.intent === "disconnect") return keep(shop, { before, after: {} }, by);
@@ -84,6 +86,8 @@ export async function answerLineSettings(shop: ShopDb, fields: Record<string, st
     } as LineProvider;
     return keep(shop, { before, after }, by);
   });
+  if ("outcome" in answer) await wakeForDue(shop);
+  return answer;
 }
 
 /** Real calls: whose account it is, and how much of the month is left. */
@@ -111,6 +115,8 @@ const storedSecrets = ({ accessTokenCipher, channelSecretCipher, loginSecretCiph
 
 async function keep(shop: ShopDb, { before, after }: { before: LineProvider; after: LineProvider }, { actor, now }: By) {
   await saveLineProvider(shop, after, now);
+  // Whatever failed, failed with what was set before.
+  await dropChannelHealth(shop, ["line"]);
   const entry = { before: audited(before), after: audited(after, before) };
   if (auditChanges(entry.before, entry.after).length > 0)
     await saveAuditEntry(shop, { ...entry, subject: lineSubject, entryId: randomUUID(), at: now, actor });

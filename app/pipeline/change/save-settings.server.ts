@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { type AccountCheck, checkAccount } from "~/channels/email/index.server";
 import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
+import { channelIds } from "~/domain/scenario/scenario";
 import { decrypt, encrypt } from "~/lib/encryption.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { apiKeyPurpose } from "~/pipeline/send/shop-account.server";
 import { dropChannelHealth } from "~/queries/send/channel-health.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
@@ -30,13 +32,15 @@ export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { a
     if (webhookPublicKey) provider.webhookPublicKey = webhookPublicKey;
     await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
     // Whatever failed, failed with what was set before.
-    if (apiKey || (plain.channel && plain.channel !== before.channel)) await dropChannelHealth(shop, ["email"]);
+    if (plain.channel && plain.channel !== before.channel) await dropChannelHealth(shop, channelIds);
+    else if (apiKey) await dropChannelHealth(shop, ["email"]);
     const after = { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) };
     const entry = { subject: "settings", before: audited(before, Object.keys(after)), after };
     // Saved as it was: nobody changed anything.
     if (auditChanges(entry.before, after).length > 0)
       await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: by.now, actor: by.actor });
   });
+  await wakeForDue(shop);
 }
 
 /** Asks the provider itself. `typed` null: the key that is stored. */

@@ -6,7 +6,9 @@ import { auditChanges } from "~/domain/measure/audit-changes";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { smsDraft } from "~/domain/settings/sms-form";
 import { encrypt } from "~/lib/encryption.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { authTokenPurpose, smsAccount } from "~/pipeline/send/shop-account.server";
+import { dropChannelHealth } from "~/queries/send/channel-health.server";
 import { type SmsProvider, saveSmsProvider, smsProvider } from "~/queries/send/channel-providers.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
@@ -41,7 +43,7 @@ export async function answerSmsSettings(shop: ShopDb, fields: Record<string, str
     return { check: account ? await checkSmsAccount(account) : "not-set" };
   }
   if (fields.intent !== "save" && fields.intent !== "disconnect") return { outcome: "failed", problem: "unknown-intent" };
-  return shop.transaction(async (shop): Promise<SmsSettingsAnswer> => {
+  const answer = await shop.transaction(async (shop): Promise<SmsSettingsAnswer> => {
     await lockShop(shop);
     const before = await smsProvider(shop);
     if (fields.intent === "disconnect") return keep(shop, { before, after: {} }, by);
@@ -51,10 +53,14 @@ export async function answerSmsSettings(shop: ShopDb, fields: Record<string, str
     const cipher = authToken ? encrypt(authToken, authTokenPurpose(shop.id)) : before.authTokenCipher;
     return keep(shop, { before, after: { ...plain, ...(cipher ? { authTokenCipher: cipher } : {}) } }, by);
   });
+  if ("outcome" in answer) await wakeForDue(shop);
+  return answer;
 }
 
 async function keep(shop: ShopDb, { before, after }: { before: SmsProvider; after: SmsProvider }, { actor, now }: By) {
   await saveSmsProvider(shop, after, now);
+  // Whatever failed, failed with what was set before.
+  await dropChannelHealth(shop, ["sms"]);
   const entry = { before: audited(before), after: audited(after, before) };
   if (auditChanges(entry.before, entry.after).length > 0)
     await saveAuditEntry(shop, { ...entry, subject: smsSubject, entryId: randomUUID(), at: now, actor });

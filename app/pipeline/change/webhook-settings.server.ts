@@ -6,7 +6,9 @@ import type { ShopDb } from "~/db.server";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { type FieldProblems, isHttps } from "~/domain/settings/form-fields";
 import { decrypt, encrypt } from "~/lib/encryption.server";
+import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
 import { webhookPurpose } from "~/pipeline/send/shop-account.server";
+import { dropChannelHealth } from "~/queries/send/channel-health.server";
 import { addWebhookAnswers, saveWebhookEndpoint, type WebhookEndpoint, webhookEndpoint } from "~/queries/send/channel-providers.server";
 import { auditTrail, saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
@@ -39,7 +41,7 @@ type By = { actor: string; now: Date };
 /** Intents: save (url; a first one has its secret made, and one that was gone is asked again), rotate, test, disconnect. */
 export async function answerWebhookSettings(shop: ShopDb, fields: Record<string, string>, by: By): Promise<WebhookSettingsAnswer> {
   if (fields.intent === "test") return tryIt(shop, by.now);
-  return shop.transaction(async (shop): Promise<WebhookSettingsAnswer> => {
+  const answer = await shop.transaction(async (shop): Promise<WebhookSettingsAnswer> => {
     await lockShop(shop);
     const before = await webhookEndpoint(shop);
     switch (fields.intent) {
@@ -53,6 +55,8 @@ export async function answerWebhookSettings(shop: ShopDb, fields: Record<string,
         return { outcome: "failed", problem: "unknown-intent" };
     }
   });
+  if ("outcome" in answer) await wakeForDue(shop);
+  return answer;
 }
 
 async function save(shop: ShopDb, before: WebhookEndpoint, url: string, by: By): Promise<WebhookSettingsAnswer> {
@@ -73,6 +77,8 @@ async function withNewSecret(shop: ShopDb, { before, after }: Change, by: By): P
 
 async function keep(shop: ShopDb, { before, after }: Change, { actor, now }: By): Promise<WebhookSettingsAnswer> {
   await saveWebhookEndpoint(shop, after, now);
+  // Whatever failed, failed with what was set before.
+  await dropChannelHealth(shop, ["webhook"]);
   const isOther = before.secretCipher && after.secretCipher && before.secretCipher !== after.secretCipher;
   const secret = isOther ? "changed" : after.secretCipher ? "set" : "none";
   const entry = {

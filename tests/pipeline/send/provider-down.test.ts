@@ -1,18 +1,22 @@
 import { expect, test } from "vitest";
 import type { SendResult } from "~/channels/channel";
-import type { ShopDb } from "~/db.server";
+import { operatorDb, type ShopDb } from "~/db.server";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
+import { answerSmsSettings } from "~/pipeline/change/sms-settings.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { nextDueAt } from "~/queries/decide/due.server";
-import { channelHealth } from "~/queries/send/channel-health.server";
+import { channelHealth, saveChannelHealth } from "~/queries/send/channel-health.server";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
 const due = hours(start, 1.1);
 const many = 90;
+
+const by = { actor: "test", now: start };
+const smsFields = { intent: "save", accountSid: `AC${"0".repeat(32)}`, authToken: "a".repeat(32), from: "+815012345678" };
 
 const down: SendResult = { outcome: "retry-later", afterSeconds: 60, detail: "503", isOutage: true };
 const badKey: SendResult = { outcome: "refused", detail: "401", concernsAccount: true };
@@ -97,6 +101,23 @@ test("a new key, or the console, opens the way at once", async () => {
   const { channels, sent } = fakeChannels();
   await sendDeliveries(shop, hours(due, 0.6), channels);
   expect(sent).toHaveLength(many);
+});
+
+test.each<[string, (shop: ShopDb) => Promise<unknown>]>([
+  ["an SMS account", (shop) => answerSmsSettings(shop, smsFields, by)],
+  ["no SMS account any more", (shop) => answerSmsSettings(shop, { intent: "disconnect" }, by)],
+  ["the console", (shop) => saveSettings(shop, { channel: "console" }, by)],
+])("what waits for another channel's account does so no longer when the shop sets %s, and its turn comes", async (_name, set) => {
+  const shop = await waiting();
+  await answerSmsSettings(shop, smsFields, by);
+  await shop.query`UPDATE delivery SET channel = 'sms' WHERE shop_id = ${shop.id}`;
+  const refused = { channel: "sms", cause: "account", failures: 1, detail: "401" } as const;
+  await saveChannelHealth(shop, { ...refused, openedAt: due, retryAt: hours(due, 0.5) });
+  await operatorDb.query`UPDATE shop_schedule SET next_due_at = ${hours(due, 0.5)} WHERE shop_id = ${shop.id}`;
+  await set(shop);
+  expect(await channelHealth(shop)).toEqual([]);
+  const [schedule] = await operatorDb.query<{ at: Date }>`SELECT next_due_at AS at FROM shop_schedule WHERE shop_id = ${shop.id}`;
+  expect(schedule?.at.getTime()).toBeLessThanOrEqual(due.getTime());
 });
 
 test("another shop's provider that fails holds nobody else's messages", async () => {
