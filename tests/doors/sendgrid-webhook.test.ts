@@ -113,10 +113,30 @@ test("an event that names another shop's message touches neither shop", async ()
 test("one event told twice in a body is one; what cannot be read takes nothing else along", async () => {
   const { shop, opaqueId, message } = await listeningShop();
   const [complaint] = JSON.parse(told("spamreport", message.deliveryId)) as object[];
-  const odd = [null, 7, { event: "open" }, { ...complaint, sg_event_id: "late", timestamp: 1e15 }, { ...complaint, sg_event_id: "" }];
-  expect(await post(opaqueId, JSON.stringify([odd[0], complaint, ...odd, complaint]))).toBe(200);
+  const strange = ["constructor", "__proto__", "toString", ""].flatMap((word) => [
+    { ...complaint, event: word, sg_event_id: `event ${word}`.trim().replace(" ", "-") },
+    { ...complaint, event: "bounce_classified", reason: word, sg_event_id: `kind-${word}` },
+  ]);
+  const odd = [
+    ...strange,
+    null,
+    7,
+    { event: "open" },
+    { ...complaint, sg_event_id: "late", timestamp: 1e15 },
+    { ...complaint, sg_event_id: "" },
+  ];
+  expect(await post(opaqueId, JSON.stringify([null, complaint, ...odd, complaint]))).toBe(200);
   expect(await recorded(shop)).toEqual([{ kind: "complaint" }]);
   expect(await emailConsent(shop)).toEqual({ c: "refused", s: true });
+});
+
+test("a mail that was dropped for whatever reason is refused, once, and nothing else is read into it", async () => {
+  const { shop, opaqueId, message } = await listeningShop();
+  for (const reason of ["constructor", "Recipient List over Package Quota"])
+    expect(await post(opaqueId, told("dropped", message.deliveryId, { reason, sg_event_id: `d-${reason.length}` }))).toBe(200);
+  expect(await recorded(shop)).toEqual([{ kind: "dropped" }, { kind: "dropped" }]);
+  expect(await shop.query`SELECT state FROM delivery WHERE shop_id = ${shop.id}`).toEqual([{ state: "refused" }]);
+  expect(await emailConsent(shop)).toEqual({ c: "subscribed", s: false });
 });
 
 test("whatever a mail server answered is kept, as far as it can be written down", async () => {

@@ -65,32 +65,32 @@ export function parseEvents(rawBody: Buffer): EngagementEvent[] {
     if (!kind || !deliveryId) return [];
     const common = { deliveryId, occurredAt: new Date(one.timestamp * 1000), isMachine: one.sg_machine_open === true };
     const first = { ...common, eventId: one.sg_event_id, kind, url: one.url ?? null, detail: one.reason ?? one.response ?? null };
-    const why = kind === "dropped" ? droppedBecause[one.reason ?? ""] : undefined;
+    const why = kind === "dropped" ? droppedBecause.get(one.reason ?? "") : undefined;
     return why ? [first, { ...common, eventId: `${one.sg_event_id} ${why}`, kind: why, url: null, detail: null }] : [first];
   });
 }
 
 function kindOf(name: string, type: string | undefined): EngagementEvent["kind"] | null {
   if (name === "bounce") return type === "blocked" ? "blocked" : "bounce";
-  return kinds[name] ?? null;
+  return kinds.get(name) ?? null;
 }
 
 /** SendGrid holds back what it knows from earlier, other mail to be unwanted; the shop's account says so only here. */
-const droppedBecause: Record<string, EngagementEvent["kind"]> = {
-  "Bounced Address": "bounce",
-  Invalid: "bounce",
-  "Spam Reporting Address": "complaint",
-  "Unsubscribed Address": "unsubscribe",
-};
+const droppedBecause = new Map<string, EngagementEvent["kind"]>([
+  ["Bounced Address", "bounce"],
+  ["Invalid", "bounce"],
+  ["Spam Reporting Address", "complaint"],
+  ["Unsubscribed Address", "unsubscribe"],
+]);
 
-const kinds: Record<string, EngagementEvent["kind"]> = {
-  processed: "accepted",
-  delivered: "delivered",
-  deferred: "deferred",
-  dropped: "dropped",
-  open: "open",
-  click: "click",
-  spamreport: "complaint",
-  unsubscribe: "unsubscribe",
-  group_unsubscribe: "unsubscribe",
-};
+const kinds = new Map<string, EngagementEvent["kind"]>([
+  ["processed", "accepted"],
+  ["delivered", "delivered"],
+  ["deferred", "deferred"],
+  ["dropped", "dropped"],
+  ["open", "open"],
+  ["click", "click"],
+  ["spamreport", "complaint"],
+  ["unsubscribe", "unsubscribe"],
+  ["group_unsubscribe", "unsubscribe"],
+]);
