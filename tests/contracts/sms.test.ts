@@ -200,7 +200,7 @@ test.each([
   ["undelivered", { ErrorCode: "30005" }, ["bounce"]],
   ["undelivered", { ErrorCode: "30006" }, ["bounce"]],
   ["undelivered", { ErrorCode: "30007" }, ["blocked"]],
-  ["failed", { ErrorCode: "21610" }, ["unsubscribe"]],
+  ["failed", { ErrorCode: "21610" }, ["blocked", "unsubscribe"]],
   ["failed", {}, ["blocked"]],
   ["not-yet-invented", {}, []],
 ])("the status %s %o is %o", (name, more, kinds) => {

@@ -63,6 +63,15 @@ test("a number where nothing arrives is written to no more; one that was switche
   expect(await reach(off.shop)).toEqual({ consent: "subscribed", suppressed: false });
 });
 
+test("a message that Twilio held back for a STOP was not sent, and its reader gets no more", async () => {
+  const one = await sentSms();
+  const told = status("failed", { ErrorCode: "21610" });
+  expect([(await post(statusPath(one), told)).status, (await post(statusPath(one), told)).status]).toEqual([200, 200]);
+  expect(await recorded(one.shop)).toEqual(["blocked", "unsubscribe"]);
+  expect(await state(one.shop)).toBe("refused");
+  expect(await reach(one.shop)).toEqual({ consent: "refused", suppressed: false });
+});
+
 test("what was not signed for this shop, address and body is refused, and nothing is recorded", async () => {
   const [mine, other] = [await sentSms(), await sentSms()];
   expect((await post(statusPath(mine), status("delivered"), "b".repeat(32))).status).toBe(401);

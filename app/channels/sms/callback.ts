@@ -52,20 +52,21 @@ export function smsEvents(rawBody: Buffer, posted: Posted | undefined): Engageme
   if (!MessageSid || !MessageStatus) throw new Error("not a status of a message");
   const deliveryId = posted && new URL(posted.url).searchParams.get(deliveryField);
   const code = Number(ErrorCode ?? 0);
-  const kind = kindOf(MessageStatus, code);
-  if (!kind || !posted || !deliveryId || !uuid.test(deliveryId)) return [];
-  const eventId = derivedId("twilio", MessageSid, kind);
+  if (!posted || !deliveryId || !uuid.test(deliveryId)) return [];
   const detail = code > 0 ? `${MessageStatus} ${code}` : null;
-  return [{ eventId, kind, deliveryId, occurredAt: posted.at, isMachine: false, url: null, detail }];
+  return kindsOf(MessageStatus, code).map((kind) => {
+    const eventId = derivedId("twilio", MessageSid, kind);
+    return { eventId, kind, deliveryId, occurredAt: posted.at, isMachine: false, url: null, detail };
+  });
 }
 
-/** A telephone that is switched off (30003), or a filter of its carrier: this time only. */
-function kindOf(status: string, code: number): EngagementEvent["kind"] | null {
-  if (status === "delivered" || status === "read") return "delivered";
-  if (status === "sent") return "accepted";
-  if (status !== "undelivered" && status !== "failed") return null;
-  if (stoppedCodes.has(code)) return "unsubscribe";
-  return unreachableCodes.has(code) ? "bounce" : "blocked";
+/** A telephone that is switched off (30003), or a filter of its carrier: this time only. Whoever has said STOP to Twilio got nothing, either. */
+function kindsOf(status: string, code: number): EngagementEvent["kind"][] {
+  if (status === "delivered" || status === "read") return ["delivered"];
+  if (status === "sent") return ["accepted"];
+  if (status !== "undelivered" && status !== "failed") return [];
+  if (stoppedCodes.has(code)) return ["blocked", "unsubscribe"];
+  return unreachableCodes.has(code) ? ["bounce"] : ["blocked"];
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
