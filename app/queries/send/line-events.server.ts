@@ -52,7 +52,7 @@ export const lineDeeds = (shop: ShopDb, identityIds: IdentityId[]) => shop.query
   WHERE shop_id = ${shop.id} AND identity_id = ANY(${identityIds}::uuid[]) AND channel = 'line' AND state IN ('subscribed', 'unsubscribed')
     AND source <> ALL(${[...doorSources, "line-message"]}::text[])`;
 
-/** By the last of their follows and blocks; nobody is written to who has blocked the shop. */
+/** By the last of their follows and blocks; nobody is written to who has blocked the shop. Whoever follows is known to LINE, too. */
 export async function followDoors(shop: ShopDb, identityIds: IdentityId[]): Promise<void> {
   await shop.query`
     WITH last AS (
@@ -61,7 +61,8 @@ export async function followDoors(shop: ShopDb, identityIds: IdentityId[]): Prom
       ORDER BY identity_id, occurred_at DESC, kind DESC
     ), opened AS (
       DELETE FROM suppression s USING last
-      WHERE s.shop_id = ${shop.id} AND s.identity_id = last.identity_id AND s.channel = 'line' AND s.reason = 'blocked' AND last.kind = 'follow'
+      WHERE s.shop_id = ${shop.id} AND s.identity_id = last.identity_id AND s.channel = 'line' AND last.kind = 'follow'
+        AND (s.reason = 'blocked' OR s.reason = 'hard-bounce' AND s.suppressed_at < last.occurred_at)
     )
     INSERT INTO suppression (shop_id, identity_id, channel, reason, suppressed_at)
     SELECT ${shop.id}, identity_id, 'line', 'blocked', occurred_at FROM last WHERE kind = 'unfollow'

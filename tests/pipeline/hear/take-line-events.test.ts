@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseLineBody } from "~/channels/line/webhook";
 import type { ShopDb } from "~/db.server";
+import { identityId } from "~/domain/ledger/identity";
 import { lineIdentity } from "~/domain/ledger/identity-value";
 import { takeLineEvents } from "~/pipeline/hear/take-line-events.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { saveSuppressions } from "~/queries/hear/engagement.server";
 import { keepLineEvents } from "~/queries/send/line-events.server";
 import { makeShop } from "../../helpers/database";
 import { lineEventBody, lineUser, postOf, said } from "../../helpers/line-shop";
@@ -33,6 +35,17 @@ test("who follows agrees, who blocks is written to no more, and who comes back i
   expect(await people(shop)).toEqual([{ user: lineUser(1), consent: "refused", suppressed: true }]);
   await tell(shop, [follow(3)]);
   expect(await people(shop)).toEqual([{ user: lineUser(1), consent: "subscribed", suppressed: false }]);
+});
+
+test("a reader whom LINE once did not know is written to again when they follow later", async () => {
+  const { shop } = await makeShop();
+  await tell(shop, [follow(1)]);
+  const identity = identityId({ kind: "line", value: lineUser(1) });
+  await saveSuppressions(shop, [{ identityId: identity, channel: "line", reason: "hard-bounce", at: at(2) }]);
+  await tell(shop, [follow(1)]);
+  expect(await people(shop)).toMatchObject([{ suppressed: true }]);
+  await tell(shop, [follow(3)]);
+  expect(await people(shop)).toMatchObject([{ suppressed: false }]);
 });
 
 test("who has refused in words stays refused when they unblock; the block itself is gone", async () => {
