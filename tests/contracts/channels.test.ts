@@ -130,6 +130,7 @@ const answers: [string, Answer, object][] = [
   ["500", { status: 500, body: errors("An error occurred on SendGrid's servers") }, { outcome: "retry-later" }],
   ["503 without a word", { status: 503 }, { outcome: "retry-later" }],
   ["502 of a machine in between", { status: 502, body: "<html>" }, { outcome: "retry-later", detail: "502" }],
+  ["504 of a machine in between", { status: 504, body: "<html>" }, { outcome: "unknown", detail: "504" }],
   ["307 of somebody in between", { status: 307, headers: { Location: "/v3/mail/send" } }, { outcome: "retry-later", detail: "307" }],
   ["302 of somebody in between", { status: 302, headers: { Location: "/login" } }, { outcome: "retry-later", detail: "302" }],
   ["that is no HTTP", "garbage", { outcome: "unknown" }],

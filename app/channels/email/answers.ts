@@ -8,13 +8,15 @@ type Answered = { code: number; message: string; response: { headers: Record<str
 
 /**
  * 429, 5xx and 408 (the request did not arrive whole): later. Any other answer: refused; 401 and 403 speak of the key,
- * and 400 may speak of the sender, not of the message. A redirect (SendGrid makes none) or a connection that never stood: later. Everything else (a
+ * and 400 may speak of the sender, not of the message. 504: somebody in between gave up waiting for SendGrid, which may
+ * have accepted it. A redirect (SendGrid makes none) or a connection that never stood: later. Everything else (a
  * time-out, a connection that broke) may have been accepted: unknown.
  */
 export function failedSend(error: unknown): SendResult {
   if (isAnswered(error)) {
     const detail = `${error.code} ${saidReason(error.response.body)}`.trim();
     if (error.code === 429) return { outcome: "retry-later", afterSeconds: secondsUntilReset(error.response.headers), detail };
+    if (error.code === 504) return { outcome: "unknown", detail };
     if (error.code >= 500 || error.code === 408) return isDown(detail);
     const isAccount = error.code === 401 || error.code === 403 || (error.code === 400 && isAboutSender(error.response.body));
     return { outcome: "refused", detail, ...(isAccount ? { concernsAccount: true } : {}) };
