@@ -29,13 +29,13 @@ export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): P
   return events.filter((event) => isNew.has(event.eventId));
 }
 
-/** Of unknown fate once, and queued to go once more. */
-const waitsAgain = sql`(d.state = 'queued' AND (d.resent_at IS NOT NULL OR d.repeat_until IS NOT NULL))`;
+/** Of unknown fate once, and queued to go once more; or by its provider's own word it has what it said to have failed with. */
+const waitsAgain = sql`(d.state = 'queued' AND (d.resent_at IS NOT NULL OR d.repeat_until IS NOT NULL OR d.attempts > 0 AND e.is_providers))`;
 
 /**
  * First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. Any
  * word of a message that nobody knows to have gone says that the provider has it: it is not tried again. Nor is one whose
- * sender has not heard the answer yet, and may die before. Returns those that were with their sender still.
+ * sender has not heard the answer yet, and may die before. Returns those that were with us still.
  */
 export async function markDeliveries(
   shop: ShopDb,
@@ -50,24 +50,24 @@ export async function markDeliveries(
                    WHEN e.is_delivered AND (d.state = ANY(${moves.delivered}::text[]) OR ${waitsAgain}) THEN 'delivered'
                    WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN 'accepted' ELSE d.state END,
       settled_at = CASE WHEN d.state = 'sending' OR ${waitsAgain} THEN e.last_at ELSE d.settled_at END,
-      sent_at = CASE WHEN d.state = 'sending' AND NOT e.is_refused THEN coalesce(d.sent_at, d.claimed_at) ELSE d.sent_at END,
+      sent_at = CASE WHEN (d.state = 'sending' OR ${waitsAgain}) AND NOT e.is_refused THEN coalesce(d.sent_at, d.claimed_at) ELSE d.sent_at END,
       reason = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'provider-refused'
                     WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN NULL ELSE d.reason END
     FROM (
       SELECT r."deliveryId" AS delivery_id, max(r."occurredAt") AS last_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'click' AND NOT r."isMachine") AS clicked_at,
-        bool_or(r.kind = 'delivered') AS is_delivered, bool_or(r.kind IN ('bounce', 'blocked', 'dropped')) AS is_refused
+        bool_or(r.kind IN ('accepted', 'deferred', 'delivered', 'bounce', 'blocked', 'dropped')) AS is_providers, bool_or(r.kind = 'delivered') AS is_delivered, bool_or(r.kind IN ('bounce', 'blocked', 'dropped')) AS is_refused
       FROM jsonb_to_recordset(${toJson(events)}::jsonb) AS r("occurredAt" timestamptz, kind text, "deliveryId" uuid, "isMachine" boolean)
       GROUP BY r."deliveryId"
     ) e
     CROSS JOIN LATERAL (SELECT state, opened_at, clicked_at FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = e.delivery_id OFFSET 0) before
     WHERE d.shop_id = ${shop.id} AND d.delivery_id = e.delivery_id
-    RETURNING d.scenario_id, d.sent_at, d.delivery_id, e.last_at, before.state = 'sending' AS was_sending, CASE WHEN d.state <> before.state THEN d.state END AS state,
+    RETURNING d.scenario_id, d.sent_at, d.delivery_id, e.last_at, before.state IN ('queued', 'sending') AND d.state <> before.state AS was_ours, CASE WHEN d.state <> before.state THEN d.state END AS state,
       CASE WHEN before.opened_at IS NULL THEN d.opened_at END AS opened_at, CASE WHEN before.clicked_at IS NULL THEN d.clicked_at END AS clicked_at),
     told AS (${tellOfDeliveries(shop.id, movesOf)}),
     days AS (${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM marked`)})
-    SELECT delivery_id AS "deliveryId" FROM marked WHERE was_sending`;
+    SELECT delivery_id AS "deliveryId" FROM marked WHERE was_ours`;
   return rows.map(({ deliveryId }) => deliveryId);
 }
 

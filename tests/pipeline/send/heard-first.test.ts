@@ -44,12 +44,15 @@ async function waitingMessage() {
   return shop;
 }
 
+const hear = (shop: ShopDb, kind: EngagementEvent["kind"], deliveryId: string) =>
+  recordEngagement(shop, [{ eventId: kind, kind, deliveryId, occurredAt: due, isMachine: kind === "open", url: null, detail: null }], due);
+
 const killed = () => Promise.reject(new Error("killed"));
 
 /** While the provider is asked its event comes, and then its answer, or none. */
 async function sendHearing(shop: ShopDb, kind: EngagementEvent["kind"], answer: () => Promise<SendResult>) {
   const { channels } = fakeChannels(async ({ deliveryId }) => {
-    await recordEngagement(shop, [{ eventId: "e1", kind, deliveryId, occurredAt: due, isMachine: false, url: null, detail: null }], due);
+    await hear(shop, kind, deliveryId);
     return answer();
   });
   await sendDeliveries(shop, due, channels).catch(() => {});
@@ -82,7 +85,7 @@ test.each(kinds)(
     const shop = await waitingMessage();
     await sendHearing(shop, kind, killed);
     expect(await first(shop)).toEqual([{ state, reason: null, sentAt: due, providerMessageId: null }]);
-    expect(await sentLater(shop)).toEqual(kind === "open" ? [] : [1]);
+    expect(await sentLater(shop)).toEqual([1]);
     expect(await first(shop)).toMatchObject([{ state, sentAt: due }]);
   },
 );
@@ -97,6 +100,18 @@ test.each(answers)("what its provider has told of stays so when the answer %s", 
   const shop = await waitingMessage();
   await sendHearing(shop, "accepted", async () => answer);
   expect(await first(shop)).toEqual([{ state: "accepted", reason: null, sentAt: due, providerMessageId }]);
+  expect(await sentLater(shop)).toEqual([1]);
+});
+
+test("what was taken with an error for an answer, and waits to be tried again, is not when its provider tells of it", async () => {
+  const shop = await waitingMessage();
+  const { channels, sent } = fakeChannels(() => ({ outcome: "retry-later", afterSeconds: 60, detail: "503", isOutage: true }));
+  await sendDeliveries(shop, due, channels);
+  expect(await first(shop)).toMatchObject([{ state: "queued", reason: "provider-busy" }]);
+  await hear(shop, "open", sent[0]?.deliveryId ?? "");
+  expect(await first(shop)).toMatchObject([{ state: "queued" }]);
+  await hear(shop, "delivered", sent[0]?.deliveryId ?? "");
+  expect(await first(shop)).toEqual([{ state: "delivered", reason: null, sentAt: due, providerMessageId: null }]);
   expect(await sentLater(shop)).toEqual([1]);
 });
 
