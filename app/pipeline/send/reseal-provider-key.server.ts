@@ -1,6 +1,6 @@
 // Was a shop's provider key sealed with a retired key? Then it is sealed with the current one, so that the old one can go.
 import type { ShopDb } from "~/db.server";
-import { decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
+import { canDecrypt, decrypt, encrypt, isSealedWithCurrentKey } from "~/lib/encryption.server";
 import { apiEndpoints, replaceEndpointCipher } from "~/queries/api/api-endpoints.server";
 import { replaceSmsTokenCipher, replaceWebhookSecretCipher, smsProvider, webhookEndpoint } from "~/queries/send/channel-providers.server";
 import { type LineProvider, lineProvider, replaceLineCipher } from "~/queries/send/line-provider.server";
@@ -22,7 +22,7 @@ export async function resealProviderKey(shop: ShopDb): Promise<void> {
 type Ciphers = { old: string; sealedAnew: string };
 
 async function reseal(cipher: string | undefined, purpose: string, replace: (ciphers: Ciphers) => Promise<void>): Promise<void> {
-  if (!cipher || isSealedWithCurrentKey(cipher)) return;
+  if (!cipher || isSealedWithCurrentKey(cipher) || !canDecrypt(cipher)) return;
   await replace({ old: cipher, sealedAnew: encrypt(decrypt(cipher, purpose), purpose) });
 }
 
@@ -33,7 +33,7 @@ async function resealLine(shop: ShopDb): Promise<void> {
   const purpose = linePurpose(shop.id);
   for (const name of lineSecrets) {
     const old = provider[name];
-    if (old && !isSealedWithCurrentKey(old))
+    if (old && !isSealedWithCurrentKey(old) && canDecrypt(old))
       await replaceLineCipher(shop, name, { old, sealedAnew: encrypt(decrypt(old, purpose), purpose) });
   }
 }

@@ -39,3 +39,18 @@ test("what the current key sealed stays as it is, and a shop without a provider 
   expect(await stored()).toEqual(before);
   expect((await shopAccount(bare)).email.apiKey).toBeNull();
 });
+
+test("an account whose secret nobody can open any more is none, and keeps no other from being used or sealed anew", async () => {
+  const { shop } = await makeShop();
+  await saveSettings(shop, { apiKey: "SG.kept.key" }, by);
+  const lost = "v1.lost.AAAA.AAAA.AAAA";
+  await shop.query`
+    UPDATE shop_setting SET sms_provider = ${JSON.stringify({ accountSid: "AC1", from: "+815012345678", authTokenCipher: lost })}::jsonb,
+      line_provider = ${JSON.stringify({ accessTokenCipher: lost, channelSecretCipher: lost })}::jsonb,
+      webhook_endpoint = ${JSON.stringify({ url: "https://hooks.shop.example/", secretCipher: lost })}::jsonb WHERE shop_id = ${shop.id}`;
+  expect(await shopAccount(shop)).toMatchObject({ email: { apiKey: "SG.kept.key" }, line: null, sms: null, webhook: null });
+  const both = await underKeys(`${newKey},${testEnvironment.ENCRYPTION_KEYS}`);
+  await both.resealProviderKey(shop);
+  const after = await underKeys(newKey);
+  expect(await after.shopAccount(shop)).toMatchObject({ email: { apiKey: "SG.kept.key" } });
+});
