@@ -70,6 +70,25 @@ test("kinds that nobody knows yet, groups and broken events are tolerated, and t
   ]);
 });
 
+test("what is of no use in an event costs that alone: a block is a block", async () => {
+  const { shop, opaqueId } = await connectedShop();
+  const events = [
+    lineEventBody("unfollow", { replyToken: null }),
+    lineEventBody("follow", { user: lineUser(2), replyToken: "r\u0000" }),
+    lineEventBody("follow", { user: lineUser(3), replyToken: "r".repeat(301), message: null, postback: null, link: null, unsend: null }),
+    lineEventBody("accountLink", { user: lineUser(4), link: { result: "ok", nonce: "n\u0000" } }),
+    { ...lineEventBody("somethingNew"), source: null },
+  ];
+  expect(await post(opaqueId, postOf(events))).toBe(200);
+  expect((await kept(shop)).map(({ kind, detail }) => [kind, detail])).toEqual([
+    ["unfollow", {}],
+    ["follow", {}],
+    ["follow", {}],
+    ["accountLink", {}],
+    ["other", { type: "somethingNew" }],
+  ]);
+});
+
 test("nobody else's: another secret, another shop's address, no signature and other bytes keep nothing", async () => {
   const { shop, opaqueId } = await connectedShop();
   const body = postOf([lineEventBody("unfollow")]);

@@ -6,24 +6,25 @@ import { type LineEvent, type LineEventKind, lineEventKinds, wishOf, wishOfPostb
 /** PostgreSQL keeps neither NUL nor half a pair; LINE's texts have 5,000 characters at most. */
 const words = z.string().transform((text) => Buffer.from(text.slice(0, 5000)).toString("utf8").replaceAll("\u0000", ""));
 
+const token = z.string().regex(/^[\x21-\x7e]{1,300}$/);
 const messageId = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 
 const event = z.looseObject({
   type: words,
   timestamp: z.number().int().min(0).max(253_402_300_799_000),
   webhookEventId: z.string().regex(/^[\x21-\x7e]{1,200}$/),
-  source: z.looseObject({ type: z.string(), userId: z.string().optional() }).optional(),
-  replyToken: z.string().max(300).optional(),
+  source: z
+    .looseObject({ type: z.string(), userId: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  replyToken: token.optional().catch(undefined),
   message: z
     .looseObject({ type: words, text: words.optional(), id: messageId.optional().catch(undefined) })
     .optional()
     .catch(undefined),
   unsend: z.looseObject({ messageId }).optional().catch(undefined),
   postback: z.looseObject({ data: words }).optional().catch(undefined),
-  link: z
-    .looseObject({ result: z.string(), nonce: z.string().max(300) })
-    .optional()
-    .catch(undefined),
+  link: z.looseObject({ result: z.string(), nonce: token }).optional().catch(undefined),
 });
 
 const body = z.looseObject({ destination: z.string().optional(), events: z.array(z.unknown()) });
