@@ -33,7 +33,7 @@ export async function saveSettings(shop: ShopDb, change: SettingsChange, by: { a
     await saveShopChange(shop, { ...before, ...plain }, provider, by.now);
     // Whatever failed, failed with what was set before.
     if (plain.channel && plain.channel !== before.channel) await dropChannelHealth(shop, channelIds);
-    else if (apiKey) await dropChannelHealth(shop, ["email"]);
+    else if (apiKey || plain.sender) await dropChannelHealth(shop, ["email"]);
     const after = { ...plain, ...(apiKey ? { apiKey: "changed" } : {}), ...(webhookPublicKey ? { webhookPublicKey: "changed" } : {}) };
     const entry = { subject: "settings", before: audited(before, Object.keys(after)), after };
     // Saved as it was: nobody changed anything.

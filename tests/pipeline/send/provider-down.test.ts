@@ -9,7 +9,7 @@ import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { nextDueAt } from "~/queries/decide/due.server";
 import { channelHealth, saveChannelHealth } from "~/queries/send/channel-health.server";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
-import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
+import { fakeChannels, hours, makeRunningShop, sender } from "../../helpers/running-shop";
 
 const start = new Date("2026-06-01T03:00:00Z");
 const due = hours(start, 1.1);
@@ -101,6 +101,14 @@ test("a new key, or the console, opens the way at once", async () => {
   const { channels, sent } = fakeChannels();
   await sendDeliveries(shop, hours(due, 0.6), channels);
   expect(sent).toHaveLength(many);
+});
+
+test("another sender, where SendGrid refused the one that was set, opens the way at once", async () => {
+  const shop = await waiting();
+  const notVerified: SendResult = { outcome: "refused", detail: "403 not a verified Sender Identity", concernsAccount: true };
+  await sendDeliveries(shop, due, fakeChannels(() => notVerified).channels);
+  await saveSettings(shop, { sender: { ...sender, fromEmail: "hello@tsumugi.example" } }, by);
+  expect(await channelHealth(shop)).toEqual([]);
 });
 
 test.each<[string, (shop: ShopDb) => Promise<unknown>]>([
