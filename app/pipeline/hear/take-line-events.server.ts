@@ -6,7 +6,14 @@ import type { ShopEvent } from "~/domain/ledger/events";
 import { unlinkLine } from "~/pipeline/consent/join-line.server";
 import { linkFriend } from "~/pipeline/consent/link-friend.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
-import { followDoors, forgetUnsent, type KeptLineEvent, lineDeeds, settleLineEvents, waitingLineEvents } from "~/queries/send/line-events.server";
+import {
+  followDoors,
+  forgetUnsent,
+  type KeptLineEvent,
+  lineDeeds,
+  settleLineEvents,
+  waitingLineEvents,
+} from "~/queries/send/line-events.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { answerOnLine } from "./answer-on-line.server";
 
