@@ -259,7 +259,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "poll-marks#pollMarks": (shop) => pollMarksOf.pollMarks(shop),
   "poll-marks#polledUpTo": (shop) => pollMarksOf.polledUpTo(shop),
   "backfill#exportedKinds": (shop) => backfill.exportedKinds(shop),
-  "backfill#openRun": (shop) => backfill.openRun(shop),
+  "backfill#openRun": (shop) => backfill.openRun(shop, backfill.exportKinds),
   "backfill#reconcileMarks": (shop) => backfill.reconcileMarks(shop),
   "backfill#reconcileLooks": (shop) => backfill.reconcileLooks(shop),
   "bestsellers#bestsellers": (shop) => bestsellers.bestsellers(shop, 5),

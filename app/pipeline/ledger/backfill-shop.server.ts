@@ -3,12 +3,13 @@ import type { ShopDb } from "~/db.server";
 import { isInputAtFault } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { reasonOf } from "~/lib/reason-of";
-import type { AdminClient } from "~/platforms/shopify/admin-client.server";
+import { type AdminClient, AdminRefused } from "~/platforms/shopify/admin-client.server";
 import { type ExportedObject, exportedObjects, ResultCut, ResultGone } from "~/platforms/shopify/bulk-result.server";
 import type { RefundDetail } from "~/platforms/shopify/exported";
 import { exportState, startExport, tellRefunds } from "~/platforms/shopify/history.server";
+import { isDenied } from "~/platforms/shopify/refusal.server";
 import { exportedLetter, refundIdsOf, reshapeExported } from "~/platforms/shopify/reshape-bulk";
-import { advanceMark, type BackfillRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
+import { advanceMark, type BackfillRun, exportKinds, openRun, saveRunState } from "~/queries/inbox/backfill.server";
 import { keepDeadLetter } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import { operatorAccess } from "~/queries/shop/operator.server";
@@ -30,7 +31,7 @@ const BATCHES_PER_LOOK = 20;
 
 /** One look: asks, polls, or reads a portion. Killed at any moment, the next one goes on from the last commit. */
 export async function backfillShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<BackfillStep> {
-  const run = await openRun(shop);
+  const run = await openRun(shop, exportKinds);
   if (!run) return { nextLookAt: null, isApplied: false };
   const save = (change: Partial<BackfillRun>) => saveRunState(shop, { ...run, ...change }, now);
   switch (run.state) {
@@ -49,7 +50,11 @@ const waiting = (now: Date, ms: number): BackfillStep => ({ nextLookAt: new Date
 
 async function begin(shop: ShopDb, { admin, run }: { admin: AdminClient; run: BackfillRun }, save: Save): Promise<number> {
   const { pointFields } = await shopContext(shop);
-  const start = await startExport(admin, run.kind, { since: run.since, pointFields });
+  const start = await startExport(admin, run.kind, { since: run.since, pointFields }).catch((error: unknown) => {
+    // Nothing waits for checkouts: a shop that does not let us read them goes on without.
+    if (run.kind !== "checkouts" || !(error instanceof AdminRefused) || !isDenied(error.message)) throw error;
+    return { outcome: "refused" as const, reason: error.message };
+  });
   if (start.outcome === "busy") return BUSY_AFTER_MS;
   if (start.outcome === "refused") await save({ state: "failed", error: start.reason });
   else await save({ state: "running", bulkOperationId: start.bulkOperationId, attempts: run.attempts + 1 });
@@ -102,7 +107,7 @@ async function readPortion(reading: Reading, save: Save): Promise<BackfillStep> 
     throw error;
   }
   // The mark and the count were moved by the batches: only the state is news.
-  const read = await openRun(reading.shop);
+  const read = await openRun(reading.shop, exportKinds);
   if (read?.runId === run.runId) await saveRunState(reading.shop, { ...read, state: "done", error: null }, now);
   return { nextLookAt: now, isApplied: batches > 0 };
 }

@@ -5,6 +5,7 @@ import { forgetToldDays } from "~/queries/hear/marketing-days.server";
 import {
   dropReconcileRuns,
   exportedKinds,
+  exportKinds,
   historyKinds,
   reconcileLooks,
   reconcileMarks,
@@ -58,7 +59,7 @@ async function requestExports(shop: ShopDb, behindSince: Date, now: Date): Promi
   const reason = `unread until ${behindSince.toISOString()}`;
   const { mark } = await readMark(shop);
   const whole = mark ? (await exportedKinds(shop)).map(({ kind }) => kind) : [];
-  const rest = historyKinds.filter((kind) => !whole.includes(kind));
+  const rest = exportKinds.filter((kind) => !whole.includes(kind));
   const changed = mark ? await requestRuns(shop, { kinds: whole, reason, since: startOfWindow(mark) }, now) : false;
   return (await requestRuns(shop, { kinds: rest, reason, since: null }, now)) || changed;
 }
@@ -74,6 +75,6 @@ export const startOfWindow = (mark: Date) => new Date(mark.getTime() - OVERLAP_M
 
 /** An export tells what there was when it began, and no less than that. Null: a kind was never read. */
 function exportedUpTo(kinds: Awaited<ReturnType<typeof exportedKinds>>): Date | null {
-  if (kinds.length < historyKinds.length) return null;
-  return new Date(Math.min(...kinds.map(({ upTo }) => upTo.getTime())));
+  const read = historyKinds.flatMap((kind) => kinds.find((one) => one.kind === kind)?.upTo.getTime() ?? []);
+  return read.length < historyKinds.length ? null : new Date(Math.min(...read));
 }

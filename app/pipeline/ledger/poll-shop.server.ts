@@ -5,7 +5,7 @@ import { afterPage, beginning, nextAsk } from "~/domain/ledger/poll-window";
 import { log } from "~/lib/log.server";
 import { type ColorMeAnswer, type ColorMeClient, clocksDifferMs } from "~/platforms/color-me/client.server";
 import { type ListKind, type Names, type PolledObject, readNames, readPage, readShop, secondsOf } from "~/platforms/color-me/lists.server";
-import { type BackfillRun, endFailedRun, openRun, saveRunState } from "~/queries/inbox/backfill.server";
+import { type BackfillRun, endFailedRun, historyKinds, openRun, saveRunState } from "~/queries/inbox/backfill.server";
 import { keepWebhooks } from "~/queries/inbox/inbox.server";
 import { shopContext } from "~/queries/inbox/installation.server";
 import {
@@ -69,7 +69,8 @@ export async function expectOrder(shop: ShopDb, now: Date): Promise<void> {
 
 const noNames: Names = { categories: new Map(), groups: new Map() };
 
-type Due = { isDue: true; kind: PollKind; kept: KeptMark; run: BackfillRun | null };
+type PolledRun = BackfillRun<(typeof historyKinds)[number]>;
+type Due = { isDue: true; kind: PollKind; kept: KeptMark; run: PolledRun | null };
 
 /** What is asked for the first time comes before everything else, in its order: what an object refers to is there first. */
 async function nextPoll(shop: ShopDb, now: Date): Promise<Due | { isDue: false; at: Date }> {
@@ -81,7 +82,7 @@ async function nextPoll(shop: ShopDb, now: Date): Promise<Due | { isDue: false; 
     await beginPoll(shop, { kind: "shop", mark, dueAt: now });
     return { isDue: true, kind: "shop", kept: { kind: "shop", mark, dueAt: now, fastUntil: null }, run: null };
   }
-  const run = await openRun(shop);
+  const run = await openRun(shop, historyKinds);
   if (run) return dueRun(shop, run, { kept: of(run.kind), now });
   // Goods are counted once they are known.
   if (of("products") && !of("stocks")) {
@@ -96,7 +97,7 @@ async function nextPoll(shop: ShopDb, now: Date): Promise<Due | { isDue: false; 
 
 async function dueRun(
   shop: ShopDb,
-  run: BackfillRun,
+  run: PolledRun,
   { kept, now }: { kept: KeptMark | null; now: Date },
 ): Promise<Due | { isDue: false; at: Date }> {
   if (run.state !== "requested" && kept) {
@@ -159,7 +160,7 @@ const isWhole = ({ mark }: KeptMark) => mark.from === 0 && mark.until === null;
 /** A page that only says how many there are is read again; it does not count. */
 async function countRun(
   shop: ShopDb,
-  run: BackfillRun,
+  run: PolledRun,
   {
     kept,
     mark: { total, count },
@@ -170,7 +171,7 @@ async function countRun(
   const isRead = kept.mark.offset !== null || count >= total;
   await countPolled(shop, { runId: run.runId, objects: isRead ? count : 0, total: isWhole(kept) ? total : null });
   if (!isCaughtUp) return;
-  const read = await openRun(shop);
+  const read = await openRun(shop, historyKinds);
   if (read?.runId !== run.runId) return;
   await saveRunState(shop, { ...read, state: "done", objectsDone: read.totalObjects ?? read.objectsDone, error: null }, now);
 }

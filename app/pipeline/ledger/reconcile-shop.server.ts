@@ -1,7 +1,7 @@
 // What did no webhook tell us? Once a day all that was updated since is exported and applied like history.
 import type { ShopDb } from "~/db.server";
 import { newest } from "~/domain/day";
-import { dropReconcileRuns, historyKinds, requestRuns, saveReconciled } from "~/queries/inbox/backfill.server";
+import { dropReconcileRuns, exportKinds, requestRuns, saveReconciled } from "~/queries/inbox/backfill.server";
 import { readMark, startOfWindow } from "./catch-up.server";
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,7 +18,7 @@ export async function reconcileShop(shop: ShopDb, now: Date): Promise<Date> {
     const nextAt = new Date((newest([mark, last]) ?? mark).getTime() + DAY_MS);
     if (nextAt > now) return nextAt;
     await dropReconcileRuns(shop);
-    await requestRuns(shop, { kinds: historyKinds, reason: `reconciled ${now.toISOString()}`, since: startOfWindow(mark) }, now);
+    await requestRuns(shop, { kinds: exportKinds, reason: `reconciled ${now.toISOString()}`, since: startOfWindow(mark) }, now);
     return now;
   });
 }

@@ -4,7 +4,7 @@ import { isBelievable, sweepAfterNoMs, sweepEveryMs } from "~/domain/ledger/memb
 import { log } from "~/lib/log.server";
 import type { ColorMeClient } from "~/platforms/color-me/client.server";
 import { mostIds, readThere } from "~/platforms/color-me/members.server";
-import { openRun } from "~/queries/inbox/backfill.server";
+import { historyKinds, openRun } from "~/queries/inbox/backfill.server";
 import { wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
 import {
   accountsAfter,
@@ -33,7 +33,7 @@ const goneAtOnce = 500;
  */
 export async function sweepMembers(shop: ShopDb, client: ColorMeClient, now: Date): Promise<Date> {
   // A history that is being read is what members are compared with.
-  if (await openRun(shop)) return new Date(now.getTime() + laterMs);
+  if (await openRun(shop, historyKinds)) return new Date(now.getTime() + laterMs);
   await beginSweeps(shop, new Date(now.getTime() + sweepEveryMs));
   for (let asks = 0; asks < asksPerLook; asks += 1) {
     const sweep = await memberSweep(shop);

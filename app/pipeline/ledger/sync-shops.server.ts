@@ -4,7 +4,7 @@ import { log } from "~/lib/log.server";
 import { type ColorMeClient, colorMeClient } from "~/platforms/color-me/client.server";
 import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "~/platforms/shopify/admin-client.server";
 import { tellShop } from "~/platforms/shopify/history.server";
-import { openRun, requestFailedRuns } from "~/queries/inbox/backfill.server";
+import { exportKinds, openRun, requestFailedRuns } from "~/queries/inbox/backfill.server";
 import { type ClaimedSync, claimSync, setSyncDue, wakeSync, wakeTick } from "~/queries/inbox/sync-schedule.server";
 import { openShop } from "~/queries/shop/shops.server";
 import { backfillShop } from "./backfill-shop.server";
@@ -68,7 +68,7 @@ function patienceWith(error: unknown): { afterMs: number; isExpected: boolean } 
 
 /** One look at one shop; says when the next one is due. */
 export async function syncShop(shop: ShopDb, admin: AdminClient, now: Date): Promise<Date> {
-  const run = await openRun(shop);
+  const run = await openRun(shop, exportKinds);
   if (!run) return (await catchUp(shop, now)) ?? reconcileShop(shop, now);
   if (run.state === "requested") await askShop(shop, admin, now);
   const { nextLookAt, isApplied } = await backfillShop(shop, admin, now);

@@ -1,5 +1,4 @@
 // What do we ask Shopify's Admin API? Every GraphQL document of the app, checked against the real schema by a test.
-import { metafieldName, type PointFields, pointFields } from "~/domain/settings/membership-setting";
 
 export const shopDetails = `#graphql
   query ShopDetails {
@@ -160,8 +159,6 @@ export const tellEngagement = `#graphql
     told: marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $marketingEngagement) { userErrors { code message } }
   }`;
 
-export type HistoryKind = "products" | "customers" | "orders";
-
 /** Where a shop without our pixel is asked, Shopify answers with an error. */
 export const pixelOfShop = `#graphql
   query PixelOfShop {
@@ -188,63 +185,3 @@ export const keepOwnMetafield = `#graphql
   mutation KeepOwnMetafield($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) { userErrors { code message } }
   }`;
-
-/** `since`: what was updated since then, else all of a kind. `pointFields`: the metafields by which the shop's points are told. */
-export type ExportScope = { since: Date | null; pointFields?: PointFields };
-
-/** The document of a bulk query. */
-export const historyExport = (kind: HistoryKind, { since, pointFields: mapped = {} }: ExportScope): string =>
-  `{ ${kind}${since ? `(query: "updated_at:>='${since.toISOString()}'")` : ""} { edges { node { ${nodes[kind]} ${kind === "customers" ? pointsOf(mapped) : ""} } } } }`;
-
-/** Under names of our own, whatever the shop calls them; a name that Shopify would not take is not asked for. */
-const pointsOf = (mapped: PointFields): string =>
-  pointFields
-    .flatMap((field) => {
-      const [namespace, key] = metafieldName.test(mapped[field] ?? "") ? (mapped[field]?.split(".") ?? []) : [];
-      return key ? [`${field}: metafield(namespace: "${namespace}", key: "${key}") { value updatedAt }`] : [];
-    })
-    .join(" ");
-
-const product = `
-  id title handle productType vendor tags status publishedAt createdAt updatedAt
-  featuredMedia { preview { image { url } } }
-  variants { edges { node {
-    id title sku price compareAtPrice inventoryPolicy inventoryQuantity
-    inventoryItem { id tracked }
-  } } }`;
-
-const place = "zip province provinceCode countryCodeV2 city address1 address2 company firstName lastName";
-
-const customer = `
-  id firstName lastName locale tags createdAt updatedAt
-  defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
-  defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel marketingUpdatedAt marketingCollectedFrom }
-  defaultAddress { ${place} }
-  birthDate: metafield(namespace: "facts", key: "birth_date") { value }
-  sex: metafield(namespace: "facts", key: "sex") { value }
-  memberNumber: metafield(namespace: "facts", key: "member_number") { value }
-  lineUserId: metafield(namespace: "facts", key: "line_user_id") { value }`;
-
-const order = `
-  id name email phone test sourceName currencyCode customerLocale cartToken checkoutToken discountCodes
-  createdAt processedAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
-  totalPriceSet { shopMoney { amount } }
-  billingAddress { firstName lastName phone countryCodeV2 }
-  shippingAddress { ${place} }
-  customer {
-    id firstName lastName createdAt updatedAt
-    defaultEmailAddress { emailAddress }
-    defaultPhoneNumber { phoneNumber }
-  }
-  customerJourneySummary { lastVisit { landingPage referrerUrl } }
-  refunds { id createdAt processedAt }
-  fulfillments { id status displayStatus createdAt updatedAt deliveredAt }
-  lineItems { edges { node {
-    id title quantity currentQuantity sku
-    product { id }
-    variant { id }
-    originalUnitPriceSet { shopMoney { amount } }
-    discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-  } } }`;
-
-const nodes: Record<HistoryKind, string> = { products: product, customers: customer, orders: order };

@@ -1,8 +1,9 @@
 // How is a shop's history asked for? By a bulk query that Shopify works off; its answers are values.
 import { z } from "zod";
 import type { AdminClient } from "./admin-client.server";
-import { bulkOperation, type ExportScope, type HistoryKind, historyExport, refundDetails, runBulkQuery, shopDetails } from "./documents";
+import { bulkOperation, refundDetails, runBulkQuery, shopDetails } from "./documents";
 import { type RefundDetail, refundDetail } from "./exported";
+import { type ExportScope, type HistoryKind, historyExport } from "./history-export";
 import { shopDetailsAnswer } from "./shop-details";
 
 export type BulkStart = { outcome: "started"; bulkOperationId: string } | { outcome: "busy" } | { outcome: "refused"; reason: string };

@@ -89,6 +89,7 @@ const letters: Record<string, Reshape> = {
   "history/products": reshapeLetter("products"),
   "history/customers": reshapeLetter("customers"),
   "history/orders": reshapeLetter("orders"),
+  "history/checkouts": reshapeLetter("checkouts"),
 };
 
 const known = new Map(Object.entries({ ...topics, ...letters }));

@@ -2,11 +2,12 @@
 import { z } from "zod";
 import type { ShopEvent } from "~/domain/ledger/events";
 import type { RawWebhook, ReshapeContext } from "../platform";
-import type { HistoryKind } from "./documents";
 import { type ExportContext, type Exported, refundDetail } from "./exported";
+import { exportedCheckout } from "./exported-checkout";
 import { exportedCustomer } from "./exported-customer";
 import { exportedOrder } from "./exported-order";
 import { exportedProduct } from "./exported-product";
+import type { HistoryKind } from "./history-export";
 import { list } from "./payload";
 
 export function reshapeExported(kind: HistoryKind, exported: Exported, context: ExportContext): ShopEvent[] {
@@ -17,6 +18,8 @@ export function reshapeExported(kind: HistoryKind, exported: Exported, context: 
       return exportedCustomer(exported.node, context);
     case "orders":
       return exportedOrder(exported, context);
+    case "checkouts":
+      return exportedCheckout(exported, context);
   }
 }
 

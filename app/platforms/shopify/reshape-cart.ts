@@ -84,7 +84,7 @@ export function reshapeCheckoutDeleted(payload: unknown, webhook: RawWebhook): S
   return token ? [{ kind: "cart-deleted", cartKind: "checkout", token, at: webhook.triggeredAt ?? webhook.receivedAt }] : [];
 }
 
-const cartEvent = (fact: Omit<CartFact, "version">): ShopEvent => ({
+export const cartEvent = (fact: Omit<CartFact, "version">): ShopEvent => ({
   kind: "cart",
   cart: { ...fact, version: versionOf(fact.updatedAt, fact.completedAt ? "1" : "0", fact) },
 });

@@ -3,15 +3,17 @@ import type { ShopDb } from "~/db.server";
 import { derivedId } from "~/domain/ids";
 import { toJson } from "~/lib/json";
 
-/** Products before customers before orders: what a fact refers to is there first. */
+/** Products before customers before orders: what a fact refers to is there first. A shop's messages wait for these. */
 export const historyKinds = ["products", "customers", "orders"] as const;
-export type HistoryKind = (typeof historyKinds)[number];
+/** Shopify exports checkouts that were left, too; a shop that may not read them does without. After the orders, which say what was bought. */
+export const exportKinds = [...historyKinds, "checkouts"] as const;
+export type HistoryKind = (typeof exportKinds)[number];
 
 export type BackfillState = "requested" | "running" | "fetching" | "done" | "failed";
 
-export type BackfillRun = {
+export type BackfillRun<Kind extends HistoryKind = HistoryKind> = {
   runId: string;
-  kind: HistoryKind;
+  kind: Kind;
   /** null: all history. */
   since: Date | null;
   state: BackfillState;
@@ -40,14 +42,14 @@ export async function requestRuns(
   return inserted.length > 0;
 }
 
-/** The run to work on now; null: nothing is left to fetch. */
-export async function openRun(shop: ShopDb): Promise<BackfillRun | null> {
-  const [run] = await shop.query<BackfillRun>`
+/** The run to work on now; null: nothing of these kinds is left to fetch. */
+export async function openRun<Kind extends HistoryKind>(shop: ShopDb, kinds: readonly Kind[]): Promise<BackfillRun<Kind> | null> {
+  const [run] = await shop.query<BackfillRun<Kind>>`
     SELECT run_id AS "runId", kind, since, state, bulk_operation_id AS "bulkOperationId", result_url AS "resultUrl",
       total_objects AS "totalObjects", objects_done AS "objectsDone", bytes_done AS "bytesDone", attempts, error,
       started_at AS "startedAt"
-    FROM backfill_run WHERE shop_id = ${shop.id} AND state IN ('requested', 'running', 'fetching')
-    ORDER BY (state = 'requested'), started_at, array_position(${[...historyKinds]}::text[], kind), run_id LIMIT 1`;
+    FROM backfill_run WHERE shop_id = ${shop.id} AND state IN ('requested', 'running', 'fetching') AND kind = ANY(${[...kinds]}::text[])
+    ORDER BY (state = 'requested'), started_at, array_position(${[...kinds]}::text[], kind), run_id LIMIT 1`;
   return run ?? null;
 }
 
@@ -89,7 +91,7 @@ export async function endFailedRun(shop: ShopDb, { kind, total }: { kind: Histor
     WHERE shop_id = ${shop.id} AND kind = ${kind} AND state = 'failed' AND since IS NULL`;
 }
 
-/** Every day adds three runs; those of earlier days say nothing any more. */
+/** Every day adds a run of each kind; those of earlier days say nothing any more. */
 export async function dropReconcileRuns(shop: ShopDb): Promise<void> {
   await shop.query`
     DELETE FROM backfill_run WHERE shop_id = ${shop.id} AND since IS NOT NULL AND state IN ('done', 'failed')`;
@@ -118,6 +120,6 @@ export async function reconcileLooks(shop: ShopDb): Promise<{ last: Date | null;
   const [row] = await shop.query<{ last: Date | null; lastWhole: Date | null }>`
     SELECT max(started_at) AS last, max(started_at) FILTER (WHERE is_whole) AS "lastWhole"
     FROM (SELECT started_at, bool_and(state = 'done') AS is_whole FROM backfill_run
-      WHERE shop_id = ${shop.id} AND since IS NOT NULL GROUP BY started_at) AS looks`;
+      WHERE shop_id = ${shop.id} AND since IS NOT NULL AND kind = ANY(${[...historyKinds]}::text[]) GROUP BY started_at) AS looks`;
   return row ?? { last: null, lastWhole: null };
 }

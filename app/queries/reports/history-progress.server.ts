@@ -1,5 +1,6 @@
-// How far has the shop's history been fetched? The newest run of each kind; the daily look at what changed is not told.
+// How far has the shop's history been fetched? The newest run of each kind that messages wait for; the daily look at what changed is not told.
 import type { ShopDb } from "~/db.server";
+import { historyKinds } from "~/queries/inbox/backfill.server";
 
 export type HistoryProgress = {
   kind: "customers" | "orders" | "products";
@@ -19,5 +20,5 @@ export async function historyAskedAt(shop: ShopDb): Promise<Date | null> {
 export const historyProgress = (shop: ShopDb): Promise<HistoryProgress[]> =>
   shop.query<HistoryProgress>`
     SELECT DISTINCT ON (kind) kind, state, objects_done::float8 AS done, total_objects::float8 AS total
-    FROM backfill_run WHERE shop_id = ${shop.id} AND since IS NULL
+    FROM backfill_run WHERE shop_id = ${shop.id} AND since IS NULL AND kind = ANY(${[...historyKinds]}::text[])
     ORDER BY kind, started_at DESC, run_id`;

@@ -8,11 +8,17 @@ type Node = Record<string, unknown>;
 
 export function makeBulk(schema: GraphQLSchema, baseUrl: () => string) {
   const operations: Operation[] = [];
-  const state = { pollsUntilDone: 1, gone: false };
+  /** `denied`: what a query may not ask for; "" for nothing. */
+  const state = { pollsUntilDone: 1, gone: false, denied: "" };
 
   async function run(store: Store, query: string) {
     if (operations.some(({ domain, status }) => domain === store.domain && status === "RUNNING"))
       return { bulkOperation: null, userErrors: [{ code: "OPERATION_IN_PROGRESS", field: null, message: "already in progress" }] };
+    if (state.denied && query.includes(state.denied)) {
+      const id = `gid://shopify/BulkOperation/${operations.length + 1}`;
+      operations.push({ id, domain: store.domain, status: "FAILED", pollsLeft: 0, lines: [], query });
+      return { bulkOperation: { id, status: "CREATED" }, userErrors: [] };
+    }
     const { data, errors } = await graphql({ schema, source: query, rootValue: exportRoot(store) });
     if (errors) return { bulkOperation: null, userErrors: [{ code: "INVALID", field: null, message: errors[0]?.message ?? "" }] };
     const id = `gid://shopify/BulkOperation/${operations.length + 1}`;
@@ -27,7 +33,13 @@ export function makeBulk(schema: GraphQLSchema, baseUrl: () => string) {
     if (operation.status === "RUNNING" && operation.pollsLeft-- <= 0) operation.status = "COMPLETED";
     const isDone = operation.status === "COMPLETED";
     const url = isDone && operation.lines.length > 0 ? `${baseUrl()}/bulk/${operations.indexOf(operation)}.jsonl` : null;
-    return { id, status: operation.status, errorCode: null, objectCount: String(operation.lines.length), url };
+    return {
+      id,
+      status: operation.status,
+      errorCode: operation.status === "FAILED" ? "ACCESS_DENIED" : null,
+      objectCount: String(operation.lines.length),
+      url,
+    };
   }
 
   const file = (index: number): Buffer | null => {

@@ -7,6 +7,7 @@ import {
   productOf,
   refundId,
   type Store,
+  type StoreCheckout,
   type StoreCustomer,
   type StoreOrder,
   type StoreProduct,
@@ -34,6 +35,10 @@ export const exportRoot = (store: Store) => ({
   products: (filter: Filter) => connection(matching(store.products, filter).map(productNode)),
   customers: (filter: Filter) => connection(matching(store.customers, filter).map(customerNode)),
   orders: (filter: Filter) => connection(matching(store.orders, filter).map((order) => orderNode(store, order))),
+  abandonedCheckouts: (filter: Filter) => {
+    if (!store.checkouts) return connection([]);
+    return connection(matching(store.checkouts, filter).map((checkout) => checkoutNode(store, checkout)));
+  },
 });
 
 export const shopNode = (store: Store) => ({
@@ -121,6 +126,31 @@ function orderNode(store: Store, order: StoreOrder) {
     refunds: order.refund ? [{ id: gid("Refund", refundId(order)), createdAt: order.refund.at, processedAt: order.refund.at }] : [],
     fulfillments: order.shipment ? [fulfillmentNode(order, order.shipment)] : [],
     lineItems: connection(order.lines.map((line, index) => lineNode(store, order, { ...line, index }))),
+  };
+}
+
+function checkoutNode(store: Store, checkout: StoreCheckout) {
+  const customer = customerOf(store, checkout.customerId);
+  const total = checkout.productIds.reduce((sum, id) => sum + Number(productOf(store, id)?.price ?? 0), 0);
+  return {
+    id: gid("AbandonedCheckout", checkout.id),
+    abandonedCheckoutUrl: `https://${store.domain}/1/checkouts/${checkout.cartToken ? `ac/${checkout.cartToken}/` : ""}recover?key=k${checkout.id}&locale=ja-JP`,
+    createdAt: checkout.updatedAt,
+    updatedAt: checkout.updatedAt,
+    completedAt: checkout.completedAt,
+    totalPriceSet: yen(String(total)),
+    billingAddress: null,
+    customer: customer && customerNode(customer),
+    lineItems: connection(
+      checkout.productIds.map((productId, n) => ({
+        id: gid("AbandonedCheckoutLineItem", checkout.id * 10 + n),
+        title: productOf(store, productId)?.title,
+        quantity: 1,
+        product: { id: gid("Product", productId) },
+        variant: { id: gid("ProductVariant", productId * 10) },
+        originalUnitPriceSet: yen(productOf(store, productId)?.price ?? "0"),
+      })),
+    ),
   };
 }
 

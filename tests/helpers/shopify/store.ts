@@ -10,6 +10,7 @@ export type Store = {
   products: StoreProduct[];
   customers: StoreCustomer[];
   orders: StoreOrder[];
+  checkouts?: StoreCheckout[];
   segments?: StoreSegment[];
 };
 export type StoreProduct = { id: number; title: string; price: string; updatedAt: string };
@@ -36,6 +37,16 @@ export type StoreOrder = {
   lines: { productId: number; quantity: number; takenOut: number; discount: string }[];
   refund: { amount: string; at: string } | null;
   shipment: { at: string; isDelivered: boolean } | null;
+};
+
+export type StoreCheckout = {
+  id: number;
+  /** null: its address is of a form that nobody knows. */
+  cartToken: string | null;
+  customerId: number | null;
+  productIds: number[];
+  updatedAt: string;
+  completedAt: string | null;
 };
 
 /** One of each kind of thing that history may hold, repeated: the numbers decide, no chance is involved. */

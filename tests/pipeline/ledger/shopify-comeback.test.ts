@@ -36,7 +36,7 @@ describe.skipIf(!shopify)("a shop that was away", () => {
     expect(await behindSince(it)).toBeNull();
     // Only what changed meanwhile is asked for.
     const asked = shopify?.bulk.operations.slice(exports) ?? [];
-    expect([asked.length, asked.every(({ query }) => query.includes("updated_at:>="))]).toEqual([3, true]);
+    expect([asked.length, asked.every(({ query }) => query.includes("updated_at:>="))]).toEqual([4, true]);
     await it.tick();
     expect(await goneTo(it.shop)).toEqual(["a@example.test"]);
     // The hourly exchange of tokens begins nothing anew.

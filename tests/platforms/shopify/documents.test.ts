@@ -1,14 +1,15 @@
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as documents from "~/platforms/shopify/documents";
+import { historyExport } from "~/platforms/shopify/history-export";
 import { adminSchema } from "../../helpers/shopify/admin-schema";
 
-const kinds = ["products", "customers", "orders"] as const;
+const kinds = ["products", "customers", "orders", "checkouts"] as const;
 
 const nested = kinds.flatMap((kind) =>
   [null, new Date("2026-07-01T00:00:00Z")].map((since) => ({
     name: `${kind} ${since ? "since an instant" : "of all time"}`,
-    text: documents.historyExport(kind, {
+    text: historyExport(kind, {
       since,
       pointFields: { points: "loyalty.points", expiresAt: "loyalty.expires-at", rank: "custom.rank" },
     }),
