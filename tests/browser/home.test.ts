@@ -154,6 +154,23 @@ test("a fresh shop sees what to set up, and the guide leads to the sender", asyn
   }
 });
 
+test("what leads to a section begins there, below the frame's own bar, by a link as by its address", async () => {
+  const { page, close } = await openHome(freshDomain, { size: "phone" });
+  const fromTop = () => page.evaluate(() => document.getElementById("provider")?.getBoundingClientRect().top ?? -1);
+  const isAtSection = () => page.waitForFunction(() => scrollY > 300);
+  await page.getByRole("link", { name: "つなぐ" }).click();
+  await page.waitForURL("**/app/settings#provider");
+  await isAtSection();
+  expect(await fromTop()).toBeGreaterThanOrEqual(56);
+  expect(await fromTop()).toBeLessThan(200);
+  // What is loaded anew is the browser's own work.
+  await page.goto(`${app.url}/app/settings#provider`, { waitUntil: "networkidle" });
+  await page.reload({ waitUntil: "networkidle" });
+  await isAtSection();
+  expect(await fromTop()).toBeGreaterThanOrEqual(56);
+  await close();
+});
+
 test("the guide can be put away once everything is done, and stays away", async () => {
   const { page, close } = await openHome(shopDomain);
   await page.getByRole("heading", { name: "準備が整いました" }).waitFor();
