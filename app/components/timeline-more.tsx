@@ -10,11 +10,14 @@ export function VisitEntry({ entry: { detail } }: { entry: TimelineItem }) {
   const { t } = useTranslation("customers");
   const page = usePageWord();
   const what = detail.product ? String(detail.product) : page(String(detail.path ?? ""));
+  const said = detail.searched
+    ? t("searchEntry", { words: String(detail.searched) })
+    : t(detail.what === "cart-add" ? "cartAddEntry" : "visitEntry", { page: what });
   const seconds = Number(detail.seconds ?? 0);
   return (
     <InlineStack gap="200">
       <Text as="span" breakWord>
-        {t("visitEntry", { page: what })}
+        {said}
       </Text>
       {seconds > 0 ? (
         <Text as="span" tone="subdued">

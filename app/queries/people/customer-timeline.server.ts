@@ -1,4 +1,5 @@
 // What happened with this customer, in order: orders, visits, messages of every channel with their reasons, what came back, consents?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { CustomerId } from "~/domain/ids";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
@@ -20,7 +21,13 @@ export type TimelineEntry =
       id: string;
       detail: { what: string; deliveryId: string; isMachine: boolean; url: string | null; channel: string };
     }
-  | { kind: "visit"; at: Date; id: string; detail: { path: string; product: string | null; seconds: number } }
+  | {
+      kind: "visit";
+      at: Date;
+      id: string;
+      /** `searched`: the words, where the page is the answer to a search. */
+      detail: { what: "look" | "cart-add"; path: string; product: string | null; searched: string | null; seconds: number };
+    }
   | {
       kind: "answer";
       at: Date;
@@ -116,9 +123,10 @@ export const customerTimeline = (
     FROM mine CROSS JOIN LATERAL (SELECT * FROM line_event WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND occurred_at <= ${before} OFFSET 0) l
     WHERE l.kind IN ('message', 'follow', 'unfollow')
     UNION ALL
-    SELECT 'visit', v.occurred_at, v.event_id, jsonb_build_object('path', v.path, 'seconds', v.dwell_seconds, 'product', (
-             SELECT title FROM product WHERE shop_id = ${shop.id} AND product_id = v.product_id))
-    FROM mine CROSS JOIN LATERAL (SELECT * FROM visit WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND occurred_at <= ${before} OFFSET 0) v
+    SELECT 'visit', v.occurred_at, v.event_id, jsonb_build_object('what', v.kind, 'path', v.path, 'seconds', v.dwell_seconds, 'product', (
+             SELECT title FROM product WHERE shop_id = ${shop.id} AND product_id = v.product_id), 'searched', ${searchedOn(shop)})
+    FROM mine CROSS JOIN LATERAL (SELECT * FROM storefront_event WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND occurred_at <= ${before} OFFSET 0) v
+    WHERE v.kind IN ('look', 'cart-add')
     UNION ALL
     SELECT 'answer', a.answered_at, a.answer_id::text, jsonb_build_object('survey', a.survey, 'version', a.version, 'answers', a.answers,
              'deliveryId', a.delivery_id, 'channel', (SELECT channel FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = a.delivery_id))
@@ -135,3 +143,10 @@ export const customerTimeline = (
   WHERE at <= ${before} AND (at < ${before} OR (kind COLLATE "C", id COLLATE "C") > (${after?.kind ?? "\uffff"}::text, ${after?.id ?? ""}::text))
     AND (${only}::text IS NULL OR CASE WHEN ${only}::text = 'shop' THEN kind IN ('order', 'cart', 'visit') ELSE detail ->> 'channel' = ${only}::text END)
   ORDER BY at DESC, kind COLLATE "C", id COLLATE "C" LIMIT ${limit}`;
+
+/** The page and the search are told one after the other, of one address without its words. */
+const searchedOn = (shop: ShopDb) => sql`CASE WHEN v.path ~ '/search/?($|[?])|[?&]mode=srh' THEN (
+  SELECT s.query FROM storefront_event s
+  WHERE s.shop_id = ${shop.id} AND s.identity_id = v.identity_id AND s.kind = 'search' AND s.path = v.path
+    AND s.occurred_at BETWEEN v.occurred_at - interval '10 seconds' AND v.occurred_at + interval '10 seconds'
+  ORDER BY abs(extract(epoch FROM s.occurred_at - v.occurred_at)) LIMIT 1) END`;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { customerProof } from "~/channels/storefront-proof.server";
 import type { CustomerId, IdentityId } from "~/domain/ids";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { showTimeline, timelineAsk } from "~/pipeline/show/show-timeline.server";
@@ -6,6 +7,7 @@ import { customerTimeline } from "~/queries/people/customer-timeline.server";
 import { makeShop } from "../../helpers/database";
 import { orderEvent } from "../../helpers/events";
 import { saveGrant } from "../../helpers/save-grant";
+import { lookAt, minute, opaqueIdOf, tell } from "../../helpers/storefront";
 
 const at = new Date("2026-06-01T00:00:00Z");
 const now = new Date("2026-06-02T00:00:00Z");
@@ -87,4 +89,31 @@ test("an answer is told in the words that were asked; what nobody knows any more
       ],
     },
   });
+});
+
+test("what somebody looked for stands in its words, and what was put into the cart is told", async () => {
+  const { shop } = await makeShop();
+  const shopOpaqueId = await opaqueIdOf(shop);
+  const signedIn = { customer: customerProof("1", { shopOpaqueId, now: minute(0) }) };
+  const search = (n: number, q: string, more = {}) => [
+    lookAt("browser-1", n, { url: `https://shop.example/search?q=${encodeURIComponent(q)}` }, signedIn),
+    lookAt("browser-1", n + 0.02, { name: "search_submitted", url: `https://shop.example/search?q=${q}`, query: q, ...more }),
+  ];
+  await tell(shop, [
+    ...search(1, "新茶"),
+    ...search(2, "急須"),
+    lookAt("browser-1", 3, { url: "https://shop.example/search" }),
+    lookAt("browser-1", 4, { name: "product_added_to_cart", product: "5" }),
+    lookAt("browser-1", 5, { url: "https://shop.example/research" }),
+  ]);
+  const [person] = await shop.query<{ id: CustomerId }>`
+    SELECT customer_id AS id FROM identity WHERE shop_id = ${shop.id} AND kind = 'platform'`;
+  const told = await customerTimeline(shop, person?.id as CustomerId, { before: minute(60), only: "shop", limit: 10 });
+  expect(told.map(({ detail }) => ("what" in detail && "searched" in detail ? [detail.what, detail.searched] : []))).toEqual([
+    ["look", null],
+    ["cart-add", null],
+    ["look", null],
+    ["look", "急須"],
+    ["look", "新茶"],
+  ]);
 });
