@@ -107,9 +107,23 @@ async function askForPair(domain: string, refreshToken: string) {
     if (reason instanceof TypeError || reason instanceof DOMException) return null; // no connection, or no answer in time
     throw reason;
   });
-  if (!response || response.status === 429 || response.status >= 500) return "later";
-  if (!response.ok) return "refused";
+  if (!response) return "later";
+  if (!response.ok) return (await isOfToken(response)) ? "refused" : "later";
   return pair.parse(await response.json());
+}
+
+/**
+ * An inactive refresh token is 401 or 400 with one of these words (RFC 6749, 5.2; Shopify says the second). All else is about
+ * the app (a wrong secret: invalid_client) or the shop (402 unpaid, 423 locked), and passes: a pair that is thrown away does not come back.
+ */
+async function isOfToken(response: Response): Promise<boolean> {
+  if (response.status !== 400 && response.status !== 401) return false;
+  const told = z.object({ error: z.enum(["invalid_grant", "invalid_request"]) });
+  const body: unknown = await response.json().catch((reason: unknown) => {
+    if (reason instanceof SyntaxError || reason instanceof TypeError || reason instanceof DOMException) return null; // no JSON, or cut off
+    throw reason;
+  });
+  return told.safeParse(body).success;
 }
 
 const isFresh = (row: Row, now: Date) => !row.expires_at || row.expires_at.getTime() - now.getTime() > REFRESH_BEFORE_MS;

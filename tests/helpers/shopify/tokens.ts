@@ -40,8 +40,13 @@ export function makeTokens() {
       for (const access of valid) if (access.endsWith(`_${domain}`)) valid.delete(access);
       current.delete(domain);
     },
+    /** What Shopify says to the next who would refresh, whatever the token is worth. */
+    saysNext: null as Answer | null,
     answer(domain: string, asked: Record<string, string>): Answer {
       if (asked.grant_type === "refresh_token") {
+        const said = this.saysNext;
+        this.saysNext = null;
+        if (said) return said;
         if (current.get(domain)?.refresh !== asked.refresh_token) {
           counts.refused += 1;
           return { status: 400, body: { error: "invalid_grant" } };

@@ -126,6 +126,30 @@ describe.skipIf(!shopify)("refreshing a token", () => {
     expect(await offlineAccess(domain, new Date(expires + 1))).toEqual({ outcome: "signed-out" });
     expect(await offlineAccess("never-seen.myshopify.com", installedAt)).toEqual({ outcome: "signed-out" });
   });
+
+  test("a refusal that is about the app or the shop leaves the pair: a wrong client secret signs no shop out", async () => {
+    const { domain, expires } = await signedIn("not-about-the-token");
+    const now = new Date(expires + 1);
+    for (const said of [
+      { status: 401, body: { error: "invalid_client" } },
+      { status: 400, body: { error: "application_cannot_be_found" } },
+      { status: 402, body: { errors: "Unavailable Shop" } },
+      { status: 403, body: {} },
+      { status: 404, body: { errors: "Not Found" } },
+      { status: 423, body: { errors: "Locked" } },
+    ]) {
+      if (shopify) shopify.tokens.saysNext = said;
+      await expect(offlineAccess(domain, now)).rejects.toThrow("try again later");
+    }
+    expect(await offlineAccess(domain, now)).toMatchObject({ outcome: "token" });
+  });
+
+  test("a refresh token that is no longer active is told in Shopify's own words", async () => {
+    const { domain, expires } = await signedIn("inactive");
+    const body = { error: "invalid_request", error_description: "This request requires an active refresh_token" };
+    if (shopify) shopify.tokens.saysNext = { status: 401, body };
+    expect(await offlineAccess(domain, new Date(expires + 1))).toEqual({ outcome: "signed-out" });
+  });
 });
 
 function openStore(name: string) {
