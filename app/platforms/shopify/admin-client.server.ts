@@ -53,26 +53,35 @@ type Reply = { outcome: "data"; data: unknown; pauseMs: number } | { outcome: "a
 async function request(domain: string, body: { query: string; variables: Record<string, unknown> }, now: Date): Promise<Reply> {
   const access = await offlineAccess(domain, now);
   if (access.outcome === "signed-out") throw new ShopSignedOut(`${domain} has to sign in again`);
-  const response = await fetch(adminAddress(domain, `/admin/api/${apiVersion}/graphql.json`), {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json", "x-shopify-access-token": access.token },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  }).catch((reason: unknown) => {
-    if (reason instanceof TypeError || reason instanceof DOMException) return null; // no connection, or no answer in time
+  const answered = await post(domain, access.token, JSON.stringify(body)).catch((reason: unknown) => {
+    // No connection, no answer in time, one that broke off, or one that is no JSON.
+    if (reason instanceof TypeError || reason instanceof DOMException || reason instanceof SyntaxError) return null;
     throw reason;
   });
-  if (!response) return { outcome: "again", status: 0, reason: "no answer", pauseMs: 0 };
+  if (!answered) return { outcome: "again", status: 0, reason: "no answer", pauseMs: 0 };
+  const { response, told } = answered;
   if (response.status === 429 || response.status >= 500) {
     const retryAfter = Number(response.headers.get("retry-after") ?? 0);
-    return { outcome: "again", status: response.status, reason: "unavailable", pauseMs: Math.min(LONGEST_WAIT_MS, retryAfter * 1000) };
+    const pauseMs = retryAfter > 0 ? Math.min(LONGEST_WAIT_MS, retryAfter * 1000) : 0;
+    return { outcome: "again", status: response.status, reason: "unavailable", pauseMs };
   }
   if (response.status === 401) {
     await noteRefused(domain, access);
     throw new ShopSignedOut(`${domain} no longer takes our token`);
   }
   if (!response.ok) throw new AdminRefused(response.status, `Shopify answered ${response.status}`);
-  return understood(envelope.parse(await response.json()));
+  return understood(envelope.parse(told));
+}
+
+async function post(domain: string, token: string, body: string) {
+  const response = await fetch(adminAddress(domain, `/admin/api/${apiVersion}/graphql.json`), {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", "x-shopify-access-token": token },
+    body,
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+  const told: unknown = response.ok ? await response.json() : null;
+  return { response, told };
 }
 
 const envelope = z.object({

@@ -21,7 +21,7 @@ export type TestShopify = Awaited<ReturnType<typeof startShopify>>;
 export async function startShopify(schema: GraphQLSchema) {
   const stores = new Map<string, Store>();
   const tokens = makeTokens();
-  const trouble = { throttled: 0, failing: 0, cutAfterBytes: 0, segmentPage: 500, denied: false };
+  const trouble = { throttled: 0, failing: 0, retryAfter: "", cutAnswers: 0, cutAfterBytes: 0, segmentPage: 500, denied: false };
   /** The domains in here get no answer before theirs is kept. */
   const held = new Map<string, Promise<unknown>>();
   const seen = { requests: 0, ranges: [] as string[], domains: new EventEmitter() };
@@ -53,14 +53,16 @@ export async function startShopify(schema: GraphQLSchema) {
     seen.requests += 1;
     seen.domains.emit(domain);
     await held.get(domain);
-    send(response, await adminAnswer(domain, String(request.headers["x-shopify-access-token"]), asked));
+    const told = await adminAnswer(domain, String(request.headers["x-shopify-access-token"]), asked);
+    if (trouble.cutAnswers-- > 0) return cutOff(response);
+    send(response, told);
   }
 
   async function adminAnswer(domain: string, token: string, asked: Record<string, unknown>): Promise<Answer> {
     const store = stores.get(domain);
     if (!store || !tokens.isValid(domain, token)) return { status: 401, body: { errors: "Invalid API key or access token" } };
     if (trouble.denied) return { status: 200, body: { errors: [{ message: "Access denied for this field. Required access: a scope." }] } };
-    if (trouble.failing-- > 0) return { status: 503, body: {} };
+    if (trouble.failing-- > 0) return { status: 503, body: {}, ...(trouble.retryAfter ? { headers: { "retry-after": trouble.retryAfter } } : {}) };
     if (trouble.throttled-- > 0) {
       const errors = [{ message: "Throttled", extensions: { code: "THROTTLED" } }];
       return { status: 200, body: { errors, extensions: { cost: cost(10) } } };
@@ -110,6 +112,12 @@ export async function startShopify(schema: GraphQLSchema) {
     });
 
   return { baseUrl, stores, tokens, trouble, held, seen, bulk, mutations, marketing, workflows, stop };
+}
+
+/** In the middle of an answer, as a network or a kill would. */
+function cutOff(response: ServerResponse) {
+  response.writeHead(200, { "content-type": "application/json", "content-length": 1000 });
+  response.write('{"data":', () => response.destroy());
 }
 
 const cost = (currentlyAvailable: number) => ({

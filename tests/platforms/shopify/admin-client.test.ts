@@ -45,6 +45,23 @@ describe.skipIf(!shopify)("the Admin API client", () => {
     expect(waits).toEqual([1000, 2000, 4000]);
   });
 
+  test("a patience that is asked for as an hour of the day, or not readably, shortens no wait", async () => {
+    for (const retryAfter of ["Fri, 01 May 2026 00:00:05 GMT", "soon", "-3"]) {
+      const { admin, waits } = client();
+      if (shopify) Object.assign(shopify.trouble, { failing: 2, retryAfter });
+      await tellShop(admin);
+      expect(waits).toEqual([1000, 2000]);
+    }
+    if (shopify) shopify.trouble.retryAfter = "";
+  });
+
+  test("an answer that breaks off is none: it asks again", async () => {
+    const { admin, waits } = client();
+    if (shopify) shopify.trouble.cutAnswers = 2;
+    expect((await tellShop(admin)).fact.domain).toBe(domain);
+    expect(waits).toEqual([1000, 2000]);
+  });
+
   test("it gives up in the end, and says so", async () => {
     const { admin, waits } = client();
     if (shopify) shopify.trouble.failing = 100;
