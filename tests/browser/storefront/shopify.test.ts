@@ -102,7 +102,8 @@ test("a customer's visit stands on their timeline, with what they did before the
   await screen.page.locator(".Polaris-ResourceItem").first().click();
   await screen.page.getByRole("heading", { name: "これまでのできごと" }).waitFor();
   const timeline = (await screen.page.locator("main").textContent()) ?? "";
-  for (const word of ["深蒸し煎茶 100g", "トップページ", "カート", "購入完了"]) expect(timeline).toContain(word);
+  for (const word of ["深蒸し煎茶 100g", "トップページ", "カート", "購入完了", "「煎茶」を検索しました", "商品一覧：all"])
+    expect(timeline).toContain(word);
   await takePicture(screen.page, "storefront-timeline");
   await admin.close();
 });

@@ -62,7 +62,8 @@ export async function startShopify(schema: GraphQLSchema) {
     const store = stores.get(domain);
     if (!store || !tokens.isValid(domain, token)) return { status: 401, body: { errors: "Invalid API key or access token" } };
     if (trouble.denied) return { status: 200, body: { errors: [{ message: "Access denied for this field. Required access: a scope." }] } };
-    if (trouble.failing-- > 0) return { status: 503, body: {}, ...(trouble.retryAfter ? { headers: { "retry-after": trouble.retryAfter } } : {}) };
+    if (trouble.failing-- > 0)
+      return { status: 503, body: {}, ...(trouble.retryAfter ? { headers: { "retry-after": trouble.retryAfter } } : {}) };
     if (trouble.throttled-- > 0) {
       const errors = [{ message: "Throttled", extensions: { code: "THROTTLED" } }];
       return { status: 200, body: { errors, extensions: { cost: cost(10) } } };
