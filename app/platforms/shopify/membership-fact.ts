@@ -50,11 +50,12 @@ function pointsOf(value: string | undefined): number | null {
   return /^\d{1,9}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : null;
 }
 
-/** A day counts to its end on the shop's calendar. */
+/** A day counts to its end on the shop's calendar; of a time without an offset Shopify says that it is Greenwich's (https://shopify.dev/docs/apps/build/metafields/list-of-data-types). */
 function instantOf(value: string | undefined, timeZone: string): Date | null {
   const text = value?.trim().replaceAll("/", "-") ?? "";
   if (z.iso.date().safeParse(text).success) return new Date(calendarDayRange(text, timeZone).until.getTime() - 1000);
-  return z.iso.datetime({ offset: true }).safeParse(text).success ? new Date(text) : null;
+  if (z.iso.datetime({ offset: true }).safeParse(text).success) return new Date(text);
+  return z.iso.datetime({ local: true }).safeParse(text).success ? new Date(`${text}Z`) : null;
 }
 
 const longestRank = 60;
