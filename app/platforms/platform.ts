@@ -31,8 +31,8 @@ export type ConsentToTell = {
 export type ConsentTold =
   | { outcome: "told" | "same" | "newer-there" | "no-account" }
   | { outcome: "refused"; reason: string }
-  /** The shop does not let us now, whatever we ask. */
-  | { outcome: "later"; afterMs: number; reason: string };
+  /** The shop does not let us now, whatever we ask; `isOfOne`: only this one cannot be told. */
+  | { outcome: "later"; afterMs: number; reason: string; isOfOne?: true };
 
 /** A discount to be made: with its first code, by which it is found again when an answer was lost. */
 export type NewDiscount = CouponOffer & { title: string; code: string; kind: "shared" | "unique"; currency: string; startsAt: Date };

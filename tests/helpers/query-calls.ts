@@ -654,7 +654,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "consent-outbox#untoldConsents": (shop) => consentOutbox.untoldConsents(shop, 3),
   "consent-outbox#hasUntold": (shop) => consentOutbox.hasUntold(shop),
   "consent-outbox#settleConsents": (shop) => consentOutbox.settleConsents(shop, [{ consentId: uuid, outcome: "told", reason: null }], now),
-  "consent-outbox#noteTry": (shop) => consentOutbox.noteTry(shop, { consentId: uuid, reason: "c" }),
+  "consent-outbox#noteTry": (shop) => consentOutbox.noteTry(shop, { consentId: uuid, reason: "c", behindAt: null }),
   "consent-outbox#consentTelling": (shop) => consentOutbox.consentTelling(shop),
   "opt-ins#optInSetting": (shop) => optIns.optInSetting(shop),
   "opt-ins#saveOptIn": (shop) => optIns.saveOptIn(shop, noOptIn, now),

@@ -49,17 +49,22 @@ async function tellOf(shop: ShopDb, tell: Teller, now: Date): Promise<Date | nul
   const after = (ms: number) => new Date(now.getTime() + ms);
   try {
     const untold = await untoldConsents(shop, consentsPerTurn);
+    const putOff: Date[] = [];
     for (const consent of untold) {
       const told = await tellOne(consent, tell);
       if (told.outcome === "later") {
-        await noteTry(shop, { consentId: consent.consentId, reason: told.reason });
-        log.warn({ shopId: shop.id, reason: told.reason }, "the platform cannot be told of consents now");
-        return after(told.afterMs);
+        const { reason, isOfOne = false } = told;
+        await noteTry(shop, { consentId: consent.consentId, reason, behindAt: isOfOne ? now : null });
+        log.warn({ shopId: shop.id, reason }, "the platform cannot be told of consents now");
+        if (!isOfOne) return after(told.afterMs);
+        putOff.push(after(told.afterMs));
+        continue;
       }
       const reason = told.outcome === "refused" ? told.reason : null;
       await settleConsents(shop, [{ consentId: consent.consentId, outcome: told.outcome, reason }], now);
     }
-    return untold.length === consentsPerTurn ? now : null;
+    const isMoreToTell = untold.length === consentsPerTurn && putOff.length < consentsPerTurn;
+    return isMoreToTell ? now : (putOff[0] ?? null);
   } catch (error) {
     log.error({ shopId: shop.id, error: (error as Error).stack }, "telling the platform of consents failed and is tried again");
     return after(failedAfterMs);

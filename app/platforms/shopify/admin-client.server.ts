@@ -102,7 +102,7 @@ const envelope = z.object({
 function understood({ data, errors, extensions }: z.infer<typeof envelope>): Reply {
   const pauseMs = pauseFor(extensions?.cost);
   if (errors?.some((error) => error.extensions?.code === "THROTTLED"))
-    return { outcome: "again", status: 200, reason: "throttled", pauseMs: Math.max(pauseMs, 500) };
+    return { outcome: "again", status: 429, reason: "throttled", pauseMs: Math.max(pauseMs, 500) };
   if (errors?.[0]) throw new AdminRefused(200, errors.map((error) => error.message).join("; "));
   return { outcome: "data", data, pauseMs };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ConsentTold, ConsentToTell } from "../platform";
 import { type AdminClient, AdminRefused, adminClient, ShopSignedOut } from "./admin-client.server";
 import { consentsOf, tellEmailConsent, tellSmsConsent } from "./documents";
+import { isDenied } from "./refusal.server";
 
 const hour = 3_600_000;
 
@@ -13,7 +14,10 @@ export function consentTeller(domain: string, now: () => Date): (consent: Consen
       return await tell(admin, consent);
     } catch (error) {
       if (error instanceof ShopSignedOut) return { outcome: "later", afterMs: 6 * hour, reason: error.message };
-      if (error instanceof AdminRefused) return { outcome: "later", afterMs: hour, reason: error.message };
+      if (error instanceof AdminRefused) {
+        const isOfOne = error.status === 200 && !isDenied(error.message);
+        return { outcome: "later", afterMs: hour, reason: error.message, ...(isOfOne ? { isOfOne } : {}) };
+      }
       throw error;
     }
   };

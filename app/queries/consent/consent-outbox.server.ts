@@ -42,10 +42,13 @@ export async function settleConsents(shop: ShopDb, settled: SettledConsent[], no
     WHERE o.shop_id = ${shop.id} AND o.consent_id = r."consentId" AND o.settled_at IS NULL`;
 }
 
-/** It could not be told now; why stands there for whoever asks. */
-export async function noteTry(shop: ShopDb, { consentId, reason }: { consentId: string; reason: string }): Promise<void> {
+/** It could not be told now; why stands there for whoever asks. `behindAt`: the others go before it from then on. */
+export async function noteTry(
+  shop: ShopDb,
+  { consentId, reason, behindAt }: { consentId: string; reason: string; behindAt: Date | null },
+): Promise<void> {
   await shop.query`
-    UPDATE consent_outbox SET attempts = attempts + 1, reason = ${reason} WHERE shop_id = ${shop.id} AND consent_id = ${consentId} AND settled_at IS NULL`;
+    UPDATE consent_outbox SET attempts = attempts + 1, reason = ${reason}, queued_at = coalesce(${behindAt}, queued_at) WHERE shop_id = ${shop.id} AND consent_id = ${consentId} AND settled_at IS NULL`;
 }
 
 export type ConsentTelling = { waiting: number; told: number; lastReason: string | null };

@@ -169,6 +169,27 @@ describe.skipIf(!shopify)("Shopify", () => {
     expect(await outcomes(shop)).toEqual(["same"]);
   });
 
+  test("whose answer about one customer is an error hears of the others, and of that one when it is well again", async () => {
+    const { shop, account } = await open({ state: "SUBSCRIBED", at: null });
+    const store = [...(shopify?.stores.values() ?? [])].find(({ customers }) => customers[0] === account);
+    const by = "hanako1@example.test";
+    const second = { ...account, id: 1001, email: by, consent: { state: "SUBSCRIBED" as const, at: null } };
+    store?.customers.push(second);
+    await applyEvents(shop, [customerEvent({ id: "1001", at: "2026-01-01T00:00:00Z", email: by, first: "花子", last: "山田" })], now);
+    Object.assign(account.consent, { state: null });
+    await applyEvents(shop, [said({ state: "unsubscribed", at: now })], now);
+    await applyEvents(shop, [said({ state: "unsubscribed", at: hours(now, 0.1), by })], hours(now, 0.1));
+    await tellDueConsents(hours(now, 0.2));
+    expect(second.consent.state).toBe("UNSUBSCRIBED");
+    expect(await consentTelling(shop)).toMatchObject({ waiting: 1, told: 1, lastReason: expect.stringContaining("marketingState") });
+    expect(await dueAt(shop)).toEqual(hours(now, 1.2));
+    Object.assign(account.consent, { state: "SUBSCRIBED" });
+    if (shopify && store) await giveToken(shopify, store.domain, hours(now, 1.2));
+    await tellDueConsents(hours(now, 1.2));
+    expect(account.consent.state).toBe("UNSUBSCRIBED");
+    expect(await dueAt(shop)).toBeNull();
+  });
+
   test("keeps a newer word of its own", async () => {
     const { shop, account } = await open({ state: "SUBSCRIBED", at: hours(now, 1).toISOString() });
     await applyEvents(shop, [said({ state: "unsubscribed", at: now })], now);
