@@ -119,7 +119,8 @@ export type CustomerTagging = {
 /** A step of a scenario that went to somebody with an account at the platform. */
 export type SentStepToTell = { accountId: string; scenario: string; step: number; channel: string; deliveryId: string };
 
-export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | PlatformRefusal> };
+/** `isOfOne`: it was asked, and would not have this one; of others it may. */
+export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | (PlatformRefusal & { isOfOne?: true })> };
 
 type ResultFigures = {
   sent: number;

@@ -14,6 +14,8 @@ import { shopById } from "~/queries/shop/shops.server";
 const perTurn = 200;
 /** What nobody could be told of for so long is no news any more. */
 const oldestMs = 24 * 3_600_000;
+/** After so many in a row it takes nothing at all. */
+const mostRefused = 10;
 const failedAfterMs = 15 * 60_000;
 const refusedAfterMs = 6 * 3_600_000;
 
@@ -39,18 +41,22 @@ export async function tellWorkflows(shop: ShopDb, now: Date, at = workflowsOf): 
   const since = new Date(Math.max(reporting.since.getTime(), now.getTime() - oldestMs));
   const taken = await takeUntoldMessages(shop, { scenarioIds: [...names.keys()], since, now, limit: perTurn });
   let refusal: PlatformRefusal | null = null;
-  let told = 0;
-  for (const sent of taken) {
+  let waiting = taken;
+  for (const [nth, sent] of taken.entries()) {
     const answer = await workflows.tellSent({ ...sent, scenario: names.get(sent.scenarioId) ?? sent.scenarioId, step: sent.step + 1 });
-    if (answer.outcome === "refused") {
-      refusal = answer;
-      break;
+    if (answer.outcome === "told") {
+      // Whatever it would not have before, while it takes others, it will not have later: that is let be.
+      if (refusal) log.warn({ shopId: shop.id, detail: refusal.detail }, "the platform's workflows would not have a message");
+      [refusal, waiting] = [null, taken.slice(nth + 1)];
+      continue;
     }
-    told += 1;
+    refusal = answer;
+    if (!answer.isOfOne || nth + 1 - (taken.length - waiting.length) >= mostRefused) break;
   }
+  const told = taken.length - waiting.length;
   await giveBackMessages(
     shop,
-    taken.slice(told).map(({ deliveryId }) => deliveryId),
+    waiting.map(({ deliveryId }) => deliveryId),
   );
   const waitMs = refusal === null ? 0 : refusal.problem === "failed" ? failedAfterMs : refusedAfterMs;
   if (refusal) log.warn({ shopId: shop.id, detail: refusal.detail }, "the platform's workflows could not be told");

@@ -1,9 +1,9 @@
 // How does Shopify Flow hear that a step of a scenario went? By our trigger, one message at a time.
 import { z } from "zod";
 import type { Workflows } from "../platform";
-import { AdminRefused, adminClient } from "./admin-client.server";
+import { adminClient } from "./admin-client.server";
 import { fireTrigger } from "./documents";
-import { orRefusal } from "./refusal.server";
+import { orRefusal, refused } from "./refusal.server";
 
 const handle = "scenario-step-sent";
 
@@ -16,8 +16,7 @@ export function shopifyWorkflows(domain: string, now: () => Date): Workflows {
         const payload = { customer_id: Number(accountId), Scenario: scenario, Step: step, Channel: channel, "Message ID": deliveryId };
         const { flowTriggerReceive: told } = await admin.ask(fireTrigger, { handle, payload }, firedAnswer);
         const [error] = told.userErrors;
-        if (error) throw new AdminRefused(200, error.message);
-        return { outcome: "told" as const };
+        return error ? { ...refused("failed", error.message), isOfOne: true as const } : { outcome: "told" as const };
       }),
   };
 }

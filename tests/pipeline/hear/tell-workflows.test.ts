@@ -20,7 +20,7 @@ const email = "a@example.test";
 describe.skipIf(!shopify)("Shopify Flow hears of what went", () => {
   afterEach(() => {
     if (!shopify) return;
-    shopify.workflows.state.refuseAfter = Number.POSITIVE_INFINITY;
+    Object.assign(shopify.workflows.state, { refuseAfter: Number.POSITIVE_INFINITY, unknown: 0 });
     shopify.trouble.denied = false;
   });
 
@@ -82,6 +82,35 @@ describe.skipIf(!shopify)("Shopify Flow hears of what went", () => {
     await tellWorkflows(shop, hours(now, 0.5));
     expect(fired().map(({ payload }) => payload["Message ID"])).toEqual(ids);
     expect(await reportings(shop)).toMatchObject([{ problem: null }]);
+  });
+
+  test("a customer whom Flow does not know any more holds nobody else's workflow up", async () => {
+    const { shop, fired } = await tellingShop();
+    await applyEvents(
+      shop,
+      [customerEvent({ id: "1001", at: "2026-01-01T00:00:00Z", email: "gone@example.test", first: "太郎", last: "山田" })],
+      now,
+    );
+    await sentDelivery(shop, { email: "gone@example.test", scenarioId: "win-back", at: hours(now, 0.05) });
+    const id = await sentDelivery(shop, { email, scenarioId: "win-back", at: hours(now, 0.1) });
+    if (shopify) shopify.workflows.state.unknown = 1001;
+    await tellWorkflows(shop, hours(now, 0.2));
+    expect(fired().map(({ payload }) => payload["Message ID"])).toEqual([id]);
+    expect(await reportings(shop)).toMatchObject([{ problem: null }]);
+    const asked = shopify?.workflows.state.asked;
+    await tellWorkflows(shop, hours(now, 0.6));
+    expect(shopify?.workflows.state.asked).toBe(asked);
+  });
+
+  test("where it takes nothing at all, few are offered, and all wait", async () => {
+    const { shop, fired } = await tellingShop();
+    for (let nth = 1; nth <= 15; nth += 1) await sentDelivery(shop, { email, scenarioId: "win-back", at: hours(now, nth / 200) });
+    if (shopify) Object.assign(shopify.workflows.state, { refuseAfter: 0, asked: 0 });
+    await tellWorkflows(shop, hours(now, 0.2));
+    expect(shopify?.workflows.state.asked).toBe(10);
+    if (shopify) shopify.workflows.state.refuseAfter = Number.POSITIVE_INFINITY;
+    await tellWorkflows(shop, hours(now, 0.5));
+    expect(fired()).toHaveLength(15);
   });
 
   test("one whose telling ended in the dark is not told again", async () => {
