@@ -68,8 +68,16 @@ export type Discounts = {
   list?(domain: string): Promise<ListedCoupon[]>;
 };
 
-/** Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own. */
-export type PlatformRefusal = { outcome: "refused"; problem: "signed-out" | "no-permission" | "failed"; detail: string };
+/**
+ * Asked, and not done: until somebody opens the app there again, grants what is missing, or for a reason of the platform's own.
+ * `isOfOne`: it would not have this one; others it may.
+ */
+export type PlatformRefusal = {
+  outcome: "refused";
+  problem: "signed-out" | "no-permission" | "failed";
+  detail: string;
+  isOfOne?: true;
+};
 
 /** `later`: the platform does not answer now, or does not let us. */
 type PointsLater = { outcome: "later"; afterMs: number; reason: string };
@@ -119,8 +127,7 @@ export type CustomerTagging = {
 /** A step of a scenario that went to somebody with an account at the platform. */
 export type SentStepToTell = { accountId: string; scenario: string; step: number; channel: string; deliveryId: string };
 
-/** `isOfOne`: it was asked, and would not have this one; of others it may. */
-export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | (PlatformRefusal & { isOfOne?: true })> };
+export type Workflows = { tellSent(sent: SentStepToTell): Promise<{ outcome: "told" } | PlatformRefusal> };
 
 type ResultFigures = {
   sent: number;

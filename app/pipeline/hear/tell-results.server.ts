@@ -15,6 +15,8 @@ import { shopById } from "~/queries/shop/shops.server";
 const hour = 3_600_000;
 /** A turn; more wait for the next one, a few minutes later. */
 const daysPerTurn = 200;
+/** After so many it takes nothing at all. */
+const mostRefused = 10;
 /** What moves after so long, the platform's reports do not follow. */
 const oldestDays = 40;
 const waitMs = { settled: hour, more: 2 * 60_000, failed: hour / 4, refused: 6 * hour };
@@ -41,22 +43,29 @@ async function tellDays(shop: ShopDb, { since }: Reporting, { marketing, now }: 
   const from = DateTime.fromMillis(oldest, { zone: timeZone }).toISODate() ?? "";
   const days = await untoldDays(shop, { from, currency, limit: daysPerTurn });
   const scenarios = new Map((await everyShopScenario(shop)).map((scenario) => [scenario.id, scenario]));
-  const shown = new Set<string>();
+  const shown = new Map<string, Awaited<ReturnType<MarketingResults["tellActivity"]>>>();
   let told = 0;
+  const refused: PlatformRefusal[] = [];
   for (const day of days) {
     const remoteId = `${day.scenarioId}:${day.channel}`;
-    const first = shown.has(remoteId) ? null : await marketing.tellActivity(activityOf(day, scenarios.get(day.scenarioId), locale));
-    shown.add(remoteId);
+    const isFirst = !shown.has(remoteId);
+    const first = shown.get(remoteId) ?? (await marketing.tellActivity(activityOf(day, scenarios.get(day.scenarioId), locale)));
+    shown.set(remoteId, first);
+    // Its days are nowhere to be put; the others' are.
+    if (first.outcome === "refused" && !isFirst) continue;
     const utcOffset = DateTime.fromISO(day.day, { zone: timeZone }).toFormat("ZZ");
     const answer =
       first?.outcome === "refused" ? first : await marketing.tellDay({ remoteId, day: day.day, utcOffset, figures: day, currency });
     if (answer.outcome === "refused") {
       log.warn({ shopId: shop.id, remoteId, detail: answer.detail }, "the platform's reports could not be told");
+      refused.push(answer);
+      if (answer.isOfOne && refused.length < mostRefused) continue;
       return { waits: answer.problem === "failed" ? "failed" : "refused", problem: answer.problem, told };
     }
     await noteToldDay(shop, day, now);
     told += 1;
   }
+  if (refused[0]) return { waits: "failed", problem: refused[0].problem, told };
   return { waits: days.length === daysPerTurn ? "more" : "settled", problem: null, told };
 }
 

@@ -4,9 +4,9 @@ import { ownMedium } from "~/domain/ledger/medium";
 import { minorDigits } from "~/domain/money";
 import { env } from "~/env.server";
 import type { MarketingResults } from "../platform";
-import { AdminRefused, adminClient } from "./admin-client.server";
+import { adminClient } from "./admin-client.server";
 import { tellEngagement, updateActivity, upsertActivity } from "./documents";
-import { orRefusal } from "./refusal.server";
+import { orRefusal, refusedOne } from "./refusal.server";
 
 /** Shopify's channel types know no messenger: its nearest is "social". */
 const channelTypes = { email: "EMAIL", line: "SOCIAL" } as const;
@@ -57,10 +57,7 @@ function tacticOf(scenarioId: string, channel: keyof typeof channelTypes, kind: 
   return kind === "transactional" ? "TRANSACTIONAL" : "NEWSLETTER";
 }
 
-function done([error]: { message: string }[]) {
-  if (error) throw new AdminRefused(200, error.message);
-  return { outcome: "told" as const };
-}
+const done = ([error]: { message: string }[]) => (error ? refusedOne(error.message) : { outcome: "told" as const });
 
 function decimal(amountMinor: bigint, currency: string): string {
   const digits = minorDigits(currency);

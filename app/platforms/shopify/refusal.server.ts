@@ -21,3 +21,6 @@ export const refused = (problem: PlatformRefusal["problem"], detail: string): Pl
   problem,
   detail: detail.slice(0, 300),
 });
+
+/** The question was understood, and what it was about is refused. */
+export const refusedOne = (detail: string): PlatformRefusal => ({ ...refused("failed", detail), isOfOne: true });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Workflows } from "../platform";
 import { adminClient } from "./admin-client.server";
 import { fireTrigger } from "./documents";
-import { orRefusal, refused } from "./refusal.server";
+import { orRefusal, refusedOne } from "./refusal.server";
 
 const handle = "scenario-step-sent";
 
@@ -16,7 +16,7 @@ export function shopifyWorkflows(domain: string, now: () => Date): Workflows {
         const payload = { customer_id: Number(accountId), Scenario: scenario, Step: step, Channel: channel, "Message ID": deliveryId };
         const { flowTriggerReceive: told } = await admin.ask(fireTrigger, { handle, payload }, firedAnswer);
         const [error] = told.userErrors;
-        return error ? { ...refused("failed", error.message), isOfOne: true as const } : { outcome: "told" as const };
+        return error ? refusedOne(error.message) : { outcome: "told" as const };
       }),
   };
 }

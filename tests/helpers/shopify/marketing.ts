@@ -7,9 +7,13 @@ export function makeMarketing() {
   const activities = new Map<string, Record<string, unknown>>();
   const days = new Map<string, Engagement>();
   const asked = { activities: 0, days: 0 };
+  /** `refused`: activities whose remote id begins so, "" for none. */
+  const state = { refused: "" };
   const root = ({ domain }: Store) => ({
     marketingActivityUpsertExternal: ({ input }: { input: Record<string, unknown> }) => {
       asked.activities += 1;
+      if (state.refused && String(input.remoteId).startsWith(state.refused))
+        return { userErrors: [{ field: ["input"], code: "ACTIVITY_NOT_EXTERNAL", message: "The marketing activity must be external." }] };
       const id = `${domain} ${input.remoteId}`;
       const before = activities.get(id);
       if (before && JSON.stringify(before.utm) !== JSON.stringify(input.utm))
@@ -34,5 +38,5 @@ export function makeMarketing() {
       return { userErrors: [] };
     },
   });
-  return { activities, days, asked, root };
+  return { activities, days, asked, state, root };
 }

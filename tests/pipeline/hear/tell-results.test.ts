@@ -23,7 +23,9 @@ const email = "a@example.test";
 
 describe.skipIf(!shopify)("Shopify's marketing reports", () => {
   afterEach(() => {
-    if (shopify) shopify.trouble.denied = false;
+    if (!shopify) return;
+    shopify.trouble.denied = false;
+    shopify.marketing.state.refused = "";
   });
 
   async function reportingShop() {
@@ -76,6 +78,25 @@ describe.skipIf(!shopify)("Shopify's marketing reports", () => {
       utm: old.utm,
       title: "休眠のお客さまへ (Email)",
     });
+  });
+
+  test("a scenario that Shopify would not have leaves out no other, and is offered again", async () => {
+    const { shop, dayOf } = await reportingShop();
+    for (const hour of [1, 25]) {
+      await sentDelivery(shop, { email, scenarioId: "birthday", at: hours(now, hour) });
+      await sent(shop, hours(now, hour));
+    }
+    if (shopify) Object.assign(shopify.marketing.state, { refused: "birthday" });
+    const asked = shopify?.marketing.asked.activities ?? 0;
+    await tellResults(shop, hours(now, 26));
+    expect(dayOf("2026-06-01")).toMatchObject({ sendsCount: 1 });
+    expect(dayOf("2026-06-02")).toMatchObject({ sendsCount: 1 });
+    expect(shopify?.marketing.asked.activities).toBe(asked + 2);
+    expect(await reportings(shop)).toMatchObject([{ problem: "failed", toldAt: hours(now, 26), nextAt: hours(now, 26.25) }]);
+    if (shopify) shopify.marketing.state.refused = "";
+    await tellResults(shop, hours(now, 26.25));
+    expect(dayOf("2026-06-02", "birthday:email")).toMatchObject({ sendsCount: 1 });
+    expect(await reportings(shop)).toMatchObject([{ problem: null }]);
   });
 
   test("a day is told again when it moved, and not when it did not", async () => {
