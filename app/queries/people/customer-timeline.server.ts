@@ -102,7 +102,7 @@ export const customerTimeline = (
              'state', CASE WHEN c.completed_at IS NOT NULL THEN 'completed' WHEN c.deleted_at IS NOT NULL THEN 'deleted' ELSE 'open' END,
              'items', (SELECT coalesce(jsonb_agg(l ->> 'title'), '[]') FROM jsonb_array_elements(c.lines) l))
     FROM mine CROSS JOIN LATERAL (SELECT * FROM cart WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
-    WHERE c.updated_at <= ${before}
+    WHERE c.updated_at <= ${before} AND NOT ${isToldNewer(shop)}
     UNION ALL
     SELECT 'delivery', coalesce(d.sent_at, d.decided_at), d.delivery_id::text, jsonb_build_object(
              'channel', d.channel, 'scenarioId', d.scenario_id, 'step', d.step, 'state', d.state, 'reason', d.reason, 'subject', t.subject)
@@ -150,3 +150,8 @@ const searchedOn = (shop: ShopDb) => sql`CASE WHEN v.path ~ '/search/?($|[?])|[?
   WHERE s.shop_id = ${shop.id} AND s.identity_id = v.identity_id AND s.kind = 'search' AND s.path = v.path
     AND s.occurred_at BETWEEN v.occurred_at - interval '10 seconds' AND v.occurred_at + interval '10 seconds'
   ORDER BY abs(extract(epoch FROM s.occurred_at - v.occurred_at)) LIMIT 1) END`;
+
+/** One checkout is told by webhooks under its own token and by exports under its cart's: the newer telling is shown. */
+const isToldNewer = (shop: ShopDb) => sql`(c.kind = 'checkout' AND EXISTS (
+  SELECT FROM cart n WHERE n.shop_id = ${shop.id} AND n.cart_key = c.cart_key AND n.kind = 'checkout' AND n.version <> ''
+    AND (n.token = n.cart_key) <> (c.token = c.cart_key) AND (n.updated_at, n.token) > (c.updated_at, c.token)))`;
