@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { AudienceCondition } from "~/domain/audience/audience";
 import { aboutEverybody } from "~/queries/decide/whole-shop.server";
+import { isAtPlatform } from "~/queries/people/platform-account.server";
 import { allOf } from "./audience.server";
 
 export type SegmentTag = {
@@ -80,4 +81,5 @@ const membersNow = (shop: ShopDb, conditions: AudienceCondition[], now: Date) =>
   FROM customer c
   JOIN identity i ON i.shop_id = ${shop.id} AND i.customer_id = c.customer_id
   JOIN platform_customer p ON p.shop_id = ${shop.id} AND p.identity_id = i.identity_id
-  WHERE c.shop_id = ${shop.id} AND i.kind = 'platform' AND p.deleted_at IS NULL AND ${allOf(conditions, { shopId: shop.id, now, wholeShop: true })}`;
+  WHERE c.shop_id = ${shop.id} AND i.kind = 'platform' AND p.deleted_at IS NULL AND ${isAtPlatform(sql`p.platform_customer_id`)}
+    AND ${allOf(conditions, { shopId: shop.id, now, wholeShop: true })}`;

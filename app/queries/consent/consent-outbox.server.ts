@@ -1,6 +1,8 @@
 // Which consents has the platform not heard of yet, and what became of telling them?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import { toJson } from "~/lib/json";
+import { isAtPlatform } from "~/queries/people/platform-account.server";
 
 export type UntoldConsent = {
   consentId: string;
@@ -23,7 +25,7 @@ export const untoldConsents = (shop: ShopDb, limit: number) => shop.query<Untold
       AND (n.occurred_at > o.occurred_at OR n.occurred_at = o.occurred_at AND n.state = 'unsubscribed' AND o.state <> 'unsubscribed')) AS "isSuperseded",
     ARRAY(SELECT c.platform_customer_id FROM (SELECT identity_id, kind FROM identity WHERE shop_id = ${shop.id} AND customer_id = i.customer_id OFFSET 0) mine
       CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id OFFSET 0) c
-      WHERE mine.kind = 'platform' AND c.deleted_at IS NULL AND NOT starts_with(c.platform_customer_id, 'store:') AND NOT starts_with(c.platform_customer_id, 'api:') AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
+      WHERE mine.kind = 'platform' AND c.deleted_at IS NULL AND ${isAtPlatform(sql`c.platform_customer_id`)} AND CASE o.channel WHEN 'email' THEN c.email ELSE c.phone END = i.value) AS "accountIds"
   FROM (SELECT * FROM consent_outbox WHERE shop_id = ${shop.id} AND settled_at IS NULL ORDER BY queued_at, consent_id LIMIT ${limit}) o
   LEFT JOIN LATERAL (SELECT value, customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = o.identity_id OFFSET 0) i ON true
   LEFT JOIN LATERAL (SELECT source FROM consent WHERE shop_id = ${shop.id} AND consent_id = o.consent_id OFFSET 0) k ON true

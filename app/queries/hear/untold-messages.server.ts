@@ -1,5 +1,7 @@
 // Of which messages that went have the platform's workflows not been told?
+import sql from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
+import { isAtPlatform } from "~/queries/people/platform-account.server";
 
 export type SentStep = { deliveryId: string; scenarioId: string; step: number; channel: string; accountId: string; sentAt: Date };
 
@@ -29,7 +31,8 @@ export async function takeUntoldMessages(
     CROSS JOIN LATERAL (
       SELECT p.platform_customer_id AS id FROM identity i
       CROSS JOIN LATERAL (SELECT * FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) p
-      WHERE i.shop_id = ${shop.id} AND i.customer_id = g.customer_id AND i.kind = 'platform' AND p.deleted_at IS NULL ORDER BY p.platform_customer_id LIMIT 1
+      WHERE i.shop_id = ${shop.id} AND i.customer_id = g.customer_id AND i.kind = 'platform' AND p.deleted_at IS NULL AND ${isAtPlatform(sql`p.platform_customer_id`)}
+      ORDER BY p.platform_customer_id LIMIT 1
     ) p
     ORDER BY g.sent_at, g.delivery_id`;
 }

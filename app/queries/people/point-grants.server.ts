@@ -5,6 +5,7 @@ import type { CustomerId, IdentityId } from "~/domain/ids";
 import type { GrantProblem, GrantState } from "~/domain/ledger/point-grant";
 import { toJson } from "~/lib/json";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
+import { isAtPlatform } from "./platform-account.server";
 
 export type NewGrant = {
   grantId: string;
@@ -37,7 +38,7 @@ export const pointAccounts = (shop: ShopDb, customerIds: CustomerId[]) => shop.q
     FROM (SELECT * FROM identity WHERE shop_id = ${shop.id} AND customer_id = c.customer_id OFFSET 0) i
     CROSS JOIN LATERAL (SELECT deleted_at FROM platform_customer WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) p
     LEFT JOIN LATERAL (SELECT points FROM membership WHERE shop_id = ${shop.id} AND identity_id = i.identity_id OFFSET 0) m ON true
-    WHERE i.kind = 'platform' AND p.deleted_at IS NULL AND NOT starts_with(i.value, 'store:') AND NOT starts_with(i.value, 'api:')
+    WHERE i.kind = 'platform' AND p.deleted_at IS NULL AND ${isAtPlatform(sql`i.value`)}
     ORDER BY m.points DESC NULLS LAST, i.value LIMIT 20
   ) a
   ORDER BY c.customer_id, a.points DESC NULLS LAST, a."accountId"`;

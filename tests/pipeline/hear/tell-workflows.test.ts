@@ -63,6 +63,14 @@ describe.skipIf(!shopify)("Shopify Flow hears of what went", () => {
     const at = hours(now, 0.1);
     await sentDelivery(shop, { email, scenarioId: "newsletter", at });
     await sentDelivery(shop, { email: "guest@example.test", scenarioId: "win-back", at });
+    const known = [
+      ["store:77", "card@example.test"],
+      ["api:8", "member@example.test"],
+    ] as const;
+    for (const [id, own] of known) {
+      await applyEvents(shop, [customerEvent({ id, at: "2026-01-01T00:00:00Z", email: own, first: "花子", last: "山田" })], now);
+      await sentDelivery(shop, { email: own, scenarioId: "win-back", at });
+    }
     await sentDelivery(shop, { email, scenarioId: "win-back", at, state: "refused" });
     await tellWorkflows(shop, hours(now, 0.2));
     expect(fired()).toEqual([]);

@@ -61,6 +61,18 @@ describe.skipIf(!shopify)("a segment of ours as a tag in Shopify", () => {
     expect(store.customers.map(({ tags }) => tags.filter((one) => one !== tag))).toEqual(others);
   });
 
+  test("a store's member card, or a number of the shop's own system, is no account there and is not asked for", async () => {
+    const { shop } = await shopWithTag();
+    const more = ["store:77", "api:8"].map((id) =>
+      customerEvent({ id, at: "2026-01-01T00:00:00Z", email: `${id.length}@example.test`, first: "花子", last: "山田" }),
+    );
+    await applyEvents(shop, more, now);
+    await works(shop, 0, 0.1);
+    const rows = await shop.query<{ id: string }>`
+      SELECT platform_customer_id AS id FROM tagged_account WHERE shop_id = ${shop.id} ORDER BY 1`;
+    expect(rows.map(({ id }) => id)).toEqual(["1000", "1001", "1002"]);
+  });
+
   test("nothing is asked of Shopify when nothing has changed", async () => {
     const { shop } = await shopWithTag();
     await works(shop, 0, 0.1);
