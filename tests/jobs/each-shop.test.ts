@@ -40,7 +40,7 @@ test("a shop whose daily look at its history fails is looked at again later, and
   await run("sync-shops");
   await mend();
   const runs = async (shop: ShopDb) => (await shop.query`SELECT FROM backfill_run WHERE shop_id = ${shop.id}`).length;
-  expect([await runs(first), await runs(broken), await runs(last)]).toEqual([3, 0, 3]);
+  expect([await runs(first), await runs(broken), await runs(last)]).toEqual([4, 0, 4]);
   const [schedule] = await operatorDb.query<{ at: Date }>`SELECT sync_due_at AS at FROM shop_schedule WHERE shop_id = ${broken.id}`;
   expect(schedule?.at).toEqual(new Date(now.getTime() + 15 * 60_000));
 });

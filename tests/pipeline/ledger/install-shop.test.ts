@@ -17,6 +17,7 @@ test("a shop that signs in twice at once is installed once, with every scenario 
   expect(settings.map((row) => row.scenario_id).sort()).toEqual(scenarios.map(({ id }) => id).sort());
   expect(settings.every((row) => row.is_on === false && row.enabled_at === null)).toBe(true);
   expect((await rows(first, "backfill_run")).map(({ kind, state }) => [kind, state]).sort()).toEqual([
+    ["checkouts", "requested"],
     ["customers", "requested"],
     ["orders", "requested"],
     ["products", "requested"],
@@ -31,7 +32,7 @@ test("the hourly exchange of tokens changes no setting and asks for no history a
   await shop.query`UPDATE scenario_setting SET is_on = true WHERE shop_id = ${id} AND scenario_id = 'birthday'`;
   await operatorDb.query`UPDATE shop_schedule SET sync_due_at = ${later} WHERE shop_id = ${id}`;
   await installShop(from("hourly.myshopify.com"), later);
-  expect(await rows(id, "backfill_run")).toHaveLength(3);
+  expect(await rows(id, "backfill_run")).toHaveLength(4);
   expect(await syncDueAt(id)).toEqual(later);
   const [setting] = await rows(id, "shop_setting");
   expect([setting?.name, setting?.quiet_from_hour]).toEqual(["店", 20]);
@@ -48,7 +49,7 @@ test("a shop that comes back keeps its ledger and settings, and what it missed i
   const [row] = await operatorDb.query<Record<string, unknown>>`SELECT * FROM shop WHERE shop_id = ${id}`;
   expect([row?.state, row?.uninstalled_at, row?.installed_at]).toEqual(["installed", null, later]);
   expect(await rows(id, "identity")).toHaveLength(1);
-  expect(await rows(id, "backfill_run")).toHaveLength(6);
+  expect(await rows(id, "backfill_run")).toHaveLength(8);
 });
 
 test("an uninstall voids the tokens; one that comes late, after the shop has come back, does not", async () => {
@@ -101,7 +102,7 @@ test("when the scope for old orders is granted later, all orders are fetched aga
 
 test("a shop that has the scope for old orders from the start fetches them once", async () => {
   const id = await installShop({ ...from("all-orders.myshopify.com"), scopes: ["read_orders", "read_all_orders"] }, now);
-  expect(await rows(id, "backfill_run")).toHaveLength(3);
+  expect(await rows(id, "backfill_run")).toHaveLength(4);
   expect((await rows(id, "shop_setting"))[0]?.reads_all_orders).toBe(true);
 });
 
