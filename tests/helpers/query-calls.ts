@@ -92,6 +92,7 @@ import * as untoldMessages from "~/queries/hear/untold-messages.server";
 import * as importErasure from "~/queries/import/import-erasure.server";
 import * as importJobs from "~/queries/import/import-jobs.server";
 import * as importRows from "~/queries/import/import-rows.server";
+import { dropToldTwice } from "~/queries/import/told-twice.server";
 import * as withdrawal from "~/queries/import/withdraw.server";
 import * as backfill from "~/queries/inbox/backfill.server";
 import * as installation from "~/queries/inbox/installation.server";
@@ -730,6 +731,11 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "import-rows#keysOfPlatformPoints": (shop) => importRows.keysOfPlatformPoints(shop, uuid, [uuid]),
   "import-rows#keysOfPlatformOrders": (shop) => importRows.keysOfPlatformOrders(shop, uuid, [uuid]),
   "import-rows#problemsAfter": (shop) => importRows.problemsAfter(shop, uuid, { after: 0, limit: 10 }),
+  "told-twice#dropToldTwice": async (shop) => {
+    await orders.saveOrders(shop, [{ ...order, orderId: `store:${uuid}`, orderName: b, processedAt: at }]);
+    await dropToldTwice(shop, [{ orderName: b }]);
+    return shop.query`SELECT order_id FROM shop_order WHERE shop_id = ${shop.id} AND order_name = ${b} ORDER BY order_id`;
+  },
   "withdraw#withdrawFacts": (shop) => withdrawal.withdrawFacts(shop, gatherFacts([])),
   "withdraw#dropUnknown": (shop) => withdrawal.dropUnknown(shop, [identityId]),
   "withdraw#dropDueOfNobody": (shop) => withdrawal.dropDueOfNobody(shop, [customerId]),
@@ -1019,5 +1025,6 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       orderIds: [b],
       erasedAt: now,
     }),
+  "orders#dropOrders": (shop) => orders.dropOrders(shop, [b]),
   "shop-erasure#eraseShop": (shop) => shopErasure.eraseShop(shop),
 };

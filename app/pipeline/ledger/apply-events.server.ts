@@ -17,6 +17,7 @@ import { saveCalls } from "~/queries/decide/scenario-calls.server";
 import { deleteProducts, saveProducts } from "~/queries/goods/products.server";
 import { saveStock } from "~/queries/goods/stock.server";
 import { saveAnswers } from "~/queries/hear/survey-answers.server";
+import { dropToldTwice } from "~/queries/import/told-twice.server";
 import { changeTags, dropUnlistedTags, saveListedTags } from "~/queries/people/customer-tags.server";
 import { saveLinks, suppressImpossible } from "~/queries/people/identities.server";
 import { proposeAlike } from "~/queries/people/look-alikes.server";
@@ -55,7 +56,7 @@ export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<
     await saveWhoIsWho(shop, facts);
     const arrival = { arriving: facts.identities, now };
     // Whoever is who is thought about while the database writes what they did; written down only after it.
-    const [among] = await Promise.all([
+    const [among, ofToldTwice] = await Promise.all([
       peopleAmong(shop, [...facts.identities.keys()], arrival),
       savePurchases(shop, { ...facts, consents }, now),
       saveTheRest(shop, facts, now),
@@ -66,7 +67,7 @@ export async function applyFacts(shop: ShopDb, told: Facts, now: Date): Promise<
       facts.customers.map(({ platformCustomerId }) => platformCustomerId),
     );
     // Of whom any occasion may have moved. A newer edition may name another owner than the one before it.
-    const wholly = new Set([...moved, ...before.ofOrders, ...(await ownersOf(shop, ordersNamed(facts)))]);
+    const wholly = new Set([...moved, ...before.ofOrders, ...ofToldTwice, ...(await ownersOf(shop, ordersNamed(facts)))]);
     for (const id of facts.moved.wholly) addKnown(wholly, owners.get(id));
     const touched = new Set([...wholly, ...before.ofCarts]);
     for (const id of facts.identities.keys()) addKnown(touched, owners.get(id));
@@ -114,9 +115,10 @@ async function saveAccounts(shop: ShopDb, facts: Facts) {
   await seePlatformCustomers(shop, facts.seenCustomers);
 }
 
-/** Refusals are laid to messages by what their reader had bought. */
-async function savePurchases(shop: ShopDb, facts: Facts, now: Date) {
+/** Refusals are laid to messages by what their reader had bought. Whose purchases went, because the platform tells them too. */
+async function savePurchases(shop: ShopDb, facts: Facts, now: Date): Promise<CustomerId[]> {
   await saveOrders(shop, facts.orders);
+  const ofToldTwice = await dropToldTwice(shop, facts.orders);
   await saveCouponUses(
     shop,
     facts.orders.filter(({ discountCodes }) => discountCodes.length > 0),
@@ -126,6 +128,7 @@ async function savePurchases(shop: ShopDb, facts: Facts, now: Date) {
   await saveFulfillments(shop, facts.fulfillments);
   await holdRefusals(shop, facts.identities, now);
   await saveConsents(shop, facts.consents, now);
+  return ofToldTwice;
 }
 
 async function saveTheRest(shop: ShopDb, facts: Facts, now: Date) {

@@ -1,6 +1,6 @@
 // The lines of a file as they were understood: copied in at once, read again fact by fact.
 import type { Readable } from "node:stream";
-import sql, { empty } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { copyInto, type ShopDb } from "~/db.server";
 import type { IdentityId } from "~/domain/ids";
 import { storePrefix } from "~/domain/import/import-events";
@@ -115,9 +115,12 @@ export async function keysOfPlatformOrders(shop: ShopDb, importId: string, keys:
       WHERE shop_id = ${shop.id} AND import_id = ${importId} AND told IS NOT NULL AND told->>'receipt' <> ''
       ${keys === null ? empty : sql`AND fact_key = ANY(${keys}::uuid[])`} OFFSET 0) r
     CROSS JOIN LATERAL (SELECT order_id, processed_at FROM shop_order WHERE shop_id = ${shop.id} AND order_name = r.receipt OFFSET 0) o
-    WHERE NOT starts_with(o.order_id, ${storePrefix}) AND abs(extract(epoch FROM o.processed_at - r.at)) <= 172800`;
+    WHERE NOT starts_with(o.order_id, ${storePrefix}) AND ${isOneDay(sql`o.processed_at`, sql`r.at`)}`;
   return rows.map(({ key }) => key);
 }
+
+/** A file may tell the day alone, and that of another zone: of about the same day. */
+export const isOneDay = (a: Sql, b: Sql): Sql => sql`abs(extract(epoch FROM ${a} - ${b})) <= 172800`;
 
 export type RowWithProblems = { rowNo: number; problems: RowProblem[]; isLeftOut: boolean };
 

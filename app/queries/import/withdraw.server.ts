@@ -7,15 +7,14 @@ import { identityId } from "~/domain/ledger/identity";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { toJson } from "~/lib/json";
 import { withdrawMemberships } from "~/queries/people/memberships.server";
+import { dropOrders } from "~/queries/purchases/orders.server";
 
 /** What nobody but files of the shop tells goes by its name; what else was told of a balance stands again. */
 export async function withdrawFacts(shop: ShopDb, facts: Facts): Promise<void> {
   const orderIds = facts.orders.map(({ orderId }) => orderId);
   const accounts = facts.customers.map(({ platformCustomerId }) => platformCustomerId);
   const accountIds = accounts.map((id) => identityId(platformIdentity(id)));
-  await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
-  await shop.query`DELETE FROM shop_order WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
-  await shop.query`DELETE FROM conversion WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
+  await dropOrders(shop, orderIds);
   await shop.query`DELETE FROM platform_customer WHERE shop_id = ${shop.id} AND platform_customer_id = ANY(${accounts}::text[])`;
   await shop.query`DELETE FROM postal_address WHERE shop_id = ${shop.id} AND identity_id = ANY(${accountIds}::uuid[])`;
   await shop.query`

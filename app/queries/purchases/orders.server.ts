@@ -137,6 +137,13 @@ export async function deleteOrders(shop: ShopDb, deletions: { orderId: string; a
     ON CONFLICT (shop_id, order_id) DO UPDATE SET deleted_at = least(shop_order.deleted_at, excluded.deleted_at)`;
 }
 
+/** As if they had never been told: only what files told goes so. */
+export async function dropOrders(shop: ShopDb, orderIds: string[]): Promise<void> {
+  await shop.query`DELETE FROM order_line WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
+  await shop.query`DELETE FROM shop_order WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
+  await shop.query`DELETE FROM conversion WHERE shop_id = ${shop.id} AND order_id = ANY(${orderIds}::text[])`;
+}
+
 /** Whose orders these are: facts about an order (a refund, a deletion) do not say so themselves. */
 export const ownersOfOrders = async (shop: ShopDb, orderIds: string[]): Promise<{ customerId: CustomerId }[]> =>
   orderIds.length === 0

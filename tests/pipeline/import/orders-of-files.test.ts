@@ -23,7 +23,7 @@ const words = async (shop: ShopDb, importId: string) =>
 async function shopWithOrder() {
   const { shop } = await makeShop();
   const event = orderEvent({ id: "9001", at: "2026-05-01T01:00:00Z", email: "a@example.test", total: 3000 });
-  if (event.kind === "order") event.order.orderName = "#1001";
+  event.order.orderName = "#1001";
   await applyEvents(shop, [event], now);
   return shop;
 }
@@ -52,7 +52,7 @@ test("an order that the platform tells between the check and the taking in is no
   const text = `${header}\n#1001,a@example.test,3000,,2026-05-01 10:00:00 +0900,1,緑茶,3000\n`;
   const importId = await readFile(shop, { kind: "purchases", text, now });
   const event = orderEvent({ id: "9001", at: "2026-05-01T01:00:00Z", email: "a@example.test", total: 3000 });
-  if (event.kind === "order") event.order.orderName = "#1001";
+  event.order.orderName = "#1001";
   await applyEvents(shop, [event], now);
   await takeInFile(shop, importId, now);
   expect(await spent(shop)).toEqual([{ order_count: 1, spent_minor: 3000n }]);
@@ -93,5 +93,55 @@ test("a file that an advertising platform wrote is of the medium that its owner 
   await takeInFile(shop, importId, now);
   expect(await shop.query`SELECT medium, day, campaign, amount_minor FROM ad_spend WHERE shop_id = ${shop.id}`).toEqual([
     { medium: "google", day: "2026-05-01", campaign: "緑茶", amount_minor: 12000n },
+  ]);
+});
+
+test("an order that the platform tells after the file counts once, as the platform tells it, whatever becomes of the file", async () => {
+  const { shop } = await makeShop();
+  const text = `${header}\n#1001,a@example.test,3000,,2026-05-01 10:00:00 +0900,1,緑茶,3000\n#900,a@example.test,500,,2019-05-01 10:00:00 +0900,1,茶碗,500\n`;
+  const importId = await readFile(shop, { kind: "purchases", text, now });
+  await takeInFile(shop, importId, now);
+  const again = await readFile(shop, { kind: "purchases", text, now: new Date(now.getTime() + 60_000) });
+  await takeInFile(shop, again, now);
+  expect(await spent(shop)).toEqual([{ order_count: 2, spent_minor: 3500n }]);
+  const event = orderEvent({ id: "9001", at: "2026-05-01T01:00:00Z", email: "a@example.test", total: 3200 });
+  event.order.orderName = "#1001";
+  for (const _twice of [1, 2]) await applyEvents(shop, [event], now);
+  expect(await spent(shop)).toEqual([{ order_count: 2, spent_minor: 3700n }]);
+  expect(await words(shop, importId)).toEqual([[2, "platform-order"]]);
+  await undoFile(shop, again, now);
+  expect(await spent(shop)).toEqual([{ order_count: 2, spent_minor: 3700n }]);
+  await undoFile(shop, importId, now);
+  expect(await spent(shop)).toEqual([{ order_count: 1, spent_minor: 3200n }]);
+});
+
+test("an order of a file is not the platform's where only the number, or only the day, is the same", async () => {
+  const { shop } = await makeShop();
+  const importId = await readFile(shop, {
+    kind: "purchases",
+    text: "レシートNo,購入日,メール,合計\n#1001,2026/4/1,a@example.test,700\n",
+    now,
+  });
+  await takeInFile(shop, importId, now);
+  const event = orderEvent({ id: "9001", at: "2026-05-01T01:00:00Z", email: "a@example.test", total: 3000 });
+  event.order.orderName = "#1001";
+  await applyEvents(shop, [event, orderEvent({ id: "9002", at: "2026-04-01T01:00:00Z", email: "a@example.test", total: 50 })], now);
+  expect(await spent(shop)).toEqual([{ order_count: 3, spent_minor: 3750n }]);
+});
+
+test("who was known by the file alone keeps nothing of a purchase that the platform tells as another's", async () => {
+  const { shop } = await makeShop();
+  const importId = await readFile(shop, {
+    kind: "purchases",
+    text: `${header}\n#1001,a@example.test,3000,,2026-05-01 10:00:00 +0900,1,緑茶,3000\n`,
+    now,
+  });
+  await takeInFile(shop, importId, now);
+  const event = orderEvent({ id: "9001", at: "2026-05-01T01:00:00Z", email: "b@example.test", total: 3000 });
+  event.order.orderName = "#1001";
+  await applyEvents(shop, [event], now);
+  expect(await shop.query`SELECT email, order_count FROM customer WHERE shop_id = ${shop.id} ORDER BY email`).toEqual([
+    { email: "a@example.test", order_count: 0 },
+    { email: "b@example.test", order_count: 1 },
   ]);
 });
