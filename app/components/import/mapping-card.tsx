@@ -42,6 +42,11 @@ export function MappingCard({ file }: { file: MappedFile }) {
           <Text as="p" tone="subdued">
             {t("mapping.text")}
           </Text>
+          {file.kind === "purchases" ? (
+            <Text as="p" tone="subdued">
+              {t("mapping.returns")}
+            </Text>
+          ) : null}
         </BlockStack>
         {fetcher.data ? <Refusal answer={fetcher.data} /> : null}
         <PreviewTable headers={file.headers} sample={file.sample} />

@@ -112,14 +112,21 @@ function consentEvent(
   return [{ kind: "consent", consent }];
 }
 
-/** A purchase at the counter is an order of the store: paid, handed over, and never sent. */
+/**
+ * A purchase at the counter is an order of the store: paid, handed over, and never sent. What was brought back or taken off
+ * on the same receipt lessens it. One that came to less than nothing is a slip of returns: no purchase, and taken off from
+ * what its person has spent. One that came to nothing by returns was taken back.
+ */
 function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportContext): ShopEvent {
   const first = rows[0] as RowOf<"purchases">;
   const processedAt = new Date(rows.map(({ at }) => at).toSorted()[0] ?? first.at);
   const total = totalOf(rows);
-  const isCancelled = isTakenBack(rows);
-  const kept = isCancelled ? rows : rows.filter((row) => !row.isCancelled);
+  const isAllCancelled = isTakenBack(rows);
+  const kept = isAllCancelled ? rows : rows.filter((row) => !row.isCancelled);
   const sum = kept.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
+  const totalMinor = total ?? sum;
+  const isCancelled = isAllCancelled || (totalMinor === 0n && rows.some((row) => row.isReturn));
+  const isSlip = totalMinor < 0n;
   const fact: Omit<OrderFact, "version"> = {
     orderId: `${storePrefix}${key}`,
     identities: identitiesOf(first.who),
@@ -128,8 +135,8 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     processedAt,
     updatedAt: processedAt,
     currency: context.currency,
-    totalMinor: total ?? sum,
-    financialStatus: "paid",
+    totalMinor,
+    financialStatus: isSlip ? "refunded" : "paid",
     fulfillmentStatus: "fulfilled",
     cancelledAt: isCancelled ? processedAt : null,
     isTest: false,
@@ -139,7 +146,7 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
     discountCodes: [],
     landingSite: null,
     referringSite: null,
-    lines: kept.filter(isLine).map((row, place) => lineOf(row, `${place + 1}`)),
+    lines: kept.filter((row) => isLine(row) && !row.isReturn && !isSlip).map((row, place) => lineOf(row, `${place + 1}`)),
     refunds: [],
     fulfillments: [],
   };
@@ -155,8 +162,13 @@ function totalOf(rows: RowOf<"purchases">[]): bigint | null {
   const [first] = totals;
   if (first === undefined) return null;
   const isOne = totals.every((total) => total === first) && (rows[0]?.receipt !== "" || rows.some(isLine));
-  return isOne ? first : totals.reduce((sum, total) => sum + total, 0n);
+  const isSlip = rows.every((row) => row.isReturn);
+  return isOne ? (isSlip ? below(first) : first) : rows.reduce((sum, row) => sum + ownTotal(row), 0n);
 }
+
+/** The sign may stand on the pieces alone. */
+const ownTotal = ({ totalMinor, isReturn }: RowOf<"purchases">) => (isReturn ? below(BigInt(totalMinor ?? 0)) : BigInt(totalMinor ?? 0));
+const below = (amount: bigint) => (amount > 0n ? -amount : amount);
 
 /** The whole purchase, not some of its lines: each of them, or the one that says what it came to. */
 const isTakenBack = (rows: RowOf<"purchases">[]): boolean =>

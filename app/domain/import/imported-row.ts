@@ -35,9 +35,11 @@ export type ImportedRow =
       sku: string | null;
       title: string;
       quantity: number;
-      /** Of the line; null: only the whole receipt's total is told. */
+      /** Of the line, below zero of a return; null: only the whole receipt's total is told. */
       amountMinor: string | null;
       totalMinor: string | null;
+      /** Brought back, or taken off: a line of less than nothing. */
+      isReturn?: boolean;
       /** Rung up and taken back. */
       isCancelled?: boolean;
     }

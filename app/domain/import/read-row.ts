@@ -91,10 +91,14 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
   const who = readWho(cells);
   const at = cells.instant("purchasedAt", { time: "purchasedTime" });
   if (!at && cells.isKept) cells.blame("purchasedAt", "missing");
-  const quantity = cells.count("quantity") ?? 1;
-  const unitPrice = cells.amount("unitPrice");
-  const amount = cells.amount("lineAmount") ?? (unitPrice === null ? null : unitPrice * BigInt(quantity));
-  const total = cells.amount("total");
+  const quantity = cells.count("quantity", { isSigned: true }) ?? 1;
+  const unitPrice = cells.amount("unitPrice", { isSigned: true });
+  const told = cells.amount("lineAmount", { isSigned: true }) ?? (unitPrice === null ? null : unitPrice * BigInt(quantity));
+  const total = cells.amount("total", { isSigned: true });
+  // Tills put the sign on the pieces, on the price, or on both.
+  const isReturn = quantity < 0 || (unitPrice ?? 0n) < 0n || (told ?? total ?? 0n) < 0n;
+  const amount = told !== null && isReturn && told > 0n ? -told : told;
+  const mark = cells.told("cancelled");
   if (amount === null && total === null && cells.isKept) cells.blame(null, "no-amount");
   if (!who || !at) return null;
   return {
@@ -108,7 +112,9 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
     quantity,
     amountMinor: amount?.toString() ?? null,
     totalMinor: total?.toString() ?? null,
-    ...(isCancellation(cells.told("cancelled")) ? { isCancelled: true } : {}),
+    ...(isReturn ? { isReturn: true } : {}),
+    // What came back is not a return that was taken back.
+    ...(isCancellation(isReturn ? mark.replaceAll("返品", "") : mark) ? { isCancelled: true } : {}),
   };
 }
 

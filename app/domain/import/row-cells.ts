@@ -86,20 +86,20 @@ export class RowCells {
     return !mayBeAhead && at.getTime() > this.latest ? this.blame(field, "future", isLight) : at;
   }
 
-  amount(field: ImportField): bigint | null {
+  amount(field: ImportField, { isSigned = false } = {}): bigint | null {
     const text = this.text(field);
     if (text === "") return null;
     const amount = amountOf(text, this.context.currency);
     if (amount === null) return this.blame(field, "bad-amount");
-    return amount < 0n ? this.blame(field, "negative") : amount;
+    return amount < 0n && !isSigned ? this.blame(field, "negative") : amount;
   }
 
-  count(field: ImportField): number | null {
+  count(field: ImportField, { isSigned = false } = {}): number | null {
     const text = this.text(field);
     if (text === "") return null;
     const count = countOf(text);
     if (count === null) return this.blame(field, "bad-number");
-    return count < 0 ? this.blame(field, "negative") : count;
+    return count < 0 && !isSigned ? this.blame(field, "negative") : count;
   }
 
   /** Returns null, so that a reader may give it for the value that is missing. */

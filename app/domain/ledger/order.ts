@@ -16,7 +16,7 @@ export type OrderStanding = {
  * that stood, and Shopify's own amountSpent leaves the same out. A partly refunded order counts as one purchase; its
  * refund is summed in refundedMinor, and what was spent on balance is spentMinor - refundedMinor. An unpaid order
  * (bank transfer, cash on delivery: common in Japan) counts from the moment it is placed. An order of nothing (a free
- * sample) counts: its buyer did order.
+ * sample) counts: its buyer did order. One of less than nothing is a slip of returns at the counter: no purchase.
  */
 export const isCounted = (order: OrderStanding): boolean =>
   !order.isTest &&

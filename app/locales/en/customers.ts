@@ -124,6 +124,7 @@ export const customers = {
     partially_paid: "Partly paid",
     partially_refunded: "Partly refunded",
     refunded: "Refunded",
+    returned: "Returned in store",
     voided: "Voided",
     cancelled: "Canceled",
     deleted: "Deleted",

@@ -37,6 +37,8 @@ export const imports: typeof japanese = {
   mapping: {
     title: "Which column is what?",
     text: "Guessed from the column names. Correct anything that is wrong. The same settings are used next time for files with the same columns.",
+    returns:
+      "Rows with a negative quantity or amount are returns or discounts and are taken off their receipt. A receipt that is negative as a whole is taken off what that customer has spent (down to zero) and does not count as a purchase.",
     unused: "Not used",
     consentDay: "Date customers agreed to messages",
     consentDayHelp: "Recorded as everyone’s consent date when no column contains it.",

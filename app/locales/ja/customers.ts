@@ -121,6 +121,7 @@ export const customers = {
     partially_paid: "一部支払い済み",
     partially_refunded: "一部返金",
     refunded: "返金済み",
+    returned: "店頭で返品",
     voided: "無効",
     cancelled: "キャンセル",
     deleted: "削除",

@@ -79,7 +79,7 @@ export async function shopOrderHours(shop: ShopDb, now: Date): Promise<HourCount
     SELECT extract(hour FROM o.processed_at AT TIME ZONE s.time_zone)::int AS hour, count(*)::int AS orders
     FROM shop_order o CROSS JOIN shop_setting s
     WHERE o.shop_id = ${shop.id} AND o.processed_at > ${daysBefore(now, shopDays)} AND o.processed_at <= ${now}
-      AND NOT o.is_test AND o.cancelled_at IS NULL AND o.deleted_at IS NULL AND s.shop_id = ${shop.id}
+      AND NOT o.is_test AND o.cancelled_at IS NULL AND o.deleted_at IS NULL AND o.total_minor >= 0 AND s.shop_id = ${shop.id}
     GROUP BY 1`;
   return allHours.map((hour) => rows.find((row) => row.hour === hour)?.orders ?? 0);
 }

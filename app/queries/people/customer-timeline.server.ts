@@ -92,7 +92,7 @@ export const customerTimeline = (
     SELECT 'order' AS kind, o.processed_at AS at, o.order_id AS id, jsonb_build_object(
              'name', o.order_name, 'total', o.total_minor::text, 'currency', o.currency,
              'state', CASE WHEN o.deleted_at IS NOT NULL THEN 'deleted' WHEN o.cancelled_at IS NOT NULL THEN 'cancelled'
-                           WHEN o.is_test THEN 'test' ELSE o.financial_status END,
+                           WHEN o.is_test THEN 'test' WHEN o.total_minor < 0 THEN 'returned' ELSE o.financial_status END,
              'items', (SELECT coalesce(jsonb_agg(l.title || CASE WHEN l.quantity > 1 THEN ' × ' || l.quantity ELSE '' END ORDER BY l.line_id), '[]')
                        FROM order_line l WHERE l.shop_id = ${shop.id} AND l.order_id = o.order_id)) AS detail
     FROM mine CROSS JOIN LATERAL (SELECT * FROM shop_order WHERE shop_id = ${shop.id} AND identity_id = mine.identity_id AND processed_at <= ${before} OFFSET 0) o

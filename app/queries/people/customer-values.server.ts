@@ -20,13 +20,14 @@ export async function refreshCustomerValues(shop: ShopDb, now: Date): Promise<vo
     const starts = sql`(${now}::timestamptz - make_interval(days => ${days}))`;
     await shop.query`
       WITH bought AS MATERIALIZED (
-        SELECT i.customer_id, count(*) FILTER (WHERE o.processed_at <= ${starts}) AS before, max(o.processed_at) FILTER (WHERE o.processed_at <= ${starts}) AS last_at,
-          count(*) FILTER (WHERE o.processed_at > ${starts}) AS after,
+        SELECT i.customer_id, count(*) FILTER (WHERE o.is_counted AND o.processed_at <= ${starts}) AS before,
+          max(o.processed_at) FILTER (WHERE o.is_counted AND o.processed_at <= ${starts}) AS last_at,
+          count(*) FILTER (WHERE o.is_counted AND o.processed_at > ${starts}) AS after,
           coalesce(sum(o.total_minor - o.refunded_minor) FILTER (WHERE o.processed_at > ${starts} AND o.currency = s.currency), 0) AS revenue
         FROM (${countedOrder(shop.id)}) o
         JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
         JOIN shop_setting s ON s.shop_id = ${shop.id}
-        WHERE o.is_counted AND o.processed_at <= ${now} GROUP BY i.customer_id
+        WHERE (o.is_counted OR o.is_return) AND o.processed_at <= ${now} GROUP BY i.customer_id
       ), person AS (
         SELECT coalesce(b.before, 0) AS before, b.last_at, coalesce(b.after, 0) AS after, coalesce(b.revenue, 0) AS revenue
         FROM customer c LEFT JOIN bought b ON b.customer_id = c.customer_id

@@ -75,3 +75,46 @@ test("a purchase that was taken back is one that was cancelled, and of one with 
   ];
   expect(orders(shopify, lines)).toMatchObject([{ cancelledAt: new Date("2026-05-01T00:00:00Z"), totalMinor: 2000n }]);
 });
+
+test.each([
+  ["the pieces", "R2,2026/5/8,7,緑茶,-2,3000"],
+  ["the amount", "R2,2026/5/8,7,緑茶,2,-3000"],
+  ["both", "R2,2026/5/8,7,緑茶,-2,-3000"],
+  ["an accountant's triangle", "R2,2026/5/8,7,緑茶,2,△3000"],
+])("a receipt that is less than nothing, told by %s, is a slip of returns: no goods, and its whole amount", (_, line) => {
+  expect(orders("レシートNo,購入日,会員番号,商品名,数量,金額", [line])).toMatchObject([
+    { totalMinor: -3000n, lines: [], financialStatus: "refunded", cancelledAt: null },
+  ]);
+});
+
+test("a price of which pieces are brought back, a sum alone and a mark of a return say the same", () => {
+  expect(orders("レシートNo,購入日,会員番号,商品名,数量,単価", ["R2,2026/5/8,7,緑茶,-2,1500"])).toMatchObject([{ totalMinor: -3000n }]);
+  expect(orders("レシートNo,購入日,会員番号,商品名,数量,単価", ["R2,2026/5/8,7,緑茶,-2,-1500"])).toMatchObject([{ totalMinor: -3000n }]);
+  expect(orders("会員番号,購入日,合計", ["7,2026/5/8,-3000"])).toMatchObject([{ totalMinor: -3000n }]);
+  expect(orders("会員番号,購入日,数量,合計", ["7,2026/5/8,-1,3000"])).toMatchObject([{ totalMinor: -3000n }]);
+  expect(orders("レシートNo,購入日,会員番号,合計,取消区分", ["R2,2026/5/8,7,-3000,返品"])).toMatchObject([
+    { totalMinor: -3000n, cancelledAt: null },
+  ]);
+});
+
+test("what is brought back or taken off on a receipt lessens it, whether its total is told or not", () => {
+  const header = "レシートNo,購入日,会員番号,商品名,数量,金額";
+  const lines = ["R1,2026/5/1,7,緑茶,1,3000", "R1,2026/5/1,7,急須,-1,-1000", "R1,2026/5/1,7,会員値引,1,-100"];
+  expect(orders(header, lines)).toMatchObject([{ totalMinor: 1900n, financialStatus: "paid", lines: [{ title: "緑茶" }] }]);
+  const withTotal = lines.map((line) => `${line},1900`);
+  expect(orders(`${header},合計`, withTotal)).toMatchObject([{ totalMinor: 1900n, lines: [{ title: "緑茶" }] }]);
+});
+
+test("a receipt that comes to nothing because all of it was brought back was taken back; a gift was not", () => {
+  const header = "レシートNo,購入日,会員番号,商品名,数量,金額";
+  expect(orders(header, ["R1,2026/5/1,7,緑茶,1,3000", "R1,2026/5/1,7,緑茶,-1,-3000"])).toMatchObject([
+    { totalMinor: 0n, cancelledAt: new Date("2026-04-30T15:00:00Z") },
+  ]);
+  expect(orders(header, ["R1,2026/5/1,7,試供品,1,0"])).toMatchObject([{ totalMinor: 0n, cancelledAt: null }]);
+});
+
+test("a return that was itself taken back lowers nothing", () => {
+  expect(orders("レシートNo,購入日,会員番号,合計,取消", ["R2,2026/5/8,7,-3000,取消"])).toMatchObject([
+    { totalMinor: -3000n, cancelledAt: new Date("2026-05-07T15:00:00Z") },
+  ]);
+});

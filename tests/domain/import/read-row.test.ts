@@ -115,7 +115,7 @@ test.each<[ImportKind, string, string, string, string | null]>([
   ["customers", "会員番号,メール,メルマガ", "1,a@example.test,たぶん", "bad-answer", "mailConsent"],
   ["customers", "会員番号,メール,メルマガ", "1,a@example.test,希望する", "missing", "consentedAt"],
   ["purchases", "会員番号,購入日,合計", "1,2031/1/1,100", "future", "purchasedAt"],
-  ["purchases", "会員番号,購入日,合計", "1,2026/1/1,-100", "negative", "total"],
+  ["points", "会員番号,ポイント", "1,-100", "negative", "points"],
   ["purchases", "会員番号,購入日,合計", "1,2026/1/1,", "no-amount", null],
   ["points", "会員番号,ポイント", "1,many", "bad-number", "points"],
   ["subscriptions", "会員番号,状態", "1,どこか", "bad-state", "status"],

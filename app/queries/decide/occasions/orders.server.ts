@@ -70,7 +70,7 @@ export const orderOccasions = {
           sum(o.total_minor - o.refunded_minor) OVER (ORDER BY o.processed_at, o.order_id COLLATE "C") AS spent
         FROM identity i
         ${ordersOf(scope.shopId)}
-        WHERE i.shop_id = ${scope.shopId} AND i.customer_id = c.customer_id AND o.is_counted AND o.currency = c.currency
+        WHERE i.shop_id = ${scope.shopId} AND i.customer_id = c.customer_id AND (o.is_counted OR o.is_return) AND o.currency = c.currency
       ) s WHERE s.spent >= n.nth ORDER BY s.processed_at, s.order_id COLLATE "C" LIMIT 1
     ) o
     WHERE ${within(scope, sql`o.processed_at`)}`,

@@ -5,23 +5,29 @@ import { ownMedium } from "~/domain/ledger/medium";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
 import { mediumFrom } from "~/queries/purchases/order-medium.server";
 
-/** One index look-up for each identity (OFFSET 0 keeps it one): a planner that believes the shop small would read all its orders for each. */
+/**
+ * What was brought back to the counter lowers what was spent, never below nothing: its purchase may never have been told.
+ * One index look-up for each identity (OFFSET 0 keeps it one): a planner that believes the shop small would read all its
+ * orders for each.
+ */
 export const purchases = (shop: ShopDb): Sql => sql`
   own_order AS (
     SELECT m.customer_id, m.identity_id AS owner_id, o.*
     FROM mine m CROSS JOIN LATERAL (SELECT * FROM (${countedOrder(shop.id)}) own WHERE own.identity_id = m.identity_id OFFSET 0) o
   ),
   purchases AS MATERIALIZED (
-    SELECT o.customer_id, min(processed_at) AS seen_at, (count(*) FILTER (WHERE is_counted))::int AS order_count,
+    SELECT b.*, b.paid_back_minor + least(b.returned_minor, greatest(coalesce(b.spent_minor, 0) - b.paid_back_minor, 0)) AS refunded_minor
+    FROM (SELECT o.customer_id, min(processed_at) AS seen_at, (count(*) FILTER (WHERE is_counted))::int AS order_count,
       array_agg(order_id ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted) AS order_ids,
       array_agg(processed_at ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted) AS ordered_at,
       array_agg(landing_site ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted) AS landing_sites,
       array_agg(referring_site ORDER BY processed_at, order_id COLLATE "C") FILTER (WHERE is_counted) AS referring_sites,
       (sum(total_minor) FILTER (WHERE is_counted AND o.currency = s.currency))::bigint AS spent_minor,
-      (sum(o.refunded_minor) FILTER (WHERE is_counted AND o.currency = s.currency))::bigint AS refunded_minor,
+      coalesce(sum(o.refunded_minor) FILTER (WHERE is_counted AND o.currency = s.currency), 0)::bigint AS paid_back_minor,
+      coalesce(-sum(total_minor) FILTER (WHERE is_return AND o.currency = s.currency), 0)::bigint AS returned_minor,
       (count(*) FILTER (WHERE is_counted AND source_name = 'pos'))::int AS store_order_count,
       max(processed_at) FILTER (WHERE is_counted AND source_name = 'pos') AS last_store_order_at
-    FROM own_order o CROSS JOIN setting s GROUP BY o.customer_id
+    FROM own_order o CROSS JOIN setting s GROUP BY o.customer_id) b
   )`;
 
 /** Beside a row o of `purchases`, whose arrays hold the counted orders from the first to the last. */
