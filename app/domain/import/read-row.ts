@@ -30,7 +30,7 @@ const readers: { [Kind in ImportKind]: (cells: RowCells) => RowOf<Kind> | null }
 
 function readWho(cells: RowCells): Who | null {
   const said = { email: cells.told("email"), phone: cells.told("phone", true) };
-  const member = memberIdentity(numberOf(cells.number("memberNumber")))?.value ?? null;
+  const member = memberIdentity(cells.number("memberNumber"))?.value ?? null;
   const email = emailIdentity(said.email)?.value ?? null;
   const phone = phoneIdentity(said.phone, cells.context.country)?.value ?? null;
   if (said.email !== "" && !email) return cells.blame("email", "bad-email");
@@ -39,9 +39,6 @@ function readWho(cells: RowCells): Who | null {
   if (!(member ?? email ?? phone) && cells.isKept) return cells.blame(null, "no-person");
   return { member, email, phone };
 }
-
-/** Tills write 0 for whoever has no card: that is nobody, not the best customer of all. */
-const numberOf = (text: string) => (/^[0-]*$/.test(text) ? "" : text);
 
 function readCustomer(cells: RowCells): RowOf<"customers"> | null {
   const who = readWho(cells);

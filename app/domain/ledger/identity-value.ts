@@ -34,9 +34,10 @@ export function phoneIdentity(text: string | null | undefined, country: string):
 
 export const platformIdentity = (platformCustomerId: string): IdentityRef => ({ kind: "platform", value: platformCustomerId });
 
+/** Tills write 0 for whoever has no card: that is nobody, not the best customer of all. */
 export function memberIdentity(text: string | null | undefined): IdentityRef | null {
   const value = plain(text).toUpperCase().replaceAll(/[\s-]/g, "");
-  return value === "" ? null : { kind: "member", value };
+  return /^0*$/.test(value) ? null : { kind: "member", value };
 }
 
 /** LINE user ids: U and 32 hexadecimal digits. */

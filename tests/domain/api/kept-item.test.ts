@@ -35,6 +35,17 @@ test("a key is read as it was written, and nothing else is a key", () => {
   );
 });
 
+test("a till that sends 0 for whoever has no card names nobody by it", () => {
+  const customer = { memberNumber: "00000000" };
+  expect(read("orders", { ...goodItems.orders, customer })).toEqual({
+    outcome: "refused",
+    problems: [{ path: "/customer", word: "nobody" }],
+  });
+  expect(told("orders", { ...goodItems.orders, customer: { ...customer, email: "a@example.test" } })).toMatchObject([
+    { order: { identities: [{ kind: "email", value: "a@example.test" }] } },
+  ]);
+});
+
 test("ids of the shop's own system never take the place of the platform's", () => {
   expect(told("customers", { ...goodItems.customers, id: "7001" })).toMatchObject([{ customer: { platformCustomerId: "api:7001" } }]);
   expect(told("orders", { ...goodItems.orders, id: "5001" })).toMatchObject([{ order: { orderId: "api:5001", sourceName: "pos" } }]);

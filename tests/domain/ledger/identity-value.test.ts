@@ -76,6 +76,10 @@ test("a member number loses its hyphens, a LINE id must look like one", () => {
   expect(lineIdentity("U123")).toBeNull();
 });
 
+test.each(["0", "0000-0000", "００", "-", " "])("whoever has %s for a member number has none", (text) => {
+  expect(memberIdentity(text)).toBeNull();
+});
+
 test("normalising twice is normalising once", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
