@@ -31,15 +31,16 @@ export function amountOf(text: string, currency: string): bigint | null {
     .replace(/^\s*\+/, "")
     .replace(/\(?(税込み?|税抜き?|税別|内税|外税)\)?\s*$/u, "")
     .replace(/^(\s*[¥\\].*\d)\s*-\s*$/u, "$1");
-  const bare = bareOf(named, currency).replace(/^[△▲−]/u, "-");
-  const signed = /^\((.+)\)$/.exec(bare)?.[1];
   try {
-    return parseMoney(signed ? `-${signed}` : bare, currency);
+    return parseMoney(withMinus(bareOf(named, currency)), currency);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
+
+/** △1, ▲1, −1 and (1), as accountants write what is less than nothing. */
+const withMinus = (text: string) => text.replace(/^[△▲−]/u, "-").replace(/^\((.+)\)$/, "-$1");
 
 function bareOf(text: string, currency: string): string {
   const bare = text.replaceAll(/[¥\\$€£,\s]|円也?/gu, "");
@@ -50,9 +51,9 @@ function bareOf(text: string, currency: string): string {
 
 const units = /(pt|p|ポイント|点|個|本|枚|袋|箱|缶|冊|着|足|台|組|束|玉|杯|回|式|セット|パック|ケース|ダース|pcs?|ヶ|ケ|コ)$/iu;
 
-/** A count: 1,200, 1,200pt or 2本; null: none, or more than an integer of PostgreSQL holds. */
+/** A count: 1,200, 1,200pt, 2本 or △2; null: none, or more than an integer of PostgreSQL holds. */
 export function countOf(text: string): number | null {
-  const bare = text.replaceAll(/[,\s]/g, "").replace(units, "");
+  const bare = withMinus(text.replaceAll(/[,\s]/g, "").replace(units, ""));
   if (!/^-?\d{1,10}(\.0+)?$/.test(bare)) return null;
   const count = Number(bare);
   return Math.abs(count) <= 2_147_483_647 ? count : null;

@@ -65,6 +65,9 @@ test.each([
   ["３ セット", 3],
   ["1,200ｐｔ", 1200],
   ["2箱半", null],
+  ["△2", -2],
+  ["▲1,200個", -1200],
+  ["（3）", -3],
 ])("the count %s is %s", (text, count) => expect(countOf(cellText(text).text)).toBe(count));
 
 test("an apostrophe that keeps a number from being one is none of it", () => {
