@@ -27,6 +27,10 @@ export function titleLines(lines: string[][]): number {
   return isReport && !filled.slice(0, header).some(([cell]) => cell?.includes("@")) ? header : 0;
 }
 
+/** An address, or nothing but numbers, is what a header names: without one the first person of a list would be taken for it. */
+export const isHeader = (cells: string[]): boolean =>
+  cells.some((cell) => /\p{L}/u.test(cell)) && !cells.some((cell) => /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/u.test(cell));
+
 /** Old programs end a file with a sign of their own. */
 export const isBlank = (cell: string): boolean => cell === "" || cell.replaceAll("\u001a", "").trim() === "";
 

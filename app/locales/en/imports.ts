@@ -103,7 +103,7 @@ export const imports: typeof japanese = {
     workbook: "This is an Excel workbook. Save it as “CSV UTF-8 (comma delimited)” in Excel.",
     binary: "This is not a CSV file. Save the table as CSV.",
     "unknown-encoding": "The encoding could not be recognized. Save the file as UTF-8 or Shift_JIS.",
-    "no-header": "The first line contains no column names.",
+    "no-header": "There is no line of column names. Put names such as “Email” or “Member number” in the first line.",
     "too-many-columns": "Too many columns. Use at most {{columns}}.",
     "line-too-long": 'A line is too long. A quotation mark (") may not be closed.',
     "open-quote": 'A quotation mark (") is not closed. Check the lines from here on.',

@@ -100,7 +100,7 @@ export const imports = {
     workbook: "Excelブックです。Excelで「CSV UTF-8（コンマ区切り）」として保存し直してください。",
     binary: "CSVファイルではありません。表をCSVとして保存し直してください。",
     "unknown-encoding": "文字コードがわかりません。UTF-8かShift_JISで保存し直してください。",
-    "no-header": "1行目に項目名がありません。",
+    "no-header": "項目名の行がありません。1行目に「メールアドレス」「会員番号」などの項目名を入れてください。",
     "too-many-columns": "列が多すぎます。{{columns}}列までにしてください。",
     "line-too-long": '1行が長すぎます。引用符（"）が閉じられていないかもしれません。',
     "open-quote": '引用符（"）が閉じられていません。この行から後を確認してください。',

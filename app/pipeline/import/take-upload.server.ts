@@ -6,6 +6,7 @@ import { EncodingGuess, isEncoding } from "~/domain/import/encoding";
 import { mostFileBytes, UnreadableFile } from "~/domain/import/file-limits";
 import { guessColumns, headerSetKey } from "~/domain/import/guess-columns";
 import { type ImportKind, mappingOf } from "~/domain/import/import-kind";
+import { isHeader } from "~/domain/import/table-shape";
 import {
   beginUpload,
   chunkOf,
@@ -43,7 +44,7 @@ export async function takeUpload(shop: ShopDb, { kind, fileName, bytes, announce
     const encoding = guess.end();
     if (!isEncoding(encoding)) throw new UnreadableFile(encoding);
     const [header, ...lines] = await firstLines(shop, importId, encoding);
-    if (!header) throw new UnreadableFile("no-header");
+    if (!header || !isHeader(header.cells)) throw new UnreadableFile("no-header", header?.row ?? null);
     const headers = header.cells.map((cell) => cell.replaceAll("\0", "").trim().slice(0, 100));
     const remembered = await rememberedMapping(shop, kind, headerId(headers));
     const mapping = remembered ? mappingOf(kind, remembered, headers.length) : guessColumns(kind, headers);

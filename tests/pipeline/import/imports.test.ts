@@ -232,6 +232,8 @@ test.each([
   ["a quote within a cell", '会員番号,メール\n1,"a"b"\n', "broken-quote"],
   ["a million columns", `${",".repeat(1_000_000)}\n`, "too-many-columns"],
   ["a thousand columns", `${"a,".repeat(1000)}\n`, "too-many-columns"],
+  ["a list whose first line is somebody's address", "a@example.test\nb@example.test\n", "no-header"],
+  ["a table whose first line is somebody's points", "1001,500\n1002,300\n", "no-header"],
   ["nothing", "", "empty"],
   ["a workbook", "PK\u0003\u0004rest", "workbook"],
 ])("%s is refused with its own word", async (_name, text, word) => {
