@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import type { ShopDb } from "~/db.server";
 import { UnreadableFile } from "~/domain/import/file-limits";
+import type { ImportKind } from "~/domain/import/import-kind";
 import { identitiesOf, type ReadRow } from "~/domain/import/imported-row";
 import { readRow } from "~/domain/import/read-row";
 import { namedColumns } from "~/domain/import/table-shape";
@@ -21,7 +22,7 @@ export async function readImport(shop: ShopDb, job: ImportJob, beat: () => Promi
       // The file comes by a connection of its own: this one is busy copying.
       const lines = copyLines(job, { chunks: chunksOf(shop, job.importId), context, beat });
       await copyRows(tx, job.importId, Readable.from(lines));
-      await markClashes(tx, job.importId, { isGrouped: job.kind === "purchases" });
+      await markClashes(tx, job.importId, { isGrouped: severalAreOne.has(job.kind) });
       await refusePlatformFacts(tx, job, null);
       await saveRead(tx, job.importId, await countRows(tx, job.importId));
       // What was read of a file that was given up meanwhile is not kept.
@@ -35,6 +36,9 @@ export async function readImport(shop: ShopDb, job: ImportJob, beat: () => Promi
 }
 
 class GivenUp extends Error {}
+
+/** Lines of a receipt are one purchase; reports part what a campaign cost on a day by its ads. */
+const severalAreOne: ReadonlySet<ImportKind> = new Set(["purchases", "ad-spend"]);
 
 type Source = {
   chunks: AsyncIterable<Uint8Array>;

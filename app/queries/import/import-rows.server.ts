@@ -19,7 +19,7 @@ export async function copyRows(shop: ShopDb, importId: string, lines: Readable):
 }
 
 /**
- * Of lines that tell one fact the first holds; the lines of a receipt are one purchase, but of one person only. The later
+ * Of lines that tell one fact the first holds; grouped, they tell it together, but of one person only. The later
  * line is left out with its reason. Found first and then named: joined, a table whose statistics are older than the file
  * would be sorted anew for each line.
  */

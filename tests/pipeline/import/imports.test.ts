@@ -227,6 +227,20 @@ test("what advertising cost on a day stands once, and goes with its file", async
   expect(await spend()).toEqual([{ medium: "google", day: "2026-05-01", amount_minor: 12000n }]);
 });
 
+test("what a report parts by its ads is the sum of its lines, and the same file again changes nothing", async () => {
+  const shop = await onlineShop();
+  const text = "日付,媒体,キャンペーン,広告セット,費用\n2026/5/1,Meta,夏,A,300\n2026/5/1,Meta,夏,B,200\n2026/5/1,Meta,秋,A,50\n";
+  await takeIn(shop, "ad-spend", text);
+  const importId = await takeIn(shop, "ad-spend", text);
+  expect(await importJob(shop, importId)).toMatchObject({ rowsGood: 3, factsTotal: 2 });
+  const spend = await shop.query`
+    SELECT DISTINCT ON (campaign) campaign, amount_minor FROM ad_spend WHERE shop_id = ${shop.id} ORDER BY campaign, told_at DESC`;
+  expect(spend).toEqual([
+    { campaign: "夏", amount_minor: 500n },
+    { campaign: "秋", amount_minor: 50n },
+  ]);
+});
+
 test.each([
   ["a quote that is never closed", '会員番号,メール\n1,"a@example.test\n2,b@example.test\n', "open-quote"],
   ["a quote within a cell", '会員番号,メール\n1,"a"b"\n', "broken-quote"],
