@@ -33,12 +33,15 @@ function readWho(cells: RowCells): Who | null {
   const member = memberIdentity(cells.number("memberNumber"))?.value ?? null;
   const email = emailIdentity(said.email)?.value ?? null;
   const phone = phoneIdentity(said.phone, cells.context.country)?.value ?? null;
-  if (said.email !== "" && !email) return cells.blame("email", "bad-email");
+  if (said.email !== "" && (!email || severalIn.test(said.email))) return cells.blame("email", "bad-email");
   // Old numbers are often wrong; whoever is known otherwise is taken in without it.
   if (said.phone !== "" && !phone) cells.blame("phone", "bad-phone", Boolean(member ?? email));
   if (!(member ?? email ?? phone) && cells.isKept) return cells.blame(null, "no-person");
   return { member, email, phone };
 }
+
+/** a@example.test;b@example.test, mailto:a@example.test, <a@example.test>: no mail would arrive, and nobody would know why. */
+const severalIn = /[;,:<>]|@.*@/;
 
 function readCustomer(cells: RowCells): RowOf<"customers"> | null {
   const who = readWho(cells);

@@ -129,7 +129,7 @@ export const imports: typeof japanese = {
     "no-person": "Enter a member number, an email address or a phone number.",
     "no-address": "Enter the email address or phone number for the channel to stop.",
     "no-amount": "Enter a unit price, an amount or a total.",
-    "bad-email": "This is not an email address.",
+    "bad-email": "This is not an email address. Enter one address and nothing else.",
     "bad-phone": "This is not a phone number. Include the area code.",
     "cut-number":
       "Excel has shortened this number (for example 4.9E+12). Export the file again, or format the column as text before you save it.",

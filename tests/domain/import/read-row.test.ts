@@ -109,6 +109,8 @@ test("a member is read with name, birthday and telephone in the one form in whic
 
 test.each<[ImportKind, string, string, string, string | null]>([
   ["customers", "会員番号,メール", "1,not-an-address", "bad-email", "email"],
+  ["customers", "会員番号,メール", "1,a@example.test;b@example.test", "bad-email", "email"],
+  ["customers", "会員番号,メール", "1,mailto:a@example.test", "bad-email", "email"],
   ["customers", "会員番号,メール", ",", "no-person", null],
   ["customers", "会員番号,メール", "1,a@example.test,9", "columns", null],
   ["customers", "会員番号,氏名", "1,=cmd|'/C calc'!A0", "formula", "name"],
