@@ -43,8 +43,7 @@ const withdrawRows = (shop: ShopDb, job: ImportJob, rows: StoredRow[], now: Date
     await withdrawFacts(shop, facts);
     const others = await toldByOthers(shop, job.importId, { keys, identityIds: ids });
     for (const told of byFile(others)) await tellAgain(shop, told, context, now);
-    const gone = new Set(await dropUnknown(shop, ids));
-    await followWithdrawal(shop, { left: ids.filter((id) => !gone.has(id)), before }, now);
+    await followWithdrawal(shop, { left: await dropUnknown(shop, ids), before }, now);
     return true;
   });
 

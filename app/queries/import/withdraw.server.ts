@@ -29,7 +29,10 @@ export async function withdrawFacts(shop: ShopDb, facts: Facts): Promise<void> {
     WHERE l.shop_id = ${shop.id} AND l.a = r.a AND l.b = r.b AND l.source = 'import'`;
 }
 
-/** Of these identities those go of which nothing is told any more: no fact, no word of the person, no message to them. */
+/**
+ * Of these identities those go of which nothing is told any more: no fact, no word of the person, no message to them. Returns
+ * those that are still there: of a file that was taken in half, many never were.
+ */
 export async function dropUnknown(shop: ShopDb, ids: IdentityId[]): Promise<IdentityId[]> {
   if (ids.length === 0) return [];
   const gone = await shop.query<{ id: IdentityId }>`
@@ -57,7 +60,9 @@ export async function dropUnknown(shop: ShopDb, ids: IdentityId[]): Promise<Iden
   // A decision about an account that is no more decides nothing.
   await shop.query`DELETE FROM identity_link WHERE shop_id = ${shop.id} AND (a = ANY(${unknown}::uuid[]) OR b = ANY(${unknown}::uuid[]))`;
   await shop.query`DELETE FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${unknown}::uuid[])`;
-  return unknown;
+  const left = await shop.query<{ id: IdentityId }>`
+    SELECT identity_id AS id FROM identity WHERE shop_id = ${shop.id} AND identity_id = ANY(${ids}::uuid[])`;
+  return left.map(({ id }) => id);
 }
 
 /** Nothing is due for whom nothing is known of. */

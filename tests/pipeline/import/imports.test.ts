@@ -179,6 +179,29 @@ test("a worker that dies half-way is followed by one that goes on from its mark"
   expect(await takeInImport(shop, job as NonNullable<typeof job>, { now: () => now, beat: async () => {}, atOnce: 500 })).toBe(false);
 });
 
+const manyMembers = `会員番号,メール\n${Array.from({ length: 900 }, (_, n) => `M${n},m${n}@example.test`).join("\n")}\n`;
+
+/** 500 of 900 are in when the worker dies. */
+async function takeInHalf(shop: ShopDb) {
+  const importId = await read(shop, "customers", manyMembers);
+  await askTakingIn(shop, importId, by());
+  const job = (await importJob(shop, importId)) as NonNullable<Awaited<ReturnType<typeof importJob>>>;
+  let beats = 0;
+  const dying = async () => {
+    beats += 1;
+    if (beats === 2) throw new Error("killed");
+  };
+  await expect(takeInImport(shop, job, { now: () => now, beat: dying, atOnce: 500 })).rejects.toThrow("killed");
+  return importId;
+}
+
+test("one that is undone while it is being taken in was never there", async () => {
+  const shop = await onlineShop();
+  const before = await ledger(shop);
+  await undo(shop, await takeInHalf(shop));
+  expect(await ledger(shop)).toEqual(before);
+});
+
 test("a member number that stands twice, and a receipt of two people, are told by their line", async () => {
   const shop = await onlineShop();
   const twice = await read(shop, "customers", "会員番号,メール\n7,a@example.test\n7,b@example.test\n,\n8,wrong\n");
