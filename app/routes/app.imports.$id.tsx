@@ -74,7 +74,7 @@ export default function ImportScreen() {
           </ResultCard>
         ) : null}
         {state === "uploaded" || state === "read" ? <MappingCard key={state} file={job} /> : null}
-        {state === "done" || state === "applying" ? <UndoButton /> : null}
+        {state === "done" || state === "applying" || (state === "failed" && job.factsDone > 0) ? <UndoButton /> : null}
       </BlockStack>
     </Page>
   );

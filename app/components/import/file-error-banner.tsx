@@ -8,7 +8,7 @@ export const megabytes = mostFileBytes / 1024 / 1024;
 export function FileErrorBanner({ error, line }: { error: string; line: number | null }) {
   const { t } = useTranslation("imports");
   return (
-    <Banner tone="critical" title={t("error.title")}>
+    <Banner tone="critical" title={t(error === "stopped-midway" ? "error.stopped" : "error.title")}>
       {line ? t("error.line", { line }) : ""}
       {t(`error.${error}` as "error.empty", { megabytes, columns: mostColumns })}
     </Banner>

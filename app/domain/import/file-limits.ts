@@ -21,6 +21,7 @@ export const fileErrors = [
   "broken-quote",
   "given-up",
   "names-erased",
+  "stopped-midway",
 ] as const;
 export type FileError = (typeof fileErrors)[number];
 

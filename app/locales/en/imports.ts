@@ -32,7 +32,7 @@ export const imports: typeof japanese = {
     done: "Imported",
     undoing: "Undoing",
     undone: "Undone",
-    failed: "Could not be read",
+    failed: "Not completed",
   },
   mapping: {
     title: "Which column is what?",
@@ -108,6 +108,9 @@ export const imports: typeof japanese = {
     "line-too-long": 'A line is too long. A quotation mark (") may not be closed.',
     "open-quote": 'A quotation mark (") is not closed. Check the lines from here on.',
     "broken-quote": 'A quotation mark (") is misplaced. Write a quotation mark in text twice.',
+    stopped: "This import stopped midway",
+    "stopped-midway":
+      "It was tried several times but did not reach the end, and part of the file is still in your records. Undo this import to take it out, then try again.",
     "given-up": "Reading was tried several times but did not finish. Split the file into smaller ones.",
     "names-erased":
       "The file holds a customer whose data has to be erased. It was not taken in, and its contents were deleted. Take out that customer's lines and upload it again.",

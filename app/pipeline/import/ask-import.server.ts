@@ -39,8 +39,9 @@ export async function askReading(
 
 export const askTakingIn = (shop: ShopDb, importId: string, by: By) => ask(shop, importId, { from: ["read"], to: "applying" }, by);
 
-/** Also of one that is being taken in: what is in comes out again. */
-export const askUndo = (shop: ShopDb, importId: string, by: By) => ask(shop, importId, { from: ["done", "applying"], to: "undoing" }, by);
+/** Also of one that is being taken in, or stopped midway: what is in comes out again. */
+export const askUndo = (shop: ShopDb, importId: string, by: By) =>
+  ask(shop, importId, { from: ["done", "applying", "failed"], to: "undoing" }, by);
 
 async function ask(
   shop: ShopDb,

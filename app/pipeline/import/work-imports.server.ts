@@ -1,6 +1,6 @@
 // Files wait to be read, taken in or undone: one shop after another, and whatever happens each goes on from where it was.
 import type { ShopDb } from "~/db.server";
-import { mostReadings } from "~/domain/import/file-limits";
+import { type FileError, mostReadings } from "~/domain/import/file-limits";
 import { isDatabaseAway } from "~/lib/database-error";
 import { log } from "~/lib/log.server";
 import { dropChunks, failImport, type ImportJob, nextImport } from "~/queries/import/import-jobs.server";
@@ -34,7 +34,9 @@ export async function workImports(clock: () => Date, atOnce = factsAtOnce): Prom
 
 async function workOn(shop: ShopDb, job: ImportJob, turn: Turn): Promise<void> {
   if (job.attempts > mostReadings) {
-    await failImport(shop, job.importId, { error: "given-up", line: null });
+    // What is in the ledger by then comes out again when its owner says so.
+    const error: FileError = job.state === "reading" ? "given-up" : "stopped-midway";
+    await failImport(shop, job.importId, { error, line: null });
     await dropChunks(shop, job.importId);
   } else if (job.state === "reading") await readImport(shop, job, turn.beat);
   else if (!(await (job.state === "applying" ? takeInImport : withdrawImport)(shop, job, turn))) throw new LeaseLost();

@@ -97,12 +97,13 @@ export async function nextImport(shop: ShopDb): Promise<ImportJob | null> {
   return row ?? null;
 }
 
-/** false: it is in another state by now, and nothing was changed. */
+/** Of what failed only where some of it is in the ledger. false: it is in another state by now, and nothing was changed. */
 export async function moveImport(shop: ShopDb, importId: string, move: { from: ImportState[]; to: ImportState }): Promise<boolean> {
   const moved = await shop.query`
     UPDATE import_job SET state = ${move.to}, mark = NULL, attempts = 0, error = NULL,
       facts_done = CASE WHEN ${move.to} = 'applying' THEN 0 ELSE facts_done END
-    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND state = ANY(${move.from}::text[]) RETURNING import_id`;
+    WHERE shop_id = ${shop.id} AND import_id = ${importId} AND state = ANY(${move.from}::text[])
+      AND (state <> 'failed' OR facts_done > 0) RETURNING import_id`;
   return moved.length > 0;
 }
 
@@ -163,7 +164,7 @@ export async function rememberMapping(
     ON CONFLICT (shop_id, kind, header_key) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at`;
 }
 
-/** What was never begun, or broken off, is not kept: it holds addresses. */
+/** What was never begun, or broken off, is not kept: it holds addresses. One of which some is in the ledger is, to be undone. */
 export async function dropOldUploads(shop: ShopDb, before: Date): Promise<void> {
   await shop.query`
     DELETE FROM import_chunk c USING import_job j WHERE c.shop_id = ${shop.id} AND j.shop_id = ${shop.id} AND c.import_id = j.import_id
@@ -172,5 +173,5 @@ export async function dropOldUploads(shop: ShopDb, before: Date): Promise<void> 
     DELETE FROM import_row r USING import_job j WHERE r.shop_id = ${shop.id} AND j.shop_id = ${shop.id} AND r.import_id = j.import_id
       AND j.asked_at < ${before} AND j.state = 'read'`;
   await shop.query`
-    DELETE FROM import_job WHERE shop_id = ${shop.id} AND asked_at < ${before} AND state IN ('uploading', 'uploaded', 'read', 'failed')`;
+    DELETE FROM import_job WHERE shop_id = ${shop.id} AND asked_at < ${before} AND state IN ('uploading', 'uploaded', 'read', 'failed') AND facts_done = 0`;
 }

@@ -202,6 +202,22 @@ test("one that is undone while it is being taken in was never there", async () =
   expect(await ledger(shop)).toEqual(before);
 });
 
+test("an import that stops midway for good can be undone, however long ago; one that failed before is nothing to undo", async () => {
+  const shop = await onlineShop();
+  const before = await knownBy(shop);
+  const importId = await takeInHalf(shop);
+  await shop.query`UPDATE import_job SET attempts = 9 WHERE shop_id = ${shop.id} AND import_id = ${importId}`;
+  await workImports(() => now);
+  expect(await importJob(shop, importId)).toMatchObject({ state: "failed", error: "stopped-midway", factsDone: 500 });
+  now = new Date(now.getTime() + 30 * 86_400_000);
+  await upload(shop, "customers", "会員番号\n1\n");
+  await undo(shop, importId);
+  expect(await importJob(shop, importId)).toMatchObject({ state: "undone", error: null });
+  expect(await knownBy(shop)).toEqual(before);
+  const broken = await read(shop, "customers", `${manyMembers}901,"x"y\n`);
+  expect(await askUndo(shop, broken, by())).toEqual({ outcome: "too-late" });
+});
+
 test("a member number that stands twice, and a receipt of two people, are told by their line", async () => {
   const shop = await onlineShop();
   const twice = await read(shop, "customers", "会員番号,メール\n7,a@example.test\n7,b@example.test\n,\n8,wrong\n");
