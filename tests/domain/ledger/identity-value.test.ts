@@ -7,6 +7,8 @@ import { writtenOtherwise, writtenUsually } from "~/domain/ledger/name-variants"
 test.each([
   [" Anna@Example.TEST ", "anna@example.test"],
   ["ａｎｎａ＠example.test", "anna@example.test"],
+  ["\u200banna@example.test\u200e", "anna@example.test"],
+  ["\u200b", undefined],
   ["", undefined],
   [null, undefined],
   ["not an address", undefined],
@@ -42,6 +44,7 @@ test.each([
   ["(03) 3210-1234", "JP", "+81332101234"],
   ["07911 123456", "GB", "+447911123456"],
   ["000", "JP", undefined],
+  ["\u202a090-1234-5678\u202c", "JP", "+819012345678"],
   ["", "JP", undefined],
 ])("the phone %j of %s is kept as %j", (typed, country, kept) => {
   expect(phoneIdentity(typed, country)?.value).toBe(kept);
@@ -72,11 +75,12 @@ test("names that are kept are in the letters in which they are compared", async 
 
 test("a member number loses its hyphens, a LINE id must look like one", () => {
   expect(memberIdentity(" a-12 34 ")?.value).toBe("A1234");
+  expect(memberIdentity("\u200bA1234")?.value).toBe("A1234");
   expect(lineIdentity(`U${"0".repeat(32)}`)?.kind).toBe("line");
   expect(lineIdentity("U123")).toBeNull();
 });
 
-test.each(["0", "0000-0000", "００", "-", " "])("whoever has %s for a member number has none", (text) => {
+test.each(["0", "0000-0000", "００", "-", " ", "\u200b"])("whoever has %s for a member number has none", (text) => {
   expect(memberIdentity(text)).toBeNull();
 });
 

@@ -322,3 +322,12 @@ test("another shop's import is unknown", async () => {
   expect(await askReading(other.shop, importId, { fields: {}, by: by() })).toEqual({ outcome: "unknown" });
   expect(await askTakingIn(other.shop, importId, by())).toEqual({ outcome: "too-late" });
 });
+
+test("who asked to be left alone is found though their address was copied with letters that nobody sees", async () => {
+  const shop = await onlineShop();
+  await applyEvents(shop, [consentEvent({ email: "hanako@example.test", state: "subscribed", at: "2026-04-01T00:00:00Z" })], now);
+  await takeIn(shop, "unsubscribes", "メールアドレス\n\u200bhanako@example.test\u200e\n");
+  expect(await shop.query`SELECT email, email_consent FROM customer WHERE shop_id = ${shop.id}`).toEqual([
+    { email: "hanako@example.test", email_consent: "refused" },
+  ]);
+});
