@@ -123,8 +123,15 @@ function readPoints(cells: RowCells): RowOf<"points"> | null {
   const points = cells.count("points");
   const rank = cells.text("rank") || null;
   if (points === null && rank === null && cells.isKept) cells.blame("points", "missing");
-  const expireAt = isForEver(cells.told("pointsExpireAt")) ? null : cells.instant("pointsExpireAt", { mayBeAhead: true });
+  const expireAt = readExpiry(cells);
   return who && { kind: "points", who, points, expireAt: expireAt?.toISOString() ?? null, rank };
+}
+
+/** A day counts to its end, as what platforms tell does. */
+function readExpiry(cells: RowCells): Date | null {
+  const text = cells.told("pointsExpireAt");
+  if (isForEver(text)) return null;
+  return instantOf(text, cells.context.timeZone, "23:59:59") ?? cells.instant("pointsExpireAt", { mayBeAhead: true });
 }
 
 /** As members' programs write it whose points do not expire. */

@@ -126,6 +126,15 @@ test.each(["9999/12/31", "99991231", "無期限", "なし", ""])("points that ex
   expect([row, problems]).toMatchObject([{ points: 120, expireAt: null }, []]);
 });
 
+test.each([
+  ["2027/3/31", "2027-03-31T14:59:59.000Z"],
+  ["令和9年3月31日(水)", "2027-03-31T14:59:59.000Z"],
+  ["20270331", "2027-03-31T14:59:59.000Z"],
+  ["2027-03-31 12:00", "2027-03-31T03:00:00.000Z"],
+])("points that are good until %s are so to its end", (text, expireAt) => {
+  expect(read("points", "会員番号,ポイント,有効期限", `7,120,${text}`).row).toMatchObject({ expireAt });
+});
+
 test("a day that there is none of, as databases write it, is not told; a day of registration that cannot be read keeps nobody out", () => {
   const header = "会員番号,メール,生年月日,登録日,同意日";
   const { row, problems } = read("customers", header, "7,a@example.test,0000-00-00,0000-00-00 00:00:00,00000000");
