@@ -188,7 +188,10 @@ function pointsEvents({ who, points, expireAt, rank }: RowOf<"points">, context:
   const { askedAt: at } = context;
   const [owner] = identitiesOf(who);
   if (!owner) return [];
-  const fact = { owner, points, pointsExpireAt: expireAt ? new Date(expireAt) : null, rank, nextRank: null, toNextRank: null, at };
+  const pointsExpireAt = expireAt ? new Date(expireAt) : null;
+  // Nobody else will say that they are gone when their day has come.
+  const lots = points !== null && pointsExpireAt ? [{ points, expiresAt: pointsExpireAt }] : [];
+  const fact = { owner, points, pointsExpireAt, rank, nextRank: null, toNextRank: null, at, lots };
   return [{ kind: "membership", membership: { ...fact, version: fileVersion(context) } }];
 }
 

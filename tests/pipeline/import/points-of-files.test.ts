@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { memberIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { lapseOldPoints } from "~/pipeline/ledger/lapse-points.server";
 import { importJob } from "~/queries/import/import-jobs.server";
 import { problemsAfter } from "~/queries/import/import-rows.server";
 import { membershipEvent } from "../../helpers/activity";
@@ -80,6 +81,21 @@ test("undone, the balance before stands again, whichever of two files goes first
     await undoFile(shop, files[order[1] ?? 0] ?? "", day(6));
     expect(await points(shop)).toEqual([{ points: 40, rank: null }]);
   }
+});
+
+test("points of a file lapse when their day has come, also once a later file is undone, and no others do", async () => {
+  const { shop } = await makeShop();
+  const text = "会員番号,ポイント,有効期限\nA-1,500,2026/6/10\nA-2,70,\nA-3,90,2026/1/31\n";
+  await takeIn(shop, text, day(3));
+  await lapseOldPoints(shop, new Date("2026-06-10T14:00:00Z"));
+  expect(await points(shop)).toMatchObject([{ points: 70 }, { points: 90 }, { points: 500 }]);
+  await lapseOldPoints(shop, new Date("2026-06-10T15:00:00Z"));
+  expect(await points(shop)).toMatchObject([{ points: 0 }, { points: 70 }, { points: 90 }]);
+  const again = await takeIn(shop, "会員番号,ポイント,有効期限\nA-1,20,2026/7/10\n", day(12));
+  expect(await points(shop)).toMatchObject([{ points: 20 }, { points: 70 }, { points: 90 }]);
+  await undoFile(shop, again, day(13));
+  await lapseOldPoints(shop, day(13));
+  expect(await points(shop)).toMatchObject([{ points: 0 }, { points: 70 }, { points: 90 }]);
 });
 
 test("what the shop's own system tells after a file stands whatever becomes of the file", async () => {
