@@ -49,6 +49,7 @@ export const columnWords: Record<ImportField, string[]> = {
   total: words(
     "総合計金額 総合計 請求金額 合計金額 合計 お買上金額 お買上げ金額 お会計 会計金額 購入金額 売上金額 総額 total totalamount grandtotal",
   ),
+  refunded: words("返金額 返金金額 返金合計 返品金額 refundedamount refundamount refundtotal"),
   cancelled: words(
     "取消区分 取消 取り消し 取消フラグ キャンセル キャンセル日 キャンセル日時 キャンセル区分 cancelledat canceledat cancelled canceled voided",
   ),

@@ -124,8 +124,11 @@ function orderEvent(key: string, rows: RowOf<"purchases">[], context: ImportCont
   const isAllCancelled = isTakenBack(rows);
   const kept = isAllCancelled ? rows : rows.filter((row) => !row.isCancelled);
   const sum = kept.reduce((all, { amountMinor }) => all + BigInt(amountMinor ?? 0), 0n);
-  const totalMinor = total ?? sum;
-  const isCancelled = isAllCancelled || (totalMinor === 0n && rows.some((row) => row.isReturn));
+  const gross = total ?? sum;
+  const refunded = refundOf(rows);
+  const isPaidBack = refunded > 0n && refunded >= gross;
+  const totalMinor = isPaidBack ? gross : gross - refunded;
+  const isCancelled = isAllCancelled || isPaidBack || (totalMinor === 0n && rows.some((row) => row.isReturn));
   const isSlip = totalMinor < 0n;
   const fact: Omit<OrderFact, "version"> = {
     orderId: `${storePrefix}${key}`,
@@ -169,6 +172,12 @@ function totalOf(rows: RowOf<"purchases">[]): bigint | null {
 /** The sign may stand on the pieces alone. */
 const ownTotal = ({ totalMinor, isReturn }: RowOf<"purchases">) => (isReturn ? below(BigInt(totalMinor ?? 0)) : BigInt(totalMinor ?? 0));
 const below = (amount: bigint) => (amount > 0n ? -amount : amount);
+
+/** On the first line of a receipt or on each, always the same; amounts that differ are those of the lines. */
+function refundOf(rows: RowOf<"purchases">[]): bigint {
+  const told = rows.flatMap(({ refundedMinor }) => (refundedMinor ? [BigInt(refundedMinor)] : []));
+  return [...(new Set(told).size === 1 ? told.slice(0, 1) : told)].reduce((sum, amount) => sum + amount, 0n);
+}
 
 /** The whole purchase, not some of its lines: each of them, or the one that says what it came to. */
 const isTakenBack = (rows: RowOf<"purchases">[]): boolean =>

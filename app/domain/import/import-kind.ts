@@ -40,6 +40,7 @@ const kinds = {
       "unitPrice",
       "lineAmount",
       "total",
+      "refunded",
       "cancelled",
     ],
     needs: [person, ["purchasedAt"], ["unitPrice", "lineAmount", "total"]],

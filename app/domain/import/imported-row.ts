@@ -38,6 +38,8 @@ export type ImportedRow =
       /** Of the line, below zero of a return; null: only the whole receipt's total is told. */
       amountMinor: string | null;
       totalMinor: string | null;
+      /** Of the whole receipt, without a sign. */
+      refundedMinor?: string;
       /** Brought back, or taken off: a line of less than nothing. */
       isReturn?: boolean;
       /** Rung up and taken back. */

@@ -98,6 +98,7 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
   // Tills put the sign on the pieces, on the price, or on both.
   const isReturn = quantity < 0 || (unitPrice ?? 0n) < 0n || (told ?? total ?? 0n) < 0n;
   const amount = told !== null && isReturn && told > 0n ? -told : told;
+  const refunded = cells.amount("refunded", { isSigned: true }) ?? 0n;
   const mark = cells.told("cancelled");
   if (amount === null && total === null && cells.isKept) cells.blame(null, "no-amount");
   if (!who || !at) return null;
@@ -112,6 +113,7 @@ function readPurchase(cells: RowCells): RowOf<"purchases"> | null {
     quantity,
     amountMinor: amount?.toString() ?? null,
     totalMinor: total?.toString() ?? null,
+    ...(refunded === 0n ? {} : { refundedMinor: `${refunded < 0n ? -refunded : refunded}` }),
     ...(isReturn ? { isReturn: true } : {}),
     // What came back is not a return that was taken back.
     ...(isCancellation(isReturn ? mark.replaceAll("返品", "") : mark) ? { isCancelled: true } : {}),

@@ -180,6 +180,7 @@ export const imports: typeof japanese = {
     unitPrice: "Unit price",
     lineAmount: "Amount",
     total: "Total",
+    refunded: "Refunded amount",
     cancelled: "Cancelled",
     points: "Points",
     pointsExpireAt: "Expiry date",

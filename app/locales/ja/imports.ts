@@ -170,6 +170,7 @@ export const imports = {
     unitPrice: "単価",
     lineAmount: "金額",
     total: "合計金額",
+    refunded: "返金額",
     cancelled: "取り消し",
     points: "ポイント",
     pointsExpireAt: "有効期限",

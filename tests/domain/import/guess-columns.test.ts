@@ -54,6 +54,7 @@ test.each<[string, ImportKind, string, Record<string, string>]>([
       quantity: "Lineitem quantity",
       unitPrice: "Lineitem price",
       total: "Total",
+      refunded: "Refunded Amount",
       cancelled: "Cancelled at",
     },
   ],

@@ -118,3 +118,18 @@ test("a return that was itself taken back lowers nothing", () => {
     { totalMinor: -3000n, cancelledAt: new Date("2026-05-07T15:00:00Z") },
   ]);
 });
+
+test("what platforms write as refunded lowers the order, and one that was paid back wholly was taken back", () => {
+  const header = "Name,Email,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Refunded Amount";
+  const of = (name: string, refunded: string) => [
+    `${name},a@example.test,3500,2026-05-01 10:00:00 +0900,1,緑茶,2000,${refunded}`,
+    `${name},a@example.test,,2026-05-01 10:00:00 +0900,1,急須,1000,`,
+  ];
+  expect(orders(header, [...of("#1", "1000"), ...of("#2", "3500"), ...of("#3", "0")])).toMatchObject([
+    { totalMinor: 2500n, cancelledAt: null, lines: [{ title: "緑茶" }, { title: "急須" }] },
+    { totalMinor: 3500n, cancelledAt: new Date("2026-05-01T01:00:00Z") },
+    { totalMinor: 3500n, cancelledAt: null },
+  ]);
+  const till = "レシートNo,購入日,会員番号,商品名,金額,返金額";
+  expect(orders(till, ["R1,2026/5/1,7,緑茶,3000,-500", "R1,2026/5/1,7,急須,1000,-200"])).toMatchObject([{ totalMinor: 3300n }]);
+});

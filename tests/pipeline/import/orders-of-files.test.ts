@@ -145,3 +145,16 @@ test("who was known by the file alone keeps nothing of a purchase that the platf
     { email: "b@example.test", order_count: 1 },
   ]);
 });
+
+test("an order of a platform's export that was paid back counts with what is left of it, or not at all, until the file is undone", async () => {
+  const { shop } = await makeShop();
+  const text = `${header},Refunded Amount
+#1,a@example.test,3000,,2026-05-01 10:00:00 +0900,1,緑茶,3000,1000
+#2,a@example.test,500,,2026-05-02 10:00:00 +0900,1,茶碗,500,500
+`;
+  const importId = await readFile(shop, { kind: "purchases", text, now });
+  await takeInFile(shop, importId, now);
+  expect(await spent(shop)).toEqual([{ order_count: 1, spent_minor: 2000n }]);
+  await undoFile(shop, importId, now);
+  expect(await spent(shop)).toEqual([]);
+});
