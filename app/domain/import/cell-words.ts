@@ -24,6 +24,9 @@ const yes = [
   "購読中",
   "同意",
   "同意する",
+  "承諾",
+  "承諾する",
+  "ok",
   "subscribed",
   "受け取る",
   "受信可",
@@ -66,6 +69,8 @@ const no = [
   "購読しない",
   "許可しない",
   "同意しない",
+  "承諾しない",
+  "ng",
   "拒否する",
   "不要",
   "しない",
@@ -113,7 +118,7 @@ export const contractState = (text: string): string | null =>
   Object.entries(states).find(([, words]) => words.includes(text.toLowerCase()))?.[0] ?? null;
 
 /** Nobody asked, or nobody knows: neither a yes nor a no. */
-const unsaid = ["未登録", "未設定", "未回答", "不明"];
+const unsaid = ["未登録", "未設定", "未回答", "未同意", "未承諾", "不明"];
 /** What people type where there is nothing. */
 const nothing = new Set([...unsaid, "なし", "無し", "無", "ナシ", "-", "--", "ー", "―", "—", "x", "×", "n/a", "na", "none", "null"]);
 

@@ -116,9 +116,11 @@ test("a dash where an address might be leaves the member in, without a word abou
 
 test("whoever was never asked has neither agreed nor refused", () => {
   expect(read("customers", "会員番号,メール,メルマガ", "7,a@example.test,未登録").row).toMatchObject({ consents: [] });
-  expect(read("customers", "会員番号,メール,メルマガ", "7,a@example.test,受け取らない").row).toMatchObject({
-    consents: [{ channel: "email", isYes: false }],
-  });
+  expect(read("customers", "会員番号,メール,メルマガ", "7,a@example.test,未承諾").row).toMatchObject({ consents: [] });
+  for (const no of ["受け取らない", "NG", "承諾しない"])
+    expect(read("customers", "会員番号,メール,メルマガ", `7,a@example.test,${no}`).row).toMatchObject({
+      consents: [{ channel: "email", isYes: false }],
+    });
 });
 
 test.each(["9999/12/31", "99991231", "無期限", "なし", ""])("points that expire at %s never do", (text) => {
