@@ -29,8 +29,11 @@ export async function saveEngagement(shop: ShopDb, events: EngagementEvent[]): P
   return events.filter((event) => isNew.has(event.eventId));
 }
 
-/** Of unknown fate once, and queued to go once more; or by its provider's own word it has what it said to have failed with. */
-const waitsAgain = sql`(d.state = 'queued' AND (d.resent_at IS NOT NULL OR d.repeat_until IS NOT NULL OR d.attempts > 0 AND e.is_providers))`;
+/** Of unknown fate once, and going once more; or by its provider's own word it has what it said to have failed with. */
+const wentBefore = sql`(d.resent_at IS NOT NULL OR d.repeat_until IS NOT NULL OR d.attempts > 0 AND e.is_providers)`;
+
+/** With its provider, whose answer has not come; what a sender has in hand, and never handed over, is not. */
+const isTheirs = sql`(d.state = 'sending' AND (NOT d.in_hand OR ${wentBefore}) OR d.state = 'queued' AND ${wentBefore})`;
 
 /**
  * First open and first click by a person; what arrived or was refused settles the delivery, by the legal moves only. Any
@@ -46,13 +49,13 @@ export async function markDeliveries(
   const rows = await shop.query<{ deliveryId: DeliveryId }>`
     WITH marked AS (UPDATE delivery d SET
       opened_at = least(d.opened_at, e.opened_at, e.clicked_at), clicked_at = least(d.clicked_at, e.clicked_at),
-      state = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'refused'
-                   WHEN e.is_delivered AND (d.state = ANY(${moves.delivered}::text[]) OR ${waitsAgain}) THEN 'delivered'
-                   WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN 'accepted' ELSE d.state END,
-      settled_at = CASE WHEN d.state = 'sending' OR ${waitsAgain} THEN e.last_at ELSE d.settled_at END,
-      sent_at = CASE WHEN (d.state = 'sending' OR ${waitsAgain}) AND NOT e.is_refused THEN coalesce(d.sent_at, d.claimed_at) ELSE d.sent_at END,
-      reason = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${waitsAgain}) THEN 'provider-refused'
-                    WHEN d.state IN ('sending', 'unknown') OR ${waitsAgain} THEN NULL ELSE d.reason END
+      state = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${isTheirs}) THEN 'refused'
+                   WHEN e.is_delivered AND (d.state = ANY(${moves.delivered}::text[]) OR ${isTheirs}) THEN 'delivered'
+                   WHEN d.state = 'unknown' OR ${isTheirs} THEN 'accepted' ELSE d.state END,
+      settled_at = CASE WHEN ${isTheirs} THEN e.last_at ELSE d.settled_at END,
+      sent_at = CASE WHEN ${isTheirs} AND NOT e.is_refused THEN coalesce(d.sent_at, d.claimed_at) ELSE d.sent_at END,
+      reason = CASE WHEN e.is_refused AND (d.state = ANY(${moves.refused}::text[]) OR ${isTheirs}) THEN 'provider-refused'
+                    WHEN d.state = 'unknown' OR ${isTheirs} THEN NULL ELSE d.reason END
     FROM (
       SELECT r."deliveryId" AS delivery_id, max(r."occurredAt") AS last_at,
         min(r."occurredAt") FILTER (WHERE r.kind = 'open' AND NOT r."isMachine") AS opened_at,
