@@ -42,6 +42,7 @@ const wholeShop = [
   "shop-erasure#eraseShop",
   "erasure#identitiesOfSubject",
   "held-data#heldOf",
+  "import-erasure#giveUpFilesNaming",
   "import-rows#countRows",
   "import-rows#markClashes",
   "import-jobs#dropOldUploads",

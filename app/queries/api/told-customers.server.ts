@@ -83,15 +83,19 @@ export async function customersWithAll(shop: ShopDb, lists: IdentityId[][]): Pro
   return lists.map((_, n) => found.get(n) ?? null);
 }
 
-/** Their last orders are looked up together: one by one, where the statistics lag behind, each would read a whole shop's. */
+/** Their last orders, and whose pages may tell how they came to them, are looked up together: one by one, where the statistics lag behind, each would read a whole shop's. */
 const told = (shop: ShopDb, chosen: Sql): Sql => sql`
   WITH chosen AS MATERIALIZED (${chosen}),
   lately AS MATERIALIZED (
     SELECT order_id, landing_site, referring_site, source_name, processed_at FROM shop_order
     WHERE shop_id = ${shop.id} AND order_id = ANY(ARRAY(SELECT last_order_id FROM chosen WHERE last_order_id IS NOT NULL))
+  ),
+  viewers AS MATERIALIZED (
+    SELECT customer_id, identity_id FROM identity WHERE shop_id = ${shop.id} AND customer_id = ANY(ARRAY(
+      SELECT c.customer_id FROM chosen c JOIN lately o ON o.order_id = c.last_order_id WHERE ${hasPagesBefore}))
   )
   SELECT c.customer_id AS "customerId", c.display_name AS name, c.email, c.phone, c.birth_date AS "birthDate", c.sex, c.locale, c.prefecture, c.tags, c.medium,
-    coalesce(m.medium, CASE WHEN ${hasPagesBefore} THEN ${mediumOfPages(shop.id, sql`c.customer_id`, sql`o.processed_at`)} END) AS "lastMedium",
+    coalesce(m.medium, CASE WHEN ${hasPagesBefore} THEN ${mediumOfPages(shop.id, sql`SELECT identity_id FROM viewers v WHERE v.customer_id = c.customer_id`, sql`o.processed_at`)} END) AS "lastMedium",
     c.email_consent AS "emailConsent", c.is_email_suppressed AS "isEmailSuppressed", c.line_consent AS "lineConsent", c.is_line_suppressed AS "isLineSuppressed",
     c.sms_consent AS "smsConsent", c.is_sms_suppressed AS "isSmsSuppressed", c.postal_consent AS "postalConsent", c.is_postal_suppressed AS "isPostalSuppressed",
     c.order_count AS "orderCount", c.store_order_count AS "storeOrderCount", c.first_order_at AS "firstOrderAt", c.last_order_at AS "lastOrderAt",

@@ -43,10 +43,14 @@ export const firstTouchOf = (shopId: ShopId, identityId: Sql): Sql => sql`
 const latestPages = 200;
 const touchAge = sql`interval '1 day' * ${touchDays}::int`;
 
-/** By which medium did the customer come who ordered at `at`, as the pages say that they saw before? */
-export const mediumOfPages = (shopId: ShopId, customerId: Sql, at: Sql): Sql => sql`(
+/** The identities of one customer, to ask for their pages. */
+export const identitiesOfOne = (shopId: ShopId, customerId: Sql): Sql =>
+  sql`SELECT identity_id FROM identity WHERE shop_id = ${shopId} AND customer_id = ${customerId} OFFSET 0`;
+
+/** By which medium did the customer of these identities come who ordered at `at`, as the pages say that they saw before? */
+export const mediumOfPages = (shopId: ShopId, identities: Sql, at: Sql): Sql => sql`(
   SELECT t.medium
-  FROM (SELECT identity_id FROM identity WHERE shop_id = ${shopId} AND customer_id = ${customerId} OFFSET 0) i
+  FROM (${identities}) i
   CROSS JOIN LATERAL (
     SELECT occurred_at, event_id, path, referrer FROM storefront_event
     WHERE shop_id = ${shopId} AND identity_id = i.identity_id AND occurred_at <= ${at} AND occurred_at > ${at} - ${touchAge}
@@ -60,6 +64,6 @@ export const hasPagesBefore = sql`(o.source_name IS DISTINCT FROM 'pos' AND c.la
 
 /** Of the last order of the customer row `c`: one look-up by its key. */
 export const lastMediumOf = (shopId: ShopId): Sql => sql`(
-  SELECT coalesce(m.medium, CASE WHEN ${hasPagesBefore} THEN ${mediumOfPages(shopId, sql`c.customer_id`, sql`o.processed_at`)} END)
+  SELECT coalesce(m.medium, CASE WHEN ${hasPagesBefore} THEN ${mediumOfPages(shopId, identitiesOfOne(shopId, sql`c.customer_id`), sql`o.processed_at`)} END)
   FROM (SELECT landing_site, referring_site, source_name, processed_at FROM shop_order WHERE shop_id = ${shopId} AND order_id = c.last_order_id OFFSET 0) o
   CROSS JOIN LATERAL (${mediumFrom(sql`o.landing_site`, sql`o.referring_site`)}) m)`;

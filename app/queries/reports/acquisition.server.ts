@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { AcquisitionRow } from "~/domain/measure/acquisition";
 import { spendByMonth } from "~/queries/purchases/ad-spend.server";
 import { countedOrder } from "~/queries/purchases/counted-order.server";
-import { hasPagesBefore, mediumFrom, mediumOfPages } from "~/queries/purchases/order-medium.server";
+import { hasPagesBefore, identitiesOfOne, mediumFrom, mediumOfPages } from "~/queries/purchases/order-medium.server";
 
 /** `from`, `until`: the first days of the first month and of the one after this month, on the shop's calendar. */
 type Months = { from: string; until: string; timeZone: string };
@@ -37,7 +37,7 @@ export const acquisition = (shop: ShopDb, { from, until, timeZone }: Months) => 
     FROM won w LEFT JOIN bought b ON b.customer_id = w.customer_id AND b.at = w.at + interval '1 month' GROUP BY 1, 2
   ),
   paged AS MATERIALIZED (
-    SELECT o.order_id, ${mediumOfPages(shop.id, sql`c.customer_id`, sql`o.processed_at`)} AS medium
+    SELECT o.order_id, ${mediumOfPages(shop.id, identitiesOfOne(shop.id, sql`c.customer_id`), sql`o.processed_at`)} AS medium
     FROM own o
     JOIN identity i ON i.shop_id = ${shop.id} AND i.identity_id = o.identity_id
     JOIN customer c ON c.shop_id = ${shop.id} AND c.customer_id = i.customer_id
