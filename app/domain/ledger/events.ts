@@ -177,6 +177,8 @@ export type ProductFact = {
   imageUrl: string | null;
   publishedAt: Date | null;
   variants: VariantFact[];
+  /** Variants that it has besides, of which this edition says no more; what is known of them stands. */
+  untoldVariantIds?: string[];
 };
 
 export type VariantFact = {

@@ -5,5 +5,6 @@ import { versionOf } from "~/domain/scenario/version";
 export function productFact({ updatedAt, ...told }: Omit<ProductFact, "version"> & { updatedAt: Date }): ProductFact {
   const variants = told.variants.toSorted((a, b) => (a.variantId < b.variantId ? -1 : a.variantId > b.variantId ? 1 : 0));
   const fact = { ...told, variants };
-  return { ...fact, version: versionOf(updatedAt, "0", fact) };
+  // Of two tellings of one instant the one that tells all variants wins: "-" comes before "0".
+  return { ...fact, version: versionOf(updatedAt, told.untoldVariantIds ? "-" : "0", fact) };
 }

@@ -33,6 +33,7 @@ const product = z.object({
   image,
   images: list(z.object({ src: optionalText })),
   variants: list(variant),
+  variant_gids: list(z.object({ admin_graphql_api_id: id })),
 });
 
 export function reshapeProduct(payload: unknown, webhook: RawWebhook, { currency }: ReshapeContext): ShopEvent[] {
@@ -60,8 +61,16 @@ export function reshapeProduct(payload: unknown, webhook: RawWebhook, { currency
       stock: item.inventory_quantity ?? 0,
     })),
     updatedAt: told.updated_at ?? webhook.triggeredAt ?? webhook.receivedAt,
+    ...untoldVariants(told),
   });
   return [{ kind: "product", product: fact }];
+}
+
+/** Of a product with more than a hundred variants a webhook tells a hundred whole, and of the others that they exist: `variant_gids`. */
+function untoldVariants({ variants, variant_gids: all }: z.infer<typeof product>): { untoldVariantIds?: string[] } {
+  const told = new Set(variants.map((item) => item.id));
+  const untold = all.map((item) => item.admin_graphql_api_id).filter((variantId) => !told.has(variantId));
+  return untold.length > 0 ? { untoldVariantIds: untold.toSorted() } : {};
 }
 
 export const reshapeProductDeleted = (payload: unknown, webhook: RawWebhook): ShopEvent[] => [

@@ -21,7 +21,10 @@ export async function saveProducts(shop: ShopDb, products: ProductFact[], now: D
 
 /** Those of which no newer edition was known. */
 async function saveEditions(shop: ShopDb, products: ProductFact[]): Promise<ProductFact[]> {
-  const rows = products.map(({ variants: _variants, ...product }) => ({ ...product, firstListedAt: listedAt(product) }));
+  const rows = products.map(({ variants: _variants, untoldVariantIds: _untold, ...product }) => ({
+    ...product,
+    firstListedAt: listedAt(product),
+  }));
   const saved = await shop.query<{ productId: string }>`
     INSERT INTO product (shop_id, product_id, version, title, handle, category, vendor, tags, status, image_url, published_at,
       first_listed_at)
@@ -60,9 +63,10 @@ async function saveHappenings(shop: ShopDb, { before, written, now }: Change) {
 
 async function saveVariants(shop: ShopDb, products: ProductFact[]) {
   const rows = products.flatMap((product) => product.variants.map((variant) => ({ ...variant, productId: product.productId })));
+  const untold = products.flatMap(({ untoldVariantIds }) => untoldVariantIds ?? []);
   await shop.query`
     DELETE FROM variant WHERE shop_id = ${shop.id} AND product_id = ANY(${products.map((product) => product.productId)}::text[])
-      AND variant_id <> ALL (${rows.map((row) => row.variantId)}::text[])`;
+      AND variant_id <> ALL (${[...rows.map((row) => row.variantId), ...untold]}::text[])`;
   await shop.query`
     INSERT INTO variant (shop_id, variant_id, product_id, title, sku, price_minor, compare_at_minor, inventory_item_id, is_stock_tracked, sells_when_empty, stock)
     SELECT ${shop.id}, r."variantId", r."productId", r.title, r.sku, r."priceMinor", r."compareAtMinor", r."inventoryItemId", r."isStockTracked", r."sellsWhenEmpty", r.stock
