@@ -5,7 +5,7 @@ import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~
 import { parseMoney } from "~/domain/money";
 import { versionOf } from "~/domain/scenario/version";
 import type { RawWebhook, ReshapeContext } from "../platform";
-import { amount, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
+import { amount, currencyCode, instant, list, optionalId, optionalInstant, optionalText, text } from "./payload";
 
 const line = z.object({
   product_id: optionalId,
@@ -14,6 +14,8 @@ const line = z.object({
   presentment_title: optionalText,
   quantity: z.number().int(),
   price: amount.nullish(),
+  // A cart's: the same price twice, as the shop counts and as the buyer is shown it, who may have chosen another currency.
+  price_set: z.object({ shop_money: z.object({ amount, currency_code: currencyCode }) }).nullish(),
 });
 
 const cart = z.object({ token: z.string().min(1), updated_at: instant, line_items: list(line) });
@@ -95,5 +97,10 @@ const cartLines = (lines: z.infer<typeof line>[], currency: string) =>
     variantId: item.variant_id,
     title: item.title || (item.presentment_title ?? ""),
     quantity: item.quantity,
-    unitPriceMinor: parseMoney(item.price ?? "0", currency).toString(),
+    unitPriceMinor: unitPrice(item, currency).toString(),
   }));
+
+function unitPrice({ price, price_set: set }: z.infer<typeof line>, currency: string): bigint {
+  const inShopMoney = set?.shop_money.currency_code === currency ? set.shop_money.amount : null;
+  return parseMoney(inShopMoney ?? price ?? "0", currency);
+}
