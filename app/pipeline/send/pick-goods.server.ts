@@ -28,7 +28,8 @@ export const pickGoods: Record<PickedSource, Pick> = {
     const fresh = requests.some(({ list }) => list === null) ? await newGoods(shop, { now: asked.now, days: newDays, limit: listed }) : [];
     return fromLists(shop, withList(requests, fresh), { ...asked, ownCategoriesFirst: true });
   },
-  popular: async (shop, requests, asked) => fromShopList(shop, requests, await popularGoods(shop, listed), asked),
+  popular: async (shop, requests, asked) =>
+    fromShopList(shop, requests, await popularGoods(shop, { now: asked.now, limit: listed }), asked),
   sale: async (shop, requests, asked) => fromShopList(shop, requests, await reducedGoods(shop, { now: asked.now, limit: listed }), asked),
 };
 

@@ -18,7 +18,7 @@ type Shown = { step: ScenarioStep; blocks: Block[] | null; now: Date };
 
 /** A cart or order preview shows the customer's last goods; without any, the shop's bestsellers. */
 export async function previewFacts(shop: ShopDb, { customerId, scenario, locale }: PreviewRequest, { step, blocks, now }: Shown) {
-  const best = await bestsellers(shop, Math.max(step.maxItems, 2));
+  const best = await bestsellers(shop, { now, limit: Math.max(step.maxItems, 2) });
   const wanted = wantedGoods(blocks, step);
   const picked = customerId ? await previewGoods(shop, customerId, wanted, now) : standIns(wanted, best);
   const own = stepSource(step.items);

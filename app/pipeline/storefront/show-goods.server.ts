@@ -39,7 +39,7 @@ type Picked = { title: GoodsPiece["title"]; productIds: string[] };
 
 async function picked(shop: ShopDb, { kind, productId, accountId, limit }: AskedGoods, now: Date): Promise<Picked> {
   const most = limit + spare;
-  if (kind === "ranking") return { title: "ranking", productIds: await bestsellers(shop, most) };
+  if (kind === "ranking") return { title: "ranking", productIds: await bestsellers(shop, { now, limit: most }) };
   const [customerId] = accountId ? await customersOf(shop, [identityId(platformIdentity(accountId))]) : [];
   if (customerId) {
     const request = { customerId, seedProductIds: productId ? [productId] : [] };
@@ -48,6 +48,6 @@ async function picked(shop: ShopDb, { kind, productId, accountId, limit }: Asked
   }
   const together = productId ? await boughtTogether(shop, productId, { now, limit: most }) : [];
   // A shop that has sold little yet has no popular goods: its newest stand last in the list of bestsellers.
-  const popular = [...(await popularGoods(shop, most)), ...(await bestsellers(shop, most))];
+  const popular = [...(await popularGoods(shop, { now, limit: most })), ...(await bestsellers(shop, { now, limit: most }))];
   return { title: "together", productIds: [...new Set([...together, ...popular])] };
 }

@@ -10,7 +10,7 @@ const looked = 200;
  * Of the shop's bestsellers those first that are well placed both by what they sell and by what is left of them: a message
  * to thousands must not sell out what it shows (R113). What is not counted is always there.
  */
-export async function popularGoods(shop: ShopDb, limit: number): Promise<string[]> {
+export async function popularGoods(shop: ShopDb, { now, limit }: { now: Date; limit: number }): Promise<string[]> {
   const rows = await shop.query<{ productId: string }>`
     WITH top AS MATERIALIZED (
       SELECT product_id, orders, row_number() OVER (ORDER BY orders DESC, product_id) AS by_orders
@@ -21,6 +21,7 @@ export async function popularGoods(shop: ShopDb, limit: number): Promise<string[
         SELECT sum(CASE WHEN NOT v.is_stock_tracked OR v.sells_when_empty THEN 1000000 WHEN coalesce(n.available, v.stock) > 0 THEN coalesce(n.available, v.stock) ELSE 0 END) AS pieces
         FROM variant v ${levels(shop.id)} WHERE v.shop_id = ${shop.id} AND v.product_id = top.product_id OFFSET 0
       ) s
+      JOIN product p ON p.shop_id = ${shop.id} AND p.product_id = top.product_id AND ${isOnSale(shop, now)}
       WHERE s.pieces > 0
     )
     SELECT product_id AS "productId" FROM stocked ORDER BY by_orders + by_stock, by_orders LIMIT ${limit}`;

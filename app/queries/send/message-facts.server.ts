@@ -121,8 +121,8 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
       rtrim(s.storefront_url, '/') || CASE WHEN p.handle = '' THEN '' WHEN starts_with(p.handle, '/') THEN p.handle ELSE '/products/' || p.handle END AS url,
       min(v.price_minor) AS "priceMinor", coalesce(min(v.price_minor) <> max(v.price_minor), false) AS "hasSeveralPrices",
       (array_agg(v.compare_at_minor ORDER BY v.price_minor, v.variant_id))[1] AS "compareAtMinor", 1 AS quantity,
-      p.deleted_at IS NULL AND p.status = 'active' AS "isListed",
-      p.deleted_at IS NULL AND p.status = 'active' AND coalesce(bool_or(${isInStock}), true) AS "isAvailable"
+      ${hasPage} AS "isListed",
+      ${hasPage} AND coalesce(bool_or(${isInStock}), true) AS "isAvailable"
     FROM product p
     JOIN shop_setting s ON s.shop_id = ${shop.id}
     LEFT JOIN variant v ON v.shop_id = ${shop.id} AND v.product_id = p.product_id
@@ -131,6 +131,9 @@ export async function mailItems(shop: ShopDb, productIds: string[]): Promise<Map
     GROUP BY p.shop_id, p.product_id, s.storefront_url`;
   return new Map(rows.map((row) => [row.productId, row]));
 }
+
+/** Goods that are sold at the store's counter alone are active, and published nowhere else. */
+const hasPage = sql`p.deleted_at IS NULL AND p.status = 'active' AND p.published_at IS NOT NULL`;
 
 /** The very color or size in a cart or an order, by variant. */
 async function variantItems(shop: ShopDb, variantIds: string[]) {
