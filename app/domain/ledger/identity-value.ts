@@ -8,7 +8,7 @@ import { withUsualLetters } from "./name-variants";
  * null: nothing that names a mailbox. An address that cannot exist is still an identity; see isImpossibleEmail.
  */
 export function emailIdentity(text: string | null | undefined): IdentityRef | null {
-  const value = seen(text).toLowerCase();
+  const value = plain(text).toLowerCase();
   return value.length <= longestEmail && /^\S+@\S+$/.test(value) ? { kind: "email", value } : null;
 }
 
@@ -36,13 +36,13 @@ export const platformIdentity = (platformCustomerId: string): IdentityRef => ({ 
 
 /** Tills write 0 for whoever has no card: that is nobody, not the best customer of all. */
 export function memberIdentity(text: string | null | undefined): IdentityRef | null {
-  const value = seen(text).toUpperCase().replaceAll(/[\s-]/g, "");
+  const value = plain(text).toUpperCase().replaceAll(/[\s-]/g, "");
   return /^0*$/.test(value) ? null : { kind: "member", value };
 }
 
 /** LINE user ids: U and 32 hexadecimal digits. */
 export function lineIdentity(text: string | null | undefined): IdentityRef | null {
-  const value = seen(text);
+  const value = plain(text);
   return /^U[0-9a-f]{32}$/.test(value) ? { kind: "line", value } : null;
 }
 
@@ -60,7 +60,9 @@ export const spelledName = (text: string | null | undefined): string =>
     .toLowerCase()
     .replaceAll(/[\s・･]/gu, "");
 
-/** What is copied from a web page or a chat brings letters along that nobody sees: another address to a machine, and no other person. */
-const seen = (text: string | null | undefined) => plain(plain(text).replaceAll(/\p{Cf}/gu, ""));
-
-const plain = (text: string | null | undefined) => (text ?? "").normalize("NFKC").trim();
+/** NFKC, without what nobody sees: marks of direction and of no width, which copying from a list or a web page brings along, and NUL. */
+export const plain = (text: string | null | undefined): string =>
+  (text ?? "")
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}|\0/gu, "")
+    .trim();

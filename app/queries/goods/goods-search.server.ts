@@ -1,10 +1,12 @@
 // Which goods does a merchant mean while typing: products, categories, tags?
 import type { ShopDb } from "~/db.server";
+import { storableText } from "~/lib/storable-text";
 
 export type GoodsFound = { products: { productId: string; title: string }[]; categories: string[]; tags: string[] };
 
 /** By any part of the name; nothing typed: the first ones. A shop's products are some thousands at most, and are gone through. */
-export async function searchGoods(shop: ShopDb, text: string, limit: number): Promise<GoodsFound> {
+export async function searchGoods(shop: ShopDb, typed: string, limit: number): Promise<GoodsFound> {
+  const text = storableText(typed);
   const [row] = await shop.query<GoodsFound>`
     WITH live AS MATERIALIZED (SELECT product_id, title, category, tags FROM product WHERE shop_id = ${shop.id} AND deleted_at IS NULL)
     SELECT

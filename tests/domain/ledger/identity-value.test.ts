@@ -8,6 +8,8 @@ test.each([
   [" Anna@Example.TEST ", "anna@example.test"],
   ["ａｎｎａ＠example.test", "anna@example.test"],
   ["\u200banna@example.test\u200e", "anna@example.test"],
+  ["\u202aanna@example.test\u202c", "anna@example.test"],
+  ["an\u00adna@exam\u0000ple.test", "anna@example.test"],
   ["\u200b", undefined],
   ["", undefined],
   [null, undefined],
@@ -55,6 +57,7 @@ test.each([
   ["ＹＡＭＡＤＡ Hanako", "yamadahanako"],
   ["メアリー・スミス", "メアリースミス"],
   ["髙橋　花子", "高橋花子"],
+  ["\u200e山田\u200b花子", "山田花子"],
   ["渡邊 𠮷郎", "渡辺吉郎"],
   ["齋藤 惠", nameKey("斉藤 恵")],
 ])("the name %j compares as %j", (typed, key) => {
