@@ -9,11 +9,11 @@ import { withUsualLetters } from "./name-variants";
  */
 export function emailIdentity(text: string | null | undefined): IdentityRef | null {
   const value = plain(text).toLowerCase();
-  return value.length <= longestEmail && /^\S+@\S+$/.test(value) ? { kind: "email", value } : null;
+  return value.length <= longestValue && /^\S+@\S+$/.test(value) ? { kind: "email", value } : null;
 }
 
 /** No typing error is that long, and an index entry of PostgreSQL holds 2,700 bytes: the order of whoever wrote more goes in without it. */
-const longestEmail = 800;
+const longestValue = 800;
 
 /** No mail can arrive there: not an address by RFC 5321, longer than it allows, or a host without a dot. */
 export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !mailAddress.test(value);
@@ -37,7 +37,7 @@ export const platformIdentity = (platformCustomerId: string): IdentityRef => ({ 
 /** Tills write 0 for whoever has no card: that is nobody, not the best customer of all. */
 export function memberIdentity(text: string | null | undefined): IdentityRef | null {
   const value = plain(text).toUpperCase().replaceAll(/[\s-]/g, "");
-  return /^0*$/.test(value) ? null : { kind: "member", value };
+  return /^0*$/.test(value) || value.length > longestValue ? null : { kind: "member", value };
 }
 
 /** LINE user ids: U and 32 hexadecimal digits. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ConsentFact, ConsentState, CustomerFact, Sex } from "~/domain/ledger/events";
 import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { versionOf } from "~/domain/scenario/version";
+import { indexedText } from "~/lib/storable-text";
 
 export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate" | "sex"> & {
   updatedAt: Date;
@@ -22,6 +23,9 @@ export function customerFact({ updatedAt, emailText, phoneText, country, facts, 
   const phone = phoneIdentity(phoneText, country);
   const fact = {
     ...told,
+    firstName: indexedText(told.firstName),
+    lastName: indexedText(told.lastName),
+    tags: told.tags?.map(indexedText) ?? null,
     email: email?.value ?? null,
     phone: phone?.value ?? null,
     birthDate: birthDateOf(facts.birthDate),
@@ -38,8 +42,9 @@ export function customerFact({ updatedAt, emailText, phoneText, country, facts, 
   return { ...fact, version: versionOf(updatedAt, told.tags ? "1" : "0", fact) };
 }
 
-/** The metafield's date type is yyyy-mm-dd; anything else is no birthday. */
-const birthDateOf = (value: string | null): string | null => (z.iso.date().safeParse(value).success ? value : null);
+/** The metafield's date type is yyyy-mm-dd; anything else is no birthday, nor is the year 0, which no calendar has. */
+const birthDateOf = (value: string | null): string | null =>
+  z.iso.date().safeParse(value).success && !value?.startsWith("0000") ? value : null;
 
 /** As shops write it, in English or Japanese; anything else is not told. */
 const sexes: Record<string, Sex> = {

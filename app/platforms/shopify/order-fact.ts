@@ -3,6 +3,7 @@ import type { FulfillmentFact, OrderFact, OrderLineFact, RefundFact } from "~/do
 import type { IdentityRef } from "~/domain/ledger/identity";
 import { emailIdentity, phoneIdentity, platformIdentity, tokenIdentity } from "~/domain/ledger/identity-value";
 import { versionOf } from "~/domain/scenario/version";
+import { indexedText } from "~/lib/storable-text";
 
 /** What both sources can say. `financialStatus` and `fulfillmentStatus` in the webhook's lower-case words. */
 export type OrderInput = Omit<OrderFact, "version" | "identities" | "email" | "lines"> & {
@@ -19,6 +20,8 @@ export function orderFact({ platformCustomerId, emails, phones, ...told }: Order
   const email = firstOf(emails.map(emailIdentity));
   const fact = {
     ...told,
+    orderName: indexedText(told.orderName),
+    sourceName: indexedText(told.sourceName),
     identities: [
       platformCustomerId ? platformIdentity(platformCustomerId) : null,
       email,

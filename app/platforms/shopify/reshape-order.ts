@@ -70,7 +70,7 @@ const order = z.object({
   source_name: text,
   cart_token: optionalText,
   checkout_token: optionalText,
-  discount_codes: list(z.object({ code: z.string() })),
+  discount_codes: list(z.object({ code: optionalText })),
   landing_site: optionalText,
   referring_site: optionalText,
   billing_address: webhookAddress.nullish(),
@@ -110,7 +110,7 @@ export function reshapeOrder(payload: unknown, _webhook: RawWebhook, context: Re
     sourceName: told.source_name,
     cartToken: told.cart_token,
     checkoutToken: told.checkout_token,
-    discountCodes: told.discount_codes.map(({ code }) => code),
+    discountCodes: told.discount_codes.flatMap(({ code }) => code ?? []),
     landingSite: withPlainSource(told.landing_site),
     referringSite: told.referring_site,
     lines: told.line_items.map((item) => ({
