@@ -45,7 +45,8 @@ export const thankYouSum = defineScenario({
     },
   ],
   exitOn: ["return"],
-  reentryDays: 0,
+  // Once: where goods go back, a later order comes to the sum again.
+  reentryDays: 365,
   values: [
     {
       id: "amount",
