@@ -8,13 +8,15 @@ const range: z.ZodType<Range> = z.strictObject({ min: amount.optional(), max: am
 const text = z.string().trim().max(200);
 const texts = z.array(text).max(200);
 const whole = z.number().int();
+/** The database knows no year 0. */
+const day = z.iso.date().refine((text) => text >= "0001-01-01");
 
 const goods = { productIds: texts.optional(), categories: texts.optional(), tags: texts.optional() } satisfies z.ZodRawShape &
   Record<keyof Goods, unknown>;
 const span = {
   withinDays: amount.optional(),
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  from: day.optional(),
+  until: day.optional(),
   hours: z.strictObject({ from: whole, until: whole }).optional(),
   months: z.array(whole).max(12).optional(),
 } satisfies z.ZodRawShape & Record<keyof Span, unknown>;

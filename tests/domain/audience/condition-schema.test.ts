@@ -21,6 +21,7 @@ test.each<[string, unknown, string]>([
   ["a text for a number", [{ orderCount: { min: "1" } }], "0.orderCount.min"],
   ["an unknown key", [{ bought: { colour: "red" } }], "0.bought"],
   ["a day that is none", [{ bought: { from: "2026-02-30" } }], "0.bought.from"],
+  ["a day that the database does not know", [{ bought: { until: "0000-12-31" } }], "0.bought.until"],
   ["a mistake inside a group", [{ any: [{ hasTag: "a" }, { not: { hasTag: 5 } }] }], "0.any.1.not.hasTag"],
 ])("%s is refused with its place", (_, given, at) => {
   expect(parseConditions(given)).toEqual({ malformedAt: at });
