@@ -181,7 +181,7 @@ export const scope: DueScope = {
       dueFrom: long.from,
     },
   ],
-  follows: [{ scenarioId: winBack.id, version: 1, step: 1, follows: 0, hours: 1 }],
+  follows: [{ scenarioId: winBack.id, version: 1, step: 1, follows: 0, hours: 1, dueFrom: null }],
   timeZone: "Asia/Tokyo",
   now,
 };

@@ -24,8 +24,8 @@ export type DueStep = {
   dueFrom: Date;
 };
 
-/** A step after another one: so many hours after that one went. */
-export type FollowStep = Pick<DueStep, "scenarioId" | "version" | "step"> & { follows: number; hours: number };
+/** A step after another one: so many hours after that one went. `dueFrom`: since when the scenario is on; null: nobody knows. */
+export type FollowStep = Pick<DueStep, "scenarioId" | "version" | "step"> & { follows: number; hours: number; dueFrom: Date | null };
 
 /** The steps that wait for a person's own occasion; `minorDigits` of the shop's currency make sums of money comparable. */
 export function dueSteps(
@@ -65,7 +65,8 @@ export const followSteps = ({ scenario, setting, version }: Edition): FollowStep
     const follows = scenario.steps.findIndex(({ id }) => id === step.follows);
     if (follows < 0) return [];
     const wait = waitOf(scenario, step, setting);
-    return [{ scenarioId: scenario.id, version, step: index, follows, hours: "hours" in wait ? wait.hours : wait.days * 24 }];
+    const hours = "hours" in wait ? wait.hours : wait.days * 24;
+    return [{ scenarioId: scenario.id, version, step: index, follows, hours, dueFrom: setting.enabledAt }];
   });
 
 export const waitOf = (scenario: Scenario, step: ScenarioStep, setting: { values: Record<string, number | string> }) =>

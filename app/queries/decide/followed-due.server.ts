@@ -23,13 +23,13 @@ export const followedDue = (shop: ShopDb, { follows, now, until }: { follows: Fo
       SELECT w.scenario_id, w.scenario_version, w.occasion, w.step, w.anchor_at, w.state, w.reason, w.sent_at, w.settled_at FROM delivery w
       WHERE w.shop_id = ${shop.id} AND w.identity_id = i.identity_id OFFSET 0
     ) w
-    JOIN jsonb_to_recordset(${toJson(follows)}::jsonb) AS f("scenarioId" text, version int, step int, follows int, hours int)
+    JOIN jsonb_to_recordset(${toJson(follows)}::jsonb) AS f("scenarioId" text, version int, step int, follows int, hours int, "dueFrom" timestamptz)
       ON f."scenarioId" = w.scenario_id AND f.version = w.scenario_version AND f.follows = w.step
     CROSS JOIN LATERAL (
       SELECT w.occasion, w.anchor_at, CASE WHEN w.state = 'refused' THEN w.settled_at ELSE w.sent_at + make_interval(hours => f.hours) END AS due_at OFFSET 0
     ) v
     WHERE w.state IN ('accepted', 'delivered', 'unknown', 'refused') AND CASE WHEN w.state = 'refused' THEN w.settled_at ELSE w.sent_at END > ${now}::timestamptz - make_interval(days => ${followedDays})
-      AND v.due_at <= coalesce(${until ?? null}::timestamptz, 'infinity')
+      AND v.due_at >= coalesce(f."dueFrom", '-infinity') AND v.due_at <= coalesce(${until ?? null}::timestamptz, 'infinity')
       AND (
         SELECT true FROM delivery x
         WHERE x.shop_id = ${shop.id} AND x.scenario_id = w.scenario_id AND x.occasion = w.occasion AND x.step = f.step AND x.customer_id = p.customer_id

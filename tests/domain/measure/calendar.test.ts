@@ -42,8 +42,8 @@ test("what may follow is counted while it still falls into these days", () => {
     dropped: 0,
   });
   const follows = [
-    { scenarioId: "cart", version: 1, step: 2, follows: 0, hours: 24 },
-    { scenarioId: "other", version: 1, step: 1, follows: 0, hours: 1 },
+    { scenarioId: "cart", version: 1, step: 2, follows: 0, hours: 24, dueFrom: null },
+    { scenarioId: "other", version: 1, step: 1, follows: 0, hours: 1, dueFrom: null },
   ];
   expect(mayFollow([cell("2026-06-01", 0, 5), cell("2026-06-03", 0, 7), cell("2026-06-01", 1, 9)], follows, days)).toBe(5);
 });

@@ -5,6 +5,7 @@ import type { CustomerId, DeliveryId } from "~/domain/ids";
 import type { EngagementEvent } from "~/domain/ledger/events";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { isMachineTouch } from "~/domain/message/tracking";
+import { saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
 import { saveSettings } from "~/pipeline/change/save-settings.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
@@ -198,4 +199,15 @@ test("the pressure budget and quiet hours make the fallback wait; past its expir
   expect(await pass(spent.shop, 49.2)).toEqual([]);
   expect(await second(spent.shop)).toMatchObject({ state: "skipped", reason: "expired" });
   expect(await pass(spent.shop, 200)).toEqual([]);
+});
+
+test("what would have followed while the scenario was off stays undone when it is on again; what comes due later goes", async () => {
+  const offUntil = async (hour: number) => {
+    const { shop } = await mailed();
+    await saveScenarioSetting(shop, scenario, { isOn: false }, { actor: "test", now: hours(start, 3) });
+    await saveScenarioSetting(shop, scenario, { isOn: true }, { actor: "test", now: hours(start, hour) });
+    return { went: await pass(shop, 50), log: await second(shop) };
+  };
+  expect(await offUntil(49.5)).toEqual({ went: [], log: null });
+  expect((await offUntil(48)).went).toEqual(["line"]);
 });
