@@ -14,8 +14,9 @@ import type { Limits } from "./limits";
 import { isMailHeld } from "./mail-pressure";
 import { alreadyBegun, capFor, type Decision, type PersonPlan, planDeliveries, slotRequest } from "./plan-deliveries";
 import type { QuietHours } from "./quiet-hours";
+import { factChecks } from "./recheck";
 import type { PersonalHour } from "./send-time";
-import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
+import type { FactsNow } from "./still-so";
 
 export type ChannelSeen = Contact & {
   channel: ChannelId;
@@ -100,7 +101,7 @@ export function explainedAs(decision: Decision, { edition, person, limits, facts
             limits: { ...limits, cap: capFor(scenario, limits.cap) },
           })
         : null,
-    sending: facts ? [...outdatedChecks(scenario.occasion.kind, facts), ...goodsChecks(candidate, scenario.occasion.kind, facts)] : [],
+    sending: facts ? factChecks(candidate, edition, facts) : [],
     holdout: { arm, share, percent: setting.holdoutPercent, shopShare, shopPercent: limits.shopHoldout.percent },
   };
 }

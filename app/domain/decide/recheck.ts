@@ -10,7 +10,7 @@ import { nextFreeSlot, noSlotReason, type Slot, type SlotRequest } from "./frequ
 import type { Limits } from "./limits";
 import { capFor, isPressing } from "./plan-deliveries";
 import { quietFor } from "./quiet-hours";
-import { expiresAt } from "./schedule";
+import { expiresAt, isAfterEnd } from "./schedule";
 import { type FactsNow, goodsChecks, outdatedChecks } from "./still-so";
 
 export type Verdict = { outcome: "go" } | { outcome: "skip"; reason: Reason } | { outcome: "later"; sendAfter: Date; reason: Reason };
@@ -41,12 +41,22 @@ export function verdictOn(candidate: Candidate, edition: Edition, scene: Scene):
 
 /** In the order in which the delivery log tells them. */
 export function sendingChecks(candidate: Candidate, edition: Edition, { limits, facts }: Pick<Scene, "limits" | "facts">): Check[] {
+  const { outdated, goods } = checksOfFacts(candidate, edition, facts);
+  return [...outdated, ...checksOf(candidate, edition, expiresAt(edition.scenario, candidate.step, candidate.dueAt), limits), ...goods];
+}
+
+/** Of them, what the facts alone tell. */
+export function factChecks(candidate: Candidate, edition: Edition, facts: FactsNow): Check[] {
+  const { outdated, goods } = checksOfFacts(candidate, edition, facts);
+  return [...outdated, ...goods];
+}
+
+function checksOfFacts(candidate: Candidate, edition: Edition, facts: FactsNow) {
   const { kind } = edition.scenario.occasion;
-  return [
-    ...outdatedChecks(kind, facts),
-    ...checksOf(candidate, edition, expiresAt(edition.scenario, candidate.step, candidate.dueAt), limits),
-    ...goodsChecks(candidate, kind, facts),
-  ];
+  return {
+    outdated: outdatedChecks({ kind, isAfterEnd: isAfterEnd(edition, candidate.step) }, facts),
+    goods: goodsChecks(candidate, kind, facts),
+  };
 }
 
 type SlotScene = Pick<Scene, "limits" | "gone"> & { channel: ChannelId | null };

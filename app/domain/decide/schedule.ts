@@ -72,6 +72,15 @@ export const followSteps = ({ scenario, setting, version }: Edition): FollowStep
 export const waitOf = (scenario: Scenario, step: ScenarioStep, setting: { values: Record<string, number | string> }) =>
   resolveWait(step.wait, (id) => settingNumber(scenario, setting, id));
 
+/** Of a sale: does the step stand after its end, or follow one that does? One of the last day (0 days, at an hour) does not. */
+export function isAfterEnd({ scenario, setting }: Edition, index: number): boolean {
+  const step = scenario.steps[index];
+  const first = scenario.steps.find(({ id }) => id === step?.follows) ?? step;
+  if (first?.anchor !== "end") return false;
+  const wait = waitOf(scenario, first, setting);
+  return "hours" in wait ? wait.hours >= 0 : wait.days > 0;
+}
+
 /** No occasion anchored before this can make any of the steps due; two days of slack for the turn of the calendar. */
 export function earliestAnchor(steps: DueStep[]): Date {
   const starts = steps.map(({ dueFrom, hours, days }) => dueFrom.getTime() - ((hours ?? 0) + ((days ?? 0) + 2) * 24) * 3_600_000);

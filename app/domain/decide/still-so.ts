@@ -16,12 +16,14 @@ export type GoodsNow = {
   isUndone: boolean;
 };
 
-/** `isOutdated`: a sale called off or over, a price up again (queries/decide/still-true); `goods` undefined: the occasion is about none. */
-export type FactsNow = { isOutdated: boolean; goods: GoodsNow | undefined };
+/** `outdated`: a sale that is over; or one called off, a price up again (queries/decide/still-true); `goods` undefined: the occasion is about none. */
+export type FactsNow = { outdated: "over" | "untrue" | null; goods: GoodsNow | undefined };
 
-/** Before everything else: what is not true any more interests nobody. */
-export const outdatedChecks = (kind: OccasionKind, { isOutdated }: FactsNow): Check[] =>
-  kind === "campaign" || kind === "price-drop" ? [check("no-longer-true", isOutdated, { about: kind })] : [];
+/** Before everything else: what is not true any more interests nobody. `isAfterEnd`: it is said of a sale that is over. */
+export const outdatedChecks = ({ kind, isAfterEnd }: { kind: OccasionKind; isAfterEnd: boolean }, { outdated }: FactsNow): Check[] =>
+  kind === "campaign" || kind === "price-drop"
+    ? [check("no-longer-true", outdated === "untrue" || (outdated === "over" && !isAfterEnd), { about: kind })]
+    : [];
 
 /** What they speak of must be there to buy. */
 const offersGoods: ReadonlySet<OccasionKind> = new Set(["viewed", "refill", "price-drop", "low-stock"]);

@@ -8,5 +8,5 @@ import { noLongerTrue } from "~/queries/decide/still-true.server";
 export async function factsNow(shop: ShopDb, occasions: string[], now: Date): Promise<(occasion: string) => FactsNow> {
   const goods = new Map((await occasionGoods(shop, occasions)).map((row) => [row.occasion, row]));
   const outdated = await noLongerTrue(shop, occasions, now);
-  return (occasion) => ({ isOutdated: outdated.has(occasion), goods: goods.get(occasion) });
+  return (occasion) => ({ outdated: outdated.get(occasion) ?? null, goods: goods.get(occasion) });
 }
