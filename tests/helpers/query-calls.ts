@@ -598,6 +598,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "backfill#saveReconciled": (shop) => backfill.saveReconciled(shop, now),
   "business#saveBusiness": (shop) => business.saveBusiness(shop, "c", now),
   "campaigns#stopCampaign": (shop) => campaigns.stopCampaign(shop, uuid, now),
+  "campaigns#moveQueued": (shop) => campaigns.moveQueued(shop, { ...campaign, endsAt: now }, campaign, now),
   "campaigns#saveCampaignRow": (shop) => campaigns.saveCampaignRow(shop, campaign, now),
   "product-contents#saveContents": (shop) => contents.saveContents(shop, [content], { now, keepsImages: true }),
   "product-contents#deleteContent": (shop) => contents.deleteContent(shop, uuid),

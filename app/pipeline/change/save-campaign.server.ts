@@ -6,7 +6,7 @@ import { type Campaign, campaignDraft } from "~/domain/scenario/campaign";
 import type { FieldProblems } from "~/domain/settings/form-fields";
 import { planRuns } from "~/pipeline/decide/plan-runs.server";
 import { wakeForDue } from "~/pipeline/decide/wake-for-due.server";
-import { campaignById, saveCampaignRow, segmentChoices, stopCampaign } from "~/queries/decide/campaigns.server";
+import { campaignById, moveQueued, saveCampaignRow, segmentChoices, stopCampaign } from "~/queries/decide/campaigns.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
@@ -58,6 +58,7 @@ async function keep(shop: ShopDb, { before, after }: { before: Campaign | null; 
   if (auditChanges(entry.before, entry.after).length > 0) {
     await saveCampaignRow(shop, after, now);
     if (after.canceledAt) await stopCampaign(shop, after.campaignId, now);
+    else if (before) await moveQueued(shop, after, before, now);
     await planRuns(shop, now);
     await saveAuditEntry(shop, { ...entry, entryId: randomUUID(), at: now, actor });
   }

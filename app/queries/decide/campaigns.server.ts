@@ -44,6 +44,16 @@ export async function stopCampaign(shop: ShopDb, campaignId: string, now: Date):
     ${tellOfDeliveries(shop.id, sql`SELECT 'skipped', delivery_id, ${now}::timestamptz FROM skipped`)}`;
 }
 
+/** A sale was put off or made longer: what waits of it moves with the instant that it counts from, and is not said on the wrong day. */
+export async function moveQueued(shop: ShopDb, { campaignId, ...after }: Campaign, before: Campaign, now: Date): Promise<void> {
+  await shop.query`
+    UPDATE delivery d SET anchor_at = d.anchor_at + m.later, due_at = d.due_at + m.later, expires_at = d.expires_at + m.later,
+      send_after = greatest(d.send_after + m.later, ${now}::timestamptz)
+    FROM (VALUES (${before.startsAt}::timestamptz, ${after.startsAt}::timestamptz - ${before.startsAt}::timestamptz),
+      (${before.endsAt}::timestamptz - interval '1 millisecond', ${after.endsAt}::timestamptz - ${before.endsAt}::timestamptz)) AS m(anchor_at, later)
+    WHERE d.shop_id = ${shop.id} AND d.state = 'queued' AND d.occasion = ${`campaign:${campaignId}`} AND d.anchor_at = m.anchor_at AND m.later <> interval '0'`;
+}
+
 /** The groups of customers that a sale may be for. */
 export const segmentChoices = (shop: ShopDb) => shop.query<{ segmentId: string; name: string }>`
   SELECT segment_id AS "segmentId", name FROM segment WHERE shop_id = ${shop.id} AND deleted_at IS NULL ORDER BY name, segment_id`;

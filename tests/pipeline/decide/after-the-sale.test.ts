@@ -1,4 +1,4 @@
-// Of a sale that is over: do thanks still go, and nothing that calls to it?
+// Of a sale that is over, called off or moved: what still goes, and when?
 import { expect, test } from "vitest";
 import { answerCampaignForm } from "~/pipeline/change/save-campaign.server";
 import { decideRuns } from "~/pipeline/decide/decide-runs.server";
@@ -63,4 +63,39 @@ test("of a sale that was called off nobody is thanked", async () => {
   expect(await pass(shop, 3, 40)).toEqual(["first-day"]);
   await answerCampaignForm(shop, { campaignId, fields: { intent: "cancel" } }, { actor: "owner", now: hours(start, 41) });
   expect(await pass(shop, 42, 120)).toEqual([]);
+});
+
+test("a sale that is made longer on its last day is called the last day on the day that it is", async () => {
+  const { shop } = await makeRunningShop({ on: [], now: start });
+  await applyEvents(
+    shop,
+    ["a", "b"].map((name) => consentEvent({ email: `${name}@example.test`, state: "subscribed", at: "2026-01-01T00:00:00Z" })),
+    start,
+  );
+  const lastDay = ownStep("last-day", { anchor: "end", wait: { days: 0, atHour: "personal" }, expiresAfterHours: 23 });
+  await switchOnOwn(shop, ownScenario("sale", { occasion: { kind: "campaign" }, steps: [lastDay] }), start);
+  const fields = {
+    intent: "save",
+    name: "夏のセール",
+    message: "三日間だけ。",
+    url: "https://tsumugi.example/sale",
+    startsAt: "2026-06-02T00:00",
+  };
+  const save = (endsAt: string, campaignId: string | null, now: Date) =>
+    answerCampaignForm(shop, { campaignId, fields: { ...fields, endsAt } }, { actor: "owner", now });
+  const answer = await save("2026-06-05T00:00", null, start);
+  if (!("campaignId" in answer)) throw new Error("the sale was not kept");
+  // One in the morning of its last day: decided, and waiting for noon. At eight the merchant adds two days.
+  await decideRuns(shop, new Date("2026-06-03T16:00:00Z"));
+  await save("2026-06-07T00:00", answer.campaignId, new Date("2026-06-03T23:00:00Z"));
+  const goneAt = async (noon: string) => {
+    const { channels, sent } = fakeChannels();
+    await decideRuns(shop, new Date(noon));
+    await sendDeliveries(shop, new Date(noon), channels);
+    return sent.length;
+  };
+  const noons = [4, 5, 6, 7].map((day) => `2026-06-0${day}T03:00:00Z`);
+  const gone: number[] = [];
+  for (const noon of noons) gone.push(await goneAt(noon));
+  expect(gone).toEqual([0, 0, 2, 0]);
 });
