@@ -93,6 +93,7 @@ export function OccasionCard({ scenario, change, errorOf }: Part) {
               label={t("builder:occasion.second")}
               value={numberOf(occasion.second)}
               min={1}
+              error={errorOf("occasion.second")}
               onChange={(second = 1) => set({ ...occasion, second })}
             />
           ) : null}

@@ -80,3 +80,18 @@ export const needsNth: Partial<Record<OccasionKind, string>> = {
   monthly: "which day",
   "twice-monthly": "which day",
 };
+
+/** Least and greatest of that number; outside nobody is ever due, or everybody at once. */
+export const nthLimits: Partial<Record<OccasionKind, readonly [min: number, max: number]>> = {
+  "nth-order": [1, 1000],
+  "nth-item": [1, 1000],
+  "sum-reached": [1, 1_000_000_000],
+  viewed: [1, 1000],
+  "near-rank": [1, 1_000_000_000],
+  rhythm: [1, 1100],
+  called: [1, 9999],
+  weekly: [1, 7],
+  "new-goods": [1, 7],
+  monthly: [1, 31],
+  "twice-monthly": [1, 31],
+};

@@ -2,7 +2,7 @@
 import { mostStepPoints, needsPoints } from "~/domain/message/given-points";
 import { unknownMergeTags } from "~/domain/message/merge-tags";
 import { copyFields, mayBeEmpty } from "./copy";
-import { isKnownAhead, isShopOccasion, needsNth } from "./occasion";
+import { isKnownAhead, isShopOccasion, needsNth, nthLimits, type Occasion } from "./occasion";
 import { type Copy, channelIds, isNumberValue, type NumberValue, type Scenario, type ScenarioStep, type ScenarioValue } from "./scenario";
 import { inWords, type ReasonWords, type ScenarioReason } from "./scenario-reasons";
 
@@ -54,7 +54,20 @@ function occasionProblems({ occasion: { kind, nth, second }, exitOn, values }: S
       : [],
   );
   const early = (kind === "birthday" || kind === "anniversary") && exitOn.includes("order") ? [problem("exitOn", "exit-before-day")] : [];
-  return [...missing, ...named, ...early];
+  const numbers = [
+    ...nthProblems("occasion.nth", nth, { kind, values }),
+    ...(kind === "twice-monthly" ? nthProblems("occasion.second", second, { kind, values }) : []),
+  ];
+  return [...missing, ...named, ...numbers, ...early];
+}
+
+/** What is read from a setting may be any number that the setting may be. */
+function nthProblems(field: string, nth: Occasion["nth"], { kind, values }: Pick<Occasion, "kind"> & Pick<Scenario, "values">) {
+  const [min, max] = nthLimits[kind] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const setting = typeof nth === "object" ? numberValue(values, nth.value) : undefined;
+  const given = typeof nth === "number" ? [nth] : setting ? [setting.min, setting.max] : [];
+  const outside = given.find((one) => !inside(one, min, max));
+  return outside === undefined ? [] : [problem(field, "value-outside", { given: outside, min, max })];
 }
 
 function stepProblems(step: ScenarioStep, index: number, scenario: Scenario): ScenarioProblem[] {

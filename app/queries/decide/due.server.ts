@@ -63,7 +63,7 @@ export const wantedDue = (shop: ShopDb, customerIds: CustomerId[] | null, scope:
   person AS (${customerIds === null ? sql`SELECT customer_id FROM customer WHERE shop_id = ${shop.id}` : sql`SELECT unnest(${customerIds}::uuid[]) AS customer_id`}),
   step AS (
     SELECT * FROM jsonb_to_recordset(${toJson(steps)}::jsonb) AS s("scenarioId" text, version int, "isCurrent" boolean, "hasOlder" boolean, step int, kind text,
-      nth int, hours int, days int, "atHour" int, "exitsOnOrder" boolean, "dueFrom" timestamptz)
+      nth bigint, hours int, days int, "atHour" int, "exitsOnOrder" boolean, "dueFrom" timestamptz)
   ),
   occasion (kind, nth, customer_id, occasion, is_personal, anchor_at) AS (
     ${occasions(kindsOf(steps), { shopId: shop.id, timeZone, now, ...anchorsOf(steps, until), nths: nthsOf(steps) })}

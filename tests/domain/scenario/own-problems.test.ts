@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { ownProblems } from "~/domain/scenario/own-problems";
 import { emptyScenario } from "~/domain/scenario/own-scenario";
-import type { Scenario, ScenarioStep } from "~/domain/scenario/scenario";
+import type { Scenario, ScenarioStep, ScenarioValue } from "~/domain/scenario/scenario";
 
 const own = (change: Partial<Scenario>): Scenario => ({ ...emptyScenario("own-1"), ...change });
 const withStep = (change: Partial<ScenarioStep>) => own({ steps: emptyScenario("own-1").steps.map((step) => ({ ...step, ...change })) });
+const gap: ScenarioValue = { id: "gap", label: { ja: "日数", en: "Days" }, unit: "days", default: 7, min: 0, max: 30 };
 const told = (scenario: Scenario) => ownProblems(scenario, new Map([["s1", []]])).map(({ field, code }) => `${field} ${code}`);
 
 test.each<[string, Scenario, string]>([
@@ -23,6 +24,14 @@ test.each<[string, Scenario, string]>([
   ["more points than anybody means", withStep({ points: { give: 2_000_000 } }), "steps.step-1.points points-outside"],
   ["points of a setting that is none", withStep({ points: { give: { value: "gift" } } }), "steps.step-1.points points-value-unknown"],
   ["words of points that are not given", withStep({ copy: copyWith("{{ points.given }}") }), "steps.step-1.copy.ja.body no-points"],
+  ["the order before the first", own({ occasion: { kind: "nth-order", nth: 0 } }), "occasion.nth value-outside"],
+  ["a weekday after Sunday", own({ occasion: { kind: "weekly", nth: 8 } }), "occasion.nth value-outside"],
+  ["a second day that no month has", own({ occasion: { kind: "twice-monthly", nth: 1, second: 32 } }), "occasion.second value-outside"],
+  [
+    "a rhythm of a setting that may be none",
+    own({ occasion: { kind: "rhythm", nth: { value: "gap" } }, values: [gap] }),
+    "occasion.nth value-outside",
+  ],
   ["an advertisement called a notice", own({ kind: "transactional" }), "kind not-transactional"],
   [
     "a fallback by the same channel",

@@ -4,6 +4,8 @@ import { ahead, nthsOf, type OccasionClause, type OccasionScope, within } from "
 
 /** A rhythm is followed so often after an order; who stays away longer is met by other scenarios. */
 const rhythmTurns = 6;
+/** Days: nobody waits for longer, and the calendar of the database ends somewhere. */
+const mostGap = 36_500;
 /** A step at nine in the morning of its day stands before an anchor in the afternoon: so many days ahead a turn counts as come. */
 const mostBefore = 2;
 
@@ -40,7 +42,7 @@ export const goodsOccasions = {
   rhythm: (scope) => sql`
     SELECT 'rhythm', r.nth, r.customer_id, 'rhythm:' || r.last_order_id || ':' || k, false, r.last_order_at + make_interval(days => r.gap * k)
     FROM (
-      SELECT n.nth, c.customer_id, c.last_order_id, c.last_order_at, CASE WHEN c.order_gap_days > n.nth THEN c.order_gap_days ELSE n.nth END AS gap
+      SELECT n.nth, c.customer_id, c.last_order_id, c.last_order_at, CASE WHEN c.order_gap_days > n.nth THEN c.order_gap_days ELSE least(n.nth, ${mostGap})::int END AS gap
       FROM person p
       JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.last_order_at IS NOT NULL
       CROSS JOIN ${nthsOf(scope, "rhythm")}
@@ -53,7 +55,7 @@ export const goodsOccasions = {
 
 /** Each product that a person had in a counted order, once an order. */
 const purchases = ({ shopId }: OccasionScope) => sql`
-  SELECT o.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::int AS quantity
+  SELECT o.customer_id, o.order_id, o.processed_at, l.product_id, sum(l.quantity)::float8 AS quantity
   FROM person_order o
   CROSS JOIN LATERAL (SELECT product_id, quantity FROM order_line WHERE shop_id = ${shopId} AND order_id = o.order_id OFFSET 0) l
   WHERE l.product_id IS NOT NULL AND l.quantity > 0

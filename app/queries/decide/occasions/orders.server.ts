@@ -46,7 +46,7 @@ export const orderOccasions = {
     SELECT 'nth-order', n.nth, c.customer_id, 'order:' || o.order_id, false, o.processed_at
     FROM person p
     JOIN customer c ON c.shop_id = ${scope.shopId} AND c.customer_id = p.customer_id AND c.last_order_at >= ${scope.since}
-    JOIN ${nthsOf(scope, "nth-order")} ON c.order_count >= n.nth
+    JOIN ${nthsOf(scope, "nth-order")} ON n.nth > 0 AND c.order_count >= n.nth
     CROSS JOIN LATERAL (
       SELECT c.last_order_id AS order_id, c.last_order_at AS processed_at WHERE c.order_count = n.nth
       UNION ALL
@@ -54,7 +54,7 @@ export const orderOccasions = {
        FROM identity i
        ${ordersOf(scope.shopId)}
        WHERE i.shop_id = ${scope.shopId} AND i.customer_id = c.customer_id AND c.order_count > n.nth AND o.is_counted
-       ORDER BY o.processed_at, o.order_id COLLATE "C" OFFSET n.nth - 1 LIMIT 1)
+       ORDER BY o.processed_at, o.order_id COLLATE "C" OFFSET greatest(n.nth, 1) - 1 LIMIT 1)
     ) o
     WHERE ${within(scope, sql`o.processed_at`)}`,
 

@@ -24,7 +24,7 @@ export type OccasionClause = (scope: OccasionScope) => Sql;
 export const within = ({ since, until }: OccasionScope, column: Sql) =>
   sql`${column} >= ${since} AND ${column} <= coalesce(${until}::timestamptz, 'infinity')`;
 
-export const nthsOf = ({ nths }: OccasionScope, kind: PersonOccasionKind) => sql`unnest(${nths[kind] ?? []}::int[]) AS n(nth)`;
+export const nthsOf = ({ nths }: OccasionScope, kind: PersonOccasionKind) => sql`unnest(${nths[kind] ?? []}::bigint[]) AS n(nth)`;
 
 /** How far ahead what the calendar brings is written down: the next whole turn of the year and the longest time before it. */
 export const ahead = ({ until, now }: OccasionScope) => sql`least(${until}::timestamptz, ${now}::timestamptz + interval '400 days')`;
