@@ -3,12 +3,13 @@ import { z } from "zod";
 import { mediumNamed } from "~/domain/ledger/medium";
 import type { AdSpend } from "~/domain/measure/ad-spend";
 import { parseMoney } from "~/domain/money";
+import { toldDay } from "~/domain/told-day";
 import { amount, currency, filled, said } from "./field-schemas";
 import type { ItemProblem } from "./kept-item";
 
 export const adSpendItem = z
   .strictObject({
-    day: z.iso.date().meta(said("On the shop's calendar.", "ショップの暦での日付。")),
+    day: toldDay.meta(said("On the shop's calendar.", "ショップの暦での日付。")),
     medium: filled(60).meta(
       said(
         'As utm_source names it in your links ("google"), so that the spending meets the customers it won.',

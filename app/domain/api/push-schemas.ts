@@ -1,5 +1,6 @@
 // What may a shop's own system tell us? The schemas that validate it, and from which the OpenAPI document is made.
 import { z } from "zod";
+import { toldDay } from "~/domain/told-day";
 import { amount, currency, filled, said } from "./field-schemas";
 
 const id = (max = 100) =>
@@ -47,7 +48,7 @@ export const customerItem = z
     createdAt: instant.optional(),
     lastName: text(100).optional(),
     firstName: text(100).optional(),
-    birthDate: z.iso.date().optional(),
+    birthDate: toldDay.optional(),
     sex: z.enum(["female", "male", "other"]).optional(),
     locale: z
       .string()

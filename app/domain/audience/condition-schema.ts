@@ -1,5 +1,6 @@
 // Is what came from outside a condition at all? Its shape; whether it can work is asked by condition-problems.ts.
 import { z } from "zod";
+import { toldDay } from "~/domain/told-day";
 import type { Amount, AudienceCondition, AudienceWord, Goods, Range, Said, Span } from "./audience";
 
 const amount: z.ZodType<Amount> = z.union([z.number().finite(), z.strictObject({ value: z.string().min(1).max(60) })]);
@@ -8,15 +9,13 @@ const range: z.ZodType<Range> = z.strictObject({ min: amount.optional(), max: am
 const text = z.string().trim().max(200);
 const texts = z.array(text).max(200);
 const whole = z.number().int();
-/** The database knows no year 0. */
-const day = z.iso.date().refine((text) => text >= "0001-01-01");
 
 const goods = { productIds: texts.optional(), categories: texts.optional(), tags: texts.optional() } satisfies z.ZodRawShape &
   Record<keyof Goods, unknown>;
 const span = {
   withinDays: amount.optional(),
-  from: day.optional(),
-  until: day.optional(),
+  from: toldDay.optional(),
+  until: toldDay.optional(),
   hours: z.strictObject({ from: whole, until: whole }).optional(),
   months: z.array(whole).max(12).optional(),
 } satisfies z.ZodRawShape & Record<keyof Span, unknown>;

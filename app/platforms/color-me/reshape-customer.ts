@@ -4,6 +4,7 @@ import type { CustomerFact, ShopEvent } from "~/domain/ledger/events";
 import { emailIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { defaultAddressFact } from "~/domain/ledger/postal-address";
 import { versionOf } from "~/domain/scenario/version";
+import { toldDay } from "~/domain/told-day";
 import type { RawWebhook, ReshapeContext } from "../platform";
 import { id, optionalText, readJson } from "../shopify/payload";
 import { namesOf, toldAddress } from "./address";
@@ -56,7 +57,7 @@ export function customerFact(told: Customer, { at, isWhole }: { at: Date; isWhol
     ...namesOf(told.name),
     email: value("email"),
     phone: value("phone"),
-    birthDate: z.iso.date().safeParse(told.birthday).success ? told.birthday : null,
+    birthDate: toldDay.safeParse(told.birthday).success ? told.birthday : null,
     sex: told.sex === "female" || told.sex === "male" ? told.sex : null,
     locale: null,
     prefecture: told.pref_name,

@@ -1,8 +1,8 @@
 // One customer record as Shopify tells it, by webhook, inside an order, or by export, becomes one fact.
-import { z } from "zod";
 import type { ConsentFact, ConsentState, CustomerFact, Sex } from "~/domain/ledger/events";
 import { emailIdentity, lineIdentity, memberIdentity, phoneIdentity, platformIdentity } from "~/domain/ledger/identity-value";
 import { versionOf } from "~/domain/scenario/version";
+import { toldDay } from "~/domain/told-day";
 import { indexedText } from "~/lib/storable-text";
 
 export type CustomerInput = Omit<CustomerFact, "version" | "identities" | "email" | "phone" | "birthDate" | "sex"> & {
@@ -42,9 +42,8 @@ export function customerFact({ updatedAt, emailText, phoneText, country, facts, 
   return { ...fact, version: versionOf(updatedAt, told.tags ? "1" : "0", fact) };
 }
 
-/** The metafield's date type is yyyy-mm-dd; anything else is no birthday, nor is the year 0, which no calendar has. */
-const birthDateOf = (value: string | null): string | null =>
-  z.iso.date().safeParse(value).success && !value?.startsWith("0000") ? value : null;
+/** The metafield's date type is yyyy-mm-dd; anything else is no birthday. */
+const birthDateOf = (value: string | null): string | null => (toldDay.safeParse(value).success ? value : null);
 
 /** As shops write it, in English or Japanese; anything else is not told. */
 const sexes: Record<string, Sex> = {

@@ -5,6 +5,7 @@ import type { ShopEvent } from "~/domain/ledger/events";
 import { platformIdentity } from "~/domain/ledger/identity-value";
 import { versionOf } from "~/domain/scenario/version";
 import { type PointField, type PointFields, pointFields } from "~/domain/settings/membership-setting";
+import { toldDay } from "~/domain/told-day";
 
 type Metafield = { value: string; updatedAt: Date | null };
 type Told = Partial<Record<PointField, Metafield | null | undefined>>;
@@ -53,7 +54,7 @@ function pointsOf(value: string | undefined): number | null {
 /** A day counts to its end on the shop's calendar; of a time without an offset Shopify says that it is Greenwich's (https://shopify.dev/docs/apps/build/metafields/list-of-data-types). */
 function instantOf(value: string | undefined, timeZone: string): Date | null {
   const text = value?.trim().replaceAll("/", "-") ?? "";
-  if (z.iso.date().safeParse(text).success) return new Date(calendarDayRange(text, timeZone).until.getTime() - 1000);
+  if (toldDay.safeParse(text).success) return new Date(calendarDayRange(text, timeZone).until.getTime() - 1000);
   if (z.iso.datetime({ offset: true }).safeParse(text).success) return new Date(text);
   return z.iso.datetime({ local: true }).safeParse(text).success ? new Date(`${text}Z`) : null;
 }

@@ -159,6 +159,10 @@ describe("a customer", () => {
     expect(of(events, "consent")[0]?.consent).toMatchObject({ state: "subscribed", source: "color-me", occurredAt: at });
   });
 
+  test("whose birthday has no year is understood without it", () => {
+    expect(of(eventsOf({ birthday: "0000-04-01" }), "customer")[0]?.customer.birthDate).toBeNull();
+  });
+
   test("has the rank that Color Me's own ranks give, and is known since the record was made, where that is told", () => {
     const told = { make_date: secondsOf(at) - 60, membership: { membership_id: "gold", name: " ゴールド会員 " } };
     const events = eventsOf(told);

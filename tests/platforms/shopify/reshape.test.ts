@@ -245,6 +245,7 @@ test("a birthday comes with its metafield, and a webhook without it says nothing
   };
   expect(birth({ ...told, metafields: [{ namespace: "facts", key: "birth_date", value: "1990-04-01" }] })).toBe("1990-04-01");
   expect(birth({ ...told, metafields: [{ namespace: "facts", key: "birth_date", value: "soon" }] })).toBeNull();
+  expect(birth({ ...told, metafields: [{ namespace: "facts", key: "birth_date", value: "0000-04-01" }] })).toBeNull();
   expect(birth(told)).toBeNull();
 });
 
