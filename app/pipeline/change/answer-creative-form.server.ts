@@ -63,13 +63,14 @@ export async function answerCreativeForm(shop: ShopDb, form: CreativeForm, now: 
   }
 }
 
-/** Language by language; a language that is absent stays as it is. */
+/** Language by language; a language that is absent stays as it is, and so does what was kept elsewhere while pictures were asked for. */
 async function save(shop: ShopDb, asked: Asked, now: Date, ask?: AskAddress): Promise<CreativeAnswer> {
-  const { copy, problems } = changedCopy(asked, languages);
+  const { problems } = changedCopy(asked, languages);
   if (Object.keys(problems).length > 0) return { problems };
   const heavy = await heavyBanners(asked, ask);
   if (Object.keys(heavy).length > 0) return { problems: heavy };
-  const saved = await saveScenarioSetting(shop, asked.scenario, { copy }, { actor: asked.actor, now });
+  const change = (setting: ScenarioSetting) => ({ copy: changedCopy({ ...asked, setting }, languages).copy });
+  const saved = await saveScenarioSetting(shop, asked.scenario, change, { actor: asked.actor, now });
   return saved.outcome === "saved" ? saved : { problems: {} };
 }
 

@@ -5,7 +5,7 @@ import type { MailLocale } from "~/domain/scenario/copy";
 import { pointsSetting } from "~/domain/scenario/points-fields";
 import type { Scenario } from "~/domain/scenario/scenario";
 import { type FieldProblems, scenarioChange } from "~/domain/scenario/scenario-form";
-import { untouchedSetting } from "~/domain/scenario/scenario-setting";
+import { type ScenarioSetting, untouchedSetting } from "~/domain/scenario/scenario-setting";
 import { takesPoints } from "~/pipeline/points/takes-points.server";
 import { type ShownMessage, shownMessage, type TriedMessage, triedMessage } from "~/pipeline/send/try-message.server";
 import { channelAsked, type PreviewRequest } from "~/pipeline/show/preview-request";
@@ -49,12 +49,12 @@ export async function answerScenarioForm(shop: ShopDb, form: ScenarioForm, now: 
 const daysOf = (text = "") => (/^\d{1,3}$/.test(text) ? Math.min(60, Math.max(1, Number(text))) : 10);
 
 async function save(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
-  const { change, problems } = await changeAsked(shop, form);
+  const { change, problems, changeOf } = await changeAsked(shop, form);
   if (Object.keys(problems).length > 0) return { problems };
   const gives = pointsSetting(form.scenario);
   if (gives && Number(change.values[gives] ?? 0) > 0 && !(await takesPoints(shop)))
     return { problems: { [`values.${gives}`]: { problem: "points-not-kept" } } };
-  return saved(await saveScenarioSetting(shop, form.scenario, change, { actor: form.actor, now }));
+  return saved(await saveScenarioSetting(shop, form.scenario, (before) => changeOf(before).change, { actor: form.actor, now }));
 }
 
 async function preview(shop: ShopDb, form: ScenarioForm, now: Date): Promise<ScenarioAnswer> {
@@ -91,7 +91,8 @@ async function changeAsked(shop: ShopDb, { scenario, fields }: ScenarioForm) {
   const stored = (await scenarioSettings(shop)).find((one) => one.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
   const segments = new Set((await segmentChoices(shop)).map(({ id }) => id));
   const coupons = new Set((await couponChoices(shop)).map(({ couponId }) => couponId));
-  return scenarioChange(scenario, stored, fields, segments, coupons);
+  const changeOf = (before: ScenarioSetting) => scenarioChange(scenario, before, fields, segments, coupons);
+  return { ...changeOf(stored), changeOf };
 }
 
 const saved = (result: Awaited<ReturnType<typeof saveScenarioSetting>>): ScenarioAnswer =>

@@ -1,6 +1,7 @@
 // What becomes of a form posted on the settings screen? Kept, or the provider asked whether its key works.
 import type { ShopDb } from "~/db.server";
 import { type SettingsProblems, settingsChange } from "~/domain/settings/settings-form";
+import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { checkProvider, saveSettings } from "./save-settings.server";
 
@@ -17,8 +18,12 @@ export async function answerSettingsForm(
 ): Promise<SettingsAnswer> {
   if (fields.intent === "check-provider") return { check: await checkProvider(shop, fields["provider.apiKey"]?.trim() || null) };
   if (fields.intent !== "save") return { outcome: "failed", problem: "unknown-intent" };
-  const { change, problems } = settingsChange(await shopSettings(shop), fields);
-  if (Object.keys(problems).length > 0) return { problems };
-  await saveSettings(shop, change, by);
-  return { outcome: "saved" };
+  return shop.transaction(async (shop): Promise<SettingsAnswer> => {
+    // A form of one field drops no other one that was kept meanwhile.
+    await lockShop(shop);
+    const { change, problems } = settingsChange(await shopSettings(shop), fields);
+    if (Object.keys(problems).length > 0) return { problems };
+    await saveSettings(shop, change, by);
+    return { outcome: "saved" };
+  });
 }

@@ -21,6 +21,8 @@ import { keepVersion, saveScenarioRow, scenarioSettings, versionsOf } from "~/qu
 import { lockShop } from "~/queries/shop/shop-lock.server";
 
 export type ScenarioSettingChange = Partial<Pick<ScenarioSetting, "isOn" | "values" | "holdoutPercent" | "copy" | "rules" | "definition">>;
+/** Worked out from what stands once nobody else can change it: a form of some fields drops nothing that was kept meanwhile. */
+export type ChangeOfStanding = (before: ScenarioSetting) => ScenarioSettingChange;
 export type SavedScenario = { outcome: "saved" } | { outcome: "refused"; problems: ValueProblem[] };
 
 type By = { actor: string; now: Date };
@@ -31,18 +33,24 @@ type By = { actor: string; now: Date };
  * from when the scenario was switched on; whom a shorter wait makes overdue is written to now while the message is of
  * use (expiresAfterHours), and nobody twice.
  */
-export async function saveScenarioSetting(shop: ShopDb, scenario: Scenario, change: ScenarioSettingChange, by: By): Promise<SavedScenario> {
-  const problems = [...valueProblems(scenario, change.values ?? {}), ...holdoutProblems(change.holdoutPercent)];
-  if (problems.length > 0) return { outcome: "refused", problems };
-  await shop.transaction(async (shop) => {
+export async function saveScenarioSetting(
+  shop: ShopDb,
+  scenario: Scenario,
+  asked: ScenarioSettingChange | ChangeOfStanding,
+  by: By,
+): Promise<SavedScenario> {
+  const problems = await shop.transaction(async (shop) => {
     await lockShop(shop);
     const before =
       (await scenarioSettings(shop)).find((setting) => setting.scenarioId === scenario.id) ?? untouchedSetting(scenario, shop.id);
+    const change = typeof asked === "function" ? asked(before) : asked;
+    const problems = [...valueProblems(scenario, change.values ?? {}), ...holdoutProblems(change.holdoutPercent)];
     const changes = auditChanges(audited(before, change), audited({ ...before, ...change }, change));
     // Saved as it was: nobody changed anything.
-    if (changes.length === 0) return;
-    await saveChange(shop, before, change, by);
+    if (problems.length === 0 && changes.length > 0) await saveChange(shop, before, change, by);
+    return problems;
   });
+  if (problems.length > 0) return { outcome: "refused", problems };
   await wakeForDue(shop);
   return { outcome: "saved" };
 }
