@@ -623,6 +623,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
       madeAt: now,
       stoppedAt: null,
     }),
+  "coupons#stopCoupon": (shop) => coupons.stopCoupon(shop, { couponId: uuid, platformId: null }, now),
   "coupons#claimCouponsAtWork": (shop) => coupons.claimCouponsAtWork(shop, now),
   "coupons#makeDeniedCoupons": (shop) => coupons.makeDeniedCoupons(shop),
   "coupons#releaseCoupon": (shop) => coupons.releaseCoupon(shop, uuid),

@@ -71,7 +71,7 @@ export const coupons: typeof japanese = {
   },
   stop: "Stop this coupon",
   stopText: "It is no longer handed out. The discount in {{platform}} is deactivated, and codes already handed out stop working.",
-  busy: "{{platform}} could not be reached, so the coupon was not stopped. Try again later",
+  busy: "{{platform}} could not be reached or is still creating the discount, so the coupon was not stopped. Try again later",
   found: {
     badge: "Made in {{platform}}",
     note: "This coupon was created in the {{platform}} admin. Change or end it there; the change shows here within an hour.",

@@ -7,7 +7,7 @@ import type { FieldProblems } from "~/domain/settings/form-fields";
 import { workCoupons } from "~/pipeline/send/work-coupons.server";
 import { platforms } from "~/platforms/index.server";
 import { saveCodes } from "~/queries/send/coupon-codes.server";
-import { couponById, saveCoupon } from "~/queries/send/coupons.server";
+import { couponById, saveCoupon, stopCoupon } from "~/queries/send/coupons.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
@@ -98,11 +98,11 @@ async function stop(shop: ShopDb, coupon: Coupon, by: By): Promise<CouponAnswer>
     );
     if (!isStopped) return { outcome: "failed", problem: "platform-busy" };
   }
-  await shop.transaction(async (shop) => {
-    await saveCoupon(shop, { ...coupon, stoppedAt: by.now });
+  return shop.transaction(async (shop): Promise<CouponAnswer> => {
+    if (!(await stopCoupon(shop, coupon, by.now))) return { outcome: "failed", problem: "platform-busy" };
     await note(shop, coupon, { before: { isStopped: false }, after: { isStopped: true } }, by);
+    return { outcome: "saved", couponId: coupon.couponId };
   });
-  return { outcome: "saved", couponId: coupon.couponId };
 }
 
 const note = (shop: ShopDb, { couponId }: Coupon, entry: { before: unknown; after: unknown }, { actor, now }: By) =>

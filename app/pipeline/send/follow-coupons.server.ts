@@ -5,7 +5,7 @@ import { type Coupon, couponState } from "~/domain/message/coupon";
 import { log } from "~/lib/log.server";
 import { platforms } from "~/platforms/index.server";
 import type { Discounts } from "~/platforms/platform";
-import { coupons, saveCoupon } from "~/queries/send/coupons.server";
+import { coupons, stopCoupon } from "~/queries/send/coupons.server";
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 import { shopById } from "~/queries/shop/shops.server";
 
@@ -33,7 +33,7 @@ export async function followCoupons(shop: ShopDb, now: Date, discounts?: Discoun
 
 const noteGone = (shop: ShopDb, coupon: Coupon, { actor, now }: { actor: string; now: Date }) =>
   shop.transaction(async (shop) => {
-    await saveCoupon(shop, { ...coupon, stoppedAt: now });
+    await stopCoupon(shop, coupon, now);
     const change = { before: { isStopped: false }, after: { isStopped: true } };
     await saveAuditEntry(shop, { ...change, subject: `coupon:${coupon.couponId}`, entryId: randomUUID(), at: now, actor });
   });

@@ -19,6 +19,7 @@ export async function couponById(shop: ShopDb, couponId: string): Promise<Coupon
 export const couponsById = (shop: ShopDb, couponIds: string[]): Promise<Coupon[]> =>
   shop.query<Coupon>`${columns} WHERE shop_id = ${shop.id} AND coupon_id = ANY(${couponIds}::uuid[])`;
 
+/** What was stopped meanwhile stays stopped: whoever works at a coupon has read it a while ago. */
 export async function saveCoupon(shop: ShopDb, coupon: Coupon): Promise<void> {
   const { couponId, name, kind, origin, code, percent, amountMinor, leastMinor, endsAt, platformId, state, problem, madeAt, stoppedAt } =
     coupon;
@@ -26,7 +27,23 @@ export async function saveCoupon(shop: ShopDb, coupon: Coupon): Promise<void> {
     INSERT INTO coupon (shop_id, coupon_id, name, kind, origin, code, percent, amount_minor, least_minor, ends_at, platform_id, state, problem, made_at, stopped_at)
     VALUES (${shop.id}, ${couponId}, ${name}, ${kind}, ${origin}, ${code}, ${percent}, ${amountMinor}, ${leastMinor}, ${endsAt}, ${platformId}, ${state},
       ${problem}, ${madeAt}, ${stoppedAt})
-    ON CONFLICT (shop_id, coupon_id) DO UPDATE SET platform_id = excluded.platform_id, state = excluded.state, problem = excluded.problem, stopped_at = excluded.stopped_at`;
+    ON CONFLICT (shop_id, coupon_id) DO UPDATE SET platform_id = excluded.platform_id, state = excluded.state, problem = excluded.problem`;
+}
+
+/**
+ * `platformId`: as it was stopped there, null where it is not there. False: it is being made there, or was meanwhile, so that
+ * it would go on there.
+ */
+export async function stopCoupon(
+  shop: ShopDb,
+  { couponId, platformId }: Pick<Coupon, "couponId" | "platformId">,
+  now: Date,
+): Promise<boolean> {
+  const stopped = await shop.query`
+    UPDATE coupon SET stopped_at = coalesce(stopped_at, ${now}) WHERE shop_id = ${shop.id} AND coupon_id = ${couponId}
+      AND platform_id IS NOT DISTINCT FROM ${platformId}::text AND (platform_id IS NOT NULL OR worked_until IS NULL OR worked_until <= ${now})
+    RETURNING coupon_id`;
+  return stopped.length > 0;
 }
 
 /** Those that a scenario may give: not stopped; those made or entered here first. */
