@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /**
  * POST /app/contents/<id|new>, by `intent`:
  * - save: about=product|category, productId or category, title, url, imageUrl; all of them. 200 {outcome: "saved"}, of a
- *   new one a redirect to the list; or 422 {problems: {<field>: {problem, max?}}}
+ *   new one a redirect to the list, of one that belongs or leads elsewhere now to its own new address; or 422 {problems: {<field>: {problem, max?}}}
  * - delete: a redirect to the list
  */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,7 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerContentForm(shop, { contentId, fields: await postedFields(request) }, { actor, now: clock.now() });
   if ("problem" in answer && answer.problem === "not-found") throw new Response(null, { status: 404 });
   if ("problem" in answer || "problems" in answer) return data(answer, 422);
-  return contentId === null || answer.outcome === "deleted" ? redirect("/app/contents") : data(answer);
+  if (contentId === null || answer.outcome === "deleted") return redirect("/app/contents");
+  return answer.contentId === contentId ? data(answer) : redirect(`/app/contents/${answer.contentId}`);
 }
 
 export default function ContentPage() {

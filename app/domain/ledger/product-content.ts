@@ -6,12 +6,14 @@ import { type FieldProblems, fieldProblems, isHttps, textField, urlField } from 
 export type ContentDraft = { productId: string | null; category: string | null; title: string; url: string; imageUrl: string | null };
 
 const longestTitle = 120;
+/** Longer is no product's id and no category's name; an index could not hold it, either. */
+const longestGoods = 255;
 
 const contentFields = z
   .object({
     about: z.enum(["product", "category"], "bad-choice"),
-    productId: z.string().default(""),
-    category: z.string().default(""),
+    productId: z.string().max(longestGoods, "too-long").default(""),
+    category: z.string().max(longestGoods, "too-long").default(""),
     title: textField(longestTitle, { isNeeded: true }),
     url: urlField({ isNeeded: true }),
     imageUrl: urlField({ isNeeded: false }),

@@ -8,7 +8,8 @@ import { contentById, deleteContent, saveContents } from "~/queries/goods/produc
 import { saveAuditEntry } from "~/queries/shop/audit-trail.server";
 
 export type ContentAnswer =
-  | { outcome: "saved" | "deleted" }
+  | { outcome: "saved"; contentId: string }
+  | { outcome: "deleted" }
   | { problems: FieldProblems }
   | { outcome: "failed"; problem: "unknown-intent" | "not-found" };
 
@@ -28,10 +29,12 @@ export async function answerContentForm(shop: ShopDb, { contentId, fields }: Ask
     if (fields.intent !== "save") return { outcome: "failed", problem: "unknown-intent" };
     const read = contentDraft(fields);
     if ("problems" in read) return read;
-    const id = before?.contentId ?? contentIdOf(read.draft);
+    // Under its old id the next article of those goods and that address would be written over this one.
+    const id = contentIdOf(read.draft);
+    if (before && before.contentId !== id) await deleteContent(shop, before.contentId);
     await saveContents(shop, [{ contentId: id, ...read.draft }], { now: by.now, keepsImages: false });
     await note(shop, { contentId: id, before: before ? audited(before) : {}, after: audited(read.draft) }, by);
-    return { outcome: "saved" };
+    return { outcome: "saved", contentId: id };
   });
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { answerContentForm } from "~/pipeline/change/save-content.server";
 import { importContents } from "~/pipeline/ledger/import-contents.server";
@@ -61,7 +62,7 @@ test("an article may be of a category; it is corrected, keeps or loses its pictu
     url: "https://t.example/3",
     imageUrl: "https://t.example/3.jpg",
   };
-  expect(await answerContentForm(shop, { contentId: null, fields }, by)).toEqual({ outcome: "saved" });
+  expect(await answerContentForm(shop, { contentId: null, fields }, by)).toMatchObject({ outcome: "saved" });
   const [content] = (await showContents(shop, "")).contents;
   const contentId = content?.contentId ?? "";
   expect(await showContent(shop, contentId)).toMatchObject({
@@ -80,4 +81,40 @@ test("the list is searched by title, goods and category", async () => {
   expect(await titles(shop, "深蒸し")).toEqual([["淹れ方", "深蒸し煎茶"]]);
   expect(await titles(shop, "手入")).toEqual([["手入れ", "7002"]]);
   expect(await titles(shop, "%")).toEqual([]);
+});
+
+test("an article that belongs to other goods now is not written over by the next one of its former goods and address", async () => {
+  const shop = await teaShop();
+  const fields = {
+    intent: "save",
+    about: "product",
+    productId: "7001",
+    category: "",
+    title: "淹れ方",
+    url: "https://t.example/1",
+    imageUrl: "",
+  };
+  await answerContentForm(shop, { contentId: null, fields }, by);
+  const [made] = (await showContents(shop, "")).contents;
+  const contentId = made?.contentId ?? "";
+  const moved = await answerContentForm(shop, { contentId, fields: { ...fields, productId: "7002", title: "手入れ" } }, by);
+  await importContents(shop, "sencha,点て方,https://t.example/1", by);
+  expect(await titles(shop)).toEqual([
+    ["手入れ", "7002"],
+    ["点て方", "深蒸し煎茶"],
+  ]);
+  expect(await showContent(shop, "contentId" in moved ? moved.contentId : "")).toMatchObject({ fields: { title: "手入れ" } });
+});
+
+test("goods that no index could hold are refused beside their field", async () => {
+  const shop = await teaShop();
+  const long = randomBytes(4000).toString("hex");
+  const fields = { intent: "save", title: "題", url: "https://t.example/1", imageUrl: "" };
+  const refused = { problem: "too-long", max: 255 };
+  expect(await answerContentForm(shop, { contentId: null, fields: { ...fields, about: "product", productId: long } }, by)).toEqual({
+    problems: { productId: refused },
+  });
+  expect(await answerContentForm(shop, { contentId: null, fields: { ...fields, about: "category", category: long } }, by)).toEqual({
+    problems: { category: refused },
+  });
 });
