@@ -1,5 +1,6 @@
 // What was spent on advertising, and by whom is that told? By hand, by an imported file, by the API.
 import { mediumNamed } from "~/domain/ledger/medium";
+import { typedNumber } from "~/domain/settings/typed-number";
 
 export type AdSpend = {
   /** yyyy-mm-dd, on the shop's calendar. */
@@ -24,7 +25,7 @@ export function readSpend(
 ): { spend: AdSpend } | { problems: Partial<Record<"month" | "medium" | "amount", SpendProblem>> } {
   const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(fields.month ?? "") ? fields.month : null;
   const medium = mediumNamed(fields.medium ?? "");
-  const typed = (fields.amount ?? "").normalize("NFKC").replaceAll(/[¥$,\s円]/g, "");
+  const typed = typedNumber(fields.amount ?? "");
   const amountMinor = /^\d{1,12}$/.test(typed) ? BigInt(typed) * 10n ** BigInt(digits) : null;
   if (month && medium && amountMinor !== null && amountMinor <= mostMinor)
     return { spend: { day: `${month}-01`, medium, campaign: "", amountMinor } };

@@ -1,6 +1,7 @@
 // What does a merchant's form change in a scenario, and what is wrong with each field? Fields that are absent stay as they are.
 
 import { unknownMergeTags } from "~/domain/message/merge-tags";
+import { typedNumber } from "~/domain/settings/typed-number";
 import { applyChannels, sameChannels } from "./channel-fields";
 import { type CopyOverrides, copyFields, effectiveCopy, type MailLocale, mayBeEmpty, variantKey } from "./copy";
 import { valueIds } from "./edition";
@@ -183,6 +184,6 @@ function copyProblem(scenario: Scenario, part: keyof Copy, text: string): FieldP
   return /^[\w.[\]"'-]+$/.test(wrong) ? { problem: "unknown-tag", tag: wrong } : { problem: "syntax" };
 }
 
-const wholeNumber = (text: string) => (/^\s*-?\d{1,9}\s*$/.test(text.normalize("NFKC")) ? Number(text.normalize("NFKC")) : null);
+const wholeNumber = (text: string) => (/^-?\d{1,9}$/.test(typedNumber(text)) ? Number(typedNumber(text)) : null);
 const isLanguage = (text: string | undefined): text is MailLocale => text === "ja" || text === "en";
 const isPart = (text: string | undefined): text is keyof Copy => copyFields.some((field) => field === text);

@@ -1,5 +1,6 @@
 // What does the form of the costs page change, and what is wrong with each field? An empty price is the estimate again.
 import type { PricedChannel, StoredCosts } from "~/domain/measure/message-costs";
+import { typedNumber } from "./typed-number";
 
 export type CostsProblem = { problem: "not-a-price" | "outside" | "not-whole" | "bad-choice"; min?: number; max?: number };
 export type CostsProblems = Record<string, CostsProblem>;
@@ -44,8 +45,7 @@ export function costsChange(stored: StoredCosts, { asked, fields }: Form): { cos
   }
 }
 
-/** Full-width digits, a yen sign and thousands separators are how people write. */
-const plain = (text: string | undefined) => text?.normalize("NFKC").replaceAll(/[¥￥$,\s]/g, "");
+const plain = (text: string | undefined) => (text === undefined ? undefined : typedNumber(text));
 
 function without<Key extends string>(record: Partial<Record<Key, number>>, key: Key) {
   const { [key]: _gone, ...rest } = record;

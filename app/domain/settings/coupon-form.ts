@@ -4,6 +4,7 @@ import { calendarDayRange } from "~/domain/day";
 import { type CouponKind, type CouponOffer, type CouponOrigin, codeKey, couponKinds, couponOrigins } from "~/domain/message/coupon";
 import { minorDigits } from "~/domain/money";
 import { type FieldProblems, fieldProblems, textField } from "./form-fields";
+import { typedNumber } from "./typed-number";
 
 export type CouponDraft = CouponOffer & { name: string; kind: CouponKind; origin: CouponOrigin; code: string; codes: string[] };
 
@@ -22,10 +23,7 @@ export function couponDraft(fields: Record<string, string>, border: Border): { d
 
 function couponFields({ timeZone, currency, now }: Border) {
   const unit = 10n ** BigInt(minorDigits(currency));
-  const whole = z
-    .string()
-    .default("")
-    .transform((text) => text.normalize("NFKC").replaceAll(/[\s,]/g, ""));
+  const whole = z.string().default("").transform(typedNumber);
   const money = (text: string) => (text === "" ? null : BigInt(text) * unit);
   return z
     .object({

@@ -1,6 +1,7 @@
 // What does the form of the page of points and ranks change, and what is wrong with each field?
 import { minorDigits } from "~/domain/money";
 import { type MembershipSetting, metafieldName, mostRungs, pointFields, type RankBasis, rankBases } from "./membership-setting";
+import { typedNumber } from "./typed-number";
 
 export type PointsProblem = {
   problem: "not-a-metafield" | "no-name" | "no-amount" | "not-whole" | "twice" | "too-long" | "bad-choice";
@@ -61,7 +62,7 @@ function ladder(
   for (let n = 0; n < mostRungs; n += 1) {
     const at = `ranks.${n}`;
     const name = (fields[`${at}.name`] ?? "").normalize("NFC").trim();
-    const least = plain(fields[`${at}.least`]).replaceAll(/[¥$,]/g, "");
+    const least = typedNumber(fields[`${at}.least`] ?? "");
     if (name === "" && least === "") continue;
     const found = rungProblem(name, least, rungs);
     if (found) problems[`${at}.${found.field}`] = found.problem;

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { type FieldProblems, fieldProblems, textField } from "./form-fields";
 import { type PostalSetting, printEncodings } from "./postal-setting";
+import { typedNumber } from "./typed-number";
 
 const mostYen = 10_000;
 const yen = z
   .string()
   .default("")
-  .transform((text) => text.normalize("NFKC").trim())
+  .transform(typedNumber)
   .pipe(z.string().regex(/^\d{1,5}$/, "bad-number"))
   .transform(Number)
   .pipe(z.number().max(mostYen, "bad-number"));

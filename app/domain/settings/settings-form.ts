@@ -1,6 +1,7 @@
 // What does a shop owner's form change in the settings, and what is wrong with each field? Absent fields stay as they are.
 import type { MailLocale } from "~/domain/scenario/copy";
 import { missingSenderFields, type SenderBlock, type SenderField, senderFields } from "./sender";
+import { typedNumber } from "./typed-number";
 
 export type SettingsProblem = {
   problem: "bad-email" | "bad-contact" | "not-whole" | "outside" | "day-over-week" | "bad-choice" | "bad-key" | "too-long";
@@ -101,7 +102,7 @@ function readNumber(
   { text, min, max }: { text: string | undefined; min: number; max: number },
 ) {
   if (text === undefined) return;
-  const typed = text.normalize("NFKC").trim();
+  const typed = typedNumber(text);
   const value = Number(typed);
   if (!/^\d{1,6}$/.test(typed)) problems[name] = { problem: "not-whole" };
   else if (value < min || value > max) problems[name] = { problem: "outside", min, max };
