@@ -7,7 +7,8 @@ import { postedFields } from "~/lib/posted-form.server";
 export async function action({ request }: ActionFunctionArgs) {
   const { locale, returnTo = "" } = await postedFields(request);
   if (locale !== "ja" && locale !== "en") throw new Response("locale is ja or en", { status: 400 });
-  return redirect(withoutLocale(safePath(returnTo, "/app")), {
+  // Twice: without its dots "/.//other.example" is another site's address.
+  return redirect(safePath(withoutLocale(safePath(returnTo, "/app")), "/app"), {
     headers: { "Set-Cookie": await localeCookie.serialize(locale) },
   });
 }
