@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * POST /app/scenarios/<id>/edit, by `intent`:
- * - save: definition=<the scenario as JSON>, onlySegments, exceptSegments=ids with commas. 200 {outcome: "saved"} or
+ * - save: definition=<the scenario as JSON>, version=<the one that was changed>, onlySegments, exceptSegments=ids with commas. 200 {outcome: "saved"} or
  *   422 {problems: {<field>: {code, words}}}
  * - preview: definition, stepId, language=ja|en, customerId. 200 {preview: {subject, html}} or {problems}; keeps nothing
  * - test-send: as preview, and to=<email>. 200 {sentTo} or 422; keeps nothing

@@ -1,11 +1,11 @@
 // What is being built? The scenario as typed, over the one that is kept; posted whole, because a version is whole.
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Scenario } from "~/domain/scenario/scenario";
 import { useDraft } from "../use-draft";
 import { useSave } from "../use-save";
 import type { BuilderProblem } from "./problem-text";
 
-export type BuilderView = { definition: Scenario; onlySegments: string[]; exceptSegments: string[] };
+export type BuilderView = { definition: Scenario; version: number; onlySegments: string[]; exceptSegments: string[] };
 
 export function useBuilder(view: BuilderView, action: string) {
   const stored = useMemo(
@@ -17,6 +17,10 @@ export function useBuilder(view: BuilderView, action: string) {
     [view],
   );
   const draft = useDraft(stored);
+  // Of which the draft was begun: what others keep meanwhile is not shown in it.
+  const [begunOf, setBegunOf] = useState(view.version);
+  const version = draft.isDirty ? begunOf : view.version;
+  if (begunOf !== version) setBegunOf(version);
   const typed = draft.value("definition");
   const scenario = useMemo(() => JSON.parse(typed) as Scenario, [typed]);
   const { save, problems, ...saving } = useSave<BuilderProblem>(draft, action);
@@ -27,7 +31,13 @@ export function useBuilder(view: BuilderView, action: string) {
     definition: typed,
     problems,
     saving,
-    save: () => save({ definition: typed, onlySegments: draft.value("onlySegments"), exceptSegments: draft.value("exceptSegments") }),
+    save: () =>
+      save({
+        definition: typed,
+        version: String(version),
+        onlySegments: draft.value("onlySegments"),
+        exceptSegments: draft.value("exceptSegments"),
+      }),
   };
 }
 

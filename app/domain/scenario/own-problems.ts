@@ -16,7 +16,8 @@ export type OwnReason =
   | "no-name"
   | "no-survey"
   | "no-wording-b"
-  | "points-not-kept";
+  | "points-not-kept"
+  | "changed-meanwhile";
 export type OwnProblem = { field: string; code: OwnReason; words: ReasonWords };
 
 /** Fields are paths: name, occasion.nth, audience.0.orderCount.min, steps.<id>.wait, steps.<id>.copy.ja.subject. */

@@ -210,6 +210,8 @@ export const builder = {
     "points-outside": "Choose {{min, number}} to {{max, number}} points",
     "points-value-unknown": "The setting of the points was not found",
     "no-points": "This message gives no points. Enter how many, or take the tag “points.given” out",
+    "changed-meanwhile":
+      "This scenario was changed on another screen or by someone else, and saving now would undo that. Reload the page, then edit it again",
     "points-not-kept": "This shop’s points cannot be given from here. Leave the field empty",
     "still-waiting": "It could still be waiting when the next message is due. Make it shorter",
     "range-upside-down": "“At least” is greater than “at most”",

@@ -207,6 +207,8 @@ export const builder = {
     "points-outside": "{{min, number}}〜{{max, number}}ポイントにしてください",
     "points-value-unknown": "ポイント数の設定が見つかりません",
     "no-points": "このメッセージではポイントを贈りません。ポイント数を設定するか、差し込み「points.given」を消してください",
+    "changed-meanwhile":
+      "ほかの画面か、ほかの方がこのシナリオを変更しました。そのまま保存すると、その変更が失われます。ページを読み込み直してから、もう一度編集してください",
     "points-not-kept": "このショップのポイントはここから付与できません。空欄にしてください",
     "still-waiting": "次のメッセージの時刻になっても待っていることになります。短くしてください",
     "range-upside-down": "「以上」を「以下」より小さくしてください",

@@ -44,7 +44,9 @@ export async function answerBuilderForm(shop: ShopDb, form: BuilderForm, now: Da
 
 async function save(shop: ShopDb, { scenarioId, fields, actor }: BuilderForm, now: Date): Promise<BuilderAnswer> {
   const rules = { onlySegments: idsIn(fields.onlySegments), exceptSegments: idsIn(fields.exceptSegments) };
-  const saved = await saveOwnScenario(shop, { scenarioId, definition: jsonIn(fields.definition), rules }, { actor, now });
+  const version = /^\d{1,9}$/.test(fields.version ?? "") ? { version: Number(fields.version) } : {};
+  const asked = { scenarioId, definition: jsonIn(fields.definition), rules, ...version };
+  const saved = await saveOwnScenario(shop, asked, { actor, now });
   return saved.outcome === "refused" ? { problems: byField(saved.problems) } : saved;
 }
 

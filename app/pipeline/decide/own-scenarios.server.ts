@@ -68,14 +68,20 @@ async function saveNew(shop: ShopDb, setting: ScenarioSetting, { actor, now }: B
 
 export type SavedOwn = { outcome: "saved" } | { outcome: "refused"; problems: OwnProblem[] } | { outcome: "unknown" };
 
-/** `definition` as it came from outside. What is not in it is not in the new version; the switch stays as it is. */
-export async function saveOwnScenario(
-  shop: ShopDb,
-  asked: { scenarioId: ScenarioId; definition: unknown; rules: Pick<ScenarioRules, "onlySegments" | "exceptSegments"> },
-  by: By,
-): Promise<SavedOwn> {
-  const stored = await ownRow(shop, asked.scenarioId);
-  if (!stored) return { outcome: "unknown" };
+type AskedOwn = {
+  scenarioId: ScenarioId;
+  definition: unknown;
+  rules: Pick<ScenarioRules, "onlySegments" | "exceptSegments">;
+  /** The one that was changed; whatever stands, where it is not said. */
+  version?: number;
+};
+
+/**
+ * `definition` as it came from outside. What is not in it is not in the new version, so what was made of a version that
+ * stands no longer is refused; the switch stays as it is.
+ */
+export async function saveOwnScenario(shop: ShopDb, asked: AskedOwn, by: By): Promise<SavedOwn> {
+  if (!(await ownRow(shop, asked.scenarioId))) return { outcome: "unknown" };
   const parsed = parseScenario(asked.definition);
   if ("problems" in parsed) return { outcome: "refused", problems: parsed.problems };
   const said = inBothLanguages({ ...parsed.scenario, id: asked.scenarioId, group: "own" });
@@ -92,18 +98,24 @@ export async function saveOwnScenario(
       : giving.map(({ id }) => ({ field: `steps.${id}.points`, code: "points-not-kept", words: {} }));
   const problems = [...ownProblems(definition, segments), ...strange, ...unkept];
   if (problems.length > 0) return { outcome: "refused", problems };
-  const change = {
-    definition,
-    holdoutPercent: definition.holdoutPercent,
-    copy: variantCopy(stored.copy, definition.steps),
-    values: stillGood(stored, definition),
-    // What is set elsewhere (a coupon, a longer rest) is not the builder's to drop.
-    rules: { ...withoutVariants(stored.rules), ...asked.rules, ...variantsOf(stored.rules, definition) },
+  let isOvertaken = false;
+  const change = (before: ScenarioSetting) => {
+    isOvertaken = asked.version !== undefined && asked.version !== before.version;
+    return isOvertaken ? {} : changeTo(before, definition, asked.rules);
   };
-  return (await saveScenarioSetting(shop, definition, change, by)).outcome === "saved"
-    ? { outcome: "saved" }
-    : { outcome: "refused", problems: [{ field: "values", code: "misshapen", words: {} }] };
+  const saved = await saveScenarioSetting(shop, definition, change, by);
+  if (isOvertaken) return { outcome: "refused", problems: [{ field: "", code: "changed-meanwhile", words: {} }] };
+  return saved.outcome === "saved" ? saved : { outcome: "refused", problems: [{ field: "values", code: "misshapen", words: {} }] };
 }
+
+const changeTo = (before: ScenarioSetting, definition: Scenario, rules: AskedOwn["rules"]) => ({
+  definition,
+  holdoutPercent: definition.holdoutPercent,
+  copy: variantCopy(before.copy, definition.steps),
+  values: stillGood(before, definition),
+  // What is set elsewhere (a coupon, a longer rest) is not the builder's to drop.
+  rules: { ...withoutVariants(before.rules), ...rules, ...variantsOf(before.rules, definition) },
+});
 
 /** Out of sight; what waits to go does not go any more, and what went keeps its name and earns what it earns. False: there is none such. */
 export async function deleteOwnScenario(shop: ShopDb, scenarioId: ScenarioId, { actor, now }: By): Promise<boolean> {

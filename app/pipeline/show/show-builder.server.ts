@@ -19,6 +19,7 @@ export async function showBuilder(shop: ShopDb, scenarioId: string) {
   const { onlySegments = [], exceptSegments = [] } = setting.rules;
   return {
     definition: selfContained(form, setting),
+    version: setting.version,
     onlySegments,
     exceptSegments,
     isOn: setting.isOn,

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
 import type { Scenario, ScenarioId } from "~/domain/scenario/scenario";
+import { answerBuilderForm } from "~/pipeline/change/answer-builder-form.server";
 import { rollBackScenario, saveScenarioSetting } from "~/pipeline/change/save-scenario.server";
 import { createOwnScenario, deleteOwnScenario, saveOwnScenario } from "~/pipeline/decide/own-scenarios.server";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { findShopScenario, scenarioNames, shopScenarios } from "~/pipeline/decide/shop-scenarios.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
+import { showBuilder } from "~/pipeline/show/show-builder.server";
 import { showVersions } from "~/pipeline/show/show-versions.server";
 import { countUnderWay } from "~/queries/decide/under-way.server";
 import { versionsOf } from "~/queries/shop/scenario-settings.server";
@@ -228,4 +230,25 @@ test("with another occasion a scenario needs other data, whatever it was copied 
   };
   expect(await save(shop, birthday, later(1))).toEqual({ outcome: "saved" });
   expect((await findShopScenario(shop, copy.id))?.needs).toEqual(["birthdays"]);
+});
+
+test("what was built on a version that stands no longer is refused in words, and what was kept meanwhile stands", async () => {
+  const { shop } = await makeRunningShop({ on: [], now });
+  const own = await made(shop, "win-back");
+  const version = (await showBuilder(shop, own.id))?.version;
+  const post = (definition: Scenario) =>
+    answerBuilderForm(
+      shop,
+      {
+        scenarioId: own.id,
+        actor: "owner",
+        fields: { intent: "save", definition: JSON.stringify(definition), version: String(version), onlySegments: "", exceptSegments: "" },
+      },
+      now,
+    );
+  expect(await post({ ...own, name: { ja: "先に保存", en: "" } })).toEqual({ outcome: "saved" });
+  expect(await post({ ...own, name: { ja: "古い画面から", en: "" } })).toEqual({
+    problems: { "": { code: "changed-meanwhile", words: {} } },
+  });
+  expect(await findShopScenario(shop, own.id)).toMatchObject({ name: { ja: "先に保存" } });
 });
