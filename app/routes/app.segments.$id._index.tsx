@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { SaveBar } from "~/components/save-bar";
 import { SegmentScreen, type SegmentView } from "~/components/segment/segment-screen";
+import { useBegunOf } from "~/components/use-begun-of";
 import { useDraft } from "~/components/use-draft";
 import { useSave } from "~/components/use-save";
 import type { ShopDb } from "~/db.server";
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * POST, by `intent`:
- * - save: any of name, conditions (JSON of domain/audience/audience.ts). 200 {outcome: "saved"}, 422 {problems: {<field>: <reason>}};
+ * - save: any of name, conditions (JSON of domain/audience/audience.ts), was (the conditions that were changed). 200 {outcome: "saved"}, 422 {problems: {<field>: <reason>}};
  *   a new one is sent on to its own address
  * - delete: on to the list, or 409 {outcome: "in-use", uses}
  */
@@ -66,12 +67,13 @@ function SegmentBuilder({ view }: { view: SegmentView }) {
   const begun = search.has("shopify") ? `?index&shopify=${search.get("shopify")}` : "?index";
   const action = view.segmentId ? `/app/segments/${view.segmentId}?index` : `/app/segments/new${begun}`;
   const { save, problems, ...saving } = useSave<string>(draft, action);
+  const was = useBegunOf(view.fields.conditions, draft.isDirty);
   const isNew = view.segmentId === null;
   return (
     <>
       <SaveBar
         isDirty={draft.isDirty || isNew}
-        onSave={() => save(isNew ? { name: draft.value("name"), conditions: draft.value("conditions") } : {})}
+        onSave={() => save(isNew ? { name: draft.value("name"), conditions: draft.value("conditions") } : { was })}
         onDiscard={draft.discard}
         {...saving}
       />

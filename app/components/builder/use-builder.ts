@@ -1,6 +1,7 @@
 // What is being built? The scenario as typed, over the one that is kept; posted whole, because a version is whole.
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Scenario } from "~/domain/scenario/scenario";
+import { useBegunOf } from "../use-begun-of";
 import { useDraft } from "../use-draft";
 import { useSave } from "../use-save";
 import type { BuilderProblem } from "./problem-text";
@@ -17,10 +18,7 @@ export function useBuilder(view: BuilderView, action: string) {
     [view],
   );
   const draft = useDraft(stored);
-  // Of which the draft was begun: what others keep meanwhile is not shown in it.
-  const [begunOf, setBegunOf] = useState(view.version);
-  const version = draft.isDirty ? begunOf : view.version;
-  if (begunOf !== version) setBegunOf(version);
+  const version = useBegunOf(view.version, draft.isDirty);
   const typed = draft.value("definition");
   const scenario = useMemo(() => JSON.parse(typed) as Scenario, [typed]);
   const { save, problems, ...saving } = useSave<BuilderProblem>(draft, action);

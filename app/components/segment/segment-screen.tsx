@@ -1,7 +1,7 @@
 // The builder: a name, conditions, the whole of it as one sentence, and whom it finds.
 
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Box, Card, Layout, Page, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Layout, Page, Text, TextField } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AudienceCondition } from "~/domain/audience/audience";
@@ -54,6 +54,7 @@ export function SegmentScreen({ view, draft, problems }: Props) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
+              {problems[""] ? <Banner tone="critical" title={t("changedMeanwhile")} /> : null}
               <Card>
                 <BlockStack gap="400">
                   <TextField

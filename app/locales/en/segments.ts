@@ -209,6 +209,8 @@ export const segments = {
     first: "Back to the start",
     none: "No one.",
   },
+  changedMeanwhile:
+    "This segment’s conditions were changed on another screen or by someone else, and saving now would undo that. Reload the page, then edit it again.",
   problems: {
     "range-upside-down": "“At least” is greater than “at most”.",
     "range-open": "Enter a number.",

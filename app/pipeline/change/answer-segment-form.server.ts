@@ -19,7 +19,7 @@ export type SegmentAnswer =
   /** By field: name, or conditions.<path of the condition>. */
   | { problems: Record<string, string> };
 
-/** Fields that are absent stay as they are stored. */
+/** Fields that are absent stay as they are stored. `was`: the conditions that were changed, if they are said. */
 export async function answerSegmentForm(
   shop: ShopDb,
   { segmentId, fields, stored, actor, locale }: SegmentForm,
@@ -29,7 +29,14 @@ export async function answerSegmentForm(
     return withNames(shop, await deleteSegment(shop, segmentId, { actor, now }), locale);
   const parsed = readConditions(fields.conditions ?? stored.conditions);
   if ("malformedAt" in parsed) return { problems: { [["conditions", parsed.malformedAt].filter(Boolean).join(".")]: "malformed" } };
-  const answer = await saveSegment(shop, { segmentId, name: fields.name ?? stored.name, conditions: parsed.conditions }, { actor, now });
+  const change = {
+    segmentId,
+    name: fields.name ?? (segmentId === null ? stored.name : undefined),
+    conditions: segmentId === null || fields.conditions !== undefined ? parsed.conditions : undefined,
+    was: fields.was,
+  };
+  const answer = await saveSegment(shop, change, { actor, now });
+  if (answer.outcome === "overtaken") return { problems: { "": "changed-meanwhile" } };
   if (answer.outcome !== "refused") return answer;
   const byField = answer.problems.map(({ path, reason }) => [["conditions", ...path].join("."), reason] as const);
   return { problems: { ...(answer.name ? { name: answer.name } : {}), ...Object.fromEntries(byField) } };

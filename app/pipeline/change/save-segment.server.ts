@@ -5,6 +5,7 @@ import type { AudienceCondition } from "~/domain/audience/audience";
 import { type ConditionProblem, conditionProblems } from "~/domain/audience/condition-problems";
 import { segmentsIn } from "~/domain/audience/fill-conditions";
 import { longestSegmentName, type Segment } from "~/domain/audience/segment";
+import { isDeepEqual } from "~/domain/deep-equal";
 import { auditChanges } from "~/domain/measure/audit-changes";
 import { segmentsAtHand } from "~/queries/audience/platform-segments.server";
 import { deleteSegmentRow, type SegmentUse, saveSegmentRow, segments, segmentUses } from "~/queries/audience/segments.server";
@@ -15,12 +16,21 @@ export type NameProblem = "empty" | "long" | "taken";
 export type SavedSegment =
   | { outcome: "saved"; segmentId: string }
   | { outcome: "gone" }
+  | { outcome: "overtaken" }
   | { outcome: "refused"; name: NameProblem | null; problems: ConditionProblem[] };
 
-/** A null id makes a new one. Conditions on data that the shop lacks are saved: the data may come. */
+/** A null id makes a new one. `was`: as JSON, what `conditions` were made of. What is undefined stays as it stands. */
+export type SegmentChange = {
+  segmentId: string | null;
+  name?: string | undefined;
+  conditions?: AudienceCondition[] | undefined;
+  was?: string | undefined;
+};
+
+/** Conditions on data that the shop lacks are saved: the data may come. */
 export async function saveSegment(
   shop: ShopDb,
-  { segmentId, name, conditions }: { segmentId: string | null; name: string; conditions: AudienceCondition[] },
+  { segmentId, was, ...change }: SegmentChange,
   by: { actor: string; now: Date },
 ): Promise<SavedSegment> {
   return shop.transaction(async (shop) => {
@@ -28,6 +38,8 @@ export async function saveSegment(
     const all = await segments(shop);
     const before = all.find((segment) => segment.segmentId === segmentId);
     if (segmentId !== null && !before) return { outcome: "gone" };
+    if (before && change.conditions && was !== undefined && !isAs(was, before.conditions)) return { outcome: "overtaken" };
+    const { name, conditions } = { name: change.name ?? before?.name ?? "", conditions: change.conditions ?? before?.conditions ?? [] };
     const id = segmentId ?? randomUUID();
     const problems = conditionProblems(conditions, {
       allowOccasion: false,
@@ -48,6 +60,16 @@ export async function saveSegment(
     await note(shop, id, { before: before ? told(before) : {}, after: told(after) }, by);
     return { outcome: "saved", segmentId: id };
   });
+}
+
+/** What is no JSON is nothing that ever stood. */
+function isAs(json: string, conditions: AudienceCondition[]): boolean {
+  try {
+    return isDeepEqual(JSON.parse(json), JSON.parse(JSON.stringify(conditions)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 /** `name` of a segment's use: of that segment. */

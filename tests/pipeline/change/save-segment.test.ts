@@ -105,3 +105,22 @@ test("a draft is counted as it stands, and left alone while it cannot be", async
   for (const conditions of ["", "{", "[{}]", JSON.stringify([{ any: [] }]), JSON.stringify([{ segment: { id: "gone" } }])])
     expect(await showAudience(shop, { conditions }, by.now)).toEqual({ outcome: "unfinished" });
 });
+
+test("conditions that were changed on another screen meanwhile are not written over, and the name stands beside them", async () => {
+  const { shop } = await makeShop();
+  const segmentId = await saved(shop, "Buyers");
+  const stored = { name: "Buyers", conditions: JSON.stringify(buyers) };
+  const post = (fields: Record<string, string>) =>
+    answerSegmentForm(
+      shop,
+      { segmentId, fields: { intent: "save", was: stored.conditions, ...fields }, stored, actor: "o", locale: "ja" },
+      by.now,
+    );
+  const three: AudienceCondition[] = [{ orderCount: { min: 3 } }];
+  expect(await post({ conditions: JSON.stringify(three) })).toMatchObject({ outcome: "saved" });
+  expect(await post({ conditions: JSON.stringify([{ orderCount: { min: 5 } }]) })).toEqual({ problems: { "": "changed-meanwhile" } });
+  expect(await post({ name: "Regulars" })).toMatchObject({ outcome: "saved" });
+  expect(await segments(shop)).toMatchObject([{ name: "Regulars", conditions: three }]);
+  // What is no JSON was never shown to anybody.
+  expect(await post({ was: "{", conditions: JSON.stringify(buyers) })).toEqual({ problems: { "": "changed-meanwhile" } });
+});
