@@ -85,7 +85,7 @@ export const customers = {
   moreGoods_other: "{{shown}} and {{count}} more",
   visitEntry: "Viewed “{{page}}”",
   searchEntry: "Searched for “{{words}}”",
-  cartAddEntry: "Put “{{page}}” into the cart",
+  cartAddEntry: "Added “{{page}}” to the cart",
   visitPage: {
     top: "Home page",
     cart: "Cart",
