@@ -49,15 +49,16 @@ async function signUps(app: RunningApp, { shopId, shopOpaqueId }: { shopId: Shop
   await shop.query`UPDATE shop_setting SET sender = ${JSON.stringify(sender)}::jsonb, channel = ${"console"} WHERE shop_id = ${shop.id}`;
   await saveOptIn(shop, { ...noOptIn, isOn: true, since: new Date(0).toISOString() }, now);
   const states = ["open", "confirmed", "refused", "expired"] as const;
-  const say = (state: (typeof states)[number], said: "pending" | "subscribed" | "unsubscribed", seconds: number) =>
-    consentEvent({ email: `${state}@example.test`, state: said, at: new Date(now.getTime() + seconds * 1000).toISOString() });
+  const say = (state: (typeof states)[number], said: "pending" | "subscribed" | "unsubscribed", at = now) =>
+    consentEvent({ email: `${state}@example.test`, state: said, at: at.toISOString() });
   await applyEvents(
     shop,
-    states.map((state) => say(state, "pending", 0)),
+    states.map((state) => say(state, "pending")),
     now,
   );
   await sendDeliveries(shop, now);
-  await applyEvents(shop, [say("confirmed", "subscribed", 60), say("refused", "unsubscribed", 60)], now);
+  const later = new Date(now.getTime() + 60_000);
+  await applyEvents(shop, [say("confirmed", "subscribed", later), say("refused", "unsubscribed", later)], later);
   const mails = await shop.query<{ deliveryId: string; to: string }>`
     SELECT delivery_id AS "deliveryId", to_address AS "to" FROM delivery_content WHERE shop_id = ${shop.id} AND body_text LIKE '%/j/%'`;
   const links = states.map((state) => {
