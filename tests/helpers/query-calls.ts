@@ -907,7 +907,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "storefront/visitors#takeCheckouts": (shop) => visitors.takeCheckouts(shop, ["c"]),
   "storefront/visitors#optedOutOf": async (shop) => [...(await visitors.optedOutOf(shop, [b]))],
   "storefront/visitors#saveOptOuts": (shop) => visitors.saveOptOuts(shop, ["c"], { identities: [otherId], now }),
-  "storefront/visitors#dropOptOut": (shop) => visitors.dropOptOut(shop, "c"),
+  "storefront/visitors#dropOptOuts": (shop) => visitors.dropOptOuts(shop, ["c"]),
   "ad-spend#saveAdSpend": (shop) =>
     adSpend.saveAdSpend(shop, [{ day: "2026-05-01", medium: b, campaign: b, amountMinor: 5n }], { source: "hand", now }),
   "ad-spend#dropAdSpend": (shop) => adSpend.dropAdSpend(shop, "csv:b"),

@@ -10,7 +10,7 @@ import { ownerAt, visitorAs } from "~/domain/storefront/visitor-owner";
 import { applyFacts } from "~/pipeline/ledger/apply-events.server";
 import { lockShop } from "~/queries/shop/shop-lock.server";
 import { saveStorefrontEvents } from "~/queries/storefront/events.server";
-import { dropOptOut, metCheckouts, optedOutOf, readersOf, saveCheckouts, visitorLinksOf } from "~/queries/storefront/visitors.server";
+import { dropOptOuts, metCheckouts, optedOutOf, readersOf, saveCheckouts, visitorLinksOf } from "~/queries/storefront/visitors.server";
 import { linkVisitors, type ProvenVisitor, spansByVisitor, withLinked } from "./link-visitors.server";
 import { optOut } from "./opt-out.server";
 
@@ -49,7 +49,7 @@ async function keepChoices(shop: ShopDb, batches: ToldAt[], now: Date): Promise<
   const last = new Map(chosen.map(({ told }) => [told.visitor, told.optOut]));
   const who = (isOut: boolean) => [...last].flatMap(([visitor, out]) => (out === isOut ? [visitor] : []));
   await optOut(shop, who(true), now);
-  for (const visitor of who(false)) await dropOptOut(shop, visitor);
+  await dropOptOuts(shop, who(false));
 }
 
 const visitorsOf = (batches: ToldAt[]) => [...new Set(batches.map(({ told }) => told.visitor))];

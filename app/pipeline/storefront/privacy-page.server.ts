@@ -6,7 +6,7 @@ import { visitorShape } from "~/domain/storefront/told";
 import { shopSettings } from "~/queries/shop/shop-settings.server";
 import { openShop, type ShopRow, shopByOpaqueId } from "~/queries/shop/shops.server";
 import { storefrontDays } from "~/queries/storefront/retention.server";
-import { dropOptOut } from "~/queries/storefront/visitors.server";
+import { dropOptOuts } from "~/queries/storefront/visitors.server";
 import { optOut } from "./opt-out.server";
 
 export type PrivacyPage = {
@@ -40,7 +40,7 @@ export async function answerPrivacy(
   const shop = openShop(shopRow.shopId);
   if (!visitorShape.test(visitor)) return true;
   if (wants === "off") await optOut(shop, [visitor], now);
-  else await dropOptOut(shop, visitor);
+  else await dropOptOuts(shop, [visitor]);
   return true;
 }
 

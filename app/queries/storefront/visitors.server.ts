@@ -83,6 +83,7 @@ export async function saveOptOuts(
   await shop.query`DELETE FROM visitor_checkout WHERE shop_id = ${shop.id} AND visitor_id = ANY(${visitorIds}::text[])`;
 }
 
-export async function dropOptOut(shop: ShopDb, visitorId: string): Promise<void> {
-  await shop.query`DELETE FROM visitor_opt_out WHERE shop_id = ${shop.id} AND visitor_id = ${visitorId}`;
+export async function dropOptOuts(shop: ShopDb, visitorIds: string[]): Promise<void> {
+  if (visitorIds.length === 0) return;
+  await shop.query`DELETE FROM visitor_opt_out WHERE shop_id = ${shop.id} AND visitor_id = ANY(${visitorIds}::text[])`;
 }
