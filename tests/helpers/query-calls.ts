@@ -836,7 +836,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "scenario-settings#deleteScenarioRow": (shop) => scenarioSettings.deleteScenarioRow(shop, b, now),
   "campaign-conditions#campaignConditions": (shop) => campaignConditions(shop, `campaign:${uuid}`),
   "pick-from-lists#pickFromLists": (shop) =>
-    pickFromLists(shop, [{ customerId, productIds: null }], { limit: 3, ownCategoriesFirst: true, now }),
+    pickFromLists(shop, [{ customerId, productIds: null }], { limit: 3, ownCategoriesFirst: true, shopList: null, now }),
   "upgrades#pickUpgrades": (shop) => pickUpgrades(shop, [{ customerId, seedProductIds: ["c"] }], 3, now),
   "still-true#noLongerTrue": async (shop) => [...(await noLongerTrue(shop, [`campaign:${uuid}`, "drop:b:2026-05-01"], long.from))],
   "past-occasions#countPast": (shop) => past.countPast(shop, { ...scope, edition }),

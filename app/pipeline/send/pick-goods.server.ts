@@ -23,27 +23,24 @@ export const pickGoods: Record<PickedSource, Pick> = {
   upgrade: (shop, requests, { limit, now }) => pickUpgrades(shop, seeded(requests), limit, now),
   viewed: (shop, requests, asked) => viewedGoods(shop, people(requests), asked),
   carted: (shop, requests, asked) => cartedGoods(shop, people(requests), asked),
-  ranking: (shop, requests, asked) => fromLists(shop, requests, { ...asked, ownCategoriesFirst: false }),
+  ranking: (shop, requests, asked) => fromLists(shop, requests, { ...asked, shopList: null, ownCategoriesFirst: false }),
   new: async (shop, requests, asked) => {
     const fresh = requests.some(({ list }) => list === null) ? await newGoods(shop, { now: asked.now, days: newDays, limit: listed }) : [];
-    return fromLists(shop, withList(requests, fresh), { ...asked, ownCategoriesFirst: true });
+    return fromLists(shop, requests, { ...asked, shopList: fresh, ownCategoriesFirst: true });
   },
   popular: async (shop, requests, asked) =>
-    fromShopList(shop, requests, await popularGoods(shop, { now: asked.now, limit: listed }), asked),
-  sale: async (shop, requests, asked) => fromShopList(shop, requests, await reducedGoods(shop, { now: asked.now, limit: listed }), asked),
+    fromShopList(shop, requests, asked, await popularGoods(shop, { now: asked.now, limit: listed })),
+  sale: async (shop, requests, asked) => fromShopList(shop, requests, asked, await reducedGoods(shop, { now: asked.now, limit: listed })),
 };
 
-const fromShopList = (shop: ShopDb, requests: GoodsRequest[], list: string[], asked: Asked) =>
-  fromLists(shop, withList(requests, list), { ...asked, ownCategoriesFirst: true });
+const fromShopList = (shop: ShopDb, requests: GoodsRequest[], asked: Asked, shopList: string[]) =>
+  fromLists(shop, requests, { ...asked, shopList, ownCategoriesFirst: true });
 
-function fromLists(shop: ShopDb, requests: GoodsRequest[], asked: Asked & { ownCategoriesFirst: boolean }) {
+/** `shopList`: for those whose run has chosen none; null: the bestsellers. */
+function fromLists(shop: ShopDb, requests: GoodsRequest[], asked: Asked & { shopList: string[] | null; ownCategoriesFirst: boolean }) {
   const wanted = requests.map(({ customerId, list }) => ({ customerId, productIds: list }));
   return pickFromLists(shop, wanted, asked);
 }
-
-/** For those whose run has chosen none. */
-const withList = (requests: GoodsRequest[], shopList: string[]) =>
-  requests.map(({ list, ...request }) => ({ ...request, list: list ?? shopList }));
 
 const people = (requests: GoodsRequest[]) => [...new Set(requests.map(({ customerId }) => customerId))];
 

@@ -1,5 +1,5 @@
 // Deliveries on their way: claimed by one sender, settled once, never silently twice.
-import sql, { type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import type { ShopDb } from "~/db.server";
 import type { BlockSource } from "~/domain/creative/block";
 import { leaseSeconds, mostAttempts, type Reason, resendAfterHours } from "~/domain/decide/delivery";
@@ -10,6 +10,7 @@ import type { ScenarioId } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
 import { tellOfDeliveries } from "~/queries/api/api-events.server";
 import { marksOf } from "~/queries/hear/scenario-day-marks.server";
+import { ifState } from "./claims.server";
 
 export type SettledDelivery = {
   deliveryId: DeliveryId;
@@ -32,9 +33,10 @@ export async function settleDeliveries(shop: ShopDb, settled: SettledDelivery[],
       sent_at = CASE WHEN r.state IN ('accepted', 'unknown') THEN coalesce(d.sent_at, ${now}) ELSE d.sent_at END,
       settled_at = CASE WHEN d.state = 'sending' AND r.state = 'queued' THEN NULL ELSE ${now}::timestamptz END,
       repeat_until = CASE WHEN d.state = 'sending' AND r.state = 'queued' AND r."mayHaveGone" THEN d.repeat_until END
-    FROM jsonb_to_recordset(${toJson(settled)}::jsonb)
-      AS r("deliveryId" uuid, state text, reason text, "sendAfter" timestamptz, "providerMessageId" text, "mayHaveGone" boolean)
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state IN ('sending', 'accepted', 'delivered')
+    FROM unnest(${settled.map(({ deliveryId }) => deliveryId)}::uuid[], ${settled.map(({ state }) => state)}::text[], ${settled.map(({ reason }) => reason)}::text[],
+      ${settled.map(({ sendAfter }) => sendAfter?.toISOString() ?? null)}::timestamptz[], ${settled.map(({ providerMessageId }) => providerMessageId)}::text[],
+      ${settled.map(({ mayHaveGone }) => mayHaveGone ?? false)}::boolean[]) AS r("deliveryId", state, reason, "sendAfter", "providerMessageId", "mayHaveGone")
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND ${ifState(sql`'sending', 'accepted', 'delivered'`, sql`true`)}
     RETURNING d.scenario_id, d.sent_at, d.delivery_id, CASE WHEN r.state IN (d.state, 'accepted') THEN r.state END AS word),
     told AS (${tellOfDeliveries(shop.id, sql`SELECT word, delivery_id, ${now}::timestamptz FROM settled`)})
     ${marksOf(shop.id, sql`SELECT scenario_id, sent_at FROM settled`)}`;
@@ -71,20 +73,29 @@ export async function saveItems(shop: ShopDb, picked: PickedItems[]): Promise<vo
 
 export type WrittenMessage = StoredContent & { deliveryId: DeliveryId };
 
-/** A thousand mails are as many megabytes as one statement should carry a few of. */
-const contentsAtOnce = 100;
+/**
+ * A thousand mails are as many megabytes as one statement should carry a few of. Powers of two: each number of rows is a
+ * statement of its own, planned once.
+ */
+const contentsAtOnce = [64, 32, 16, 8, 4, 2, 1];
 
 /** Kept before it goes, so that what went can always be shown. */
 export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
-  for (let from = 0; from < messages.length; from += contentsAtOnce)
-    await saveSomeContents(shop, messages.slice(from, from + contentsAtOnce));
+  for (let from = 0; from < messages.length; ) {
+    const count = contentsAtOnce.find((size) => from + size <= messages.length) ?? 1;
+    await saveSomeContents(shop, messages.slice(from, from + count));
+    from += count;
+  }
 }
 
+/** Each text as a value of its own: inside a JSON document it is written, read and copied three times more. */
 async function saveSomeContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
+  const rows = messages.map(
+    ({ deliveryId, toAddress, subject, html, text, payload }) =>
+      sql`(${shop.id}::int, ${deliveryId}::uuid, ${toAddress}, ${subject}, ${html}, ${text}, ${payload && toJson(payload)}::jsonb)`,
+  );
   await shop.query`
-    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload)
-    SELECT ${shop.id}, r."deliveryId", r."toAddress", r.subject, r.html, r.text, r.payload
-    FROM jsonb_to_recordset(${toJson(messages)}::jsonb) AS r("deliveryId" uuid, "toAddress" text, subject text, html text, text text, payload jsonb)
+    INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload) VALUES ${join(rows)}
     ON CONFLICT (shop_id, delivery_id) DO UPDATE SET to_address = excluded.to_address, subject = excluded.subject, html = excluded.html, body_text = excluded.body_text, payload = excluded.payload`;
 }
 

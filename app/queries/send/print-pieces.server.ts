@@ -8,6 +8,7 @@ import type { PostalCard } from "~/domain/message/message";
 import type { ScenarioId } from "~/domain/scenario/scenario";
 import { toJson } from "~/lib/json";
 import { tellOfDeliveries } from "~/queries/api/api-events.server";
+import { ifState } from "./claims.server";
 
 /** One open job of each of these scenarios and the day: the one there is, else one of the offered ids. Held until the transaction ends. */
 export async function openJobs(
@@ -43,7 +44,7 @@ export async function settleAsPieces(shop: ShopDb, pieces: { deliveryId: Deliver
   await shop.query`
     UPDATE delivery d SET state = 'accepted', reason = NULL, provider_message_id = r."jobId"::text, settled_at = ${now}
     FROM jsonb_to_recordset(${toJson(pieces)}::jsonb) AS r("deliveryId" uuid, "jobId" uuid)
-    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND d.state = 'sending'`;
+    WHERE d.shop_id = ${shop.id} AND d.delivery_id = r."deliveryId" AND ${ifState(sql`'sending'`, sql`true`)}`;
 }
 
 export type LeftOut = { deliveryId: DeliveryId; reason: Reason };

@@ -23,19 +23,19 @@ test("a list keeps its order, less what the reader has and what cannot be bought
   const { shop, anna, ben } = await shopWithLists();
   const productIds = ["cup", "bowl", "tea", "plate", "green", "gone"];
   const requests = [anna, ben].map((customerId) => ({ customerId, productIds }));
-  const picked = await pickFromLists(shop, requests, { limit: 3, ownCategoriesFirst: false, now });
+  const picked = await pickFromLists(shop, requests, { limit: 3, ownCategoriesFirst: false, shopList: null, now });
   expect([picked.get(anna), picked.get(ben)]).toEqual([
     ["bowl", "green"],
     ["bowl", "tea", "green"],
   ]);
-  const one = await pickFromLists(shop, requests, { limit: 1, ownCategoriesFirst: false, now });
+  const one = await pickFromLists(shop, requests, { limit: 1, ownCategoriesFirst: false, shopList: null, now });
   expect([one.get(anna), one.get(ben)]).toEqual([["bowl"], ["bowl"]]);
 });
 
 test("where asked, goods of the categories that the reader buys come first", async () => {
   const { shop, anna, ben } = await shopWithLists();
   const requests = [anna, ben].map((customerId) => ({ customerId, productIds: ["bowl", "green"] }));
-  const picked = await pickFromLists(shop, requests, { limit: 2, ownCategoriesFirst: true, now });
+  const picked = await pickFromLists(shop, requests, { limit: 2, ownCategoriesFirst: true, shopList: null, now });
   expect([picked.get(anna), picked.get(ben)]).toEqual([
     ["green", "bowl"],
     ["bowl", "green"],
@@ -50,6 +50,10 @@ test("each reader may have a list of their own; who has none gets the shop's bes
     { customerId: anna, productIds: ["green"] },
     { customerId: ben, productIds: null },
   ];
-  const picked = await pickFromLists(shop, requests, { limit: 9, ownCategoriesFirst: false, now });
+  const picked = await pickFromLists(shop, requests, { limit: 9, ownCategoriesFirst: false, shopList: null, now });
   expect([picked.get(anna), picked.get(ben)]).toEqual([["green"], ["tea", "bowl", "green"]]);
+  const told = await pickFromLists(shop, requests, { limit: 9, ownCategoriesFirst: false, shopList: ["green", "bowl", "cup"], now });
+  expect([told.get(anna), told.get(ben)]).toEqual([["green"], ["green", "bowl"]]);
+  const none = await pickFromLists(shop, requests, { limit: 9, ownCategoriesFirst: false, shopList: [], now });
+  expect([none.get(anna), none.get(ben)]).toEqual([["green"], undefined]);
 });
