@@ -123,3 +123,24 @@ test("both languages at both sizes fit; people left out can be looked at; a segm
         await close();
       }
 });
+
+test("conditions that were changed on another screen are not put back by an older one, which says so", async () => {
+  const first = await open("/app/segments/new?from=drifting");
+  await save(first.page);
+  await first.page.waitForURL(/\/app\/segments\/[0-9a-f-]{36}$/);
+  const path = new URL(first.page.url()).pathname;
+  const older = await open(path, { size: "phone" });
+  await first.page.getByLabel("条件のつなぎ方").selectOption("any");
+  await save(first.page);
+  await older.page.getByLabel("条件のつなぎ方").selectOption("any");
+  await add(older.page, "prefecture");
+  await older.page.getByRole("combobox", { name: "都道府県", exact: true }).fill("東京都");
+  await older.page.getByRole("option", { name: "「東京都」を追加" }).click();
+  expect(await save(older.page)).toBe(422);
+  await older.page.getByText("ほかの画面か、ほかの方がこのセグメントの条件を変更しました。").waitFor();
+  expect(await fits(older.page)).toBe(true);
+  await takePicture(older.page, "segment-overtaken-phone-ja");
+  const kept = await open(path);
+  expect(await kept.page.getByText("東京都").count()).toBe(0);
+  for (const { close } of [first, older, kept]) await close();
+});
