@@ -68,7 +68,7 @@ export function wrongWith({ personalizations }: MailSend): Wrong[] {
           field: "personalizations",
         },
       ];
-    if (address.endsWith("@invalid.example"))
+    if (address.endsWith("@invalid.example") || /^[^"].*\.\.[^"]*@|^\.|^[^"].*\.@/.test(address))
       return [{ message: `Does not contain a valid address: ${address}`, field: `${field}.to.0.email` }];
     if (bytes(substitutions) > 10_000)
       return [{ message: "The substitutions are limited to 10,000 bytes.", field: `${field}.substitutions` }];

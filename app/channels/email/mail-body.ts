@@ -1,6 +1,7 @@
 // What does a call to SendGrid's "Mail Send" hold?
 import type { Call } from "./batch";
 import { deliveryArg } from "./event-webhook";
+import { quotedMailbox } from "./quoted-mailbox";
 
 /**
  * Links and the open pixel are ours, so every tracking of SendGrid's is off. Headers belong to the personalization.
@@ -12,7 +13,7 @@ export function mailBody({ text, people }: Call) {
   const { from, replyTo, scenarioId, kind } = first.mail;
   return {
     personalizations: people.map(({ mail, substitutions }) => ({
-      to: [{ email: mail.to.address, ...(mail.to.name ? { name: mail.to.name } : {}) }],
+      to: [{ email: quotedMailbox(mail.to.address), ...(mail.to.name ? { name: mail.to.name } : {}) }],
       ...(Object.keys(mail.headers).length > 0 ? { headers: mail.headers } : {}),
       custom_args: { [deliveryArg]: mail.deliveryId },
       ...(Object.keys(substitutions).length > 0 ? { substitutions } : {}),

@@ -5,6 +5,7 @@ import { env } from "~/env.server";
 import { failedSend } from "./answers";
 import { clientFor, type SendGridClient, type SendGridOptions } from "./client.server";
 import { isUsedUp } from "./pace";
+import { quotedMailbox } from "./quoted-mailbox";
 
 /** The most that a list gives at once. */
 export const stopsPerPage = 500;
@@ -35,7 +36,11 @@ export function stopListsOf(apiKey: string, options: SendGridOptions = usual) {
     stop: (addresses: string[]) =>
       asked(async () => {
         if (addresses.length > 0)
-          await client.request({ method: "POST", url: "/v3/asm/suppressions/global", body: { recipient_emails: addresses } });
+          await client.request({
+            method: "POST",
+            url: "/v3/asm/suppressions/global",
+            body: { recipient_emails: addresses.map(quotedMailbox) },
+          });
         return { outcome: "ok" as const };
       }),
     /** One after another, for SendGrid takes many off each of its lists but this one; none is asked for that it would refuse. */
@@ -63,7 +68,10 @@ type Headers = Record<string, string | undefined>;
 /** Who is not there is free. Returns what the answer says of further calls. */
 async function freeOne(client: SendGridClient, address: string): Promise<Headers> {
   try {
-    const [answer] = await client.request({ method: "DELETE", url: `/v3/asm/suppressions/global/${encodeURIComponent(address)}` });
+    const [answer] = await client.request({
+      method: "DELETE",
+      url: `/v3/asm/suppressions/global/${encodeURIComponent(quotedMailbox(address))}`,
+    });
     return answer.headers as Headers;
   } catch (error) {
     if (isMissing(error)) return error.response.headers;

@@ -4,11 +4,14 @@ import type { IdentityRef } from "./identity";
 import { withUsualLetters } from "./name-variants";
 
 /**
- * An email address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart).
+ * An email address: NFKC, trimmed, lower case (local parts too: no provider of note tells them apart), without the quotes
+ * in which odd dots are written to be sent ("anna..b"@docomo.ne.jp).
  * null: nothing that names a mailbox. An address that cannot exist is still an identity; see isImpossibleEmail.
  */
 export function emailIdentity(text: string | null | undefined): IdentityRef | null {
-  const value = plain(text).toLowerCase();
+  const value = plain(text)
+    .toLowerCase()
+    .replace(/^"([^\s"@\\]+)"@/, "$1@");
   return value.length <= longestValue && /^\S+@\S+$/.test(value) ? { kind: "email", value } : null;
 }
 
@@ -16,12 +19,15 @@ export function emailIdentity(text: string | null | undefined): IdentityRef | nu
 const longestValue = 800;
 
 /** No mail can arrive there: not an address by RFC 5321, longer than it allows, or a host without a dot. */
-export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !mailAddress.test(value);
+export const isImpossibleEmail = (value: string): boolean => value.length > 254 || !(mailAddress.test(value) || carrierAddress.test(value));
 
 /** Whatever signs a mailbox may have without quotes (& and / among them), between single dots; a host of labels, the last one no number. */
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const mailAddress = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)(?=..)${label}$`, "i");
+
+/** Docomo and au gave out mailboxes with dots where the RFC allows none, until 2009; those who have one still get their mail. */
+const carrierAddress = /^(?=.{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:docomo\.ne\.jp|ezweb\.ne\.jp|au\.com)$/i;
 
 /** E.164, read as people of `country` write it; null: not a number that can exist there. */
 export function phoneIdentity(text: string | null | undefined, country: string): IdentityRef | null {

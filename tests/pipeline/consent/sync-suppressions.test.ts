@@ -84,6 +84,26 @@ test("whom SendGrid stops is stopped here, each for the reason of the list; stra
   expect(n).toBe(2);
 });
 
+test("a carrier's mailbox with odd dots is told in quotes, freed so, and known without them where it is told back", async () => {
+  const { shop, lists, sync } = await syncing({ people: 0 });
+  const [hana, yuki] = ["hana..ko@docomo.ne.jp", "yuki.@ezweb.ne.jp"];
+  const say = (email: string, state: ConsentState, at: Date) => {
+    const event = consentEvent({ email, state, at: at.toISOString() });
+    return applyEvents(shop, [event.kind === "consent" ? { ...event, consent: { ...event.consent, source: "one-click" } } : event], at);
+  };
+  await say(hana, "subscribed", hours(now, -9));
+  await say(yuki, "unsubscribed", hours(now, -9));
+  lists.bounces = [{ email: '"hana..ko"@docomo.ne.jp', created: seconds(hours(now, -2)) }];
+  await sync(now);
+  expect(await stopped(shop)).toEqual([{ address: hana, reason: "hard-bounce" }]);
+  expect(lists.unsubscribes?.map(({ email }) => email)).toEqual(['"yuki."@ezweb.ne.jp']);
+  await sync(hours(now, 1));
+  expect(await refused(shop)).toEqual([yuki]);
+  await say(yuki, "subscribed", hours(now, 2));
+  await sync(hours(now, 3));
+  expect(lists.unsubscribes).toEqual([]);
+});
+
 test("the same lists again change nothing, and only what is new is asked for", async () => {
   const { shop, lists, sync, state } = await syncing();
   lists.bounces = [entry(0)];
