@@ -675,7 +675,7 @@ export const queryCalls: Record<string, (shop: ShopDb) => unknown> = {
   "claims#headOfQueue": (shop) => claims.headOfQueue(shop, { now, channels: { held: [] } }),
   "claims#claimDeliveries": (shop) => claims.claimDeliveries(shop, { now, limit: 10, channels: { held: ["line"] } }),
   "soft-bounces#addressesThatBlock": (shop) => softBounces.addressesThatBlock(shop, [identityId], 5),
-  "claims#handOver": (shop) => claims.handOver(shop, [{ deliveryId, attempts: 1, repeatUntil: later }]),
+  "claims#handOver": (shop) => claims.handOver(shop, [{ deliveryId, attempts: 1, repeatUntil: later }], now),
   "claims#stillHeld": (shop) => claims.stillHeld(shop, [{ deliveryId, attempts: 1 }]),
   "channel-health#channelHealth": (shop) => health.channelHealth(shop),
   "channel-health#saveChannelHealth": (shop) => health.saveChannelHealth(shop, sick),

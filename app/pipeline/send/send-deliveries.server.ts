@@ -76,6 +76,7 @@ async function carry(shop: ShopDb, { loads, printed, promises, account, probed }
   const mine = await handOver(
     shop,
     loads.flatMap(({ going }) => going.map(({ claim }) => claim)),
+    now,
   );
   const handed = loads.map((load) => ({ ...load, going: load.going.filter(({ claim }) => mine.has(claim.deliveryId)) }));
   const carried = await Promise.allSettled(

@@ -72,12 +72,13 @@ export async function stillHeld(shop: ShopDb, claims: Pick<ClaimedDelivery, "del
 
 /**
  * From now on their provider may have them. Until when each may go again under its key is noted with it, of its first try.
- * Who said no, was suppressed or was erased since it was written is left alone: it is queued, and the next look says why it
+ * Who said no, asked for a rest, was suppressed or was erased since it was written is left alone: it is queued, and the next look says why it
  * does not go. Returns those that are this sender's still.
  */
 export async function handOver(
   shop: ShopDb,
   claims: Pick<ClaimedDelivery, "deliveryId" | "attempts" | "repeatUntil">[],
+  now: Date,
 ): Promise<Set<DeliveryId>> {
   if (claims.length === 0) return new Set();
   const until = claims.map(({ repeatUntil }) => repeatUntil?.toISOString() ?? null);
@@ -88,7 +89,7 @@ export async function handOver(
     UPDATE delivery d SET in_hand = false, state = CASE WHEN ${isStopped} THEN 'queued' ELSE d.state END,
       repeat_until = CASE WHEN ${isStopped} THEN d.repeat_until ELSE coalesce(d.repeat_until, r.repeat_until) END
     FROM (
-      SELECT h.*, ${saysNoNow(shop)} AS is_stopped
+      SELECT h.*, ${saysNoNow(shop, now)} AS is_stopped
       FROM unnest(${claims.map(({ deliveryId }) => deliveryId)}::uuid[], ${claims.map(({ attempts }) => attempts)}::int[], ${until}::timestamptz[]) AS h(delivery_id, attempts, repeat_until)
       CROSS JOIN LATERAL (SELECT identity_id, channel, kind FROM delivery WHERE shop_id = ${shop.id} AND delivery_id = h.delivery_id OFFSET 0) w
       LEFT JOIN LATERAL (SELECT customer_id FROM identity WHERE shop_id = ${shop.id} AND identity_id = w.identity_id OFFSET 0) i ON true
@@ -106,10 +107,10 @@ export async function handOver(
 export const ifState = (states: Sql, condition: Sql): Sql => sql`CASE WHEN d.state IN (${states}) THEN ${condition} END`;
 
 /** Of the message `w` to the person `c`: as it is checked before it is written, as far as it is somebody's own no. */
-const saysNoNow = (shop: ShopDb): Sql => sql`(
+const saysNoNow = (shop: ShopDb, now: Date): Sql => sql`(
   EXISTS (SELECT FROM suppression x WHERE x.shop_id = ${shop.id} AND x.identity_id = w.identity_id AND x.channel = w.channel)
-  OR w.kind = 'promotional' AND coalesce(
-    CASE w.channel WHEN 'email' THEN c.email_consent WHEN 'line' THEN c.line_consent WHEN 'sms' THEN c.sms_consent WHEN 'postal' THEN c.postal_consent END, '') = 'refused')`;
+  OR w.kind = 'promotional' AND (coalesce(c.paused_until > ${now}, false) OR coalesce(
+    CASE w.channel WHEN 'email' THEN c.email_consent WHEN 'line' THEN c.line_consent WHEN 'sms' THEN c.sms_consent WHEN 'postal' THEN c.postal_consent END, '') = 'refused'))`;
 
 const via = sql`CASE s.channel WHEN 'console' THEN 'console' ELSE d.channel END`;
 

@@ -47,7 +47,7 @@ test.each([
   {
     name: "when the message is handed over",
     crash: async (shop: ShopDb) => {
-      await handOver(shop, await claimDeliveries(shop, { now: due, limit: 10 }));
+      await handOver(shop, await claimDeliveries(shop, { now: due, limit: 10 }), due);
     },
     reached: 0,
   },
@@ -96,11 +96,11 @@ test("what a dead sender had in hand still goes with the next one, once", async 
 test("a sender that wakes up when another has taken over sends nothing", async () => {
   const shop = await waitingMessages(["a@example.test"]);
   const { claimed, later } = await diesInHand(shop, due);
-  expect(await handOver(shop, claimed)).toEqual(new Set());
+  expect(await handOver(shop, claimed, due)).toEqual(new Set());
   const [next] = await claimDeliveries(shop, { now: later, limit: 1 });
-  expect(await handOver(shop, claimed)).toEqual(new Set());
-  expect(await handOver(shop, next ? [next] : [])).toEqual(new Set([next?.deliveryId]));
-  expect(await handOver(shop, next ? [next] : [])).toEqual(new Set());
+  expect(await handOver(shop, claimed, due)).toEqual(new Set());
+  expect(await handOver(shop, next ? [next] : [], later)).toEqual(new Set([next?.deliveryId]));
+  expect(await handOver(shop, next ? [next] : [], later)).toEqual(new Set());
 });
 
 test("a message that kills every sender that has it in hand is given up, and is not said to have gone", async () => {

@@ -1,17 +1,21 @@
 // Between the writing of a message and its handing over, and while it is with its provider, its reader may say no or be erased.
 import { expect, test } from "vitest";
 import type { ShopDb } from "~/db.server";
+import type { CustomerId } from "~/domain/ids";
 import { runScenarios } from "~/pipeline/decide/run-scenarios.server";
 import { recordEngagement } from "~/pipeline/hear/record-engagement.server";
 import { recordTouch } from "~/pipeline/hear/record-touch.server";
 import { applyEvents } from "~/pipeline/ledger/apply-events.server";
 import { redactCustomer } from "~/pipeline/ledger/forget-customer.server";
+import { refreshCustomers } from "~/pipeline/ledger/refresh-customers.server";
 import { claimBatch } from "~/pipeline/send/claim-batch.server";
 import { sendDeliveries } from "~/pipeline/send/send-deliveries.server";
 import { writeBatch } from "~/pipeline/send/write-batch.server";
+import { savePreference } from "~/queries/consent/preferences.server";
 import { handOver } from "~/queries/send/claims.server";
 import { shopById } from "~/queries/shop/shops.server";
 import { checkoutEvent, consentEvent } from "../../helpers/events";
+import { saidPreference } from "../../helpers/preference";
 import { fakeChannels, hours, makeRunningShop } from "../../helpers/running-shop";
 import { tracesOf } from "../../helpers/traces";
 
@@ -34,6 +38,16 @@ async function erase(shop: ShopDb, email: string) {
   await redactCustomer(shopRow, subject, { receivedAt: due, now: due, readUpTo: 10n ** 15n });
 }
 
+async function rest(shop: ShopDb, email: string) {
+  await savePreference(shop, saidPreference(email, { pausedUntil: hours(due, 300) }, due), due);
+  const people = await shop.query<{ id: CustomerId }>`SELECT customer_id AS id FROM customer WHERE shop_id = ${shop.id}`;
+  await refreshCustomers(
+    shop,
+    people.map(({ id }) => id),
+    due,
+  );
+}
+
 const told = (deliveryId: string, kind: "unsubscribe" | "complaint" | "bounce", detail: string | null = null) => ({
   eventId: `${kind} ${deliveryId}`,
   kind,
@@ -49,6 +63,7 @@ const outcomes = (shop: ShopDb) => shop.query`SELECT state, reason FROM delivery
 test.each([
   { name: "unsubscribes", reason: "refused", act: (shop: ShopDb, id: string) => recordEngagement(shop, [told(id, "unsubscribe")], due) },
   { name: "complains", reason: "suppressed", act: (shop: ShopDb, id: string) => recordEngagement(shop, [told(id, "complaint")], due) },
+  { name: "asks for a rest", reason: "paused-by-person", act: (shop: ShopDb) => rest(shop, "asks-for-a-rest@example.test") },
   { name: "is erased", reason: "redacted", act: (shop: ShopDb) => erase(shop, "is-erased@example.test") },
 ])("who $name when the message is written and not yet handed over does not get it, and the log says why", async ({ name, reason, act }) => {
   const shop = await waiting(`${name.replaceAll(" ", "-")}@example.test`);
@@ -58,7 +73,7 @@ test.each([
   const claims = loads.flatMap(({ going }) => going.map(({ claim }) => claim));
   expect(claims).toHaveLength(1);
   await act(shop, claims[0]?.deliveryId ?? "");
-  expect(await handOver(shop, claims)).toEqual(new Set());
+  expect(await handOver(shop, claims, due)).toEqual(new Set());
   await sendDeliveries(shop, due, channels);
   expect(sent).toEqual([]);
   expect(await outcomes(shop)).toEqual([{ state: "skipped", reason }]);

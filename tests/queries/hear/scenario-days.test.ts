@@ -112,7 +112,7 @@ async function play(shop: ShopDb, one: Step, index: number): Promise<void> {
       return;
     }
     case "die":
-      await handOver(shop, await claimDeliveries(shop, { now: hour(one.at), limit: 1 }));
+      await handOver(shop, await claimDeliveries(shop, { now: hour(one.at), limit: 1 }), hour(one.at));
       await settleLost(shop, hour(one.at + 5));
       return;
     case "touch": {
