@@ -126,6 +126,7 @@ test("both languages at both sizes fit; people left out can be looked at; a segm
 
 test("conditions that were changed on another screen are not put back by an older one, which says so", async () => {
   const first = await open("/app/segments/new?from=drifting");
+  await first.page.getByLabel("名前", { exact: true }).fill("二つの画面で開いたセグメント");
   await save(first.page);
   await first.page.waitForURL(/\/app\/segments\/[0-9a-f-]{36}$/);
   const path = new URL(first.page.url()).pathname;
