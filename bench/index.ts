@@ -1,5 +1,5 @@
 // npm run bench: every figure as a ratio against its reference, five interleaved runs, as a table and as bench/results.json.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { broadcastFigures } from "./broadcast";
@@ -19,7 +19,7 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const started = performance.now();
 const say = (text: string) => process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
 
-/** All of them, or those named: npm run bench -- webhooks collect looks import ingest scenarios broadcast ticks rendering dispatch. Only a whole run is written down. */
+/** All of them, or those named: npm run bench -- webhooks collect looks import ingest scenarios broadcast ticks rendering dispatch. Each is told as soon as it is measured, and written down with its day. */
 const parts: Record<string, (place: Place) => Promise<Figure[]>> = {
   webhooks: async (place) => [await webhookFigure(place, runs)],
   collect: async (place) => [await collectFigure(place, runs)],
@@ -40,7 +40,10 @@ try {
   const figures: Figure[] = [];
   for (const [name, measure] of chosen) {
     say(name);
-    figures.push(...(await measure(place)));
+    const measured = await measure(place);
+    figures.push(...measured);
+    process.stdout.write(`${table(measured.map(summarize))}\n`);
+    await keep(measured);
   }
   const killed = chosen.some(([name]) => name === "webhooks") ? await lostByKill(place) : null;
   const isCollected = chosen.some(([name]) => name === "collect");
@@ -52,7 +55,6 @@ try {
     process.stdout.write(
       `kill -9 under load: ${collected.acknowledged} batches of browsers answered a second before, ${collected.lost} lost\n`,
     );
-  if (killed && chosen.length === Object.keys(parts).length) await keep(summaries, figures, killed);
   if ((killed && killed.lost > 0) || (collected && collected.lost > 0) || summaries.some((summary) => !summary.met)) process.exitCode = 1;
 } finally {
   const { closeDatabase } = await import("~/db.server");
@@ -60,19 +62,23 @@ try {
   await place.stop();
 }
 
-async function keep(summaries: Summary[], figures: Figure[], killed: { acknowledged: number; lost: number }) {
+type Kept = Summary & { measuredOn: string; samples: Figure["samples"] };
+
+/** Each figure as it was measured last, in the order of the parts. */
+async function keep(measured: Figure[]) {
+  const file = path.resolve("bench/results.json");
+  const { figures: before } = JSON.parse(await readFile(file, "utf8")) as { figures: Kept[] };
   const machine = {
     cpus: os.cpus().length,
     cpu: os.cpus()[0]?.model ?? "",
     memoryGb: Math.round(os.totalmem() / 2 ** 30),
     node: process.version,
   };
-  const samples = figures.map(({ name, samples }) => ({ name, samples }));
-  await writeFile(
-    path.resolve("bench/results.json"),
-    `${JSON.stringify({ machine, runs, figures: summaries, killed, samples }, null, 2)}\n`,
-  );
-  say("written to bench/results.json");
+  const measuredOn = new Date().toISOString().slice(0, 10);
+  const fresh = measured.map((figure): Kept => ({ ...summarize(figure), measuredOn, samples: figure.samples }));
+  const figures = before.map((old) => fresh.find(({ name }) => name === old.name) ?? old);
+  figures.push(...fresh.filter(({ name }) => before.every((old) => old.name !== name)));
+  await writeFile(file, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
 }
 
 function table(summaries: Summary[]) {
