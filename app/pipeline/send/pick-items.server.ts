@@ -44,16 +44,20 @@ export async function itemsToShow(shop: ShopDb, going: Going[], { editions, now,
   for (const [name, pick] of Object.entries(pickGoods)) {
     const source = name as PickedSource;
     const some = asking.flatMap((one) => one.wanted.filter((want) => want.source === source).map(({ limit }) => ({ ...one, limit })));
-    if (some.length === 0) continue;
-    const requests = some.map((one) => ({
-      customerId: one.customerId,
-      seedProductIds: seeds.get(one.occasion) ?? [],
-      // A run has chosen the goods that its step is about, and no others.
-      list: stepSource(one.shape.items) === source ? (lists.get(keyOf(one)) ?? list) : null,
-    }));
-    const found = await pick(shop, requests, { limit: Math.max(...some.map(({ limit }) => limit)), now });
-    for (const { deliveryId, customerId } of some)
-      picked.set(deliveryId, { ...picked.get(deliveryId), [source]: found.get(customerId) ?? [] });
+    // A run has chosen the goods that its step is about, and no others. Whoever hears of two gets each one's own.
+    const listOf = (one: Asking) => (stepSource(one.shape.items) === source ? (lists.get(keyOf(one)) ?? list) : null);
+    const nameOf = (one: Asking) => JSON.stringify(listOf(one));
+    for (const listName of new Set(some.map(nameOf))) {
+      const ofOneList = some.filter((one) => nameOf(one) === listName);
+      const requests = ofOneList.map((one) => ({
+        customerId: one.customerId,
+        seedProductIds: seeds.get(one.occasion) ?? [],
+        list: listOf(one),
+      }));
+      const found = await pick(shop, requests, { limit: Math.max(...ofOneList.map(({ limit }) => limit)), now });
+      for (const { deliveryId, customerId } of ofOneList)
+        picked.set(deliveryId, { ...picked.get(deliveryId), [source]: found.get(customerId) ?? [] });
+    }
   }
   const articles = await articleCounts(
     shop,

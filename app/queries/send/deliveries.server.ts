@@ -92,7 +92,7 @@ export async function saveContents(shop: ShopDb, messages: WrittenMessage[]): Pr
 async function saveSomeContents(shop: ShopDb, messages: WrittenMessage[]): Promise<void> {
   const rows = messages.map(
     ({ deliveryId, toAddress, subject, html, text, payload }) =>
-      sql`(${shop.id}::int, ${deliveryId}::uuid, ${toAddress}, ${subject}, ${html}, ${text}, ${payload && toJson(payload)}::jsonb)`,
+      sql`(${shop.id}::int, ${deliveryId}::uuid, ${toAddress}, ${subject}, ${html}, ${text}, ${payload === null ? null : toJson(payload)}::jsonb)`,
   );
   await shop.query`
     INSERT INTO delivery_content (shop_id, delivery_id, to_address, subject, html, body_text, payload) VALUES ${join(rows)}
